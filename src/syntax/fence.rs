@@ -1,0 +1,188 @@
+//! Where the front matter ends and the body begins.
+//!
+//! Only the first closing fence counts: a later `---` is a thematic break of the body. Where the
+//! closing fence is missing, the front matter is taken to end where the text stops looking like
+//! YAML, so that both halves are still read.
+
+use crate::text::TextRange;
+
+/// The two halves of a guide.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Split {
+    pub fence: Fence,
+    /// The YAML between the fences; empty where there is no front matter.
+    pub yaml: TextRange,
+    /// Everything after the front matter.
+    pub body: TextRange,
+}
+
+/// How the front matter is fenced.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fence {
+    /// The file does not start with `---`. `near` is a first line that was probably meant as one.
+    Missing { near: Option<TextRange> },
+    /// An opening fence without a closing one. `near` holds the lines that may be meant as it.
+    Unclosed {
+        open: TextRange,
+        near: Vec<TextRange>,
+    },
+    Closed {
+        open: TextRange,
+        close: TextRange,
+    },
+}
+
+/// Splits `text`, whose first `bom` bytes are a byte order mark.
+pub fn split(text: &str, bom: usize) -> Split {
+    let whole = |fence| Split {
+        fence,
+        yaml: TextRange::at(bom),
+        body: TextRange::new(bom, text.len()),
+    };
+    let Some(first) = lines(text, bom).find(|line| !line.text.trim().is_empty()) else {
+        return whole(Fence::Missing { near: None });
+    };
+    if first.text.trim_end() != "---" {
+        let near = is_near_fence(first.text).then(|| first.range());
+        return whole(Fence::Missing { near });
+    }
+    let open = first.range();
+    let mut near = Vec::new();
+    let mut markdown_from = None;
+    for line in lines(text, first.next) {
+        if matches!(line.text.trim_end(), "---" | "...") && markdown_from.is_none() {
+            return Split {
+                fence: Fence::Closed {
+                    open,
+                    close: line.range(),
+                },
+                yaml: TextRange::new(first.next, line.start),
+                body: TextRange::new(line.next, text.len()),
+            };
+        }
+        if markdown_from.is_none() {
+            if is_near_fence(line.text) {
+                near.push(line.clone());
+            }
+            if looks_like_markdown(line.text) {
+                markdown_from = Some(line.start);
+            }
+        }
+    }
+    let (yaml_end, body_start) = match (near.first(), markdown_from) {
+        (Some(line), _) => (line.start, line.next),
+        (None, Some(start)) => (start, start),
+        (None, None) => (text.len(), text.len()),
+    };
+    Split {
+        fence: Fence::Unclosed {
+            open,
+            near: near.iter().map(Line::range).collect(),
+        },
+        yaml: TextRange::new(first.next, yaml_end),
+        body: TextRange::new(body_start, text.len()),
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Line<'t> {
+    text: &'t str,
+    start: usize,
+    next: usize,
+}
+
+impl Line<'_> {
+    fn range(&self) -> TextRange {
+        TextRange::new(self.start, self.start + self.text.trim_end().len())
+    }
+}
+
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
+    let rest = text.get(from..).unwrap_or_default();
+    rest.split_inclusive('\n').scan(from, |position, raw| {
+        let start = *position;
+        *position += raw.len();
+        Some(Line {
+            text: raw.trim_end_matches(['\n', '\r']),
+            start,
+            next: *position,
+        })
+    })
+}
+
+/// `--`, `----`, `— — —`, `- - -` or an indented `---`: dashes alone, but not a fence.
+fn is_near_fence(line: &str) -> bool {
+    let dashes = line
+        .chars()
+        .filter(|character| matches!(character, '-' | '–' | '—' | '―' | '−'))
+        .count();
+    let others = line
+        .chars()
+        .any(|character| !matches!(character, '-' | '–' | '—' | '―' | '−' | ' ' | '\t'));
+    let long_dash = line.chars().any(|character| character as u32 > 127);
+    !others && (dashes >= 2 || long_dash) && line.trim_end() != "---"
+}
+
+/// A line that no front matter holds at its left margin.
+fn looks_like_markdown(line: &str) -> bool {
+    line.starts_with("##")
+        || line.starts_with("**")
+        || line.starts_with("| ")
+        || line.starts_with("|-")
+        || line.starts_with("> ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (Fence, &str, &str) {
+        let split = split(text, 0);
+        let slice = |range: TextRange| &text[range.start()..range.end()];
+        let (yaml, body) = (slice(split.yaml), slice(split.body));
+        (split.fence, yaml, body)
+    }
+
+    #[test]
+    fn only_the_first_closing_fence_counts() {
+        let (fence, yaml, body) = parts("\n---\r\na: 1\r\n---  \r\nx\n\n---\ny");
+        assert!(matches!(fence, Fence::Closed { .. }));
+        assert_eq!((yaml, body), ("a: 1\r\n", "x\n\n---\ny"));
+    }
+
+    #[test]
+    fn dots_close_too() {
+        let (_, yaml, body) = parts("---\na: 1\n...\nx");
+        assert_eq!((yaml, body), ("a: 1\n", "x"));
+    }
+
+    #[test]
+    fn a_thematic_break_is_no_closing_fence() {
+        let (fence, yaml, body) = parts("---\na: 1\n### T\n\n---\n");
+        assert!(matches!(fence, Fence::Unclosed { ref near, .. } if near.is_empty()));
+        assert_eq!((yaml, body), ("a: 1\n", "### T\n\n---\n"));
+    }
+
+    #[test]
+    fn near_fences_are_shown() {
+        for near in ["--", "----", "— — —", " ---", "—"] {
+            let text = format!("---\na: 1\n{near}\n### T\n");
+            let (fence, yaml, body) = parts(&text);
+            assert!(
+                matches!(fence, Fence::Unclosed { ref near, .. } if near.len() == 1),
+                "{near}: {fence:?}"
+            );
+            assert_eq!((yaml, body), ("a: 1\n", "### T\n"));
+        }
+    }
+
+    #[test]
+    fn empty_and_fenceless_files() {
+        assert_eq!(parts("").0, Fence::Missing { near: None });
+        assert_eq!(parts("# Hi\n").0, Fence::Missing { near: None });
+        assert!(matches!(
+            parts("----\na: 1\n").0,
+            Fence::Missing { near: Some(_) }
+        ));
+    }
+}

@@ -1,0 +1,406 @@
+//! pulldown-cmark events to blocks. The one place that knows that library.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Document, Item, Line, Link, MappedText, Row, Strong, Table, TableCell};
+use crate::syntax::{LimitHit, LimitKind, Limits};
+use crate::text::{TextRange, trimmed};
+
+/// Reads the Markdown at `range` of `text`. Never fails.
+///
+/// Math, smart punctuation, footnotes and autolinking stay off: guides are full of `$..$` pairs.
+pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
+    let body = text.get(range.start()..range.end()).unwrap_or_default();
+    let mut reader = Reader {
+        text,
+        limits,
+        stack: Vec::new(),
+        document: Document::default(),
+        line: None,
+        strong: None,
+        strong_depth: 0,
+        link: None,
+        skipped: 0,
+    };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    for (event, local) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.event(event, TextRange::from(local).shifted(range.start()));
+    }
+    reader.document
+}
+
+/// A container whose end has not been seen.
+enum Open {
+    Heading(u8),
+    Paragraph(Vec<Line>),
+    Table(Table),
+    Row(Row),
+    List(bool, Vec<Item>),
+    Item(TextRange, Vec<Block>),
+    Quote(Vec<Block>),
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    limits: &'t Limits,
+    stack: Vec<Open>,
+    document: Document,
+    /// The line, or the table cell, that inline text is collected into.
+    line: Option<Line>,
+    strong: Option<Strong>,
+    strong_depth: usize,
+    link: Option<Link>,
+    /// Containers that were not opened because they lie deeper than the limit.
+    skipped: usize,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: TextRange) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.inline(&text, range),
+            Event::Code(code) => {
+                let raw = self.slice(range);
+                let inside = raw.find(&*code).unwrap_or_default();
+                let start = range.start() + inside;
+                self.inline(&code, TextRange::new(start, start + code.len()));
+            }
+            Event::InlineHtml(_) => self.inline(" ", range),
+            Event::SoftBreak | Event::HardBreak => self.end_line(),
+            Event::Rule => self.block(range, BlockKind::Rule),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: TextRange) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.end_implicit_paragraph();
+                self.stack.push(Open::Heading(level as u8));
+                self.line = Some(self.new_line(range));
+            }
+            Tag::Paragraph => self.stack.push(Open::Paragraph(Vec::new())),
+            Tag::Table(_) => {
+                self.end_implicit_paragraph();
+                let range = trimmed(self.text, range);
+                self.stack.push(Open::Table(Table {
+                    range,
+                    ..Table::default()
+                }));
+            }
+            Tag::TableHead | Tag::TableRow => self.stack.push(Open::Row(Row {
+                range: trimmed(self.text, range),
+                cells: Vec::new(),
+            })),
+            Tag::TableCell => self.line = Some(self.new_line(range)),
+            Tag::List(first) => {
+                self.end_implicit_paragraph();
+                self.open_container(Open::List(first.is_some(), Vec::new()), range);
+            }
+            Tag::Item => {
+                if self.skipped == 0 {
+                    self.stack.push(Open::Item(trimmed(self.text, range), Vec::new()));
+                }
+            }
+            Tag::BlockQuote(_) => {
+                self.end_implicit_paragraph();
+                self.open_container(Open::Quote(Vec::new()), range);
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.end_implicit_paragraph(),
+            Tag::Strong => {
+                self.ensure_line(range);
+                self.strong_depth += 1;
+                let leads = self
+                    .line
+                    .as_ref()
+                    .is_some_and(|line| line.text.as_str().trim().is_empty() && line.lead.is_none());
+                if self.strong_depth == 1 && leads {
+                    self.strong = Some(Strong {
+                        range,
+                        text: String::new(),
+                    });
+                }
+            }
+            Tag::Link { dest_url, .. } => {
+                self.ensure_line(range);
+                self.link = Some(Link {
+                    range,
+                    destination: dest_url.into_string(),
+                    text: String::new(),
+                });
+            }
+            Tag::Emphasis | Tag::Strikethrough | Tag::Image { .. } => self.ensure_line(range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: TextRange) {
+        match tag {
+            TagEnd::Strong => {
+                self.strong_depth = self.strong_depth.saturating_sub(1);
+                if self.strong_depth == 0
+                    && let Some(strong) = self.strong.take()
+                    && let Some(line) = &mut self.line
+                {
+                    line.lead = Some(strong);
+                }
+            }
+            TagEnd::Link => {
+                if let (Some(link), Some(line)) = (self.link.take(), &mut self.line) {
+                    line.links.push(link);
+                }
+            }
+            TagEnd::TableCell => {
+                if let (Some(line), Some(Open::Row(row))) = (self.line.take(), self.stack.last_mut())
+                {
+                    row.cells.push(TableCell {
+                        range: trimmed(self.text, range),
+                        text: line.text,
+                    });
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(matches!(tag, TagEnd::TableHead)),
+            TagEnd::Heading(_) => {
+                if let (Some(Open::Heading(level)), Some(mut line)) =
+                    (self.stack.pop(), self.line.take())
+                {
+                    line.range = heading_text(self.text, trimmed(self.text, range));
+                    self.block(range, BlockKind::Heading { level, line });
+                }
+            }
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Table => {
+                if let Some(Open::Table(table)) = self.stack.pop() {
+                    self.block(table.range, BlockKind::Table(table));
+                }
+            }
+            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
+                self.end_implicit_paragraph();
+                self.close_container(range);
+            }
+            TagEnd::Item => self.end_item(),
+            TagEnd::CodeBlock => self.block(range, BlockKind::Code),
+            TagEnd::HtmlBlock => self.block(range, BlockKind::Html),
+            _ => {}
+        }
+    }
+
+    /// Opens a list or quote, or, past the nesting limit, leaves its content to its parent.
+    fn open_container(&mut self, open: Open, range: TextRange) {
+        if self.skipped > 0 || self.stack.len() >= self.limits.nesting {
+            self.skipped += 1;
+            if self.document.limits.is_empty() {
+                self.document.limits.push(LimitHit {
+                    kind: LimitKind::Nesting,
+                    limit: self.limits.nesting as u64,
+                    found: self.stack.len() as u64 + 1,
+                    range: TextRange::new(range.start(), range.start() + 1),
+                });
+            }
+            return;
+        }
+        self.stack.push(open);
+    }
+
+    fn close_container(&mut self, range: TextRange) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match self.stack.pop() {
+            Some(Open::List(ordered, items)) => {
+                self.block(range, BlockKind::List { ordered, items });
+            }
+            Some(Open::Quote(blocks)) => self.block(range, BlockKind::Quote(blocks)),
+            _ => {}
+        }
+    }
+
+    fn end_item(&mut self) {
+        self.end_implicit_paragraph();
+        if self.skipped > 0 {
+            return;
+        }
+        if let Some(Open::Item(range, blocks)) = self.stack.pop()
+            && let Some(Open::List(_, items)) = self.stack.last_mut()
+        {
+            items.push(Item { range, blocks });
+        }
+    }
+
+    fn end_row(&mut self, is_header: bool) {
+        if let Some(Open::Row(row)) = self.stack.pop()
+            && let Some(Open::Table(table)) = self.stack.last_mut()
+        {
+            match is_header {
+                true => table.header = row,
+                false => table.rows.push(row),
+            }
+        }
+    }
+
+    /// A tight list item holds text without a paragraph around it: make one.
+    fn ensure_line(&mut self, range: TextRange) {
+        if self.line.is_some() {
+            return;
+        }
+        if !matches!(self.stack.last(), Some(Open::Paragraph(_) | Open::Heading(_) | Open::Row(_))) {
+            self.stack.push(Open::Paragraph(Vec::new()));
+        }
+        self.line = Some(self.new_line(range));
+    }
+
+    fn end_implicit_paragraph(&mut self) {
+        if matches!(self.stack.last(), Some(Open::Paragraph(_))) {
+            self.end_paragraph();
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.end_line();
+        if let Some(Open::Paragraph(lines)) = self.stack.pop()
+            && let (Some(first), Some(last)) = (lines.first(), lines.last())
+        {
+            let range = first.range.cover(last.range);
+            self.block(range, BlockKind::Paragraph(lines));
+        }
+    }
+
+    fn end_line(&mut self) {
+        if matches!(self.stack.last(), Some(Open::Paragraph(_)))
+            && let Some(mut line) = self.line.take()
+        {
+            line.range = trimmed(self.text, line.range);
+            if let Some(Open::Paragraph(lines)) = self.stack.last_mut() {
+                lines.push(line);
+            }
+        }
+    }
+
+    fn inline(&mut self, text: &str, range: TextRange) {
+        if !self.takes_text() {
+            return;
+        }
+        self.ensure_line(range);
+        let raw = &self.text[range.start()..range.end()];
+        if let Some(strong) = &mut self.strong {
+            strong.text.push_str(text);
+        }
+        if let Some(link) = &mut self.link {
+            link.text.push_str(text);
+        }
+        if let Some(line) = &mut self.line {
+            line.text.push(text, range, raw);
+            line.range = line.range.cover(range);
+            if let Some(strong) = &self.strong {
+                line.range = line.range.cover(strong.range);
+            }
+            if let Some(link) = &self.link {
+                line.range = line.range.cover(link.range);
+            }
+        }
+    }
+
+    /// Whether text belongs to a line here (inside a code or HTML block it does not).
+    fn takes_text(&self) -> bool {
+        self.line.is_some()
+            || matches!(self.stack.last(), Some(Open::Paragraph(_) | Open::Item(..)))
+    }
+
+    fn new_line(&self, range: TextRange) -> Line {
+        Line {
+            range,
+            text: MappedText::default(),
+            lead: None,
+            links: Vec::new(),
+        }
+    }
+
+    fn block(&mut self, range: TextRange, kind: BlockKind) {
+        let block = Block {
+            range: trimmed(self.text, range),
+            kind,
+        };
+        let parent = self.stack.iter_mut().rev().find_map(|open| match open {
+            Open::Item(_, blocks) | Open::Quote(blocks) => Some(blocks),
+            _ => None,
+        });
+        parent.unwrap_or(&mut self.document.blocks).push(block);
+    }
+
+    fn slice(&self, range: TextRange) -> &str {
+        &self.text[range.start()..range.end()]
+    }
+}
+
+/// A heading's range without its `#` marks.
+fn heading_text(text: &str, range: TextRange) -> TextRange {
+    let raw = text.get(range.start()..range.end()).unwrap_or_default();
+    let marks = raw.len() - raw.trim_start_matches('#').len();
+    trimmed(text, TextRange::new(range.start() + marks, range.end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        read(text, TextRange::new(0, text.len()), &Limits::default()).blocks
+    }
+
+    #[test]
+    fn cells_are_trimmed_to_the_byte() {
+        let text = "| Région | **Base** |\n|---|---|\n| Zürich | $1K \\| x |\n";
+        let BlockKind::Table(table) = &blocks(text)[0].kind else {
+            panic!("no table");
+        };
+        let slice = |range: TextRange| &text[range.start()..range.end()];
+        assert_eq!(slice(table.header.cells[1].range), "**Base**");
+        assert_eq!(table.header.cells[1].text.as_str(), "Base");
+        assert_eq!(slice(table.rows[0].cells[0].range), "Zürich");
+        assert_eq!(table.rows[0].cells[1].text.as_str(), "$1K | x");
+        assert_eq!(slice(table.rows[0].range), "| Zürich | $1K \\| x |");
+    }
+
+    #[test]
+    fn lead_ins_and_lines() {
+        let text = "**DNA:** calm\n**Level Mapping**: A = B\nplain **bold**\n\n> **Up:** go\n";
+        let blocks = blocks(text);
+        let BlockKind::Paragraph(lines) = &blocks[0].kind else {
+            panic!("no paragraph");
+        };
+        let leads: Vec<_> = lines
+            .iter()
+            .map(|line| line.lead.as_ref().map(|lead| lead.text.as_str()))
+            .collect();
+        assert_eq!(leads, [Some("DNA:"), Some("Level Mapping"), None]);
+        assert_eq!(lines[1].text.as_str(), "Level Mapping: A = B");
+        assert!(matches!(&blocks[1].kind, BlockKind::Quote(inner) if inner.len() == 1));
+    }
+
+    #[test]
+    fn tight_items_get_a_paragraph_and_nested_lists() {
+        let text = "- one **b**\n  - two\n- [L](u://x) tail\n";
+        let blocks = blocks(text);
+        let BlockKind::List { items, ordered } = &blocks[0].kind else {
+            panic!("no list");
+        };
+        assert!(!ordered);
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[0].blocks.len(), 2);
+        let BlockKind::Paragraph(lines) = &items[1].blocks[0].kind else {
+            panic!("no paragraph");
+        };
+        assert_eq!(lines[0].links[0].destination, "u://x");
+        assert_eq!(lines[0].text.as_str(), "L tail");
+    }
+
+    #[test]
+    fn deep_nesting_is_noted_and_flattened() {
+        let text = format!("{}x\n", "> ".repeat(500));
+        let document = read(&text, TextRange::new(0, text.len()), &Limits::default());
+        assert_eq!(document.limits.len(), 1);
+        assert_eq!(document.blocks.len(), 1);
+    }
+}

@@ -1,0 +1,12 @@
+//! A YAML tree in which every key and value knows its bytes.
+//!
+//! `granit-parser` supplies the events and stays inside [`reader`]; the tree is our own.
+
+mod reader;
+mod recover;
+mod scalar;
+mod tree;
+
+pub use recover::read;
+pub use scalar::{ScalarKind, differs_between_versions};
+pub use tree::{Entry, Feature, FeatureKind, Node, NodeId, Scalar, Style, SyntaxError, Tree, Value};

@@ -1,0 +1,324 @@
+//! granit-parser events to our tree. The one place that knows that library and converts its
+//! positions.
+//!
+//! What its ranges need: a block scalar starts at its content, not at `|`; a block collection
+//! ends at the next token, so its end is taken from its last descendant; an absent value arrives
+//! as `~` with an empty range before the colon.
+
+use granit_parser::{Event, Parser, ScalarStyle, Span, options};
+
+use super::{Entry, Feature, FeatureKind, NodeId, Scalar, Style, SyntaxError, Tree, Value};
+use crate::syntax::{LimitHit, LimitKind, Limits};
+use crate::text::TextRange;
+
+/// A collection whose end has not been seen.
+struct Open {
+    range: TextRange,
+    kind: OpenKind,
+    flow: bool,
+    anchor: usize,
+}
+
+enum OpenKind {
+    List(Vec<NodeId>),
+    Map(Vec<Entry>, Option<NodeId>),
+}
+
+/// Reads `yaml`, a part of a file that starts `offset` bytes into it, into `tree`. Returns the
+/// document's root. A syntax error ends the reading; what came before it is kept.
+pub(super) fn read_into(
+    tree: &mut Tree,
+    yaml: &str,
+    offset: usize,
+    limits: &Limits,
+) -> Option<NodeId> {
+    let mut reader = Reader {
+        tree,
+        yaml,
+        offset,
+        limits,
+        open: Vec::new(),
+        root: None,
+        documents: 0,
+        anchor_sizes: Vec::new(),
+        expanded: 0,
+        stopped: false,
+    };
+    let options = options! { emit_unresolved_aliases: true };
+    for next in Parser::new_from_str_with_options(yaml, options) {
+        match next {
+            Ok((event, span)) => reader.event(event, &span),
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or_default();
+                reader.error(error.info(), at);
+                break;
+            }
+        }
+        if reader.stopped {
+            break;
+        }
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    tree: &'a mut Tree,
+    yaml: &'a str,
+    offset: usize,
+    limits: &'a Limits,
+    open: Vec<Open>,
+    root: Option<NodeId>,
+    documents: usize,
+    /// For each anchor id, how many nodes it stands for once expanded.
+    anchor_sizes: Vec<u64>,
+    expanded: u64,
+    stopped: bool,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, span: &Span) {
+        let local = span.byte_range().unwrap_or_default();
+        let range = TextRange::new(local.start, local.end).shifted(self.offset);
+        if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
+            self.feature(FeatureKind::Tag, TextRange::from(tag).shifted(self.offset));
+        }
+        if let Some(anchor) = event.anchor_id().filter(|id| *id > 0) {
+            self.feature(FeatureKind::Anchor, self.anchor_range(local.start));
+            if self.anchor_sizes.len() <= anchor {
+                self.anchor_sizes.resize(anchor + 1, 1);
+            }
+        }
+        match event {
+            Event::Comment(..) => self.tree.comments.push(range),
+            Event::DocumentStart(explicit, version) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.feature(FeatureKind::SecondDocument, range);
+                    self.stopped = true;
+                } else if explicit && (version.is_some() || self.yaml.starts_with('%')) {
+                    let end = self.yaml.find('\n').unwrap_or(self.yaml.len());
+                    let directive = TextRange::new(0, end).shifted(self.offset);
+                    self.feature(FeatureKind::Directive, directive);
+                }
+            }
+            Event::Scalar(text, style, ..) => self.scalar(&text, style, range),
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(range, OpenKind::List(Vec::new()), style, anchor);
+            }
+            Event::MappingStart(style, anchor, _) => {
+                self.open(range, OpenKind::Map(Vec::new(), None), style, anchor);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(range),
+            Event::Alias(id) => self.alias(range, Some(id)),
+            Event::UnresolvedAlias(_) => self.alias(range, None),
+            _ => {}
+        }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: TextRange) {
+        if text.len() > self.limits.scalar_bytes {
+            self.limit(
+                LimitKind::ScalarBytes,
+                self.limits.scalar_bytes as u64,
+                text.len() as u64,
+                range,
+            );
+        }
+        let absent = range.is_empty() && matches!(style, ScalarStyle::Plain);
+        let (style, range) = match style {
+            ScalarStyle::Plain if absent => (Style::Absent, self.after_colon(range)),
+            ScalarStyle::Plain => (Style::Plain, range),
+            ScalarStyle::SingleQuoted => (Style::SingleQuoted, range),
+            ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, range),
+            ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.from_header(range)),
+        };
+        if &*text == "<<" && style == Style::Plain && self.expects_key() {
+            self.feature(FeatureKind::MergeKey, range);
+        }
+        let text = if absent { "" } else { text };
+        let value = Value::Scalar(Scalar {
+            text: text.into(),
+            style,
+        });
+        let id = self.tree.push(range, value);
+        self.count(1, range);
+        self.attach(id);
+    }
+
+    fn alias(&mut self, range: TextRange, target: Option<usize>) {
+        self.feature(FeatureKind::Alias, range);
+        let size = target.and_then(|id| self.anchor_sizes.get(id)).copied();
+        let id = self.tree.push(range, Value::Alias);
+        self.count(size.unwrap_or(1), range);
+        self.attach(id);
+    }
+
+    fn open(
+        &mut self,
+        range: TextRange,
+        kind: OpenKind,
+        style: granit_parser::StructureStyle,
+        anchor: usize,
+    ) {
+        if self.open.len() >= self.limits.nesting {
+            let depth = self.open.len() as u64 + 1;
+            self.limit(LimitKind::Nesting, self.limits.nesting as u64, depth, range);
+            self.stopped = true;
+            return;
+        }
+        self.open.push(Open {
+            range,
+            kind,
+            flow: matches!(style, granit_parser::StructureStyle::Flow),
+            anchor,
+        });
+    }
+
+    fn close(&mut self, end: TextRange) {
+        let Some(open) = self.open.pop() else { return };
+        let (children_end, value, size) = match open.kind {
+            OpenKind::List(items) => {
+                let last = items.last().copied();
+                let size = items.len();
+                (last, Value::List(items), size)
+            }
+            OpenKind::Map(entries, _) => {
+                let last = entries.last().map(|entry| entry.value);
+                let size = entries.len() * 2;
+                (last, Value::Map(entries), size)
+            }
+        };
+        let start = open.range.start();
+        let stop = match (open.flow, children_end) {
+            (true, _) => end.end(),
+            (false, Some(child)) => self.tree.range(child).end(),
+            (false, None) => open.range.end(),
+        };
+        if let Some(slot) = self.anchor_sizes.get_mut(open.anchor)
+            && open.anchor > 0
+        {
+            *slot = 1 + size as u64;
+        }
+        let id = self.tree.push(TextRange::new(start, stop), value);
+        self.attach(id);
+    }
+
+    fn attach(&mut self, id: NodeId) {
+        match self.open.last_mut().map(|open| &mut open.kind) {
+            None => {
+                self.root.get_or_insert(id);
+            }
+            Some(OpenKind::List(items)) => items.push(id),
+            Some(OpenKind::Map(entries, key)) => match key.take() {
+                None => *key = Some(id),
+                Some(key) => entries.push(Entry { key, value: id }),
+            },
+        }
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(
+            self.open.last().map(|open| &open.kind),
+            Some(OpenKind::Map(_, None))
+        )
+    }
+
+    /// Counts nodes towards the alias limit; anchors nested in anchors multiply.
+    fn count(&mut self, nodes: u64, range: TextRange) {
+        let before = self.expanded;
+        self.expanded = self.expanded.saturating_add(nodes);
+        for open in &self.open {
+            if open.anchor > 0
+                && let Some(size) = self.anchor_sizes.get_mut(open.anchor)
+            {
+                *size = size.saturating_add(nodes);
+            }
+        }
+        let limit = self.limits.alias_nodes as u64;
+        if before <= limit && self.expanded > limit {
+            self.limit(LimitKind::AliasNodes, limit, self.expanded, range);
+            self.stopped = true;
+        }
+    }
+
+    fn finish(mut self) -> Option<NodeId> {
+        while let Some(open) = self.open.last() {
+            let end = open.range;
+            // A key without its value when reading stopped: keep the key.
+            if let Some(Open {
+                kind: OpenKind::Map(entries, key),
+                ..
+            }) = self.open.last_mut()
+                && let Some(key) = key.take()
+            {
+                let at = TextRange::at(self.tree.range(key).end());
+                let value = Value::Scalar(Scalar {
+                    text: "".into(),
+                    style: Style::Absent,
+                });
+                let value = self.tree.push(at, value);
+                entries.push(Entry { key, value });
+            }
+            self.close(end);
+        }
+        self.root
+    }
+
+    fn error(&mut self, reason: String, at: usize) {
+        let at = at.min(self.yaml.len());
+        let line_end = self.yaml[at..].find('\n').map_or(self.yaml.len(), |end| at + end);
+        let end = self.yaml[at..line_end]
+            .chars()
+            .next()
+            .map_or(at, |character| at + character.len_utf8());
+        self.tree.errors.push(SyntaxError {
+            reason,
+            range: TextRange::new(at, end).shifted(self.offset),
+        });
+    }
+
+    fn feature(&mut self, kind: FeatureKind, range: TextRange) {
+        self.tree.features.push(Feature { kind, range });
+    }
+
+    fn limit(&mut self, kind: LimitKind, limit: u64, found: u64, range: TextRange) {
+        self.tree.limits.push(LimitHit {
+            kind,
+            limit,
+            found,
+            range,
+        });
+    }
+
+    /// An absent value arrives before its colon; it belongs right after it.
+    fn after_colon(&self, range: TextRange) -> TextRange {
+        let local = range.start() - self.offset;
+        let rest = self.yaml.get(local..).unwrap_or_default();
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        match rest[blank..].starts_with(':') {
+            true => TextRange::at(range.start() + blank + 1),
+            false => range,
+        }
+    }
+
+    /// A block scalar's range, from its `|` or `>` on.
+    fn from_header(&self, range: TextRange) -> TextRange {
+        let local = range.start() - self.offset;
+        let header = self.yaml.get(..local).and_then(|text| text.rfind(['|', '>']));
+        let start = header.map_or(range.start(), |at| at + self.offset);
+        crate::text::trimmed(
+            self.yaml,
+            TextRange::new(start - self.offset, range.end() - self.offset),
+        )
+        .shifted(self.offset)
+    }
+
+    /// The `&name` before the node that starts at `start` (local).
+    fn anchor_range(&self, start: usize) -> TextRange {
+        let before = self.yaml.get(..start).unwrap_or_default();
+        let at = before.rfind('&').unwrap_or(start);
+        let rest = &self.yaml[at..];
+        let len = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        TextRange::new(at, at + len).shifted(self.offset)
+    }
+}

@@ -1,0 +1,122 @@
+//! The flat tree: nodes in one vector, children by index.
+
+use crate::syntax::LimitHit;
+use crate::text::TextRange;
+
+/// Index of a node in its [`Tree`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NodeId(pub(super) u32);
+
+/// One front matter, with everything its author wrote: duplicate keys are kept, comments known.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    pub(super) nodes: Vec<Node>,
+    pub root: Option<NodeId>,
+    /// Each comment, `#` included, line break excluded.
+    pub comments: Vec<TextRange>,
+    pub errors: Vec<SyntaxError>,
+    pub features: Vec<Feature>,
+    pub limits: Vec<LimitHit>,
+}
+
+/// A value and where it stands. A block collection ends with its last descendant.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub range: TextRange,
+    pub value: Value,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    Scalar(Scalar),
+    List(Vec<NodeId>),
+    /// Entries in source order; one key may stand twice.
+    Map(Vec<Entry>),
+    /// `*name`. Aliases are not expanded: a guide has no use for them.
+    Alias,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scalar {
+    /// The value after escapes and folding.
+    pub text: Box<str>,
+    pub style: Style,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// Nothing at all is written: `key:`.
+    Absent,
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    /// `|` or `>`.
+    Block,
+}
+
+/// A key and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub key: NodeId,
+    pub value: NodeId,
+}
+
+/// Why a stretch of YAML could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    /// The parser's reason, a lower-case phrase without a full stop.
+    pub reason: String,
+    pub range: TextRange,
+}
+
+/// A YAML feature that is legal, but not for a guide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Feature {
+    pub kind: FeatureKind,
+    pub range: TextRange,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FeatureKind {
+    Anchor,
+    Alias,
+    Tag,
+    MergeKey,
+    Directive,
+    SecondDocument,
+}
+
+impl Tree {
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    pub fn range(&self, id: NodeId) -> TextRange {
+        self.node(id).range
+    }
+
+    /// The scalar at `id`, if it is one.
+    pub fn scalar(&self, id: NodeId) -> Option<&Scalar> {
+        match &self.node(id).value {
+            Value::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// The text of the scalar key of `entry`.
+    pub fn key(&self, entry: &Entry) -> Option<&str> {
+        self.scalar(entry.key).map(|scalar| &*scalar.text)
+    }
+
+    /// All nodes, in the order they were read.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0u32..).map(NodeId).zip(&self.nodes)
+    }
+
+    pub(super) fn push(&mut self, range: TextRange, value: Value) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node { range, value });
+        id
+    }
+}

@@ -1,0 +1,11 @@
+//! The text itself: sources, byte ranges, lines, edits.
+
+mod edit;
+mod lines;
+mod range;
+mod source;
+
+pub use edit::{Edit, apply};
+pub use lines::{LineColumn, LineIndex};
+pub use range::{Spanned, TextRange, trimmed};
+pub use source::{InvalidUtf8, LineEnding, Source};

@@ -1,0 +1,144 @@
+//! One file's text, exactly as its author left it.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{LineColumn, LineIndex, TextRange};
+
+/// A guide's text and name. The text is never normalised: a byte order mark, carriage returns and
+/// trailing blanks stay where they are, so that every range is a range of the file on disk.
+#[derive(Debug)]
+pub struct Source {
+    /// As it is shown: relative where possible, with forward slashes.
+    pub path: String,
+    /// The file's text. Where the file is not UTF-8, each byte that could not be decoded is
+    /// replaced by one `?`, so that offsets stay those of the file; see [`Source::invalid_utf8`].
+    pub text: Arc<str>,
+    /// The first undecodable bytes, where the file is not UTF-8.
+    pub invalid_utf8: Option<InvalidUtf8>,
+    lines: OnceLock<LineIndex>,
+}
+
+/// Bytes that are not UTF-8.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InvalidUtf8 {
+    /// Offset of the first one.
+    pub offset: usize,
+    /// Its value.
+    pub byte: u8,
+    /// How many such bytes the file holds.
+    pub count: usize,
+}
+
+/// How a file ends its lines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineEnding {
+    Lf,
+    CrLf,
+}
+
+impl LineEnding {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LineEnding::Lf => "\n",
+            LineEnding::CrLf => "\r\n",
+        }
+    }
+}
+
+const BOM: &str = "\u{feff}";
+
+impl Source {
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Source {
+            path: path.into(),
+            text: text.into(),
+            invalid_utf8: None,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// A source from a file's raw bytes. Never fails: see [`Source::text`].
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Source::new(path, text),
+            Err(error) => {
+                let bytes = error.into_bytes();
+                let (text, invalid_utf8) = replace_invalid(&bytes);
+                Source {
+                    invalid_utf8,
+                    ..Source::new(path, text)
+                }
+            }
+        }
+    }
+
+    /// The text of `range`, or nothing where the range does not fit the text.
+    pub fn slice(&self, range: TextRange) -> &str {
+        self.text.get(range.start()..range.end()).unwrap_or_default()
+    }
+
+    /// Length of the byte order mark, in bytes: 0 or 3.
+    pub fn bom_len(&self) -> usize {
+        if self.text.starts_with(BOM) { BOM.len() } else { 0 }
+    }
+
+    /// The file's line ending: that of its first line.
+    pub fn line_ending(&self) -> LineEnding {
+        match self.text.find('\n') {
+            Some(end) if self.text[..end].ends_with('\r') => LineEnding::CrLf,
+            _ => LineEnding::Lf,
+        }
+    }
+
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// Where `offset` is, as people count.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        self.lines().line_column(&self.text, offset)
+    }
+
+    /// The 1-based line of a byte offset.
+    pub fn line(&self, offset: u32) -> usize {
+        self.lines().line(offset as usize)
+    }
+}
+
+fn replace_invalid(bytes: &[u8]) -> (String, Option<InvalidUtf8>) {
+    let mut text = String::with_capacity(bytes.len());
+    let mut first = None;
+    for chunk in bytes.utf8_chunks() {
+        let offset = text.len() + chunk.valid().len();
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            let found = first.get_or_insert(InvalidUtf8 {
+                offset,
+                byte: *byte,
+                count: 0,
+            });
+            found.count += 1;
+            text.push('?');
+        }
+    }
+    (text, first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undecodable_bytes_keep_every_offset() {
+        let source = Source::from_bytes("g.md", b"caf\xe9 \xff\xfe x".to_vec());
+        assert_eq!(&*source.text, "caf? ?? x");
+        assert_eq!(
+            source.invalid_utf8,
+            Some(InvalidUtf8 {
+                offset: 3,
+                byte: 0xe9,
+                count: 3
+            })
+        );
+    }
+}
