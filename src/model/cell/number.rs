@@ -1,0 +1,162 @@
+//! Numbers as people group them, and the multipliers behind them.
+
+use crate::model::Amount;
+
+/// A number as written: `1.29` is 129 with two decimals.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Number {
+    pub digits: u64,
+    pub decimals: u32,
+    /// Written with thousands separators.
+    pub grouped: bool,
+}
+
+impl Number {
+    /// The whole amount this is in units of `multiplier`, and the step it is written in; `None`
+    /// where that is no whole number or too large to be pay.
+    pub fn scaled(self, multiplier: i64) -> Option<(Amount, i64)> {
+        let scale = 10_i128.checked_pow(self.decimals)?;
+        let product = i128::from(self.digits) * i128::from(multiplier);
+        if product % scale != 0 {
+            return None;
+        }
+        let amount = i64::try_from(product / scale).ok()?;
+        let step = i64::try_from(i128::from(multiplier) / scale).ok()?.max(1);
+        (amount <= Amount::MAX.0).then_some((Amount(amount), step))
+    }
+
+    /// Whether this can be short for a larger amount, as the first number of `$150-190K` is.
+    pub fn may_inherit(self) -> bool {
+        !self.grouped && self.digits > 0 && self.digits / 10_u64.saturating_pow(self.decimals) < 1000
+    }
+}
+
+/// Reads the number `text` starts with; also gives its length in bytes.
+///
+/// Thousands are parted by commas (also the Indian way, `36,00,000`), blanks or apostrophes, and
+/// by dots where there are several or where three digits follow one and no multiplier could
+/// make it a fraction: `1.250.000`, `95.000`.
+pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut groups: Vec<(char, &str)> = Vec::new();
+    let first = digits(text);
+    let mut length = first.len();
+    while let Some((separator, group)) = next_group(&text[length..]) {
+        let same = groups.first().is_none_or(|(previous, _)| *previous == separator);
+        if !same && separator != '.' {
+            break;
+        }
+        groups.push((separator, group));
+        length += separator.len_utf8() + group.len();
+    }
+    let (whole, fraction, taken) = arrange(first, &groups, &text[length..]);
+    let length = first.len()
+        + groups[..taken]
+            .iter()
+            .map(|(separator, group)| separator.len_utf8() + group.len())
+            .sum::<usize>();
+    let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
+    let number = Number {
+        digits,
+        decimals: u32::try_from(fraction.len()).ok()?,
+        grouped: whole.len() > first.len(),
+    };
+    Some((number, length))
+}
+
+/// Which groups are thousands and which one is the fraction; also how many belong to the number.
+fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String, usize) {
+    let mut whole = first.to_string();
+    let dots = groups.iter().filter(|(separator, _)| *separator == '.').count();
+    let has_suffix = after
+        .trim_start_matches(' ')
+        .starts_with(|c: char| c.is_ascii_alphabetic());
+    for (index, (separator, group)) in groups.iter().enumerate() {
+        let last = index + 1 == groups.len();
+        let thousands = match separator {
+            '.' if dots > 1 => group.len() == 3,
+            '.' => group.len() == 3 && groups.len() == 1 && first != "0" && !has_suffix,
+            // `36,00,000`: a group of two is a thousands group unless it is the last.
+            ',' => group.len() == 3 || (group.len() == 2 && !last),
+            _ => group.len() == 3,
+        };
+        let fraction = matches!(separator, '.' | ',') && last && !thousands;
+        match (thousands, fraction) {
+            (true, _) => whole.push_str(group),
+            (false, true) => return (whole, (*group).to_string(), index + 1),
+            (false, false) => return (whole, String::new(), index),
+        }
+    }
+    (whole, String::new(), groups.len())
+}
+
+fn next_group(text: &str) -> Option<(char, &str)> {
+    let separator = text.chars().next()?;
+    let group = digits(&text[separator.len_utf8()..]);
+    let parts_thousands = matches!(
+        separator,
+        ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’'
+    );
+    match separator {
+        ',' | '.' if !group.is_empty() => Some((separator, group)),
+        _ if parts_thousands && group.len() == 3 => Some((separator, group)),
+        _ => None,
+    }
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The multiplier that `word` stands for behind a number.
+pub(super) fn multiplier(word: &str) -> Option<i64> {
+    match word {
+        "k" | "K" | "thousand" => Some(1_000),
+        "m" | "M" | "mn" | "Mn" | "MM" | "mm" | "mio" | "Mio" | "million" => Some(1_000_000),
+        "b" | "B" | "bn" | "Bn" | "billion" => Some(1_000_000_000),
+        "l" | "L" | "lakh" | "Lakh" | "lakhs" | "Lakhs" | "lac" | "lacs" => Some(100_000),
+        "cr" | "Cr" | "CR" | "crore" | "Crore" | "crores" | "Crores" => Some(10_000_000),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (u64, u32, &str) {
+        let (number, length) = number_at(text).unwrap();
+        (number.digits, number.decimals, &text[length..])
+    }
+
+    #[test]
+    fn groupings() {
+        assert_eq!(read("205,000"), (205_000, 0, ""));
+        assert_eq!(read("36,00,000"), (3_600_000, 0, ""));
+        assert_eq!(read("1.29M"), (129, 2, "M"));
+        assert_eq!(read("1.097K"), (1097, 3, "K"));
+        assert_eq!(read("1,080K"), (1080, 0, "K"));
+        assert_eq!(read("95 000 €"), (95_000, 0, " €"));
+        assert_eq!(read("95\u{202f}000"), (95_000, 0, ""));
+        assert_eq!(read("1.250.000"), (1_250_000, 0, ""));
+        assert_eq!(read("95.000"), (95_000, 0, ""));
+        assert_eq!(read("120,000.00"), (12_000_000, 2, ""));
+        assert_eq!(read("1,5M"), (15, 1, "M"));
+        assert_eq!(read("120'000"), (120_000, 0, ""));
+        assert_eq!(read("10 - 20"), (10, 0, " - 20"));
+        assert_eq!(read("7.5%"), (75, 1, "%"));
+        assert_eq!(read("0 100"), (100, 0, ""));
+    }
+
+    #[test]
+    fn only_whole_amounts_scale() {
+        let number = |text: &str| number_at(text).unwrap().0;
+        assert_eq!(number("1.29").scaled(1_000_000), Some((Amount(1_290_000), 10_000)));
+        assert_eq!(number("10.4").scaled(100_000), Some((Amount(1_040_000), 10_000)));
+        assert_eq!(number("1.5").scaled(1), None);
+        assert_eq!(number("9999999999").scaled(1_000_000_000), None);
+    }
+}

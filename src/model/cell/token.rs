@@ -1,0 +1,134 @@
+//! A cell's text as tokens.
+
+use std::ops::Range;
+
+use super::Period;
+use super::number::{Number, multiplier, number_at};
+use crate::model::CurrencyMark;
+use crate::model::currency::mark_at;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TokenKind {
+    /// A number and the multiplier written behind it.
+    Number(Number, Option<i64>),
+    Currency(CurrencyMark),
+    Percent,
+    Dash,
+    Slash,
+    Plus,
+    OpenBracket,
+    CloseBracket,
+    Period(Period),
+    /// `~`, `≈`: about.
+    About,
+    Word,
+}
+
+/// A token and the bytes of the cell's plain text it stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub range: Range<usize>,
+}
+
+/// Splits `text` into tokens. Every character that is no white space lands in one.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut position = 0;
+    while let Some(character) = text[position..].chars().next() {
+        if character.is_whitespace() {
+            position += character.len_utf8();
+            continue;
+        }
+        let (kind, length) = token_at(&text[position..], character);
+        tokens.push(Token {
+            kind,
+            range: position..position + length,
+        });
+        position += length;
+    }
+    tokens
+}
+
+fn token_at(text: &str, first: char) -> (TokenKind, usize) {
+    let single = |kind| (kind, first.len_utf8());
+    if let Some((number, length)) = number_at(text) {
+        let (multiplier, suffix) = multiplier_at(&text[length..]);
+        return (TokenKind::Number(number, multiplier), length + suffix);
+    }
+    if let Some((mark, length)) = mark_at(text) {
+        return (TokenKind::Currency(mark), length);
+    }
+    match first {
+        '%' | '％' => single(TokenKind::Percent),
+        '-' | '–' | '—' | '‒' | '―' | '−' | '‑' => single(TokenKind::Dash),
+        '+' => single(TokenKind::Plus),
+        '(' | '[' => single(TokenKind::OpenBracket),
+        ')' | ']' => single(TokenKind::CloseBracket),
+        '~' | '≈' => single(TokenKind::About),
+        '/' => match period_at(&text[1..]) {
+            Some((period, length)) => (TokenKind::Period(period), length + 1),
+            None => single(TokenKind::Slash),
+        },
+        _ => word_at(text, first),
+    }
+}
+
+fn word_at(text: &str, first: char) -> (TokenKind, usize) {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&')))
+        .unwrap_or(text.len())
+        .max(first.len_utf8());
+    let word = &text[..end];
+    if word == "to" {
+        return (TokenKind::Dash, end);
+    }
+    if word == "per"
+        && let Some((period, length)) = period_at(text[end..].trim_start())
+    {
+        let blank = text[end..].len() - text[end..].trim_start().len();
+        return (TokenKind::Period(period), end + blank + length);
+    }
+    (TokenKind::Word, end)
+}
+
+/// A multiplier directly behind a number, or one blank after it: `190K`, `35 lakh`.
+fn multiplier_at(text: &str) -> (Option<i64>, usize) {
+    let blank = usize::from(text.starts_with(' '));
+    let rest = &text[blank..];
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let word = &rest[..end];
+    if let Some(value) = multiplier(word) {
+        return (Some(value), blank + end);
+    }
+    // `95KEUR`: a multiplier and a code without a gap.
+    let glued = word.char_indices().nth(1).filter(|_| blank == 0);
+    if let Some((at, _)) = glued
+        && let Some(value) = multiplier(&word[..at])
+        && mark_at(&word[at..]).is_some_and(|(_, length)| at + length == word.len())
+    {
+        return (Some(value), at);
+    }
+    (None, 0)
+}
+
+/// `yr`, `4yr`, `mo` and their like at the start of `text`, and their length.
+fn period_at(text: &str) -> Option<(Period, usize)> {
+    let blank = text.len() - text.trim_start().len();
+    let rest = &text[blank..];
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let gap = usize::from(digits > 0 && rest[digits..].starts_with(['-', ' ']));
+    let word = &rest[digits + gap..];
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let years = rest[..digits].parse::<u8>().ok();
+    let period = match (word[..end].to_ascii_lowercase().as_str(), years) {
+        ("yr" | "yrs" | "year" | "years" | "y" | "annum" | "annual", None | Some(1)) => Period::Year,
+        ("yr" | "yrs" | "year" | "years" | "y", Some(years)) => Period::Years(years),
+        ("mo" | "mth" | "month" | "months", None) => Period::Month,
+        ("wk" | "week", None) => Period::Week,
+        ("day" | "d", None) => Period::Day,
+        ("hr" | "hour" | "h", None) => Period::Hour,
+        _ => return None,
+    };
+    Some((period, blank + digits + gap + end))
+}

@@ -1,0 +1,186 @@
+//! Pay for one region (and level): the one type that front-matter entries and rows of the body's
+//! table both lower into.
+
+use super::{Amount, Currency, Percent, RegionLabel, Slot};
+use crate::text::TextRange;
+
+/// Years a stock grant vests over where a guide does not say otherwise.
+pub const DEFAULT_VEST_YEARS: u8 = 4;
+
+/// Where an entry comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    FrontMatter,
+    Table,
+}
+
+/// The two ends of something, each where it is stated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Band<T> {
+    pub low: Slot<T>,
+    pub high: Slot<T>,
+}
+
+/// Which end of a band.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum End {
+    Low,
+    High,
+}
+
+/// Pay for one region and level.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Compensation {
+    pub origin: Origin,
+    /// The whole entry, or the whole row or column cell range it was read from.
+    pub range: TextRange,
+    pub region: Slot<RegionLabel>,
+    pub level: Slot<String>,
+    /// The level's title, where a table states one beside the level.
+    pub title: Slot<String>,
+    pub base: Band<Amount>,
+    /// The value of the whole grant, not of a year.
+    pub stock: Band<Amount>,
+    pub stock_type: Slot<String>,
+    /// Years the grant vests over; absent means [`DEFAULT_VEST_YEARS`].
+    pub vest_years: Slot<u8>,
+    pub bonus: Bonus,
+    /// Paid once; no part of total compensation.
+    pub signing_bonus: Band<Amount>,
+    /// Yearly pay of any other kind: profit share, carry, PnL share.
+    pub other: Vec<OtherPay>,
+    pub total: Band<Amount>,
+    pub currency: Slot<Currency>,
+}
+
+/// A yearly bonus, in the form it is stated in.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Bonus {
+    /// No key, or no column, for it; the place it would go.
+    Absent { insert_at: u32 },
+    /// `bonus_pct: 10`: one percentage for both ends.
+    Single(Slot<Percent>),
+    /// `bonus_pct_low/high`, or `5–10%`.
+    Percents(Band<Percent>),
+    /// `bonus_low/high`, or `$10K–$20K`.
+    Amounts(Band<Amount>),
+}
+
+/// Yearly pay that is neither salary, stock nor bonus.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OtherPay {
+    pub label: Slot<String>,
+    pub pay: Band<Amount>,
+}
+
+impl<T> Band<T> {
+    pub fn missing(insert_at: usize) -> Self {
+        Band {
+            low: Slot::missing(insert_at),
+            high: Slot::missing(insert_at),
+        }
+    }
+
+    pub fn null(range: TextRange) -> Self {
+        Band {
+            low: Slot::Null { range },
+            high: Slot::Null { range },
+        }
+    }
+
+    pub fn end(&self, end: End) -> &Slot<T> {
+        match end {
+            End::Low => &self.low,
+            End::High => &self.high,
+        }
+    }
+
+    /// Both values, where both are known.
+    pub fn values(&self) -> Option<(&T, &T)> {
+        Some((self.low.value()?, self.high.value()?))
+    }
+
+    /// The bytes of whatever is there.
+    pub fn range(&self) -> Option<TextRange> {
+        match (self.low.range(), self.high.range()) {
+            (Some(low), Some(high)) => Some(low.cover(high)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    pub fn is_unstated(&self) -> bool {
+        self.low.is_unstated() && self.high.is_unstated()
+    }
+}
+
+impl Bonus {
+    /// The bytes of whatever is there.
+    pub fn range(&self) -> Option<TextRange> {
+        match self {
+            Bonus::Absent { .. } => None,
+            Bonus::Single(slot) => slot.range(),
+            Bonus::Percents(band) => band.range(),
+            Bonus::Amounts(band) => band.range(),
+        }
+    }
+
+    /// Whether no figure is given: absent, or explicitly nothing.
+    pub fn is_unstated(&self) -> bool {
+        match self {
+            Bonus::Absent { .. } => true,
+            Bonus::Single(slot) => slot.is_unstated(),
+            Bonus::Percents(band) => band.is_unstated(),
+            Bonus::Amounts(band) => band.is_unstated(),
+        }
+    }
+
+    /// Lowest and highest percentage, where the bonus is one.
+    pub fn percents(&self) -> Option<(Percent, Percent)> {
+        match self {
+            Bonus::Single(slot) => slot.value().map(|percent| (*percent, *percent)),
+            Bonus::Percents(band) => band.values().map(|(low, high)| (*low, *high)),
+            Bonus::Absent { .. } | Bonus::Amounts(_) => None,
+        }
+    }
+}
+
+impl Compensation {
+    /// An entry that states nothing yet.
+    pub fn empty(origin: Origin, range: TextRange) -> Self {
+        let at = range.end();
+        Compensation {
+            origin,
+            range,
+            region: Slot::missing(at),
+            level: Slot::missing(at),
+            title: Slot::missing(at),
+            base: Band::missing(at),
+            stock: Band::missing(at),
+            stock_type: Slot::missing(at),
+            vest_years: Slot::missing(at),
+            bonus: Bonus::Absent {
+                insert_at: range.end,
+            },
+            signing_bonus: Band::missing(at),
+            other: Vec::new(),
+            total: Band::missing(at),
+            currency: Slot::missing(at),
+        }
+    }
+
+    /// Years the grant vests over.
+    pub fn years(&self) -> u8 {
+        self.vest_years.value().copied().unwrap_or(DEFAULT_VEST_YEARS)
+    }
+
+    /// How people would name this entry: `San Francisco, L5`.
+    pub fn label(&self) -> String {
+        let region = self.region.value().map(|label| label.text.as_str());
+        let level = self.level.value().or(self.title.value()).map(String::as_str);
+        match (region, level) {
+            (Some(region), Some(level)) => format!("{region}, {level}"),
+            (Some(one), None) | (None, Some(one)) => one.to_string(),
+            (None, None) => "this entry".to_string(),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Currencies (ISO 4217) and the marks people write for them.
+
+use std::fmt;
+
+use iso_currency::Currency as Iso;
+
+/// A currency people are paid in, by its ISO 4217 code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency(Iso);
+
+impl Currency {
+    pub const USD: Currency = Currency(Iso::USD);
+
+    /// Reads an upper-case ISO 4217 code. Metals, test codes and fund units are no currencies.
+    pub fn from_code(code: &str) -> Option<Currency> {
+        Iso::from_code(code)
+            .filter(|currency| !currency.is_special() && !currency.is_fund())
+            .map(Currency)
+    }
+
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// Whether amounts are usually written in lakh (100,000) and crore (10,000,000).
+    pub fn counts_in_lakh(self) -> bool {
+        matches!(self.code(), "INR" | "PKR" | "BDT" | "NPR" | "LKR")
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+/// What a cell writes for its currency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CurrencyMark {
+    Known(Currency),
+    /// `¥`: yen or yuan, as the place has it.
+    YenOrYuan,
+    /// `kr`: the Swedish, Danish, Norwegian or Icelandic krona, as the place has it.
+    Krona,
+}
+
+impl CurrencyMark {
+    /// The currency, where the mark alone says it, or where `local`, the currency of the place,
+    /// is one the mark can stand for.
+    pub fn resolve(self, local: Option<Currency>) -> Option<Currency> {
+        let candidates: &[&str] = match self {
+            CurrencyMark::Known(currency) => return Some(currency),
+            CurrencyMark::YenOrYuan => &["JPY", "CNY"],
+            CurrencyMark::Krona => &["SEK", "DKK", "NOK", "ISK"],
+        };
+        local.filter(|currency| candidates.contains(&currency.code()))
+    }
+}
+
+/// Symbols and abbreviations, each with its code. `$` alone is the United States dollar; prefixed
+/// dollars are their own. Longer marks come before their prefixes.
+const MARKS: [(&str, &str); 61] = [
+    ("Mex$", "MXN"), ("COL$", "COP"), ("COP$", "COP"), ("CLP$", "CLP"), ("ARS$", "ARS"),
+    ("US$", "USD"), ("CA$", "CAD"), ("HK$", "HKD"), ("NT$", "TWD"), ("NZ$", "NZD"),
+    ("MX$", "MXN"), ("AU$", "AUD"), ("SG$", "SGD"), ("AR$", "ARS"), ("CL$", "CLP"),
+    ("TT$", "TTD"), ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD"), ("R$", "BRL"), ("$U", "UYU"),
+    ("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("₹", "INR"), ("₪", "ILS"), ("₩", "KRW"),
+    ("₫", "VND"), ("₱", "PHP"), ("฿", "THB"), ("₺", "TRY"), ("₴", "UAH"), ("₦", "NGN"),
+    ("₽", "RUB"), ("₸", "KZT"), ("₾", "GEL"), ("₵", "GHS"), ("₡", "CRC"), ("₲", "PYG"),
+    ("₼", "AZN"), ("֏", "AMD"), ("৳", "BDT"), ("﷼", "SAR"), ("元", "CNY"), ("円", "JPY"),
+    ("RMB", "CNY"), ("SFr.", "CHF"), ("SFr", "CHF"), ("Fr.", "CHF"), ("Rs.", "INR"), ("Rs", "INR"),
+    ("Rp", "IDR"), ("RM", "MYR"), ("zł", "PLN"), ("zl", "PLN"), ("Kč", "CZK"), ("Ft", "HUF"),
+    ("S/", "PEN"), ("Dhs", "AED"), ("KSh", "KES"), ("R", "ZAR"),
+];
+
+/// The currency mark that `text` starts with, and its length in bytes.
+///
+/// A mark made of letters counts only where a number or a blank follows it, or nothing at all:
+/// `R450K` is rand, `RSUs` is no mark.
+pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
+    if let Some(symbol) = ["¥", "￥"].iter().find(|symbol| text.starts_with(**symbol)) {
+        return Some((CurrencyMark::YenOrYuan, symbol.len()));
+    }
+    let letters = text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    if let Some(currency) = text.get(..letters).and_then(Currency::from_code) {
+        // `CAD$` and `AUD $` are the code's own dollar.
+        let rest = &text[letters..];
+        let dollar = rest.strip_prefix('$').is_some();
+        return Some((CurrencyMark::Known(currency), letters + usize::from(dollar)));
+    }
+    for mark in ["kr.", "kr", "Kr.", "Kr", "KR"] {
+        if text.starts_with(mark) && ends_as_mark(&text[mark.len()..]) {
+            return Some((CurrencyMark::Krona, mark.len()));
+        }
+    }
+    MARKS.iter().find_map(|(mark, code)| {
+        let rest = text.strip_prefix(mark)?;
+        let wordlike = mark.ends_with(|c: char| c.is_alphabetic());
+        if wordlike && !ends_as_mark(rest) {
+            return None;
+        }
+        Some((CurrencyMark::Known(Currency::from_code(code)?), mark.len()))
+    })
+}
+
+fn ends_as_mark(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> Option<&'static str> {
+        match mark_at(text)?.0 {
+            CurrencyMark::Known(currency) => Some(currency.code()),
+            CurrencyMark::YenOrYuan => Some("¥"),
+            CurrencyMark::Krona => Some("kr"),
+        }
+    }
+
+    #[test]
+    fn marks_are_read_whole() {
+        for (text, expected) in [
+            ("$1", "USD"), ("S$1", "SGD"), ("CA$1", "CAD"), ("C$1", "CAD"), ("CAD$1", "CAD"),
+            ("R$1", "BRL"), ("R450K", "ZAR"), ("EUR95K", "EUR"), ("IDR 120M", "IDR"),
+            ("¥15M", "¥"), ("kr780,000", "kr"), ("zł20K", "PLN"), ("RM8K", "MYR"), ("UYU 1", "UYU"),
+        ] {
+            assert_eq!(code(text), Some(expected), "{text}");
+        }
+        for text in ["RSUs", "Remote", "krona", "XAU1", "abc", "", "Rsu"] {
+            assert_eq!(code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_mark_has_a_currency() {
+        for (mark, code) in MARKS {
+            assert!(Currency::from_code(code).is_some(), "{mark} {code}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The body's pay table: its shape, its rows, and the pay each row states.
+
+mod lower;
+mod shape;
+
+use crate::model::cell::Cell;
+use crate::model::{Column, Compensation};
+use crate::syntax::markdown::Table;
+use crate::text::{Spanned, TextRange};
+
+pub use shape::Shape;
+
+/// A pay table, read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PayTable {
+    pub range: TextRange,
+    pub shape: Shape,
+    pub headers: Vec<Spanned<String>>,
+    pub rows: Vec<PayRow>,
+}
+
+/// The pay of one region and level: a row, a column of a transposed table, or a cell of a table
+/// whose cells are totals.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PayRow {
+    pub compensation: Compensation,
+    pub cells: Vec<PayCell>,
+}
+
+/// A cell with the meaning its header gives it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PayCell {
+    pub column: Column,
+    /// The header as written, without marks.
+    pub header: String,
+    pub cell: Cell,
+    /// The cell as written, without marks.
+    pub text: String,
+}
+
+impl PayTable {
+    /// Reads `table` as a pay table; `None` where neither its header nor its first column names
+    /// components of pay, levels or regions.
+    pub fn read(table: &Table) -> Option<PayTable> {
+        let shape = Shape::of(table)?;
+        Some(PayTable {
+            range: table.range,
+            shape,
+            headers: table
+                .header
+                .cells
+                .iter()
+                .map(|cell| Spanned::new(cell.text.as_str().trim().to_string(), cell.range))
+                .collect(),
+            rows: lower::rows(table, shape),
+        })
+    }
+
+    /// Whether any column or row holds `column`.
+    pub fn has(&self, column: Column) -> bool {
+        self.rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.column == column)
+    }
+
+    /// Whether the table states pay per level.
+    pub fn has_levels(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.compensation.level.value().is_some())
+    }
+
+    /// Whether the table states pay per region.
+    pub fn has_regions(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.compensation.region.value().is_some())
+    }
+}
+
+impl PayRow {
+    /// The first cell that holds `column`.
+    pub fn cell(&self, column: Column) -> Option<&PayCell> {
+        self.cells.iter().find(|cell| cell.column == column)
+    }
+}
