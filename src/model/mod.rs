@@ -1,23 +1,35 @@
 //! What the text means: the typed guide.
 
 mod amount;
+pub mod body;
+mod calendar;
 pub mod cell;
 mod column;
 mod compensation;
 mod currency;
+pub mod front_matter;
+mod guide;
+mod pairing;
 mod pay_table;
 mod place;
 mod region;
 mod slot;
+mod suggest;
 
 pub use amount::{Amount, Percent};
+pub use body::Body;
+pub use calendar::{Date, Quarter, parse_date};
 pub use cell::Period;
 pub use column::Column;
 pub use compensation::{
     Band, Bonus, Compensation, DEFAULT_VEST_YEARS, End, Origin, OtherPay,
 };
 pub use currency::{Currency, CurrencyMark};
+pub use front_matter::FrontMatter;
+pub use guide::{Guide, Problems};
+pub use pairing::Pairing;
 pub use pay_table::{PayCell, PayRow, PayTable, Shape};
 pub use place::Place;
 pub use region::RegionLabel;
 pub use slot::Slot;
+pub use suggest::closest;

@@ -8,6 +8,7 @@
 //! `CORPUS` is a folder of `company/role.md` guides, `TRUTH` a folder with `body_tables.jsonl`
 //! (and `defects.jsonl`). Not part of `cargo test`, which needs no corpus.
 
+mod sections;
 mod tables;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         eprintln!("usage: cargo test --release --test corpus -- CORPUS TRUTH");
         return ExitCode::from(2);
     };
+    sections::report(corpus);
     let ok = tables::compare(corpus, &truth.join("body_tables.jsonl"));
     if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

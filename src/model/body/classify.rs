@@ -1,0 +1,100 @@
+//! The words of a heading or lead-in to the section it opens.
+
+use super::SectionKind;
+
+/// The section that `name` opens; `None` for words that open none of the known ones.
+pub(super) fn classify(name: &str) -> Option<SectionKind> {
+    let words = words(name);
+    let has = |word: &str| words.iter().any(|found| found == word);
+    let starts = |phrase: &[&str]| {
+        words.len() >= phrase.len() && words.iter().zip(phrase).all(|(found, word)| found == word)
+    };
+    let phrase = |phrase: &[&str]| words.windows(phrase.len()).any(|found| found == phrase);
+    Some(match () {
+        () if phrase(&["negotiation", "guide"]) => SectionKind::Title,
+        () if starts(&["negotiation", "dna"]) => SectionKind::Dna,
+        () if starts(&["negotiate", "up"]) || phrase(&["negotiate", "up", "strategy"]) => {
+            SectionKind::Strategy
+        }
+        () if starts(&["evidence"]) || starts(&["sources"]) || starts(&["references"]) => {
+            SectionKind::Evidence
+        }
+        () if phrase(&["level", "mapping"])
+            || phrase(&["levels", "mapping"])
+            || phrase(&["level", "equivalents"])
+            || phrase(&["level", "equivalence"]) =>
+        {
+            SectionKind::LevelMapping
+        }
+        () if phrase(&["global", "levers"])
+            || phrase(&["global", "lever"])
+            || starts(&["negotiation", "levers"])
+            || words == ["levers"] =>
+        {
+            SectionKind::GlobalLevers
+        }
+        () if (has("compensation") || has("pay") || has("salary"))
+            && ["benchmarks", "benchmark", "table", "ranges", "overview", "bands", "range"]
+                .iter()
+                .any(|word| has(word)) =>
+        {
+            SectionKind::PayTable
+        }
+        () => return None,
+    })
+}
+
+/// Whether `name` is the title of one lever among others: `Lever 1: Base Salary`,
+/// `2. Competing Offer`, `Global Lever 3: Scarcity`.
+pub(super) fn is_lever_title(name: &str) -> bool {
+    let words = words(name);
+    let number = |word: Option<&String>| {
+        word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    match words.first().map(String::as_str) {
+        Some("lever") => number(words.get(1)),
+        Some("global") => words.get(1).is_some_and(|word| word == "lever") && number(words.get(2)),
+        _ => number(words.first()) && words.len() > 1,
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_the_wild() {
+        for (name, kind) in [
+            ("Negotiation DNA", SectionKind::Dna),
+            ("Negotiation DNA — Why This Pays", SectionKind::Dna),
+            ("Acme Level Mapping & Internal Titles", SectionKind::LevelMapping),
+            ("4 Global Levers with Scripts", SectionKind::GlobalLevers),
+            ("Global Lever 2: Scarcity", SectionKind::GlobalLevers),
+            ("Negotiate Up Strategy with Amounts", SectionKind::Strategy),
+            ("Evidence & Sources", SectionKind::Evidence),
+            ("Compensation Benchmarks — 3-Region Table", SectionKind::PayTable),
+            ("Data Engineer | Acme Global Negotiation Guide", SectionKind::Title),
+        ] {
+            assert_eq!(classify(name), Some(kind), "{name}");
+        }
+        for name in ["The Cloud Premium", "Why this matters", "Recruiter Dynamics", ""] {
+            assert_eq!(classify(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn lever_titles() {
+        assert!(is_lever_title("Lever 1: Base"));
+        assert!(is_lever_title("2. Competing Offer"));
+        assert!(is_lever_title("Global Lever 3: Scarcity"));
+        assert!(!is_lever_title("Global Levers"));
+        assert!(!is_lever_title("Leverage"));
+    }
+}

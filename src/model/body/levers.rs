@@ -1,0 +1,107 @@
+//! The levers of a Global Levers section, in each form they are written in: numbered items, bold
+//! titles, headings.
+
+use super::classify::is_lever_title;
+use super::{Form, Lever, Section};
+use crate::syntax::markdown::{Block, BlockKind, Item};
+use crate::text::{Spanned, TextRange};
+
+pub(super) fn read(text: &str, section: &Section, blocks: &[&Block], levers: &mut Vec<Lever>) {
+    for block in blocks {
+        if section.form != Form::Bare && block.range.start() < section.content.start() {
+            continue;
+        }
+        if let Some(title) = block_title(block) {
+            levers.push(Lever {
+                range: block.range,
+                title,
+                script: None,
+            });
+            continue;
+        }
+        match &block.kind {
+            BlockKind::List { items, .. } if levers.last().is_none_or(|lever| lever.script.is_some() || is_item(lever, text)) => {
+                levers.extend(items.iter().filter_map(|item| item_lever(text, item)));
+            }
+            BlockKind::Rule => {}
+            _ => {
+                if let Some(lever) = levers.last_mut() {
+                    lever.range = lever.range.cover(block.range);
+                    let script = match block.kind {
+                        BlockKind::Quote(_) => Some(block.range),
+                        _ => quoted(text, block.range),
+                    };
+                    lever.script = lever.script.or(script);
+                }
+            }
+        }
+    }
+}
+
+/// A heading or a bold line that titles one lever.
+fn block_title(block: &Block) -> Option<Spanned<String>> {
+    let line = match &block.kind {
+        BlockKind::Heading { line, .. } => line,
+        BlockKind::Paragraph(lines) => match &lines[..] {
+            [only] if only.is_bold() => only,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let name = line.text.as_str().trim();
+    let titles = matches!(block.kind, BlockKind::Heading { .. }) || is_lever_title(name);
+    titles.then(|| Spanned::new(without_number(name), line.range))
+}
+
+/// `1. **Title:** "script"`.
+fn item_lever(text: &str, item: &Item) -> Option<Lever> {
+    let Some(BlockKind::Paragraph(lines)) = item.blocks.first().map(|block| &block.kind) else {
+        return None;
+    };
+    let first = lines.first()?;
+    let title = match &first.lead {
+        Some(lead) => Spanned::new(without_number(lead.text.trim()), lead.range),
+        None => {
+            let plain = first.text.as_str();
+            let end = plain.find([':', '"', '“']).unwrap_or(plain.len());
+            Spanned::new(plain[..end].trim().to_string(), first.range)
+        }
+    };
+    let after_title = first.lead.as_ref().map_or(first.range.start(), |lead| lead.range.end());
+    let quote = item
+        .blocks
+        .iter()
+        .find(|block| matches!(block.kind, BlockKind::Quote(_)));
+    let script = quoted(text, TextRange::new(after_title, item.range.end()))
+        .or(quote.map(|block| block.range));
+    Some(Lever {
+        range: item.range,
+        title,
+        script,
+    })
+}
+
+fn is_item(lever: &Lever, text: &str) -> bool {
+    let start = text.get(lever.range.start()..).unwrap_or_default();
+    start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'))
+}
+
+/// From the first quotation mark to the last one, both included.
+fn quoted(text: &str, range: TextRange) -> Option<TextRange> {
+    let slice = text.get(range.start()..range.end())?;
+    let open = slice.find(['"', '“'])?;
+    let (close, mark) = slice.rmatch_indices(['"', '”']).next()?;
+    (close > open).then(|| TextRange::new(open, close + mark.len()).shifted(range.start()))
+}
+
+/// `Lever 1: Base` and `2. Base` are `Base`.
+fn without_number(name: &str) -> String {
+    let name = name.trim_end_matches(':').trim();
+    if !is_lever_title(name) {
+        return name.to_string();
+    }
+    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let rest = name[digits..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '$' | '('));
+    if rest.is_empty() { name.to_string() } else { rest.to_string() }
+}

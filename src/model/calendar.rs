@@ -1,0 +1,60 @@
+//! Dates and quarters.
+
+use std::fmt;
+
+pub use jiff::civil::Date;
+
+/// Reads `YYYY-MM-DD` and nothing else (the date library alone would take `20260223` too).
+pub fn parse_date(text: &str) -> Option<Date> {
+    let shape: Vec<bool> = text.bytes().map(|byte| byte.is_ascii_digit()).collect();
+    let expected = [4, 2, 2].map(|digits| vec![true; digits]).join(&false);
+    let dashes = text.bytes().filter(|byte| *byte == b'-').count() == 2;
+    (shape == expected && dashes)
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// The quarter that figures describe: `2025-Q4`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Quarter {
+    pub year: i16,
+    /// 1 to 4.
+    pub quarter: u8,
+}
+
+impl Quarter {
+    pub fn parse(text: &str) -> Option<Quarter> {
+        let (year, quarter) = text.split_once("-Q")?;
+        let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        match quarter {
+            "1" | "2" | "3" | "4" if digits => Some(Quarter {
+                year: year.parse().ok()?,
+                quarter: quarter.parse().ok()?,
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Quarter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-Q{}", self.year, self.quarter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strict_dates_and_quarters() {
+        assert!(parse_date("2026-02-28").is_some());
+        for text in ["2026-02-30", "20260228", "2026-2-28", "2026/02/28", "2026-02-28T00"] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+        assert_eq!(Quarter::parse("2025-Q4").map(|q| q.to_string()).as_deref(), Some("2025-Q4"));
+        for text in ["2025-Q5", "2025-q4", "25-Q4", "2025Q4", "2025-Q"] {
+            assert_eq!(Quarter::parse(text), None, "{text}");
+        }
+    }
+}

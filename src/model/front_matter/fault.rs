@@ -1,0 +1,125 @@
+//! What is wrong with a front matter's shape, as data. The rules turn it into words.
+
+use crate::text::TextRange;
+
+/// A departure from the schema.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SchemaFault {
+    /// A required key is absent, or there is nothing behind it.
+    MissingField {
+        key: &'static str,
+        holds: &'static str,
+        /// The entry that lacks it, as people would name it.
+        within: Option<String>,
+        /// The map that lacks it, or the key with nothing behind it.
+        range: TextRange,
+    },
+    UnknownKey {
+        key: String,
+        range: TextRange,
+        suggestion: Option<&'static str>,
+    },
+    WrongType {
+        key: String,
+        expected: Expected,
+        found: Found,
+        range: TextRange,
+        /// What to write instead, where there is no doubt.
+        replacement: Option<String>,
+    },
+    InvalidValue {
+        key: String,
+        value: String,
+        range: TextRange,
+        why: InvalidWhy,
+        /// What to write instead.
+        suggestion: Option<String>,
+    },
+    DuplicateKey {
+        key: String,
+        first: TextRange,
+        second: TextRange,
+    },
+    /// `compensation` holds no entry.
+    EmptyCompensation { range: TextRange },
+    /// More than one of the three forms of a bonus in one entry.
+    ConflictingBonus {
+        within: String,
+        forms: Vec<(BonusForm, TextRange)>,
+    },
+    /// One end of a band without the other.
+    HalfRange {
+        within: String,
+        stated: &'static str,
+        absent: &'static str,
+        range: TextRange,
+        /// The `null` of the other end, where it is written.
+        null: Option<TextRange>,
+    },
+    /// A plain scalar that YAML 1.1 and 1.2 readers take for different things.
+    AmbiguousScalar {
+        key: String,
+        text: String,
+        range: TextRange,
+        /// What to write so that all readers agree.
+        replacement: String,
+    },
+}
+
+/// What belongs at a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    Text,
+    WholeAmount,
+    Percent,
+    Years,
+    Map,
+    List,
+}
+
+/// What stands there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    Text,
+    Number,
+    Fraction,
+    Boolean,
+    Null,
+    Map,
+    List,
+    Alias,
+}
+
+/// Why a value of the right type is not a right value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum InvalidWhy {
+    NotOneOf(&'static [&'static str]),
+    NotADate,
+    NotAQuarter,
+    NotASlug,
+    NotACurrency,
+    Negative,
+    TooLarge,
+    NotYears,
+}
+
+/// The three forms a bonus comes in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BonusForm {
+    /// `bonus_pct`
+    Percent,
+    /// `bonus_pct_low` and `bonus_pct_high`
+    PercentRange,
+    /// `bonus_low` and `bonus_high`
+    Amounts,
+}
+
+impl BonusForm {
+    pub fn keys(self) -> &'static str {
+        match self {
+            BonusForm::Percent => "bonus_pct",
+            BonusForm::PercentRange => "bonus_pct_low/high",
+            BonusForm::Amounts => "bonus_low/high",
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A whole guide, read.
+
+use super::body::{self, Body};
+use super::front_matter::{self, FrontMatter, SchemaFault};
+use super::pairing::{Pairing, pair};
+use crate::syntax::yaml::{self, FeatureKind};
+use crate::syntax::{Fence, LimitHit, LimitKind, Limits, markdown, split};
+use crate::text::{InvalidUtf8, Source, TextRange};
+
+/// A guide: what its front matter and its body state, and what stood in the way of reading it.
+#[derive(Debug)]
+pub struct Guide {
+    pub source: Source,
+    pub fence: Fence,
+    pub front: FrontMatter,
+    pub body: Body,
+    /// Which front-matter entry and which row of the body's table are about the same pay.
+    pub pairing: Pairing,
+    pub problems: Problems,
+}
+
+/// What is wrong with a guide's syntax and schema, as data.
+#[derive(Debug, Default)]
+pub struct Problems {
+    pub invalid_utf8: Option<InvalidUtf8>,
+    pub yaml_errors: Vec<yaml::SyntaxError>,
+    pub yaml_features: Vec<(FeatureKind, TextRange)>,
+    pub limits: Vec<LimitHit>,
+    pub schema: Vec<SchemaFault>,
+}
+
+impl Guide {
+    /// Reads a guide. Never fails: see [`Guide::problems`].
+    pub fn read(source: Source, limits: &Limits) -> Guide {
+        if source.text.len() as u64 > limits.file_bytes {
+            let found = source.text.len() as u64;
+            return Guide::too_large(source, found, limits.file_bytes);
+        }
+        let text = &*source.text;
+        let parts = split(text, source.bom_len());
+        let tree = yaml::read(text, parts.yaml, limits);
+        let has_front_matter = !matches!(parts.fence, Fence::Missing { .. });
+        let (front, schema) = match has_front_matter {
+            true => front_matter::bind(&tree, parts.yaml),
+            false => (FrontMatter::default(), Vec::new()),
+        };
+        let document = markdown::read(text, parts.body, limits);
+        let body = body::read(text, parts.body, &document);
+        let pairing = pair(&front.compensation, body.pay_table.as_ref());
+        let features = tree.features.iter();
+        let problems = Problems {
+            invalid_utf8: source.invalid_utf8,
+            yaml_features: features.map(|found| (found.kind, found.range)).collect(),
+            limits: tree.limits.iter().chain(&document.limits).copied().collect(),
+            yaml_errors: tree.errors,
+            schema,
+        };
+        Guide {
+            fence: parts.fence,
+            front,
+            body,
+            pairing,
+            problems,
+            source,
+        }
+    }
+
+    /// A guide whose file is too large to be read; `source` may hold any part of it.
+    pub fn too_large(source: Source, found: u64, limit: u64) -> Guide {
+        let problems = Problems {
+            limits: vec![LimitHit {
+                kind: LimitKind::FileBytes,
+                limit,
+                found,
+                range: TextRange::at(0),
+            }],
+            ..Problems::default()
+        };
+        Guide {
+            fence: Fence::Missing { near: None },
+            front: FrontMatter::default(),
+            body: Body::default(),
+            pairing: Pairing::default(),
+            problems,
+            source: Source::new(source.path, ""),
+        }
+    }
+
+    /// Whether the file was read at all.
+    pub fn is_read(&self) -> bool {
+        let too_large = |hit: &LimitHit| hit.kind == LimitKind::FileBytes;
+        !self.problems.limits.iter().any(too_large)
+    }
+}
