@@ -1,6 +1,14 @@
 //! negguide: a compiler and linter for compensation negotiation guides.
+//!
+//! A guide is a Markdown file with pay data in its YAML front matter and the same pay table in
+//! its body. This library reads guides into typed structs, checks them, and renders them. The
+//! modules are the floors of the house, from the ground up; each uses only those below it:
+//! [`text`], [`syntax`], [`model`] and [`diagnostic`], [`rules`], [`check`], [`render`],
+//! [`report`], [`project`], [`cli`].
 
+pub mod check;
+pub mod diagnostic;
 pub mod model;
-
+pub mod rules;
 pub mod syntax;
 pub mod text;

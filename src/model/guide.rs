@@ -67,22 +67,25 @@ impl Guide {
 
     /// A guide whose file is too large to be read; `source` may hold any part of it.
     pub fn too_large(source: Source, found: u64, limit: u64) -> Guide {
-        let problems = Problems {
-            limits: vec![LimitHit {
-                kind: LimitKind::FileBytes,
-                limit,
-                found,
-                range: TextRange::at(0),
-            }],
-            ..Problems::default()
-        };
+        let mut guide = Guide::unread(Source::new(source.path, ""));
+        guide.problems.limits.push(LimitHit {
+            kind: LimitKind::FileBytes,
+            limit,
+            found,
+            range: TextRange::at(0),
+        });
+        guide
+    }
+
+    /// A guide of which nothing is known but its text.
+    pub fn unread(source: Source) -> Guide {
         Guide {
             fence: Fence::Missing { near: None },
             front: FrontMatter::default(),
             body: Body::default(),
             pairing: Pairing::default(),
-            problems,
-            source: Source::new(source.path, ""),
+            problems: Problems::default(),
+            source,
         }
     }
 

@@ -16,7 +16,12 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
         () if starts(&["negotiate", "up"]) || phrase(&["negotiate", "up", "strategy"]) => {
             SectionKind::Strategy
         }
-        () if starts(&["evidence"]) || starts(&["sources"]) || starts(&["references"]) => {
+        () if starts(&["evidence"])
+            || starts(&["sources"])
+            || starts(&["references"])
+            || phrase(&["evidence", "sources"])
+            || phrase(&["evidence", "and", "sources"]) =>
+        {
             SectionKind::Evidence
         }
         () if phrase(&["level", "mapping"])
@@ -29,7 +34,8 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
         () if phrase(&["global", "levers"])
             || phrase(&["global", "lever"])
             || starts(&["negotiation", "levers"])
-            || words == ["levers"] =>
+            || words == ["levers"]
+            || (starts(&["lever"]) && is_lever_title(name)) =>
         {
             SectionKind::GlobalLevers
         }
@@ -77,6 +83,8 @@ mod tests {
             ("Acme Level Mapping & Internal Titles", SectionKind::LevelMapping),
             ("4 Global Levers with Scripts", SectionKind::GlobalLevers),
             ("Global Lever 2: Scarcity", SectionKind::GlobalLevers),
+            ("Lever 1: Base", SectionKind::GlobalLevers),
+            ("Extended Evidence & Sources", SectionKind::Evidence),
             ("Negotiate Up Strategy with Amounts", SectionKind::Strategy),
             ("Evidence & Sources", SectionKind::Evidence),
             ("Compensation Benchmarks — 3-Region Table", SectionKind::PayTable),

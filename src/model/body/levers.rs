@@ -12,15 +12,16 @@ pub(super) fn read(text: &str, section: &Section, blocks: &[&Block], levers: &mu
             continue;
         }
         if let Some(title) = block_title(block) {
+            let after = TextRange::new(title.range.end(), block.range.end());
             levers.push(Lever {
                 range: block.range,
+                script: quoted(text, after).or_else(|| quoted(text, title.range)),
                 title,
-                script: None,
             });
             continue;
         }
         match &block.kind {
-            BlockKind::List { items, .. } if levers.last().is_none_or(|lever| lever.script.is_some() || is_item(lever, text)) => {
+            BlockKind::List { items, .. } if takes_items(text, levers.last()) => {
                 levers.extend(items.iter().filter_map(|item| item_lever(text, item)));
             }
             BlockKind::Rule => {}
@@ -38,19 +39,20 @@ pub(super) fn read(text: &str, section: &Section, blocks: &[&Block], levers: &mu
     }
 }
 
-/// A heading or a bold line that titles one lever.
+/// A heading, a bold line or a bold lead-in that titles one lever.
 fn block_title(block: &Block) -> Option<Spanned<String>> {
-    let line = match &block.kind {
-        BlockKind::Heading { line, .. } => line,
-        BlockKind::Paragraph(lines) => match &lines[..] {
-            [only] if only.is_bold() => only,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    let name = line.text.as_str().trim();
-    let titles = matches!(block.kind, BlockKind::Heading { .. }) || is_lever_title(name);
-    titles.then(|| Spanned::new(without_number(name), line.range))
+    match &block.kind {
+        BlockKind::Heading { line, .. } => {
+            let name = without_number(line.text.as_str().trim());
+            Some(Spanned::new(name, line.range))
+        }
+        BlockKind::Paragraph(lines) => {
+            let lead = lines.first()?.lead.as_ref()?;
+            let name = lead.text.trim();
+            is_lever_title(name).then(|| Spanned::new(without_number(name), lead.range))
+        }
+        _ => None,
+    }
 }
 
 /// `1. **Title:** "script"`.
@@ -81,9 +83,14 @@ fn item_lever(text: &str, item: &Item) -> Option<Lever> {
     })
 }
 
-fn is_item(lever: &Lever, text: &str) -> bool {
-    let start = text.get(lever.range.start()..).unwrap_or_default();
-    start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'))
+/// Whether the items of a list are levers of their own: not where a titled lever still waits for
+/// its script.
+fn takes_items(text: &str, last: Option<&Lever>) -> bool {
+    last.is_none_or(|lever| {
+        let start = text.get(lever.range.start()..).unwrap_or_default();
+        let is_item = start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'));
+        is_item || lever.script.is_some()
+    })
 }
 
 /// From the first quotation mark to the last one, both included.

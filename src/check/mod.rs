@@ -1,0 +1,5 @@
+//! Runs the rules over guides: in parallel, in a fixed order, and in spite of panics.
+
+mod run;
+
+pub use run::{Checked, check, read_and_check};

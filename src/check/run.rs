@@ -1,0 +1,96 @@
+//! One guide's findings.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Guide;
+use crate::rules::{Context, RULES, Rule, Settings, internal_error};
+use crate::syntax::Limits;
+use crate::text::Source;
+
+/// A guide and what is wrong with it, in the order of its text.
+#[derive(Debug)]
+pub struct Checked {
+    pub guide: Guide,
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let findings = self.findings.iter();
+        findings
+            .filter(|finding| finding.severity == severity)
+            .count()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+/// Reads and checks one guide. Where the reader itself fails, that is the finding.
+pub fn read_and_check(source: Source, limits: &Limits, settings: &Settings) -> Checked {
+    let (path, text) = (source.path.clone(), Arc::clone(&source.text));
+    match catch_unwind(AssertUnwindSafe(|| Guide::read(source, limits))) {
+        Ok(guide) => {
+            let findings = check(&guide, settings);
+            Checked { guide, findings }
+        }
+        Err(_) => Checked {
+            guide: Guide::unread(Source::new(path, text)),
+            findings: vec![internal_error(None)],
+        },
+    }
+}
+
+/// The findings of every rule that runs, sorted by place and code.
+pub fn check(guide: &Guide, settings: &Settings) -> Vec<Diagnostic> {
+    let running = RULES
+        .into_iter()
+        .filter(|rule| settings.runs(rule.meta().id.name));
+    let mut findings: Vec<Diagnostic> = running
+        .flat_map(|rule| run_rule(rule, guide, settings))
+        .collect();
+    findings.sort_by_key(|finding| (finding.primary.range, finding.rule));
+    findings
+}
+
+/// A rule's findings, or the finding that it panicked.
+fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnostic> {
+    let run = || {
+        let mut found = Vec::new();
+        rule.guide(guide, &mut Context::new(settings, rule.meta(), &mut found));
+        found
+    };
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Meta;
+
+    struct Failing;
+
+    impl Rule for Failing {
+        fn meta(&self) -> &'static Meta {
+            RULES[0].meta()
+        }
+
+        fn guide(&self, _: &Guide, _: &mut Context<'_>) {
+            panic!("on purpose");
+        }
+    }
+
+    #[test]
+    fn a_panicking_rule_is_a_finding() {
+        let guide = Guide::read(Source::new("g.md", ""), &Limits::default());
+        let found = run_rule(&Failing, &guide, &Settings::default());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].rule.name, "internal-error");
+        assert!(found[0].message.contains(RULES[0].meta().id.name));
+    }
+}

@@ -1,0 +1,37 @@
+//! Proposed edits.
+
+use crate::text::{Edit, TextRange};
+
+/// Edits that would remove a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What the edits do, as an imperative: `write 205000`.
+    pub title: String,
+    pub edits: Vec<Edit>,
+    pub safety: Safety,
+}
+
+/// Whether a fix can be made without a person looking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Safety {
+    /// Keeps the author's meaning.
+    Safe,
+    /// Chooses between readings.
+    Unsafe,
+}
+
+impl Fix {
+    /// A fix that replaces one stretch of text.
+    pub fn replace(
+        title: impl Into<String>,
+        range: TextRange,
+        text: impl Into<String>,
+        safety: Safety,
+    ) -> Self {
+        Fix {
+            title: title.into(),
+            edits: vec![Edit::replace(range, text)],
+            safety,
+        }
+    }
+}

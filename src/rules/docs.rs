@@ -1,0 +1,107 @@
+//! A rule's page, taken from the module documentation of its source file.
+
+/// A rule's documentation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Docs {
+    /// The first paragraph: what the rule finds, in a sentence.
+    pub summary: String,
+    /// The whole page, as Markdown.
+    pub page: String,
+    pub examples: Vec<Example>,
+}
+
+/// An example from a rule's page. It is run as a test.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    pub kind: ExampleKind,
+    /// Whether the rule finds something in it.
+    pub fails: bool,
+    pub text: String,
+}
+
+/// What an example holds: the word before `fails` or `passes` behind its fence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExampleKind {
+    /// `guide`: a whole file.
+    Guide,
+    /// `keys`: front-matter keys that replace those of an otherwise sound guide.
+    Keys,
+    /// `pay`: entries of `compensation`, and the body's pay table after a blank line.
+    Pay,
+}
+
+impl Docs {
+    /// Reads the `//!` lines that `source` starts with.
+    pub fn of(source: &str) -> Docs {
+        let lines: Vec<&str> = source
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
+        let page = lines.join("\n");
+        let summary = lines
+            .iter()
+            .take_while(|line| !line.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ");
+        Docs {
+            summary,
+            examples: examples(&lines),
+            page,
+        }
+    }
+}
+
+fn examples(lines: &[&str]) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut open: Option<Example> = None;
+    for line in lines {
+        match (&mut open, line.strip_prefix("````")) {
+            (Some(_), Some("")) => examples.extend(open.take()),
+            (Some(example), _) => {
+                example.text.push_str(line);
+                example.text.push('\n');
+            }
+            (None, Some(info)) => open = fence(info),
+            (None, None) => {}
+        }
+    }
+    examples
+}
+
+fn fence(info: &str) -> Option<Example> {
+    let (kind, outcome) = info.split_once(' ')?;
+    let kind = match kind {
+        "guide" => ExampleKind::Guide,
+        "keys" => ExampleKind::Keys,
+        "pay" => ExampleKind::Pay,
+        _ => return None,
+    };
+    Some(Example {
+        kind,
+        fails: outcome == "fails",
+        text: String::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_and_its_examples() {
+        let source = "//! Finds x.\n//!\n//! ````keys fails\n//! a: 1\n//!\n//! b: 2\n//! ````\n\nuse y;\n";
+        let docs = Docs::of(source);
+        assert_eq!(docs.summary, "Finds x.");
+        assert_eq!(
+            docs.examples,
+            [Example {
+                kind: ExampleKind::Keys,
+                fails: true,
+                text: "a: 1\n\nb: 2\n".into()
+            }]
+        );
+        assert!(!docs.page.contains("use y"));
+    }
+}

@@ -1,0 +1,67 @@
+//! A required key that is absent, or has nothing behind it.
+//!
+//! ## What it finds
+//!
+//! Front matter without one of the keys that every guide needs, a compensation entry without
+//! `region` or `currency`, a data source without `name`. A key with `null` or nothing behind it
+//! counts as absent.
+//!
+//! ## Why it matters
+//!
+//! The site, the data files and the checks of the figures all rest on these keys: an entry without
+//! a currency, for one, cannot be compared with anything.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+
+use super::{Context, Meta, Rule, meta};
+use crate::model::Guide;
+use crate::model::front_matter::SchemaFault;
+
+meta!("NG101", "missing-field", Error, None, "missing_field.rs");
+
+pub struct MissingField;
+
+impl Rule for MissingField {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.schema {
+            let SchemaFault::MissingField {
+                key,
+                holds,
+                within,
+                range,
+            } = fault
+            else {
+                continue;
+            };
+            let of = match within {
+                Some(entry) => format!(" of {entry}"),
+                None => String::new(),
+            };
+            let finding = context
+                .finding(
+                    format!("`{key}`{of} is missing"),
+                    *range,
+                    format!("no `{key}` here"),
+                )
+                .help(format!("add `{key}:` with {holds}"));
+            context.report(finding);
+        }
+    }
+}

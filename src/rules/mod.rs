@@ -1,0 +1,70 @@
+//! The rules. One file each: its module documentation is the page `negguide explain` prints, and
+//! its examples are run as tests. Adding a rule is that file and one line in [`registry`].
+
+mod context;
+mod docs;
+mod registry;
+mod settings;
+mod words;
+
+mod duplicate_key;
+mod internal_error;
+mod missing_field;
+
+pub use context::Context;
+pub use docs::{Docs, Example, ExampleKind};
+pub use internal_error::internal_error;
+pub use registry::{RULES, find, names};
+pub use settings::{Level, Settings, TotalTolerance};
+
+use crate::diagnostic::{RuleId, Severity};
+use crate::model::Guide;
+
+/// A check of guides.
+pub trait Rule: Sync {
+    fn meta(&self) -> &'static Meta;
+
+    /// Checks one guide on its own.
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>);
+}
+
+/// What is known of a rule without running it.
+#[derive(Debug)]
+pub struct Meta {
+    pub id: RuleId,
+    /// The severity of its findings, where the rule does not grade them itself.
+    pub severity: Severity,
+    pub fix: FixAvailability,
+    /// The rule's own source file, whose module documentation is its page.
+    pub source: &'static str,
+}
+
+/// Whether a rule offers fixes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FixAvailability {
+    None,
+    Sometimes,
+}
+
+/// Declares the [`Meta`] of a rule, named `META`.
+macro_rules! meta {
+    ($code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal) => {
+        static META: $crate::rules::Meta = $crate::rules::Meta {
+            id: $crate::diagnostic::RuleId {
+                code: $code,
+                name: $name,
+            },
+            severity: $crate::diagnostic::Severity::$severity,
+            fix: $crate::rules::FixAvailability::$fix,
+            source: include_str!($file),
+        };
+    };
+}
+use meta;
+
+impl Meta {
+    /// The rule's documentation.
+    pub fn docs(&self) -> Docs {
+        Docs::of(self.source)
+    }
+}
