@@ -48,10 +48,10 @@ pub fn read_and_check(source: Source, limits: &Limits, settings: &Settings) -> C
 /// The findings of every rule that runs, sorted by place and code.
 pub fn check(guide: &Guide, settings: &Settings) -> Vec<Diagnostic> {
     let running = RULES
-        .into_iter()
+        .iter()
         .filter(|rule| settings.runs(rule.meta().id.name));
     let mut findings: Vec<Diagnostic> = running
-        .flat_map(|rule| run_rule(rule, guide, settings))
+        .flat_map(|rule| run_rule(*rule, guide, settings))
         .collect();
     findings.sort_by_key(|finding| (finding.primary.range, finding.rule));
     findings

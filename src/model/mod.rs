@@ -7,6 +7,7 @@ pub mod cell;
 mod column;
 mod compensation;
 mod currency;
+mod exact;
 pub mod front_matter;
 mod guide;
 mod pairing;
@@ -15,6 +16,7 @@ mod place;
 mod region;
 mod slot;
 mod suggest;
+mod totals;
 
 pub use amount::{Amount, Percent};
 pub use body::Body;
@@ -25,6 +27,7 @@ pub use compensation::{
     Band, Bonus, Compensation, DEFAULT_VEST_YEARS, End, Origin, OtherPay,
 };
 pub use currency::{Currency, CurrencyMark};
+pub use exact::Exact;
 pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};
 pub use pairing::Pairing;
@@ -33,3 +36,4 @@ pub use place::Place;
 pub use region::RegionLabel;
 pub use slot::Slot;
 pub use suggest::closest;
+pub use totals::{Expected, Part, Parts, Term};

@@ -7,9 +7,22 @@ mod registry;
 mod settings;
 mod words;
 
+mod entry_text;
+mod pairs;
+mod totals;
+
+mod bonus_range_collapsed;
+mod currency_differs;
 mod duplicate_key;
 mod internal_error;
 mod missing_field;
+mod region_lost;
+mod reversed_range;
+mod total_counts_whole_grant;
+mod total_impossible;
+mod total_mismatch;
+mod value_differs;
+mod value_lost;
 
 pub use context::Context;
 pub use docs::{Docs, Example, ExampleKind};

@@ -3,15 +3,24 @@
 use super::Rule;
 
 /// Every rule there is.
-pub const RULES: [&dyn Rule; 3] = [
+pub static RULES: &[&dyn Rule] = &[
     &super::duplicate_key::DuplicateKey,
     &super::internal_error::InternalError,
     &super::missing_field::MissingField,
+    &super::total_mismatch::TotalMismatch,
+    &super::total_counts_whole_grant::TotalCountsWholeGrant,
+    &super::total_impossible::TotalImpossible,
+    &super::reversed_range::ReversedRange,
+    &super::value_differs::ValueDiffers,
+    &super::value_lost::ValueLost,
+    &super::bonus_range_collapsed::BonusRangeCollapsed,
+    &super::currency_differs::CurrencyDiffers,
+    &super::region_lost::RegionLost,
 ];
 
 /// The rule with that name or code.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
-    RULES.into_iter().find(|rule| {
+    RULES.iter().copied().find(|rule| {
         let id = rule.meta().id;
         id.name == name || id.code.eq_ignore_ascii_case(name)
     })
@@ -19,5 +28,5 @@ pub fn find(name: &str) -> Option<&'static dyn Rule> {
 
 /// All rule names.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    RULES.into_iter().map(|rule| rule.meta().id.name)
+    RULES.iter().copied().map(|rule| rule.meta().id.name)
 }

@@ -171,7 +171,7 @@ fn row_currency(pay: &Compensation, cells: &[PayCell]) -> Slot<Currency> {
 
 /// Of two currencies in a cell the first is the entry's own, unless the region's label names the
 /// second.
-fn own_range(band: &MoneyBand, named: Option<Currency>) -> &MoneyRange {
+pub(super) fn own_range(band: &MoneyBand, named: Option<Currency>) -> &MoneyRange {
     let is_named = |range: &MoneyRange| {
         named.is_some() && range.mark().and_then(|mark| mark.resolve(named)) == named
     };

@@ -3,8 +3,8 @@
 mod lower;
 mod shape;
 
-use crate::model::cell::Cell;
-use crate::model::{Column, Compensation};
+use crate::model::cell::{Cell, CellValue};
+use crate::model::{Column, Compensation, Currency, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
@@ -83,5 +83,33 @@ impl PayRow {
     /// The first cell that holds `column`.
     pub fn cell(&self, column: Column) -> Option<&PayCell> {
         self.cells.iter().find(|cell| cell.column == column)
+    }
+
+    /// The currencies that the row's amounts are in, each once, in order. Second currencies of a
+    /// cell do not count.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let region = self.compensation.region.value();
+        let local = region.and_then(RegionLabel::local_currency);
+        let named = region.and_then(|label| label.currency);
+        let mut found = Vec::new();
+        for band in self.cells.iter().filter_map(|cell| cell.cell.money()) {
+            let own = lower::own_range(band, named);
+            for mark in [own.low.mark, own.high.mark].into_iter().flatten() {
+                if let Some(currency) = mark.resolve(local)
+                    && !found.contains(&currency)
+                {
+                    found.push(currency);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the row states other yearly pay that is no plain amount: `Significant (variable)`.
+    pub fn has_unread_other(&self) -> bool {
+        self.cells.iter().any(|cell| {
+            matches!(cell.column, Column::Other | Column::StockOrBonus)
+                && !matches!(cell.cell.value, CellValue::Nothing | CellValue::Money(_))
+        })
     }
 }

@@ -1,0 +1,202 @@
+//! The rule of the totals: what base salary, stock, bonus and other pay come to in a year.
+
+use super::{Amount, Band, Bonus, Compensation, Currency, End, Exact, PayRow, Percent};
+
+/// One part of a year's pay at one end of the range, lowest to highest.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Term {
+    pub part: Part,
+    pub low: Exact,
+    pub high: Exact,
+}
+
+/// Which part of pay a term is, with what it is computed from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    Base(Amount),
+    /// The whole grant, and the years it vests over.
+    Stock(Amount, u8),
+    BonusPercent(Percent, Percent),
+    BonusAmount(Amount),
+    Other(Amount),
+}
+
+/// What the parts come to at one end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Expected {
+    pub terms: Vec<Term>,
+    pub low: Exact,
+    pub high: Exact,
+}
+
+/// An entry together with the table row that may complete it.
+///
+/// A part that the entry does not state is taken from the row, if the row gives it in the entry's
+/// currency. It is nothing where the row says so (`None`, `—`) or the table has no column for it.
+/// Otherwise it is unknown, and so is the sum.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    pub entry: &'a Compensation,
+    pub row: Option<&'a PayRow>,
+}
+
+/// A part of pay: known, not paid, or unknown.
+enum Known<T> {
+    Is(T),
+    NotPaid,
+    Unknown,
+}
+
+impl Parts<'_> {
+    /// The sum at `end`, with the grant spread over its vesting years.
+    pub fn expected(&self, end: End) -> Option<Expected> {
+        self.sum(end, self.entry.years())
+    }
+
+    /// The sum at `end` if the whole grant is counted in one year.
+    pub fn with_whole_grant(&self, end: End) -> Option<Expected> {
+        self.sum(end, 1)
+    }
+
+    fn sum(&self, end: End, years: u8) -> Option<Expected> {
+        let base = match self.amount(end, |pay| &pay.base) {
+            Known::Is(base) => base,
+            Known::NotPaid | Known::Unknown => return None,
+        };
+        let mut terms = vec![term(Part::Base(base), Exact::of(base))];
+        match self.amount(end, |pay| &pay.stock) {
+            Known::Is(grant) => {
+                let years = if years == 1 { 1 } else { self.years(years) };
+                let share = Exact::yearly_share(grant, years);
+                terms.push(term(Part::Stock(grant, years), share));
+            }
+            Known::NotPaid => {}
+            Known::Unknown => return None,
+        }
+        match self.bonus(end, base) {
+            Known::Is(bonus) => terms.push(bonus),
+            Known::NotPaid => {}
+            Known::Unknown => return None,
+        }
+        for other in self.others(end)? {
+            terms.push(term(Part::Other(other), Exact::of(other)));
+        }
+        Some(Expected {
+            low: terms.iter().map(|term| term.low).sum(),
+            high: terms.iter().map(|term| term.high).sum(),
+            terms,
+        })
+    }
+
+    /// A grant taken from the row vests as the row says.
+    fn years(&self, of_entry: u8) -> u8 {
+        match self.row {
+            Some(row) if self.entry.stock.is_unstated() => row.compensation.years(),
+            _ => of_entry,
+        }
+    }
+
+    fn amount(
+        &self,
+        end: End,
+        band: impl Fn(&Compensation) -> &Band<Amount>,
+    ) -> Known<Amount> {
+        let stated = band(self.entry);
+        if let Some(amount) = stated.end(end).value() {
+            return Known::Is(*amount);
+        }
+        if !stated.is_unstated() {
+            return Known::Unknown;
+        }
+        let Some(row) = self.row else {
+            return Known::Unknown;
+        };
+        let in_row = band(&row.compensation);
+        match in_row.end(end).value() {
+            Some(amount) if self.shares_currency(row) => Known::Is(*amount),
+            None if in_row.is_unstated() => Known::NotPaid,
+            _ => Known::Unknown,
+        }
+    }
+
+    fn bonus(&self, end: End, base: Amount) -> Known<Term> {
+        let own = bonus_term(&self.entry.bonus, end, base);
+        if !self.entry.bonus.is_unstated() {
+            return own.map_or(Known::Unknown, Known::Is);
+        }
+        let Some(row) = self.row else {
+            return Known::Unknown;
+        };
+        let bonus = &row.compensation.bonus;
+        match bonus_term(bonus, end, base) {
+            Some(term) if self.shares_currency(row) => Known::Is(term),
+            None if bonus.is_unstated() => Known::NotPaid,
+            _ => Known::Unknown,
+        }
+    }
+
+    /// Other yearly pay: the entry's, or else the row's. `None` where some of it is unknown.
+    fn others(&self, end: End) -> Option<Vec<Amount>> {
+        let of = |pay: &Compensation| -> Option<Vec<Amount>> {
+            let values = pay.other.iter();
+            values.map(|other| other.pay.end(end).value().copied()).collect()
+        };
+        if !self.entry.other.is_empty() {
+            return of(self.entry);
+        }
+        match self.row {
+            Some(row) if row.has_unread_other() => None,
+            Some(row) if row.compensation.other.is_empty() || self.shares_currency(row) => {
+                of(&row.compensation)
+            }
+            Some(_) => None,
+            None => Some(Vec::new()),
+        }
+    }
+
+    /// Whether the row's amounts are all in the entry's currency, as far as they say.
+    fn shares_currency(&self, row: &PayRow) -> bool {
+        let entry = self.entry.currency.value().copied();
+        let currencies: Vec<Currency> = row.currencies();
+        currencies.iter().all(|currency| Some(*currency) == entry)
+    }
+}
+
+fn term(part: Part, value: Exact) -> Term {
+    Term {
+        part,
+        low: value,
+        high: value,
+    }
+}
+
+fn bonus_term(bonus: &Bonus, end: End, base: Amount) -> Option<Term> {
+    if let Bonus::Amounts(band) = bonus {
+        let amount = *band.end(end).value()?;
+        return Some(term(Part::BonusAmount(amount), Exact::of(amount)));
+    }
+    let (low, high) = bonus.percents()?;
+    Some(Term {
+        part: Part::BonusPercent(low, high),
+        low: Exact::percentage(base, low),
+        high: Exact::percentage(base, high),
+    })
+}
+
+impl Expected {
+    /// The bound of the interval that `stated` is beyond, or `None` where it lies inside.
+    pub fn exceeded_bound(&self, stated: Amount) -> Option<Exact> {
+        let stated = Exact::of(stated);
+        match () {
+            () if stated < self.low => Some(self.low),
+            () if stated > self.high => Some(self.high),
+            () => None,
+        }
+    }
+
+    /// Whether `stated` is within `tolerance` of the interval.
+    pub fn admits(&self, stated: Amount, tolerance: Percent) -> bool {
+        self.exceeded_bound(stated)
+            .is_none_or(|bound| !Exact::of(stated).is_off(bound, tolerance))
+    }
+}

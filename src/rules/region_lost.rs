@@ -1,0 +1,163 @@
+//! The table has a region that the front matter does not.
+//!
+//! ## What it finds
+//!
+//! A row (or a column of a transposed table) with figures whose region, or level where a table has
+//! no regions, has no entry in `compensation`.
+//!
+//! ## Why it matters
+//!
+//! Everything that reads the front matter does not know of the region at all.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! | Gothenburg | SEK 600K–SEK 780K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! - region: Gothenburg
+//!   base_low: 600000
+//!   base_high: 780000
+//!   currency: SEK
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! | Gothenburg | SEK 600K–SEK 780K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix adds an entry with exactly what the row states.
+
+use super::entry_text::{entry_lines, insert_after};
+use super::{Context, Meta, Rule, meta};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::cell::CellValue;
+use crate::model::{Compensation, Guide, PayRow};
+use crate::text::Edit;
+
+meta!("NG306", "region-lost", Error, Sometimes, "region_lost.rs");
+
+pub struct RegionLost;
+
+impl Rule for RegionLost {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some(table) = &guide.body.pay_table else {
+            return;
+        };
+        // Without any entry to compare with, the front matter has a fault of its own.
+        if guide.front.compensation.is_empty() {
+            return;
+        }
+        let lost: Vec<usize> = guide
+            .pairing
+            .rows_alone
+            .iter()
+            .copied()
+            .filter(|index| has_figures(&table.rows[*index]))
+            .collect();
+        let mut reported: Vec<usize> = Vec::new();
+        for index in &lost {
+            let row = &table.rows[*index];
+            if reported.iter().any(|other| is_same(row, &table.rows[*other])) {
+                continue;
+            }
+            reported.push(*index);
+            let members: Vec<usize> = lost
+                .iter()
+                .copied()
+                .filter(|other| is_same(row, &table.rows[*other]))
+                .collect();
+            report(guide, context, &members, &table.rows);
+        }
+    }
+}
+
+fn has_figures(row: &PayRow) -> bool {
+    row.cells.iter().any(|cell| {
+        !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text)
+    })
+}
+
+fn is_same(one: &PayRow, other: &PayRow) -> bool {
+    match (one.compensation.region.value(), other.compensation.region.value()) {
+        (Some(one), Some(other)) => one.is_same_region(other),
+        _ => std::ptr::eq(one, other),
+    }
+}
+
+fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[PayRow]) {
+    let Some(row) = members.first().map(|index| &rows[*index]) else {
+        return;
+    };
+    let pay = &row.compensation;
+    let (name, place) = match pay.region.spanned() {
+        Some(region) => (region.value.name(), region.range),
+        None => (pay.label(), pay.title.range().or(pay.level.range()).unwrap_or(pay.range)),
+    };
+    let figures = row.cells.iter().map(|cell| format!("{} {}", cell.header, cell.text));
+    let figures: Vec<String> = figures.take(3).collect();
+    let mut finding = context.finding(
+        format!("{name} is in the table, but not in the front matter"),
+        place,
+        format!("no entry of `compensation` is for {name}"),
+    );
+    if let Some(key) = guide.front.compensation_key {
+        finding = finding.related(key, format!("no entry for {name} in this list"));
+    }
+    finding = finding
+        .note(format!("the table states {}", figures.join(", ")))
+        .help(format!("add an entry for {name}"));
+    let edits = new_entries(guide, members, rows);
+    context.report(match edits {
+        Some(edits) => finding.fix(Fix {
+            title: format!("add {name} as the table states it"),
+            edits,
+            safety: Safety::Safe,
+        }),
+        None => finding,
+    });
+}
+
+/// One new entry per row, behind the entry of the row before, or the last one.
+fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
+    let mut lines = Vec::new();
+    for index in members {
+        lines.push(entry_lines(&rows[*index].compensation)?);
+    }
+    let before = entry_before(guide, *members.first()?)?;
+    let edits = lines.iter().map(|lines| insert_after(guide, before, lines));
+    // Several entries at one place are one insertion, so that their order is certain.
+    let joined = edits.reduce(|mut all, next| {
+        all.text.push_str(&next.text);
+        all
+    })?;
+    Some(vec![joined])
+}
+
+fn entry_before(guide: &Guide, row: usize) -> Option<&Compensation> {
+    let entries = &guide.front.compensation;
+    let before = guide.pairing.pairs.iter().filter(|(_, other)| *other < row);
+    let nearest = before.max_by_key(|(_, other)| *other);
+    nearest
+        .and_then(|(entry, _)| entries.get(*entry))
+        .or(entries.last())
+}

@@ -1,0 +1,126 @@
+//! A range whose low end is above its high end.
+//!
+//! ## What it finds
+//!
+//! `base_low` above `base_high`, and the same for stock, bonus, signing bonus, other pay and totals,
+//! in the front matter and in the body's pay table.
+//!
+//! ## Why it matters
+//!
+//! Either the ends are swapped or one of them is a slip; the range says nothing until that is
+//! settled.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 120000
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix swaps the ends, but one of them may be a slip.
+
+use std::fmt::Display;
+
+use super::{Context, Meta, Rule, meta, words};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Band, Bonus, Compensation, Guide, Origin};
+use crate::text::{Edit, Source, TextRange};
+
+meta!("NG204", "reversed-range", Error, Sometimes, "reversed_range.rs");
+
+pub struct ReversedRange;
+
+impl Rule for ReversedRange {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for entry in &guide.front.compensation {
+            check(&guide.source, entry, context);
+        }
+        for row in guide.body.pay_table.iter().flat_map(|table| &table.rows) {
+            check(&guide.source, &row.compensation, context);
+        }
+    }
+}
+
+fn check(source: &Source, pay: &Compensation, context: &mut Context<'_>) {
+    let currency = pay.currency.value().copied();
+    let amount = |value: &crate::model::Amount| words::amount(*value, currency);
+    let mut found = Vec::new();
+    let bands = [
+        ("base salary", &pay.base),
+        ("stock", &pay.stock),
+        ("signing bonus", &pay.signing_bonus),
+        ("total", &pay.total),
+    ];
+    let others = pay.other.iter().map(|other| ("other pay", &other.pay));
+    for (part, band) in bands.into_iter().chain(others) {
+        found.extend(reversed(part, band, amount));
+    }
+    match &pay.bonus {
+        Bonus::Percents(band) => found.extend(reversed("bonus", band, |value| format!("{value} %"))),
+        Bonus::Amounts(band) => found.extend(reversed("bonus", band, amount)),
+        Bonus::Absent { .. } | Bonus::Single(_) => {}
+    }
+    for reversed in found {
+        report(source, pay, reversed, context);
+    }
+}
+
+struct Reversed {
+    part: &'static str,
+    low: (String, TextRange),
+    high: (String, TextRange),
+}
+
+fn reversed<T: PartialOrd, S: Display>(
+    part: &'static str,
+    band: &Band<T>,
+    show: impl Fn(&T) -> S,
+) -> Option<Reversed> {
+    let (low, high) = (band.low.spanned()?, band.high.spanned()?);
+    (low.value > high.value).then(|| Reversed {
+        part,
+        low: (show(&low.value).to_string(), low.range),
+        high: (show(&high.value).to_string(), high.range),
+    })
+}
+
+fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Context<'_>) {
+    let (low, low_range) = found.low;
+    let (high, high_range) = found.high;
+    let finding = context
+        .finding(
+            format!("{} of {} runs backwards: {low} to {high}", found.part, pay.label()),
+            low_range,
+            "the low end is above the high end",
+        )
+        .related(high_range, "the high end")
+        .help("swap the two, or correct the one that is a slip");
+    let fix = Fix {
+        title: "swap the two ends".to_string(),
+        edits: vec![
+            Edit::replace(low_range, source.slice(high_range)),
+            Edit::replace(high_range, source.slice(low_range)),
+        ],
+        safety: Safety::Unsafe,
+    };
+    // A cell shares currency and suffix between its ends; swapped, they may no longer.
+    context.report(match pay.origin {
+        Origin::FrontMatter => finding.fix(fix),
+        Origin::Table => finding,
+    });
+}

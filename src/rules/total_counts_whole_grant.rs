@@ -1,0 +1,170 @@
+//! A total that adds the whole stock grant in one year.
+//!
+//! ## What it finds
+//!
+//! Totals of which both ends come out right only if the grant, which vests over several years, is
+//! counted in full in the first. It is said once per guide, and replaces `total-mismatch` there.
+//!
+//! ## Why it matters
+//!
+//! Total compensation is pay for a year. Counting four years of stock in it makes the offer look
+//! tens of thousands better than it is, and comparisons with other companies meaningless.
+//!
+//! ## Example
+//!
+//! 150,000 + 200,000 = 350,000 counts four years of stock:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 100000
+//!   stock_high: 200000
+//!   bonus_pct: 0
+//!   total_comp_low: 200000
+//!   total_comp_high: 350000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 100000
+//!   stock_high: 200000
+//!   bonus_pct: 0
+//!   total_comp_low: 125000
+//!   total_comp_high: 200000
+//!   currency: GBP
+//! ````
+//!
+//! If the grant really vests within a year, say so with `stock_vest_years: 1`:
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 100000
+//!   stock_high: 200000
+//!   stock_vest_years: 1
+//!   bonus_pct: 0
+//!   total_comp_low: 200000
+//!   total_comp_high: 350000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix computes the totals anew, but the grant may really be for one year.
+
+use super::totals::{Verdict, judge, parts};
+use super::{Context, Meta, Rule, meta, words};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Amount, End, Guide};
+use crate::text::{Edit, TextRange};
+
+meta!(
+    "NG202",
+    "total-counts-whole-grant",
+    Warning,
+    Sometimes,
+    "total_counts_whole_grant.rs"
+);
+
+pub struct TotalCountsWholeGrant;
+
+impl Rule for TotalCountsWholeGrant {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let tolerance = context.settings.total_tolerance;
+        let entries = &guide.front.compensation;
+        let concerned: Vec<usize> = (0..entries.len())
+            .filter(|index| matches!(judge(parts(guide, *index), tolerance), Verdict::WholeGrant))
+            .collect();
+        let Some(first) = concerned.first() else {
+            return;
+        };
+        let label = |index: usize| {
+            let pay = &entries[index];
+            let range = pay.total.range().unwrap_or(pay.range);
+            (high_range(guide, index).unwrap_or(range), shares(guide, index))
+        };
+        let all = concerned.len() == entries.len();
+        let scope = match (concerned.len(), all) {
+            (1, true) => "the total counts".to_string(),
+            (1, false) => format!("the total of {} counts", entries[*first].label()),
+            (count, true) => format!("all {count} totals count"),
+            (count, false) => format!("{count} of {} totals count", entries.len()),
+        };
+        let years = entries[*first].years();
+        let (range, text) = label(*first);
+        let mut finding = context.finding(
+            format!("{scope} the whole {years}-year stock grant in one year"),
+            range,
+            text,
+        );
+        for index in &concerned[1..] {
+            let (range, text) = label(*index);
+            finding = finding.related(range, text);
+        }
+        finding = finding
+            .note(format!(
+                "both ends match base + whole grant + bonus; total compensation counts a year's share of the grant, a {}",
+                ordinal(years)
+            ))
+            .help("compute the totals anew; if the grant really vests within a year, add `stock_vest_years: 1`")
+            .fix(fix(guide, &concerned));
+        context.report(finding);
+    }
+}
+
+fn high_range(guide: &Guide, index: usize) -> Option<TextRange> {
+    guide.front.compensation[index].total.high.range()
+}
+
+/// `350,000 counts 200,000 of stock; with a year's share it is 200,000`.
+fn shares(guide: &Guide, index: usize) -> String {
+    let entry = &guide.front.compensation[index];
+    let currency = entry.currency.value().copied();
+    let stock = entry.stock.high.value().copied().unwrap_or_default();
+    let expected = parts(guide, index).expected(End::High);
+    let recomputed = expected.map_or_else(String::new, |sum| {
+        words::interval(sum.low, sum.high, currency)
+    });
+    format!(
+        "counts {} of stock; a year's share makes it {recomputed}",
+        words::amount(stock, currency)
+    )
+}
+
+fn ordinal(years: u8) -> String {
+    match years {
+        2 => "half".to_string(),
+        3 => "third".to_string(),
+        4 => "quarter".to_string(),
+        years => format!("{years}th"),
+    }
+}
+
+fn fix(guide: &Guide, concerned: &[usize]) -> Fix {
+    let mut edits = Vec::new();
+    for index in concerned {
+        let entry = &guide.front.compensation[*index];
+        for end in [End::Low, End::High] {
+            let expected = parts(guide, *index).expected(end);
+            if let (Some(range), Some(expected)) = (entry.total.end(end).range(), expected) {
+                let middle = Amount((expected.low.rounded().0 + expected.high.rounded().0) / 2);
+                let total = middle.rounded_to(1_000).0;
+                edits.push(Edit::replace(range, total.to_string()));
+            }
+        }
+    }
+    Fix {
+        title: "compute the totals with a year's share of the grant".to_string(),
+        edits,
+        safety: Safety::Unsafe,
+    }
+}

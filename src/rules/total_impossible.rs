@@ -1,0 +1,89 @@
+//! A total that no reading of its parts can come to.
+//!
+//! ## What it finds
+//!
+//! A total below the base salary alone, or, where every part is known, more than 5 % above base,
+//! whole grant, highest bonus, signing bonus and other pay together. It replaces `total-mismatch`
+//! there.
+//!
+//! ## Why it matters
+//!
+//! No convention explains such a figure: a digit, a unit or a line has slipped.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct: 10
+//!   total_comp_low: 12000
+//!   total_comp_high: 185000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct: 10
+//!   total_comp_low: 120000
+//!   total_comp_high: 185000
+//!   currency: GBP
+//! ````
+
+use super::totals::{Impossible, Verdict, WhyImpossible, judge, parts};
+use super::{Context, Meta, Rule, meta, words};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Compensation, Guide};
+
+meta!("NG203", "total-impossible", Error, None, "total_impossible.rs");
+
+pub struct TotalImpossible;
+
+impl Rule for TotalImpossible {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for (index, entry) in guide.front.compensation.iter().enumerate() {
+            let verdict = judge(parts(guide, index), context.settings.total_tolerance);
+            if let Verdict::Impossible(impossible) = verdict {
+                context.report(finding(context, entry, &impossible));
+            }
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, entry: &Compensation, found: &Impossible) -> Diagnostic {
+    let currency = entry.currency.value().copied();
+    let stated = words::amount(found.stated, currency);
+    let range = entry.total.end(found.end).range().unwrap_or(entry.range);
+    let name = entry.label();
+    let finding = match found.why {
+        WhyImpossible::BelowBase(base) => {
+            let base = words::amount(base, currency);
+            let message = format!("total of {name} is below its base salary: {stated} against {base}");
+            let finding = context.finding(message, range, format!("less than {base}"));
+            match entry.base.end(found.end).range() {
+                Some(range) => finding.related(range, "base salary alone is more"),
+                None => finding,
+            }
+        }
+        WhyImpossible::AboveEverything(everything) => {
+            let everything = words::amount(everything, currency);
+            let message = format!(
+                "total of {name} is more than all its parts together: {stated} against {everything}"
+            );
+            context
+                .finding(message, range, format!("more than {everything}"))
+                .note("counted: base, the whole grant, the highest bonus, signing bonus and other pay")
+        }
+    };
+    finding.help("look for a slipped digit or a wrong unit, in the total and in its parts")
+}

@@ -1,0 +1,144 @@
+//! What the three rules about totals share: the verdict on one entry.
+
+use super::TotalTolerance;
+use crate::model::{Amount, Band, End, Expected, Guide, Part, PayRow, Parts, Percent};
+
+/// How a stated total relates to its parts.
+pub(super) enum Verdict {
+    /// Not both ends known, or an end of some band is out of order: other rules speak of that.
+    Unknown,
+    Fits,
+    /// Both ends match if the whole grant is counted in one year.
+    WholeGrant,
+    /// No reading of the parts can come to it.
+    Impossible(Impossible),
+    /// At least one end is off.
+    Mismatch(Vec<Deviation>),
+}
+
+pub(super) struct Impossible {
+    pub end: End,
+    pub stated: Amount,
+    pub why: WhyImpossible,
+}
+
+pub(super) enum WhyImpossible {
+    /// Less than the base salary alone.
+    BelowBase(Amount),
+    /// More than everything together, the whole grant and the signing bonus included.
+    AboveEverything(Amount),
+}
+
+/// One end of a total that is off.
+pub(super) struct Deviation {
+    pub end: End,
+    pub stated: Amount,
+    pub expected: Expected,
+    pub percent: Percent,
+}
+
+/// Above everything by more than this is impossible, and not merely rounded.
+const IMPOSSIBLE_OVER: Percent = Percent::whole(5);
+
+const ENDS: [End; 2] = [End::Low, End::High];
+
+/// The entry at `index` with the row it is paired with.
+pub(super) fn parts(guide: &Guide, index: usize) -> Parts<'_> {
+    Parts {
+        entry: &guide.front.compensation[index],
+        row: row_of(guide, index),
+    }
+}
+
+/// The table row that the entry at `index` is paired with.
+pub(super) fn row_of(guide: &Guide, index: usize) -> Option<&PayRow> {
+    let (_, row) = guide.pairing.pairs.iter().find(|(entry, _)| *entry == index)?;
+    guide.body.pay_table.as_ref()?.rows.get(*row)
+}
+
+/// Judges the total of one entry.
+pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
+    let entry = parts.entry;
+    let Some((low, high)) = entry.total.values() else {
+        return Verdict::Unknown;
+    };
+    let bands = [&entry.base, &entry.stock, &entry.total];
+    if bands.into_iter().any(is_reversed) {
+        return Verdict::Unknown;
+    }
+    let stated = [(End::Low, *low), (End::High, *high)];
+    if let Some(impossible) = impossible(parts, &stated) {
+        return Verdict::Impossible(impossible);
+    }
+    let mut deviations = Vec::new();
+    for (end, stated) in stated {
+        let Some(expected) = parts.expected(end) else {
+            return Verdict::Unknown;
+        };
+        let Some(bound) = expected.exceeded_bound(stated) else {
+            continue;
+        };
+        let exact = crate::model::Exact::of(stated);
+        if exact.is_off(bound, tolerance.warn_over) {
+            deviations.push(Deviation {
+                end,
+                stated,
+                percent: exact.deviation_from(bound),
+                expected,
+            });
+        }
+    }
+    if deviations.is_empty() {
+        return Verdict::Fits;
+    }
+    match counts_whole_grant(parts, &stated, tolerance.warn_over) {
+        true => Verdict::WholeGrant,
+        false => Verdict::Mismatch(deviations),
+    }
+}
+
+pub(super) fn is_reversed(band: &Band<Amount>) -> bool {
+    band.values().is_some_and(|(low, high)| low > high)
+}
+
+fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Percent) -> bool {
+    let has_stock = ENDS.iter().all(|end| {
+        parts.with_whole_grant(*end).is_some_and(|sum| {
+            let stock = |term: &crate::model::Term| matches!(term.part, Part::Stock(Amount(1..), _));
+            sum.terms.iter().any(stock)
+        })
+    });
+    has_stock
+        && stated.iter().all(|(end, stated)| {
+            parts
+                .with_whole_grant(*end)
+                .is_some_and(|sum| sum.admits(*stated, tolerance))
+        })
+}
+
+fn impossible(parts: Parts<'_>, stated: &[(End, Amount)]) -> Option<Impossible> {
+    for (end, stated) in stated.iter().copied() {
+        if let Some(base) = parts.entry.base.end(end).value()
+            && stated < *base
+        {
+            let why = WhyImpossible::BelowBase(*base);
+            return Some(Impossible { end, stated, why });
+        }
+    }
+    stated.iter().find_map(|(end, stated)| {
+        let sum = parts.with_whole_grant(*end)?;
+        let signing = match parts.entry.signing_bonus.end(*end).value() {
+            Some(amount) => *amount,
+            None if parts.entry.signing_bonus.is_unstated() => Amount(0),
+            None => return None,
+        };
+        let everything = sum.high + crate::model::Exact::of(signing);
+        let exact = crate::model::Exact::of(*stated);
+        let over = exact > everything && exact.is_off(everything, IMPOSSIBLE_OVER);
+        over.then(|| Impossible {
+            end: *end,
+            stated: *stated,
+            why: WhyImpossible::AboveEverything(everything.rounded()),
+        })
+    })
+}

@@ -1,0 +1,170 @@
+//! Front matter and pay table state different figures.
+//!
+//! ## What it finds
+//!
+//! An amount or a bonus percentage that both state and that differ after the front matter's figure
+//! is rounded to the precision of the table's cell: `192,400` agrees with `$192K`. Of a cell in two
+//! currencies, the one in the entry's currency counts.
+//!
+//! ## Why it matters
+//!
+//! Readers see the table, programs read the front matter: one of them is told something wrong.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 90000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 94800
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two.
+
+use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, agrees, band_range, pairs};
+use super::{Context, Meta, Rule, meta, words};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::{Amount, Band, Bonus, Guide, PayCell, Percent};
+use crate::text::{Edit, TextRange};
+
+meta!("NG301", "value-differs", Error, Sometimes, "value_differs.rs");
+
+pub struct ValueDiffers;
+
+impl Rule for ValueDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for pair in pairs(guide) {
+            for field in MONEY_FIELDS {
+                let is_read = (field.of)(&pair.row.compensation).values().is_some();
+                if let Some(cell) = pair.cell(field.columns).filter(|_| is_read) {
+                    let band = (field.of)(pair.entry);
+                    check_amounts(context, pair, field.name, band, cell);
+                }
+            }
+            if let Some(cell) = pair.cell(BONUS_COLUMNS) {
+                check_bonus(context, pair, cell);
+            }
+        }
+    }
+}
+
+fn check_amounts(
+    context: &mut Context<'_>,
+    pair: Pair<'_>,
+    name: &str,
+    band: &Band<Amount>,
+    cell: &PayCell,
+) {
+    let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
+        return;
+    };
+    let Some(written) = pair.amounts(cell) else {
+        return;
+    };
+    let edits: Vec<Edit> = [low, high]
+        .into_iter()
+        .zip(&written)
+        .filter(|(stated, written)| !agrees(stated.value, written))
+        .map(|(stated, written)| Edit::replace(stated.range, written.amount.0.to_string()))
+        .collect();
+    if edits.is_empty() {
+        return;
+    }
+    let stated = words::band(low.value, high.value, pair.currency());
+    let range = match &edits[..] {
+        [only] => only.range,
+        _ => band_range(band, pair.entry),
+    };
+    report(context, pair, name, &stated, range, cell, edits);
+}
+
+fn check_bonus(context: &mut Context<'_>, pair: Pair<'_>, cell: &PayCell) {
+    match (&pair.entry.bonus, &pair.row.compensation.bonus) {
+        (Bonus::Amounts(band), Bonus::Amounts(in_row)) if in_row.values().is_some() => {
+            check_amounts(context, pair, "bonus", band, cell);
+        }
+        (stated, written) => {
+            let (Some(stated_band), Some(written_band)) = (stated.percents(), written.percents())
+            else {
+                return;
+            };
+            let collapsed = matches!(stated, Bonus::Single(_))
+                && written_band.0 <= stated_band.0
+                && stated_band.0 <= written_band.1;
+            if stated_band == written_band || collapsed {
+                return;
+            }
+            let edits = percent_edits(stated, written_band);
+            let range = stated.range().unwrap_or(pair.entry.range);
+            let text = words::percents(stated_band.0, stated_band.1);
+            report(context, pair, "bonus", &text, range, cell, edits);
+        }
+    }
+}
+
+/// A single percentage can't become a range in place: that has no fix here.
+fn percent_edits(stated: &Bonus, (low, high): (Percent, Percent)) -> Vec<Edit> {
+    let edit = |range: Option<TextRange>, value: Percent| {
+        range.map(|range| Edit::replace(range, value.to_string()))
+    };
+    match stated {
+        Bonus::Single(slot) if low == high => edit(slot.range(), low).into_iter().collect(),
+        Bonus::Percents(band) => [edit(band.low.range(), low), edit(band.high.range(), high)]
+            .into_iter()
+            .flatten()
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn report(
+    context: &mut Context<'_>,
+    pair: Pair<'_>,
+    name: &str,
+    stated: &str,
+    range: TextRange,
+    cell: &PayCell,
+    edits: Vec<Edit>,
+) {
+    let finding: Diagnostic = context
+        .finding(
+            format!(
+                "{name} of {} is {stated} in the front matter, but {} in the table",
+                pair.entry.label(),
+                cell.text
+            ),
+            range,
+            format!("the table says {}", cell.text),
+        )
+        .related(cell.cell.range, format!("the front matter says {stated}"))
+        .help("correct the one that is wrong, so that both say the same");
+    context.report(match edits.is_empty() {
+        true => finding,
+        false => finding.fix(Fix {
+            title: "take the table's figure".to_string(),
+            edits,
+            safety: Safety::Unsafe,
+        }),
+    });
+}
