@@ -3,7 +3,8 @@
 //! ## What it finds
 //!
 //! Base salary, stock, bonus, signing bonus or total that is `null` or absent in the front matter
-//! while the body's table states it for the same region.
+//! while the body's table states it for the same region. A figure for a month or an hour is reported
+//! too, without a fix: nobody says how many of them make a year.
 //!
 //! ## Why it matters
 //!
@@ -42,6 +43,7 @@ use super::entry_text::{band_lines, bonus_lines, insert_into, replace_line};
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, head, pairs};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
+use crate::model::cell::CellValue;
 use crate::model::{Amount, Band, Bonus, Guide, PayCell, Slot};
 use crate::text::{Edit, TextRange};
 
@@ -59,25 +61,41 @@ impl Rule for ValueLost {
             for field in MONEY_FIELDS {
                 let stated = (field.of)(pair.entry);
                 let in_row = (field.of)(&pair.row.compensation);
-                if stated.is_unstated()
-                    && in_row.values().is_some()
-                    && let Some(cell) = pair.cell(field.columns)
+                let cell = pair.cell(field.columns).filter(|cell| has_figures(cell));
+                if let Some(cell) = cell
+                    && stated.is_unstated()
+                    && !in_row.is_unstated()
                 {
                     let edits = band_edits(guide, pair, field.keys, stated, in_row);
                     report(context, pair, field.name, stated.range(), cell, edits);
                 }
             }
-            let bonus = &pair.entry.bonus;
-            let lines = bonus_lines(&pair.row.compensation.bonus);
-            if bonus.is_unstated()
-                && !lines.is_empty()
-                && let Some(cell) = pair.cell(BONUS_COLUMNS)
-            {
-                let edits = bonus_edits(guide, pair, bonus, &lines);
-                report(context, pair, "bonus", bonus.range(), cell, edits);
-            }
+            check_bonus(guide, context, pair);
         }
     }
+}
+
+fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
+    let (bonus, in_row) = (&pair.entry.bonus, &pair.row.compensation.bonus);
+    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| has_figures(cell));
+    if let Some(cell) = cell
+        && bonus.is_unstated()
+        && !in_row.is_unstated()
+    {
+        let edits = match &bonus_lines(in_row)[..] {
+            [] => Vec::new(),
+            lines => bonus_edits(guide, pair, bonus, lines),
+        };
+        report(context, pair, "bonus", bonus.range(), cell, edits);
+    }
+}
+
+/// Whether a cell states money or percentages, be it for a month.
+fn has_figures(cell: &PayCell) -> bool {
+    matches!(
+        cell.cell.value,
+        CellValue::Money(_) | CellValue::Percent(_) | CellValue::PercentAndMoney(..)
+    )
 }
 
 fn report(
@@ -102,14 +120,19 @@ fn report(
             place.unwrap_or_else(|| head(pair.entry)),
             format!("{name} is {how}"),
         )
-        .related(cell.cell.range, "stated here")
-        .help(format!("fill in what the table states: {}", cell.text))
-        .fix(Fix {
-            title: format!("take {} from the table", cell.text),
-            edits,
-            safety: Safety::Safe,
-        });
-    context.report(finding);
+        .related(cell.cell.range, "stated here");
+    context.report(match edits.is_empty() {
+        true => finding
+            .note("the table's figure is not for a year, so it can't be filled in as it is")
+            .help("state the pay for a year, in the table and in the front matter"),
+        false => finding
+            .help(format!("fill in what the table states: {}", cell.text))
+            .fix(Fix {
+                title: format!("take {} from the table", cell.text),
+                edits,
+                safety: Safety::Safe,
+            }),
+    });
 }
 
 fn band_edits(
@@ -121,6 +144,9 @@ fn band_edits(
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut lines = Vec::new();
+    if in_row.values().is_none() {
+        return edits;
+    }
     let ends = [&stated.low, &stated.high].into_iter();
     for (slot, line) in ends.zip(band_lines(keys, in_row)) {
         match slot {

@@ -8,6 +8,7 @@
 //! `CORPUS` is a folder of `company/role.md` guides, `TRUTH` a folder with `body_tables.jsonl`
 //! (and `defects.jsonl`). Not part of `cargo test`, which needs no corpus.
 
+mod defects;
 mod sections;
 mod tables;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     sections::report(corpus);
+    defects::compare(corpus, &truth.join("defects.jsonl"));
     let ok = tables::compare(corpus, &truth.join("body_tables.jsonl"));
     if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
