@@ -7,8 +7,12 @@
 //! [`report`], [`project`], [`cli`].
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod model;
+pub mod project;
+pub mod render;
+pub mod report;
 pub mod rules;
 pub mod syntax;
 pub mod text;

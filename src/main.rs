@@ -1,1 +1,5 @@
-fn main(){}
+//! The `negguide` binary: see [`negguide::cli`].
+
+fn main() -> std::process::ExitCode {
+    negguide::cli::run()
+}

@@ -83,9 +83,8 @@ impl Rule for BonusRangeCollapsed {
                     "one end of a range",
                 )
                 .related(cell.cell.range, format!("the whole range: {range}"))
-                .help("write the range: `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`")
                 .fix(Fix {
-                    title: format!("write the whole range, {range}"),
+                    title: "write the whole range, as `bonus_pct_low` and `bonus_pct_high`".to_string(),
                     edits: vec![replace_line(guide, stated.range, &bonus_lines(written))],
                     safety: Safety::Safe,
                 });

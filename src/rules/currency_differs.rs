@@ -92,12 +92,12 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
         )
         .related(written.range, format!("written in {}", written.value))
         .fix(Fix {
-            title: format!("write {}", written.value),
+            title: format!("write `currency: {}`", written.value),
             edits: vec![crate::text::Edit::replace(stated.range, written.value.code())],
             safety: if agree { Safety::Safe } else { Safety::Unsafe },
         });
     context.report(match agree {
-        true => finding.help(format!("write `currency: {}`", written.value)),
+        true => finding,
         false => finding.note(doubt(pair.row, &currencies)).help(
             "settle which currency this region is paid in, and write the row and the entry in it",
         ),

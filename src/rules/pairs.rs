@@ -108,11 +108,6 @@ pub(super) fn agrees(stated: Amount, written: &Money) -> bool {
     stated.rounded_to(written.step) == written.amount
 }
 
-/// The bytes of both ends of a band, as one range.
-pub(super) fn band_range(band: &Band<Amount>, entry: &Compensation) -> TextRange {
-    band.range().unwrap_or_else(|| head(entry))
-}
-
 /// A short range to point at for an entry as a whole: its region.
 pub(super) fn head(entry: &Compensation) -> TextRange {
     entry

@@ -57,11 +57,12 @@
 //! Unsafe: the fix writes the nearest total that the parts come to, but the part may be what is
 //! wrong.
 
-use super::totals::{Deviation, Verdict, judge, parts, row_of};
+use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS};
+use super::totals::{Deviation, Verdict, as_table_states, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::{
-    Amount, Bonus, Compensation, Currency, End, Exact, Expected, Guide, Part, Parts, PayRow,
+    Amount, Band, Bonus, Compensation, Currency, End, Exact, Expected, Guide, Part, Parts, Slot,
 };
 use crate::text::{Edit, TextRange};
 
@@ -80,7 +81,7 @@ impl Rule for TotalMismatch {
             let tolerance = context.settings.total_tolerance;
             if let Verdict::Mismatch(deviations) = judge(parts, tolerance) {
                 let finding = finding(context, parts, &deviations);
-                let explained = explained_by_table(parts, row_of(guide, index), context);
+                let explained = explained_by_table(parts, context);
                 context.report(match explained {
                     Some(note) => finding.note(note),
                     None => finding.fix(fix(entry, &deviations)),
@@ -144,19 +145,24 @@ fn place(entry: &Compensation, end: End) -> TextRange {
     entry.total.end(end).range().unwrap_or(entry.range)
 }
 
-/// Where a term is stated in the front matter.
+/// Where a term is stated: in the front matter, or else in the table.
 fn term_range(parts: Parts<'_>, part: &Part, end: End) -> Option<TextRange> {
     let of = |pay: &Compensation| match part {
-        Part::Base(_) => pay.base.end(end).range(),
-        Part::Stock(..) => pay.stock.end(end).range(),
-        Part::BonusAmount(_) => match &pay.bonus {
-            Bonus::Amounts(band) => band.end(end).range(),
-            _ => None,
+        Part::Base(_) => stated(pay.base.end(end)),
+        Part::Stock(..) => stated(pay.stock.end(end)),
+        Part::BonusAmount(_) | Part::BonusPercent(..) => match &pay.bonus {
+            Bonus::Absent { .. } => None,
+            Bonus::Single(slot) => stated(slot),
+            Bonus::Percents(band) => stated(band.end(end)),
+            Bonus::Amounts(band) => stated(band.end(end)),
         },
-        Part::BonusPercent(..) => pay.bonus.range(),
-        Part::Other(_) => pay.other.first().and_then(|other| other.pay.end(end).range()),
+        Part::Other(_) => pay.other.first().and_then(|other| stated(other.pay.end(end))),
     };
-    of(parts.entry)
+    of(parts.entry).or_else(|| of(&parts.row?.compensation))
+}
+
+fn stated<T>(slot: &Slot<T>) -> Option<TextRange> {
+    slot.spanned().map(|found| found.range)
 }
 
 fn explain(part: &Part, low: Exact, high: Exact, currency: Option<Currency>) -> String {
@@ -211,37 +217,47 @@ fn term_text(part: &Part, currency: Option<Currency>) -> String {
     }
 }
 
-/// Whether the total fits with the bonus that the table states.
-fn explained_by_table(
-    parts: Parts<'_>,
-    row: Option<&PayRow>,
-    context: &Context<'_>,
-) -> Option<String> {
-    let row = row?;
-    let bonus = &row.compensation.bonus;
-    if bonus.is_unstated() || parts.entry.bonus.is_unstated() {
-        return None;
-    }
-    let mut entry = parts.entry.clone();
-    entry.bonus = bonus.clone();
-    let with_table = Parts {
+/// Whether the total fits with the parts that the body's table states, and which of them differ.
+fn explained_by_table(parts: Parts<'_>, context: &Context<'_>) -> Option<String> {
+    let row = parts.row?;
+    let entry = as_table_states(parts.entry, row);
+    let by_table = Parts {
         entry: &entry,
         row: parts.row,
     };
-    let fits = matches!(
-        judge(with_table, context.settings.total_tolerance),
-        Verdict::Fits
-    );
-    let cell = row.cells.iter().find(|cell| Some(cell.cell.range) == cell_range(row, bonus));
-    let stated = cell.map_or("its own", |cell| cell.text.as_str());
-    fits.then(|| format!("with the bonus of the body's table, {stated}, both ends fit: correct the bonus"))
+    let outcome = match judge(by_table, context.settings.total_tolerance) {
+        Verdict::Fits => "both ends fit: it is not the total that is wrong",
+        Verdict::WholeGrant => "both ends match if the whole stock grant is counted in one year",
+        _ => return None,
+    };
+    let stated = parts.entry;
+    let differing = [
+        ("base salary", values(&stated.base) != values(&entry.base), MONEY_FIELDS[0].columns),
+        ("stock", values(&stated.stock) != values(&entry.stock), MONEY_FIELDS[1].columns),
+        ("bonus", !same_bonus(&stated.bonus, &entry.bonus), BONUS_COLUMNS),
+    ];
+    let texts: Vec<String> = differing
+        .into_iter()
+        .filter(|(_, differs, _)| *differs)
+        .filter_map(|(name, _, columns)| {
+            let cell = columns.iter().find_map(|column| row.cell(*column))?;
+            Some(format!("{name} of {}", cell.text))
+        })
+        .collect();
+    (!texts.is_empty()).then(|| {
+        format!("with the table's {} {outcome}", texts.join(" and "))
+    })
 }
 
-/// The cell that a row's bonus was read from.
-fn cell_range(row: &PayRow, bonus: &Bonus) -> Option<TextRange> {
-    let range = bonus.range()?;
-    let holds = |cell: &&crate::model::PayCell| cell.cell.range.contains(range);
-    row.cells.iter().find(holds).map(|cell| cell.cell.range)
+fn values(band: &Band<Amount>) -> Option<(Amount, Amount)> {
+    band.values().map(|(low, high)| (*low, *high))
+}
+
+fn same_bonus(one: &Bonus, other: &Bonus) -> bool {
+    match (one, other) {
+        (Bonus::Amounts(one), Bonus::Amounts(other)) => values(one) == values(other),
+        _ => one.percents() == other.percents() && one.percents().is_some(),
+    }
 }
 
 fn fix(entry: &Compensation, deviations: &[Deviation]) -> Fix {

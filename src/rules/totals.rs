@@ -1,7 +1,9 @@
 //! What the three rules about totals share: the verdict on one entry.
 
 use super::TotalTolerance;
-use crate::model::{Amount, Band, End, Expected, Guide, Part, PayRow, Parts, Percent};
+use crate::model::{
+    Amount, Band, Compensation, End, Exact, Expected, Guide, Part, Parts, PayRow, Percent, Term,
+};
 
 /// How a stated total relates to its parts.
 pub(super) enum Verdict {
@@ -67,7 +69,9 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
         return Verdict::Unknown;
     }
     let stated = [(End::Low, *low), (End::High, *high)];
-    if let Some(impossible) = impossible(parts, &stated) {
+    if let Some(impossible) = impossible(parts, &stated)
+        && !is_possible_by_table(parts, &stated)
+    {
         return Verdict::Impossible(impossible);
     }
     let mut deviations = Vec::new();
@@ -78,7 +82,7 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
         let Some(bound) = expected.exceeded_bound(stated) else {
             continue;
         };
-        let exact = crate::model::Exact::of(stated);
+        let exact = Exact::of(stated);
         if exact.is_off(bound, tolerance.warn_over) {
             deviations.push(Deviation {
                 end,
@@ -104,7 +108,7 @@ pub(super) fn is_reversed(band: &Band<Amount>) -> bool {
 fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Percent) -> bool {
     let has_stock = ENDS.iter().all(|end| {
         parts.with_whole_grant(*end).is_some_and(|sum| {
-            let stock = |term: &crate::model::Term| matches!(term.part, Part::Stock(Amount(1..), _));
+            let stock = |term: &Term| matches!(term.part, Part::Stock(Amount(1..), _));
             sum.terms.iter().any(stock)
         })
     });
@@ -114,6 +118,41 @@ fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Per
                 .with_whole_grant(*end)
                 .is_some_and(|sum| sum.admits(*stated, tolerance))
         })
+}
+
+/// The entry with every part of pay that `row` states as the row states it.
+pub(super) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensation {
+    let (mut entry, row) = (entry.clone(), &row.compensation);
+    if row.base.values().is_some() {
+        entry.base = row.base.clone();
+    }
+    if row.stock.values().is_some() {
+        entry.stock = row.stock.clone();
+        entry.vest_years = row.vest_years;
+    }
+    if !row.bonus.is_unstated() {
+        entry.bonus = row.bonus.clone();
+    }
+    if row.signing_bonus.values().is_some() {
+        entry.signing_bonus = row.signing_bonus.clone();
+    }
+    if !row.other.is_empty() {
+        entry.other = row.other.clone();
+    }
+    entry
+}
+
+/// Whether the table's figures allow a total that the front matter's do not: then a part was lost
+/// or changed on the way, and other rules say so.
+fn is_possible_by_table(parts: Parts<'_>, stated: &[(End, Amount)]) -> bool {
+    parts.row.is_some_and(|row| {
+        let entry = as_table_states(parts.entry, row);
+        let by_table = Parts {
+            entry: &entry,
+            row: parts.row,
+        };
+        by_table.expected(End::High).is_some() && impossible(by_table, stated).is_none()
+    })
 }
 
 fn impossible(parts: Parts<'_>, stated: &[(End, Amount)]) -> Option<Impossible> {
@@ -132,8 +171,8 @@ fn impossible(parts: Parts<'_>, stated: &[(End, Amount)]) -> Option<Impossible> 
             None if parts.entry.signing_bonus.is_unstated() => Amount(0),
             None => return None,
         };
-        let everything = sum.high + crate::model::Exact::of(signing);
-        let exact = crate::model::Exact::of(*stated);
+        let everything = sum.high + Exact::of(signing);
+        let exact = Exact::of(*stated);
         let over = exact > everything && exact.is_off(everything, IMPOSSIBLE_OVER);
         over.then(|| Impossible {
             end: *end,

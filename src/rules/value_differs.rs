@@ -38,7 +38,7 @@
 //!
 //! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two.
 
-use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, agrees, band_range, pairs};
+use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, agrees, pairs};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{Amount, Band, Bonus, Guide, PayCell, Percent};
@@ -92,10 +92,7 @@ fn check_amounts(
         return;
     }
     let stated = words::band(low.value, high.value, pair.currency());
-    let range = match &edits[..] {
-        [only] => only.range,
-        _ => band_range(band, pair.entry),
-    };
+    let range = edits[0].range;
     report(context, pair, name, &stated, range, cell, edits);
 }
 

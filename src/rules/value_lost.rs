@@ -67,7 +67,7 @@ impl Rule for ValueLost {
                     && !in_row.is_unstated()
                 {
                     let edits = band_edits(guide, pair, field.keys, stated, in_row);
-                    report(context, pair, field.name, stated.range(), cell, edits);
+                    report(context, pair, field.name, ranges(stated), cell, edits);
                 }
             }
             check_bonus(guide, context, pair);
@@ -86,7 +86,12 @@ fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
             [] => Vec::new(),
             lines => bonus_edits(guide, pair, bonus, lines),
         };
-        report(context, pair, "bonus", bonus.range(), cell, edits);
+        let places = match bonus {
+            Bonus::Percents(band) => ranges(band),
+            Bonus::Amounts(band) => ranges(band),
+            Bonus::Absent { .. } | Bonus::Single(_) => bonus.range().into_iter().collect(),
+        };
+        report(context, pair, "bonus", places, cell, edits);
     }
 }
 
@@ -102,37 +107,44 @@ fn report(
     context: &mut Context<'_>,
     pair: Pair<'_>,
     name: &str,
-    place: Option<TextRange>,
+    places: Vec<TextRange>,
     cell: &PayCell,
     edits: Vec<Edit>,
 ) {
-    let how = match place {
-        Some(_) => "null",
-        None => "absent",
-    };
-    let finding = context
+    let how = if places.is_empty() { "absent" } else { "null" };
+    let first = places.first().copied();
+    let mut finding = context
         .finding(
             format!(
                 "{name} of {} is {how} in the front matter, but the table states {}",
                 pair.entry.label(),
                 cell.text
             ),
-            place.unwrap_or_else(|| head(pair.entry)),
+            first.unwrap_or_else(|| head(pair.entry)),
             format!("{name} is {how}"),
         )
         .related(cell.cell.range, "stated here");
+    if let Some(second) = places.get(1) {
+        finding = finding.related(*second, "null");
+    }
     context.report(match edits.is_empty() {
         true => finding
             .note("the table's figure is not for a year, so it can't be filled in as it is")
             .help("state the pay for a year, in the table and in the front matter"),
-        false => finding
-            .help(format!("fill in what the table states: {}", cell.text))
-            .fix(Fix {
-                title: format!("take {} from the table", cell.text),
-                edits,
-                safety: Safety::Safe,
-            }),
+        false => finding.fix(Fix {
+            title: format!("take {} from the table", cell.text),
+            edits,
+            safety: Safety::Safe,
+        }),
     });
+}
+
+/// The places of a band's ends, where anything is written there.
+fn ranges<T>(band: &Band<T>) -> Vec<TextRange> {
+    [band.low.range(), band.high.range()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn band_edits(

@@ -1,0 +1,37 @@
+//! The command line: arguments, settings, exit codes, colour and progress. The only floor that
+//! prints. One file per command.
+
+mod arguments;
+mod build;
+mod output;
+mod setup;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// Nothing found at or above the failing severity.
+const CLEAN: u8 = 0;
+/// Findings at or above the failing severity.
+const FINDINGS: u8 = 1;
+/// The tool could not do its work.
+const FAILED: u8 = 2;
+
+/// Runs negguide with the process's arguments.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Validate(command) => validate::run(&arguments.global, &command),
+        Command::Build(command) => build::run(&arguments.global, &command),
+    };
+    let code = result.unwrap_or_else(|error| {
+        if !output::is_closed_pipe(&error) {
+            output::complain(&error);
+        }
+        FAILED
+    });
+    ExitCode::from(code)
+}

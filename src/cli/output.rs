@@ -1,0 +1,53 @@
+//! Standard output and standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::arguments::{ColorWhen, Global};
+use crate::report::Style;
+
+/// Columns assumed where there is no terminal.
+const DEFAULT_WIDTH: usize = 120;
+
+/// How findings look on standard output.
+pub fn style(global: &Global) -> Style {
+    let colour = match global.color {
+        ColorWhen::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+    };
+    let terminal = match io::stdout().is_terminal() {
+        true => terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+        false => None,
+    };
+    Style {
+        colour,
+        width: terminal.unwrap_or(DEFAULT_WIDTH),
+    }
+}
+
+/// Writes a result to standard output.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Writes a line to standard error.
+pub fn say(line: &str) {
+    // Nothing can be done about a standard error that is closed.
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Reports why the tool could not do its work.
+pub fn complain(error: &anyhow::Error) {
+    say(&format!("error: {error:#}"));
+}
+
+/// Whether the reader of standard output went away; that is no trouble of ours.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,151 @@
+//! From arguments to a checked set of guides: what every command does first.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::arguments::{Global, Selection};
+use super::output::{say, style};
+use crate::diagnostic::Label;
+use crate::model::{Date, closest};
+use crate::project::{Config, ConfigError, Disk, FileError, Loaded, discover, load};
+use crate::report;
+use crate::rules::{self, Settings};
+
+/// Guides from which on progress is worth showing.
+const PROGRESS_FROM: usize = 500;
+
+/// Everything a command works with.
+pub struct Run {
+    pub config: Config,
+    pub loaded: Loaded,
+    /// The date that dates are held against.
+    pub as_of: Date,
+}
+
+/// Finds the configuration and the guides, reads and checks them. `out` is the folder a build will
+/// write to: nothing below it is a guide.
+pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result<Run> {
+    let mut config = configuration(global)?;
+    choose_rules(&mut config.settings, selection)?;
+    let paths = match &selection.paths[..] {
+        [] => vec![default_folder(&config)?],
+        paths => paths.to_vec(),
+    };
+    let excluded = out.unwrap_or(&config.out);
+    let (files, troubles) = discover(&Disk, &paths, Some(excluded));
+    for trouble in &troubles {
+        say(&format!("error: {trouble}"));
+    }
+    if files.is_empty() && troubles.is_empty() {
+        bail!(
+            "no guides found in {}: guides are Markdown files, COMPANY/ROLE.md",
+            listed(&paths)
+        );
+    }
+    let progress = progress(global, files.len());
+    let mut loaded = load(&Disk, &files, &config.limits, &config.settings, &|| {
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
+    for trouble in &loaded.troubles {
+        say(&format!("error: {trouble}"));
+    }
+    loaded.troubles.splice(0..0, troubles);
+    Ok(Run {
+        config,
+        loaded,
+        as_of: selection.as_of.unwrap_or_else(today),
+    })
+}
+
+impl Run {
+    /// Trouble with single files, as text.
+    pub fn troubles(&self) -> Vec<String> {
+        self.loaded.troubles.iter().map(FileError::to_string).collect()
+    }
+}
+
+fn configuration(global: &Global) -> Result<Config> {
+    let result = match &global.config {
+        Some(path) => Config::read(&Disk, path),
+        None => Config::find(&Disk, &std::env::current_dir()?),
+    };
+    match result {
+        Ok(config) => Ok(relative(config)),
+        Err(ConfigError::File(error)) => Err(anyhow!(error)),
+        Err(ConfigError::Faults(source, faults)) => {
+            let count = report::counted(faults.len(), "fault");
+            let faults = faults
+                .into_iter()
+                .map(|fault| (fault.message, Label::new(fault.range, fault.label), fault.help));
+            say(report::config_faults(&source, faults, style(global)).trim_end());
+            bail!("{} in {}", count, source.path)
+        }
+    }
+}
+
+/// Paths relative to the working folder where they are below it, so that findings name files as
+/// the user would.
+fn relative(mut config: Config) -> Config {
+    if let Ok(here) = std::env::current_dir() {
+        for path in [&mut config.guides, &mut config.out, &mut config.templates] {
+            if let Ok(below) = path.strip_prefix(&here) {
+                *path = below.to_path_buf();
+            }
+        }
+    }
+    config
+}
+
+fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {
+    for pattern in &selection.select {
+        if !settings.select(pattern) {
+            return Err(unknown_rule("--select", pattern));
+        }
+    }
+    for pattern in &selection.ignore {
+        if !settings.ignore(pattern) {
+            return Err(unknown_rule("--ignore", pattern));
+        }
+    }
+    Ok(())
+}
+
+fn unknown_rule(option: &str, pattern: &str) -> anyhow::Error {
+    match closest(pattern, rules::names()) {
+        Some(near) => anyhow!("{option}: no rule is called `{pattern}`; did you mean `{near}`?"),
+        None => anyhow!("{option}: no rule is called `{pattern}`"),
+    }
+}
+
+fn default_folder(config: &Config) -> Result<PathBuf> {
+    if config.guides.is_dir() {
+        return Ok(config.guides.clone());
+    }
+    bail!(
+        "there is no folder {} here: name the guides to work on, or set `guides` in {}",
+        config.guides.display(),
+        crate::project::CONFIG_FILE
+    )
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    paths.join(", ")
+}
+
+fn progress(global: &Global, files: usize) -> ProgressBar {
+    if global.quiet || files < PROGRESS_FROM || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} guides")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(files as u64).with_style(style)
+}
+
+fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}

@@ -1,0 +1,91 @@
+//! `negguide.toml`: found from the working folder upward, read whole, every fault reported at once.
+
+mod fault;
+mod read;
+mod table;
+
+use std::path::{Path, PathBuf};
+
+use super::disk::reason;
+use super::world::{Content, FileError, World, shown};
+use crate::rules::Settings;
+use crate::syntax::Limits;
+use crate::text::Source;
+
+pub use fault::ConfigFault;
+
+/// The configuration's file name.
+pub const CONFIG_FILE: &str = "negguide.toml";
+
+/// Largest configuration that is read, in bytes.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// A project's configuration, resolved. Everything works without one.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Folder that relative paths of the configuration start from: the file's own.
+    pub root: PathBuf,
+    /// Folder of the guides.
+    pub guides: PathBuf,
+    /// Folder that `build` writes to.
+    pub out: PathBuf,
+    /// Folder of the project's own templates.
+    pub templates: PathBuf,
+    /// The site's title.
+    pub title: String,
+    pub settings: Settings,
+    pub limits: Limits,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            root: PathBuf::new(),
+            guides: PathBuf::from("guides"),
+            out: PathBuf::from("dist"),
+            templates: PathBuf::from("templates"),
+            title: "Compensation negotiation guides".to_string(),
+            settings: Settings::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// Why there is no configuration to work with.
+#[derive(Debug)]
+pub enum ConfigError {
+    File(FileError),
+    /// What is wrong in it, and the file itself.
+    Faults(Box<Source>, Vec<ConfigFault>),
+}
+
+impl Config {
+    /// The configuration at `path`.
+    pub fn read(world: &dyn World, path: &Path) -> Result<Config, ConfigError> {
+        let file_error = |reason: String| ConfigError::File(FileError::new(path, reason));
+        let bytes = match world.read(path, MAX_BYTES) {
+            Ok(Content::Bytes(bytes)) => bytes,
+            Ok(Content::TooLarge(_)) => return Err(file_error("is too large".to_string())),
+            Err(error) => return Err(file_error(reason(&error))),
+        };
+        let source = Source::from_bytes(shown(path), bytes);
+        let root = path.parent().unwrap_or(Path::new(""));
+        let (config, faults) = read::read(&source.text, root);
+        match faults.is_empty() {
+            true => Ok(config),
+            false => Err(ConfigError::Faults(Box::new(source), faults)),
+        }
+    }
+
+    /// The configuration nearest to `folder`, in it or in a folder above it, or the defaults.
+    pub fn find(world: &dyn World, folder: &Path) -> Result<Config, ConfigError> {
+        let nearest = folder
+            .ancestors()
+            .map(|ancestor| ancestor.join(CONFIG_FILE))
+            .find(|path| world.exists(path));
+        match nearest {
+            Some(path) => Config::read(world, &path),
+            None => Ok(Config::default()),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The configuration's text to a [`Config`].
+
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use super::Config;
+use super::fault::ConfigFault;
+use super::table::{Table, Value, range, wrong_type};
+use crate::diagnostic::Severity;
+use crate::model::closest;
+use crate::rules::{self, Level, Settings};
+use crate::syntax::Limits;
+use crate::text::TextRange;
+
+/// Reads `text`, whose relative paths start from `root`. With any fault the configuration is not
+/// to be used.
+pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
+    let (parsed, errors) = DeTable::parse_recoverable(text);
+    let mut faults: Vec<ConfigFault> = errors
+        .iter()
+        .map(|error| {
+            let range = error.span().map_or(TextRange::at(0), TextRange::from);
+            let message = error.message().trim_end_matches('.');
+            ConfigFault::new(format!("invalid TOML: {message}"), range, "here")
+        })
+        .collect();
+    let mut config = Config {
+        root: root.to_path_buf(),
+        ..Config::default()
+    };
+    for folder in [&mut config.guides, &mut config.out, &mut config.templates] {
+        *folder = root.join(&folder);
+    }
+    let mut table = Table::new(parsed.get_ref(), "");
+    if let Some(guides) = table.text("guides", &mut faults) {
+        config.guides = root.join(guides);
+    }
+    if let Some(out) = table.text("out", &mut faults) {
+        config.out = root.join(out);
+    }
+    if let Some(templates) = table.text("templates", &mut faults) {
+        config.templates = root.join(templates);
+    }
+    if let Some(title) = table.text("title", &mut faults) {
+        config.title = title.to_string();
+    }
+    if let Some(rules) = table.table("rules", &mut faults) {
+        read_rules(&rules, &mut config.settings, &mut faults);
+    }
+    if let Some(limits) = table.table("limits", &mut faults) {
+        read_limits(limits, &mut config.limits, &mut faults);
+    }
+    table.finish(&mut faults);
+    faults.sort_by_key(|fault| fault.range);
+    (config, faults)
+}
+
+fn read_limits(mut table: Table<'_>, limits: &mut Limits, faults: &mut Vec<ConfigFault>) {
+    let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    if let Some(bytes) = table.count("file-bytes", faults) {
+        // Offsets are 32 bits wide.
+        limits.file_bytes = bytes.min(u64::from(u32::MAX));
+    }
+    if let Some(nesting) = table.count("nesting", faults) {
+        // Deeper structures could not be walked on a small stack.
+        limits.nesting = size(nesting).min(200);
+    }
+    if let Some(bytes) = table.count("scalar-bytes", faults) {
+        limits.scalar_bytes = size(bytes);
+    }
+    if let Some(nodes) = table.count("alias-nodes", faults) {
+        limits.alias_nodes = size(nodes);
+    }
+    table.finish(faults);
+}
+
+/// `rule = "severity"`, or `[rules.rule]` with `severity` and the rule's options.
+fn read_rules(table: &Table<'_>, settings: &mut Settings, faults: &mut Vec<ConfigFault>) {
+    for (name, name_range, value) in table.rest() {
+        let Some(rule) = rules::find(name) else {
+            let fault =
+                ConfigFault::new(format!("unknown rule `{name}`"), name_range, "no such rule");
+            faults.push(match closest(name, rules::names()) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")),
+                None => fault,
+            });
+            continue;
+        };
+        let name = rule.meta().id.name;
+        match value.get_ref() {
+            DeValue::Table(inner) => {
+                let mut options = Table::new(inner, format!("rules.{name}"));
+                if let Some(severity) = options.get("severity") {
+                    read_level(name, severity, settings, faults);
+                }
+                read_options(name, &mut options, settings, faults);
+                options.finish(faults);
+            }
+            _ => read_level(name, value, settings, faults),
+        }
+    }
+}
+
+fn read_level(
+    name: &str,
+    value: Value<'_>,
+    settings: &mut Settings,
+    faults: &mut Vec<ConfigFault>,
+) {
+    let DeValue::String(text) = value.get_ref() else {
+        let found = value.get_ref();
+        faults.push(wrong_type(name, "a severity", found, range(value)));
+        return;
+    };
+    let level = match &**text {
+        "off" => Some(Level::Off),
+        other => Severity::from_name(other).map(Level::At),
+    };
+    match level {
+        Some(level) => {
+            settings.set_level(name, level);
+        }
+        None => faults.push(
+            ConfigFault::new(
+                format!("`{text}` is no severity"),
+                range(value),
+                "not a severity",
+            )
+            .help("write \"off\", \"note\", \"warning\" or \"error\""),
+        ),
+    }
+}
+
+fn read_options(
+    name: &str,
+    table: &mut Table<'_>,
+    settings: &mut Settings,
+    faults: &mut Vec<ConfigFault>,
+) {
+    if name != "total-mismatch" {
+        return;
+    }
+    let tolerance = &mut settings.total_tolerance;
+    if let Some(percent) = table.percent("warn-over", faults) {
+        tolerance.warn_over = percent;
+    }
+    let error_over = table.get("error-over").map(range);
+    if let Some(percent) = table.percent("error-over", faults) {
+        tolerance.error_over = percent;
+    }
+    if let Some(range) = error_over
+        && tolerance.error_over < tolerance.warn_over
+    {
+        faults.push(ConfigFault::new(
+            format!(
+                "`error-over` ({}) is below `warn-over` ({})",
+                tolerance.error_over, tolerance.warn_over
+            ),
+            range,
+            "must not be the smaller of the two",
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Percent;
+
+    #[test]
+    fn a_whole_configuration() {
+        let text = "guides = \"pay\"\nout = \"site\"\ntitle = \"Pay\"\n\
+            [rules]\nvalue-lost = \"off\"\nNG305 = \"note\"\n\
+            [rules.total-mismatch]\nseverity = \"error\"\nwarn-over = 2.5\nerror-over = \"12 %\"\n\
+            [limits]\nnesting = 9\n";
+        let (config, faults) = read(text, Path::new("/p"));
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(config.guides, Path::new("/p/pay"));
+        assert_eq!(config.templates, Path::new("/p/templates"));
+        assert_eq!(config.limits.nesting, 9);
+        let settings = &config.settings;
+        assert_eq!(settings.level("value-lost"), Some(Level::Off));
+        assert_eq!(settings.level("currency-differs"), Some(Level::At(Severity::Note)));
+        assert_eq!(settings.total_tolerance.error_over, Percent::whole(12));
+    }
+
+    #[test]
+    fn all_faults_at_once_with_their_places() {
+        let text = "guide = \"x\"\nout = 3\n[rules]\nvalue-lots = \"off\"\nvalue-lost = \"loud\"\n\
+            [limits]\nnesting = 0\ndepth = 1\n[rules.total-mismatch]\nwarn-ovr = 1\nerror-over = 1\n";
+        let (_, faults) = read(text, Path::new(""));
+        let told: Vec<(&str, &str)> = faults
+            .iter()
+            .map(|fault| {
+                let slice = &text[fault.range.start()..fault.range.end()];
+                (slice, fault.message.as_str())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("guide", "unknown key `guide` in the configuration"),
+                ("3", "`out` takes a string, not this number"),
+                ("value-lots", "unknown rule `value-lots`"),
+                ("\"loud\"", "`loud` is no severity"),
+                ("0", "`nesting` takes a whole number above zero, not this number"),
+                ("depth", "unknown key `depth` in [limits]"),
+                ("warn-ovr", "unknown key `warn-ovr` in [rules.total-mismatch]"),
+                ("1", "`error-over` (1) is below `warn-over` (2)"),
+            ]
+        );
+        let help: Vec<_> = faults.iter().filter_map(|fault| fault.help.as_deref()).collect();
+        assert!(help.contains(&"did you mean `guides`?"), "{help:?}");
+        assert!(help.contains(&"did you mean `value-lost`?"), "{help:?}");
+    }
+
+    #[test]
+    fn broken_toml_is_a_fault() {
+        let (_, faults) = read("out = \n", Path::new(""));
+        assert_eq!(faults.len(), 1);
+        assert!(faults[0].message.starts_with("invalid TOML: "), "{faults:?}");
+    }
+}

@@ -1,0 +1,156 @@
+//! A TOML table read key by key: each key once, what is left over is unknown.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::ConfigFault;
+use crate::model::{Percent, closest};
+use crate::text::TextRange;
+
+/// A table that is being read.
+pub(super) struct Table<'t> {
+    table: &'t DeTable<'t>,
+    /// Where it stands in the configuration, for messages: `rules.total-mismatch`.
+    name: String,
+    taken: Vec<&'static str>,
+}
+
+pub(super) type Value<'t> = &'t Spanned<DeValue<'t>>;
+
+impl<'t> Table<'t> {
+    pub fn new(table: &'t DeTable<'t>, name: impl Into<String>) -> Self {
+        Table {
+            table,
+            name: name.into(),
+            taken: Vec::new(),
+        }
+    }
+
+    pub fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
+        self.taken.push(key);
+        let mut entries = self.table.iter();
+        entries
+            .find(|(name, _)| name.get_ref() == key)
+            .map(|(_, value)| value)
+    }
+
+    pub fn text(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(text),
+            other => {
+                faults.push(wrong_type(key, "a string", other, range(value)));
+                None
+            }
+        }
+    }
+
+    pub fn table(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<Table<'t>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Table::new(table, self.path(key))),
+            other => {
+                faults.push(wrong_type(key, "a table", other, range(value)));
+                None
+            }
+        }
+    }
+
+    /// A whole number from 1 up.
+    pub fn count(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<u64> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => {
+                u64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
+            }
+            _ => None,
+        };
+        match number {
+            Some(number @ 1..) => Some(number),
+            _ => {
+                let found = value.get_ref();
+                faults.push(wrong_type(key, "a whole number above zero", found, range(value)));
+                None
+            }
+        }
+    }
+
+    /// A percentage, as a number or as text: `2`, `2.5`, `"2.5 %"`.
+    pub fn percent(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<Percent> {
+        let value = self.get(key)?;
+        let text = match value.get_ref() {
+            DeValue::Integer(integer) => integer.as_str(),
+            DeValue::Float(float) => float.as_str(),
+            DeValue::String(text) => text.trim().trim_end_matches('%').trim_end(),
+            _ => "",
+        };
+        let percent = Percent::parse(text).filter(|percent| *percent >= Percent::default());
+        if percent.is_none() {
+            let found = value.get_ref();
+            faults.push(wrong_type(key, "a percentage such as 2.5", found, range(value)));
+        }
+        percent
+    }
+
+    /// The keys and values not asked for yet.
+    pub fn rest(&self) -> impl Iterator<Item = (&'t str, TextRange, Value<'t>)> {
+        let taken = self.taken.clone();
+        self.table
+            .iter()
+            .filter(move |(name, _)| !taken.iter().any(|taken| taken == name.get_ref()))
+            .map(|(name, value)| (&**name.get_ref(), TextRange::from(name.span()), value))
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(self, faults: &mut Vec<ConfigFault>) {
+        let known: Vec<&'static str> = self.taken.clone();
+        let place = match self.name.is_empty() {
+            true => "the configuration".to_string(),
+            false => format!("[{}]", self.name),
+        };
+        for (name, range, _) in self.rest() {
+            let fault = ConfigFault::new(
+                format!("unknown key `{name}` in {place}"),
+                range,
+                "no such setting",
+            );
+            let help = match closest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("{place} knows {}", known.join(", ")),
+            };
+            faults.push(fault.help(help));
+        }
+    }
+
+    fn path(&self, key: &str) -> String {
+        match self.name.is_empty() {
+            true => key.to_string(),
+            false => format!("{}.{key}", self.name),
+        }
+    }
+}
+
+pub(super) fn range(value: Value<'_>) -> TextRange {
+    TextRange::from(value.span())
+}
+
+pub(super) fn wrong_type(
+    key: &str,
+    expected: &str,
+    found: &DeValue<'_>,
+    range: TextRange,
+) -> ConfigFault {
+    let found = match found {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) | DeValue::Float(_) => "this number",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    ConfigFault::new(
+        format!("`{key}` takes {expected}, not {found}"),
+        range,
+        format!("{expected} belongs here"),
+    )
+}

@@ -1,0 +1,158 @@
+//! The world as it is on disk.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use super::world::{Content, FileError, World};
+
+/// The file system.
+#[derive(Clone, Copy, Debug)]
+pub struct Disk;
+
+impl World for Disk {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Content> {
+        let mut file = fs::File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(io::Error::other("is a folder, not a file"));
+        }
+        if !metadata.is_file() {
+            return Err(io::Error::other("is not a regular file"));
+        }
+        if metadata.len() > limit {
+            return Ok(Content::TooLarge(metadata.len()));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        file.read_to_end(&mut bytes)?;
+        Ok(Content::Bytes(bytes))
+    }
+
+    fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>> {
+        if path.is_file() {
+            return vec![Ok(path.to_path_buf())];
+        }
+        if let Err(error) = fs::metadata(path) {
+            return vec![Err(FileError::new(path, reason(&error)))];
+        }
+        let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
+        let walk = WalkBuilder::new(path)
+            .follow_links(true)
+            .require_git(false)
+            .sort_by_file_name(std::ffi::OsStr::cmp)
+            .filter_entry(move |entry| match &excluded {
+                Some(folder) if entry.depth() > 0 && is_dir(entry) => {
+                    entry.path().canonicalize().ok().as_ref() != Some(folder)
+                }
+                _ => true,
+            })
+            .build();
+        walk.filter_map(|entry| match entry {
+            Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
+            Ok(_) => None,
+            Err(error) => Some(Err(walk_error(path, &error))),
+        })
+        .collect()
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        path.symlink_metadata().is_ok()
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(folder)?;
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let mut file = tempfile::Builder::new()
+            .prefix(".negguide-")
+            .tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        keep_mode(path, file.as_file())?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
+        fs::remove_file(path)?;
+        let mut folder = path.parent();
+        while let Some(current) = folder.filter(|current| *current != root) {
+            // Fails where something is left in it, and then it stays.
+            if fs::remove_dir(current).is_err() {
+                break;
+            }
+            folder = current.parent();
+        }
+        Ok(())
+    }
+}
+
+/// Gives a temporary file the mode of the file it will replace, or that of any new file.
+#[cfg(unix)]
+fn keep_mode(path: &Path, file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = match fs::metadata(path) {
+        Ok(metadata) => metadata.permissions(),
+        Err(_) => fs::Permissions::from_mode(0o644),
+    };
+    file.set_permissions(mode)
+}
+
+#[cfg(not(unix))]
+fn keep_mode(_: &Path, _: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+fn is_dir(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// Markdown files, but not those that every repository has for its readers.
+fn is_guide(entry: &DirEntry) -> bool {
+    const FOR_READERS: [&str; 5] = ["readme", "contributing", "changelog", "license", "code_of_conduct"];
+    let path = entry.path();
+    let is_markdown = path
+        .extension()
+        .is_some_and(|extension| extension == "md" || extension == "markdown");
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+    !is_dir(entry)
+        && is_markdown
+        && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
+}
+
+fn walk_error(root: &Path, error: &ignore::Error) -> FileError {
+    match error {
+        ignore::Error::Loop { child, ancestor } => FileError::new(
+            child,
+            format!("a link that leads back to {}", super::world::shown(ancestor)),
+        ),
+        ignore::Error::WithPath { path, err } => match err.io_error() {
+            Some(io) => FileError::new(path, reason(io)),
+            None => walk_error(path, err),
+        },
+        ignore::Error::WithDepth { err, .. } => walk_error(root, err),
+        other => FileError::new(root, other),
+    }
+}
+
+/// An I/O error without the operating system's number.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        io::ErrorKind::StorageFull => "the disk is full".to_string(),
+        io::ErrorKind::NotADirectory => "a file stands where a folder belongs".to_string(),
+        _ => {
+            let text = error.to_string();
+            match text.find(" (os error") {
+                Some(end) => text[..end].to_lowercase(),
+                None => text,
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! From paths to checked guides.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::disk::reason;
+use super::world::{Content, FileError, World, shown};
+use crate::check::{Checked, check, read_and_check};
+use crate::model::Guide;
+use crate::rules::Settings;
+use crate::syntax::Limits;
+use crate::text::Source;
+
+/// What came of a run over some files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// In the order of their paths.
+    pub guides: Vec<Checked>,
+    pub troubles: Vec<FileError>,
+}
+
+/// The guide files at or below `paths`, each once, sorted; and what could not be looked at.
+pub fn discover(
+    world: &dyn World,
+    paths: &[PathBuf],
+    excluded: Option<&Path>,
+) -> (Vec<PathBuf>, Vec<FileError>) {
+    let mut files = Vec::new();
+    let mut troubles = Vec::new();
+    for found in paths.iter().flat_map(|path| world.guides(path, excluded)) {
+        match found {
+            Ok(file) => files.push(file),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    files.sort();
+    files.dedup();
+    (files, troubles)
+}
+
+/// Reads and checks `files` in parallel. `done` is called once per file, from any thread.
+pub fn load(
+    world: &dyn World,
+    files: &[PathBuf],
+    limits: &Limits,
+    settings: &Settings,
+    done: &(dyn Fn() + Sync),
+) -> Loaded {
+    let results: Vec<Result<Checked, FileError>> = files
+        .par_iter()
+        .map(|file| {
+            let result = load_one(world, file, limits, settings);
+            done();
+            result
+        })
+        .collect();
+    let mut loaded = Loaded::default();
+    for result in results {
+        match result {
+            Ok(checked) => loaded.guides.push(checked),
+            Err(trouble) => loaded.troubles.push(trouble),
+        }
+    }
+    loaded
+}
+
+fn load_one(
+    world: &dyn World,
+    file: &Path,
+    limits: &Limits,
+    settings: &Settings,
+) -> Result<Checked, FileError> {
+    let content = world
+        .read(file, limits.file_bytes)
+        .map_err(|error| FileError::new(file, reason(&error)))?;
+    match content {
+        Content::Bytes(bytes) => {
+            let source = Source::from_bytes(shown(file), bytes);
+            Ok(read_and_check(source, limits, settings))
+        }
+        Content::TooLarge(size) => {
+            let guide = Guide::too_large(Source::new(shown(file), ""), size, limits.file_bytes);
+            let findings = check(&guide, settings);
+            Ok(Checked { guide, findings })
+        }
+    }
+}

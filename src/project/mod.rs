@@ -1,0 +1,13 @@
+//! The only floor with input and output: the world, the walk, the configuration, the manifest.
+
+mod config;
+mod disk;
+mod load;
+mod output;
+mod world;
+
+pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
+pub use disk::Disk;
+pub use load::{Loaded, discover, load};
+pub use output::{OutputError, Written, write_site};
+pub use world::{Content, FileError, World};

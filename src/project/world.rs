@@ -1,0 +1,54 @@
+//! The door to the outside. The disk is one world; tests bring others.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What negguide needs of its surroundings.
+pub trait World: Sync {
+    /// Reads a file whole, or only its size where that is over `limit` bytes.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Content>;
+
+    /// All guide files at or below `path`, sorted, without those below `excluded`; and what could
+    /// not be looked at.
+    fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>>;
+
+    /// Whether something stands at `path`.
+    fn exists(&self, path: &Path) -> bool;
+
+    /// Writes a file whole or not at all, making its folder where there is none.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Removes a file, and the folders that this leaves empty, up to `root`.
+    fn remove(&self, path: &Path, root: &Path) -> io::Result<()>;
+}
+
+/// What was read of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Content {
+    Bytes(Vec<u8>),
+    /// Over the limit; its size in bytes.
+    TooLarge(u64),
+}
+
+/// Trouble with one file or folder. The run goes on.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct FileError {
+    pub path: String,
+    pub reason: String,
+}
+
+impl FileError {
+    pub fn new(path: &Path, reason: impl ToString) -> FileError {
+        FileError {
+            path: shown(path),
+            reason: reason.to_string(),
+        }
+    }
+}
+
+/// A path as it is shown: with forward slashes and without `./` before it.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").unwrap_or(&text).to_string()
+}

@@ -1,0 +1,1 @@
+pub struct Artifact { pub path: String, pub bytes: Vec<u8> }

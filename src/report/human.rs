@@ -1,0 +1,132 @@
+//! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
+
+use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use super::excerpt::Excerpt;
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
+use crate::text::Source;
+
+/// How to show findings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Style {
+    pub colour: bool,
+    /// Columns; longer lines are shown in part.
+    pub width: usize,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Style {
+            colour: false,
+            width: DEFAULT_TERM_WIDTH,
+        }
+    }
+}
+
+/// Narrower than this an excerpt shows nothing.
+const NARROWEST: usize = 40;
+
+/// The findings of one guide, a blank line after each.
+pub fn human(checked: &Checked, style: Style) -> String {
+    let source = &checked.guide.source;
+    let mut out = String::new();
+    for finding in &checked.findings {
+        out.push_str(&renderer(style).render(&groups(source, finding)));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// What is wrong with a configuration, in the same style.
+pub fn config_faults(
+    source: &Source,
+    faults: impl Iterator<Item = (String, Label, Option<String>)>,
+    style: Style,
+) -> String {
+    let mut out = String::new();
+    for (message, label, help) in faults {
+        let excerpt = Excerpt::around(source, std::iter::once(label.range));
+        let span = AnnotationKind::Primary.span(excerpt.place(label.range));
+        let group = Level::ERROR
+            .primary_title(clean(&message))
+            .element(snippet(source, &excerpt).annotation(span.label(clean(&label.text))))
+            .elements(help.map(|help| Level::HELP.message(clean(&help))));
+        out.push_str(&renderer(style).render(&[group]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = match style.colour {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    renderer.term_width(style.width.max(NARROWEST))
+}
+
+fn groups<'s>(source: &'s Source, finding: &Diagnostic) -> Vec<Group<'s>> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level
+        .primary_title(clean(&finding.message))
+        .id(finding.rule.name);
+    let labels = || std::iter::once(&finding.primary).chain(&finding.related);
+    let excerpt = Excerpt::around(source, labels().map(|label| label.range));
+    let annotations = labels().enumerate().map(|(index, label)| {
+        let kind = match index {
+            0 => AnnotationKind::Primary,
+            _ => AnnotationKind::Context,
+        };
+        kind.span(excerpt.place(label.range))
+            .label(clean(&label.text))
+    });
+    let notes = finding.notes.iter().map(|note| Level::NOTE.message(clean(note)));
+    let help = finding.help.iter().map(|help| Level::HELP.message(clean(help)));
+    let group = title
+        .element(snippet(source, &excerpt).annotations(annotations.collect::<Vec<_>>()))
+        .elements(notes.collect::<Vec<_>>())
+        .elements(help.collect::<Vec<_>>());
+    let fix = finding.fix.iter().map(|fix| fix_group(source, fix));
+    std::iter::once(group).chain(fix).collect()
+}
+
+fn fix_group<'s>(source: &'s Source, fix: &Fix) -> Group<'s> {
+    let safety = match fix.safety {
+        Safety::Safe => "safe fix",
+        Safety::Unsafe => "possible fix, to be looked at",
+    };
+    let excerpt = Excerpt::around(source, fix.edits.iter().map(|edit| edit.range));
+    let patches = fix
+        .edits
+        .iter()
+        .map(|edit| Patch::new(excerpt.edit_place(edit.range), edit.text.replace('\r', "")));
+    Level::HELP
+        .secondary_title(clean(&format!("{safety}: {}", fix.title)))
+        .element(
+            Snippet::source(excerpt.text)
+                .line_start(excerpt.first_line)
+                .patches(patches.collect::<Vec<_>>()),
+        )
+}
+
+fn snippet<'s, T: Clone>(source: &'s Source, excerpt: &Excerpt<'s>) -> Snippet<'s, T> {
+    Snippet::source(excerpt.text)
+        .line_start(excerpt.first_line)
+        .path(&*source.path)
+}
+
+/// Text of an author's inside a message: control characters would reach the terminal.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            character if character.is_control() => '\u{fffd}',
+            character => character,
+        })
+        .collect()
+}

@@ -1,0 +1,12 @@
+//! Findings to bytes: one file per format. Pure; the caller prints.
+
+mod concise;
+mod excerpt;
+mod human;
+mod json;
+mod summary;
+
+pub use concise::concise;
+pub use human::{Style, config_faults, human};
+pub use json::{JSON_SCHEMA_VERSION, json};
+pub use summary::{Summary, counted};

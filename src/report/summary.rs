@@ -1,0 +1,82 @@
+//! The last lines: how many guides, how many findings.
+
+use std::collections::BTreeMap;
+
+use crate::check::Checked;
+use crate::diagnostic::{Safety, Severity};
+
+/// Counts over a run.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    pub guides: usize,
+    pub guides_with_errors: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    pub safe_fixes: usize,
+    /// Findings per rule name.
+    pub rules: BTreeMap<&'static str, usize>,
+}
+
+impl Summary {
+    pub fn of(guides: &[Checked]) -> Summary {
+        let mut summary = Summary {
+            guides: guides.len(),
+            ..Summary::default()
+        };
+        for checked in guides {
+            summary.guides_with_errors += usize::from(checked.has_errors());
+            for finding in &checked.findings {
+                match finding.severity {
+                    Severity::Error => summary.errors += 1,
+                    Severity::Warning => summary.warnings += 1,
+                    Severity::Note => summary.notes += 1,
+                }
+                let safe = |fix: &crate::diagnostic::Fix| fix.safety == Safety::Safe;
+                summary.safe_fixes += usize::from(finding.fix.as_ref().is_some_and(safe));
+                *summary.rules.entry(finding.rule.name).or_default() += 1;
+            }
+        }
+        summary
+    }
+
+    pub fn findings(&self) -> usize {
+        self.errors + self.warnings + self.notes
+    }
+
+    /// `560 guides checked: 12 errors, 3 warnings in 9 guides` and its like, without a line break.
+    pub fn sentence(&self) -> String {
+        let checked = format!("{} checked", counted(self.guides, "guide"));
+        if self.findings() == 0 {
+            return format!("{checked}: no findings");
+        }
+        let kinds = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ];
+        let found: Vec<String> = kinds
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, kind)| counted(count, kind))
+            .collect();
+        let with_errors = match self.guides_with_errors {
+            0 => String::new(),
+            count => format!("; {} with errors", counted(count, "guide")),
+        };
+        let fixable = match self.safe_fixes {
+            0 => String::new(),
+            count => format!("; {count} with a safe fix"),
+        };
+        format!("{checked}: {}{with_errors}{fixable}", found.join(", "))
+    }
+}
+
+/// `1 guide`, `2 guides`, with separators in large numbers.
+pub fn counted(count: usize, thing: &str) -> String {
+    let number = crate::model::Amount(i64::try_from(count).unwrap_or(i64::MAX));
+    match count {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}

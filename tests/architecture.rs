@@ -1,0 +1,129 @@
+//! The house stays in order: floors depend downward only, only the upper floors touch the outside,
+//! only `cli` prints, and no file grows too long.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up. `model` and `diagnostic` share a floor and don't know each other.
+const FLOORS: [(&str, usize); 10] = [
+    ("text", 0),
+    ("syntax", 1),
+    ("model", 2),
+    ("diagnostic", 2),
+    ("rules", 3),
+    ("check", 4),
+    ("render", 5),
+    ("report", 6),
+    ("project", 7),
+    ("cli", 8),
+];
+
+const MAX_LINES: usize = 500;
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                // Unit tests stand at the end and may do what they like.
+                let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+                files.push((path.clone(), code.to_string()));
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() > 50, "the sources were found");
+    files
+}
+
+/// The floor a file belongs to: its folder below `src`.
+fn floor_of(path: &Path) -> Option<(&'static str, usize)> {
+    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let first = below.components().next().unwrap().as_os_str().to_string_lossy();
+    FLOORS.into_iter().find(|(name, _)| *name == first)
+}
+
+/// Code without comment lines.
+fn code_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn dependencies_point_down() {
+    for (path, text) in sources() {
+        let Some((name, height)) = floor_of(&path) else { continue };
+        for line in code_lines(&text) {
+            for used in line.split("crate::").skip(1) {
+                let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let Some((other, at)) = FLOORS.into_iter().find(|(floor, _)| *floor == used) else {
+                    continue;
+                };
+                assert!(
+                    at < height || other == name,
+                    "{}: `{name}` must not use `{other}`: {line}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_project_and_cli_touch_the_outside() {
+    let outside = ["std::fs", "std::env::", "std::process", "ZonedDateTime::now", "SystemTime", "File::open"];
+    for (path, text) in sources() {
+        let floor = floor_of(&path).map(|(name, _)| name);
+        if matches!(floor, None | Some("project" | "cli")) {
+            continue;
+        }
+        for line in code_lines(&text) {
+            for word in outside {
+                assert!(!line.contains(word), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_cli_prints() {
+    for (path, text) in sources() {
+        if matches!(floor_of(&path), Some(("cli", _))) {
+            continue;
+        }
+        for line in code_lines(&text) {
+            for word in ["println!", "eprintln!", "print!(", "eprint!(", "dbg!(", "io::stdout", "io::stderr"] {
+                assert!(!line.contains(word), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_floats_where_money_is() {
+    for (path, text) in sources() {
+        if !matches!(floor_of(&path), Some(("model" | "rules" | "check" | "render" | "report", _))) {
+            continue;
+        }
+        for line in code_lines(&text) {
+            for word in ["f32", "f64"] {
+                let alone = line
+                    .split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .any(|token| token == word);
+                assert!(!alone, "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for (path, text) in sources() {
+        let lines = text.lines().count();
+        assert!(lines <= MAX_LINES, "{} has {lines} lines", path.display());
+    }
+}
