@@ -6,6 +6,17 @@
 //! [`text`], [`syntax`], [`model`] and [`diagnostic`], [`rules`], [`check`], [`render`],
 //! [`report`], [`project`], [`cli`].
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stdout
+    )
+)]
+#![deny(clippy::float_arithmetic, clippy::dbg_macro)]
+
 pub mod check;
 pub mod cli;
 pub mod diagnostic;

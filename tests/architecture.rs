@@ -31,7 +31,10 @@ fn sources() -> Vec<(PathBuf, String)> {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
                 // Unit tests stand at the end and may do what they like.
-                let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+                let code = text
+                    .split("#[cfg(test)]\nmod tests")
+                    .next()
+                    .unwrap_or_default();
                 files.push((path.clone(), code.to_string()));
             }
         }
@@ -43,23 +46,36 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 /// The floor a file belongs to: its folder below `src`.
 fn floor_of(path: &Path) -> Option<(&'static str, usize)> {
-    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
-    let first = below.components().next().unwrap().as_os_str().to_string_lossy();
+    let below = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap();
+    let first = below
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy();
     FLOORS.into_iter().find(|(name, _)| *name == first)
 }
 
 /// Code without comment lines.
 fn code_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
 }
 
 #[test]
 fn dependencies_point_down() {
     for (path, text) in sources() {
-        let Some((name, height)) = floor_of(&path) else { continue };
+        let Some((name, height)) = floor_of(&path) else {
+            continue;
+        };
         for line in code_lines(&text) {
             for used in line.split("crate::").skip(1) {
-                let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let used: String = used
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 let Some((other, at)) = FLOORS.into_iter().find(|(floor, _)| *floor == used) else {
                     continue;
                 };
@@ -75,7 +91,14 @@ fn dependencies_point_down() {
 
 #[test]
 fn only_project_and_cli_touch_the_outside() {
-    let outside = ["std::fs", "std::env::", "std::process", "ZonedDateTime::now", "SystemTime", "File::open"];
+    let outside = [
+        "std::fs",
+        "std::env::",
+        "std::process",
+        "ZonedDateTime::now",
+        "SystemTime",
+        "File::open",
+    ];
     for (path, text) in sources() {
         let floor = floor_of(&path).map(|(name, _)| name);
         if matches!(floor, None | Some("project" | "cli")) {
@@ -96,7 +119,15 @@ fn only_cli_prints() {
             continue;
         }
         for line in code_lines(&text) {
-            for word in ["println!", "eprintln!", "print!(", "eprint!(", "dbg!(", "io::stdout", "io::stderr"] {
+            for word in [
+                "println!",
+                "eprintln!",
+                "print!(",
+                "eprint!(",
+                "dbg!(",
+                "io::stdout",
+                "io::stderr",
+            ] {
                 assert!(!line.contains(word), "{}: {line}", path.display());
             }
         }
@@ -106,7 +137,10 @@ fn only_cli_prints() {
 #[test]
 fn no_floats_where_money_is() {
     for (path, text) in sources() {
-        if !matches!(floor_of(&path), Some(("model" | "rules" | "check" | "render" | "report", _))) {
+        if !matches!(
+            floor_of(&path),
+            Some(("model" | "rules" | "check" | "render" | "report", _))
+        ) {
             continue;
         }
         for line in code_lines(&text) {

@@ -56,15 +56,25 @@ fn every_rule_is_documented() {
     for rule in RULES {
         let meta = rule.meta();
         let docs = meta.docs();
-        assert!(docs.summary.ends_with('.'), "{}: {:?}", meta.id.name, docs.summary);
+        assert!(
+            docs.summary.ends_with('.'),
+            "{}: {:?}",
+            meta.id.name,
+            docs.summary
+        );
         for heading in ["## What it finds", "## Why it matters"] {
-            assert!(docs.page.contains(heading), "{} lacks {heading}", meta.id.name);
+            assert!(
+                docs.page.contains(heading),
+                "{} lacks {heading}",
+                meta.id.name
+            );
         }
         if meta.fix == FixAvailability::Sometimes {
             assert!(docs.page.contains("## Fix safety"), "{}", meta.id.name);
         }
         let outcomes: BTreeSet<bool> = docs.examples.iter().map(|example| example.fails).collect();
-        let excused = WITHOUT_EXAMPLE.contains(&meta.id.name) || SHOWN_ELSEWHERE.contains(&meta.id.name);
+        let excused =
+            WITHOUT_EXAMPLE.contains(&meta.id.name) || SHOWN_ELSEWHERE.contains(&meta.id.name);
         assert!(
             excused || outcomes.len() == 2,
             "{} needs a failing and a passing example",
@@ -81,12 +91,21 @@ fn examples_do_what_they_say() {
             let text = assemble(&example);
             let found = findings(&text);
             let expected: BTreeSet<_> = example.fails.then_some(meta.id.name).into_iter().collect();
-            assert_eq!(names(&found), expected, "{}:\n{text}\n{found:#?}", meta.id.name);
+            assert_eq!(
+                names(&found),
+                expected,
+                "{}:\n{text}\n{found:#?}",
+                meta.id.name
+            );
             for finding in &found {
                 let places = finding.related.iter().chain([&finding.primary]);
                 for place in places {
                     assert!(text.get(place.range.start()..place.range.end()).is_some());
-                    assert!(!place.text.is_empty(), "{} has a place without a label", meta.id.name);
+                    assert!(
+                        !place.text.is_empty(),
+                        "{} has a place without a label",
+                        meta.id.name
+                    );
                 }
             }
         }
@@ -142,7 +161,8 @@ fn declared_fixes_are_true() {
                     .into_iter()
                     .filter_map(|finding| finding.fix)
                     .inspect(|fix| {
-                        let fixed = negguide::text::apply(&text, &fix.edits).expect("the edits fit");
+                        let fixed =
+                            negguide::text::apply(&text, &fix.edits).expect("the edits fit");
                         let left = findings(&fixed).len();
                         assert!(left < findings(&text).len(), "{}: {fixed}", meta.id.name);
                     })

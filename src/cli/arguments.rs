@@ -78,11 +78,13 @@ pub struct Selection {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Findings go to standard output, the summary to standard error.\n\n\
+#[command(
+    after_help = "Findings go to standard output, the summary to standard error.\n\n\
     Examples:\n  \
     negguide validate --format concise\n  \
     negguide validate --select total-mismatch,NG3 guides/acme\n  \
-    negguide validate --format json > findings.json")]
+    negguide validate --format json > findings.json"
+)]
 pub struct Validate {
     #[command(flatten)]
     pub selection: Selection,
@@ -92,10 +94,12 @@ pub struct Validate {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "A guide with errors is left out and listed, and the exit code is 1.\n\n\
+#[command(
+    after_help = "A guide with errors is left out and listed, and the exit code is 1.\n\n\
     Examples:\n  \
     negguide build guides/ --out public\n  \
-    negguide build --strict            write nothing while any guide has an error")]
+    negguide build --strict            write nothing while any guide has an error"
+)]
 pub struct Build {
     #[command(flatten)]
     pub selection: Selection,

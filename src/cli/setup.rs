@@ -64,7 +64,11 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
 impl Run {
     /// Trouble with single files, as text.
     pub fn troubles(&self) -> Vec<String> {
-        self.loaded.troubles.iter().map(FileError::to_string).collect()
+        self.loaded
+            .troubles
+            .iter()
+            .map(FileError::to_string)
+            .collect()
     }
 }
 
@@ -78,9 +82,13 @@ fn configuration(global: &Global) -> Result<Config> {
         Err(ConfigError::File(error)) => Err(anyhow!(error)),
         Err(ConfigError::Faults(source, faults)) => {
             let count = report::counted(faults.len(), "fault");
-            let faults = faults
-                .into_iter()
-                .map(|fault| (fault.message, Label::new(fault.range, fault.label), fault.help));
+            let faults = faults.into_iter().map(|fault| {
+                (
+                    fault.message,
+                    Label::new(fault.range, fault.label),
+                    fault.help,
+                )
+            });
             say(report::config_faults(&source, faults, style(global)).trim_end());
             bail!("{} in {}", count, source.path)
         }
@@ -133,7 +141,10 @@ fn default_folder(config: &Config) -> Result<PathBuf> {
 }
 
 fn listed(paths: &[PathBuf]) -> String {
-    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     paths.join(", ")
 }
 

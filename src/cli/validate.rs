@@ -12,7 +12,10 @@ pub fn run(global: &Global, command: &Validate) -> Result<u8> {
     let text = match command.format {
         Format::Human => {
             let style = output::style(global);
-            guides.iter().map(|guide| report::human(guide, style)).collect()
+            guides
+                .iter()
+                .map(|guide| report::human(guide, style))
+                .collect()
         }
         Format::Concise => guides.iter().map(report::concise).collect(),
         Format::Json => report::json(guides, &run.troubles())?,

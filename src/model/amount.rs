@@ -106,12 +106,18 @@ mod tests {
 
     #[test]
     fn percents_are_exact() {
-        assert_eq!(Percent::parse("7.5"), Some(Percent::from_parts_per_million(75_000)));
+        assert_eq!(
+            Percent::parse("7.5"),
+            Some(Percent::from_parts_per_million(75_000))
+        );
         assert_eq!(Percent::parse("10.00"), Some(Percent::whole(10)));
         assert_eq!(Percent::parse("0.12345"), None);
         assert_eq!(Percent::parse("1e3"), None);
         assert_eq!(Percent::parse(""), None);
-        assert_eq!(Percent::parse("7.5").map(|p| p.to_string()).as_deref(), Some("7.5"));
+        assert_eq!(
+            Percent::parse("7.5").map(|p| p.to_string()).as_deref(),
+            Some("7.5")
+        );
         assert_eq!(Percent::whole(-3).to_string(), "-3");
     }
 }

@@ -49,10 +49,19 @@ mod tests {
     #[test]
     fn strict_dates_and_quarters() {
         assert!(parse_date("2026-02-28").is_some());
-        for text in ["2026-02-30", "20260228", "2026-2-28", "2026/02/28", "2026-02-28T00"] {
+        for text in [
+            "2026-02-30",
+            "20260228",
+            "2026-2-28",
+            "2026/02/28",
+            "2026-02-28T00",
+        ] {
             assert_eq!(parse_date(text), None, "{text}");
         }
-        assert_eq!(Quarter::parse("2025-Q4").map(|q| q.to_string()).as_deref(), Some("2025-Q4"));
+        assert_eq!(
+            Quarter::parse("2025-Q4").map(|q| q.to_string()).as_deref(),
+            Some("2025-Q4")
+        );
         for text in ["2025-Q5", "2025-q4", "25-Q4", "2025Q4", "2025-Q"] {
             assert_eq!(Quarter::parse(text), None, "{text}");
         }

@@ -48,7 +48,14 @@ impl Column {
             || has(&["profit"]) && has(&["share"]);
         let joined = lower.contains('/') || has(&["or"]);
         Some(match () {
-            () if sign_on && bonus && joined && lower.split('/').nth(1).is_some_and(|part| part.trim_start().starts_with("bonus")) => {
+            () if sign_on
+                && bonus
+                && joined
+                && lower
+                    .split('/')
+                    .nth(1)
+                    .is_some_and(|part| part.trim_start().starts_with("bonus")) =>
+            {
                 Column::SignOnOrBonus
             }
             () if sign_on => Column::SignOn,
@@ -77,13 +84,27 @@ impl Column {
 }
 
 const STOCK: [&str; 18] = [
-    "stock", "stocks", "rsu", "rsus", "equity", "option", "options", "psu", "psus", "shares", "grant",
-    "grants", "iso", "isos", "nso", "esop", "bsu", "tokens",
+    "stock", "stocks", "rsu", "rsus", "equity", "option", "options", "psu", "psus", "shares",
+    "grant", "grants", "iso", "isos", "nso", "esop", "bsu", "tokens",
 ];
 
 const REGION: [&str; 16] = [
-    "region", "regions", "location", "locations", "city", "cities", "office", "offices", "market",
-    "markets", "geography", "geo", "country", "site", "hub", "place",
+    "region",
+    "regions",
+    "location",
+    "locations",
+    "city",
+    "cities",
+    "office",
+    "offices",
+    "market",
+    "markets",
+    "geography",
+    "geo",
+    "country",
+    "site",
+    "hub",
+    "place",
 ];
 
 /// The years a grant vests over, as a header says: `RSU/4yr`, `4-yr vest`, `(4-Year)`; `(Annual)`
@@ -147,7 +168,13 @@ mod tests {
         ] {
             assert_eq!(Column::from_header(header), Some(expected), "{header}");
         }
-        for header in ["San Francisco (USD)", "Secondary Access Value", "Basel", "Stockholm (SEK)", ""] {
+        for header in [
+            "San Francisco (USD)",
+            "Secondary Access Value",
+            "Basel",
+            "Stockholm (SEK)",
+            "",
+        ] {
             assert_eq!(Column::from_header(header), None, "{header}");
         }
     }

@@ -170,13 +170,20 @@ impl Compensation {
 
     /// Years the grant vests over.
     pub fn years(&self) -> u8 {
-        self.vest_years.value().copied().unwrap_or(DEFAULT_VEST_YEARS)
+        self.vest_years
+            .value()
+            .copied()
+            .unwrap_or(DEFAULT_VEST_YEARS)
     }
 
     /// How people would name this entry: `San Francisco, L5`.
     pub fn label(&self) -> String {
         let region = self.region.value().map(|label| label.text.as_str());
-        let level = self.level.value().or(self.title.value()).map(String::as_str);
+        let level = self
+            .level
+            .value()
+            .or(self.title.value())
+            .map(String::as_str);
         match (region, level) {
             (Some(region), Some(level)) => format!("{region}, {level}"),
             (Some(one), None) | (None, Some(one)) => one.to_string(),

@@ -78,17 +78,67 @@ impl CurrencyMark {
 /// Symbols and abbreviations, each with its code. `$` alone is the United States dollar; prefixed
 /// dollars are their own. Longer marks come before their prefixes.
 const MARKS: [(&str, &str); 61] = [
-    ("Mex$", "MXN"), ("COL$", "COP"), ("COP$", "COP"), ("CLP$", "CLP"), ("ARS$", "ARS"),
-    ("US$", "USD"), ("CA$", "CAD"), ("HK$", "HKD"), ("NT$", "TWD"), ("NZ$", "NZD"),
-    ("MX$", "MXN"), ("AU$", "AUD"), ("SG$", "SGD"), ("AR$", "ARS"), ("CL$", "CLP"),
-    ("TT$", "TTD"), ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD"), ("R$", "BRL"), ("$U", "UYU"),
-    ("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("₹", "INR"), ("₪", "ILS"), ("₩", "KRW"),
-    ("₫", "VND"), ("₱", "PHP"), ("฿", "THB"), ("₺", "TRY"), ("₴", "UAH"), ("₦", "NGN"),
-    ("₽", "RUB"), ("₸", "KZT"), ("₾", "GEL"), ("₵", "GHS"), ("₡", "CRC"), ("₲", "PYG"),
-    ("₼", "AZN"), ("֏", "AMD"), ("৳", "BDT"), ("﷼", "SAR"), ("元", "CNY"), ("円", "JPY"),
-    ("RMB", "CNY"), ("SFr.", "CHF"), ("SFr", "CHF"), ("Fr.", "CHF"), ("Rs.", "INR"), ("Rs", "INR"),
-    ("Rp", "IDR"), ("RM", "MYR"), ("zł", "PLN"), ("zl", "PLN"), ("Kč", "CZK"), ("Ft", "HUF"),
-    ("S/", "PEN"), ("Dhs", "AED"), ("KSh", "KES"), ("R", "ZAR"),
+    ("Mex$", "MXN"),
+    ("COL$", "COP"),
+    ("COP$", "COP"),
+    ("CLP$", "CLP"),
+    ("ARS$", "ARS"),
+    ("US$", "USD"),
+    ("CA$", "CAD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("NZ$", "NZD"),
+    ("MX$", "MXN"),
+    ("AU$", "AUD"),
+    ("SG$", "SGD"),
+    ("AR$", "ARS"),
+    ("CL$", "CLP"),
+    ("TT$", "TTD"),
+    ("A$", "AUD"),
+    ("C$", "CAD"),
+    ("S$", "SGD"),
+    ("R$", "BRL"),
+    ("$U", "UYU"),
+    ("$", "USD"),
+    ("£", "GBP"),
+    ("€", "EUR"),
+    ("₹", "INR"),
+    ("₪", "ILS"),
+    ("₩", "KRW"),
+    ("₫", "VND"),
+    ("₱", "PHP"),
+    ("฿", "THB"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₦", "NGN"),
+    ("₽", "RUB"),
+    ("₸", "KZT"),
+    ("₾", "GEL"),
+    ("₵", "GHS"),
+    ("₡", "CRC"),
+    ("₲", "PYG"),
+    ("₼", "AZN"),
+    ("֏", "AMD"),
+    ("৳", "BDT"),
+    ("﷼", "SAR"),
+    ("元", "CNY"),
+    ("円", "JPY"),
+    ("RMB", "CNY"),
+    ("SFr.", "CHF"),
+    ("SFr", "CHF"),
+    ("Fr.", "CHF"),
+    ("Rs.", "INR"),
+    ("Rs", "INR"),
+    ("Rp", "IDR"),
+    ("RM", "MYR"),
+    ("zł", "PLN"),
+    ("zl", "PLN"),
+    ("Kč", "CZK"),
+    ("Ft", "HUF"),
+    ("S/", "PEN"),
+    ("Dhs", "AED"),
+    ("KSh", "KES"),
+    ("R", "ZAR"),
 ];
 
 /// The currency mark that `text` starts with, and its length in bytes.
@@ -99,7 +149,10 @@ pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
     if let Some(symbol) = ["¥", "￥"].iter().find(|symbol| text.starts_with(**symbol)) {
         return Some((CurrencyMark::YenOrYuan, symbol.len()));
     }
-    let letters = text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let letters = text.len()
+        - text
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+            .len();
     if let Some(currency) = text.get(..letters).and_then(Currency::from_code) {
         // `CAD$` and `AUD $` are the code's own dollar.
         let rest = &text[letters..];
@@ -140,9 +193,20 @@ mod tests {
     #[test]
     fn marks_are_read_whole() {
         for (text, expected) in [
-            ("$1", "USD"), ("S$1", "SGD"), ("CA$1", "CAD"), ("C$1", "CAD"), ("CAD$1", "CAD"),
-            ("R$1", "BRL"), ("R450K", "ZAR"), ("EUR95K", "EUR"), ("IDR 120M", "IDR"),
-            ("¥15M", "¥"), ("kr780,000", "kr"), ("zł20K", "PLN"), ("RM8K", "MYR"), ("UYU 1", "UYU"),
+            ("$1", "USD"),
+            ("S$1", "SGD"),
+            ("CA$1", "CAD"),
+            ("C$1", "CAD"),
+            ("CAD$1", "CAD"),
+            ("R$1", "BRL"),
+            ("R450K", "ZAR"),
+            ("EUR95K", "EUR"),
+            ("IDR 120M", "IDR"),
+            ("¥15M", "¥"),
+            ("kr780,000", "kr"),
+            ("zł20K", "PLN"),
+            ("RM8K", "MYR"),
+            ("UYU 1", "UYU"),
         ] {
             assert_eq!(code(text), Some(expected), "{text}");
         }

@@ -78,7 +78,10 @@ mod tests {
     #[test]
     fn thirds_and_percentages_are_exact() {
         let third = Exact::yearly_share(Amount(100), 3);
-        assert_eq!([third, third, third].into_iter().sum::<Exact>(), Exact::of(Amount(100)));
+        assert_eq!(
+            [third, third, third].into_iter().sum::<Exact>(),
+            Exact::of(Amount(100))
+        );
         let bonus = Exact::percentage(Amount(205_000), Percent::from_parts_per_million(75_000));
         assert_eq!(bonus, Exact::of(Amount(15_375)));
         assert_eq!(Exact::yearly_share(Amount(7), 2).rounded(), Amount(4));

@@ -51,7 +51,12 @@ impl Guide {
         let problems = Problems {
             invalid_utf8: source.invalid_utf8,
             yaml_features: features.map(|found| (found.kind, found.range)).collect(),
-            limits: tree.limits.iter().chain(&document.limits).copied().collect(),
+            limits: tree
+                .limits
+                .iter()
+                .chain(&document.limits)
+                .copied()
+                .collect(),
             yaml_errors: tree.errors,
             schema,
         };

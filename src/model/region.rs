@@ -57,7 +57,9 @@ impl RegionLabel {
     pub fn name(&self) -> String {
         let clean = self.clean();
         match clean.rfind('(') {
-            Some(at) if clean.ends_with(')') && is_currency_note(&clean[at + 1..clean.len() - 1]) => {
+            Some(at)
+                if clean.ends_with(')') && is_currency_note(&clean[at + 1..clean.len() - 1]) =>
+            {
                 clean[..at].trim_end().to_string()
             }
             _ => clean,
@@ -156,9 +158,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// A bracket that says nothing about which region this is.
 fn is_decoration(bracket: &str) -> bool {
     let folded = fold(bracket);
-    folded.is_empty() || is_currency_note(bracket) || words(&folded).all(|word| {
-        matches!(word, "hq" | "headquarters" | "global" | "primary" | "main")
-    })
+    folded.is_empty()
+        || is_currency_note(bracket)
+        || words(&folded)
+            .all(|word| matches!(word, "hq" | "headquarters" | "global" | "primary" | "main"))
 }
 
 /// `USD`, `AUD A$`, `EUR €`, `GBP/EUR`, `ILS/USD equiv`.
@@ -195,9 +198,8 @@ mod tests {
 
     #[test]
     fn decorations_do_not_make_another_region() {
-        let same = |one: &str, two: &str| {
-            RegionLabel::new(one).is_same_region(&RegionLabel::new(two))
-        };
+        let same =
+            |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
         assert!(same("Sydney", "Sydney (AUD A$)"));
         assert!(same("🇧🇷 São Paulo (BRL)", "Sao Paulo"));
         assert!(same(":us: New York (USD)", "NYC"));

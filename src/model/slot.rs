@@ -6,11 +6,17 @@ use crate::text::{Spanned, TextRange};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Slot<T> {
     /// Not there; `insert_at` is where it would go.
-    Missing { insert_at: u32 },
+    Missing {
+        insert_at: u32,
+    },
     /// Explicitly nothing: `null` in front matter ("not known"), `—` or `None` in a table.
-    Null { range: TextRange },
+    Null {
+        range: TextRange,
+    },
     /// There, but not to be read as a `T`. Whoever met it has reported it.
-    Invalid { range: TextRange },
+    Invalid {
+        range: TextRange,
+    },
     Present(Spanned<T>),
 }
 

@@ -96,11 +96,7 @@ impl Parts<'_> {
         }
     }
 
-    fn amount(
-        &self,
-        end: End,
-        band: impl Fn(&Compensation) -> &Band<Amount>,
-    ) -> Known<Amount> {
+    fn amount(&self, end: End, band: impl Fn(&Compensation) -> &Band<Amount>) -> Known<Amount> {
         let stated = band(self.entry);
         if let Some(amount) = stated.end(end).value() {
             return Known::Is(*amount);
@@ -139,7 +135,9 @@ impl Parts<'_> {
     fn others(&self, end: End) -> Option<Vec<Amount>> {
         let of = |pay: &Compensation| -> Option<Vec<Amount>> {
             let values = pay.other.iter();
-            values.map(|other| other.pay.end(end).value().copied()).collect()
+            values
+                .map(|other| other.pay.end(end).value().copied())
+                .collect()
         };
         if !self.entry.other.is_empty() {
             return of(self.entry);

@@ -114,22 +114,31 @@ fn is_dir(entry: &DirEntry) -> bool {
 
 /// Markdown files, but not those that every repository has for its readers.
 fn is_guide(entry: &DirEntry) -> bool {
-    const FOR_READERS: [&str; 5] = ["readme", "contributing", "changelog", "license", "code_of_conduct"];
+    const FOR_READERS: [&str; 5] = [
+        "readme",
+        "contributing",
+        "changelog",
+        "license",
+        "code_of_conduct",
+    ];
     let path = entry.path();
     let is_markdown = path
         .extension()
         .is_some_and(|extension| extension == "md" || extension == "markdown");
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    !is_dir(entry)
-        && is_markdown
-        && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().to_lowercase());
+    !is_dir(entry) && is_markdown && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
 }
 
 fn walk_error(root: &Path, error: &ignore::Error) -> FileError {
     match error {
         ignore::Error::Loop { child, ancestor } => FileError::new(
             child,
-            format!("a link that leads back to {}", super::world::shown(ancestor)),
+            format!(
+                "a link that leads back to {}",
+                super::world::shown(ancestor)
+            ),
         ),
         ignore::Error::WithPath { path, err } => match err.io_error() {
             Some(io) => FileError::new(path, reason(io)),

@@ -50,7 +50,10 @@ pub fn write_site(
         .collect::<Result<_, _>>()?;
     // The manifest names everything before anything is written: an interrupted build leaves no
     // file that the next one would take for somebody else's.
-    let mut names: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    let mut names: Vec<&str> = artifacts
+        .iter()
+        .map(|artifact| artifact.path.as_str())
+        .collect();
     names.extend(earlier.iter().map(String::as_str));
     write_manifest(world, folder, &mut names)?;
     let changed = artifacts
@@ -64,9 +67,15 @@ pub fn write_site(
             .map_err(|error| file_error(&path, &error))
     })?;
     let removed = remove_stale(world, folder, artifacts, &earlier)?;
-    let mut names: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    let mut names: Vec<&str> = artifacts
+        .iter()
+        .map(|artifact| artifact.path.as_str())
+        .collect();
     write_manifest(world, folder, &mut names)?;
-    let written = states.iter().filter(|state| **state == State::Differs).count();
+    let written = states
+        .iter()
+        .filter(|state| **state == State::Differs)
+        .count();
     Ok(Written {
         written,
         unchanged: states.len() - written,
@@ -114,7 +123,10 @@ fn remove_stale(
         .map(|artifact| artifact.path.as_str())
         .collect();
     let mut removed = 0;
-    for name in earlier.iter().filter(|name| !current.contains(name.as_str())) {
+    for name in earlier
+        .iter()
+        .filter(|name| !current.contains(name.as_str()))
+    {
         let path = folder.join(name);
         if is_inside(name) && world.exists(&path) {
             world

@@ -1,1 +1,4 @@
-pub struct Artifact { pub path: String, pub bytes: Vec<u8> }
+pub struct Artifact {
+    pub path: String,
+    pub bytes: Vec<u8>,
+}

@@ -86,8 +86,14 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic) -> Vec<Group<'s>> {
         kind.span(excerpt.place(label.range))
             .label(clean(&label.text))
     });
-    let notes = finding.notes.iter().map(|note| Level::NOTE.message(clean(note)));
-    let help = finding.help.iter().map(|help| Level::HELP.message(clean(help)));
+    let notes = finding
+        .notes
+        .iter()
+        .map(|note| Level::NOTE.message(clean(note)));
+    let help = finding
+        .help
+        .iter()
+        .map(|help| Level::HELP.message(clean(help)));
     let group = title
         .element(snippet(source, &excerpt).annotations(annotations.collect::<Vec<_>>()))
         .elements(notes.collect::<Vec<_>>())

@@ -84,7 +84,8 @@ impl Rule for BonusRangeCollapsed {
                 )
                 .related(cell.cell.range, format!("the whole range: {range}"))
                 .fix(Fix {
-                    title: "write the whole range, as `bonus_pct_low` and `bonus_pct_high`".to_string(),
+                    title: "write the whole range, as `bonus_pct_low` and `bonus_pct_high`"
+                        .to_string(),
                     edits: vec![replace_line(guide, stated.range, &bonus_lines(written))],
                     safety: Safety::Safe,
                 });

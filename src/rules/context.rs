@@ -12,7 +12,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(settings: &'a Settings, meta: &'static Meta, found: &'a mut Vec<Diagnostic>) -> Self {
+    pub fn new(
+        settings: &'a Settings,
+        meta: &'static Meta,
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         Context {
             settings,
             meta,

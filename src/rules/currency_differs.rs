@@ -44,7 +44,13 @@ use crate::diagnostic::{Fix, Safety};
 use crate::model::cell::Parenthesis;
 use crate::model::{Currency, Guide, PayRow};
 
-meta!("NG305", "currency-differs", Error, Sometimes, "currency_differs.rs");
+meta!(
+    "NG305",
+    "currency-differs",
+    Error,
+    Sometimes,
+    "currency_differs.rs"
+);
 
 pub struct CurrencyDiffers;
 
@@ -54,13 +60,21 @@ impl Rule for CurrencyDiffers {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let rows = guide.body.pay_table.as_ref().map_or(&[][..], |table| &table.rows);
-        let collapsed = guide.pairing.collapsed.iter().filter_map(|(entry, members)| {
-            Some(Pair {
-                entry: guide.front.compensation.get(*entry)?,
-                row: rows.get(*members.first()?)?,
-            })
-        });
+        let rows = guide
+            .body
+            .pay_table
+            .as_ref()
+            .map_or(&[][..], |table| &table.rows);
+        let collapsed = guide
+            .pairing
+            .collapsed
+            .iter()
+            .filter_map(|(entry, members)| {
+                Some(Pair {
+                    entry: guide.front.compensation.get(*entry)?,
+                    row: rows.get(*members.first()?)?,
+                })
+            });
         for pair in pairs(guide).chain(collapsed) {
             check(context, pair);
         }
@@ -93,7 +107,10 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
         .related(written.range, format!("written in {}", written.value))
         .fix(Fix {
             title: format!("write `currency: {}`", written.value),
-            edits: vec![crate::text::Edit::replace(stated.range, written.value.code())],
+            edits: vec![crate::text::Edit::replace(
+                stated.range,
+                written.value.code(),
+            )],
             safety: if agree { Safety::Safe } else { Safety::Unsafe },
         });
     context.report(match agree {

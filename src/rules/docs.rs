@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn a_page_and_its_examples() {
-        let source = "//! Finds x.\n//!\n//! ````keys fails\n//! a: 1\n//!\n//! b: 2\n//! ````\n\nuse y;\n";
+        let source =
+            "//! Finds x.\n//!\n//! ````keys fails\n//! a: 1\n//!\n//! b: 2\n//! ````\n\nuse y;\n";
         let docs = Docs::of(source);
         assert_eq!(docs.summary, "Finds x.");
         assert_eq!(

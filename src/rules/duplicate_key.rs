@@ -47,7 +47,11 @@ impl Rule for DuplicateKey {
                 continue;
             };
             let finding = context
-                .finding(format!("`{key}` stands twice in one map"), *second, "again here")
+                .finding(
+                    format!("`{key}` stands twice in one map"),
+                    *second,
+                    "again here",
+                )
                 .related(*first, "first here; this one is read")
                 .help(format!("delete one of the two `{key}` lines"));
             context.report(finding);

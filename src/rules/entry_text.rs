@@ -52,7 +52,10 @@ pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
         lines.push(format!("other_label: {}", scalar(label)));
         lines.extend(band_lines(["other_low", "other_high"], &other.pay));
     }
-    lines.extend(band_lines(["total_comp_low", "total_comp_high"], &pay.total));
+    lines.extend(band_lines(
+        ["total_comp_low", "total_comp_high"],
+        &pay.total,
+    ));
     lines.push(format!("currency: {currency}"));
     Some(lines)
 }
@@ -60,9 +63,9 @@ pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
 /// A label as a YAML scalar: plain where every reader takes it for the same text.
 fn scalar(text: &str) -> String {
     let safe = text.starts_with(|c: char| c.is_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '(' | ')' | '/' | ',' | '.' | '-' | '+'))
+        && text.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, ' ' | '(' | ')' | '/' | ',' | '.' | '-' | '+')
+        })
         && !differs_between_versions(text)
         && !matches!(
             text.to_ascii_lowercase().as_str(),
@@ -78,7 +81,10 @@ fn scalar(text: &str) -> String {
 pub(super) fn insert_into(guide: &Guide, entry: &Compensation, lines: &[String]) -> Edit {
     let indent = " ".repeat(column(guide, entry.range.start()));
     let eol = guide.source.line_ending().as_str();
-    let text: String = lines.iter().map(|line| format!("{eol}{indent}{line}")).collect();
+    let text: String = lines
+        .iter()
+        .map(|line| format!("{eol}{indent}{line}"))
+        .collect();
     Edit::insert(end_of_line(guide, entry.range.end()), text)
 }
 

@@ -59,7 +59,11 @@ pub(super) const BONUS_COLUMNS: &[Column] =
 
 /// The pairs of a guide, in the order of its entries.
 pub(super) fn pairs(guide: &Guide) -> impl Iterator<Item = Pair<'_>> {
-    let rows = guide.body.pay_table.as_ref().map_or(&[][..], |table| &table.rows);
+    let rows = guide
+        .body
+        .pay_table
+        .as_ref()
+        .map_or(&[][..], |table| &table.rows);
     guide.pairing.pairs.iter().filter_map(|(entry, row)| {
         Some(Pair {
             entry: guide.front.compensation.get(*entry)?,

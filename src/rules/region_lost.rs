@@ -77,7 +77,10 @@ impl Rule for RegionLost {
         let mut reported: Vec<usize> = Vec::new();
         for index in &lost {
             let row = &table.rows[*index];
-            if reported.iter().any(|other| is_same(row, &table.rows[*other])) {
+            if reported
+                .iter()
+                .any(|other| is_same(row, &table.rows[*other]))
+            {
                 continue;
             }
             reported.push(*index);
@@ -92,13 +95,16 @@ impl Rule for RegionLost {
 }
 
 fn has_figures(row: &PayRow) -> bool {
-    row.cells.iter().any(|cell| {
-        !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text)
-    })
+    row.cells
+        .iter()
+        .any(|cell| !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text))
 }
 
 fn is_same(one: &PayRow, other: &PayRow) -> bool {
-    match (one.compensation.region.value(), other.compensation.region.value()) {
+    match (
+        one.compensation.region.value(),
+        other.compensation.region.value(),
+    ) {
         (Some(one), Some(other)) => one.is_same_region(other),
         _ => std::ptr::eq(one, other),
     }
@@ -111,9 +117,15 @@ fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[P
     let pay = &row.compensation;
     let (name, place) = match pay.region.spanned() {
         Some(region) => (region.value.name(), region.range),
-        None => (pay.label(), pay.title.range().or(pay.level.range()).unwrap_or(pay.range)),
+        None => (
+            pay.label(),
+            pay.title.range().or(pay.level.range()).unwrap_or(pay.range),
+        ),
     };
-    let figures = row.cells.iter().map(|cell| format!("{} {}", cell.header, cell.text));
+    let figures = row
+        .cells
+        .iter()
+        .map(|cell| format!("{} {}", cell.header, cell.text));
     let figures: Vec<String> = figures.take(3).collect();
     let mut finding = context.finding(
         format!("{name} is in the table, but not in the front matter"),

@@ -37,7 +37,13 @@ use crate::diagnostic::{Fix, Safety};
 use crate::model::{Band, Bonus, Compensation, Guide, Origin};
 use crate::text::{Edit, Source, TextRange};
 
-meta!("NG204", "reversed-range", Error, Sometimes, "reversed_range.rs");
+meta!(
+    "NG204",
+    "reversed-range",
+    Error,
+    Sometimes,
+    "reversed_range.rs"
+);
 
 pub struct ReversedRange;
 
@@ -71,7 +77,9 @@ fn check(source: &Source, pay: &Compensation, context: &mut Context<'_>) {
         found.extend(reversed(part, band, amount));
     }
     match &pay.bonus {
-        Bonus::Percents(band) => found.extend(reversed("bonus", band, |value| format!("{value} %"))),
+        Bonus::Percents(band) => {
+            found.extend(reversed("bonus", band, |value| format!("{value} %")))
+        }
         Bonus::Amounts(band) => found.extend(reversed("bonus", band, amount)),
         Bonus::Absent { .. } | Bonus::Single(_) => {}
     }
@@ -104,7 +112,11 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
     let (high, high_range) = found.high;
     let finding = context
         .finding(
-            format!("{} of {} runs backwards: {low} to {high}", found.part, pay.label()),
+            format!(
+                "{} of {} runs backwards: {low} to {high}",
+                found.part,
+                pay.label()
+            ),
             low_range,
             "the low end is above the high end",
         )

@@ -65,7 +65,8 @@ impl Settings {
     /// Switches off the rules that `pattern` names, as [`Settings::select`] reads it.
     pub fn ignore(&mut self, pattern: &str) -> bool {
         let named = matching(pattern);
-        self.levels.extend(named.iter().map(|name| (*name, Level::Off)));
+        self.levels
+            .extend(named.iter().map(|name| (*name, Level::Off)));
         !named.is_empty()
     }
 

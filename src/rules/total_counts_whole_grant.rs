@@ -90,7 +90,10 @@ impl Rule for TotalCountsWholeGrant {
         let label = |index: usize| {
             let pay = &entries[index];
             let range = pay.total.range().unwrap_or(pay.range);
-            (high_range(guide, index).unwrap_or(range), shares(guide, index))
+            (
+                high_range(guide, index).unwrap_or(range),
+                shares(guide, index),
+            )
         };
         let all = concerned.len() == entries.len();
         let scope = match (concerned.len(), all) {

@@ -41,7 +41,13 @@ use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Compensation, Guide};
 
-meta!("NG203", "total-impossible", Error, None, "total_impossible.rs");
+meta!(
+    "NG203",
+    "total-impossible",
+    Error,
+    None,
+    "total_impossible.rs"
+);
 
 pub struct TotalImpossible;
 
@@ -68,7 +74,8 @@ fn finding(context: &Context<'_>, entry: &Compensation, found: &Impossible) -> D
     let finding = match found.why {
         WhyImpossible::BelowBase(base) => {
             let base = words::amount(base, currency);
-            let message = format!("total of {name} is below its base salary: {stated} against {base}");
+            let message =
+                format!("total of {name} is below its base salary: {stated} against {base}");
             let finding = context.finding(message, range, format!("less than {base}"));
             match entry.base.end(found.end).range() {
                 Some(range) => finding.related(range, "base salary alone is more"),

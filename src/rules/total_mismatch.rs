@@ -66,7 +66,13 @@ use crate::model::{
 };
 use crate::text::{Edit, TextRange};
 
-meta!("NG201", "total-mismatch", Warning, Sometimes, "total_mismatch.rs");
+meta!(
+    "NG201",
+    "total-mismatch",
+    Warning,
+    Sometimes,
+    "total_mismatch.rs"
+);
 
 pub struct TotalMismatch;
 
@@ -156,7 +162,10 @@ fn term_range(parts: Parts<'_>, part: &Part, end: End) -> Option<TextRange> {
             Bonus::Percents(band) => stated(band.end(end)),
             Bonus::Amounts(band) => stated(band.end(end)),
         },
-        Part::Other(_) => pay.other.first().and_then(|other| stated(other.pay.end(end))),
+        Part::Other(_) => pay
+            .other
+            .first()
+            .and_then(|other| stated(other.pay.end(end))),
     };
     of(parts.entry).or_else(|| of(&parts.row?.compensation))
 }
@@ -193,7 +202,11 @@ fn sum(
         .collect();
     let off = deviations.iter().find(|deviation| deviation.end == end);
     let outcome = match off {
-        Some(deviation) => format!("{} {}", words::deviation(deviation.percent), side(deviation)),
+        Some(deviation) => format!(
+            "{} {}",
+            words::deviation(deviation.percent),
+            side(deviation)
+        ),
         None => "fits".to_string(),
     };
     Some(format!(
@@ -232,9 +245,21 @@ fn explained_by_table(parts: Parts<'_>, context: &Context<'_>) -> Option<String>
     };
     let stated = parts.entry;
     let differing = [
-        ("base salary", values(&stated.base) != values(&entry.base), MONEY_FIELDS[0].columns),
-        ("stock", values(&stated.stock) != values(&entry.stock), MONEY_FIELDS[1].columns),
-        ("bonus", !same_bonus(&stated.bonus, &entry.bonus), BONUS_COLUMNS),
+        (
+            "base salary",
+            values(&stated.base) != values(&entry.base),
+            MONEY_FIELDS[0].columns,
+        ),
+        (
+            "stock",
+            values(&stated.stock) != values(&entry.stock),
+            MONEY_FIELDS[1].columns,
+        ),
+        (
+            "bonus",
+            !same_bonus(&stated.bonus, &entry.bonus),
+            BONUS_COLUMNS,
+        ),
     ];
     let texts: Vec<String> = differing
         .into_iter()
@@ -244,9 +269,7 @@ fn explained_by_table(parts: Parts<'_>, context: &Context<'_>) -> Option<String>
             Some(format!("{name} of {}", cell.text))
         })
         .collect();
-    (!texts.is_empty()).then(|| {
-        format!("with the table's {} {outcome}", texts.join(" and "))
-    })
+    (!texts.is_empty()).then(|| format!("with the table's {} {outcome}", texts.join(" and ")))
 }
 
 fn values(band: &Band<Amount>) -> Option<(Amount, Amount)> {
@@ -271,7 +294,10 @@ fn fix(entry: &Compensation, deviations: &[Deviation]) -> Fix {
         .collect();
     let values: Vec<&str> = edits.iter().map(|edit| edit.text.as_str()).collect();
     Fix {
-        title: format!("write the total that the parts come to: {}", values.join(" and ")),
+        title: format!(
+            "write the total that the parts come to: {}",
+            values.join(" and ")
+        ),
         edits,
         safety: Safety::Unsafe,
     }

@@ -54,7 +54,11 @@ pub(super) fn parts(guide: &Guide, index: usize) -> Parts<'_> {
 
 /// The table row that the entry at `index` is paired with.
 pub(super) fn row_of(guide: &Guide, index: usize) -> Option<&PayRow> {
-    let (_, row) = guide.pairing.pairs.iter().find(|(entry, _)| *entry == index)?;
+    let (_, row) = guide
+        .pairing
+        .pairs
+        .iter()
+        .find(|(entry, _)| *entry == index)?;
     guide.body.pay_table.as_ref()?.rows.get(*row)
 }
 
@@ -106,7 +110,7 @@ pub(super) fn is_reversed(band: &Band<Amount>) -> bool {
 }
 
 fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Percent) -> bool {
-    let has_stock = ENDS.iter().all(|end| {
+    let has_stock = ENDS.iter().any(|end| {
         parts.with_whole_grant(*end).is_some_and(|sum| {
             let stock = |term: &Term| matches!(term.part, Part::Stock(Amount(1..), _));
             sum.terms.iter().any(stock)
@@ -124,17 +128,17 @@ fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Per
 pub(super) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensation {
     let (mut entry, row) = (entry.clone(), &row.compensation);
     if row.base.values().is_some() {
-        entry.base = row.base.clone();
+        entry.base = row.base;
     }
     if row.stock.values().is_some() {
-        entry.stock = row.stock.clone();
+        entry.stock = row.stock;
         entry.vest_years = row.vest_years;
     }
     if !row.bonus.is_unstated() {
         entry.bonus = row.bonus.clone();
     }
     if row.signing_bonus.values().is_some() {
-        entry.signing_bonus = row.signing_bonus.clone();
+        entry.signing_bonus = row.signing_bonus;
     }
     if !row.other.is_empty() {
         entry.other = row.other.clone();

@@ -168,7 +168,10 @@ fn band_edits(
     }
     let vests_otherwise = pair.row.compensation.years() != pair.entry.years();
     if keys[0] == "stock_low" && vests_otherwise && pair.entry.vest_years.is_unstated() {
-        lines.push(format!("stock_vest_years: {}", pair.row.compensation.years()));
+        lines.push(format!(
+            "stock_vest_years: {}",
+            pair.row.compensation.years()
+        ));
     }
     if !lines.is_empty() {
         edits.push(insert_into(guide, pair.entry, &lines));

@@ -18,7 +18,11 @@ pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
         rest = before;
     }
     groups.reverse();
-    format!("{}{}", if amount.0 < 0 { "-" } else { "" }, groups.join(","))
+    format!(
+        "{}{}",
+        if amount.0 < 0 { "-" } else { "" },
+        groups.join(",")
+    )
 }
 
 /// An interval of exact sums, to whole units: `360,500 to 373,500`, or one figure.
@@ -75,7 +79,10 @@ mod tests {
 
     #[test]
     fn lists_read_as_sentences() {
-        assert_eq!(amount(Amount(3_600_000), Currency::from_code("INR")), "36,00,000");
+        assert_eq!(
+            amount(Amount(3_600_000), Currency::from_code("INR")),
+            "36,00,000"
+        );
         assert_eq!(amount(Amount(900), Currency::from_code("INR")), "900");
         assert_eq!(amount(Amount(3_600_000), None), "3,600,000");
         assert_eq!(deviation(Percent::from_parts_per_million(-97_723)), "9.8 %");

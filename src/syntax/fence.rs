@@ -20,7 +20,9 @@ pub struct Split {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fence {
     /// The file does not start with `---`. `near` is a first line that was probably meant as one.
-    Missing { near: Option<TextRange> },
+    Missing {
+        near: Option<TextRange>,
+    },
     /// An opening fence without a closing one. `near` holds the lines that may be meant as it.
     Unclosed {
         open: TextRange,

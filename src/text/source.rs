@@ -74,12 +74,18 @@ impl Source {
 
     /// The text of `range`, or nothing where the range does not fit the text.
     pub fn slice(&self, range: TextRange) -> &str {
-        self.text.get(range.start()..range.end()).unwrap_or_default()
+        self.text
+            .get(range.start()..range.end())
+            .unwrap_or_default()
     }
 
     /// Length of the byte order mark, in bytes: 0 or 3.
     pub fn bom_len(&self) -> usize {
-        if self.text.starts_with(BOM) { BOM.len() } else { 0 }
+        if self.text.starts_with(BOM) {
+            BOM.len()
+        } else {
+            0
+        }
     }
 
     /// The file's line ending: that of its first line.

@@ -11,7 +11,10 @@ const KEYS: [(&str, &str); 12] = [
     ("data_quality", "medium"),
     ("salary_data_quarter", "2025-Q4"),
     ("next_review_due", "2026-05-23"),
-    ("level_mapping", "\n  internal: L4\n  raw: \"Acme L4 = Globex E4\""),
+    (
+        "level_mapping",
+        "\n  internal: L4\n  raw: \"Acme L4 = Globex E4\"",
+    ),
     ("data_sources", "\n  - Levels.fyi\n  - Glassdoor"),
     ("negotiation_dna_summary", "\"Calm and precise\""),
 ];
@@ -51,7 +54,10 @@ pub fn with_keys(keys: &str) -> String {
 /// The sound guide with other compensation entries and, after a blank line, another pay table.
 pub fn with_pay(pay: &str) -> String {
     let (entries, table) = pay.split_once("\n\n").unwrap_or((pay, TABLE_OF_NONE));
-    guide(&front_matter("", &format!("{}\n", entries.trim_end())), table)
+    guide(
+        &front_matter("", &format!("{}\n", entries.trim_end())),
+        table,
+    )
 }
 
 const TABLE_OF_NONE: &str = "";

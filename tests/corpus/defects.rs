@@ -12,14 +12,42 @@ use serde_json::Value;
 /// Kinds of known defects and the rule that finds each; `{region}` is where its message names the
 /// region.
 const KINDS: [(&str, &str, &str); 8] = [
-    ("null-though-in-body:base", "value-lost", "base salary of {region} is"),
-    ("null-though-in-body:stock", "value-lost", "stock of {region} is"),
-    ("null-though-in-body:total", "value-lost", "total of {region} is"),
-    ("null-though-in-body:bonus", "value-lost", "bonus of {region} is"),
-    ("bonus-range-collapsed", "bonus-range-collapsed", "bonus of {region} is"),
-    ("currency-wrong", "currency-differs", "currency of {region} is"),
+    (
+        "null-though-in-body:base",
+        "value-lost",
+        "base salary of {region} is",
+    ),
+    (
+        "null-though-in-body:stock",
+        "value-lost",
+        "stock of {region} is",
+    ),
+    (
+        "null-though-in-body:total",
+        "value-lost",
+        "total of {region} is",
+    ),
+    (
+        "null-though-in-body:bonus",
+        "value-lost",
+        "bonus of {region} is",
+    ),
+    (
+        "bonus-range-collapsed",
+        "bonus-range-collapsed",
+        "bonus of {region} is",
+    ),
+    (
+        "currency-wrong",
+        "currency-differs",
+        "currency of {region} is",
+    ),
     ("region-dropped", "region-lost", "{region} is in the table"),
-    ("value-differs:stock", "value-differs", "stock of {region} is"),
+    (
+        "value-differs:stock",
+        "value-differs",
+        "stock of {region} is",
+    ),
 ];
 
 pub fn compare(corpus: &Path, truth: &Path) {
@@ -30,7 +58,11 @@ pub fn compare(corpus: &Path, truth: &Path) {
         .collect();
     let mut findings = Vec::new();
     for path in crate::sections::guides_in(corpus) {
-        let name = path.strip_prefix(corpus).unwrap_or(&path).display().to_string();
+        let name = path
+            .strip_prefix(corpus)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         let bytes = std::fs::read(&path).expect("the guide is readable");
         let source = Source::from_bytes(name.clone(), bytes);
         let checked = read_and_check(source, &Limits::default(), &Settings::default());
@@ -55,7 +87,10 @@ pub fn compare(corpus: &Path, truth: &Path) {
             .filter(|defect| defect["kind"] == kind)
             .map(|defect| {
                 let detail = defect["detail"].as_str().unwrap_or_default();
-                let end = detail.find(": fm").or(detail.find(": ")).unwrap_or(detail.len());
+                let end = detail
+                    .find(": fm")
+                    .or(detail.find(": "))
+                    .unwrap_or(detail.len());
                 let region = &detail[..end];
                 let path = defect["path"].as_str().unwrap_or_default();
                 (path.to_string(), normal(region))

@@ -28,5 +28,9 @@ fn main() -> ExitCode {
     sections::report(corpus);
     defects::compare(corpus, &truth.join("defects.jsonl"));
     let ok = tables::compare(corpus, &truth.join("body_tables.jsonl"));
-    if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if ok {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -26,10 +26,16 @@ pub fn report(corpus: &Path) {
     for path in guides_in(corpus) {
         guides += 1;
         let bytes = std::fs::read(&path).expect("the guide is readable");
-        let name = path.strip_prefix(corpus).unwrap_or(&path).display().to_string();
+        let name = path
+            .strip_prefix(corpus)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         let guide = Guide::read(Source::from_bytes(name.clone(), bytes), &Limits::default());
         for section in &guide.body.sections {
-            *forms.entry(format!("{:?} {:?}", section.kind, section.form)).or_default() += 1;
+            *forms
+                .entry(format!("{:?} {:?}", section.kind, section.form))
+                .or_default() += 1;
         }
         for kind in EXPECTED {
             if guide.body.section(kind).is_none() {
@@ -38,7 +44,12 @@ pub fn report(corpus: &Path) {
         }
         *levers.entry(guide.body.levers.len()).or_default() += 1;
         all_levers += guide.body.levers.len();
-        scripts += guide.body.levers.iter().filter(|lever| lever.script.is_some()).count();
+        scripts += guide
+            .body
+            .levers
+            .iter()
+            .filter(|lever| lever.script.is_some())
+            .count();
         evidence += usize::from(!guide.body.evidence.is_empty());
     }
     println!("\nsections of {guides} guides, by form");
@@ -48,7 +59,11 @@ pub fn report(corpus: &Path) {
     println!("\nlevers per guide: {levers:?}; {scripts} of {all_levers} levers have a script");
     println!("guides with evidence items: {evidence}");
     for (kind, names) in &absent {
-        println!("without {kind:?}: {} {:?}", names.len(), &names[..names.len().min(5)]);
+        println!(
+            "without {kind:?}: {} {:?}",
+            names.len(),
+            &names[..names.len().min(5)]
+        );
     }
 }
 

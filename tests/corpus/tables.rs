@@ -23,7 +23,10 @@ impl Tally {
     fn print(&self, title: &str) {
         println!("\n{title}");
         for (key, (exact, all)) in &self.0 {
-            println!("  {key:<32} {exact:>5} of {all:>5}  {:>6.2} %", percent(*exact, *all));
+            println!(
+                "  {key:<32} {exact:>5} of {all:>5}  {:>6.2} %",
+                percent(*exact, *all)
+            );
         }
     }
 }
@@ -50,7 +53,10 @@ pub fn compare(corpus: &Path, truth: &Path) -> bool {
         let whole = line_found == expected["line"].as_u64().map(|line| line as usize)
             && found.len() == expected_rows.len();
         if !whole {
-            differences.push(format!("{path}: {} rows at line {line_found:?}", found.len()));
+            differences.push(format!(
+                "{path}: {} rows at line {line_found:?}",
+                found.len()
+            ));
         }
         for (index, expected) in expected_rows.iter().enumerate() {
             let found = found.get(index);
@@ -91,7 +97,11 @@ fn first_table(source: &Source) -> Option<PayTable> {
     })
 }
 
-fn compare_row(expected: &Value, found: Option<&PayRow>, report: &mut dyn FnMut(&str, bool, String)) {
+fn compare_row(
+    expected: &Value,
+    found: Option<&PayRow>,
+    report: &mut dyn FnMut(&str, bool, String),
+) {
     let Some(row) = found else {
         report("", false, format!("no row for {}", expected["region"]));
         return;
@@ -99,30 +109,68 @@ fn compare_row(expected: &Value, found: Option<&PayRow>, report: &mut dyn FnMut(
     let pay = &row.compensation;
     let text = |value: &Value| value.as_str().map(|text| text.replace("**", ""));
     let names = [
-        ("region", text(&expected["region"]), pay.region.value().map(|label| label.text.clone())),
-        ("clean", text(&expected["clean"]), pay.region.value().map(|label| label.clean())),
-        ("level", text(&expected["level"]), pay.level.value().cloned()),
-        ("title", text(&expected["title"]), pay.title.value().cloned()),
+        (
+            "region",
+            text(&expected["region"]),
+            pay.region.value().map(|label| label.text.clone()),
+        ),
+        (
+            "clean",
+            text(&expected["clean"]),
+            pay.region.value().map(|label| label.clean()),
+        ),
+        (
+            "level",
+            text(&expected["level"]),
+            pay.level.value().cloned(),
+        ),
+        (
+            "title",
+            text(&expected["title"]),
+            pay.title.value().cloned(),
+        ),
     ];
     for (name, wanted, got) in names {
-        report("", wanted == got, format!("{name}: expected {wanted:?}, read {got:?}"));
+        report(
+            "",
+            wanted == got,
+            format!("{name}: expected {wanted:?}, read {got:?}"),
+        );
     }
-    let Some(fields) = expected["f"].as_object() else { return };
+    let Some(fields) = expected["f"].as_object() else {
+        return;
+    };
     let mut seen: Vec<&PayCell> = Vec::new();
     for (field, wanted) in fields {
         let cell = row.cells.iter().find(|cell| {
             column_name(cell, row) == field && !seen.iter().any(|other| std::ptr::eq(*other, *cell))
         });
         let Some(cell) = cell else {
-            report(field, false, format!("{field}: not read, expected {wanted}"));
+            report(
+                field,
+                false,
+                format!("{field}: not read, expected {wanted}"),
+            );
             continue;
         };
         seen.push(cell);
         let problem = compare_cell(wanted, cell, row);
-        report(field, problem.is_none(), format!("{field}: {}", problem.unwrap_or_default()));
+        report(
+            field,
+            problem.is_none(),
+            format!("{field}: {}", problem.unwrap_or_default()),
+        );
     }
-    for extra in row.cells.iter().filter(|cell| !seen.iter().any(|other| std::ptr::eq(*other, *cell))) {
-        report("", false, format!("unexpected {:?} {:?}", extra.column, extra.text));
+    for extra in row
+        .cells
+        .iter()
+        .filter(|cell| !seen.iter().any(|other| std::ptr::eq(*other, *cell)))
+    {
+        report(
+            "",
+            false,
+            format!("unexpected {:?} {:?}", extra.column, extra.text),
+        );
     }
 }
 
@@ -174,7 +222,11 @@ fn compare_cell(wanted: &Value, found: &PayCell, row: &PayRow) -> Option<String>
             let same = wanted["low"] == units.low.0
                 && wanted["high"] == units.high.0
                 && wanted["unit"] == units.unit.as_str();
-            return if same { None } else { differs("units", format!("{units:?}")) };
+            return if same {
+                None
+            } else {
+                differs("units", format!("{units:?}"))
+            };
         }
         _ => (None, None),
     };
@@ -191,8 +243,15 @@ fn compare_cell(wanted: &Value, found: &PayCell, row: &PayRow) -> Option<String>
 }
 
 fn compare_money(wanted: &Value, money: &MoneyBand, row: &PayRow) -> Option<String> {
-    let local = row.compensation.region.value().and_then(|label| label.local_currency());
-    let code = |mark: Option<CurrencyMark>| mark.and_then(|mark| mark.resolve(local)).map(Currency::code);
+    let local = row
+        .compensation
+        .region
+        .value()
+        .and_then(|label| label.local_currency());
+    let code = |mark: Option<CurrencyMark>| {
+        mark.and_then(|mark| mark.resolve(local))
+            .map(Currency::code)
+    };
     if wanted["low"] != money.own.low.amount.0 || wanted["high"] != money.own.high.amount.0 {
         return Some("amounts".into());
     }
@@ -229,7 +288,8 @@ fn compare_money(wanted: &Value, money: &MoneyBand, row: &PayRow) -> Option<Stri
         Some(Parenthesis::Percent(low, high)) => Some((low, high)),
         _ => None,
     };
-    let wanted_percent = as_percent(&wanted["paren_pct"][0]).zip(as_percent(&wanted["paren_pct"][1]));
+    let wanted_percent =
+        as_percent(&wanted["paren_pct"][0]).zip(as_percent(&wanted["paren_pct"][1]));
     if !same_range(&wanted["per_year"], per_year) || wanted_percent != percent {
         return Some("bracket".into());
     }
@@ -244,5 +304,7 @@ fn as_percent(value: &Value) -> Option<Percent> {
 }
 
 fn open(wanted: &Value) -> bool {
-    wanted["flags"].as_array().is_some_and(|flags| flags.iter().any(|flag| flag == "open"))
+    wanted["flags"]
+        .as_array()
+        .is_some_and(|flags| flags.iter().any(|flag| flag == "open"))
 }

@@ -40,9 +40,17 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
             SectionKind::GlobalLevers
         }
         () if (has("compensation") || has("pay") || has("salary"))
-            && ["benchmarks", "benchmark", "table", "ranges", "overview", "bands", "range"]
-                .iter()
-                .any(|word| has(word)) =>
+            && [
+                "benchmarks",
+                "benchmark",
+                "table",
+                "ranges",
+                "overview",
+                "bands",
+                "range",
+            ]
+            .iter()
+            .any(|word| has(word)) =>
         {
             SectionKind::PayTable
         }
@@ -80,19 +88,33 @@ mod tests {
         for (name, kind) in [
             ("Negotiation DNA", SectionKind::Dna),
             ("Negotiation DNA — Why This Pays", SectionKind::Dna),
-            ("Acme Level Mapping & Internal Titles", SectionKind::LevelMapping),
+            (
+                "Acme Level Mapping & Internal Titles",
+                SectionKind::LevelMapping,
+            ),
             ("4 Global Levers with Scripts", SectionKind::GlobalLevers),
             ("Global Lever 2: Scarcity", SectionKind::GlobalLevers),
             ("Lever 1: Base", SectionKind::GlobalLevers),
             ("Extended Evidence & Sources", SectionKind::Evidence),
             ("Negotiate Up Strategy with Amounts", SectionKind::Strategy),
             ("Evidence & Sources", SectionKind::Evidence),
-            ("Compensation Benchmarks — 3-Region Table", SectionKind::PayTable),
-            ("Data Engineer | Acme Global Negotiation Guide", SectionKind::Title),
+            (
+                "Compensation Benchmarks — 3-Region Table",
+                SectionKind::PayTable,
+            ),
+            (
+                "Data Engineer | Acme Global Negotiation Guide",
+                SectionKind::Title,
+            ),
         ] {
             assert_eq!(classify(name), Some(kind), "{name}");
         }
-        for name in ["The Cloud Premium", "Why this matters", "Recruiter Dynamics", ""] {
+        for name in [
+            "The Cloud Premium",
+            "Why this matters",
+            "Recruiter Dynamics",
+            "",
+        ] {
             assert_eq!(classify(name), None, "{name}");
         }
     }

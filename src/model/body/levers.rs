@@ -69,7 +69,10 @@ fn item_lever(text: &str, item: &Item) -> Option<Lever> {
             Spanned::new(plain[..end].trim().to_string(), first.range)
         }
     };
-    let after_title = first.lead.as_ref().map_or(first.range.start(), |lead| lead.range.end());
+    let after_title = first
+        .lead
+        .as_ref()
+        .map_or(first.range.start(), |lead| lead.range.end());
     let quote = item
         .blocks
         .iter()
@@ -88,7 +91,8 @@ fn item_lever(text: &str, item: &Item) -> Option<Lever> {
 fn takes_items(text: &str, last: Option<&Lever>) -> bool {
     last.is_none_or(|lever| {
         let start = text.get(lever.range.start()..).unwrap_or_default();
-        let is_item = start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'));
+        let is_item =
+            start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'));
         is_item || lever.script.is_some()
     })
 }
@@ -109,6 +113,11 @@ fn without_number(name: &str) -> String {
     }
     let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
     let rest = name[digits..].trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '$' | '('));
-    if rest.is_empty() { name.to_string() } else { rest.to_string() }
+    let rest =
+        rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '$' | '('));
+    if rest.is_empty() {
+        name.to_string()
+    } else {
+        rest.to_string()
+    }
 }

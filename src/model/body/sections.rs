@@ -93,7 +93,9 @@ fn open(sections: &[Section], opener: Opener) -> Option<Section> {
     let kind = match kind {
         Some(_) if deeper && current_kind == Some(SectionKind::Evidence) => return None,
         Some(kind) => kind,
-        None if sections.is_empty() && matches!(opener.form, Form::Heading(_)) => SectionKind::Title,
+        None if sections.is_empty() && matches!(opener.form, Form::Heading(_)) => {
+            SectionKind::Title
+        }
         None if opener.introduces || is_lead_in(opener.form) => return None,
         None if deeper && current_kind != Some(SectionKind::Title) => return None,
         None if opener.form == Form::BoldLine && keeps_bold_lines(current_kind) => return None,
@@ -177,13 +179,11 @@ fn fill(body: &mut Body, text: &str, section: &Section, blocks: &[&Block]) {
             }
         }
         SectionKind::GlobalLevers => levers::read(text, section, blocks, &mut body.levers),
-        SectionKind::Strategy => {
-            if body.strategy.is_none() && !section.content.is_empty() {
-                body.strategy = Some(Strategy {
-                    range: section.range,
-                    script: section.content,
-                });
-            }
+        SectionKind::Strategy if body.strategy.is_none() && !section.content.is_empty() => {
+            body.strategy = Some(Strategy {
+                range: section.range,
+                script: section.content,
+            });
         }
         SectionKind::Evidence => body.evidence.extend(evidence(blocks)),
         _ => {}

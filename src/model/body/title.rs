@@ -7,7 +7,13 @@ use crate::text::Spanned;
 const SEPARATORS: [&str; 5] = [" | ", " — ", " – ", " - ", ": "];
 
 /// Words a title ends with that belong to neither role nor company.
-const SUFFIXES: [&str; 5] = ["negotiation guide", "compensation", "salary", "global", "offer"];
+const SUFFIXES: [&str; 5] = [
+    "negotiation guide",
+    "compensation",
+    "salary",
+    "global",
+    "offer",
+];
 
 pub(super) fn read(line: &Line) -> Title {
     let plain = line.text.as_str();
@@ -49,7 +55,8 @@ fn without_suffixes(company: &str) -> &str {
         let shorter = SUFFIXES.iter().find_map(|suffix| {
             let cut = rest.len().checked_sub(suffix.len())?;
             let tail = rest.get(cut..)?;
-            tail.eq_ignore_ascii_case(suffix).then(|| rest[..cut].trim_end())
+            tail.eq_ignore_ascii_case(suffix)
+                .then(|| rest[..cut].trim_end())
         });
         match shorter {
             Some(shorter) => rest = shorter,
@@ -67,9 +74,21 @@ mod tests {
     #[test]
     fn role_and_company_in_both_separators() {
         for (text, role, company) in [
-            ("Data Engineer | Acme Global Negotiation Guide", "Data Engineer", "Acme"),
-            ("Data Engineer — Acme & Sons Salary Negotiation Guide", "Data Engineer", "Acme & Sons"),
-            ("SRE - Global Foods Negotiation Guide", "SRE", "Global Foods"),
+            (
+                "Data Engineer | Acme Global Negotiation Guide",
+                "Data Engineer",
+                "Acme",
+            ),
+            (
+                "Data Engineer — Acme & Sons Salary Negotiation Guide",
+                "Data Engineer",
+                "Acme & Sons",
+            ),
+            (
+                "SRE - Global Foods Negotiation Guide",
+                "SRE",
+                "Global Foods",
+            ),
         ] {
             let mut mapped = MappedText::default();
             mapped.push(text, TextRange::new(0, text.len()), text);

@@ -48,7 +48,11 @@ fn says_nothing(text: &str) -> bool {
     let dashes = text
         .chars()
         .all(|c| matches!(c, '-' | '–' | '—' | '―' | '−'));
-    dashes || matches!(text.to_ascii_lowercase().as_str(), "none" | "n/a" | "na" | "nil")
+    dashes
+        || matches!(
+            text.to_ascii_lowercase().as_str(),
+            "none" | "n/a" | "na" | "nil"
+        )
 }
 
 #[derive(Clone)]
@@ -108,8 +112,7 @@ impl<'a> Parser<'a> {
         let start = self.tokens.first()?.range.start;
         let (low, high) = self.percent_range()?;
         let range = self.mapped.source(start..self.last_end());
-        let open = self.eat(TokenKind::Plus)
-            && !self.text[self.last_end()..].starts_with(|c: char| c == ' ');
+        let open = self.eat(TokenKind::Plus) && !self.text[self.last_end()..].starts_with(' ');
         let note_start = match (open, self.tokens.get(self.at)) {
             (true, _) => self.last_end(),
             (false, _) => range_end_of_percent(&self.tokens[..self.at]),
@@ -303,10 +306,18 @@ impl<'a> Parser<'a> {
         let first = unit.split_whitespace().next()?.to_ascii_lowercase();
         let counted = matches!(
             first.as_str(),
-            "options" | "option" | "shares" | "share" | "rsus" | "rsu" | "isos" | "nsos" | "units"
+            "options"
+                | "option"
+                | "shares"
+                | "share"
+                | "rsus"
+                | "rsu"
+                | "isos"
+                | "nsos"
+                | "units"
                 | "tokens"
         );
-        (counted && own.mark().is_none()).then(|| {
+        (counted && own.mark().is_none()).then_some({
             CellValue::Units(UnitBand {
                 low: own.low.amount,
                 high: own.high.amount,
@@ -417,9 +428,13 @@ mod tests {
         match &cell.value {
             CellValue::Nothing => "nothing".into(),
             CellValue::Text => "text".into(),
-            CellValue::Percent(p) => format!("{}..{}%{}", p.low, p.high, if p.open { "+" } else { "" }),
+            CellValue::Percent(p) => {
+                format!("{}..{}%{}", p.low, p.high, if p.open { "+" } else { "" })
+            }
             CellValue::Money(money) => band(money),
-            CellValue::PercentAndMoney(p, money) => format!("{}..{}% {}", p.low, p.high, band(money)),
+            CellValue::PercentAndMoney(p, money) => {
+                format!("{}..{}% {}", p.low, p.high, band(money))
+            }
             CellValue::Units(units) => format!("{}..{} {}", units.low.0, units.high.0, units.unit),
         }
     }
@@ -451,9 +466,18 @@ mod tests {
             ("$55K–$140K/yr", "USD 55000..140000 Year"),
             ("£55,000 – £100,000/yr vesting", "GBP 55000..100000 Year"),
             ("$400K/4yr", "USD 400000..400000 Years(4)"),
-            ("SEK 28K–48K/mo / $78K–$138K", "SEK 28000..48000 = USD 78000..138000 Month"),
-            ("R$320K / $64K - R$720K / $144K", "BRL 320000..720000 = USD 64000..144000"),
-            ("HK$3.10M - HK$4.50M ($398K - $577K)", "HKD 3100000..4500000 = USD 398000..577000"),
+            (
+                "SEK 28K–48K/mo / $78K–$138K",
+                "SEK 28000..48000 = USD 78000..138000 Month",
+            ),
+            (
+                "R$320K / $64K - R$720K / $144K",
+                "BRL 320000..720000 = USD 64000..144000",
+            ),
+            (
+                "HK$3.10M - HK$4.50M ($398K - $577K)",
+                "HKD 3100000..4500000 = USD 398000..577000",
+            ),
             ("$192K-$340K ($48K-$85K/yr)", "USD 192000..340000"),
             ("22,000 – 44,000 options", "22000..44000 options"),
             ("$270K - $360K (GBP equiv.)", "USD 270000..360000"),
@@ -466,7 +490,10 @@ mod tests {
     #[test]
     fn a_single_amount_alone() {
         assert_eq!(parse_money("$205K").map(|(a, _)| a), Some(Amount(205_000)));
-        assert_eq!(parse_money("205,000").map(|(a, _)| a), Some(Amount(205_000)));
+        assert_eq!(
+            parse_money("205,000").map(|(a, _)| a),
+            Some(Amount(205_000))
+        );
         assert_eq!(parse_money("205K to 210K"), None);
         assert_eq!(parse_money("many"), None);
     }

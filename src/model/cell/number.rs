@@ -27,7 +27,9 @@ impl Number {
 
     /// Whether this can be short for a larger amount, as the first number of `$150-190K` is.
     pub fn may_inherit(self) -> bool {
-        !self.grouped && self.digits > 0 && self.digits / 10_u64.saturating_pow(self.decimals) < 1000
+        !self.grouped
+            && self.digits > 0
+            && self.digits / 10_u64.saturating_pow(self.decimals) < 1000
     }
 }
 
@@ -44,7 +46,9 @@ pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
     let first = digits(text);
     let mut length = first.len();
     while let Some((separator, group)) = next_group(&text[length..]) {
-        let same = groups.first().is_none_or(|(previous, _)| *previous == separator);
+        let same = groups
+            .first()
+            .is_none_or(|(previous, _)| *previous == separator);
         if !same && separator != '.' {
             break;
         }
@@ -69,7 +73,10 @@ pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
 /// Which groups are thousands and which one is the fraction; also how many belong to the number.
 fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String, usize) {
     let mut whole = first.to_string();
-    let dots = groups.iter().filter(|(separator, _)| *separator == '.').count();
+    let dots = groups
+        .iter()
+        .filter(|(separator, _)| *separator == '.')
+        .count();
     let has_suffix = after
         .trim_start_matches(' ')
         .starts_with(|c: char| c.is_ascii_alphabetic());
@@ -107,7 +114,9 @@ fn next_group(text: &str) -> Option<(char, &str)> {
 }
 
 fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     &text[..end]
 }
 
@@ -154,8 +163,14 @@ mod tests {
     #[test]
     fn only_whole_amounts_scale() {
         let number = |text: &str| number_at(text).unwrap().0;
-        assert_eq!(number("1.29").scaled(1_000_000), Some((Amount(1_290_000), 10_000)));
-        assert_eq!(number("10.4").scaled(100_000), Some((Amount(1_040_000), 10_000)));
+        assert_eq!(
+            number("1.29").scaled(1_000_000),
+            Some((Amount(1_290_000), 10_000))
+        );
+        assert_eq!(
+            number("10.4").scaled(100_000),
+            Some((Amount(1_040_000), 10_000))
+        );
         assert_eq!(number("1.5").scaled(1), None);
         assert_eq!(number("9999999999").scaled(1_000_000_000), None);
     }

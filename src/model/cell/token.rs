@@ -96,7 +96,9 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
 fn multiplier_at(text: &str) -> (Option<i64>, usize) {
     let blank = usize::from(text.starts_with(' '));
     let rest = &text[blank..];
-    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
     let word = &rest[..end];
     if let Some(value) = multiplier(word) {
         return (Some(value), blank + end);
@@ -119,10 +121,14 @@ fn period_at(text: &str) -> Option<(Period, usize)> {
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let gap = usize::from(digits > 0 && rest[digits..].starts_with(['-', ' ']));
     let word = &rest[digits + gap..];
-    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let end = word
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(word.len());
     let years = rest[..digits].parse::<u8>().ok();
     let period = match (word[..end].to_ascii_lowercase().as_str(), years) {
-        ("yr" | "yrs" | "year" | "years" | "y" | "annum" | "annual", None | Some(1)) => Period::Year,
+        ("yr" | "yrs" | "year" | "years" | "y" | "annum" | "annual", None | Some(1)) => {
+            Period::Year
+        }
         ("yr" | "yrs" | "year" | "years" | "y", Some(years)) => Period::Years(years),
         ("mo" | "mth" | "month" | "months", None) => Period::Month,
         ("wk" | "week", None) => Period::Week,

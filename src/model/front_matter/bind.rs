@@ -22,7 +22,13 @@ pub fn bind(tree: &Tree, range: TextRange) -> (FrontMatter, Vec<SchemaFault>) {
             Value::Map(entries) => Map::new(tree, entries, tree.range(root)),
             _ => {
                 reader.wrong_type("front matter", Expected::Map, root, None);
-                return (FrontMatter { range, ..FrontMatter::default() }, reader.faults);
+                return (
+                    FrontMatter {
+                        range,
+                        ..FrontMatter::default()
+                    },
+                    reader.faults,
+                );
             }
         },
         None => Map::new(tree, &[], TextRange::new(range.start(), range.start())),
@@ -60,7 +66,11 @@ fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> Front
             &DataQuality::NAMES,
             &["high", "medium", "low"],
         ),
-        salary_data_quarter: reader.quarter("salary_data_quarter", map.get("salary_data_quarter"), at),
+        salary_data_quarter: reader.quarter(
+            "salary_data_quarter",
+            map.get("salary_data_quarter"),
+            at,
+        ),
         next_review_due: reader.date("next_review_due", map.get("next_review_due"), at),
         compensation,
         compensation_key,
@@ -91,7 +101,9 @@ fn bind_compensation(
         return (Vec::new(), Some(key));
     };
     if items.is_empty() {
-        reader.faults.push(SchemaFault::EmptyCompensation { range: key });
+        reader
+            .faults
+            .push(SchemaFault::EmptyCompensation { range: key });
     }
     let mut entries = Vec::new();
     for item in items {
@@ -192,8 +204,12 @@ fn duplicate_keys(reader: &mut Reader<'_>) {
             continue;
         };
         for (index, entry) in entries.iter().enumerate() {
-            let Some(name) = tree.key(entry) else { continue };
-            let first = entries[..index].iter().find(|other| tree.key(other) == Some(name));
+            let Some(name) = tree.key(entry) else {
+                continue;
+            };
+            let first = entries[..index]
+                .iter()
+                .find(|other| tree.key(other) == Some(name));
             if let Some(first) = first {
                 reader.faults.push(SchemaFault::DuplicateKey {
                     key: name.to_string(),

@@ -4,9 +4,7 @@ use super::bind::Map;
 use super::fault::{BonusForm, SchemaFault};
 use super::scalar::Reader;
 use super::schema;
-use crate::model::{
-    Band, Bonus, Compensation, Origin, OtherPay, RegionLabel, Slot,
-};
+use crate::model::{Band, Bonus, Compensation, Origin, OtherPay, RegionLabel, Slot};
 use crate::syntax::yaml::NodeId;
 use crate::text::TextRange;
 
@@ -20,8 +18,20 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>) -> Compensation
     let name = pay.label();
     map.report_missing(reader, &schema::ENTRY, Some(&name));
     map.report_unknown(reader, &schema::ENTRY);
-    pay.base = band(reader, map, &name, ["base_low", "base_high"], Reader::amount);
-    pay.stock = band(reader, map, &name, ["stock_low", "stock_high"], Reader::amount);
+    pay.base = band(
+        reader,
+        map,
+        &name,
+        ["base_low", "base_high"],
+        Reader::amount,
+    );
+    pay.stock = band(
+        reader,
+        map,
+        &name,
+        ["stock_low", "stock_high"],
+        Reader::amount,
+    );
     pay.stock_type = reader.text("stock_type", map.get("stock_type"), at);
     pay.vest_years = reader.years("stock_vest_years", map.get("stock_vest_years"), at);
     pay.bonus = bonus(reader, map, &name);
@@ -34,7 +44,13 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>) -> Compensation
     );
     let other = OtherPay {
         label: reader.text("other_label", map.get("other_label"), at),
-        pay: band(reader, map, &name, ["other_low", "other_high"], Reader::amount),
+        pay: band(
+            reader,
+            map,
+            &name,
+            ["other_low", "other_high"],
+            Reader::amount,
+        ),
     };
     if !other.pay.is_unstated() {
         pay.other.push(other);
@@ -94,10 +110,20 @@ fn bonus(reader: &mut Reader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
         ["bonus_pct_low", "bonus_pct_high"],
         Reader::percent,
     );
-    let amounts = band(reader, map, entry, ["bonus_low", "bonus_high"], Reader::amount);
+    let amounts = band(
+        reader,
+        map,
+        entry,
+        ["bonus_low", "bonus_high"],
+        Reader::amount,
+    );
     let stated: Vec<(BonusForm, TextRange)> = [
         (BonusForm::Percent, single.is_unstated(), single.range()),
-        (BonusForm::PercentRange, percents.is_unstated(), percents.range()),
+        (
+            BonusForm::PercentRange,
+            percents.is_unstated(),
+            percents.range(),
+        ),
         (BonusForm::Amounts, amounts.is_unstated(), amounts.range()),
     ]
     .into_iter()
@@ -113,7 +139,9 @@ fn bonus(reader: &mut Reader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
     }
     let written = [single.range(), percents.range(), amounts.range()];
     match (form, written) {
-        (Some(BonusForm::PercentRange), _) | (None, [None, Some(_), _]) => Bonus::Percents(percents),
+        (Some(BonusForm::PercentRange), _) | (None, [None, Some(_), _]) => {
+            Bonus::Percents(percents)
+        }
         (Some(BonusForm::Amounts), _) | (None, [None, None, Some(_)]) => Bonus::Amounts(amounts),
         (Some(BonusForm::Percent), _) | (None, [Some(_), ..]) => Bonus::Single(single),
         (None, [None, None, None]) => Bonus::Absent {

@@ -4,8 +4,8 @@
 mod bind;
 mod entry;
 mod fault;
-pub mod schema;
 mod scalar;
+pub mod schema;
 
 use super::calendar::{Date, Quarter};
 use super::{Compensation, Slot};

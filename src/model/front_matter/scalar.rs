@@ -6,7 +6,9 @@ use crate::model::cell::parse_money;
 use crate::model::currency::{CurrencyMark, mark_at};
 use crate::model::suggest::closest;
 use crate::model::{Amount, Currency, Percent, Slot};
-use crate::syntax::yaml::{NodeId, Scalar, ScalarKind, Style, Tree, Value, differs_between_versions};
+use crate::syntax::yaml::{
+    NodeId, Scalar, ScalarKind, Style, Tree, Value, differs_between_versions,
+};
 use crate::text::TextRange;
 
 /// Reads values and collects what is wrong with them.
@@ -75,7 +77,9 @@ impl<'t> Reader<'t> {
         };
         let (text, range) = (&*written.scalar.text, written.range);
         let plain_digits = written.scalar.kind() == ScalarKind::Integer
-            && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !plain_digits {
             let amount = parse_money(&text.replace('_', "")).map(|(amount, _)| amount);
             self.wrong_type(
@@ -114,7 +118,10 @@ impl<'t> Reader<'t> {
             Err(slot) => return slot,
         };
         let (text, range) = (&*written.scalar.text, written.range);
-        let number = matches!(written.scalar.kind(), ScalarKind::Integer | ScalarKind::Float);
+        let number = matches!(
+            written.scalar.kind(),
+            ScalarKind::Integer | ScalarKind::Float
+        );
         let percent = Percent::parse(text.trim().trim_end_matches('%').trim_end());
         match percent {
             Some(percent) if number && percent < Percent::default() => {
@@ -156,7 +163,14 @@ impl<'t> Reader<'t> {
             let separated = text.replace(['/', '.'], "-");
             parse_date(&separated).map(|date| date.to_string())
         };
-        self.parsed(key, id, insert_at, parse_date, InvalidWhy::NotADate, suggestion)
+        self.parsed(
+            key,
+            id,
+            insert_at,
+            parse_date,
+            InvalidWhy::NotADate,
+            suggestion,
+        )
     }
 
     pub fn quarter(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Quarter> {
@@ -170,7 +184,14 @@ impl<'t> Reader<'t> {
             let year: String = year.iter().collect();
             Quarter::parse(&format!("{year}-Q{quarter}")).map(|quarter| quarter.to_string())
         };
-        self.parsed(key, id, insert_at, Quarter::parse, InvalidWhy::NotAQuarter, suggestion)
+        self.parsed(
+            key,
+            id,
+            insert_at,
+            Quarter::parse,
+            InvalidWhy::NotAQuarter,
+            suggestion,
+        )
     }
 
     pub fn slug(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<String> {
@@ -189,7 +210,8 @@ impl<'t> Reader<'t> {
     pub fn currency(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Currency> {
         let suggestion = |text: &str| {
             let upper = text.to_uppercase();
-            let known = |code: &str| Currency::from_code(code).map(|found| found.code().to_string());
+            let known =
+                |code: &str| Currency::from_code(code).map(|found| found.code().to_string());
             known(&upper)
                 .or_else(|| match mark_at(text) {
                     Some((CurrencyMark::Known(currency), _)) => Some(currency.code().to_string()),
@@ -220,9 +242,15 @@ impl<'t> Reader<'t> {
             let found = names.iter().find(|(name, _)| *name == text);
             found.map(|(_, value)| *value)
         };
-        let suggestion =
-            |text: &str| closest(text, allowed.iter().copied()).map(str::to_string);
-        self.parsed(key, id, insert_at, parse, InvalidWhy::NotOneOf(allowed), suggestion)
+        let suggestion = |text: &str| closest(text, allowed.iter().copied()).map(str::to_string);
+        self.parsed(
+            key,
+            id,
+            insert_at,
+            parse,
+            InvalidWhy::NotOneOf(allowed),
+            suggestion,
+        )
     }
 
     fn parsed<T>(

@@ -28,24 +28,36 @@ const fn optional(name: &'static str, holds: &'static str) -> Key {
 
 /// Keys of the front matter, in canonical order.
 pub const GUIDE: [Key; 19] = [
-    required("company", "the company's slug, the name of the guide's folder"),
+    required(
+        "company",
+        "the company's slug, the name of the guide's folder",
+    ),
     required("company_display", "the company's name as people write it"),
     required("role", "the role's slug, the name of the guide's file"),
     required("role_display", "the role's name as people write it"),
     required("role_type", "`standard` or `specialty`"),
     required("last_updated", "the date of the last update, YYYY-MM-DD"),
     required("data_quality", "`high`, `medium` or `low`"),
-    required("salary_data_quarter", "the quarter the figures describe, YYYY-Qn"),
+    required(
+        "salary_data_quarter",
+        "the quarter the figures describe, YYYY-Qn",
+    ),
     required("next_review_due", "the date of the next review, YYYY-MM-DD"),
     required("compensation", "a list of pay entries, one per region"),
-    required("level_mapping", "a map of levels: `internal`, `raw`, or a key per company"),
+    required(
+        "level_mapping",
+        "a map of levels: `internal`, `raw`, or a key per company",
+    ),
     required("data_sources", "a list of sources"),
     required("negotiation_dna_summary", "the pay philosophy in one line"),
     optional("industry", "the company's industry"),
     optional("hq_location", "where the company's headquarters are"),
     optional("public_or_private", "`public` or `private`"),
     optional("ticker", "the stock exchange symbol"),
-    optional("employee_count_range", "the number of employees, such as 1,000-5,000"),
+    optional(
+        "employee_count_range",
+        "the number of employees, such as 1,000-5,000",
+    ),
     optional("author", "who wrote the guide"),
 ];
 

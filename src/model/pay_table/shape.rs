@@ -58,8 +58,8 @@ fn has_amounts(table: &Table) -> bool {
         .flat_map(|row| row.cells.iter().skip(1))
         .map(|found| cell::parse(&found.text, found.range))
         .collect();
-    let amounts = cells.iter().filter(|cell| {
-        cell.money().is_some_and(|band| band.own.mark().is_some())
-    });
+    let amounts = cells
+        .iter()
+        .filter(|cell| cell.money().is_some_and(|band| band.own.mark().is_some()));
     !cells.is_empty() && amounts.count() * 2 >= cells.len()
 }

@@ -181,7 +181,10 @@ mod tests {
         assert_eq!(config.limits.nesting, 9);
         let settings = &config.settings;
         assert_eq!(settings.level("value-lost"), Some(Level::Off));
-        assert_eq!(settings.level("currency-differs"), Some(Level::At(Severity::Note)));
+        assert_eq!(
+            settings.level("currency-differs"),
+            Some(Level::At(Severity::Note))
+        );
         assert_eq!(settings.total_tolerance.error_over, Percent::whole(12));
     }
 
@@ -204,13 +207,22 @@ mod tests {
                 ("3", "`out` takes a string, not this number"),
                 ("value-lots", "unknown rule `value-lots`"),
                 ("\"loud\"", "`loud` is no severity"),
-                ("0", "`nesting` takes a whole number above zero, not this number"),
+                (
+                    "0",
+                    "`nesting` takes a whole number above zero, not this number"
+                ),
                 ("depth", "unknown key `depth` in [limits]"),
-                ("warn-ovr", "unknown key `warn-ovr` in [rules.total-mismatch]"),
+                (
+                    "warn-ovr",
+                    "unknown key `warn-ovr` in [rules.total-mismatch]"
+                ),
                 ("1", "`error-over` (1) is below `warn-over` (2)"),
             ]
         );
-        let help: Vec<_> = faults.iter().filter_map(|fault| fault.help.as_deref()).collect();
+        let help: Vec<_> = faults
+            .iter()
+            .filter_map(|fault| fault.help.as_deref())
+            .collect();
         assert!(help.contains(&"did you mean `guides`?"), "{help:?}");
         assert!(help.contains(&"did you mean `value-lost`?"), "{help:?}");
     }
@@ -219,6 +231,9 @@ mod tests {
     fn broken_toml_is_a_fault() {
         let (_, faults) = read("out = \n", Path::new(""));
         assert_eq!(faults.len(), 1);
-        assert!(faults[0].message.starts_with("invalid TOML: "), "{faults:?}");
+        assert!(
+            faults[0].message.starts_with("invalid TOML: "),
+            "{faults:?}"
+        );
     }
 }

@@ -69,7 +69,12 @@ impl<'t> Table<'t> {
             Some(number @ 1..) => Some(number),
             _ => {
                 let found = value.get_ref();
-                faults.push(wrong_type(key, "a whole number above zero", found, range(value)));
+                faults.push(wrong_type(
+                    key,
+                    "a whole number above zero",
+                    found,
+                    range(value),
+                ));
                 None
             }
         }
@@ -87,7 +92,12 @@ impl<'t> Table<'t> {
         let percent = Percent::parse(text).filter(|percent| *percent >= Percent::default());
         if percent.is_none() {
             let found = value.get_ref();
-            faults.push(wrong_type(key, "a percentage such as 2.5", found, range(value)));
+            faults.push(wrong_type(
+                key,
+                "a percentage such as 2.5",
+                found,
+                range(value),
+            ));
         }
         percent
     }

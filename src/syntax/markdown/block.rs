@@ -20,11 +20,17 @@ pub struct Block {
 
 #[derive(Clone, Debug)]
 pub enum BlockKind {
-    Heading { level: u8, line: Line },
+    Heading {
+        level: u8,
+        line: Line,
+    },
     /// One entry per source line (a soft or hard break ends a line).
     Paragraph(Vec<Line>),
     Table(Table),
-    List { ordered: bool, items: Vec<Item> },
+    List {
+        ordered: bool,
+        items: Vec<Item>,
+    },
     Quote(Vec<Block>),
     Code,
     Html,
@@ -73,9 +79,9 @@ impl Line {
     pub fn is_bold(&self) -> bool {
         self.lead.as_ref().is_some_and(|lead| {
             let plain = self.text.as_str().trim();
-            plain.strip_prefix(lead.text.trim()).is_some_and(|rest| {
-                matches!(rest.trim(), "" | ":")
-            })
+            plain
+                .strip_prefix(lead.text.trim())
+                .is_some_and(|rest| matches!(rest.trim(), "" | ":"))
         })
     }
 }

@@ -47,7 +47,11 @@ impl MappedText {
     fn source_of(&self, offset: usize, as_end: bool) -> usize {
         let index = self.pieces.partition_point(|piece| {
             let start = piece.plain as usize;
-            if as_end { start < offset } else { start <= offset }
+            if as_end {
+                start < offset
+            } else {
+                start <= offset
+            }
         });
         let Some(piece) = self.pieces.get(index.saturating_sub(1)) else {
             return 0;

@@ -2,7 +2,9 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Document, Item, Line, Link, MappedText, Row, Strong, Table, TableCell};
+use super::{
+    Block, BlockKind, Document, Item, Line, Link, MappedText, Row, Strong, Table, TableCell,
+};
 use crate::syntax::{LimitHit, LimitKind, Limits};
 use crate::text::{TextRange, trimmed};
 
@@ -98,10 +100,9 @@ impl Reader<'_> {
                 self.end_implicit_paragraph();
                 self.open_container(Open::List(first.is_some(), Vec::new()), range);
             }
-            Tag::Item => {
-                if self.skipped == 0 {
-                    self.stack.push(Open::Item(trimmed(self.text, range), Vec::new()));
-                }
+            Tag::Item if self.skipped == 0 => {
+                self.stack
+                    .push(Open::Item(trimmed(self.text, range), Vec::new()));
             }
             Tag::BlockQuote(_) => {
                 self.end_implicit_paragraph();
@@ -111,10 +112,9 @@ impl Reader<'_> {
             Tag::Strong => {
                 self.ensure_line(range);
                 self.strong_depth += 1;
-                let leads = self
-                    .line
-                    .as_ref()
-                    .is_some_and(|line| line.text.as_str().trim().is_empty() && line.lead.is_none());
+                let leads = self.line.as_ref().is_some_and(|line| {
+                    line.text.as_str().trim().is_empty() && line.lead.is_none()
+                });
                 if self.strong_depth == 1 && leads {
                     self.strong = Some(Strong {
                         range,
@@ -152,7 +152,8 @@ impl Reader<'_> {
                 }
             }
             TagEnd::TableCell => {
-                if let (Some(line), Some(Open::Row(row))) = (self.line.take(), self.stack.last_mut())
+                if let (Some(line), Some(Open::Row(row))) =
+                    (self.line.take(), self.stack.last_mut())
                 {
                     row.cells.push(TableCell {
                         range: trimmed(self.text, range),
@@ -245,7 +246,10 @@ impl Reader<'_> {
         if self.line.is_some() {
             return;
         }
-        if !matches!(self.stack.last(), Some(Open::Paragraph(_) | Open::Heading(_) | Open::Row(_))) {
+        if !matches!(
+            self.stack.last(),
+            Some(Open::Paragraph(_) | Open::Heading(_) | Open::Row(_))
+        ) {
             self.stack.push(Open::Paragraph(Vec::new()));
         }
         self.line = Some(self.new_line(range));

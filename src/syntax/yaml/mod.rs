@@ -9,4 +9,6 @@ mod tree;
 
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};
-pub use tree::{Entry, Feature, FeatureKind, Node, NodeId, Scalar, Style, SyntaxError, Tree, Value};
+pub use tree::{
+    Entry, Feature, FeatureKind, Node, NodeId, Scalar, Style, SyntaxError, Tree, Value,
+};

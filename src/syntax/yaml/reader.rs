@@ -132,7 +132,7 @@ impl Reader<'_> {
             ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, range),
             ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.from_header(range)),
         };
-        if &*text == "<<" && style == Style::Plain && self.expects_key() {
+        if text == "<<" && style == Style::Plain && self.expects_key() {
             self.feature(FeatureKind::MergeKey, range);
         }
         let text = if absent { "" } else { text };
@@ -266,7 +266,9 @@ impl Reader<'_> {
 
     fn error(&mut self, reason: String, at: usize) {
         let at = at.min(self.yaml.len());
-        let line_end = self.yaml[at..].find('\n').map_or(self.yaml.len(), |end| at + end);
+        let line_end = self.yaml[at..]
+            .find('\n')
+            .map_or(self.yaml.len(), |end| at + end);
         let end = self.yaml[at..line_end]
             .chars()
             .next()
@@ -304,7 +306,10 @@ impl Reader<'_> {
     /// A block scalar's range, from its `|` or `>` on.
     fn from_header(&self, range: TextRange) -> TextRange {
         let local = range.start() - self.offset;
-        let header = self.yaml.get(..local).and_then(|text| text.rfind(['|', '>']));
+        let header = self
+            .yaml
+            .get(..local)
+            .and_then(|text| text.rfind(['|', '>']));
         let start = header.map_or(range.start(), |at| at + self.offset);
         crate::text::trimmed(
             self.yaml,

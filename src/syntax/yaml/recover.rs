@@ -33,9 +33,9 @@ fn read_chunks(yaml: &str, chunks: &[TextRange], range: TextRange, limits: &Limi
             entries.extend(found);
         }
     }
-    let end = entries.last().map_or(range.start(), |entry| {
-        tree.range(entry.value).end()
-    });
+    let end = entries
+        .last()
+        .map_or(range.start(), |entry| tree.range(entry.value).end());
     let root = tree.push(TextRange::new(range.start(), end), Value::Map(entries));
     tree.root = Some(root);
     tree
@@ -91,12 +91,16 @@ mod tests {
         let tree = read(yaml, TextRange::new(0, yaml.len()), &Limits::default());
         assert_eq!(tree.errors.len(), 2, "{:?}", tree.errors);
         let keys = top_keys(&tree);
-        assert!(keys.contains(&"a".to_string()) && keys.contains(&"d".to_string()), "{keys:?}");
+        assert!(
+            keys.contains(&"a".to_string()) && keys.contains(&"d".to_string()),
+            "{keys:?}"
+        );
     }
 
     #[test]
     fn ranges_are_bytes_of_the_file() {
-        let text = "---\nz: \"S\\u00e3o ₹\"\nlist:\n  - k: v 🙂\n    e:\n  - 2\n\nlast: |\n  x\n---\n";
+        let text =
+            "---\nz: \"S\\u00e3o ₹\"\nlist:\n  - k: v 🙂\n    e:\n  - 2\n\nlast: |\n  x\n---\n";
         let yaml = TextRange::new(4, text.len() - 4);
         let tree = read(text, yaml, &Limits::default());
         assert!(tree.errors.is_empty(), "{:?}", tree.errors);

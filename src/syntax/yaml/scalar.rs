@@ -57,7 +57,10 @@ fn number_kind(text: &str) -> Option<ScalarKind> {
     }
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = whole.len() + fraction.len() > 0
-        && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit());
+        && whole
+            .bytes()
+            .chain(fraction.bytes())
+            .all(|b| b.is_ascii_digit());
     digits.then_some(ScalarKind::Float)
 }
 
@@ -81,10 +84,14 @@ pub fn differs_between_versions(text: &str) -> bool {
     });
     let underscored = starts_with_digit
         && unsigned.contains('_')
-        && unsigned.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'_' | b'.'));
+        && unsigned
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'_' | b'.'));
     let sexagesimal = starts_with_digit
         && unsigned.contains(':')
-        && unsigned.split(':').all(|part| all_digits(part) && part.len() <= 2);
+        && unsigned
+            .split(':')
+            .all(|part| all_digits(part) && part.len() <= 2);
     // YAML 1.1 wants a dot and a signed exponent; 1.2 takes `1e3`.
     let exponent = number_kind(text) == Some(ScalarKind::Float) && unsigned.contains(['e', 'E']);
     word || octal || octal_1_2 || binary || underscored || sexagesimal || exponent
@@ -117,10 +124,14 @@ mod tests {
 
     #[test]
     fn version_differences() {
-        for text in ["no", "On", "OFF", "017", "1_000", "1e3", "12:30", "0b10", "0o17"] {
+        for text in [
+            "no", "On", "OFF", "017", "1_000", "1e3", "12:30", "0b10", "0o17",
+        ] {
             assert!(differs_between_versions(text), "{text}");
         }
-        for text in ["Norway", "nO", "2025-Q4", "L5", "1.5", "10", "0", "London", "e3"] {
+        for text in [
+            "Norway", "nO", "2025-Q4", "L5", "1.5", "10", "0", "London", "e3",
+        ] {
             assert!(!differs_between_versions(text), "{text}");
         }
     }
