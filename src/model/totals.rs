@@ -34,7 +34,7 @@ pub struct Expected {
 /// A part that the entry does not state is taken from the row, if the row gives it in the entry's
 /// currency. It is nothing where the row says so (`None`, `—`) or the table has no column for it.
 /// Otherwise it is unknown, and so is the sum.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
     pub entry: &'a Compensation,
     pub row: Option<&'a PayRow>,

@@ -1,49 +1,124 @@
 //! The stretch of a source that is shown around labels.
+//!
+//! Guides have lines of thousands of characters. Of a line that does not fit the terminal only the
+//! surroundings of what is pointed at are kept.
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::text::{Source, TextRange};
 
-/// Whole lines of a source, and how to place ranges in them.
-pub(super) struct Excerpt<'s> {
-    pub text: &'s str,
+/// What stands for the parts of a line that are left out.
+const ELLIPSIS: &str = "…";
+
+/// Columns of context kept on each side of a label in a long line.
+const CONTEXT: usize = 24;
+
+/// Columns that line numbers and bars take at the left.
+const GUTTER: usize = 10;
+
+/// Whole lines of a source, long ones in part, and how to place ranges in them.
+#[derive(Debug)]
+pub(super) struct Excerpt {
+    pub text: String,
     pub first_line: usize,
-    start: usize,
+    segments: Vec<Segment>,
 }
 
-impl<'s> Excerpt<'s> {
-    /// The lines from the first of `ranges` to the last.
-    pub fn around(source: &'s Source, ranges: impl Iterator<Item = TextRange>) -> Excerpt<'s> {
-        let whole = ranges.reduce(TextRange::cover).unwrap_or_default();
+/// A stretch that is shown as it is: where it is in the source, and where in the excerpt.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    source: TextRange,
+    shown: usize,
+}
+
+impl Excerpt {
+    /// The lines from the first of `ranges` to the last, for a terminal of `width` columns.
+    pub fn around(source: &Source, ranges: &[TextRange], width: usize) -> Excerpt {
+        let whole = ranges.iter().copied().reduce(TextRange::cover);
+        let whole = whole.unwrap_or_default();
         let text = &*source.text;
-        let from = floor(text, whole.start());
+        let from = floor(text, whole.start().max(source.bom_len()));
         let to = floor(text, whole.end()).max(from);
-        let bom = source.bom_len();
-        let start = text[..from].rfind('\n').map_or(bom.min(from), |at| at + 1);
+        let start = text[..from]
+            .rfind('\n')
+            .map_or(source.bom_len().min(from), |at| at + 1);
         let end = text[to..].find('\n').map_or(text.len(), |at| to + at);
-        Excerpt {
-            text: text[start..end].trim_end_matches('\r'),
+        let mut excerpt = Excerpt {
+            text: String::new(),
             first_line: source.lines().line(start),
-            start,
+            segments: Vec::new(),
+        };
+        let mut position = start;
+        for line in text[start..end].split_inclusive('\n') {
+            let content = line.trim_end_matches(['\n', '\r']);
+            let range = TextRange::new(position, position + content.len());
+            excerpt.push_line(text, range, ranges, width.saturating_sub(GUTTER));
+            if line.ends_with('\n') {
+                excerpt.text.push('\n');
+            }
+            position += line.len();
         }
+        if excerpt.segments.is_empty() {
+            excerpt.keep(text, TextRange::at(start));
+        }
+        excerpt
     }
 
-    /// `range` within the excerpt. An empty range is widened to the character it stands before, so
-    /// that there is something to underline.
+    /// Where `range` is in the excerpt. An empty range is widened to the character it stands before,
+    /// so that there is something to underline.
     pub fn place(&self, range: TextRange) -> Range<usize> {
-        let start = floor(self.text, range.start().saturating_sub(self.start));
-        let end = floor(self.text, range.end().saturating_sub(self.start));
-        match end > start {
-            true => start..end,
-            false => start..start + self.width_at(start),
+        let place = self.edit_place(range);
+        match place.is_empty() {
+            true => place.start..place.start + self.width_at(place.start),
+            false => place,
         }
     }
 
-    /// Where an edit's range is within the excerpt, as it is.
+    /// Where an edit's range is in the excerpt, as it is.
     pub fn edit_place(&self, range: TextRange) -> Range<usize> {
-        let start = floor(self.text, range.start().saturating_sub(self.start));
-        let end = floor(self.text, range.end().saturating_sub(self.start));
-        start..end.max(start)
+        let start = self.offset(range.start());
+        start..self.offset(range.end()).max(start)
+    }
+
+    fn push_line(&mut self, text: &str, line: TextRange, ranges: &[TextRange], columns: usize) {
+        let slice = &text[line.start()..line.end()];
+        if slice.width() <= columns {
+            self.keep(text, line);
+            return;
+        }
+        let mut shown = line.start();
+        for window in windows(text, line, ranges, columns) {
+            if window.start() > shown {
+                self.text.push_str(ELLIPSIS);
+            }
+            self.keep(text, window);
+            shown = window.end();
+        }
+        if shown < line.end() {
+            self.text.push_str(ELLIPSIS);
+        }
+    }
+
+    fn keep(&mut self, text: &str, range: TextRange) {
+        self.segments.push(Segment {
+            source: range,
+            shown: self.text.len(),
+        });
+        self.text.push_str(&text[range.start()..range.end()]);
+    }
+
+    /// A source offset in the excerpt; one that was left out is moved to the next stretch shown.
+    fn offset(&self, offset: usize) -> usize {
+        let index = self
+            .segments
+            .partition_point(|segment| segment.source.end() < offset);
+        let Some(segment) = self.segments.get(index).or(self.segments.last()) else {
+            return 0;
+        };
+        let inside = offset.saturating_sub(segment.source.start());
+        floor(&self.text, segment.shown + inside.min(segment.source.len()))
     }
 
     fn width_at(&self, at: usize) -> usize {
@@ -52,10 +127,86 @@ impl<'s> Excerpt<'s> {
     }
 }
 
+/// The parts of a long line to keep: around each range in it, or its beginning.
+fn windows(text: &str, line: TextRange, ranges: &[TextRange], columns: usize) -> Vec<TextRange> {
+    let mut inside: Vec<TextRange> = ranges
+        .iter()
+        .filter(|range| range.start <= line.end && range.end >= line.start)
+        .map(|range| TextRange {
+            start: range.start.max(line.start),
+            end: range.end.min(line.end),
+        })
+        .collect();
+    inside.sort();
+    if inside.is_empty() {
+        inside.push(TextRange::at(line.start()));
+    }
+    let mut kept: Vec<TextRange> = Vec::new();
+    for range in inside {
+        // A range that is itself too long is shown from its start.
+        let end = range.end().min(forward(text, range.start(), line.end(), columns / 2));
+        let window = TextRange::new(
+            backward(text, range.start(), line.start(), CONTEXT),
+            forward(text, end, line.end(), CONTEXT),
+        );
+        match kept.last_mut() {
+            Some(last) if window.start <= last.end => *last = last.cover(window),
+            _ => kept.push(window),
+        }
+    }
+    kept
+}
+
+/// The offset about `columns` characters after `from`, at most `to`.
+fn forward(text: &str, from: usize, to: usize, columns: usize) -> usize {
+    let rest = &text[from..to];
+    rest.char_indices()
+        .nth(columns)
+        .map_or(to, |(at, _)| from + at)
+}
+
+/// The offset about `columns` characters before `from`, at least `to`.
+fn backward(text: &str, from: usize, to: usize, columns: usize) -> usize {
+    let rest = &text[to..from];
+    rest.char_indices()
+        .rev()
+        .nth(columns.saturating_sub(1))
+        .map_or(to, |(at, _)| to + at)
+}
+
 fn floor(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
     offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_shown_around_their_labels() {
+        let text = format!("short\n{}₹MARK{}\nnext", "a".repeat(900), "b".repeat(900));
+        let source = Source::new("g.md", text.as_str());
+        let at = text.find("MARK").unwrap();
+        let ranges = [TextRange::new(2, 3), TextRange::new(at, at + 4)];
+        let excerpt = Excerpt::around(&source, &ranges, 80);
+        assert!(excerpt.text.lines().all(|line| line.chars().count() < 80));
+        assert_eq!(&excerpt.text[excerpt.place(ranges[1])], "MARK");
+        assert_eq!(&excerpt.text[excerpt.place(ranges[0])], "o");
+        assert_eq!(excerpt.text.lines().count(), 2);
+    }
+
+    #[test]
+    fn odd_ranges_are_placed_too() {
+        let source = Source::new("g.md", "\u{feff}");
+        let excerpt = Excerpt::around(&source, &[TextRange::at(0)], 80);
+        assert_eq!(excerpt.place(TextRange::at(0)), 0..0);
+        let source = Source::new("g.md", "a₹\r\nb");
+        let excerpt = Excerpt::around(&source, &[TextRange::at(1)], 80);
+        assert_eq!(&excerpt.text[excerpt.place(TextRange::at(1))], "₹");
+        assert_eq!(excerpt.place(TextRange::new(90, 99)), 4..4);
+    }
 }

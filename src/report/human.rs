@@ -1,12 +1,12 @@
 //! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
-use crate::text::Source;
+use crate::text::{Source, TextRange};
 
 /// How to show findings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,15 +25,24 @@ impl Default for Style {
     }
 }
 
-/// Narrower than this an excerpt shows nothing.
-const NARROWEST: usize = 40;
+impl Style {
+    /// Narrower than this an excerpt shows nothing.
+    const NARROWEST: usize = 40;
+
+    fn width(self) -> usize {
+        self.width.max(Self::NARROWEST)
+    }
+}
+
+/// Longer pieces of text in messages are cut.
+const LONGEST_TEXT: usize = 320;
 
 /// The findings of one guide, a blank line after each.
 pub fn human(checked: &Checked, style: Style) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
     for finding in &checked.findings {
-        out.push_str(&renderer(style).render(&groups(source, finding)));
+        out.push_str(&renderer(style).render(&groups(source, finding, style.width())));
         out.push_str("\n\n");
     }
     out
@@ -47,11 +56,12 @@ pub fn config_faults(
 ) -> String {
     let mut out = String::new();
     for (message, label, help) in faults {
-        let excerpt = Excerpt::around(source, std::iter::once(label.range));
+        let excerpt = Excerpt::around(source, &[label.range], style.width());
         let span = AnnotationKind::Primary.span(excerpt.place(label.range));
         let group = Level::ERROR
             .primary_title(clean(&message))
-            .element(snippet(source, &excerpt).annotation(span.label(clean(&label.text))))
+            .element(origin(source, label.range))
+            .element(snippet(&excerpt).annotation(span.label(clean(&label.text))))
             .elements(help.map(|help| Level::HELP.message(clean(&help))));
         out.push_str(&renderer(style).render(&[group]));
         out.push_str("\n\n");
@@ -64,10 +74,10 @@ fn renderer(style: Style) -> Renderer {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };
-    renderer.term_width(style.width.max(NARROWEST))
+    renderer.term_width(style.width())
 }
 
-fn groups<'s>(source: &'s Source, finding: &Diagnostic) -> Vec<Group<'s>> {
+fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Group<'s>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -77,7 +87,8 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic) -> Vec<Group<'s>> {
         .primary_title(clean(&finding.message))
         .id(finding.rule.name);
     let labels = || std::iter::once(&finding.primary).chain(&finding.related);
-    let excerpt = Excerpt::around(source, labels().map(|label| label.range));
+    let ranges: Vec<TextRange> = labels().map(|label| label.range).collect();
+    let excerpt = Excerpt::around(source, &ranges, width);
     let annotations = labels().enumerate().map(|(index, label)| {
         let kind = match index {
             0 => AnnotationKind::Primary,
@@ -95,44 +106,53 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic) -> Vec<Group<'s>> {
         .iter()
         .map(|help| Level::HELP.message(clean(help)));
     let group = title
-        .element(snippet(source, &excerpt).annotations(annotations.collect::<Vec<_>>()))
+        .element(origin(source, finding.primary.range))
+        .element(snippet(&excerpt).annotations(annotations.collect::<Vec<_>>()))
         .elements(notes.collect::<Vec<_>>())
         .elements(help.collect::<Vec<_>>());
-    let fix = finding.fix.iter().map(|fix| fix_group(source, fix));
+    let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
     std::iter::once(group).chain(fix).collect()
 }
 
-fn fix_group<'s>(source: &'s Source, fix: &Fix) -> Group<'s> {
+fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
     let safety = match fix.safety {
         Safety::Safe => "safe fix",
         Safety::Unsafe => "possible fix, to be looked at",
     };
-    let excerpt = Excerpt::around(source, fix.edits.iter().map(|edit| edit.range));
+    let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
+    let excerpt = Excerpt::around(source, &ranges, width);
     let patches = fix
         .edits
         .iter()
         .map(|edit| Patch::new(excerpt.edit_place(edit.range), edit.text.replace('\r', "")));
     Level::HELP
         .secondary_title(clean(&format!("{safety}: {}", fix.title)))
-        .element(
-            Snippet::source(excerpt.text)
-                .line_start(excerpt.first_line)
-                .patches(patches.collect::<Vec<_>>()),
-        )
+        .element(snippet(&excerpt).patches(patches.collect::<Vec<_>>()))
 }
 
-fn snippet<'s, T: Clone>(source: &'s Source, excerpt: &Excerpt<'s>) -> Snippet<'s, T> {
-    Snippet::source(excerpt.text)
-        .line_start(excerpt.first_line)
-        .path(&*source.path)
+/// `--> path:line:column`, of the file and not of the excerpt, whose long lines are cut.
+fn origin(source: &Source, range: TextRange) -> Origin<'_> {
+    let place = source.line_column(range.start());
+    Origin::path(&*source.path)
+        .line(place.line)
+        .char_column(place.column)
 }
 
-/// Text of an author's inside a message: control characters would reach the terminal.
+fn snippet<'s, T: Clone>(excerpt: &Excerpt) -> Snippet<'s, T> {
+    Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line)
+}
+
+/// Text of an author's inside a message: control characters would reach the terminal, and a name
+/// of a thousand characters would bury the rest.
 fn clean(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            character if character.is_control() => '\u{fffd}',
-            character => character,
-        })
-        .collect()
+    let visible = |character: char| match character.is_control() {
+        true => '\u{fffd}',
+        false => character,
+    };
+    if text.chars().count() <= LONGEST_TEXT {
+        return text.chars().map(visible).collect();
+    }
+    let head = text.chars().take(LONGEST_TEXT / 2).map(visible);
+    let tail: Vec<char> = text.chars().rev().take(LONGEST_TEXT / 2).map(visible).collect();
+    head.chain(['…']).chain(tail.into_iter().rev()).collect()
 }

@@ -174,7 +174,7 @@ fn fill(body: &mut Body, text: &str, section: &Section, blocks: &[&Block]) {
                 .iter()
                 .find(|block| block.range.start() >= section.content.start())
                 .is_some_and(|block| !matches!(block.kind, BlockKind::Paragraph(_)));
-            if body.level_mapping.is_none() && !(starts_with_table && !is_lead_in(section.form)) {
+            if body.level_mapping.is_none() && (is_lead_in(section.form) || !starts_with_table) {
                 body.level_mapping = first_line(text, section);
             }
         }

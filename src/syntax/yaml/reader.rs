@@ -130,7 +130,7 @@ impl Reader<'_> {
             ScalarStyle::Plain => (Style::Plain, range),
             ScalarStyle::SingleQuoted => (Style::SingleQuoted, range),
             ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, range),
-            ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.from_header(range)),
+            ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.header_to_end(range)),
         };
         if text == "<<" && style == Style::Plain && self.expects_key() {
             self.feature(FeatureKind::MergeKey, range);
@@ -303,8 +303,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A block scalar's range, from its `|` or `>` on.
-    fn from_header(&self, range: TextRange) -> TextRange {
+    /// A block scalar's range, with its `|` or `>`.
+    fn header_to_end(&self, range: TextRange) -> TextRange {
         let local = range.start() - self.offset;
         let header = self
             .yaml
