@@ -82,6 +82,13 @@ impl Excerpt {
         start..self.offset(range.end()).max(start)
     }
 
+    /// The 1-based column, in characters, at which `range` starts in its line of the excerpt.
+    pub fn column(&self, range: TextRange) -> usize {
+        let before = &self.text[..self.place(range).start];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.chars().count() + 1
+    }
+
     fn push_line(&mut self, text: &str, line: TextRange, ranges: &[TextRange], columns: usize) {
         let slice = &text[line.start()..line.end()];
         if slice.width() <= columns {

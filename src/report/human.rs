@@ -1,7 +1,7 @@
 //! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
 use crate::check::Checked;
@@ -42,10 +42,24 @@ pub fn human(checked: &Checked, style: Style) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
     for finding in &checked.findings {
-        out.push_str(&renderer(style).render(&groups(source, finding, style.width())));
+        let shown = renderer(style).render(&groups(source, finding, style.width()));
+        out.push_str(&with_true_column(shown, source, finding, style.width()));
         out.push_str("\n\n");
     }
     out
+}
+
+/// The renderer counts columns in what it is given; of a long line that is only a part.
+fn with_true_column(shown: String, source: &Source, finding: &Diagnostic, width: usize) -> String {
+    let labels = std::iter::once(&finding.primary).chain(&finding.related);
+    let ranges: Vec<TextRange> = labels.map(|label| label.range).collect();
+    let place = source.line_column(finding.primary.range.start());
+    let column = Excerpt::around(source, &ranges, width).column(finding.primary.range);
+    if column == place.column {
+        return shown;
+    }
+    let at = |column| format!("{}:{}:{column}", source.path, place.line);
+    shown.replacen(&at(column), &at(place.column), 1)
 }
 
 /// What is wrong with a configuration, in the same style.
@@ -60,8 +74,7 @@ pub fn config_faults(
         let span = AnnotationKind::Primary.span(excerpt.place(label.range));
         let group = Level::ERROR
             .primary_title(clean(&message))
-            .element(origin(source, label.range))
-            .element(snippet(&excerpt).annotation(span.label(clean(&label.text))))
+            .element(snippet(&excerpt).path(&*source.path).annotation(span.label(clean(&label.text))))
             .elements(help.map(|help| Level::HELP.message(clean(&help))));
         out.push_str(&renderer(style).render(&[group]));
         out.push_str("\n\n");
@@ -106,8 +119,7 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         .iter()
         .map(|help| Level::HELP.message(clean(help)));
     let group = title
-        .element(origin(source, finding.primary.range))
-        .element(snippet(&excerpt).annotations(annotations.collect::<Vec<_>>()))
+        .element(snippet(&excerpt).path(&*source.path).annotations(annotations.collect::<Vec<_>>()))
         .elements(notes.collect::<Vec<_>>())
         .elements(help.collect::<Vec<_>>());
     let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
@@ -128,14 +140,6 @@ fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
     Level::HELP
         .secondary_title(clean(&format!("{safety}: {}", fix.title)))
         .element(snippet(&excerpt).patches(patches.collect::<Vec<_>>()))
-}
-
-/// `--> path:line:column`, of the file and not of the excerpt, whose long lines are cut.
-fn origin(source: &Source, range: TextRange) -> Origin<'_> {
-    let place = source.line_column(range.start());
-    Origin::path(&*source.path)
-        .line(place.line)
-        .char_column(place.column)
 }
 
 fn snippet<'s, T: Clone>(excerpt: &Excerpt) -> Snippet<'s, T> {

@@ -130,14 +130,12 @@ fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[P
     let mut finding = context.finding(
         format!("{name} is in the table, but not in the front matter"),
         place,
-        format!("no entry of `compensation` is for {name}"),
+        "not in the front matter",
     );
     if let Some(key) = guide.front.compensation_key {
-        finding = finding.related(key, format!("no entry for {name} in this list"));
+        finding = finding.related(key, "no entry for it in this list");
     }
-    finding = finding
-        .note(format!("the table states {}", figures.join(", ")))
-        .help(format!("add an entry for {name}"));
+    finding = finding.note(format!("the table states {}", figures.join(", ")));
     let edits = new_entries(guide, members, rows);
     context.report(match edits {
         Some(edits) => finding.fix(Fix {
@@ -145,7 +143,7 @@ fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[P
             edits,
             safety: Safety::Safe,
         }),
-        None => finding,
+        None => finding.help(format!("add an entry for {name}")),
     });
 }
 
