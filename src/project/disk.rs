@@ -57,6 +57,16 @@ impl World for Disk {
         .collect()
     }
 
+    fn canonical(&self, folder: &Path) -> PathBuf {
+        let folder = match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        folder
+            .canonicalize()
+            .unwrap_or_else(|_| folder.to_path_buf())
+    }
+
     fn exists(&self, path: &Path) -> bool {
         path.symlink_metadata().is_ok()
     }

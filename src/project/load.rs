@@ -1,5 +1,6 @@
 //! From paths to checked guides.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -35,8 +36,25 @@ pub fn discover(
         }
     }
     files.sort();
-    files.dedup();
-    (files, troubles)
+    (each_once(world, files), troubles)
+}
+
+/// Drops files that are listed a second time under another name: through a link, or because two
+/// paths were given that overlap.
+fn each_once(world: &dyn World, files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut once = Vec::with_capacity(files.len());
+    for file in files {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let canonical = folders
+            .entry(folder.to_path_buf())
+            .or_insert_with(|| world.canonical(folder));
+        if seen.insert(canonical.join(file.file_name().unwrap_or_default())) {
+            once.push(file);
+        }
+    }
+    once
 }
 
 /// Reads and checks `files` in parallel. `done` is called once per file, from any thread.

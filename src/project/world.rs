@@ -12,6 +12,9 @@ pub trait World: Sync {
     /// not be looked at.
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>>;
 
+    /// The one name of a folder, whatever links and dots lead to it.
+    fn canonical(&self, folder: &Path) -> PathBuf;
+
     /// Whether something stands at `path`.
     fn exists(&self, path: &Path) -> bool;
 

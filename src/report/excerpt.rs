@@ -151,7 +151,9 @@ fn windows(text: &str, line: TextRange, ranges: &[TextRange], columns: usize) ->
     let mut kept: Vec<TextRange> = Vec::new();
     for range in inside {
         // A range that is itself too long is shown from its start.
-        let end = range.end().min(forward(text, range.start(), line.end(), columns / 2));
+        let end = range
+            .end()
+            .min(forward(text, range.start(), line.end(), columns / 2));
         let window = TextRange::new(
             backward(text, range.start(), line.start(), CONTEXT),
             forward(text, end, line.end(), CONTEXT),

@@ -74,7 +74,11 @@ pub fn config_faults(
         let span = AnnotationKind::Primary.span(excerpt.place(label.range));
         let group = Level::ERROR
             .primary_title(clean(&message))
-            .element(snippet(&excerpt).path(&*source.path).annotation(span.label(clean(&label.text))))
+            .element(
+                snippet(&excerpt)
+                    .path(&*source.path)
+                    .annotation(span.label(clean(&label.text))),
+            )
             .elements(help.map(|help| Level::HELP.message(clean(&help))));
         out.push_str(&renderer(style).render(&[group]));
         out.push_str("\n\n");
@@ -119,7 +123,11 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         .iter()
         .map(|help| Level::HELP.message(clean(help)));
     let group = title
-        .element(snippet(&excerpt).path(&*source.path).annotations(annotations.collect::<Vec<_>>()))
+        .element(
+            snippet(&excerpt)
+                .path(&*source.path)
+                .annotations(annotations.collect::<Vec<_>>()),
+        )
         .elements(notes.collect::<Vec<_>>())
         .elements(help.collect::<Vec<_>>());
     let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
@@ -157,6 +165,11 @@ fn clean(text: &str) -> String {
         return text.chars().map(visible).collect();
     }
     let head = text.chars().take(LONGEST_TEXT / 2).map(visible);
-    let tail: Vec<char> = text.chars().rev().take(LONGEST_TEXT / 2).map(visible).collect();
+    let tail: Vec<char> = text
+        .chars()
+        .rev()
+        .take(LONGEST_TEXT / 2)
+        .map(visible)
+        .collect();
     head.chain(['…']).chain(tail.into_iter().rev()).collect()
 }

@@ -1,0 +1,287 @@
+//! `negguide validate` through the real binary.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+fn negguide(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_negguide"));
+    command
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    negguide(folder)
+        .args(arguments)
+        .output()
+        .expect("negguide starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// A project with one sound guide.
+fn project() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), common::PATH, &common::sound_guide());
+    folder
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn shipped_guides_are_clean() {
+    let output = run(repository(), &["validate", "guides/"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert_eq!(stdout(&output), "");
+    assert_eq!(stderr(&output), "14 guides checked: no findings\n");
+}
+
+#[test]
+fn stated_totals_of_the_fixture_are_found() {
+    let path = "tests/fixtures/hugging-face-enterprise/senior-software-engineer.md";
+    let output = run(repository(), &["validate", path]);
+    assert_eq!(output.status.code(), Some(0), "warnings alone do not fail");
+    insta::assert_snapshot!("fixture_human", stdout(&output));
+    let output = run(repository(), &["validate", "--format", "concise", path]);
+    insta::assert_snapshot!("fixture_concise", stdout(&output));
+    let output = run(repository(), &["validate", "--format", "json", path]);
+    insta::assert_snapshot!("fixture_json", stdout(&output));
+}
+
+#[test]
+fn errors_give_exit_code_one() {
+    let folder = project();
+    let broken = common::with_keys("role_type: senior");
+    write(folder.path(), common::PATH, &broken);
+    let output = run(folder.path(), &["validate", "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stdout(&output).starts_with("guides/acme/software-engineer.md:6:12: error[invalid-value] "),
+        "{}",
+        stdout(&output)
+    );
+    let output = run(folder.path(), &["validate", "--ignore", "NG1"]);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn nothing_to_do_explains_itself() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("there is no folder guides here"),
+        "{}",
+        stderr(&output)
+    );
+    fs::create_dir(folder.path().join("empty")).expect("a folder");
+    let output = run(folder.path(), &["validate", "empty"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no guides found in empty"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_missing_path_is_said_and_the_rest_is_checked() {
+    let folder = project();
+    let output = run(folder.path(), &["validate", "nowhere", "guides"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("error: nowhere: no such file or folder"),
+        "{told}"
+    );
+    assert!(told.contains("1 guide checked"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_loop_is_said_and_the_rest_is_checked() {
+    let folder = project();
+    std::os::unix::fs::symlink("..", folder.path().join("guides/loop")).expect("a link");
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("a link that leads back to guides/loop"),
+        "{told}"
+    );
+    assert!(told.contains("1 guide checked"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_said_and_the_rest_is_checked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = project();
+    write(folder.path(), "guides/acme/secret.md", "x");
+    let secret = folder.path().join("guides/acme/secret.md");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("a mode");
+    if fs::read(&secret).is_ok() {
+        // A privileged user reads everything; a dangling link can't be read by anybody.
+        fs::remove_file(&secret).expect("removed");
+        std::os::unix::fs::symlink("gone.md", &secret).expect("a link");
+    }
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("error: guides/acme/secret.md: "), "{told}");
+    assert!(told.contains("1 guide checked"), "{told}");
+}
+
+#[test]
+fn a_large_file_is_a_finding_and_not_read() {
+    let folder = project();
+    write(
+        folder.path(),
+        "guides/acme/large.md",
+        &"x".repeat(50_000_000),
+    );
+    let output = run(folder.path(), &["validate", "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found = stdout(&output);
+    assert!(
+        found.starts_with("guides/acme/large.md:1:1: error[resource-limit] "),
+        "{found}"
+    );
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+#[test]
+fn rules_are_chosen_by_name_code_and_family() {
+    let folder = project();
+    let output = run(folder.path(), &["validate", "--select", "totl-mismatch"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("did you mean `total-mismatch`?"), "{told}");
+    for pattern in ["total-mismatch", "NG201", "ng2"] {
+        let output = run(folder.path(), &["validate", "--select", pattern]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn configuration_is_found_above_and_its_faults_are_shown() {
+    let folder = project();
+    write(
+        folder.path(),
+        "negguide.toml",
+        "guide = \"guides\"\n[rules]\ntotal-mismach = \"off\"\n",
+    );
+    let output = run(&folder.path().join("guides"), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    for part in [
+        "unknown key `guide`",
+        "did you mean `guides`?",
+        "did you mean `total-mismatch`?",
+        "2 faults in ",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    write(
+        folder.path(),
+        "negguide.toml",
+        "[rules]\ninvalid-value = \"warning\"\n",
+    );
+    write(
+        folder.path(),
+        common::PATH,
+        &common::with_keys("role_type: senior"),
+    );
+    let output = run(&folder.path().join("guides/acme"), &["validate", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    let output = run(folder.path(), &["validate", "--config", "none.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn output_is_the_same_on_any_number_of_threads() {
+    let path = "tests/fixtures";
+    let outputs: Vec<String> = ["1", "2", "7"]
+        .iter()
+        .map(|threads| {
+            let mut command = negguide(repository());
+            command.env("RAYON_NUM_THREADS", threads);
+            let output = command
+                .args(["validate", "--format", "json", path, "guides"])
+                .output();
+            stdout(&output.expect("negguide starts"))
+        })
+        .collect();
+    assert_eq!(outputs[0], outputs[1]);
+    assert_eq!(outputs[0], outputs[2]);
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let path = "tests/fixtures";
+    let plain = run(repository(), &["validate", path]);
+    assert!(!stdout(&plain).contains('\u{1b}'));
+    let coloured = run(repository(), &["validate", "--color", "always", path]);
+    assert!(stdout(&coloured).contains('\u{1b}'));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let mut child = negguide(repository())
+        .args(["validate", "tests/fixtures"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("negguide starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("negguide ends");
+    let told = stderr(&output);
+    assert!(
+        !told.contains("error") && !told.contains("panicked"),
+        "{told}"
+    );
+}
+
+#[test]
+fn excerpts_of_odd_text() {
+    let folder = project();
+    let long = "a remark ".repeat(300);
+    let guide = common::with_pay(&format!(
+        "- region: \"東京 🇯🇵\"\n  base_low:\t9000000\n  base_high: null\n  currency: USD\n\n\
+         | Region | Base Salary | Note |\n|---|---|---|\n\
+         | {long} 東京 🇯🇵 | ¥9M–¥14M | {long} |\n| 東京 🇯🇵 | ¥9M–¥14M | {long} |\n"
+    ));
+    write(folder.path(), common::PATH, &guide);
+    let output = run(folder.path(), &["validate"]);
+    insta::assert_snapshot!("odd_text", stdout(&output));
+    let crlf = guide.replace('\n', "\r\n");
+    write(folder.path(), common::PATH, &format!("\u{feff}{crlf}"));
+    let same = run(folder.path(), &["validate"]);
+    assert_eq!(
+        stdout(&same),
+        stdout(&output),
+        "a BOM and CRLF change nothing on screen"
+    );
+}
