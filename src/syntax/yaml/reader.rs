@@ -143,7 +143,7 @@ impl Reader<'_> {
             ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, range),
             ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.from_header(range)),
         };
-        if &*text == "<<" && style == Style::Plain && self.expects_key() {
+        if text == "<<" && style == Style::Plain && self.expects_key() {
             self.feature(FeatureKind::MergeKey, range);
         }
         let text = if absent { "" } else { text };
