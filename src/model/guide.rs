@@ -14,6 +14,8 @@ pub struct Guide {
     pub fence: Fence,
     pub front: FrontMatter,
     pub body: Body,
+    /// Everything behind the front matter.
+    pub body_range: TextRange,
     /// Which front-matter entry and which row of the body's table are about the same pay.
     pub pairing: Pairing,
     pub problems: Problems,
@@ -64,6 +66,7 @@ impl Guide {
             fence: parts.fence,
             front,
             body,
+            body_range: parts.body,
             pairing,
             problems,
             source,
@@ -88,6 +91,7 @@ impl Guide {
             fence: Fence::Missing { near: None },
             front: FrontMatter::default(),
             body: Body::default(),
+            body_range: TextRange::default(),
             pairing: Pairing::default(),
             problems: Problems::default(),
             source,

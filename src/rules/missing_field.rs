@@ -26,6 +26,7 @@
 //!   currency: GBP
 //! ````
 
+use super::words::key_of;
 use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
@@ -50,17 +51,17 @@ impl Rule for MissingField {
             else {
                 continue;
             };
-            let of = match within {
-                Some(entry) => format!(" of {entry}"),
-                None => String::new(),
+            let name = key_of(key, within.as_deref());
+            let is_there = guide.source.slice(*range) == *key;
+            let (what, label) = match is_there {
+                true => ("has no value", "nothing behind this key".to_string()),
+                false => ("is missing", format!("no `{key}` here")),
             };
-            let finding = context
-                .finding(
-                    format!("`{key}`{of} is missing"),
-                    *range,
-                    format!("no `{key}` here"),
-                )
-                .help(format!("add `{key}:` with {holds}"));
+            let finding = context.finding(format!("{name} {what}"), *range, label);
+            let finding = match is_there {
+                true => finding.help(format!("write {holds}")),
+                false => finding.help(format!("add `{key}:` with {holds}")),
+            };
             context.report(finding);
         }
     }

@@ -63,8 +63,8 @@ impl Rule for RegionLost {
         let Some(table) = &guide.body.pay_table else {
             return;
         };
-        // Without any entry to compare with, the front matter has a fault of its own.
-        if guide.front.compensation.is_empty() {
+        // Without entries, or with some that could not be read, that is what to put right first.
+        if !guide.front.has_all_entries {
             return;
         }
         let lost: Vec<usize> = guide

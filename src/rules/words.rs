@@ -1,6 +1,7 @@
 //! Phrases that several rules share.
 
 use crate::model::{Amount, Currency, End, Exact, Percent};
+use crate::text::TextRange;
 
 /// An amount with separators, the Indian way where the currency counts in lakh: `205,000`,
 /// `36,00,000`.
@@ -65,11 +66,80 @@ pub fn end(end: End) -> &'static str {
 
 /// `a`, `a` or `b`, `a`, `b` or `c`: each in backticks.
 pub fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    joined(words, "or")
+}
+
+/// As [`one_of`], with `and`.
+pub fn all_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    joined(words, "and")
+}
+
+fn joined<'w>(words: impl IntoIterator<Item = &'w str>, last_word: &str) -> String {
     let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match &quoted[..] {
         [] => String::new(),
         [only] => only.clone(),
-        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+        [rest @ .., last] => format!("{} {last_word} {last}", rest.join(", ")),
+    }
+}
+
+/// A key and the entry it is in: `` `base_low` of London ``. What is no key but a phrase stays one.
+pub fn key_of(key: &str, within: Option<&str>) -> String {
+    let key = match key.contains(' ') {
+        true => key.to_string(),
+        false => format!("`{key}`"),
+    };
+    match within {
+        Some(within) => format!("{key} of {within}"),
+        None => key,
+    }
+}
+
+/// Text as its author wrote it, in backticks; only the beginning of a long one.
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.trim().lines().next().unwrap_or_default().trim_end();
+    let visible = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let start: String = line.chars().take(LONGEST).map(visible).collect();
+    match start.chars().count() == text.trim().chars().count() {
+        true => format!("`{start}`"),
+        false => format!("`{start} …`"),
+    }
+}
+
+/// The first line of `range`, or its beginning: a place short enough to be shown.
+pub fn head(text: &str, range: TextRange) -> TextRange {
+    const LONGEST: usize = 80;
+    let slice = text.get(range.start()..range.end()).unwrap_or_default();
+    let line = slice.lines().next().unwrap_or_default();
+    let len = line
+        .chars()
+        .take(LONGEST)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    TextRange::new(range.start(), range.start() + len)
+}
+
+/// `1 byte`, `2 bytes`, with separators.
+pub fn count(number: u64, thing: &str) -> String {
+    let amount = Amount(i64::try_from(number).unwrap_or(i64::MAX));
+    match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{amount} {thing}s"),
+    }
+}
+
+/// Why a line of dashes is no fence: `four dashes`.
+pub fn no_fence(line: &str) -> String {
+    let dashes = line.matches('-').count();
+    if line.contains(|c: char| !c.is_ascii()) {
+        return "long dashes".to_string();
+    }
+    match (dashes, line.trim() == "---") {
+        (_, true) => "indented".to_string(),
+        (3, false) => "dashes apart from each other".to_string(),
+        (2, _) => "two dashes".to_string(),
+        _ => format!("{dashes} dashes"),
     }
 }
 
@@ -88,5 +158,21 @@ mod tests {
         assert_eq!(deviation(Percent::from_parts_per_million(-97_723)), "9.8 %");
         assert_eq!(one_of(["a"]), "`a`");
         assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(all_of(["a", "b"]), "`a` and `b`");
+    }
+
+    #[test]
+    fn long_and_odd_text_is_shown_short() {
+        assert_eq!(key_of("base_low", Some("London")), "`base_low` of London");
+        assert_eq!(key_of("the front matter", None), "the front matter");
+        assert_eq!(shown("\"$205K\""), "`\"$205K\"`");
+        assert_eq!(shown("é\u{0}\nx"), "`é\u{fffd} …`");
+        assert_eq!(shown(&"€".repeat(50)), format!("`{} …`", "€".repeat(40)));
+        let text = format!("k: {}", "₹".repeat(100));
+        assert_eq!(head(&text, TextRange::new(3, text.len())).len(), 240);
+        assert_eq!(count(1, "byte"), "1 byte");
+        assert_eq!(count(65_536, "byte"), "65,536 bytes");
+        assert_eq!(no_fence("—"), "long dashes");
+        assert_eq!(no_fence("----"), "4 dashes");
     }
 }

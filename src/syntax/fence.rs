@@ -51,6 +51,7 @@ pub fn split(text: &str, bom: usize) -> Split {
     let open = first.range();
     let mut near = Vec::new();
     let mut markdown_from = None;
+    let mut below_blank = false;
     for line in lines(text, first.next) {
         if matches!(line.text.trim_end(), "---" | "...") && markdown_from.is_none() {
             return Split {
@@ -66,9 +67,10 @@ pub fn split(text: &str, bom: usize) -> Split {
             if is_near_fence(line.text) {
                 near.push(line.clone());
             }
-            if looks_like_markdown(line.text) {
+            if looks_like_markdown(line.text) || (below_blank && looks_like_prose(line.text)) {
                 markdown_from = Some(line.start);
             }
+            below_blank = line.text.trim().is_empty();
         }
     }
     let (yaml_end, body_start) = match (near.first(), markdown_from) {
@@ -134,6 +136,12 @@ fn looks_like_markdown(line: &str) -> bool {
         || line.starts_with("> ")
 }
 
+/// A line of words at the left margin, where front matter has its keys.
+fn looks_like_prose(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or_default();
+    line.starts_with(char::is_alphabetic) && name.trim_end().contains(' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +171,15 @@ mod tests {
         let (fence, yaml, body) = parts("---\na: 1\n### T\n\n---\n");
         assert!(matches!(fence, Fence::Unclosed { ref near, .. } if near.is_empty()));
         assert_eq!((yaml, body), ("a: 1\n", "### T\n\n---\n"));
+    }
+
+    #[test]
+    fn prose_below_a_blank_line_begins_the_body() {
+        let (_, yaml, body) = parts("---\na: 1\n\nb: |\n  Two words\n\nThis is: prose.\n");
+        assert_eq!(
+            (yaml, body),
+            ("a: 1\n\nb: |\n  Two words\n\n", "This is: prose.\n")
+        );
     }
 
     #[test]

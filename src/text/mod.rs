@@ -8,4 +8,4 @@ mod source;
 pub use edit::{Edit, apply};
 pub use lines::{LineColumn, LineIndex};
 pub use range::{Spanned, TextRange, trimmed};
-pub use source::{InvalidUtf8, LineEnding, Source};
+pub use source::{Encoding, InvalidUtf8, LineEnding, Source};

@@ -29,6 +29,14 @@ pub struct InvalidUtf8 {
     pub count: usize,
 }
 
+/// What a file that is no UTF-8 probably is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Encoding {
+    Utf16,
+    /// One byte per character: Windows-1252, or Latin-1 where only their common part is used.
+    SingleByte,
+}
+
 /// How a file ends its lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineEnding {
@@ -96,6 +104,20 @@ impl Source {
         }
     }
 
+    /// The encoding the file is probably in, where it is not UTF-8. UTF-16 is told by the mark it
+    /// starts with, or by its zeros: half of the bytes of English text. Such a file can pass for
+    /// UTF-8.
+    pub fn foreign_encoding(&self) -> Option<Encoding> {
+        let starts_with_mark = self
+            .invalid_utf8
+            .is_some_and(|found| found.offset == 0 && found.byte >= 0xfe);
+        let zeros = self.text.bytes().filter(|byte| *byte == 0).count();
+        if starts_with_mark || zeros * 3 > self.text.len() {
+            return Some(Encoding::Utf16);
+        }
+        self.invalid_utf8.map(|_| Encoding::SingleByte)
+    }
+
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
@@ -133,6 +155,16 @@ fn replace_invalid(bytes: &[u8]) -> (String, Option<InvalidUtf8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn encodings_are_guessed() {
+        let guess = |bytes: &[u8]| Source::from_bytes("g.md", bytes.to_vec()).foreign_encoding();
+        assert_eq!(guess("Zürich".as_bytes()), None);
+        assert_eq!(guess(b""), None);
+        assert_eq!(guess(b"Z\xfcrich"), Some(Encoding::SingleByte));
+        assert_eq!(guess(b"\xff\xfea\0b\0"), Some(Encoding::Utf16));
+        assert_eq!(guess(b"\0a\0b\0c"), Some(Encoding::Utf16));
+    }
 
     #[test]
     fn undecodable_bytes_keep_every_offset() {

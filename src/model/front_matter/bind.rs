@@ -2,11 +2,11 @@
 
 use super::entry::bind_entry;
 use super::fault::{Expected, SchemaFault};
-use super::scalar::Reader;
+use super::scalar::{Given, Reader};
 use super::schema::{self, Key};
 use super::{DataQuality, DataSource, FrontMatter, LevelMapping, RoleType};
-use crate::model::Slot;
 use crate::model::suggest::closest;
+use crate::model::{Compensation, Slot};
 use crate::syntax::yaml::{Entry, NodeId, Tree, Value};
 use crate::text::{Spanned, TextRange};
 
@@ -15,107 +15,109 @@ pub fn bind(tree: &Tree, range: TextRange) -> (FrontMatter, Vec<SchemaFault>) {
     let mut reader = Reader {
         tree,
         faults: Vec::new(),
+        within: None,
     };
     duplicate_keys(&mut reader);
-    let map = match tree.root {
-        Some(root) => match &tree.node(root).value {
-            Value::Map(entries) => Map::new(tree, entries, tree.range(root)),
-            _ => {
-                reader.wrong_type("front matter", Expected::Map, root, None);
-                return (
-                    FrontMatter {
-                        range,
-                        ..FrontMatter::default()
-                    },
-                    reader.faults,
-                );
+    // A front matter without any content is one fault, and no fault of the schema.
+    let front = match tree.root {
+        None => FrontMatter {
+            range,
+            ..FrontMatter::default()
+        },
+        Some(root) => match Map::of(tree, root, &schema::GUIDE) {
+            Some(map) => {
+                map.report_missing(&mut reader);
+                map.report_unknown(&mut reader);
+                bind_guide(&mut reader, &map, range)
+            }
+            None => {
+                reader.wrong_type("the front matter", Expected::Map, root, None);
+                FrontMatter {
+                    range,
+                    ..FrontMatter::default()
+                }
             }
         },
-        None => Map::new(tree, &[], TextRange::new(range.start(), range.start())),
     };
-    // A front matter that could not be read whole may well hold the keys that seem missing.
-    if tree.errors.is_empty() && tree.limits.is_empty() {
-        map.report_missing(&mut reader, &schema::GUIDE, None);
-    }
-    map.report_unknown(&mut reader, &schema::GUIDE);
-    let front = bind_guide(&mut reader, &map, range);
     (front, reader.faults)
 }
 
 fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> FrontMatter {
     let at = map.insert_at();
-    let (compensation, compensation_key) = bind_compensation(reader, map);
+    let (compensation, compensation_key, has_all_entries) = bind_compensation(reader, map);
     FrontMatter {
         range,
-        company: reader.slug("company", map.get("company"), at),
-        company_display: reader.text("company_display", map.get("company_display"), at),
-        role: reader.slug("role", map.get("role"), at),
-        role_display: reader.text("role_display", map.get("role_display"), at),
+        company: reader.slug("company", map.given("company")),
+        company_display: reader.text("company_display", map.given("company_display")),
+        role: reader.slug("role", map.given("role")),
+        role_display: reader.text("role_display", map.given("role_display")),
         role_type: reader.choice(
             "role_type",
-            map.get("role_type"),
-            at,
+            map.given("role_type"),
             &RoleType::NAMES,
             &["standard", "specialty"],
         ),
-        last_updated: reader.date("last_updated", map.get("last_updated"), at),
+        last_updated: reader.date("last_updated", map.given("last_updated")),
         data_quality: reader.choice(
             "data_quality",
-            map.get("data_quality"),
-            at,
+            map.given("data_quality"),
             &DataQuality::NAMES,
             &["high", "medium", "low"],
         ),
-        salary_data_quarter: reader.quarter(
-            "salary_data_quarter",
-            map.get("salary_data_quarter"),
-            at,
-        ),
-        next_review_due: reader.date("next_review_due", map.get("next_review_due"), at),
+        salary_data_quarter: reader
+            .quarter("salary_data_quarter", map.given("salary_data_quarter")),
+        next_review_due: reader.date("next_review_due", map.given("next_review_due")),
         compensation,
         compensation_key,
+        has_all_entries,
         level_mapping: bind_levels(reader, map.get("level_mapping"), at),
         data_sources: bind_sources(reader, map.get("data_sources")),
         negotiation_dna_summary: reader.text(
             "negotiation_dna_summary",
-            map.get("negotiation_dna_summary"),
-            at,
+            map.given("negotiation_dna_summary"),
         ),
         facts: bind_facts(reader, map),
     }
 }
 
+/// The entries, the key, and whether there are entries and all of them were read.
 fn bind_compensation(
     reader: &mut Reader<'_>,
     map: &Map<'_>,
-) -> (Vec<crate::model::Compensation>, Option<TextRange>) {
+) -> (Vec<Compensation>, Option<TextRange>, bool) {
     let Some(entry) = map.entry("compensation") else {
-        return (Vec::new(), None);
+        return (Vec::new(), None, false);
     };
     let tree = reader.tree;
     let key = tree.range(entry.key);
-    let Value::List(items) = &tree.node(entry.value).value else {
-        if !map.is_null(entry.value) {
+    let list = tree.node(entry.value);
+    let Value::List(items) = &list.value else {
+        if !reader.is_null(entry.value) {
             reader.wrong_type("compensation", Expected::List, entry.value, None);
         }
-        return (Vec::new(), Some(key));
+        return (Vec::new(), Some(key), false);
     };
-    if items.is_empty() {
+    if items.is_empty() && !list.doubtful {
         reader
             .faults
             .push(SchemaFault::EmptyCompensation { range: key });
     }
+    let mut has_all = !items.is_empty() && !list.doubtful;
     let mut entries = Vec::new();
-    for item in items {
-        match &tree.node(*item).value {
-            Value::Map(fields) => {
-                let map = Map::new(tree, fields, tree.range(*item));
-                entries.push(bind_entry(reader, &map));
+    for (number, item) in (1..).zip(items) {
+        match Map::of(tree, *item, &schema::ENTRY) {
+            Some(map) => {
+                has_all &= map.is_whole();
+                entries.push(bind_entry(reader, &map, number));
             }
-            _ => reader.wrong_type("compensation entry", Expected::Map, *item, None),
+            None => {
+                has_all = false;
+                let entry = format!("entry {number} of `compensation`");
+                reader.wrong_type(&entry, Expected::Map, *item, None);
+            }
         }
     }
-    (entries, Some(key))
+    (entries, Some(key), has_all)
 }
 
 fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelMapping {
@@ -126,26 +128,26 @@ fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelM
     };
     let Some(id) = id else { return mapping };
     let tree = reader.tree;
-    let Value::Map(entries) = &tree.node(id).value else {
-        let map = Map::new(tree, &[], tree.range(id));
-        if !map.is_null(id) {
+    let Some(map) = Map::of(tree, id, &[]) else {
+        if !reader.is_null(id) {
             reader.wrong_type("level_mapping", Expected::Map, id, None);
         }
         return mapping;
     };
-    mapping.range = Some(tree.range(id));
-    let map = Map::new(tree, entries, tree.range(id));
-    mapping.internal = reader.text("internal", map.get("internal"), map.insert_at());
-    mapping.raw = reader.text("raw", map.get("raw"), map.insert_at());
-    for entry in entries {
+    mapping.range = Some(map.range);
+    reader.within = Some("`level_mapping`".to_string());
+    mapping.internal = reader.text("internal", map.given("internal"));
+    mapping.raw = reader.text("raw", map.given("raw"));
+    for entry in map.entries {
         if let Some(name) = tree.key(entry)
-            && !matches!(name, "internal" | "raw")
+            && !matches!(name, "internal" | "raw" | "<<")
         {
             let company = Spanned::new(name.to_string(), tree.range(entry.key));
-            let level = reader.text(name, Some(entry.value), map.insert_at());
+            let level = reader.text(name, Given::Value(entry.value));
             mapping.companies.push((company, level));
         }
     }
+    reader.within = None;
     mapping
 }
 
@@ -153,45 +155,49 @@ fn bind_sources(reader: &mut Reader<'_>, id: Option<NodeId>) -> Vec<DataSource> 
     let Some(id) = id else { return Vec::new() };
     let tree = reader.tree;
     let Value::List(items) = &tree.node(id).value else {
-        let map = Map::new(tree, &[], tree.range(id));
-        if !map.is_null(id) {
+        if !reader.is_null(id) {
             reader.wrong_type("data_sources", Expected::List, id, None);
         }
         return Vec::new();
     };
     let mut sources = Vec::new();
-    for item in items {
-        let range = tree.range(*item);
-        let at = range.end();
-        let source = match &tree.node(*item).value {
-            Value::Map(fields) => {
-                let map = Map::new(tree, fields, range);
-                map.report_missing(reader, &schema::SOURCE, None);
-                map.report_unknown(reader, &schema::SOURCE);
-                DataSource {
-                    range,
-                    name: reader.text("name", map.get("name"), at),
-                    url: reader.text("url", map.get("url"), at),
-                    date_accessed: reader.date("date_accessed", map.get("date_accessed"), at),
-                }
-            }
-            _ => DataSource {
-                range,
-                name: reader.text("data_sources item", Some(*item), at),
-                url: Slot::missing(at),
-                date_accessed: Slot::missing(at),
-            },
-        };
-        sources.push(source);
+    for (number, item) in (1..).zip(items) {
+        sources.push(bind_source(reader, *item, number));
     }
     sources
+}
+
+/// Reads the `number`th source, counted from 1: a name, or a map.
+fn bind_source(reader: &mut Reader<'_>, item: NodeId, number: usize) -> DataSource {
+    let tree = reader.tree;
+    let range = tree.range(item);
+    let Some(map) = Map::of(tree, item, &schema::SOURCE) else {
+        let name = format!("source {number} of `data_sources`");
+        return DataSource {
+            range,
+            name: reader.text(&name, Given::Value(item)),
+            url: Slot::missing(range.end()),
+            date_accessed: Slot::missing(range.end()),
+        };
+    };
+    reader.within = Some(format!("source {number}"));
+    map.report_missing(reader);
+    map.report_unknown(reader);
+    let source = DataSource {
+        range,
+        name: reader.text("name", map.given("name")),
+        url: reader.text("url", map.given("url")),
+        date_accessed: reader.date("date_accessed", map.given("date_accessed")),
+    };
+    reader.within = None;
+    source
 }
 
 fn bind_facts(reader: &mut Reader<'_>, map: &Map<'_>) -> Vec<(&'static str, Spanned<String>)> {
     let optional = schema::GUIDE.iter().filter(|key| !key.required);
     let mut facts: Vec<(&'static str, Spanned<String>)> = Vec::new();
     for key in optional {
-        let slot = reader.text(key.name, map.get(key.name), map.insert_at());
+        let slot = reader.text(key.name, map.given(key.name));
         facts.extend(slot.spanned().cloned().map(|text| (key.name, text)));
     }
     facts
@@ -225,16 +231,43 @@ fn duplicate_keys(reader: &mut Reader<'_>) {
 pub(super) struct Map<'t> {
     tree: &'t Tree,
     entries: &'t [Entry],
+    keys: &'static [Key],
     pub range: TextRange,
+    doubtful: bool,
+    /// Keys that are none of `keys`, each with the one that was probably meant.
+    unknown: Vec<(Spanned<&'t str>, Option<&'static str>)>,
 }
 
 impl<'t> Map<'t> {
-    pub fn new(tree: &'t Tree, entries: &'t [Entry], range: TextRange) -> Self {
-        Map {
+    /// The map at `id`, which may have the keys `keys`. `None` where there is no map.
+    pub fn of(tree: &'t Tree, id: NodeId, keys: &'static [Key]) -> Option<Self> {
+        let node = tree.node(id);
+        let Value::Map(entries) = &node.value else {
+            return None;
+        };
+        let mut map = Map {
             tree,
             entries,
-            range,
+            keys,
+            range: node.range,
+            doubtful: node.doubtful,
+            unknown: Vec::new(),
+        };
+        for entry in entries {
+            let Some(name) = tree.key(entry) else {
+                continue;
+            };
+            if name == "<<" || schema::find(keys, name).is_some() {
+                continue;
+            }
+            let unused = keys.iter().map(|key| key.name);
+            let unused =
+                unused.filter(|name| map.entry(name).is_none() && map.misspelt(name).is_none());
+            let meant = closest(name, unused);
+            map.unknown
+                .push((Spanned::new(name, tree.range(entry.key)), meant));
         }
+        Some(map)
     }
 
     pub fn entry(&self, name: &str) -> Option<&'t Entry> {
@@ -247,52 +280,66 @@ impl<'t> Map<'t> {
         self.entry(name).map(|entry| entry.value)
     }
 
+    pub fn given(&self, name: &str) -> Given {
+        match (self.get(name), self.misspelt(name)) {
+            (Some(id), _) => Given::Value(id),
+            (None, Some(key)) => Given::Unknown(key),
+            (None, None) if !self.is_whole() => Given::Unknown(self.head()),
+            (None, None) => Given::Absent {
+                insert_at: self.insert_at(),
+            },
+        }
+    }
+
+    /// The unknown key that probably is `name`.
+    fn misspelt(&self, name: &str) -> Option<TextRange> {
+        let mut unknown = self.unknown.iter();
+        let found = unknown.find(|(_, meant)| *meant == Some(name));
+        found.map(|(key, _)| key.range)
+    }
+
+    /// Whether a key that is not here is truly absent: the map was read to its end, and no merge
+    /// key brings in others.
+    pub fn is_whole(&self) -> bool {
+        !self.doubtful && self.entry("<<").is_none()
+    }
+
     /// Where another key would be written.
     pub fn insert_at(&self) -> usize {
         self.range.end()
     }
 
-    pub fn is_null(&self, id: NodeId) -> bool {
-        self.tree
-            .scalar(id)
-            .is_some_and(|scalar| scalar.kind() == crate::syntax::yaml::ScalarKind::Null)
-    }
-
     /// The map's first key: a short range to point at.
-    pub fn head(&self) -> TextRange {
+    fn head(&self) -> TextRange {
         let first = self.entries.first();
         first.map_or(self.range, |entry| self.tree.range(entry.key))
     }
 
-    pub fn report_missing(&self, reader: &mut Reader<'_>, keys: &[Key], within: Option<&str>) {
-        for key in keys.iter().filter(|key| key.required) {
-            let range = match self.entry(key.name) {
-                None => self.head(),
-                Some(entry) if self.is_null(entry.value) => self.tree.range(entry.key),
-                Some(_) => continue,
+    pub fn report_missing(&self, reader: &mut Reader<'_>) {
+        for key in self.keys.iter().filter(|key| key.required) {
+            let range = match self.given(key.name) {
+                Given::Absent { .. } => self.head(),
+                Given::Value(id) if reader.is_null(id) && !self.tree.node(id).doubtful => self
+                    .entry(key.name)
+                    .map_or(self.range, |entry| self.tree.range(entry.key)),
+                _ => continue,
             };
             reader.faults.push(SchemaFault::MissingField {
                 key: key.name,
                 holds: key.holds,
-                within: within.map(str::to_string),
+                within: reader.within.clone(),
                 range,
             });
         }
     }
 
-    pub fn report_unknown(&self, reader: &mut Reader<'_>, keys: &'static [Key]) {
-        for entry in self.entries {
-            let Some(name) = self.tree.key(entry) else {
-                continue;
-            };
-            if name == "<<" || schema::find(keys, name).is_some() {
-                continue;
-            }
-            let unused = keys.iter().filter(|key| self.entry(key.name).is_none());
+    pub fn report_unknown(&self, reader: &mut Reader<'_>) {
+        for (key, suggestion) in &self.unknown {
             reader.faults.push(SchemaFault::UnknownKey {
-                key: name.to_string(),
-                range: self.tree.range(entry.key),
-                suggestion: closest(name, unused.map(|key| key.name)),
+                key: key.value.to_string(),
+                within: reader.within.clone(),
+                range: key.range,
+                suggestion: *suggestion,
             });
         }
     }

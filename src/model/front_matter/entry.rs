@@ -2,22 +2,24 @@
 
 use super::bind::Map;
 use super::fault::{BonusForm, SchemaFault};
-use super::scalar::Reader;
-use super::schema;
+use super::scalar::{Given, Reader};
 use crate::model::{Band, Bonus, Compensation, Origin, OtherPay, RegionLabel, Slot};
-use crate::syntax::yaml::NodeId;
 use crate::text::TextRange;
 
-pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>) -> Compensation {
-    let at = map.insert_at();
+/// Reads the `number`th entry, counted from 1.
+pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) -> Compensation {
+    let ordinal = format!("entry {number}");
+    reader.within = Some(ordinal.clone());
     let mut pay = Compensation::empty(Origin::FrontMatter, map.range);
     pay.region = reader
-        .text("region", map.get("region"), at)
+        .text("region", map.given("region"))
         .map(|text| RegionLabel::new(&text));
-    pay.level = reader.text("level", map.get("level"), at);
-    let name = pay.label();
-    map.report_missing(reader, &schema::ENTRY, Some(&name));
-    map.report_unknown(reader, &schema::ENTRY);
+    pay.level = reader.text("level", map.given("level"));
+    let is_named = pay.region.value().is_some() || pay.level.value().is_some();
+    let name = if is_named { pay.label() } else { ordinal };
+    reader.within = Some(name.clone());
+    map.report_missing(reader);
+    map.report_unknown(reader);
     pay.base = band(
         reader,
         map,
@@ -32,8 +34,8 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>) -> Compensation
         ["stock_low", "stock_high"],
         Reader::amount,
     );
-    pay.stock_type = reader.text("stock_type", map.get("stock_type"), at);
-    pay.vest_years = reader.years("stock_vest_years", map.get("stock_vest_years"), at);
+    pay.stock_type = reader.text("stock_type", map.given("stock_type"));
+    pay.vest_years = reader.years("stock_vest_years", map.given("stock_vest_years"));
     pay.bonus = bonus(reader, map, &name);
     pay.signing_bonus = band(
         reader,
@@ -43,7 +45,7 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>) -> Compensation
         Reader::amount,
     );
     let other = OtherPay {
-        label: reader.text("other_label", map.get("other_label"), at),
+        label: reader.text("other_label", map.given("other_label")),
         pay: band(
             reader,
             map,
@@ -62,7 +64,8 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>) -> Compensation
         ["total_comp_low", "total_comp_high"],
         Reader::amount,
     );
-    pay.currency = reader.currency("currency", map.get("currency"), at);
+    pay.currency = reader.currency("currency", map.given("currency"));
+    reader.within = None;
     pay
 }
 
@@ -71,12 +74,11 @@ fn band<'t, T>(
     map: &Map<'_>,
     entry: &str,
     [low, high]: [&'static str; 2],
-    read: impl Fn(&mut Reader<'t>, &str, Option<NodeId>, usize) -> Slot<T>,
+    read: impl Fn(&mut Reader<'t>, &str, Given) -> Slot<T>,
 ) -> Band<T> {
-    let at = map.insert_at();
     let band = Band {
-        low: read(reader, low, map.get(low), at),
-        high: read(reader, high, map.get(high), at),
+        low: read(reader, low, map.given(low)),
+        high: read(reader, high, map.given(high)),
     };
     let half = match (&band.low, &band.high) {
         (Slot::Present(found), other) if other.is_unstated() => {
@@ -101,8 +103,7 @@ fn band<'t, T>(
 
 /// The bonus in the first of its forms that states anything.
 fn bonus(reader: &mut Reader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
-    let at = map.insert_at();
-    let single = reader.percent("bonus_pct", map.get("bonus_pct"), at);
+    let single = reader.percent("bonus_pct", map.given("bonus_pct"));
     let percents = band(
         reader,
         map,
@@ -117,19 +118,31 @@ fn bonus(reader: &mut Reader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
         ["bonus_low", "bonus_high"],
         Reader::amount,
     );
-    let stated: Vec<(BonusForm, TextRange)> = [
-        (BonusForm::Percent, single.is_unstated(), single.range()),
+    let written = [
+        (
+            BonusForm::Percent,
+            single.is_unstated(),
+            single.range(),
+            ["bonus_pct"; 2],
+        ),
         (
             BonusForm::PercentRange,
             percents.is_unstated(),
             percents.range(),
+            ["bonus_pct_low", "bonus_pct_high"],
         ),
-        (BonusForm::Amounts, amounts.is_unstated(), amounts.range()),
-    ]
-    .into_iter()
-    .filter(|(_, unstated, _)| !unstated)
-    .filter_map(|(form, _, range)| Some((form, range?)))
-    .collect();
+        (
+            BonusForm::Amounts,
+            amounts.is_unstated(),
+            amounts.range(),
+            ["bonus_low", "bonus_high"],
+        ),
+    ];
+    let stated: Vec<(BonusForm, TextRange)> = written
+        .into_iter()
+        .filter(|(_, unstated, _, keys)| !unstated && keys.iter().any(|key| map.get(key).is_some()))
+        .filter_map(|(form, _, range, _)| Some((form, range?)))
+        .collect();
     let form = stated.first().map(|(form, _)| *form);
     if stated.len() > 1 {
         reader.faults.push(SchemaFault::ConflictingBonus {

@@ -16,11 +16,15 @@ pub enum SchemaFault {
     },
     UnknownKey {
         key: String,
+        /// The entry or item it is in, as people would name it.
+        within: Option<String>,
         range: TextRange,
         suggestion: Option<&'static str>,
     },
     WrongType {
         key: String,
+        /// The entry or item it is in, as people would name it.
+        within: Option<String>,
         expected: Expected,
         found: Found,
         range: TextRange,
@@ -29,6 +33,8 @@ pub enum SchemaFault {
     },
     InvalidValue {
         key: String,
+        /// The entry or item it is in, as people would name it.
+        within: Option<String>,
         value: String,
         range: TextRange,
         why: InvalidWhy,
@@ -59,6 +65,8 @@ pub enum SchemaFault {
     /// A plain scalar that YAML 1.1 and 1.2 readers take for different things.
     AmbiguousScalar {
         key: String,
+        /// The entry or item it is in, as people would name it.
+        within: Option<String>,
         text: String,
         range: TextRange,
         /// What to write so that all readers agree.
@@ -87,7 +95,6 @@ pub enum Found {
     Null,
     Map,
     List,
-    Alias,
 }
 
 /// Why a value of the right type is not a right value.

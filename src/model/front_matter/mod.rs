@@ -31,6 +31,8 @@ pub struct FrontMatter {
     pub compensation: Vec<Compensation>,
     /// The `compensation` key, or where it would go.
     pub compensation_key: Option<TextRange>,
+    /// Whether there are entries, and all that the author wrote could be read.
+    pub has_all_entries: bool,
     pub level_mapping: LevelMapping,
     pub data_sources: Vec<DataSource>,
     pub negotiation_dna_summary: Slot<String>,

@@ -15,6 +15,19 @@ use crate::text::TextRange;
 pub(super) struct Reader<'t> {
     pub tree: &'t Tree,
     pub faults: Vec<SchemaFault>,
+    /// The entry or item being read, as people would name it.
+    pub within: Option<String>,
+}
+
+/// What a map has for a key.
+#[derive(Clone, Copy)]
+pub(super) enum Given {
+    Absent {
+        insert_at: usize,
+    },
+    /// Not to be told: the key is misspelt, or the map was not read whole. That has been reported.
+    Unknown(TextRange),
+    Value(NodeId),
 }
 
 /// A scalar that is there and not null.
@@ -29,12 +42,13 @@ impl<'t> Reader<'t> {
     fn scalar<T>(
         &mut self,
         key: &str,
-        id: Option<NodeId>,
-        insert_at: usize,
+        given: Given,
         expected: Expected,
     ) -> Result<Written<'t>, Slot<T>> {
-        let Some(id) = id else {
-            return Err(Slot::missing(insert_at));
+        let id = match given {
+            Given::Absent { insert_at } => return Err(Slot::missing(insert_at)),
+            Given::Unknown(range) => return Err(Slot::Invalid { range }),
+            Given::Value(id) => id,
         };
         let node = self.tree.node(id);
         let range = node.range;
@@ -42,14 +56,17 @@ impl<'t> Reader<'t> {
             self.wrong_type(key, expected, id, None);
             return Err(Slot::Invalid { range });
         };
+        if node.doubtful {
+            return Err(Slot::Invalid { range });
+        }
         if scalar.kind() == ScalarKind::Null {
             return Err(Slot::Null { range });
         }
         Ok(Written { id, scalar, range })
     }
 
-    pub fn text(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<String> {
-        let written = match self.scalar(key, id, insert_at, Expected::Text) {
+    pub fn text(&mut self, key: &str, given: Given) -> Slot<String> {
+        let written = match self.scalar(key, given, Expected::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -59,6 +76,7 @@ impl<'t> Reader<'t> {
             if differs_between_versions(&text) {
                 self.faults.push(SchemaFault::AmbiguousScalar {
                     key: key.to_string(),
+                    within: self.within.clone(),
                     text: text.clone(),
                     range: written.range,
                     replacement: quoted,
@@ -70,8 +88,8 @@ impl<'t> Reader<'t> {
         Slot::present(text, written.range)
     }
 
-    pub fn amount(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Amount> {
-        let written = match self.scalar(key, id, insert_at, Expected::WholeAmount) {
+    pub fn amount(&mut self, key: &str, given: Given) -> Slot<Amount> {
+        let written = match self.scalar(key, given, Expected::WholeAmount) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -81,7 +99,7 @@ impl<'t> Reader<'t> {
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !plain_digits {
-            let amount = parse_money(&text.replace('_', "")).map(|(amount, _)| amount);
+            let amount = readable_amount(written.scalar);
             self.wrong_type(
                 key,
                 Expected::WholeAmount,
@@ -101,6 +119,7 @@ impl<'t> Reader<'t> {
                 if differs_between_versions(text) {
                     self.faults.push(SchemaFault::AmbiguousScalar {
                         key: key.to_string(),
+                        within: self.within.clone(),
                         text: text.to_string(),
                         range,
                         replacement: value.to_string(),
@@ -112,8 +131,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn percent(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Percent> {
-        let written = match self.scalar(key, id, insert_at, Expected::Percent) {
+    pub fn percent(&mut self, key: &str, given: Given) -> Slot<Percent> {
+        let written = match self.scalar(key, given, Expected::Percent) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -142,15 +161,20 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn years(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<u8> {
-        let written = match self.scalar(key, id, insert_at, Expected::Years) {
+    pub fn years(&mut self, key: &str, given: Given) -> Slot<u8> {
+        let written = match self.scalar(key, given, Expected::Years) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
         let (text, range) = (&*written.scalar.text, written.range);
         if written.scalar.kind() != ScalarKind::Integer {
-            self.wrong_type(key, Expected::Years, written.id, None);
-            return Slot::Invalid { range };
+            let years = readable_years(text);
+            let replacement = years.map(|years| years.to_string());
+            self.wrong_type(key, Expected::Years, written.id, replacement);
+            return match years {
+                Some(years) => Slot::present(years, range),
+                None => Slot::Invalid { range },
+            };
         }
         match text.parse::<u8>() {
             Ok(years @ 1..=10) => Slot::present(years, range),
@@ -158,22 +182,11 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn date(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Date> {
-        let suggestion = |text: &str| {
-            let separated = text.replace(['/', '.'], "-");
-            parse_date(&separated).map(|date| date.to_string())
-        };
-        self.parsed(
-            key,
-            id,
-            insert_at,
-            parse_date,
-            InvalidWhy::NotADate,
-            suggestion,
-        )
+    pub fn date(&mut self, key: &str, given: Given) -> Slot<Date> {
+        self.parsed(key, given, parse_date, InvalidWhy::NotADate, rewritten_date)
     }
 
-    pub fn quarter(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Quarter> {
+    pub fn quarter(&mut self, key: &str, given: Given) -> Slot<Quarter> {
         let suggestion = |text: &str| {
             let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
             let (year, quarter) = match digits[..] {
@@ -186,16 +199,15 @@ impl<'t> Reader<'t> {
         };
         self.parsed(
             key,
-            id,
-            insert_at,
+            given,
             Quarter::parse,
             InvalidWhy::NotAQuarter,
             suggestion,
         )
     }
 
-    pub fn slug(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<String> {
-        let slot = self.text(key, id, insert_at);
+    pub fn slug(&mut self, key: &str, given: Given) -> Slot<String> {
+        let slot = self.text(key, given);
         match slot.spanned() {
             Some(found) if !is_slug(&found.value) => {
                 let (value, range) = (found.value.clone(), found.range);
@@ -207,7 +219,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn currency(&mut self, key: &str, id: Option<NodeId>, insert_at: usize) -> Slot<Currency> {
+    pub fn currency(&mut self, key: &str, given: Given) -> Slot<Currency> {
         let suggestion = |text: &str| {
             let upper = text.to_uppercase();
             let known =
@@ -221,8 +233,7 @@ impl<'t> Reader<'t> {
         };
         self.parsed(
             key,
-            id,
-            insert_at,
+            given,
             Currency::from_code,
             InvalidWhy::NotACurrency,
             suggestion,
@@ -233,8 +244,7 @@ impl<'t> Reader<'t> {
     pub fn choice<T: Copy>(
         &mut self,
         key: &str,
-        id: Option<NodeId>,
-        insert_at: usize,
+        given: Given,
         names: &[(&'static str, T)],
         allowed: &'static [&'static str],
     ) -> Slot<T> {
@@ -243,26 +253,18 @@ impl<'t> Reader<'t> {
             found.map(|(_, value)| *value)
         };
         let suggestion = |text: &str| closest(text, allowed.iter().copied()).map(str::to_string);
-        self.parsed(
-            key,
-            id,
-            insert_at,
-            parse,
-            InvalidWhy::NotOneOf(allowed),
-            suggestion,
-        )
+        self.parsed(key, given, parse, InvalidWhy::NotOneOf(allowed), suggestion)
     }
 
     fn parsed<T>(
         &mut self,
         key: &str,
-        id: Option<NodeId>,
-        insert_at: usize,
+        given: Given,
         parse: impl Fn(&str) -> Option<T>,
         why: InvalidWhy,
         suggestion: impl Fn(&str) -> Option<String>,
     ) -> Slot<T> {
-        let written = match self.scalar(key, id, insert_at, Expected::Text) {
+        let written = match self.scalar(key, given, Expected::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -283,6 +285,7 @@ impl<'t> Reader<'t> {
     ) -> Slot<T> {
         self.faults.push(SchemaFault::InvalidValue {
             key: key.to_string(),
+            within: self.within.clone(),
             value: value.to_string(),
             range,
             why,
@@ -298,29 +301,82 @@ impl<'t> Reader<'t> {
         id: NodeId,
         replacement: Option<String>,
     ) {
+        let node = self.tree.node(id);
+        let Some(found) = found(&node.value).filter(|_| !node.doubtful) else {
+            return;
+        };
         self.faults.push(SchemaFault::WrongType {
             key: key.to_string(),
+            within: self.within.clone(),
             expected,
-            found: self.found(id),
-            range: self.tree.range(id),
+            found,
+            range: node.range,
             replacement,
         });
     }
 
-    fn found(&self, id: NodeId) -> Found {
-        match &self.tree.node(id).value {
-            Value::Map(_) => Found::Map,
-            Value::List(_) => Found::List,
-            Value::Alias => Found::Alias,
-            Value::Scalar(scalar) => match scalar.kind() {
-                ScalarKind::Null => Found::Null,
-                ScalarKind::Bool => Found::Boolean,
-                ScalarKind::Integer => Found::Number,
-                ScalarKind::Float => Found::Fraction,
-                ScalarKind::Text => Found::Text,
-            },
-        }
+    pub fn is_null(&self, id: NodeId) -> bool {
+        self.tree
+            .scalar(id)
+            .is_some_and(|scalar| scalar.kind() == ScalarKind::Null)
     }
+}
+
+/// `None` for an alias: what it stands for is not known, and that it is one is a fault of its own.
+fn found(value: &Value) -> Option<Found> {
+    Some(match value {
+        Value::Map(_) => Found::Map,
+        Value::List(_) => Found::List,
+        Value::Alias => return None,
+        Value::Scalar(scalar) => match scalar.kind() {
+            ScalarKind::Null => Found::Null,
+            ScalarKind::Bool => Found::Boolean,
+            ScalarKind::Integer => Found::Number,
+            ScalarKind::Float => Found::Fraction,
+            ScalarKind::Text => Found::Text,
+        },
+    })
+}
+
+/// The amount that a scalar which is no plain whole number can only mean. `205.000` is none: it
+/// is 205 for YAML, and 205,000 for half of the world.
+fn readable_amount(scalar: &Scalar) -> Option<Amount> {
+    let text = scalar.text.trim();
+    let text = text.strip_prefix('+').unwrap_or(text).replace('_', "");
+    let text = match (scalar.kind(), text.split_once('.')) {
+        (ScalarKind::Float, Some((whole, zeros)))
+            if zeros.len() != 3 && zeros.bytes().all(|byte| byte == b'0') =>
+        {
+            whole.to_string()
+        }
+        (ScalarKind::Float, _) => return None,
+        _ => text,
+    };
+    parse_money(&text).map(|(amount, _)| amount)
+}
+
+/// `4 years`, `4yr`, `"4"`, `4.0`.
+fn readable_years(text: &str) -> Option<u8> {
+    let text = text.trim();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = text.split_at(digits);
+    let unit = unit.trim_start_matches([' ', '-']).to_ascii_lowercase();
+    let years = number.parse().ok().filter(|years| (1..=10).contains(years));
+    years.filter(|_| matches!(&*unit, "" | ".0" | "y" | "yr" | "yrs" | "year" | "years"))
+}
+
+/// A date in other notation, as `YYYY-MM-DD`: `2026/2/3`, `2026.02.03`, `20260203`. Never one that
+/// starts with the day or the month: which of them it is, nobody can tell.
+fn rewritten_date(text: &str) -> Option<String> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let parts: Vec<&str> = match (text.len(), digits) {
+        (8, 8) => vec![&text[..4], &text[4..6], &text[6..]],
+        _ => text.split(['-', '/', '.', ' ']).collect(),
+    };
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
+    parse_date(&format!("{year}-{month:0>2}-{day:0>2}")).map(|date| date.to_string())
 }
 
 /// `[a-z0-9]+(-[a-z0-9]+)*`: safe as a file name everywhere.
@@ -331,4 +387,66 @@ pub(crate) fn is_slug(text: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_that_can_only_mean_one_thing() {
+        let amount = |text: &str, style| {
+            let text = text.into();
+            readable_amount(&Scalar { text, style }).map(|amount| amount.0)
+        };
+        for text in [
+            "$205K", "205,000", "205_000", "+205000", "205000.0", "205000.", "2.05e5",
+        ] {
+            let expected = (text != "2.05e5").then_some(205_000);
+            assert_eq!(amount(text, Style::Plain), expected, "{text}");
+        }
+        assert_eq!(amount("205000", Style::DoubleQuoted), Some(205_000));
+        for text in [
+            "205.000",
+            "205000.50",
+            "1e400",
+            ".inf",
+            "0x1F",
+            "205000-260000",
+            "lots",
+        ] {
+            assert_eq!(amount(text, Style::Plain), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_in_words() {
+        for text in ["4", "4 years", "4-year", "4yr", "4.0"] {
+            assert_eq!(readable_years(text), Some(4), "{text}");
+        }
+        for text in ["0", "11", "4 months", "years", "3-4 years", "4.5"] {
+            assert_eq!(readable_years(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_other_notation() {
+        for text in ["2026/2/3", "2026.02.03", "20260203", "2026 02 3"] {
+            assert_eq!(
+                rewritten_date(text).as_deref(),
+                Some("2026-02-03"),
+                "{text}"
+            );
+        }
+        for text in [
+            "03/02/2026",
+            "3.2.26",
+            "2026-13-01",
+            "2026-02",
+            "Feb 3, 2026",
+            "€260203",
+        ] {
+            assert_eq!(rewritten_date(text), None, "{text}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! A YAML tree in which every key and value knows its bytes.
 //!
-//! `granit-parser` supplies the events and stays inside [`reader`]; the tree is our own.
+//! `granit-parser` supplies the events and stays inside [`reader`] and [`error`]; the tree is our
+//! own.
 
+mod error;
 mod reader;
 mod recover;
 mod scalar;
@@ -10,5 +12,6 @@ mod tree;
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};
 pub use tree::{
-    Entry, Feature, FeatureKind, Node, NodeId, Scalar, Style, SyntaxError, Tree, Value,
+    Entry, Feature, FeatureKind, Node, NodeId, Scalar, Style, SyntaxError, SyntaxErrorKind, Tree,
+    Value,
 };

@@ -1,12 +1,12 @@
-//! granit-parser events to our tree. The one place that knows that library and converts its
-//! positions.
+//! granit-parser events to our tree. The one place that converts that library's positions.
 //!
 //! What its ranges need: a block scalar starts at its content, not at `|`; a block collection
 //! ends at the next token, so its end is taken from its last descendant; an absent value arrives
 //! as `~` with an empty range before the colon.
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, options};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
 
+use super::error::classify;
 use super::{Entry, Feature, FeatureKind, NodeId, Scalar, Style, SyntaxError, Tree, Value};
 use crate::syntax::{LimitHit, LimitKind, Limits};
 use crate::text::TextRange;
@@ -16,6 +16,7 @@ struct Open {
     range: TextRange,
     kind: OpenKind,
     flow: bool,
+    tagged: bool,
     anchor: usize,
 }
 
@@ -43,14 +44,21 @@ pub(super) fn read_into(
         anchor_sizes: Vec::new(),
         expanded: 0,
         stopped: false,
+        cut_short: false,
     };
-    let options = options! { emit_unresolved_aliases: true };
+    // Room for one level more than allowed: the reader itself reports what lies too deep.
+    let depth = limits.nesting.saturating_add(1);
+    let options = options! {
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        flow_nesting_limit: depth,
+        block_nesting_limit: depth,
+    };
     for next in Parser::new_from_str_with_options(yaml, options) {
         match next {
             Ok((event, span)) => reader.event(event, &span),
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or_default();
-                reader.error(error.info(), at);
+                reader.error(&error);
                 break;
             }
         }
@@ -72,21 +80,26 @@ struct Reader<'a> {
     /// For each anchor id, how many nodes it stands for once expanded.
     anchor_sizes: Vec<u64>,
     expanded: u64,
+    /// No more events are wanted.
     stopped: bool,
+    /// Reading ended before the document did.
+    cut_short: bool,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, span: &Span) {
         let local = span.byte_range().unwrap_or_default();
         let range = TextRange::new(local.start, local.end).shifted(self.offset);
-        if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
+        let tag = span.tag_span().and_then(|tag| tag.byte_range());
+        let tagged = tag.is_some();
+        if let Some(tag) = tag {
             self.feature(FeatureKind::Tag, TextRange::from(tag).shifted(self.offset));
         }
-        if let Some(anchor) = event.anchor_id().filter(|id| *id > 0) {
-            self.feature(FeatureKind::Anchor, self.anchor_range(local.start));
-            if self.anchor_sizes.len() <= anchor {
-                self.anchor_sizes.resize(anchor + 1, 1);
-            }
+        if let Some(anchor) = event
+            .anchor_id()
+            .filter(|id| self.anchor_sizes.len() <= *id)
+        {
+            self.anchor_sizes.resize(anchor + 1, 1);
         }
         match event {
             Event::Comment(..) => self.tree.comments.push(range),
@@ -101,13 +114,20 @@ impl Reader<'_> {
                     self.feature(FeatureKind::Directive, directive);
                 }
             }
-            Event::Scalar(text, style, ..) => self.scalar(&text, style, range),
+            Event::Scalar(text, style, ..) => self.scalar(&text, style, range, tagged),
             Event::SequenceStart(style, anchor, _) => {
-                self.open(range, OpenKind::List(Vec::new()), style, anchor);
+                self.open(range, OpenKind::List(Vec::new()), style, tagged, anchor);
             }
             Event::MappingStart(style, anchor, _) => {
-                self.open(range, OpenKind::Map(Vec::new(), None), style, anchor);
+                self.open(
+                    range,
+                    OpenKind::Map(Vec::new(), None),
+                    style,
+                    tagged,
+                    anchor,
+                );
             }
+            Event::Anchor(..) => self.feature(FeatureKind::Anchor, range),
             Event::SequenceEnd | Event::MappingEnd => self.close(range),
             Event::Alias(id) => self.alias(range, Some(id)),
             Event::UnresolvedAlias(_) => self.alias(range, None),
@@ -115,7 +135,7 @@ impl Reader<'_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, range: TextRange) {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: TextRange, tagged: bool) {
         if text.len() > self.limits.scalar_bytes {
             self.limit(
                 LimitKind::ScalarBytes,
@@ -141,6 +161,9 @@ impl Reader<'_> {
             style,
         });
         let id = self.tree.push(range, value);
+        if tagged {
+            self.tree.doubt(id);
+        }
         self.count(1, range);
         self.attach(id);
     }
@@ -158,18 +181,18 @@ impl Reader<'_> {
         range: TextRange,
         kind: OpenKind,
         style: granit_parser::StructureStyle,
+        tagged: bool,
         anchor: usize,
     ) {
         if self.open.len() >= self.limits.nesting {
-            let depth = self.open.len() as u64 + 1;
-            self.limit(LimitKind::Nesting, self.limits.nesting as u64, depth, range);
-            self.stopped = true;
+            self.too_deep(range);
             return;
         }
         self.open.push(Open {
             range,
             kind,
             flow: matches!(style, granit_parser::StructureStyle::Flow),
+            tagged,
             anchor,
         });
     }
@@ -200,6 +223,9 @@ impl Reader<'_> {
             *slot = 1 + size as u64;
         }
         let id = self.tree.push(TextRange::new(start, stop), value);
+        if open.tagged || self.cut_short {
+            self.tree.doubt(id);
+        }
         self.attach(id);
     }
 
@@ -237,8 +263,19 @@ impl Reader<'_> {
         let limit = self.limits.alias_nodes as u64;
         if before <= limit && self.expanded > limit {
             self.limit(LimitKind::AliasNodes, limit, self.expanded, range);
-            self.stopped = true;
+            self.stop();
         }
+    }
+
+    fn too_deep(&mut self, range: TextRange) {
+        let limit = self.limits.nesting as u64;
+        self.limit(LimitKind::Nesting, limit, limit + 1, range);
+        self.stop();
+    }
+
+    fn stop(&mut self) {
+        self.stopped = true;
+        self.cut_short = true;
     }
 
     fn finish(mut self) -> Option<NodeId> {
@@ -257,25 +294,32 @@ impl Reader<'_> {
                     style: Style::Absent,
                 });
                 let value = self.tree.push(at, value);
+                self.tree.doubt(value);
                 entries.push(Entry { key, value });
             }
             self.close(end);
         }
+        if self.cut_short
+            && let Some(root) = self.root
+        {
+            self.tree.doubt(root);
+        }
         self.root
     }
 
-    fn error(&mut self, reason: String, at: usize) {
-        let at = at.min(self.yaml.len());
-        let line_end = self.yaml[at..]
-            .find('\n')
-            .map_or(self.yaml.len(), |end| at + end);
-        let end = self.yaml[at..line_end]
-            .chars()
-            .next()
-            .map_or(at, |character| at + character.len_utf8());
+    fn error(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or_default();
+        let (kind, range) = classify(error.kind(), self.yaml, at);
+        let range = range.shifted(self.offset);
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            self.too_deep(range);
+            return;
+        }
+        self.stop();
         self.tree.errors.push(SyntaxError {
-            reason,
-            range: TextRange::new(at, end).shifted(self.offset),
+            kind,
+            reason: error.info(),
+            range,
         });
     }
 
@@ -316,14 +360,5 @@ impl Reader<'_> {
             TextRange::new(start - self.offset, range.end() - self.offset),
         )
         .shifted(self.offset)
-    }
-
-    /// The `&name` before the node that starts at `start` (local).
-    fn anchor_range(&self, start: usize) -> TextRange {
-        let before = self.yaml.get(..start).unwrap_or_default();
-        let at = before.rfind('&').unwrap_or(start);
-        let rest = &self.yaml[at..];
-        let len = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        TextRange::new(at, at + len).shifted(self.offset)
     }
 }

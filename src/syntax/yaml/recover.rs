@@ -20,7 +20,12 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Tree {
     if chunks.len() < 2 {
         return tree;
     }
-    read_chunks(yaml, &chunks, range, limits)
+    let pieces = read_chunks(yaml, &chunks, range, limits);
+    // A piece can be sound alone and wrong where it stands; what is wrong is never dropped.
+    match pieces.errors.is_empty() {
+        true => tree,
+        false => pieces,
+    }
 }
 
 fn read_chunks(yaml: &str, chunks: &[TextRange], range: TextRange, limits: &Limits) -> Tree {
@@ -37,6 +42,7 @@ fn read_chunks(yaml: &str, chunks: &[TextRange], range: TextRange, limits: &Limi
         .last()
         .map_or(range.start(), |entry| tree.range(entry.value).end());
     let root = tree.push(TextRange::new(range.start(), end), Value::Map(entries));
+    tree.doubt(root);
     tree.root = Some(root);
     tree
 }
@@ -63,8 +69,10 @@ fn chunks(yaml: &str) -> Vec<TextRange> {
 }
 
 fn is_key_line(line: &str) -> bool {
-    let name = line.split(':').next().unwrap_or_default();
-    line.contains(':')
+    let Some((name, value)) = line.split_once(':') else {
+        return false;
+    };
+    (value.is_empty() || value.starts_with(char::is_whitespace))
         && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name
             .bytes()

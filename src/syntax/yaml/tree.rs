@@ -24,6 +24,9 @@ pub struct Tree {
 pub struct Node {
     pub range: TextRange,
     pub value: Value,
+    /// Whether the value is not to be judged: reading stopped inside it, or a tag gives it
+    /// another meaning.
+    pub doubtful: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -65,9 +68,52 @@ pub struct Entry {
 /// Why a stretch of YAML could not be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SyntaxError {
+    pub kind: SyntaxErrorKind,
     /// The parser's reason, a lower-case phrase without a full stop.
     pub reason: String,
+    /// The mistake itself, as far as it can be told.
     pub range: TextRange,
+}
+
+/// The mistakes people make in YAML.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SyntaxErrorKind {
+    /// A tab that indents.
+    Tab,
+    UnclosedQuote,
+    /// Text behind the closing quote.
+    AfterQuote(char),
+    /// A backslash that starts no escape YAML knows.
+    Escape,
+    UnclosedBracket(char),
+    MismatchedBracket {
+        open: char,
+        close: char,
+    },
+    StrayBracket,
+    MissingComma,
+    /// Two commas in a row, or one right behind the opening bracket.
+    EmptyItem,
+    /// A line indented unlike those it belongs to.
+    Indentation,
+    /// A value that starts with a character YAML keeps for itself.
+    Reserved(char),
+    /// A character that no YAML may hold.
+    ControlCharacter(char),
+    /// A `: ` within a value.
+    SecondColon,
+    /// `:` or `-` without the space they need.
+    NoSpaceBehind(char),
+    /// A line that is neither `key: value` nor `- item`.
+    NoKey,
+    /// `key: - item`.
+    ListOnKeyLine,
+    /// Text behind `|` or `>`.
+    BlockHeader,
+    /// A `#` without a space before it.
+    GluedComment,
+    /// Anything else: see [`SyntaxError::reason`].
+    Other,
 }
 
 /// A YAML feature that is legal, but not for a guide.
@@ -116,7 +162,17 @@ impl Tree {
 
     pub(super) fn push(&mut self, range: TextRange, value: Value) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node { range, value });
+        self.nodes.push(Node {
+            range,
+            value,
+            doubtful: false,
+        });
         id
+    }
+
+    pub(super) fn doubt(&mut self, id: NodeId) {
+        if let Some(node) = self.nodes.get_mut(id.0 as usize) {
+            node.doubtful = true;
+        }
     }
 }

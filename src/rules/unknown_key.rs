@@ -1,0 +1,83 @@
+//! A key that no guide has.
+//!
+//! ## What it finds
+//!
+//! Keys of the front matter, of a compensation entry and of a data source that are not in the
+//! schema. `level_mapping` may have any key: its keys are companies.
+//!
+//! ## Why it matters
+//!
+//! What stands behind an unknown key is ignored. Mostly the key is misspelt, and a figure that
+//! seems to be stated is not.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_hihg: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix renames the key to the one it is closest to, and another may have been meant.
+
+use super::words::{key_of, shown};
+use super::{Context, Meta, Rule, meta};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::Guide;
+use crate::model::front_matter::SchemaFault;
+
+meta!("NG102", "unknown-key", Warning, Sometimes, "unknown_key.rs");
+
+pub struct UnknownKey;
+
+impl Rule for UnknownKey {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.schema {
+            let SchemaFault::UnknownKey {
+                key,
+                within,
+                range,
+                suggestion,
+            } = fault
+            else {
+                continue;
+            };
+            let message = match key.is_empty() {
+                true => "a value stands without a key".to_string(),
+                false => {
+                    let quoted = shown(key);
+                    let key = key_of(quoted.trim_matches('`'), within.as_deref());
+                    format!("{key} is no key that a guide has")
+                }
+            };
+            let finding = context
+                .finding(message, *range, "not in the schema")
+                .note("what stands behind an unknown key is ignored");
+            context.report(match suggestion {
+                Some(meant) => finding
+                    .help(format!("did you mean `{meant}`?"))
+                    .fix(Fix::replace(
+                        format!("rename it to `{meant}`"),
+                        *range,
+                        *meant,
+                        Safety::Unsafe,
+                    )),
+                None => finding.help("delete it, or move what it says into the body"),
+            });
+        }
+    }
+}
