@@ -146,6 +146,11 @@ const MARKS: [(&str, &str); 61] = [
 /// A mark made of letters counts only where a number or a blank follows it, or nothing at all:
 /// `R450K` is rand, `RSUs` is no mark.
 pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
+    // Most text is words; no mark starts with any other small letter.
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() || (first.is_ascii_lowercase() && !matches!(first, 'k' | 'z')) {
+        return None;
+    }
     if let Some(symbol) = ["¥", "￥"].iter().find(|symbol| text.starts_with(**symbol)) {
         return Some((CurrencyMark::YenOrYuan, symbol.len()));
     }

@@ -116,13 +116,14 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
 
 /// `--`, `----`, `— — —`, `- - -` or an indented `---`: dashes alone, but not a fence.
 fn is_near_fence(line: &str) -> bool {
-    let dashes = line
-        .chars()
-        .filter(|character| matches!(character, '-' | '–' | '—' | '―' | '−'))
-        .count();
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−');
+    if !line.trim_start().starts_with(is_dash) {
+        return false;
+    }
+    let dashes = line.chars().filter(|c| is_dash(*c)).count();
     let others = line
         .chars()
-        .any(|character| !matches!(character, '-' | '–' | '—' | '―' | '−' | ' ' | '\t'));
+        .any(|c| !is_dash(c) && !matches!(c, ' ' | '\t'));
     let long_dash = line.chars().any(|character| character as u32 > 127);
     !others && (dashes >= 2 || long_dash) && line.trim_end() != "---"
 }
