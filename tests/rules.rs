@@ -15,7 +15,7 @@ use negguide::text::Source;
 const WITHOUT_EXAMPLE: [&str; 1] = ["internal-error"];
 
 /// These are about files that are no UTF-8 or too large, which no example can show; they have
-/// tests of their own in `files.rs`.
+/// tests of their own in `files`.
 const SHOWN_ELSEWHERE: [&str; 2] = ["invalid-utf8", "resource-limit"];
 
 fn assemble(example: &Example) -> String {

@@ -28,6 +28,7 @@
 //!   currency: GBP
 //! ````
 
+use super::invalid_yaml::conflict;
 use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
@@ -42,10 +43,15 @@ impl Rule for DuplicateKey {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let conflict = conflict(guide);
         for fault in &guide.problems.schema {
             let SchemaFault::DuplicateKey { key, first, second } = fault else {
                 continue;
             };
+            // Both versions of a merge conflict have the key: that is the conflict's finding.
+            if conflict.is_some_and(|(_, whole)| whole.contains(*second)) {
+                continue;
+            }
             let finding = context
                 .finding(
                     format!("`{key}` stands twice in one map"),

@@ -41,16 +41,10 @@ impl Rule for InvalidUtf8Rule {
 
 fn utf16(guide: &Guide, context: &Context<'_>, bad: Option<InvalidUtf8>) -> Diagnostic {
     let zeros = guide.source.text.bytes().filter(|byte| *byte == 0).count();
-    let (offset, label) = match bad {
-        Some(bad) => (
-            bad.offset,
-            format!("byte {} is 0x{:02X}", bad.offset, bad.byte),
-        ),
-        None => {
-            let offset = guide.source.text.find('\0').unwrap_or_default();
-            (offset, format!("byte {offset} is 0x00"))
-        }
-    };
+    let zero = guide.source.text.find('\0').map(|offset| (offset, 0));
+    let bad = bad.map(|bad| (bad.offset, bad.byte));
+    let (offset, byte) = bad.into_iter().chain(zero).min().unwrap_or_default();
+    let label = format!("byte {offset} is 0x{byte:02X}");
     let message = "the file is UTF-16, and a guide must be UTF-8";
     context
         .finding(message, TextRange::new(offset, offset + 1), label)

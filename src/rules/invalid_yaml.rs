@@ -89,7 +89,7 @@ fn end_is_unknown(guide: &Guide) -> bool {
 }
 
 /// The first line of a merge conflict in the front matter, and all of the conflict.
-fn conflict(guide: &Guide) -> Option<(TextRange, TextRange)> {
+pub(super) fn conflict(guide: &Guide) -> Option<(TextRange, TextRange)> {
     let yaml = guide.source.slice(guide.front.range);
     let start = match yaml.starts_with("<<<<<<< ") {
         true => 0,

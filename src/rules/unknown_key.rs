@@ -35,6 +35,7 @@ use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
+use crate::model::front_matter::schema::{self, Key};
 
 meta!("NG102", "unknown-key", Warning, Sometimes, "unknown_key.rs");
 
@@ -76,8 +77,23 @@ impl Rule for UnknownKey {
                         *meant,
                         Safety::Unsafe,
                     )),
-                None => finding.help("delete it, or move what it says into the body"),
+                None => finding.help(elsewhere(key).map_or_else(
+                    || "delete it, or move what it says into the body".to_string(),
+                    |place| format!("`{key}` belongs in {place}"),
+                )),
             });
         }
     }
+}
+
+/// Where a key belongs that is known, but not in the map it stands in.
+fn elsewhere(key: &str) -> Option<&'static str> {
+    let maps: [(&[Key], &str); 3] = [
+        (&schema::GUIDE, "the front matter itself, not indented"),
+        (&schema::ENTRY, "an entry of `compensation`"),
+        (&schema::SOURCE, "a source of `data_sources`"),
+    ];
+    let mut maps = maps.into_iter();
+    maps.find(|(keys, _)| schema::find(keys, key).is_some())
+        .map(|(_, place)| place)
 }

@@ -166,6 +166,14 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
             "no key here",
             "write a key and a colon before it; if it continues the line above, indent it",
         ),
+        K::Directive => Words::new(
+            format!(
+                "a directive, {}, and no front matter behind it",
+                shown(text)
+            ),
+            "a YAML directive",
+            "delete this line and the `---` below it, which ends the front matter",
+        ),
         K::ListOnKeyLine => Words::new(
             "a list cannot begin on the line of its key",
             "a list item",

@@ -51,7 +51,7 @@ pub fn split(text: &str, bom: usize) -> Split {
     let open = first.range();
     let mut near = Vec::new();
     let mut markdown_from = None;
-    let mut below_blank = false;
+    let mut prose_from = None;
     for line in lines(text, first.next) {
         if matches!(line.text.trim_end(), "---" | "...") && markdown_from.is_none() {
             return Split {
@@ -67,13 +67,16 @@ pub fn split(text: &str, bom: usize) -> Split {
             if is_near_fence(line.text) {
                 near.push(line.clone());
             }
-            if looks_like_markdown(line.text) || (below_blank && looks_like_prose(line.text)) {
+            if looks_like_markdown(line.text) {
                 markdown_from = Some(line.start);
             }
-            below_blank = line.text.trim().is_empty();
+            // It can also be a broken line of front matter that does close further down.
+            if prose_from.is_none() && looks_like_prose(line.text) {
+                prose_from = Some(line.start);
+            }
         }
     }
-    let (yaml_end, body_start) = match (near.first(), markdown_from) {
+    let (yaml_end, body_start) = match (near.first(), prose_from.or(markdown_from)) {
         (Some(line), _) => (line.start, line.next),
         (None, Some(start)) => (start, start),
         (None, None) => (text.len(), text.len()),
@@ -175,12 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn prose_below_a_blank_line_begins_the_body() {
-        let (_, yaml, body) = parts("---\na: 1\n\nb: |\n  Two words\n\nThis is: prose.\n");
+    fn prose_begins_the_body_where_no_fence_does() {
+        let (_, yaml, body) = parts("---\na: 1\n\nb: |\n  Two words\nThis is: prose.\n# T\n");
         assert_eq!(
             (yaml, body),
-            ("a: 1\n\nb: |\n  Two words\n\n", "This is: prose.\n")
+            ("a: 1\n\nb: |\n  Two words\n", "This is: prose.\n# T\n")
         );
+        let (_, yaml, body) = parts("---\na: 1\n\nNo key\nb: 2\n---\nx\n");
+        assert_eq!((yaml, body), ("a: 1\n\nNo key\nb: 2\n", "x\n"));
     }
 
     #[test]

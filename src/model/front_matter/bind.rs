@@ -140,6 +140,7 @@ fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelM
     mapping.raw = reader.text("raw", map.given("raw"));
     for entry in map.entries {
         if let Some(name) = tree.key(entry)
+            && map.is_whole()
             && !matches!(name, "internal" | "raw" | "<<")
         {
             let company = Spanned::new(name.to_string(), tree.range(entry.key));

@@ -63,10 +63,12 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.inline(&text, range),
             Event::Code(code) => {
-                let raw = self.slice(range);
-                let inside = raw.find(&*code).unwrap_or_default();
-                let start = range.start() + inside;
-                self.inline(&code, TextRange::new(start, start + code.len()));
+                // Code over several lines is not in the source as it is read: it is all of the span.
+                let place = self.slice(range).find(&*code).map(|inside| {
+                    let start = range.start() + inside;
+                    TextRange::new(start, start + code.len())
+                });
+                self.inline(&code, place.unwrap_or(range));
             }
             Event::InlineHtml(_) => self.inline(" ", range),
             Event::SoftBreak | Event::HardBreak => self.end_line(),
@@ -398,6 +400,14 @@ mod tests {
         };
         assert_eq!(lines[0].links[0].destination, "u://x");
         assert_eq!(lines[0].text.as_str(), "L tail");
+    }
+
+    #[test]
+    fn code_over_several_lines_keeps_its_span() {
+        for text in ["`\n\u{80}`", "a `₹\r\n  ₹₹` b", "`\u{80}\n`"] {
+            let document = read(text, TextRange::new(0, text.len()), &Limits::default());
+            assert_eq!(document.blocks.len(), 1, "{text:?}");
+        }
     }
 
     #[test]

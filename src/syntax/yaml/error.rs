@@ -49,6 +49,7 @@ pub(super) fn classify(kind: &ErrorKind, yaml: &str, at: usize) -> (SyntaxErrorK
             (SyntaxErrorKind::Indentation, place.rest_of_line())
         }
         E::BlockSequenceEntryNotAllowed => (SyntaxErrorKind::ListOnKeyLine, place.rest_of_line()),
+        E::ExpectedDocumentStart => place.directive(),
         E::CommentNotSeparated => (SyntaxErrorKind::GluedComment, place.character()),
         E::InvalidBlockScalarHeader => (SyntaxErrorKind::BlockHeader, place.rest_of_line()),
         E::BomInsideDocument => (
@@ -124,6 +125,21 @@ impl<'y> Place<'y> {
             position += line.len();
         }
         (SyntaxErrorKind::Tab, self.character())
+    }
+
+    /// A directive without the document it is about: the fence ended the front matter before that.
+    fn directive(&self) -> (SyntaxErrorKind, TextRange) {
+        let start = match self.yaml.starts_with('%') {
+            true => Some(0),
+            false => self.yaml.find("\n%").map(|end| end + 1),
+        };
+        match start {
+            Some(start) => {
+                let line = Place::new(self.yaml, start).rest_of_line();
+                (SyntaxErrorKind::Directive, line)
+            }
+            None => (SyntaxErrorKind::Other, self.character()),
+        }
     }
 
     fn unclosed_quote(&self) -> (SyntaxErrorKind, TextRange) {
@@ -305,6 +321,7 @@ mod tests {
             ("a:\n  b: 1\n c: 2\nd: 3\n", K::Indentation, "c: 2"),
             ("a: 1\n  b: 2\nc: 3\n", K::Indentation, "b: 2"),
             ("l:\n  - a: 1\n   b: 2\n", K::Indentation, "b: 2"),
+            ("# c\n%YAML 1.2\n", K::Directive, "%YAML 1.2"),
             ("a: @x y\nb: 1\n", K::Reserved('@'), "@x y"),
             ("a: `x`\r\n", K::Reserved('`'), "`x`"),
             ("a: ,x\n", K::Reserved(','), ",x"),

@@ -107,7 +107,7 @@ impl Reader<'_> {
                 self.documents += 1;
                 if self.documents > 1 {
                     self.feature(FeatureKind::SecondDocument, range);
-                    self.stopped = true;
+                    self.stop();
                 } else if explicit && (version.is_some() || self.yaml.starts_with('%')) {
                     let end = self.yaml.find('\n').unwrap_or(self.yaml.len());
                     let directive = TextRange::new(0, end).shifted(self.offset);
@@ -150,7 +150,7 @@ impl Reader<'_> {
             ScalarStyle::Plain => (Style::Plain, range),
             ScalarStyle::SingleQuoted => (Style::SingleQuoted, range),
             ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, range),
-            ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.header_to_end(range)),
+            ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.with_header(range)),
         };
         if text == "<<" && style == Style::Plain && self.expects_key() {
             self.feature(FeatureKind::MergeKey, range);
@@ -199,16 +199,11 @@ impl Reader<'_> {
 
     fn close(&mut self, end: TextRange) {
         let Some(open) = self.open.pop() else { return };
-        let (children_end, value, size) = match open.kind {
-            OpenKind::List(items) => {
-                let last = items.last().copied();
-                let size = items.len();
-                (last, Value::List(items), size)
-            }
+        let (children_end, value) = match open.kind {
+            OpenKind::List(items) => (items.last().copied(), Value::List(items)),
             OpenKind::Map(entries, _) => {
                 let last = entries.last().map(|entry| entry.value);
-                let size = entries.len() * 2;
-                (last, Value::Map(entries), size)
+                (last, Value::Map(entries))
             }
         };
         let start = open.range.start();
@@ -217,15 +212,11 @@ impl Reader<'_> {
             (false, Some(child)) => self.tree.range(child).end(),
             (false, None) => open.range.end(),
         };
-        if let Some(slot) = self.anchor_sizes.get_mut(open.anchor)
-            && open.anchor > 0
-        {
-            *slot = 1 + size as u64;
-        }
         let id = self.tree.push(TextRange::new(start, stop), value);
         if open.tagged || self.cut_short {
             self.tree.doubt(id);
         }
+        self.count(1, open.range);
         self.attach(id);
     }
 
@@ -268,6 +259,12 @@ impl Reader<'_> {
     }
 
     fn too_deep(&mut self, range: TextRange) {
+        let rest = &self.yaml[range.start() - self.offset..];
+        let line = rest.lines().next().unwrap_or_default();
+        let range = match range.is_empty() {
+            true => TextRange::new(range.start(), range.start() + line.trim_end().len()),
+            false => range,
+        };
         let limit = self.limits.nesting as u64;
         self.limit(LimitKind::Nesting, limit, limit + 1, range);
         self.stop();
@@ -316,6 +313,7 @@ impl Reader<'_> {
             return;
         }
         self.stop();
+        self.tree.doubt_last_within(range);
         self.tree.errors.push(SyntaxError {
             kind,
             reason: error.info(),
@@ -347,18 +345,22 @@ impl Reader<'_> {
         }
     }
 
-    /// A block scalar's range, with its `|` or `>`.
-    fn header_to_end(&self, range: TextRange) -> TextRange {
+    /// A block scalar's range, from its `|` or `>` on. The header ends the last line before the
+    /// content; a comment may follow it.
+    fn with_header(&self, range: TextRange) -> TextRange {
         let local = range.start() - self.offset;
-        let header = self
-            .yaml
-            .get(..local)
-            .and_then(|text| text.rfind(['|', '>']));
-        let start = header.map_or(range.start(), |at| at + self.offset);
-        crate::text::trimmed(
-            self.yaml,
-            TextRange::new(start - self.offset, range.end() - self.offset),
-        )
-        .shifted(self.offset)
+        let before = self.yaml.get(..local).unwrap_or_default().trim_end();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let mut marks = before[line..].match_indices(['|', '>']);
+        let header = marks.find(|(at, _)| is_block_header(&before[line + at + 1..]));
+        let start = header.map_or(local, |(at, _)| line + at);
+        let end = range.end() - self.offset;
+        crate::text::trimmed(self.yaml, TextRange::new(start, end)).shifted(self.offset)
     }
+}
+
+/// Whether `text` is what may follow the `|` or `>` of a block scalar on its line.
+fn is_block_header(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    rest.is_empty() || (rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#'))
 }

@@ -135,4 +135,15 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn block_scalars_start_at_their_header() {
+        for header in ["|", ">-", "|+ # a > b", ">2"] {
+            let yaml = format!("a: {header}\n\n   x\nb: 1\n");
+            let tree = read(&yaml, TextRange::new(0, yaml.len()), &Limits::default());
+            let block = tree.nodes().nth(1).map(|(_, node)| node.range);
+            let slice = block.map(|range| &yaml[range.start()..range.end()]);
+            assert_eq!(slice, Some(&*format!("{header}\n\n   x")));
+        }
+    }
 }

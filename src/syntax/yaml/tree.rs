@@ -112,6 +112,8 @@ pub enum SyntaxErrorKind {
     BlockHeader,
     /// A `#` without a space before it.
     GluedComment,
+    /// A line such as `%YAML 1.2`.
+    Directive,
     /// Anything else: see [`SyntaxError::reason`].
     Other,
 }
@@ -168,6 +170,15 @@ impl Tree {
             doubtful: false,
         });
         id
+    }
+
+    /// Doubts the last node if it runs into `range`, where reading failed.
+    pub(super) fn doubt_last_within(&mut self, range: TextRange) {
+        if let Some(node) = self.nodes.last_mut()
+            && node.range.end > range.start
+        {
+            node.doubtful = true;
+        }
     }
 
     pub(super) fn doubt(&mut self, id: NodeId) {

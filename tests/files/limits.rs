@@ -1,0 +1,112 @@
+//! Files made to exhaust whoever reads them.
+
+use negguide::check::read_and_check;
+use negguide::model::Guide;
+use negguide::rules::Settings;
+use negguide::syntax::{LimitKind, Limits};
+use negguide::text::Source;
+
+use crate::{assert_findings, check, common};
+
+const FRONT: &str = "lists and maps of the front matter nest deeper than 32 levels";
+
+#[test]
+fn nested_brackets() {
+    for brackets in [
+        "[".repeat(10_000),
+        format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)),
+    ] {
+        let guide = common::with_keys(&format!("level_mapping: {brackets}\n"));
+        assert_findings(guide, [&*format!("resource-limit @[: {FRONT}")]);
+    }
+    let braces = common::with_keys(&format!("level_mapping: {}\n", "{a: ".repeat(10_000)));
+    assert_findings(braces, [&*format!("resource-limit @{{: {FRONT}")]);
+    let maps: String = (1..500)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    let maps = common::with_keys(&format!("level_mapping:\n{maps}"));
+    assert_findings(maps, [&*format!("resource-limit @a:: {FRONT}")]);
+}
+
+#[test]
+fn nested_block_quotes() {
+    let guide = format!("{}\n{} deep\n", common::sound_guide(), ">".repeat(10_000));
+    let expected =
+        "resource-limit @>: block quotes and lists of the body nest deeper than 32 levels";
+    assert_findings(guide, [expected]);
+}
+
+#[test]
+fn a_billion_laughs() {
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    let mut lines = String::from("level_mapping:\n  a: &a [x, x, x, x, x, x, x, x, x]\n");
+    for pair in names.windows(2) {
+        let aliases = [format!("*{}", pair[0]).as_str(); 9].join(", ");
+        lines.push_str(&format!("  {0}: &{0} [{aliases}]\n", pair[1]));
+    }
+    let guide = common::with_keys(&lines);
+    let expected = "resource-limit @*d: with its aliases expanded, the front matter has more than 10,000 values";
+    assert_findings(guide, [expected]);
+}
+
+#[test]
+fn long_lines_and_values() {
+    let long = "word ".repeat(400_000);
+    assert_findings(format!("{}\n{long}\n", common::sound_guide()), []);
+    assert_findings(
+        format!("{}\n{}\n", common::sound_guide(), "| x ".repeat(500_000)),
+        [],
+    );
+    let value = common::with_keys(&format!("company_display: {}\n", "x".repeat(65_537)));
+    let expected = format!(
+        "resource-limit @{}: a single value has 65,537 bytes, over the limit of 65,536 bytes",
+        "x".repeat(80)
+    );
+    assert_findings(value, [&*expected]);
+    assert_findings(
+        common::with_keys(&format!("company_display: {}\n", "x".repeat(65_536))),
+        [],
+    );
+}
+
+#[test]
+fn limits_are_configurable_and_named() {
+    let small = Limits {
+        file_bytes: 100,
+        ..Limits::default()
+    };
+    let source = Source::new(common::PATH, common::sound_guide());
+    let checked = read_and_check(source, &small, &Settings::default());
+    let [finding] = &checked.findings[..] else {
+        panic!("{:?}", checked.findings);
+    };
+    let size = common::sound_guide().len() as u64;
+    let printed = negguide::model::Amount(i64::try_from(size).expect("small"));
+    assert_eq!(
+        finding.message,
+        format!("the file has {printed} bytes, over the limit of 100 bytes")
+    );
+    let keys = ["file-bytes", "nesting", "scalar-bytes", "alias-nodes"];
+    let kinds = [
+        LimitKind::FileBytes,
+        LimitKind::Nesting,
+        LimitKind::ScalarBytes,
+        LimitKind::AliasNodes,
+    ];
+    for (kind, key) in kinds.into_iter().zip(keys) {
+        let source = Source::new(common::PATH, common::sound_guide());
+        let mut guide = Guide::read(source, &Limits::default());
+        let hit = Guide::too_large(Source::new("", ""), 2, 1).problems.limits[0];
+        guide
+            .problems
+            .limits
+            .push(negguide::syntax::LimitHit { kind, ..hit });
+        let found = negguide::check::check(&guide, &Settings::default());
+        let help = found[0].help.clone().unwrap_or_default();
+        assert!(
+            help.contains(&format!("raise `{key}` under `[limits]`")),
+            "{help}"
+        );
+    }
+    assert!(check(common::sound_guide()).findings.is_empty());
+}
