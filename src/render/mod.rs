@@ -1,4 +1,0 @@
-pub struct Artifact {
-    pub path: String,
-    pub bytes: Vec<u8>,
-}
