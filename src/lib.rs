@@ -9,6 +9,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod model;
+pub mod render;
 pub mod rules;
 pub mod syntax;
 pub mod text;

@@ -296,7 +296,7 @@ impl<'t> Reader<'t> {
 }
 
 /// `[a-z0-9]+(-[a-z0-9]+)*`: safe as a file name everywhere.
-pub(crate) fn is_slug(text: &str) -> bool {
+pub fn is_slug(text: &str) -> bool {
     text.split('-').all(|part| {
         !part.is_empty()
             && part
