@@ -22,6 +22,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod model;
 pub mod project;
+pub mod render;
 pub mod report;
 pub mod rules;
 pub mod syntax;

@@ -16,6 +16,23 @@ impl Amount {
         let half = step / 2 * self.0.signum();
         Amount((self.0 + half) / step * step)
     }
+
+    /// Grouped as people in India do, a thousand and then hundreds: `36,00,000`.
+    pub fn in_lakh_groups(self) -> String {
+        let digits = self.0.unsigned_abs().to_string();
+        let mut grouped = String::with_capacity(digits.len() * 3 / 2 + 1);
+        if self.0 < 0 {
+            grouped.push('-');
+        }
+        for (index, digit) in digits.chars().enumerate() {
+            let left = digits.len() - index;
+            if index > 0 && left >= 3 && !left.is_multiple_of(2) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
 }
 
 impl fmt::Display for Amount {
@@ -99,6 +116,10 @@ mod tests {
         assert_eq!(Amount(205_000).to_string(), "205,000");
         assert_eq!(Amount(-1_234_567).to_string(), "-1,234,567");
         assert_eq!(Amount(12).to_string(), "12");
+        assert_eq!(Amount(3_600_000).in_lakh_groups(), "36,00,000");
+        assert_eq!(Amount(-123_456).in_lakh_groups(), "-1,23,456");
+        assert_eq!(Amount(99_999).in_lakh_groups(), "99,999");
+        assert_eq!(Amount(999).in_lakh_groups(), "999");
         assert_eq!(Amount(192_500).rounded_to(1_000), Amount(193_000));
         assert_eq!(Amount(192_499).rounded_to(1_000), Amount(192_000));
         assert_eq!(Amount(7).rounded_to(1), Amount(7));

@@ -380,7 +380,7 @@ fn rewritten_date(text: &str) -> Option<String> {
 }
 
 /// `[a-z0-9]+(-[a-z0-9]+)*`: safe as a file name everywhere.
-pub(crate) fn is_slug(text: &str) -> bool {
+pub fn is_slug(text: &str) -> bool {
     text.split('-').all(|part| {
         !part.is_empty()
             && part

@@ -1,0 +1,112 @@
+//! Where a guide's pages go: `<company>/<role>`, both slugs.
+
+use std::fmt;
+
+use crate::model::Guide;
+use crate::model::front_matter::is_slug;
+
+/// A guide's place in the output. Both parts are slugs that every file system takes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Address {
+    company: String,
+    role: String,
+}
+
+/// Longer names do not fit every file system once an extension is added.
+const LONGEST: usize = 200;
+
+/// Names that Windows keeps for devices, whatever their extension.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+impl Address {
+    /// `None` where one of the two cannot be a file name, or would take the name of a page that
+    /// is no guide (`index`).
+    pub fn new(company: &str, role: &str) -> Option<Address> {
+        let usable = is_file_name(company) && is_file_name(role) && role != "index";
+        usable.then(|| Address {
+            company: company.to_string(),
+            role: role.to_string(),
+        })
+    }
+
+    pub fn company(&self) -> &str {
+        &self.company
+    }
+
+    pub fn role(&self) -> &str {
+        &self.role
+    }
+
+    /// `google/software-engineer.html`
+    pub fn page(&self) -> String {
+        format!("{self}.html")
+    }
+
+    /// `google/software-engineer.md`
+    pub fn markdown(&self) -> String {
+        format!("{self}.md")
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.company, self.role)
+    }
+}
+
+/// The address of `guide`: the slugs of its front matter or, where one is absent or no slug, the
+/// names of its folder and file.
+pub fn address(guide: &Guide) -> Option<Address> {
+    let (folder, file) = folder_and_file(&guide.source.path);
+    let company = guide.front.company.value().map_or(folder, String::as_str);
+    let role = guide.front.role.value().map_or(file, String::as_str);
+    Address::new(company, role)
+}
+
+fn folder_and_file(path: &str) -> (&str, &str) {
+    let mut parts = path.rsplit(['/', '\\']);
+    let file = parts.next().unwrap_or_default();
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    (parts.next().unwrap_or_default(), stem)
+}
+
+fn is_file_name(slug: &str) -> bool {
+    let numbered_device = |name: &str| {
+        let number = slug.strip_prefix(name);
+        number.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    is_slug(slug)
+        && slug.len() <= LONGEST
+        && !DEVICES.contains(&slug)
+        && !numbered_device("com")
+        && !numbered_device("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_safe_names_make_an_address() {
+        assert!(Address::new("google", "software-engineer").is_some());
+        for (company, role) in [
+            ("..", "x"),
+            ("a/b", "x"),
+            ("", "x"),
+            ("google", "index"),
+            ("con", "x"),
+            ("x", "lpt1"),
+            ("Google", "x"),
+            ("a", "x.md"),
+        ] {
+            assert_eq!(Address::new(company, role), None, "{company} {role}");
+        }
+        assert_eq!(Address::new("a", &"x".repeat(201)), None);
+    }
+
+    #[test]
+    fn folders_and_files_stand_in_for_slugs() {
+        assert_eq!(folder_and_file("guides/acme/swe.md"), ("acme", "swe"));
+        assert_eq!(folder_and_file("swe.md"), ("", "swe"));
+    }
+}

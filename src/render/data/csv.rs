@@ -1,0 +1,128 @@
+//! `data/compensation.csv`: a row per entry, and beside every figure the line it stands on.
+
+use crate::model::{Amount, Band, Bonus, Compensation, Percent, Slot};
+use crate::render::{Artifact, Page, RenderError};
+use crate::text::Source;
+
+const NAMES: [&str; 9] = [
+    "company",
+    "role",
+    "region",
+    "place",
+    "level",
+    "currency",
+    "stock_type",
+    "vest_years",
+    "other_label",
+];
+
+/// Each of them has a column for its value and one for its line.
+const FIGURES: [&str; 14] = [
+    "base_low",
+    "base_high",
+    "stock_low",
+    "stock_high",
+    "bonus_pct_low",
+    "bonus_pct_high",
+    "bonus_low",
+    "bonus_high",
+    "signing_bonus_low",
+    "signing_bonus_high",
+    "other_low",
+    "other_high",
+    "total_low",
+    "total_high",
+];
+
+/// Every entry of every guide, in the order of addresses and of the front matter.
+pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact, RenderError> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let mut header: Vec<String> = NAMES.map(str::to_string).to_vec();
+    for figure in FIGURES {
+        header.push(figure.to_string());
+        header.push(format!("{figure}_line"));
+    }
+    header.push("line".to_string());
+    header.push("file".to_string());
+    writer.write_record(&header)?;
+    for page in pages {
+        for pay in &page.guide.front.compensation {
+            writer.write_record(record(page, pay))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| RenderError::Data {
+        message: error.to_string(),
+    })?;
+    Ok(Artifact {
+        path: "data/compensation.csv".to_string(),
+        bytes,
+    })
+}
+
+fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
+    let source = &page.guide.source;
+    let region = pay.region.value();
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let other = pay.other.first();
+    let mut record = vec![
+        page.address.company().to_string(),
+        page.address.role().to_string(),
+        text(region.map(|label| &label.text)),
+        region
+            .and_then(|label| label.place)
+            .map_or_else(String::new, |place| place.id.to_string()),
+        text(pay.level.value()),
+        pay.currency
+            .value()
+            .map_or_else(String::new, ToString::to_string),
+        text(pay.stock_type.value()),
+        pay.years().to_string(),
+        text(other.and_then(|other| other.label.value())),
+    ];
+    let nothing = Band::missing(0);
+    let (percents, amounts) = match &pay.bonus {
+        Bonus::Single(slot) => (
+            Band {
+                low: *slot,
+                high: *slot,
+            },
+            nothing,
+        ),
+        Bonus::Percents(band) => (*band, nothing),
+        Bonus::Amounts(band) => (Band::missing(0), *band),
+        Bonus::Absent { .. } => (Band::missing(0), nothing),
+    };
+    let whole = |amount: &Amount| amount.0.to_string();
+    band(&mut record, source, &pay.base, whole);
+    band(&mut record, source, &pay.stock, whole);
+    band(&mut record, source, &percents, Percent::to_string);
+    band(&mut record, source, &amounts, whole);
+    band(&mut record, source, &pay.signing_bonus, whole);
+    band(
+        &mut record,
+        source,
+        other.map_or(&nothing, |other| &other.pay),
+        whole,
+    );
+    band(&mut record, source, &pay.total, whole);
+    record.push(source.line(pay.range.start).to_string());
+    record.push(source.path.clone());
+    record
+}
+
+/// Value and line of both ends; all empty where nothing is known.
+fn band<T>(record: &mut Vec<String>, source: &Source, band: &Band<T>, show: impl Fn(&T) -> String) {
+    for slot in [&band.low, &band.high] {
+        record.extend(figure(source, slot, &show));
+    }
+}
+
+fn figure<T>(source: &Source, slot: &Slot<T>, show: impl Fn(&T) -> String) -> [String; 2] {
+    match slot.spanned() {
+        Some(found) => [
+            show(&found.value),
+            source.line(found.range.start).to_string(),
+        ],
+        None => [String::new(), String::new()],
+    }
+}

@@ -1,0 +1,90 @@
+//! Figures with the place they were read from.
+
+use serde::Serialize;
+
+use crate::model::{Amount, Band, Bonus, Percent, Slot};
+use crate::text::{Source, TextRange};
+
+/// Where something stands in its guide's file, as people count.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct At {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl At {
+    pub fn of(source: &Source, range: TextRange) -> At {
+        let at = source.line_column(range.start());
+        At {
+            line: at.line,
+            column: at.column,
+        }
+    }
+}
+
+/// A value and its place.
+#[derive(Clone, Serialize)]
+pub(super) struct Figure<T: Serialize> {
+    pub value: T,
+    #[serde(flatten)]
+    pub at: At,
+}
+
+impl<T: Serialize> Figure<T> {
+    pub fn of<U>(source: &Source, slot: &Slot<U>, show: impl Fn(&U) -> T) -> Option<Figure<T>> {
+        slot.spanned().map(|found| Figure {
+            value: show(&found.value),
+            at: At::of(source, found.range),
+        })
+    }
+}
+
+/// Both ends of a band; an end that is not known is `null`.
+#[derive(Clone, Serialize)]
+pub(super) struct Ends<T: Serialize> {
+    pub low: Option<Figure<T>>,
+    pub high: Option<Figure<T>>,
+}
+
+impl<T: Serialize> Ends<T> {
+    /// `None` where neither end is known.
+    fn of<U>(source: &Source, band: &Band<U>, show: impl Fn(&U) -> T) -> Option<Ends<T>> {
+        let ends = Ends {
+            low: Figure::of(source, &band.low, &show),
+            high: Figure::of(source, &band.high, &show),
+        };
+        (ends.low.is_some() || ends.high.is_some()).then_some(ends)
+    }
+}
+
+/// Whole units of the entry's currency.
+pub(super) type Amounts = Ends<i64>;
+
+pub(super) fn amounts(source: &Source, band: &Band<Amount>) -> Option<Amounts> {
+    Ends::of(source, band, |amount| amount.0)
+}
+
+/// A bonus in the form it is stated in.
+#[derive(Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(super) enum BonusData {
+    /// Percentages of base salary, as decimal strings.
+    Percent(Ends<String>),
+    Amount(Amounts),
+}
+
+pub(super) fn bonus(source: &Source, bonus: &Bonus) -> Option<BonusData> {
+    let percent = |percent: &Percent| percent.to_string();
+    match bonus {
+        Bonus::Absent { .. } => None,
+        Bonus::Single(slot) => {
+            let both = Band {
+                low: *slot,
+                high: *slot,
+            };
+            Ends::of(source, &both, percent).map(BonusData::Percent)
+        }
+        Bonus::Percents(band) => Ends::of(source, band, percent).map(BonusData::Percent),
+        Bonus::Amounts(band) => amounts(source, band).map(BonusData::Amount),
+    }
+}

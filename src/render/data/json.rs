@@ -1,0 +1,244 @@
+//! `data/guides.json`.
+
+use serde::Serialize;
+
+use super::figure::{Amounts, At, BonusData, Figure, amounts, bonus};
+use crate::model::front_matter::{DataQuality, RoleType};
+use crate::model::{Compensation, Guide};
+use crate::render::{Artifact, Page, RenderError, SiteOptions};
+use crate::text::Source;
+
+/// Raised when a field changes its meaning or goes away; new fields do not raise it.
+const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct File<'a> {
+    schema_version: u32,
+    generator: &'a str,
+    as_of: String,
+    guides: Vec<GuideData<'a>>,
+}
+
+#[derive(Serialize)]
+struct GuideData<'a> {
+    company: &'a str,
+    company_display: Option<&'a str>,
+    role: &'a str,
+    role_display: Option<&'a str>,
+    role_type: Option<&'static str>,
+    last_updated: Option<String>,
+    data_quality: Option<&'static str>,
+    salary_data_quarter: Option<String>,
+    next_review_due: Option<String>,
+    industry: Option<&'a str>,
+    hq_location: Option<&'a str>,
+    public_or_private: Option<&'a str>,
+    ticker: Option<&'a str>,
+    employee_count_range: Option<&'a str>,
+    author: Option<&'a str>,
+    /// The guide's source, as it was named on the command line; all lines are lines of it.
+    file: &'a str,
+    page: String,
+    markdown: String,
+    compensation: Vec<EntryData<'a>>,
+    level_mapping: LevelsData<'a>,
+    data_sources: Vec<SourceData<'a>>,
+    negotiation_dna_summary: Option<Figure<String>>,
+    levers: Vec<LeverData<'a>>,
+    strategy: Option<Figure<&'a str>>,
+    evidence: Vec<EvidenceData<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntryData<'a> {
+    region: Option<&'a str>,
+    place: Option<&'static str>,
+    level: Option<&'a str>,
+    currency: Option<&'static str>,
+    line: usize,
+    base: Option<Amounts>,
+    stock: Option<Amounts>,
+    stock_type: Option<&'a str>,
+    vest_years: u8,
+    bonus: Option<BonusData>,
+    signing_bonus: Option<Amounts>,
+    other: Vec<OtherData<'a>>,
+    total: Option<Amounts>,
+}
+
+#[derive(Serialize)]
+struct OtherData<'a> {
+    label: Option<&'a str>,
+    #[serde(flatten)]
+    pay: Option<Amounts>,
+}
+
+#[derive(Serialize)]
+struct LevelsData<'a> {
+    internal: Option<Figure<String>>,
+    raw: Option<Figure<String>>,
+    companies: Vec<LevelData<'a>>,
+}
+
+#[derive(Serialize)]
+struct LevelData<'a> {
+    company: &'a str,
+    level: Option<Figure<String>>,
+}
+
+#[derive(Serialize)]
+struct SourceData<'a> {
+    name: Option<&'a str>,
+    url: Option<&'a str>,
+    date_accessed: Option<String>,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct LeverData<'a> {
+    title: &'a str,
+    script: Option<Figure<&'a str>>,
+    #[serde(flatten)]
+    at: At,
+}
+
+#[derive(Serialize)]
+struct EvidenceData<'a> {
+    text: &'a str,
+    links: Vec<&'a str>,
+    line: usize,
+}
+
+/// All guides, in the order of their addresses.
+pub(in crate::render) fn guides_json(
+    pages: &[Page<'_>],
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
+    let file = File {
+        schema_version: SCHEMA_VERSION,
+        generator: &options.generator,
+        as_of: options.as_of.to_string(),
+        guides: pages.iter().map(guide).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&file)?;
+    bytes.push(b'\n');
+    Ok(Artifact {
+        path: "data/guides.json".to_string(),
+        bytes,
+    })
+}
+
+fn guide<'a>(page: &Page<'a>) -> GuideData<'a> {
+    let (guide, front) = (page.guide, &page.guide.front);
+    let source = &guide.source;
+    let fact = |name: &str| {
+        let found = front.facts.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| value.value.as_str())
+    };
+    GuideData {
+        company: page.address.company(),
+        company_display: front.company_display.value().map(String::as_str),
+        role: page.address.role(),
+        role_display: front.role_display.value().map(String::as_str),
+        role_type: front.role_type.value().copied().map(RoleType::name),
+        last_updated: front.last_updated.value().map(ToString::to_string),
+        data_quality: front.data_quality.value().copied().map(DataQuality::name),
+        salary_data_quarter: front.salary_data_quarter.value().map(ToString::to_string),
+        next_review_due: front.next_review_due.value().map(ToString::to_string),
+        industry: fact("industry"),
+        hq_location: fact("hq_location"),
+        public_or_private: fact("public_or_private"),
+        ticker: fact("ticker"),
+        employee_count_range: fact("employee_count_range"),
+        author: fact("author"),
+        file: &source.path,
+        page: page.address.page(),
+        markdown: page.address.markdown(),
+        compensation: front
+            .compensation
+            .iter()
+            .map(|pay| entry(source, pay))
+            .collect(),
+        level_mapping: levels(guide),
+        data_sources: sources(guide),
+        negotiation_dna_summary: Figure::of(source, &front.negotiation_dna_summary, Clone::clone),
+        levers: levers(guide),
+        strategy: guide.body.strategy.as_ref().map(|strategy| Figure {
+            value: source.slice(strategy.script),
+            at: At::of(source, strategy.script),
+        }),
+        evidence: evidence(guide),
+    }
+}
+
+fn entry<'a>(source: &Source, pay: &'a Compensation) -> EntryData<'a> {
+    let region = pay.region.value();
+    let other = pay.other.iter().map(|other| OtherData {
+        label: other.label.value().map(String::as_str),
+        pay: amounts(source, &other.pay),
+    });
+    EntryData {
+        region: region.map(|label| label.text.as_str()),
+        place: region.and_then(|label| label.place).map(|place| place.id),
+        level: pay.level.value().map(String::as_str),
+        currency: pay.currency.value().map(|currency| currency.code()),
+        line: source.line(pay.range.start),
+        base: amounts(source, &pay.base),
+        stock: amounts(source, &pay.stock),
+        stock_type: pay.stock_type.value().map(String::as_str),
+        vest_years: pay.years(),
+        bonus: bonus(source, &pay.bonus),
+        signing_bonus: amounts(source, &pay.signing_bonus),
+        other: other.collect(),
+        total: amounts(source, &pay.total),
+    }
+}
+
+fn levels(guide: &Guide) -> LevelsData<'_> {
+    let (source, mapping) = (&guide.source, &guide.front.level_mapping);
+    let companies = mapping.companies.iter().map(|(company, level)| LevelData {
+        company: &company.value,
+        level: Figure::of(source, level, Clone::clone),
+    });
+    LevelsData {
+        internal: Figure::of(source, &mapping.internal, Clone::clone),
+        raw: Figure::of(source, &mapping.raw, Clone::clone),
+        companies: companies.collect(),
+    }
+}
+
+fn sources(guide: &Guide) -> Vec<SourceData<'_>> {
+    let found = guide.front.data_sources.iter().map(|source| SourceData {
+        name: source.name.value().map(String::as_str),
+        url: source.url.value().map(String::as_str),
+        date_accessed: source.date_accessed.value().map(ToString::to_string),
+        line: guide.source.line(source.range.start),
+    });
+    found.collect()
+}
+
+fn levers(guide: &Guide) -> Vec<LeverData<'_>> {
+    let source = &guide.source;
+    let found = guide.body.levers.iter().map(|lever| LeverData {
+        title: &lever.title.value,
+        at: At::of(source, lever.title.range),
+        script: lever.script.map(|range| Figure {
+            value: source.slice(range),
+            at: At::of(source, range),
+        }),
+    });
+    found.collect()
+}
+
+fn evidence(guide: &Guide) -> Vec<EvidenceData<'_>> {
+    let found = guide.body.evidence.iter().map(|item| EvidenceData {
+        text: &item.text,
+        links: item
+            .links
+            .iter()
+            .map(|link| link.destination.as_str())
+            .collect(),
+        line: guide.source.line(item.range.start),
+    });
+    found.collect()
+}

@@ -1,0 +1,163 @@
+//! A guide's body as HTML: raw HTML shows as text, dangerous links lead nowhere, nothing is
+//! loaded from anywhere.
+
+use std::collections::BTreeMap;
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options, format_html, parse_document};
+use minijinja::Value;
+
+use crate::model::Guide;
+
+/// The HTML of the body, safe to be put into a page as it is.
+pub(super) fn body(guide: &Guide) -> Value {
+    let markdown = guide.source.slice(guide.body.range);
+    Value::from_safe_string(html(markdown))
+}
+
+fn html(markdown: &str) -> String {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.render.escape = true;
+    let arena = Arena::new();
+    let root = parse_document(&arena, markdown, &options);
+    for node in root.descendants() {
+        load_nothing(node);
+    }
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    if format_html(root, &options, &mut html).is_err() {
+        // Writing to a string does not fail.
+        html.clear();
+    }
+    with_ids(&html)
+        .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>")
+}
+
+/// Images become links to them, and links to other guides' files lead to their pages.
+fn load_nothing<'a>(node: &'a AstNode<'a>) {
+    let mut data = node.data.borrow_mut();
+    match &mut data.value {
+        NodeValue::Link(link) => {
+            if let Some(page) = page_of(&link.url) {
+                link.url = page;
+            }
+        }
+        NodeValue::Image(image) => {
+            let link = image.clone();
+            data.value = NodeValue::Link(link);
+        }
+        _ => {}
+    }
+}
+
+/// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#levers`.
+fn page_of(url: &str) -> Option<String> {
+    if url.contains(':') || url.starts_with("//") {
+        return None;
+    }
+    let (path, anchor) = match url.find('#') {
+        Some(at) => url.split_at(at),
+        None => (url, ""),
+    };
+    let stem = path.strip_suffix(".md")?;
+    Some(format!("{stem}.html{anchor}"))
+}
+
+/// Gives each heading an id made of its words. Raw HTML is escaped before this, so that every
+/// `<h` stands for a heading.
+fn with_ids(html: &str) -> String {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut result = String::with_capacity(html.len() + 256);
+    let mut rest = html;
+    while let Some((before, level, inside, after)) = next_heading(rest) {
+        let slug = slug_of(inside);
+        let count = seen.entry(slug.clone()).or_default();
+        *count += 1;
+        let id = match *count {
+            1 => slug,
+            number => format!("{slug}-{number}"),
+        };
+        result.push_str(&format!(
+            "{before}<h{level} id=\"s-{id}\">{inside}</h{level}>"
+        ));
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// The text before the next heading, its level, its inside, and the text after it.
+fn next_heading(html: &str) -> Option<(&str, char, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let at = from + html[from..].find("<h")?;
+        let level = html[at + 2..].chars().next()?;
+        if ('1'..='6').contains(&level) && html[at + 3..].starts_with('>') {
+            let end = format!("</h{level}>");
+            let (inside, after) = html[at + 4..].split_once(&end)?;
+            return Some((&html[..at], level, inside, after));
+        }
+        from = at + 2;
+    }
+}
+
+/// The words of a heading without tags and entities.
+fn slug_of(inside: &str) -> String {
+    let mut slug = String::new();
+    let (mut in_tag, mut in_entity) = (false, false);
+    for character in inside.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            '&' => in_entity = true,
+            ';' if in_entity => in_entity = false,
+            _ if in_tag || in_entity => {}
+            _ if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let trimmed = slug.trim_end_matches('-');
+    if trimmed.is_empty() {
+        "section".to_string()
+    } else {
+        trimmed.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_hostile_survives() {
+        let page = html(
+            "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![p](https://x.example/p.png) \
+             [y](JAVASCRIPT:alert(2)) [d](data:text/html,x) <b onclick=x>b</b>\n\n<h1>fake</h1>\n",
+        );
+        for hostile in [
+            "<script",
+            "javascript:",
+            "JAVASCRIPT:",
+            "data:text",
+            "<img",
+            "<b ",
+            "<h1",
+        ] {
+            assert!(!page.contains(hostile), "{hostile} in {page}");
+        }
+        assert!(page.contains("&lt;script&gt;"));
+        assert!(page.contains("href=\"https://x.example/p.png\""));
+    }
+
+    #[test]
+    fn headings_get_ids_and_guides_their_pages() {
+        let page =
+            html("#### Evidence & *Sources*\n\n#### Evidence & Sources\n\n[g](../a/b.md#x)\n");
+        assert!(page.contains("<h4 id=\"s-evidence-sources\">"), "{page}");
+        assert!(page.contains("<h4 id=\"s-evidence-sources-2\">"), "{page}");
+        assert!(page.contains("href=\"../a/b.html#x\""), "{page}");
+    }
+}

@@ -1,0 +1,115 @@
+//! Pages from templates. A page's view is a struct of ready text; templates only arrange it.
+
+mod body;
+mod company;
+mod guide;
+mod index;
+mod money;
+mod pay;
+
+use serde::Serialize;
+
+use super::{Artifact, Page, RenderError, SiteOptions, Templates};
+
+/// What every page knows.
+#[derive(Serialize)]
+struct Site<'a> {
+    title: &'a str,
+    as_of: String,
+    generator: &'a str,
+    /// From the page to the site's first folder: empty or `../`.
+    root: &'static str,
+}
+
+impl<'a> Site<'a> {
+    fn new(options: &'a SiteOptions, root: &'static str) -> Self {
+        Site {
+            title: &options.title,
+            as_of: options.as_of.to_string(),
+            generator: &options.generator,
+            root,
+        }
+    }
+}
+
+/// A template's whole context.
+#[derive(Serialize)]
+struct Context<'a, V> {
+    site: Site<'a>,
+    page: V,
+}
+
+/// The page of one guide.
+pub(super) fn guide_page(
+    page: &Page<'_>,
+    templates: &Templates,
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
+    let context = Context {
+        site: Site::new(options, "../"),
+        page: guide::view(page, options),
+    };
+    artifact(
+        page.address.page(),
+        templates.render("guide.html", context)?,
+    )
+}
+
+/// A page per company. `pages` are sorted by address.
+pub(super) fn company_pages(
+    pages: &[Page<'_>],
+    templates: &Templates,
+    options: &SiteOptions,
+) -> Result<Vec<Artifact>, RenderError> {
+    by_company(pages)
+        .map(|pages| {
+            let view = company::view(pages);
+            let path = format!("{}/index.html", view.slug);
+            let context = Context {
+                site: Site::new(options, "../"),
+                page: view,
+            };
+            artifact(path, templates.render("company.html", context)?)
+        })
+        .collect()
+}
+
+/// The site's first page.
+pub(super) fn index_page(
+    pages: &[Page<'_>],
+    templates: &Templates,
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
+    let context = Context {
+        site: Site::new(options, ""),
+        page: index::view(by_company(pages)),
+    };
+    artifact(
+        "index.html".into(),
+        templates.render("index.html", context)?,
+    )
+}
+
+/// The one style sheet.
+pub(super) fn style_sheet(
+    templates: &Templates,
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
+    let context = Context {
+        site: Site::new(options, ""),
+        page: (),
+    };
+    artifact("style.css".into(), templates.render("style.css", context)?)
+}
+
+/// Runs of pages with the same company.
+fn by_company<'p, 'a>(pages: &'p [Page<'a>]) -> impl Iterator<Item = &'p [Page<'a>]> {
+    pages.chunk_by(|one, other| one.address.company() == other.address.company())
+}
+
+fn artifact(path: String, text: String) -> Result<Artifact, RenderError> {
+    Ok(Artifact {
+        path,
+        bytes: text.into_bytes(),
+    })
+}

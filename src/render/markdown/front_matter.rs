@@ -1,0 +1,178 @@
+//! The front matter in canonical form: keys in the order of the schema, typed values, one style.
+//! Unknown keys and values that could not be read keep their author's lines.
+
+use super::comments::with_comments;
+use super::scalar::yaml_text;
+use super::values::Values;
+use crate::model::Guide;
+use crate::model::front_matter::schema::{self, Key};
+use crate::syntax::yaml::{self, Entry, NodeId, Tree, Value};
+use crate::syntax::{Fence, Limits};
+use crate::text::TextRange;
+
+/// A line (or, for what is kept as it was written, several) of canonical YAML and where it comes
+/// from.
+pub(super) struct Row {
+    pub text: String,
+    /// Spaces before [`Row::text`].
+    pub indent: usize,
+    /// The author's bytes.
+    pub from: TextRange,
+    /// Where the list item starts whose first row this is.
+    pub item: Option<usize>,
+}
+
+/// The YAML between the fences; `None` where there is none, or none that can be printed anew.
+pub(super) fn canonical(guide: &Guide) -> Option<String> {
+    if !matches!(guide.fence, Fence::Closed { .. }) {
+        return None;
+    }
+    let tree = yaml::read(&guide.source.text, guide.front.range, &Limits::default());
+    let faults = tree.errors.len() + tree.features.len() + tree.limits.len();
+    let Value::Map(entries) = &tree.node(tree.root?).value else {
+        return None;
+    };
+    if faults > 0 || entries.is_empty() {
+        return None;
+    }
+    let mut printer = Printer {
+        text: &guide.source.text,
+        tree: &tree,
+        values: Values::of(&guide.front),
+        rows: Vec::new(),
+    };
+    printer.map(entries, 0, Holds::Guide)?;
+    with_comments(&guide.source.text, &tree.comments, printer.rows)
+}
+
+struct Printer<'a> {
+    text: &'a str,
+    tree: &'a Tree,
+    values: Values,
+    rows: Vec<Row>,
+}
+
+/// Which keys a map holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Guide,
+    Entry,
+    Source,
+    Levels,
+}
+
+impl Holds {
+    /// The place of `key` in the canonical order; unknown keys come last.
+    fn rank(self, key: Option<&str>) -> usize {
+        let place = |keys: &[Key]| keys.iter().position(|known| Some(known.name) == key);
+        let known = match self {
+            Holds::Guide => place(&schema::GUIDE),
+            Holds::Entry => place(&schema::ENTRY),
+            Holds::Source => place(&schema::SOURCE),
+            Holds::Levels => ["internal", "raw"]
+                .iter()
+                .position(|known| Some(*known) == key),
+        };
+        known.unwrap_or(usize::MAX)
+    }
+}
+
+impl Printer<'_> {
+    /// Prints a map, known keys first. `None` where a part of it cannot be printed.
+    fn map(&mut self, entries: &[Entry], indent: usize, holds: Holds) -> Option<()> {
+        let mut sorted: Vec<&Entry> = entries.iter().collect();
+        sorted.sort_by_key(|entry| holds.rank(self.tree.key(entry)));
+        sorted
+            .into_iter()
+            .try_for_each(|entry| self.entry(entry, indent, holds))
+    }
+
+    fn entry(&mut self, entry: &Entry, indent: usize, holds: Holds) -> Option<()> {
+        let name = self.tree.key(entry)?;
+        let top = holds == Holds::Guide;
+        let shown = yaml_text(name);
+        let from = self
+            .tree
+            .range(entry.key)
+            .cover(self.tree.range(entry.value));
+        match (&self.tree.node(entry.value).value, name) {
+            (Value::List(items), "compensation" | "data_sources") if top && !items.is_empty() => {
+                let inner = match name {
+                    "compensation" => Holds::Entry,
+                    _ => Holds::Source,
+                };
+                self.row(format!("{shown}:"), indent, self.tree.range(entry.key));
+                items
+                    .iter()
+                    .try_for_each(|item| self.item(*item, indent + 2, inner))
+            }
+            (Value::Map(inner), "level_mapping") if top && !inner.is_empty() => {
+                self.row(format!("{shown}:"), indent, self.tree.range(entry.key));
+                self.map(inner, indent + 2, Holds::Levels)
+            }
+            _ => {
+                let text = match self.values.get(self.tree.range(entry.value)) {
+                    Some(value) => format!("{shown}: {value}"),
+                    None => self.as_written(from, indent)?,
+                };
+                self.row(text, indent, from);
+                Some(())
+            }
+        }
+    }
+
+    /// One item of a list: a map whose first row carries the dash, or a value.
+    fn item(&mut self, id: NodeId, indent: usize, holds: Holds) -> Option<()> {
+        let range = self.tree.range(id);
+        let first = self.rows.len();
+        match &self.tree.node(id).value {
+            Value::Map(entries) if !entries.is_empty() => self.map(entries, indent + 2, holds)?,
+            _ => {
+                let text = match self.values.get(range) {
+                    Some(value) => value.to_string(),
+                    None => self.as_written(range, indent + 2)?,
+                };
+                self.row(text, indent + 2, range);
+            }
+        }
+        let head = self.rows.get_mut(first)?;
+        head.text.insert_str(0, "- ");
+        head.indent = indent;
+        head.item = Some(range.start());
+        Some(())
+    }
+
+    fn row(&mut self, text: String, indent: usize, from: TextRange) {
+        self.rows.push(Row {
+            text,
+            indent,
+            from,
+            item: None,
+        });
+    }
+
+    /// The author's lines, moved to `indent`. `None` where a line stands further left than the
+    /// first one: it cannot be moved along.
+    fn as_written(&self, range: TextRange, indent: usize) -> Option<String> {
+        let slice = self.text.get(range.start()..range.end())?;
+        let line_start = self.text[..range.start()]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let column = self.text[line_start..range.start()].chars().count();
+        let mut lines = slice.lines();
+        let mut moved = lines.next()?.to_string();
+        for line in lines {
+            moved.push('\n');
+            if line.trim().is_empty() {
+                continue;
+            }
+            let rest = line.get(column..)?;
+            if !line[..column].bytes().all(|byte| byte == b' ') {
+                return None;
+            }
+            moved.push_str(&" ".repeat(indent));
+            moved.push_str(rest);
+        }
+        Some(moved)
+    }
+}

@@ -1,0 +1,99 @@
+//! The openers of known sections in their one form.
+
+use crate::model::Guide;
+use crate::model::body::{Form, Section, SectionKind};
+use crate::text::TextRange;
+
+/// A section's opener, printed.
+pub(super) struct Opened {
+    pub text: String,
+    /// Whether what follows stands on the same line: `**Level Mapping:** A = B`.
+    pub leads_in: bool,
+    /// Whether the opener and its first paragraph belong into a block quote.
+    pub quoted: bool,
+}
+
+/// The canonical opener of `section`; `None` where its author's is to stay.
+pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
+    let rest = rest_of(guide, section);
+    let one_line = !rest.trim().is_empty() && rest.trim_end().lines().count() == 1;
+    let lead_in = matches!(section.form, Form::LeadIn | Form::QuotedLeadIn);
+    let is = |name: &str| same_words(&section.name, name);
+    let opened = |text: &str, leads_in, quoted| {
+        Some(Opened {
+            text: text.to_string(),
+            leads_in,
+            quoted,
+        })
+    };
+    match section.kind {
+        SectionKind::Title => title(guide, section).map(|text| Opened {
+            text,
+            leads_in: false,
+            quoted: false,
+        }),
+        SectionKind::Summary
+            if section.form == Form::LeadIn && one_line && is("Negotiation DNA") =>
+        {
+            opened("**Negotiation DNA:**", true, false)
+        }
+        SectionKind::LevelMapping if is("Level Mapping") => {
+            let is_chain = guide.body.level_mapping.is_some() && is_plain_line(rest.trim());
+            let starts_here = lead_in && !rest.starts_with(['\n', '\r']);
+            (starts_here || (one_line && is_chain && !rest.starts_with("    ")))
+                .then(|| opened("**Level Mapping:**", true, false))?
+        }
+        SectionKind::GlobalLevers if !lead_in && is("Global Levers") => {
+            opened("**Global Levers**", false, false)
+        }
+        SectionKind::Evidence if !lead_in && is("Evidence & Sources") => {
+            opened("**Evidence & Sources**", false, false)
+        }
+        SectionKind::Strategy if lead_in && is("Negotiate Up Strategy") => {
+            let starts_here = !rest
+                .trim_start_matches([' ', '\t'])
+                .starts_with(['\n', '\r']);
+            starts_here.then(|| opened("**Negotiate Up Strategy:**", true, true))?
+        }
+        _ => None,
+    }
+}
+
+/// `### Role | Company Global Negotiation Guide`, where role and company are plain words with one
+/// separator between them.
+fn title(guide: &Guide, section: &Section) -> Option<String> {
+    let title = guide.body.title.as_ref()?;
+    let (role, company) = (title.role.as_ref()?, title.company.as_ref()?);
+    let plain = guide.source.slice(title.text.range) == title.text.value;
+    let inside = section.opener.contains(title.text.range);
+    let separators = [" | ", " — ", " – ", " - ", ": "];
+    let single = |text: &str| !separators.iter().any(|separator| text.contains(separator));
+    let is_heading = matches!(section.form, Form::Heading(_));
+    (plain && inside && is_heading && single(&role.value) && single(&company.value)).then(|| {
+        let (role, company) = (&role.value, &company.value);
+        format!("### {role} | {company} Global Negotiation Guide")
+    })
+}
+
+/// The text between a section's opener and its end.
+pub(super) fn rest_of<'g>(guide: &'g Guide, section: &Section) -> &'g str {
+    let range = TextRange::new(section.opener.end(), section.range.end());
+    guide.source.slice(range)
+}
+
+/// A line of running text: no item, quote, heading, table or code.
+fn is_plain_line(line: &str) -> bool {
+    !line.starts_with(['-', '*', '+', '>', '#', '|', '`', '<', '='])
+        && !line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let lower = text.to_lowercase().replace('&', " and ");
+        lower
+            .split_whitespace()
+            .map(str::to_string)
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}

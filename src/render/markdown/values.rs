@@ -1,0 +1,88 @@
+//! Typed values of a front matter as canonical YAML, by the bytes they were read from.
+
+use std::collections::BTreeMap;
+
+use super::scalar::{yaml_quoted, yaml_text};
+use crate::model::{Band, Bonus, Compensation, FrontMatter, Slot};
+use crate::text::TextRange;
+
+/// Canonical text for every value that could be read.
+#[derive(Default)]
+pub(super) struct Values(BTreeMap<TextRange, String>);
+
+impl Values {
+    pub fn of(front: &FrontMatter) -> Values {
+        let mut values = Values::default();
+        values.add_text(&front.company);
+        values.add_text(&front.company_display);
+        values.add_text(&front.role);
+        values.add_text(&front.role_display);
+        values.add(&front.role_type, |value| value.name().to_string());
+        values.add(&front.last_updated, ToString::to_string);
+        values.add(&front.data_quality, |value| value.name().to_string());
+        values.add(&front.salary_data_quarter, ToString::to_string);
+        values.add(&front.next_review_due, ToString::to_string);
+        for entry in &front.compensation {
+            values.add_entry(entry);
+        }
+        values.add_text(&front.level_mapping.internal);
+        values.add_text(&front.level_mapping.raw);
+        for (_, level) in &front.level_mapping.companies {
+            values.add_text(level);
+        }
+        for source in &front.data_sources {
+            values.add_text(&source.name);
+            values.add_text(&source.url);
+            values.add(&source.date_accessed, ToString::to_string);
+        }
+        values.add(&front.negotiation_dna_summary, |text| yaml_quoted(text));
+        for (_, fact) in &front.facts {
+            values.0.insert(fact.range, yaml_text(&fact.value));
+        }
+        values
+    }
+
+    /// The canonical text of the value at `range`.
+    pub fn get(&self, range: TextRange) -> Option<&str> {
+        self.0.get(&range).map(String::as_str)
+    }
+
+    fn add_entry(&mut self, entry: &Compensation) {
+        self.add(&entry.region, |label| yaml_text(&label.text));
+        self.add_text(&entry.level);
+        self.add_band(&entry.base, |amount| amount.0.to_string());
+        self.add_band(&entry.stock, |amount| amount.0.to_string());
+        self.add_text(&entry.stock_type);
+        self.add(&entry.vest_years, ToString::to_string);
+        match &entry.bonus {
+            Bonus::Absent { .. } => {}
+            Bonus::Single(percent) => self.add(percent, ToString::to_string),
+            Bonus::Percents(band) => self.add_band(band, ToString::to_string),
+            Bonus::Amounts(band) => self.add_band(band, |amount| amount.0.to_string()),
+        }
+        self.add_band(&entry.signing_bonus, |amount| amount.0.to_string());
+        for other in &entry.other {
+            self.add_text(&other.label);
+            self.add_band(&other.pay, |amount| amount.0.to_string());
+        }
+        self.add_band(&entry.total, |amount| amount.0.to_string());
+        self.add(&entry.currency, ToString::to_string);
+    }
+
+    fn add_band<T>(&mut self, band: &Band<T>, print: impl Fn(&T) -> String) {
+        self.add(&band.low, &print);
+        self.add(&band.high, &print);
+    }
+
+    fn add_text(&mut self, slot: &Slot<String>) {
+        self.add(slot, |text| yaml_text(text));
+    }
+
+    fn add<T>(&mut self, slot: &Slot<T>, print: impl Fn(&T) -> String) {
+        match slot {
+            Slot::Present(value) => self.0.insert(value.range, print(&value.value)),
+            Slot::Null { range } => self.0.insert(*range, "null".to_string()),
+            Slot::Missing { .. } | Slot::Invalid { .. } => None,
+        };
+    }
+}

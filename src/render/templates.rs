@@ -1,0 +1,131 @@
+//! The theme: default templates, embedded, and a project's own in their place.
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{
+    AutoEscape, Environment, Error, Output, State, UndefinedBehavior, escape_formatter,
+};
+use serde::Serialize;
+
+use super::RenderError;
+use crate::model::closest;
+
+/// The default theme. Each is also known as `default/NAME`, so that a template of the same name
+/// can extend it and replace a single block.
+const DEFAULTS: [(&str, &str, &str); 6] = [
+    (
+        "base.html",
+        "default/base.html",
+        include_str!("../../templates/base.html"),
+    ),
+    (
+        "company.html",
+        "default/company.html",
+        include_str!("../../templates/company.html"),
+    ),
+    (
+        "guide.html",
+        "default/guide.html",
+        include_str!("../../templates/guide.html"),
+    ),
+    (
+        "index.html",
+        "default/index.html",
+        include_str!("../../templates/index.html"),
+    ),
+    (
+        "macros.html",
+        "default/macros.html",
+        include_str!("../../templates/macros.html"),
+    ),
+    (
+        "style.css",
+        "default/style.css",
+        include_str!("../../templates/style.css"),
+    ),
+];
+
+/// Steps one page may take: far more than thousands of guides on an index need, and an end to a
+/// template that never ends.
+const FUEL: u64 = 10_000_000;
+
+/// Parsed templates.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+}
+
+impl Templates {
+    /// The default theme with `overrides` (template name to source) in place of its templates.
+    pub fn new(overrides: BTreeMap<String, String>) -> Result<Templates, RenderError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|name| match name.ends_with(".css") {
+            true => AutoEscape::None,
+            false => AutoEscape::Html,
+        });
+        environment.set_formatter(format);
+        environment.set_fuel(Some(FUEL));
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build()?;
+        environment.set_syntax(syntax);
+        for (name, default_name, source) in DEFAULTS {
+            environment.add_template(default_name, source)?;
+            environment.add_template(name, source)?;
+        }
+        for (name, source) in overrides {
+            if !Self::names().any(|known| known == name) {
+                let suggestion = closest(&name, Self::names());
+                return Err(RenderError::UnknownTemplate { name, suggestion });
+            }
+            environment.add_template_owned(name, source)?;
+        }
+        Ok(Templates { environment })
+    }
+
+    /// The names a project can override.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        DEFAULTS.into_iter().map(|(name, _, _)| name)
+    }
+
+    /// The default source of the template called `name`.
+    pub fn default_source(name: &str) -> Option<&'static str> {
+        let found = DEFAULTS.into_iter().find(|(known, _, _)| *known == name);
+        found.map(|(_, _, source)| source)
+    }
+
+    pub(super) fn render(&self, name: &str, page: impl Serialize) -> Result<String, RenderError> {
+        let context = Value::from(Serde(page));
+        Ok(self.environment.get_template(name)?.render(context)?)
+    }
+}
+
+/// Escapes what HTML needs escaped and nothing else: the library's own escape also turns the
+/// slashes of paths into entities.
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {
+        return escape_formatter(out, state, value);
+    };
+    if !matches!(state.auto_escape(), AutoEscape::Html) {
+        return escape_formatter(out, state, value);
+    }
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)?;
+    Ok(())
+}
