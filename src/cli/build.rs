@@ -1,7 +1,134 @@
 //! `negguide build`: checks, then writes what is publishable.
 
-use super::arguments::{Build, Global};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-pub fn run(_: &Global, _: &Build) -> anyhow::Result<u8> {
-    Ok(0)
+use anyhow::Result;
+
+use super::arguments::{Build, Global};
+use super::setup::Run;
+use super::{CLEAN, FAILED, FINDINGS, output, setup};
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::project::{Disk, Written, read_templates, write_site};
+use crate::render::{self, Address, Published, SiteOptions};
+use crate::report::{Summary, counted};
+
+pub fn run(global: &Global, command: &Build) -> Result<u8> {
+    let run = setup::run(global, &command.selection, command.out.as_deref())?;
+    let plan = Plan::of(&run.loaded.guides, command.allow_errors);
+    output::print(&plan.left_out_lines().collect::<String>())?;
+    if command.strict && !plan.left_out.is_empty() {
+        output::say("error: nothing is written: --strict, and not every guide can be published");
+        return Ok(FINDINGS);
+    }
+    let written = publish(&run, &plan, command.out.as_deref())?;
+    if !global.quiet {
+        output::say(&Summary::of(&run.loaded.guides).sentence());
+        output::say(&sentence(
+            &plan,
+            written,
+            &out_folder(&run, command.out.as_deref()),
+        ));
+        if !plan.left_out.is_empty() {
+            output::say("run `negguide validate` on what was left out for places and fixes");
+        }
+    }
+    Ok(match () {
+        () if !run.loaded.troubles.is_empty() => FAILED,
+        () if !plan.left_out.is_empty() || plan.has_errors => FINDINGS,
+        () => CLEAN,
+    })
+}
+
+/// Which guides are published, and why the others are not.
+struct Plan<'a> {
+    published: Vec<Published<'a>>,
+    left_out: Vec<(&'a str, String)>,
+    /// Whether a guide with errors is published all the same.
+    has_errors: bool,
+}
+
+impl<'a> Plan<'a> {
+    fn of(guides: &'a [Checked], allow_errors: bool) -> Plan<'a> {
+        let mut plan = Plan {
+            published: Vec::new(),
+            left_out: Vec::new(),
+            has_errors: false,
+        };
+        let mut taken: BTreeMap<Address, &str> = BTreeMap::new();
+        for checked in guides {
+            let path = checked.guide.source.path.as_str();
+            match why_not(checked, allow_errors, &taken) {
+                Some(reason) => plan.left_out.push((path, reason)),
+                None => {
+                    plan.has_errors |= checked.has_errors();
+                    taken.extend(render::address(&checked.guide).map(|address| (address, path)));
+                    plan.published.push(Published {
+                        guide: &checked.guide,
+                        findings: &checked.findings,
+                    });
+                }
+            }
+        }
+        plan
+    }
+
+    fn left_out_lines(&self) -> impl Iterator<Item = String> {
+        let lines = self.left_out.iter();
+        lines.map(|(path, reason)| format!("left out: {path}: {reason}\n"))
+    }
+}
+
+/// Why a guide is not published, if it is not.
+fn why_not(
+    checked: &Checked,
+    allow_errors: bool,
+    taken: &BTreeMap<Address, &str>,
+) -> Option<String> {
+    let errors = checked.count(Severity::Error);
+    let unread = !checked.guide.is_read();
+    if unread || (errors > 0 && !allow_errors) {
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+        let first = checked.findings.iter().find(is_error);
+        let first = first.map_or("", |finding| finding.message.as_str());
+        return Some(match errors {
+            0 | 1 => first.to_string(),
+            _ => format!("{}, first: {first}", counted(errors, "error")),
+        });
+    }
+    let Some(address) = render::address(&checked.guide) else {
+        return Some("neither its front matter nor its path gives it an address".to_string());
+    };
+    let other = taken.get(&address)?;
+    Some(format!("{other} is published as {address} already"))
+}
+
+fn publish(run: &Run, plan: &Plan<'_>, out: Option<&Path>) -> Result<Written> {
+    let templates = read_templates(&Disk, &run.config.templates)?;
+    let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
+    let artifacts = render::render(&plan.published, &templates, &options)?;
+    Ok(write_site(&Disk, &out_folder(run, out), &artifacts)?)
+}
+
+fn out_folder(run: &Run, out: Option<&Path>) -> PathBuf {
+    out.map_or_else(|| run.config.out.clone(), Path::to_path_buf)
+}
+
+fn sentence(plan: &Plan<'_>, written: Written, out: &Path) -> String {
+    let left_out = match plan.left_out.len() {
+        0 => String::new(),
+        count => format!(", {} left out", counted(count, "guide")),
+    };
+    let removed = match written.removed {
+        0 => String::new(),
+        count => format!(", {} removed", counted(count, "stale file")),
+    };
+    format!(
+        "{} published{left_out} to {}: {} written, {} unchanged{removed}",
+        counted(plan.published.len(), "guide"),
+        out.display(),
+        counted(written.written, "file"),
+        written.unchanged,
+    )
 }

@@ -57,6 +57,22 @@ impl World for Disk {
         .collect()
     }
 
+    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(folder) else {
+            return Vec::new();
+        };
+        let is_template = |path: &PathBuf| {
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            path.is_file() && matches!(extension, Some("html" | "css"))
+        };
+        let mut paths: Vec<PathBuf> = entries
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(is_template)
+            .collect();
+        paths.sort();
+        paths
+    }
+
     fn canonical(&self, folder: &Path) -> PathBuf {
         let folder = match folder.as_os_str().is_empty() {
             true => Path::new("."),

@@ -12,6 +12,10 @@ pub trait World: Sync {
     /// not be looked at.
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>>;
 
+    /// The template files (`.html`, `.css`) directly in `folder`, sorted; none where there is no
+    /// such folder.
+    fn templates(&self, folder: &Path) -> Vec<PathBuf>;
+
     /// The one name of a folder, whatever links and dots lead to it.
     fn canonical(&self, folder: &Path) -> PathBuf;
 

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::text::TextRange;
 
 /// Collects the findings of one rule on one guide.
+#[derive(Debug)]
 pub struct Context<'a> {
     pub settings: &'a Settings,
     meta: &'static Meta,

@@ -59,8 +59,8 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
     }
 }
 
-/// `### Role | Company Global Negotiation Guide`, where role and company are plain words with one
-/// separator between them.
+/// `### Role | Company` and what the author calls the guide, where role and company are plain words
+/// with one separator between them.
 fn title(guide: &Guide, section: &Section) -> Option<String> {
     let title = guide.body.title.as_ref()?;
     let (role, company) = (title.role.as_ref()?, title.company.as_ref()?);
@@ -70,8 +70,12 @@ fn title(guide: &Guide, section: &Section) -> Option<String> {
     let single = |text: &str| !separators.iter().any(|separator| text.contains(separator));
     let is_heading = matches!(section.form, Form::Heading(_));
     (plain && inside && is_heading && single(&role.value) && single(&company.value)).then(|| {
+        let behind = TextRange::new(company.range.end(), title.text.range.end());
         let (role, company) = (&role.value, &company.value);
-        format!("### {role} | {company} Global Negotiation Guide")
+        format!(
+            "### {role} | {company}{}",
+            guide.source.slice(behind).trim_end()
+        )
     })
 }
 

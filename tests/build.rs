@@ -1,0 +1,361 @@
+//! `negguide build` through the real binary, and writing through worlds that fail.
+
+mod common;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::Mutex;
+
+use negguide::project::{Content, Disk, FileError, World, write_site};
+use negguide::render::Artifact;
+use tempfile::TempDir;
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_negguide"))
+        .current_dir(folder)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("negguide starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+/// A sound guide, and one with an error.
+fn project() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), common::PATH, &common::sound_guide());
+    write(
+        folder.path(),
+        "guides/acme/data-engineer.md",
+        &common::with_keys("role: data-engineer\ndata_quality: superb"),
+    );
+    folder
+}
+
+/// All files below `folder`, relative, sorted.
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(current) = folders.pop() {
+        let Ok(entries) = fs::read_dir(current) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => found.push(
+                    path.strip_prefix(folder)
+                        .expect("below")
+                        .display()
+                        .to_string(),
+                ),
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_guide_with_errors_is_left_out_and_listed() {
+    let folder = project();
+    let output = run(folder.path(), &["build", "--as-of", "2026-03-01"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(
+        stdout(&output).starts_with("left out: guides/acme/data-engineer.md: "),
+        "{}",
+        stdout(&output)
+    );
+    assert_eq!(
+        files(&folder.path().join("dist")),
+        [
+            ".negguide-manifest.json",
+            "acme/index.html",
+            "acme/software-engineer.html",
+            "acme/software-engineer.md",
+            "data/compensation.csv",
+            "data/guides.json",
+            "index.html",
+            "style.css",
+        ]
+    );
+}
+
+#[test]
+fn allowed_errors_are_shown_on_the_page() {
+    let folder = project();
+    let output = run(folder.path(), &["build", "--allow-errors", "--out", "site"]);
+    assert_eq!(output.status.code(), Some(1));
+    let page = fs::read_to_string(folder.path().join("site/acme/data-engineer.html"));
+    assert!(
+        page.expect("the page").contains("superb"),
+        "the finding is on the page"
+    );
+}
+
+#[test]
+fn strict_writes_nothing_at_all() {
+    let folder = project();
+    let output = run(folder.path(), &["build", "--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("nothing is written"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(!folder.path().join("dist").exists());
+}
+
+#[test]
+fn a_second_build_changes_nothing_and_stale_pages_go() {
+    let folder = project();
+    run(
+        folder.path(),
+        &["build", "--allow-errors", "--as-of", "2026-03-01"],
+    );
+    let page = folder.path().join("dist/acme/software-engineer.html");
+    let before = fs::metadata(&page)
+        .and_then(|data| data.modified())
+        .expect("a time");
+    let output = run(
+        folder.path(),
+        &["build", "--allow-errors", "--as-of", "2026-03-01"],
+    );
+    assert!(
+        stderr(&output).contains(": 0 files written, "),
+        "{}",
+        stderr(&output)
+    );
+    let after = fs::metadata(&page)
+        .and_then(|data| data.modified())
+        .expect("a time");
+    assert_eq!(before, after);
+    fs::remove_file(folder.path().join("guides/acme/data-engineer.md")).expect("removed");
+    write(folder.path(), "dist/acme/mine.txt", "not negguide's");
+    let output = run(folder.path(), &["build", "--as-of", "2026-03-01"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("2 stale files removed"),
+        "{}",
+        stderr(&output)
+    );
+    let left = files(&folder.path().join("dist"));
+    assert!(
+        !left.iter().any(|name| name.contains("data-engineer")),
+        "{left:?}"
+    );
+    assert!(left.contains(&"acme/mine.txt".to_string()), "{left:?}");
+}
+
+#[test]
+fn foreign_files_are_never_overwritten() {
+    let folder = project();
+    write(folder.path(), "dist/index.html", "somebody's home page");
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("dist/index.html") && told.contains("not written by negguide"),
+        "{told}"
+    );
+    assert_eq!(files(&folder.path().join("dist")), ["index.html"]);
+    let guide = folder.path().join(common::PATH);
+    let output = run(folder.path(), &["build", "--out", "guides"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert_eq!(
+        fs::read_to_string(guide).expect("the guide"),
+        common::sound_guide()
+    );
+}
+
+#[test]
+fn an_output_folder_that_is_a_file() {
+    let folder = project();
+    write(folder.path(), "dist", "a file");
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("dist is a file, not a folder"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_manifest_cannot_reach_outside() {
+    let folder = project();
+    write(folder.path(), "keep.txt", "keep");
+    write(
+        folder.path(),
+        "dist/.negguide-manifest.json",
+        "[\"../keep.txt\", \"/etc/none\"]",
+    );
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(folder.path().join("keep.txt").exists());
+    write(folder.path(), "dist/.negguide-manifest.json", "no list");
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no manifest of negguide's"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn two_guides_with_one_address() {
+    let folder = project();
+    write(folder.path(), "guides/acme/twin.md", &common::sound_guide());
+    let output = run(folder.path(), &["build", "--allow-errors"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stdout(&output).contains("is published as acme/software-engineer already"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn a_project_overrides_templates_file_by_file() {
+    let folder = project();
+    write(
+        folder.path(),
+        "templates/style.css",
+        "body { color: teal }\n",
+    );
+    run(folder.path(), &["build"]);
+    let style = fs::read_to_string(folder.path().join("dist/style.css")).expect("the style");
+    assert!(style.contains("teal"), "{style}");
+    write(folder.path(), "templates/guid.html", "x");
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("guide.html"),
+        "did you mean: {}",
+        stderr(&output)
+    );
+    fs::remove_file(folder.path().join("templates/guid.html")).expect("removed");
+    write(
+        folder.path(),
+        "templates/index.html",
+        "line one\n{{ nothing.there }}\n",
+    );
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("index.html") && told.contains('2'), "{told}");
+}
+
+#[test]
+fn builds_are_the_same_on_any_number_of_threads() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let guides = Path::new(env!("CARGO_MANIFEST_DIR")).join("guides");
+    let guides = guides.to_str().expect("UTF-8");
+    let mut contents = Vec::new();
+    for threads in ["1", "4"] {
+        let out = folder.path().join(threads);
+        let output = Command::new(env!("CARGO_BIN_EXE_negguide"))
+            .current_dir(folder.path())
+            .env("RAYON_NUM_THREADS", threads)
+            .args(["build", guides, "--as-of", "2026-12-01", "--out"])
+            .arg(&out)
+            .output()
+            .expect("negguide starts");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let all: Vec<(String, Vec<u8>)> = files(&out)
+            .into_iter()
+            .map(|name| (name.clone(), fs::read(out.join(name)).expect("a file")))
+            .collect();
+        contents.push(all);
+    }
+    assert!(contents[0] == contents[1]);
+}
+
+/// The disk, but after some writes it is full.
+struct FullDisk {
+    left: Mutex<usize>,
+}
+
+impl World for FullDisk {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Content> {
+        Disk.read(path, limit)
+    }
+    fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>> {
+        Disk.guides(path, excluded)
+    }
+    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
+        Disk.templates(folder)
+    }
+    fn canonical(&self, folder: &Path) -> PathBuf {
+        Disk.canonical(folder)
+    }
+    fn exists(&self, path: &Path) -> bool {
+        Disk.exists(path)
+    }
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut left = self.left.lock().expect("the lock");
+        *left = left
+            .checked_sub(1)
+            .ok_or_else(|| io::Error::from(io::ErrorKind::StorageFull))?;
+        Disk.write(path, bytes)
+    }
+    fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
+        Disk.remove(path, root)
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let out = folder.path().join("dist");
+    let artifact = |name: &str| Artifact {
+        path: name.to_string(),
+        bytes: name.repeat(9).into_bytes(),
+    };
+    let artifacts = [
+        artifact("a/one.html"),
+        artifact("b/two.html"),
+        artifact("c.css"),
+    ];
+    for writes in 0..4 {
+        if out.exists() {
+            fs::remove_dir_all(&out).expect("removed");
+        }
+        let world = FullDisk {
+            left: Mutex::new(writes),
+        };
+        let error = write_site(&world, &out, &artifacts).expect_err("the disk is full");
+        assert!(error.to_string().contains("the disk is full"), "{error}");
+        for name in files(&out) {
+            assert!(
+                !name.contains(".negguide-") || name == ".negguide-manifest.json",
+                "{name}"
+            );
+        }
+    }
+    let written = write_site(&Disk, &out, &artifacts).expect("there is room again");
+    assert!(written.written + written.unchanged == 3, "{written:?}");
+    for artifact in &artifacts {
+        assert_eq!(
+            fs::read(out.join(&artifact.path)).expect("a file"),
+            artifact.bytes
+        );
+    }
+}
