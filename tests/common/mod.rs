@@ -1,4 +1,8 @@
 //! A sound guide, and variations of it.
+#![allow(
+    dead_code,
+    reason = "every test crate that includes this uses a part of it"
+)]
 
 /// Front-matter keys of a sound guide, in canonical order, without `compensation`.
 const KEYS: [(&str, &str); 12] = [
