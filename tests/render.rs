@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use negguide::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide};
-use negguide::render::markdown::{normalize, yaml_text};
+use negguide::render::markdown::normalize;
 use negguide::render::{Artifact, Published, RenderError, SiteOptions, Templates, address, render};
+use negguide::syntax::yaml::print_text;
 use negguide::syntax::{Limits, split, yaml};
 use negguide::text::{Source, TextRange};
 use proptest::prelude::*;
@@ -260,7 +261,7 @@ proptest! {
 
     #[test]
     fn every_yaml_reader_gets_the_text_back(text in scalars()) {
-        let document = format!("key: {}\n", yaml_text(&text));
+        let document = format!("key: {}\n", print_text(&text));
         let oracle: BTreeMap<String, String> = serde_yaml::from_str(&document)
             .map_err(|error| TestCaseError::fail(format!("{error}: {document:?}")))?;
         prop_assert_eq!(&oracle["key"], &text, "{}", document);

@@ -1,7 +1,7 @@
 //! Front-matter lines that state what a table row states.
 
 use crate::model::{Amount, Band, Bonus, Compensation, DEFAULT_VEST_YEARS, Guide, RegionLabel};
-use crate::syntax::yaml::differs_between_versions;
+use crate::syntax::yaml::print_text;
 use crate::text::{Edit, TextRange};
 
 /// `key: value` lines of one band.
@@ -32,9 +32,9 @@ pub(super) fn bonus_lines(bonus: &Bonus) -> Vec<String> {
 pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
     let region = pay.region.value().map(RegionLabel::name)?;
     let currency = pay.currency.value()?;
-    let mut lines = vec![format!("region: {}", scalar(&region))];
+    let mut lines = vec![format!("region: {}", print_text(&region))];
     if let Some(level) = pay.level.value() {
-        lines.push(format!("level: {}", scalar(level)));
+        lines.push(format!("level: {}", print_text(level)));
     }
     lines.extend(band_lines(["base_low", "base_high"], &pay.base));
     lines.extend(band_lines(["stock_low", "stock_high"], &pay.stock));
@@ -49,7 +49,7 @@ pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
     if let [other] = &pay.other[..]
         && let Some(label) = other.label.value()
     {
-        lines.push(format!("other_label: {}", scalar(label)));
+        lines.push(format!("other_label: {}", print_text(label)));
         lines.extend(band_lines(["other_low", "other_high"], &other.pay));
     }
     lines.extend(band_lines(
@@ -58,23 +58,6 @@ pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
     ));
     lines.push(format!("currency: {currency}"));
     Some(lines)
-}
-
-/// A label as a YAML scalar: plain where every reader takes it for the same text.
-fn scalar(text: &str) -> String {
-    let safe = text.starts_with(|c: char| c.is_alphabetic())
-        && text.chars().all(|c| {
-            c.is_alphanumeric() || matches!(c, ' ' | '(' | ')' | '/' | ',' | '.' | '-' | '+')
-        })
-        && !differs_between_versions(text)
-        && !matches!(
-            text.to_ascii_lowercase().as_str(),
-            "null" | "true" | "false" | "nan" | "inf"
-        );
-    match safe {
-        true => text.to_string(),
-        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
 }
 
 /// Inserts `lines` behind `entry`, indented as its first key is.

@@ -6,24 +6,10 @@ use crate::text::TextRange;
 /// An amount with separators, the Indian way where the currency counts in lakh: `205,000`,
 /// `36,00,000`.
 pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
-    if !currency.is_some_and(Currency::counts_in_lakh) {
-        return amount.to_string();
+    match currency.is_some_and(Currency::counts_in_lakh) {
+        true => amount.in_lakh_groups(),
+        false => amount.to_string(),
     }
-    let digits = amount.0.unsigned_abs().to_string();
-    let (head, tail) = digits.split_at(digits.len().saturating_sub(3));
-    let mut groups = vec![tail];
-    let mut rest = head;
-    while !rest.is_empty() {
-        let (before, group) = rest.split_at(rest.len().saturating_sub(2));
-        groups.push(group);
-        rest = before;
-    }
-    groups.reverse();
-    format!(
-        "{}{}",
-        if amount.0 < 0 { "-" } else { "" },
-        groups.join(",")
-    )
 }
 
 /// An interval of exact sums, to whole units: `360,500 to 373,500`, or one figure.

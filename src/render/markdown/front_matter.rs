@@ -2,10 +2,10 @@
 //! Unknown keys and values that could not be read keep their author's lines.
 
 use super::comments::with_comments;
-use super::scalar::yaml_text;
 use super::values::Values;
 use crate::model::Guide;
 use crate::model::front_matter::schema::{self, Key};
+use crate::syntax::yaml::print_text;
 use crate::syntax::yaml::{self, Entry, NodeId, Tree, Value};
 use crate::syntax::{Fence, Limits};
 use crate::text::TextRange;
@@ -90,7 +90,7 @@ impl Printer<'_> {
     fn entry(&mut self, entry: &Entry, indent: usize, holds: Holds) -> Option<()> {
         let name = self.tree.key(entry)?;
         let top = holds == Holds::Guide;
-        let shown = yaml_text(name);
+        let shown = print_text(name);
         let from = self
             .tree
             .range(entry.key)

@@ -10,7 +10,6 @@ mod comments;
 mod front_matter;
 mod meaning;
 mod openers;
-mod scalar;
 mod table;
 mod values;
 
@@ -21,8 +20,6 @@ use self::meaning::Meaning;
 use crate::model::Guide;
 use crate::syntax::{Fence, Limits};
 use crate::text::Source;
-
-pub use scalar::{yaml_quoted, yaml_text};
 
 /// `guide` in canonical form: LF line endings, no byte order mark, one final line break.
 ///

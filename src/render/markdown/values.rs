@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::scalar::{yaml_quoted, yaml_text};
 use crate::model::{Band, Bonus, Compensation, FrontMatter, Slot};
+use crate::syntax::yaml::{print_quoted, print_text};
 use crate::text::TextRange;
 
 /// Canonical text for every value that could be read.
@@ -35,9 +35,9 @@ impl Values {
             values.add_text(&source.url);
             values.add(&source.date_accessed, ToString::to_string);
         }
-        values.add(&front.negotiation_dna_summary, |text| yaml_quoted(text));
+        values.add(&front.negotiation_dna_summary, |text| print_quoted(text));
         for (_, fact) in &front.facts {
-            values.0.insert(fact.range, yaml_text(&fact.value));
+            values.0.insert(fact.range, print_text(&fact.value));
         }
         values
     }
@@ -48,7 +48,7 @@ impl Values {
     }
 
     fn add_entry(&mut self, entry: &Compensation) {
-        self.add(&entry.region, |label| yaml_text(&label.text));
+        self.add(&entry.region, |label| print_text(&label.text));
         self.add_text(&entry.level);
         self.add_band(&entry.base, |amount| amount.0.to_string());
         self.add_band(&entry.stock, |amount| amount.0.to_string());
@@ -75,7 +75,7 @@ impl Values {
     }
 
     fn add_text(&mut self, slot: &Slot<String>) {
-        self.add(slot, |text| yaml_text(text));
+        self.add(slot, |text| print_text(text));
     }
 
     fn add<T>(&mut self, slot: &Slot<T>, print: impl Fn(&T) -> String) {

@@ -4,11 +4,13 @@
 //! own.
 
 mod error;
+mod print;
 mod reader;
 mod recover;
 mod scalar;
 mod tree;
 
+pub use print::{print_quoted, print_text};
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};
 pub use tree::{

@@ -2,19 +2,19 @@
 
 use std::fmt::Write;
 
-use crate::syntax::yaml::{Scalar, ScalarKind, Style, differs_between_versions};
+use super::{Scalar, ScalarKind, Style, differs_between_versions};
 
 /// `text` as a YAML scalar for one line of block-style YAML: plain where readers of YAML 1.1 and
 /// YAML 1.2 agree that it is this text, in double quotes everywhere else.
-pub fn yaml_text(text: &str) -> String {
+pub fn print_text(text: &str) -> String {
     match is_safe_plain(text) {
         true => text.to_string(),
-        false => yaml_quoted(text),
+        false => print_quoted(text),
     }
 }
 
 /// `text` in double quotes.
-pub fn yaml_quoted(text: &str) -> String {
+pub fn print_quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for character in text.chars() {
@@ -139,7 +139,7 @@ mod tests {
             "Norway",
             "1,000-5,000",
         ] {
-            assert_eq!(yaml_text(text), text);
+            assert_eq!(print_text(text), text);
         }
     }
 
@@ -193,10 +193,10 @@ mod tests {
             "a\nb",
             "true",
         ] {
-            assert!(yaml_text(text).starts_with('"'), "{text}");
+            assert!(print_text(text).starts_with('"'), "{text}");
         }
         assert_eq!(
-            yaml_text("\u{1}\n\"\\\u{2028}"),
+            print_text("\u{1}\n\"\\\u{2028}"),
             "\"\\u0001\\n\\\"\\\\\\u2028\""
         );
     }
