@@ -5,35 +5,12 @@ mod common;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 
+use common::binary::{negguide, run, stderr, stdout, write};
 use negguide::project::{Content, Disk, FileError, World, write_site};
 use negguide::render::Artifact;
 use tempfile::TempDir;
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negguide"))
-        .current_dir(folder)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .expect("negguide starts")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-    fs::write(path, text).expect("a file");
-}
 
 /// A sound guide, and one with an error.
 fn project() -> TempDir {
@@ -271,8 +248,7 @@ fn builds_are_the_same_on_any_number_of_threads() {
     let mut contents = Vec::new();
     for threads in ["1", "4"] {
         let out = folder.path().join(threads);
-        let output = Command::new(env!("CARGO_BIN_EXE_negguide"))
-            .current_dir(folder.path())
+        let output = negguide(folder.path())
             .env("RAYON_NUM_THREADS", threads)
             .args(["build", guides, "--as-of", "2026-12-01", "--out"])
             .arg(&out)

@@ -4,45 +4,16 @@ mod common;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
+use common::binary::{negguide, run, stderr, stdout, write};
 use tempfile::TempDir;
-
-fn negguide(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_negguide"));
-    command
-        .current_dir(folder)
-        .env_remove("NO_COLOR")
-        .stdin(Stdio::null());
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    negguide(folder)
-        .args(arguments)
-        .output()
-        .expect("negguide starts")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
 
 /// A project with one sound guide.
 fn project() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     write(folder.path(), common::PATH, &common::sound_guide());
     folder
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-    fs::write(path, text).expect("a file");
 }
 
 fn repository() -> &'static Path {

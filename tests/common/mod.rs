@@ -4,6 +4,8 @@
     reason = "every test crate that includes this uses a part of it"
 )]
 
+pub mod binary;
+
 /// Front-matter keys of a sound guide, in canonical order, without `compensation`.
 const KEYS: [(&str, &str); 12] = [
     ("company", "acme"),

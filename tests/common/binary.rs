@@ -1,0 +1,36 @@
+//! The real binary, run in a folder of its own.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The binary, to be started in `folder`.
+pub fn negguide(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_negguide"));
+    command
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs the binary in `folder`.
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let output = negguide(folder).args(arguments).output();
+    output.expect("negguide starts")
+}
+
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// Writes a file below `folder`, making the folders it needs.
+pub fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
