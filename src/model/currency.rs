@@ -146,9 +146,9 @@ const MARKS: [(&str, &str); 61] = [
 /// A mark made of letters counts only where a number or a blank follows it, or nothing at all:
 /// `R450K` is rand, `RSUs` is no mark.
 pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
-    // Most text is words; no mark starts with any other small letter.
+    // Most text is words, numbers and punctuation: of those, few can start a mark.
     let first = text.chars().next()?;
-    if first.is_ascii_digit() || (first.is_ascii_lowercase() && !matches!(first, 'k' | 'z')) {
+    if first.is_ascii() && !(first.is_ascii_uppercase() || matches!(first, '$' | 'k' | 'z')) {
         return None;
     }
     if let Some(symbol) = ["¥", "￥"].iter().find(|symbol| text.starts_with(**symbol)) {

@@ -84,9 +84,16 @@ impl Place {
 
 /// Lower case without accents, punctuation as single blanks: `São Paulo` and `sao-paulo` are one.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    match text.is_ascii() {
+        true => fold_characters(text.chars(), text.len()),
+        false => fold_characters(text.nfd(), text.len()),
+    }
+}
+
+fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
     let mut gap = false;
-    for character in text.nfd().filter(|c| !is_combining_mark(*c)) {
+    for character in characters.filter(|c| c.is_ascii() || !is_combining_mark(*c)) {
         if !character.is_alphanumeric() {
             gap = true;
             continue;

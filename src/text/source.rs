@@ -111,6 +111,9 @@ impl Source {
         let starts_with_mark = self
             .invalid_utf8
             .is_some_and(|found| found.offset == 0 && found.byte >= 0xfe);
+        if !starts_with_mark && !self.text.contains('\0') {
+            return self.invalid_utf8.map(|_| Encoding::SingleByte);
+        }
         let zeros = self.text.bytes().filter(|byte| *byte == 0).count();
         if starts_with_mark || zeros * 3 > self.text.len() {
             return Some(Encoding::Utf16);

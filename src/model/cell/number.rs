@@ -55,6 +55,14 @@ pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
         groups.push((separator, group));
         length += separator.len_utf8() + group.len();
     }
+    if groups.is_empty() {
+        let number = Number {
+            digits: first.parse().ok()?,
+            decimals: 0,
+            grouped: false,
+        };
+        return Some((number, length));
+    }
     let (whole, fraction, taken) = arrange(first, &groups, &text[length..]);
     let length = first.len()
         + groups[..taken]
@@ -77,9 +85,9 @@ fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String
         .iter()
         .filter(|(separator, _)| *separator == '.')
         .count();
-    let has_suffix = after
-        .trim_start_matches(' ')
-        .starts_with(|c: char| c.is_ascii_alphabetic());
+    let word = after.trim_start_matches(' ');
+    let end = word.find(|c: char| !c.is_alphabetic());
+    let has_suffix = multiplier(&word[..end.unwrap_or(word.len())]).is_some();
     for (index, (separator, group)) in groups.iter().enumerate() {
         let last = index + 1 == groups.len();
         let thousands = match separator {
@@ -152,6 +160,7 @@ mod tests {
         assert_eq!(read("95\u{202f}000"), (95_000, 0, ""));
         assert_eq!(read("1.250.000"), (1_250_000, 0, ""));
         assert_eq!(read("95.000"), (95_000, 0, ""));
+        assert_eq!(read("95.000 EUR"), (95_000, 0, " EUR"));
         assert_eq!(read("120,000.00"), (12_000_000, 2, ""));
         assert_eq!(read("1,5M"), (15, 1, "M"));
         assert_eq!(read("120'000"), (120_000, 0, ""));

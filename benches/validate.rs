@@ -1,0 +1,47 @@
+//! `validate` beside a plain read of the same bytes.
+//!
+//! ```sh
+//! NEGGUIDE_BENCH=FOLDER cargo bench
+//! ```
+//!
+//! Without `NEGGUIDE_BENCH` the shipped guides are measured, which are too few to say much. Compare
+//! the two figures of one run; absolute times vary between machines and hours.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use negguide::project::{Content, Disk, World, discover, load};
+use negguide::rules::Settings;
+use negguide::syntax::Limits;
+use rayon::prelude::*;
+
+fn folder() -> PathBuf {
+    let shipped = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("guides");
+    std::env::var_os("NEGGUIDE_BENCH").map_or_else(shipped, PathBuf::from)
+}
+
+fn validate(criterion: &mut Criterion) {
+    let (files, _) = discover(&Disk, &[folder()], None);
+    let mut group = criterion.benchmark_group(format!("{} guides", files.len()));
+    group.sample_size(20);
+    group.bench_function("plain parallel read", |bencher| {
+        bencher.iter(|| {
+            let bytes = files
+                .par_iter()
+                .map(|file| match Disk.read(file, u64::MAX) {
+                    Ok(Content::Bytes(bytes)) => bytes.len(),
+                    _ => 0,
+                });
+            black_box(bytes.sum::<usize>())
+        });
+    });
+    group.bench_function("read, parse, lower, check", |bencher| {
+        let (limits, settings) = (Limits::default(), Settings::default());
+        bencher.iter(|| black_box(load(&Disk, &files, &limits, &settings, &|| {})));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, validate);
+criterion_main!(benches);
