@@ -32,6 +32,16 @@ pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
             match matches[..] {
                 [] => continue,
                 [row] => pairing.pairs.push((entry_index, row)),
+                // As many entries as rows, all of one name: they stand in the same order.
+                [row, ..]
+                    if namesakes(entries, &entry_free, entry, &rows[row], same)
+                        == matches.len() =>
+                {
+                    pairing.pairs.push((entry_index, row));
+                    row_free[row] = false;
+                    entry_free[entry_index] = false;
+                    continue;
+                }
                 // An entry without a level against rows of several levels.
                 _ if entry.level.value().is_none() && have_levels(rows, &matches) => {
                     pairing.collapsed.push((entry_index, matches.clone()));
@@ -58,6 +68,21 @@ pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     pairing.entries_alone = free(&entry_free);
     pairing.rows_alone = free(&row_free);
     pairing
+}
+
+/// How many entries still free have the words of `entry` and could be about `row`.
+fn namesakes(
+    entries: &[Compensation],
+    free: &[bool],
+    entry: &Compensation,
+    row: &PayRow,
+    same: fn(&Compensation, &PayRow) -> bool,
+) -> usize {
+    let same_label = |other: &Compensation| other.region.value() == entry.region.value();
+    let candidates = entries.iter().zip(free);
+    candidates
+        .filter(|(other, free)| **free && same_label(other) && same(other, row))
+        .count()
 }
 
 fn have_levels(rows: &[PayRow], indices: &[usize]) -> bool {

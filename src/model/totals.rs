@@ -18,7 +18,8 @@ pub enum Part {
     Stock(Amount, u8),
     BonusPercent(Percent, Percent),
     BonusAmount(Amount),
-    Other(Amount),
+    /// With the name the author gives it.
+    Other(Amount, String),
 }
 
 /// What the parts come to at one end.
@@ -78,8 +79,8 @@ impl Parts<'_> {
             Known::NotPaid => {}
             Known::Unknown => return None,
         }
-        for other in self.others(end)? {
-            terms.push(term(Part::Other(other), Exact::of(other)));
+        for (other, name) in self.others(end)? {
+            terms.push(term(Part::Other(other, name), Exact::of(other)));
         }
         Some(Expected {
             low: terms.iter().map(|term| term.low).sum(),
@@ -132,11 +133,11 @@ impl Parts<'_> {
     }
 
     /// Other yearly pay: the entry's, or else the row's. `None` where some of it is unknown.
-    fn others(&self, end: End) -> Option<Vec<Amount>> {
-        let of = |pay: &Compensation| -> Option<Vec<Amount>> {
+    fn others(&self, end: End) -> Option<Vec<(Amount, String)>> {
+        let of = |pay: &Compensation| -> Option<Vec<(Amount, String)>> {
             let values = pay.other.iter();
             values
-                .map(|other| other.pay.end(end).value().copied())
+                .map(|other| Some((*other.pay.end(end).value()?, other.name())))
                 .collect()
         };
         if !self.entry.other.is_empty() {

@@ -137,7 +137,7 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
 fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
     let safety = match fix.safety {
         Safety::Safe => "safe fix",
-        Safety::Unsafe => "possible fix, to be looked at",
+        Safety::Unsafe => "possible fix, check it first",
     };
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
     let excerpt = Excerpt::around(source, &ranges, width);

@@ -36,13 +36,14 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where every amount of the row is in the one other currency; otherwise unsafe.
+//! Safe where every amount of the row is in the one other currency, unsafe where the row mixes
+//! currencies. Where it gives equivalents of pay in another currency there is no fix.
 
 use super::pairs::{MONEY_FIELDS, Pair, agrees, pairs};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::cell::Parenthesis;
-use crate::model::{Currency, Guide, PayRow};
+use crate::model::{Currency, Guide};
+use crate::text::TextRange;
 
 meta!(
     "NG305",
@@ -91,8 +92,6 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
     if stated.value == written.value || states_the_second(pair, stated.value) {
         return;
     }
-    let currencies = pair.row.currencies();
-    let agree = currencies == [written.value] && !is_equivalent(pair.row);
     let finding = context
         .finding(
             format!(
@@ -104,31 +103,42 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
             stated.range,
             format!("the table's amounts are in {}", written.value),
         )
-        .related(written.range, format!("written in {}", written.value))
-        .fix(Fix {
-            title: format!("write `currency: {}`", written.value),
-            edits: vec![crate::text::Edit::replace(
-                stated.range,
-                written.value.code(),
-            )],
-            safety: if agree { Safety::Safe } else { Safety::Unsafe },
-        });
-    context.report(match agree {
-        true => finding,
-        false => finding.note(doubt(pair.row, &currencies)).help(
-            "settle which currency this region is paid in, and write the row and the entry in it",
-        ),
+        .related(written.range, format!("written in {}", written.value));
+    let settle =
+        "settle which currency this region is paid in, and write the row and the entry in it";
+    context.report(if pair.row.states_equivalents() {
+        finding
+            .note("the row gives equivalents of pay in another currency")
+            .help(settle)
+    } else if pair.row.is_in_one_currency() {
+        finding.fix(fix(stated.range, written.value, Safety::Safe))
+    } else {
+        finding
+            .note(format!(
+                "the row itself mixes currencies: {}",
+                mixture(pair)
+            ))
+            .help(settle)
+            .fix(fix(stated.range, written.value, Safety::Unsafe))
     });
 }
 
-fn doubt(row: &PayRow, currencies: &[Currency]) -> String {
-    match is_equivalent(row) {
-        true => "the row's amounts are equivalents of pay in another currency".to_string(),
-        false => {
-            let codes: Vec<&str> = currencies.iter().map(|currency| currency.code()).collect();
-            format!("the row itself mixes currencies: {}", codes.join(", "))
-        }
-    }
+fn fix(range: TextRange, currency: Currency, safety: Safety) -> Fix {
+    let title = format!("write `currency: {currency}`");
+    Fix::replace(title, range, currency.code(), safety)
+}
+
+/// `Base Salary NT$1.9M–NT$2.6M, Stock $20K–$38K`: the cells that state money.
+fn mixture(pair: Pair<'_>) -> String {
+    let money = pair
+        .row
+        .cells
+        .iter()
+        .filter(|cell| cell.cell.money().is_some());
+    let cells: Vec<String> = money
+        .map(|cell| format!("{} {}", cell.header, cell.text))
+        .collect();
+    cells.join(", ")
 }
 
 /// Whether the entry's figures are the row's second ones, in the entry's own currency.
@@ -149,11 +159,4 @@ fn states_the_second(pair: Pair<'_>, stated: Currency) -> bool {
             _ => false,
         }
     })
-}
-
-fn is_equivalent(row: &PayRow) -> bool {
-    let bands = row.cells.iter().filter_map(|cell| cell.cell.money());
-    bands
-        .into_iter()
-        .any(|band| matches!(band.parenthesis, Some(Parenthesis::Equivalent(_))))
 }

@@ -54,7 +54,7 @@ impl Rule for MissingField {
             let name = key_of(key, within.as_deref());
             let is_there = guide.source.slice(*range) == *key;
             let (what, label) = match is_there {
-                true => ("has no value", "nothing behind this key".to_string()),
+                true => ("has no value", "no value".to_string()),
                 false => ("is missing", format!("no `{key}` here")),
             };
             let finding = context.finding(format!("{name} {what}"), *range, label);

@@ -9,6 +9,8 @@ mod words;
 
 mod entry_text;
 mod pairs;
+mod total_causes;
+mod total_terms;
 mod totals;
 mod yaml_words;
 

@@ -41,7 +41,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix adds an entry with exactly what the row states.
+//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row mixes
+//! currencies.
 
 use super::entry_text::{entry_lines, insert_after};
 use super::{Context, Meta, Rule, meta};
@@ -122,11 +123,18 @@ fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[P
             pay.title.range().or(pay.level.range()).unwrap_or(pay.range),
         ),
     };
-    let figures = row
-        .cells
-        .iter()
-        .map(|cell| format!("{} {}", cell.header, cell.text));
-    let figures: Vec<String> = figures.take(3).collect();
+    let figures: Vec<String> = match members {
+        [_] => row
+            .cells
+            .iter()
+            .take(3)
+            .map(|cell| format!("{} {}", cell.header, cell.text))
+            .collect(),
+        _ => members
+            .iter()
+            .map(|index| level_figures(&rows[*index]))
+            .collect(),
+    };
     let mut finding = context.finding(
         format!("{name} is in the table, but not in the front matter"),
         place,
@@ -141,10 +149,25 @@ fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[P
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
             edits,
-            safety: Safety::Safe,
+            safety: match members
+                .iter()
+                .all(|index| rows[*index].is_in_one_currency())
+            {
+                true => Safety::Safe,
+                false => Safety::Unsafe,
+            },
         }),
         None => finding.help(format!("add an entry for {name}")),
     });
+}
+
+/// `Senior (L5) kr780,000–kr1,050,000`: a row of a table with levels.
+fn level_figures(row: &PayRow) -> String {
+    let level = row.compensation.level.value().map_or("", String::as_str);
+    let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+    format!("{level} {}", texts.join(", "))
+        .trim_start()
+        .to_string()
 }
 
 /// One new entry per row, behind the entry of the row before, or the last one.

@@ -60,7 +60,7 @@
 use super::totals::{Verdict, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Amount, End, Guide};
+use crate::model::{Amount, End, Guide, Part, Term};
 use crate::text::{Edit, TextRange};
 
 meta!(
@@ -115,10 +115,11 @@ impl Rule for TotalCountsWholeGrant {
         }
         finding = finding
             .note(format!(
-                "both ends match base + whole grant + bonus; total compensation counts a year's share of the grant, a {}",
-                ordinal(years)
+                "both ends match base + whole grant{}; a year's pay counts a {} of the grant",
+                if has_bonus(guide, *first) { " + bonus" } else { "" },
+                share(years)
             ))
-            .help("compute the totals anew; if the grant really vests within a year, add `stock_vest_years: 1`")
+            .help("recompute the totals, here and in the table; if the grant really vests within a year, add `stock_vest_years: 1`")
             .fix(fix(guide, &concerned));
         context.report(finding);
     }
@@ -138,12 +139,20 @@ fn shares(guide: &Guide, index: usize) -> String {
         words::interval(sum.low, sum.high, currency)
     });
     format!(
-        "counts {} of stock; a year's share makes it {recomputed}",
-        words::amount(stock, currency)
+        "counts all {} of stock; with a {} of it the total is {recomputed}",
+        words::amount(stock, currency),
+        share(parts(guide, index).entry.years())
     )
 }
 
-fn ordinal(years: u8) -> String {
+fn has_bonus(guide: &Guide, index: usize) -> bool {
+    let sum = parts(guide, index).expected(End::High);
+    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
+    sum.is_some_and(|sum| sum.terms.iter().any(is_bonus))
+}
+
+/// A year's part of a grant.
+fn share(years: u8) -> String {
     match years {
         2 => "half".to_string(),
         3 => "third".to_string(),

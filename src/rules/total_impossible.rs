@@ -36,10 +36,11 @@
 //!   currency: GBP
 //! ````
 
+use super::total_terms::terms;
 use super::totals::{Impossible, Verdict, WhyImpossible, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Compensation, Guide};
+use crate::model::{Amount, Compensation, Guide};
 
 meta!(
     "NG203",
@@ -71,9 +72,9 @@ fn finding(context: &Context<'_>, entry: &Compensation, found: &Impossible) -> D
     let stated = words::amount(found.stated, currency);
     let range = entry.total.end(found.end).range().unwrap_or(entry.range);
     let name = entry.label();
-    let finding = match found.why {
+    let finding = match &found.why {
         WhyImpossible::BelowBase(base) => {
-            let base = words::amount(base, currency);
+            let base = words::amount(*base, currency);
             let message =
                 format!("total of {name} is below its base salary: {stated} against {base}");
             let finding = context.finding(message, range, format!("less than {base}"));
@@ -83,13 +84,20 @@ fn finding(context: &Context<'_>, entry: &Compensation, found: &Impossible) -> D
             }
         }
         WhyImpossible::AboveEverything(everything) => {
-            let everything = words::amount(everything, currency);
+            let together = words::amount(everything.together, currency);
             let message = format!(
-                "total of {name} is more than all its parts together: {stated} against {everything}"
+                "total of {name} is more than all its parts together: {stated} against {together}"
             );
+            let signing = match everything.signing {
+                Amount(0) => String::new(),
+                amount => format!(" + {} signing bonus", words::amount(amount, currency)),
+            };
             context
-                .finding(message, range, format!("more than {everything}"))
-                .note("counted: base, the whole grant, the highest bonus, signing bonus and other pay")
+                .finding(message, range, format!("more than {together}"))
+                .note(format!(
+                    "with the whole grant in one year and the highest bonus: {}{signing} = {together}",
+                    terms(&everything.sum, currency)
+                ))
         }
     };
     finding.help("look for a slipped digit or a wrong unit, in the total and in its parts")

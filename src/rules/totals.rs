@@ -28,7 +28,14 @@ pub(super) enum WhyImpossible {
     /// Less than the base salary alone.
     BelowBase(Amount),
     /// More than everything together, the whole grant and the signing bonus included.
-    AboveEverything(Amount),
+    AboveEverything(Box<Everything>),
+}
+
+/// All parts of pay together.
+pub(super) struct Everything {
+    pub sum: Expected,
+    pub signing: Amount,
+    pub together: Amount,
 }
 
 /// One end of a total that is off.
@@ -39,10 +46,26 @@ pub(super) struct Deviation {
     pub percent: Percent,
 }
 
+impl Deviation {
+    /// How far off, in parts per million, whichever way.
+    pub fn size(&self) -> i64 {
+        self.percent.parts_per_million().abs()
+    }
+
+    /// `9.8 % too high`.
+    pub fn in_words(&self) -> String {
+        let side = match self.percent.parts_per_million() > 0 {
+            true => "too high",
+            false => "too low",
+        };
+        format!("{} {side}", super::words::deviation(self.percent))
+    }
+}
+
 /// Above everything by more than this is impossible, and not merely rounded.
 const IMPOSSIBLE_OVER: Percent = Percent::whole(5);
 
-const ENDS: [End; 2] = [End::Low, End::High];
+pub(super) const ENDS: [End; 2] = [End::Low, End::High];
 
 /// The entry at `index` with the row it is paired with.
 pub(super) fn parts(guide: &Guide, index: usize) -> Parts<'_> {
@@ -69,7 +92,7 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
         return Verdict::Unknown;
     };
     let bands = [&entry.base, &entry.stock, &entry.total];
-    if bands.into_iter().any(is_reversed) {
+    if bands.into_iter().any(is_reversed) || parts.row.is_some_and(is_unclear) {
         return Verdict::Unknown;
     }
     let stated = [(End::Low, *low), (End::High, *high)];
@@ -103,6 +126,12 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
         true => Verdict::WholeGrant,
         false => Verdict::Mismatch(deviations),
     }
+}
+
+/// A row whose figures do not add up to one year's pay in one currency as they stand: it mixes
+/// currencies, or states a component twice.
+fn is_unclear(row: &PayRow) -> bool {
+    row.currencies().len() > 1 || row.states_a_component_twice()
 }
 
 pub(super) fn is_reversed(band: &Band<Amount>) -> bool {
@@ -181,7 +210,11 @@ fn impossible(parts: Parts<'_>, stated: &[(End, Amount)]) -> Option<Impossible> 
         over.then(|| Impossible {
             end: *end,
             stated: *stated,
-            why: WhyImpossible::AboveEverything(everything.rounded()),
+            why: WhyImpossible::AboveEverything(Box::new(Everything {
+                together: everything.rounded(),
+                signing,
+                sum,
+            })),
         })
     })
 }

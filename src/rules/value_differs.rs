@@ -99,7 +99,20 @@ fn check_amounts(
     }
     let stated = words::band(low.value, high.value, pair.currency());
     let range = edits[0].range;
-    report(context, pair, name, &stated, range, cell, edits);
+    let twin = twin(pair, cell, low.value, high.value);
+    let finding = finding(context, pair, name, &stated, range, cell);
+    report(context, finding, cell, edits, twin);
+}
+
+/// Another cell for the same component that holds the figures stated: then it is not that one of
+/// them is wrong, but that two rows became one.
+fn twin<'g>(pair: Pair<'g>, cell: &PayCell, low: Amount, high: Amount) -> Option<&'g PayCell> {
+    pair.row.cells.iter().find(|other| {
+        other.column == cell.column
+            && pair
+                .amounts(other)
+                .is_some_and(|[from, to]| agrees(low, &from) && agrees(high, &to))
+    })
 }
 
 fn check_bonus(context: &mut Context<'_>, pair: Pair<'_>, cell: &PayCell) {
@@ -121,7 +134,8 @@ fn check_bonus(context: &mut Context<'_>, pair: Pair<'_>, cell: &PayCell) {
             let edits = percent_edits(stated, written_band);
             let range = stated.range().unwrap_or(pair.entry.range);
             let text = words::percents(stated_band.0, stated_band.1);
-            report(context, pair, "bonus", &text, range, cell, edits);
+            let finding = finding(context, pair, "bonus", &text, range, cell);
+            report(context, finding, cell, edits, None);
         }
     }
 }
@@ -141,31 +155,44 @@ fn percent_edits(stated: &Bonus, (low, high): (Percent, Percent)) -> Vec<Edit> {
     }
 }
 
-fn report(
-    context: &mut Context<'_>,
+fn finding(
+    context: &Context<'_>,
     pair: Pair<'_>,
     name: &str,
     stated: &str,
     range: TextRange,
     cell: &PayCell,
-    edits: Vec<Edit>,
-) {
-    let finding: Diagnostic = context
-        .finding(
-            format!(
-                "{name} of {} is {stated} in the front matter, but {} in the table",
-                pair.entry.label(),
-                cell.text
-            ),
-            range,
-            format!("the table says {}", cell.text),
-        )
+) -> Diagnostic {
+    let message = format!(
+        "{name} of {} is {stated} in the front matter, but {} in the table",
+        pair.entry.label(),
+        cell.text
+    );
+    context
+        .finding(message, range, format!("the table says {}", cell.text))
         .related(cell.cell.range, format!("the front matter says {stated}"))
-        .help("correct the one that is wrong, so that both say the same");
+        .help("correct the one that is wrong, so that both say the same")
+}
+
+fn report(
+    context: &mut Context<'_>,
+    mut finding: Diagnostic,
+    cell: &PayCell,
+    edits: Vec<Edit>,
+    twin: Option<&PayCell>,
+) {
+    if let Some(twin) = twin {
+        finding = finding
+            .related(twin.cell.range, "the front matter has these figures")
+            .note(format!(
+                "the table states two: \"{}\" and \"{}\"",
+                cell.header, twin.header
+            ));
+    }
     context.report(match edits.is_empty() {
         true => finding,
         false => finding.fix(Fix {
-            title: "take the table's figure".to_string(),
+            title: format!("take {} from the table", cell.text),
             edits,
             safety: Safety::Unsafe,
         }),

@@ -37,7 +37,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix fills in exactly what the table states.
+//! Safe: the fix fills in exactly what the table states. Unsafe where the row mixes currencies or
+//! gives equivalents of pay in another one: which currency the figure is in must be settled first.
 
 use super::entry_text::{band_lines, bonus_lines, insert_into, replace_line};
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, head, pairs};
@@ -125,16 +126,19 @@ fn report(
         )
         .related(cell.cell.range, "stated here");
     if let Some(second) = places.get(1) {
-        finding = finding.related(*second, "null");
+        finding = finding.related(*second, "and this end too");
     }
     context.report(match edits.is_empty() {
         true => finding
-            .note("the table's figure is not for a year, so it can't be filled in as it is")
+            .note("the table states pay for less than a year, so it can't be filled in as it is")
             .help("state the pay for a year, in the table and in the front matter"),
         false => finding.fix(Fix {
             title: format!("take {} from the table", cell.text),
             edits,
-            safety: Safety::Safe,
+            safety: match pair.row.is_in_one_currency() {
+                true => Safety::Safe,
+                false => Safety::Unsafe,
+            },
         }),
     });
 }

@@ -3,7 +3,7 @@
 mod lower;
 mod shape;
 
-use crate::model::cell::{Cell, CellValue};
+use crate::model::cell::{Cell, CellValue, Parenthesis};
 use crate::model::{Column, Compensation, Currency, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
@@ -103,6 +103,30 @@ impl PayRow {
             }
         }
         found
+    }
+
+    /// Whether all amounts are pay in one currency, and none an equivalent of pay in another.
+    pub fn is_in_one_currency(&self) -> bool {
+        self.currencies().len() <= 1 && !self.states_equivalents()
+    }
+
+    /// Whether a cell says that its amounts are an equivalent: `$270K - $360K (GBP equiv.)`.
+    pub fn states_equivalents(&self) -> bool {
+        let bands = self.cells.iter().filter_map(|cell| cell.cell.money());
+        bands
+            .into_iter()
+            .any(|band| matches!(band.parenthesis, Some(Parenthesis::Equivalent(_))))
+    }
+
+    /// Whether two cells state the same component in money, such as two stock grants.
+    pub fn states_a_component_twice(&self) -> bool {
+        let money = |cell: &&PayCell| cell.column != Column::Other && cell.cell.money().is_some();
+        let cells: Vec<&PayCell> = self.cells.iter().filter(money).collect();
+        cells.iter().enumerate().any(|(index, cell)| {
+            cells[..index]
+                .iter()
+                .any(|other| other.column == cell.column)
+        })
     }
 
     /// Whether the row states other yearly pay that is no plain amount: `Significant (variable)`.

@@ -1,0 +1,88 @@
+//! A total's sum in words, term by term, and where its terms are stated.
+
+use super::words;
+use crate::model::{Amount, Bonus, Compensation, Currency, End, Expected, Part, Parts, Slot, Term};
+use crate::text::TextRange;
+
+/// Where the total is stated at `end`.
+pub(super) fn place(entry: &Compensation, end: End) -> TextRange {
+    entry.total.end(end).range().unwrap_or(entry.range)
+}
+
+/// A label for each term of `expected` that is stated anywhere.
+pub(super) fn term_labels(
+    parts: Parts<'_>,
+    expected: &Expected,
+    end: End,
+) -> Vec<(TextRange, String)> {
+    let currency = parts.entry.currency.value().copied();
+    let labels = expected.terms.iter().filter_map(|term| {
+        let range = term_range(parts, &term.part, end)?;
+        Some((range, label(term, currency)))
+    });
+    labels.collect()
+}
+
+/// `high: 260,000 base + 350,000 / 4 stock + 5–10 % bonus = 360,500 to 373,500; stated 410,000`.
+pub(super) fn sum_note(parts: Parts<'_>, end: End) -> Option<String> {
+    let currency = parts.entry.currency.value().copied();
+    let expected = parts.expected(end)?;
+    let stated = *parts.entry.total.end(end).value()?;
+    Some(format!(
+        "{}: {} = {}; stated {}",
+        words::end(end),
+        terms(&expected, currency),
+        words::interval(expected.low, expected.high, currency),
+        words::amount(stated, currency),
+    ))
+}
+
+/// `260,000 base + 350,000 / 4 stock + 5–10 % bonus`.
+pub(super) fn terms(expected: &Expected, currency: Option<Currency>) -> String {
+    let amount = |value: &Amount| words::amount(*value, currency);
+    let terms = expected.terms.iter().map(|term| match &term.part {
+        Part::Base(base) => format!("{} base", amount(base)),
+        Part::Stock(grant, 1) => format!("{} stock", amount(grant)),
+        Part::Stock(grant, years) => format!("{} / {years} stock", amount(grant)),
+        Part::BonusPercent(low, high) => format!("{} bonus", words::percents(*low, *high)),
+        Part::BonusAmount(bonus) => format!("{} bonus", amount(bonus)),
+        Part::Other(other, name) => format!("{} {name}", amount(other)),
+    });
+    terms.collect::<Vec<_>>().join(" + ")
+}
+
+fn label(term: &Term, currency: Option<Currency>) -> String {
+    let value = words::interval(term.low, term.high, currency);
+    match &term.part {
+        Part::Base(_) => "base salary".to_string(),
+        Part::Stock(_, 1) => "stock, in one year".to_string(),
+        Part::Stock(_, years) => format!("stock over {years} years: {value} a year"),
+        Part::BonusPercent(..) => format!("bonus: {value}"),
+        Part::BonusAmount(_) => "bonus".to_string(),
+        Part::Other(_, name) => name.clone(),
+    }
+}
+
+/// Where a term is stated: in the front matter, or else in the table.
+fn term_range(parts: Parts<'_>, part: &Part, end: End) -> Option<TextRange> {
+    let of = |pay: &Compensation| match part {
+        Part::Base(_) => stated(pay.base.end(end)),
+        Part::Stock(..) => stated(pay.stock.end(end)),
+        Part::BonusAmount(_) | Part::BonusPercent(..) => match &pay.bonus {
+            Bonus::Absent { .. } => None,
+            Bonus::Single(slot) => stated(slot),
+            Bonus::Percents(band) => stated(band.end(end)),
+            Bonus::Amounts(band) => stated(band.end(end)),
+        },
+        Part::Other(_, name) => {
+            let named = |other: &&crate::model::OtherPay| other.name() == *name;
+            let other = pay.other.iter().find(named)?;
+            stated(other.pay.end(end))
+        }
+    };
+    of(parts.entry).or_else(|| of(&parts.row?.compensation))
+}
+
+fn stated<T>(slot: &Slot<T>) -> Option<TextRange> {
+    slot.spanned().map(|found| found.range)
+}
