@@ -1,5 +1,8 @@
 //! Which front-matter entry and which table row are about the same pay.
 
+use std::collections::BTreeMap;
+
+use super::place::fold;
 use super::{Compensation, PayRow, PayTable, RegionLabel};
 
 /// The outcome of matching entries to rows, as indices into both lists.
@@ -13,129 +16,154 @@ pub struct Pairing {
     pub rows_alone: Vec<usize>,
 }
 
+impl Pairing {
+    /// The row that the entry at `index` is paired with.
+    pub fn row_of(&self, index: usize) -> Option<usize> {
+        let at = self.pairs.binary_search_by_key(&index, |(entry, _)| *entry);
+        self.pairs.get(at.ok()?).map(|(_, row)| *row)
+    }
+}
+
 /// Matches by region and level: first the same words, then the same place, then, where a table
 /// has levels or titles and no regions, the label against those. A row is used once.
 pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     let rows = table.map_or(&[][..], |table| &table.rows);
-    let mut pairing = Pairing::default();
-    let mut entry_free = vec![true; entries.len()];
-    let mut row_free = vec![true; rows.len()];
-    for same in [same_words, same_place, same_title] {
-        for (entry_index, entry) in entries.iter().enumerate() {
-            if !entry_free[entry_index] {
-                continue;
+    let mut matching = Matching {
+        entries,
+        rows,
+        entry_free: vec![true; entries.len()],
+        row_free: vec![true; rows.len()],
+        pairing: Pairing::default(),
+    };
+    matching.by_region(|label| label.words().to_string());
+    matching.by_region(|label| label.identity().to_string());
+    matching.by_title();
+    matching.finish()
+}
+
+struct Matching<'g> {
+    entries: &'g [Compensation],
+    rows: &'g [PayRow],
+    entry_free: Vec<bool>,
+    row_free: Vec<bool>,
+    pairing: Pairing,
+}
+
+impl Matching<'_> {
+    /// Matches entries and rows whose regions have the same `key`.
+    fn by_region(&mut self, key: impl Fn(&RegionLabel) -> String) {
+        let mut groups: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            if let Some(label) = entry.region.value().filter(|_| self.entry_free[index]) {
+                groups.entry(key(label)).or_default().0.push(index);
             }
-            let matches: Vec<usize> = (0..rows.len())
-                .filter(|index| row_free[*index])
-                .filter(|index| same(entry, &rows[*index]))
-                .collect();
-            match matches[..] {
-                [] => continue,
-                [row] => pairing.pairs.push((entry_index, row)),
-                // As many entries as rows, all of one name: they stand in the same order.
-                [row, ..]
-                    if namesakes(entries, &entry_free, entry, &rows[row], same)
-                        == matches.len() =>
-                {
-                    pairing.pairs.push((entry_index, row));
-                    row_free[row] = false;
-                    entry_free[entry_index] = false;
-                    continue;
-                }
-                // An entry without a level against rows of several levels.
-                _ if entry.level.value().is_none() && have_levels(rows, &matches) => {
-                    pairing.collapsed.push((entry_index, matches.clone()));
-                }
-                [row, ..] => {
-                    pairing.pairs.push((entry_index, row));
-                    row_free[row] = false;
-                    entry_free[entry_index] = false;
-                    continue;
+        }
+        for (index, row) in self.rows.iter().enumerate() {
+            let region = row.compensation.region.value();
+            if let Some(label) = region.filter(|_| self.row_free[index]) {
+                groups.entry(key(label)).or_default().1.push(index);
+            }
+        }
+        for (entries, rows) in groups.into_values() {
+            self.within(&entries, &rows);
+        }
+    }
+
+    /// Matches entries and rows of one region: by level where both state it, and what is left only
+    /// where there is no choice.
+    fn within(&mut self, entries: &[usize], rows: &[usize]) {
+        let level_of_row = |index: usize| self.rows[index].compensation.level.value();
+        let mut leveled: BTreeMap<String, usize> = BTreeMap::new();
+        for row in rows.iter().rev() {
+            leveled.extend(level_of_row(*row).map(|level| (fold(level), *row)));
+        }
+        let mut found = Vec::new();
+        for entry in entries {
+            let level = self.entries[*entry].level.value();
+            if let Some(row) = level.and_then(|level| leveled.remove(&fold(level))) {
+                found.push((*entry, row));
+            }
+        }
+        for (entry, row) in found {
+            self.take(entry, row);
+        }
+        let entries: Vec<usize> = entries
+            .iter()
+            .copied()
+            .filter(|at| self.entry_free[*at])
+            .collect();
+        let rows: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|at| self.row_free[*at])
+            .collect();
+        let has_level = |row: &usize| self.rows[*row].compensation.level.value().is_some();
+        let stated = |entry: &usize| self.entries[*entry].level.value().is_some();
+        match (&entries[..], &rows[..]) {
+            ([], _) | (_, []) => {}
+            ([entry], [row]) if !(stated(entry) && has_level(row)) => self.take(*entry, *row),
+            // As many entries as rows, none with a level to tell them apart: they stand in order.
+            (some, others) if some.len() == others.len() && !some.iter().any(stated) => {
+                for (entry, row) in some.iter().zip(others) {
+                    self.take(*entry, *row);
                 }
             }
-            entry_free[entry_index] = false;
-            for row in matches {
-                row_free[row] = false;
+            // One entry against rows of several levels stands for them all.
+            ([entry], levels) if !stated(entry) && levels.iter().all(has_level) => {
+                self.entry_free[*entry] = false;
+                for row in levels {
+                    self.row_free[*row] = false;
+                }
+                self.pairing.collapsed.push((*entry, rows.clone()));
+            }
+            ([entry], [row, ..]) if !stated(entry) => self.take(*entry, *row),
+            _ => {}
+        }
+    }
+
+    /// Matches rows without a region by their level or title.
+    fn by_title(&mut self) {
+        let mut titles: BTreeMap<String, usize> = BTreeMap::new();
+        for (index, row) in self.rows.iter().enumerate().rev() {
+            let pay = &row.compensation;
+            if self.row_free[index] && pay.region.value().is_none() {
+                let names = [pay.level.value(), pay.title.value()];
+                titles.extend(names.into_iter().flatten().map(|name| (fold(name), index)));
+            }
+        }
+        for (index, entry) in self.entries.iter().enumerate() {
+            let region = entry.region.value().map(|label| label.text.as_str());
+            let names = [region, entry.level.value().map(String::as_str)];
+            let row = names
+                .into_iter()
+                .flatten()
+                .find_map(|name| titles.get(&fold(name)));
+            if let Some(row) = row.copied()
+                && self.entry_free[index]
+                && self.row_free[row]
+            {
+                self.entry_free[index] = false;
+                self.row_free[row] = false;
+                self.pairing.pairs.push((index, row));
             }
         }
     }
-    let free = |flags: &[bool]| {
-        let indices = flags.iter().enumerate().filter(|(_, free)| **free);
-        indices.map(|(index, _)| index).collect()
-    };
-    pairing.pairs.sort_unstable();
-    pairing.collapsed.sort_unstable();
-    pairing.entries_alone = free(&entry_free);
-    pairing.rows_alone = free(&row_free);
-    pairing
-}
 
-/// How many entries still free have the words of `entry` and could be about `row`.
-fn namesakes(
-    entries: &[Compensation],
-    free: &[bool],
-    entry: &Compensation,
-    row: &PayRow,
-    same: fn(&Compensation, &PayRow) -> bool,
-) -> usize {
-    let same_label = |other: &Compensation| other.region.value() == entry.region.value();
-    let candidates = entries.iter().zip(free);
-    candidates
-        .filter(|(other, free)| **free && same_label(other) && same(other, row))
-        .count()
-}
-
-fn have_levels(rows: &[PayRow], indices: &[usize]) -> bool {
-    indices
-        .iter()
-        .all(|index| rows[*index].compensation.level.value().is_some())
-}
-
-fn same_words(entry: &Compensation, row: &PayRow) -> bool {
-    same_region(entry, row, RegionLabel::has_same_words) && same_level(entry, row)
-}
-
-fn same_place(entry: &Compensation, row: &PayRow) -> bool {
-    same_region(entry, row, RegionLabel::is_same_region) && same_level(entry, row)
-}
-
-fn same_region(
-    entry: &Compensation,
-    row: &PayRow,
-    same: fn(&RegionLabel, &RegionLabel) -> bool,
-) -> bool {
-    match (entry.region.value(), row.compensation.region.value()) {
-        (Some(entry), Some(row)) => same(entry, row),
-        _ => false,
+    fn take(&mut self, entry: usize, row: usize) {
+        self.entry_free[entry] = false;
+        self.row_free[row] = false;
+        self.pairing.pairs.push((entry, row));
     }
-}
 
-/// Where both state a level it must be the same; where one does not, the other's may be any.
-fn same_level(entry: &Compensation, row: &PayRow) -> bool {
-    match (entry.level.value(), row.compensation.level.value()) {
-        (Some(entry), Some(row)) => fold_eq(entry, row),
-        _ => true,
+    fn finish(mut self) -> Pairing {
+        let free = |flags: &[bool]| {
+            let indices = flags.iter().enumerate().filter(|(_, free)| **free);
+            indices.map(|(index, _)| index).collect()
+        };
+        self.pairing.entries_alone = free(&self.entry_free);
+        self.pairing.rows_alone = free(&self.row_free);
+        self.pairing.pairs.sort_unstable();
+        self.pairing.collapsed.sort_unstable();
+        self.pairing
     }
-}
-
-/// A row without a region whose level or title is the entry's label or level.
-fn same_title(entry: &Compensation, row: &PayRow) -> bool {
-    let pay = &row.compensation;
-    if pay.region.value().is_some() {
-        return false;
-    }
-    let region = entry.region.value().map(|label| label.text.as_str());
-    let names = [region, entry.level.value().map(String::as_str)];
-    let row_names = [pay.title.value(), pay.level.value()];
-    names.iter().flatten().any(|name| {
-        row_names
-            .iter()
-            .flatten()
-            .any(|row_name| fold_eq(name, row_name))
-    })
-}
-
-fn fold_eq(one: &str, other: &str) -> bool {
-    use super::place::fold;
-    fold(one) == fold(other)
 }

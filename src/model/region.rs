@@ -81,9 +81,14 @@ impl RegionLabel {
         self.key == other.key || same_place
     }
 
-    /// Whether both labels have the same words but for decorations.
-    pub fn has_same_words(&self, other: &RegionLabel) -> bool {
-        self.key == other.key
+    /// What labels of one region share: the place's id or, where it is no known place, the words.
+    pub fn identity(&self) -> &str {
+        self.place.map_or(&self.key, |place| place.id)
+    }
+
+    /// The words of the label, folded, without decorations.
+    pub fn words(&self) -> &str {
+        &self.key
     }
 }
 

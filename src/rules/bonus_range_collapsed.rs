@@ -83,13 +83,16 @@ impl Rule for BonusRangeCollapsed {
                     "one end of a range",
                 )
                 .related(cell.cell.range, format!("the whole range: {range}"))
-                .fix(Fix {
-                    title: "write the whole range, as `bonus_pct_low` and `bonus_pct_high`"
-                        .to_string(),
-                    edits: vec![replace_line(guide, stated.range, &bonus_lines(written))],
+                .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`");
+            let edit = replace_line(guide, stated.range, &bonus_lines(written));
+            context.report(match edit {
+                Some(edit) => finding.fix(Fix {
+                    title: format!("write the whole range, {range}"),
+                    edits: vec![edit],
                     safety: Safety::Safe,
-                });
-            context.report(finding);
+                }),
+                None => finding,
+            });
         }
     }
 }

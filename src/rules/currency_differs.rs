@@ -39,7 +39,7 @@
 //! Safe where every amount of the row is in the one other currency, unsafe where the row mixes
 //! currencies. Where it gives equivalents of pay in another currency there is no fix.
 
-use super::pairs::{MONEY_FIELDS, Pair, agrees, pairs};
+use super::pairs::{Pair, pairs};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Currency, Guide};
@@ -89,7 +89,7 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
     ) else {
         return;
     };
-    if stated.value == written.value || states_the_second(pair, stated.value) {
+    if pair.disputed_currency().is_none() {
         return;
     }
     let finding = context
@@ -139,24 +139,4 @@ fn mixture(pair: Pair<'_>) -> String {
         .map(|cell| format!("{} {}", cell.header, cell.text))
         .collect();
     cells.join(", ")
-}
-
-/// Whether the entry's figures are the row's second ones, in the entry's own currency.
-fn states_the_second(pair: Pair<'_>, stated: Currency) -> bool {
-    let local = Some(stated);
-    MONEY_FIELDS.iter().any(|field| {
-        let alternative = pair
-            .cell(field.columns)
-            .and_then(|cell| cell.cell.money())
-            .and_then(|band| band.alternative);
-        let values = (field.of)(pair.entry).values();
-        match (alternative, values) {
-            (Some(second), Some((low, high))) => {
-                second.mark().and_then(|mark| mark.resolve(local)) == Some(stated)
-                    && agrees(*low, &second.low)
-                    && agrees(*high, &second.high)
-            }
-            _ => false,
-        }
-    })
 }

@@ -1,15 +1,21 @@
 //! Front-matter lines that state what a table row states.
 
+use super::pairs::Pair;
 use crate::model::{Amount, Band, Bonus, Compensation, DEFAULT_VEST_YEARS, Guide, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::{Edit, TextRange};
 
 /// `key: value` lines of one band.
-pub(super) fn band_lines([low, high]: [&str; 2], band: &Band<Amount>) -> Vec<String> {
-    match band.values() {
-        Some((from, to)) => vec![format!("{low}: {}", from.0), format!("{high}: {}", to.0)],
-        None => Vec::new(),
-    }
+fn band_lines(keys: [&str; 2], band: &Band<Amount>) -> Vec<String> {
+    let values = band.values();
+    values.map_or_else(Vec::new, |(low, high)| {
+        amount_lines(keys, *low, *high).to_vec()
+    })
+}
+
+/// `key: value` lines of two amounts.
+pub(super) fn amount_lines([low, high]: [&str; 2], from: Amount, to: Amount) -> [String; 2] {
+    [format!("{low}: {}", from.0), format!("{high}: {}", to.0)]
 }
 
 /// The lines of a bonus, in the form its figures have.
@@ -25,6 +31,13 @@ pub(super) fn bonus_lines(bonus: &Bonus) -> Vec<String> {
             None => Vec::new(),
         },
     }
+}
+
+/// `stock_vest_years`, where the row's grant vests over other years than the entry's.
+pub(super) fn vesting_line(pair: Pair<'_>) -> Option<String> {
+    let years = pair.row.compensation.years();
+    let differs = years != pair.entry.years() && pair.entry.vest_years.is_unstated();
+    differs.then(|| format!("stock_vest_years: {years}"))
 }
 
 /// A whole entry in canonical key order, from the pay a row states. `None` where the row lacks
@@ -60,51 +73,64 @@ pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
     Some(lines)
 }
 
+/// What stands before the first key of `entry` on its line, `  - `; `None` where the entry is not
+/// written as a block, with its dash and first key on one line.
+fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
+    let text = &*guide.source.text;
+    let start = entry.range.start();
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let lead = &text[line_start..start];
+    let is_block =
+        lead.trim() == "-" && !guide.source.slice(entry.range).starts_with(['{', '&', '!']);
+    is_block.then(|| lead.to_string())
+}
+
 /// Inserts `lines` behind `entry`, indented as its first key is.
-pub(super) fn insert_into(guide: &Guide, entry: &Compensation, lines: &[String]) -> Edit {
-    let indent = " ".repeat(column(guide, entry.range.start()));
+pub(super) fn insert_into(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
+    let indent = lead(guide, entry)?.replace('-', " ");
     let eol = guide.source.line_ending().as_str();
     let text: String = lines
         .iter()
         .map(|line| format!("{eol}{indent}{line}"))
         .collect();
-    Edit::insert(end_of_line(guide, entry.range.end()), text)
+    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
 }
 
 /// Inserts a new entry of `lines` behind `entry`.
-pub(super) fn insert_after(guide: &Guide, entry: &Compensation, lines: &[String]) -> Edit {
-    let column = column(guide, entry.range.start());
-    let (dash, indent) = (" ".repeat(column.saturating_sub(2)), " ".repeat(column));
+pub(super) fn insert_after(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
+    let lead = lead(guide, entry)?;
+    let indent = lead.replace('-', " ");
     let eol = guide.source.line_ending().as_str();
     let text: String = lines
         .iter()
         .enumerate()
         .map(|(index, line)| match index {
-            0 => format!("{eol}{dash}- {line}"),
+            0 => format!("{eol}{lead}{line}"),
             _ => format!("{eol}{indent}{line}"),
         })
         .collect();
-    Edit::insert(end_of_line(guide, entry.range.end()), text)
+    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
 }
 
-/// Replaces the line `key: value`, of which `value` is the range, by `lines`. A comment behind
-/// the value stays with the last of them.
-pub(super) fn replace_line(guide: &Guide, value: TextRange, lines: &[String]) -> Edit {
+/// Replaces `key: value`, of which `value` is the range, by `lines`. A comment behind the value
+/// stays with the last of them. `None` where the line holds anything else before the value.
+pub(super) fn replace_line(guide: &Guide, value: TextRange, lines: &[String]) -> Option<Edit> {
     let text = &*guide.source.text;
     let line_start = text[..value.start()].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line_start..value.start()].trim_end();
-    let key_start = line_start + line.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
-    let indent = " ".repeat(text[line_start..key_start].chars().count());
+    let before = text[line_start..value.start()].trim_end();
+    let key = before.strip_suffix(':')?;
+    let name = key.rsplit([' ', '\t']).next().unwrap_or_default();
+    let lead = &key[..key.len() - name.len()];
+    let is_key = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if !is_key || !matches!(lead.trim(), "" | "-") {
+        return None;
+    }
+    let indent = lead.replace('-', " ");
     let eol = guide.source.line_ending().as_str();
-    Edit::replace(
-        TextRange::new(key_start, value.end()),
+    Some(Edit::replace(
+        TextRange::new(line_start + lead.len(), value.end()),
         lines.join(&format!("{eol}{indent}")),
-    )
-}
-
-/// How many characters stand before `offset` on its line.
-fn column(guide: &Guide, offset: usize) -> usize {
-    guide.source.line_column(offset).column - 1
+    ))
 }
 
 /// The end of the line at `offset`, comment included, line break not.

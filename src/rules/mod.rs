@@ -10,6 +10,7 @@ mod words;
 mod entry_text;
 mod pairs;
 mod total_causes;
+mod total_fix;
 mod total_terms;
 mod totals;
 mod yaml_words;

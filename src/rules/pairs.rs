@@ -1,10 +1,8 @@
 //! What the rules that hold front matter against the table share: the pairs, and how an amount
 //! of one stands in the other.
 
-use crate::model::cell::Money;
-use crate::model::{
-    Amount, Band, Column, Compensation, Currency, Guide, PayCell, PayRow, RegionLabel,
-};
+use crate::model::cell::{Money, MoneyRange};
+use crate::model::{Amount, Band, Column, Compensation, Currency, Guide, PayCell, PayRow};
 use crate::text::TextRange;
 
 /// An entry and the row about the same pay.
@@ -78,28 +76,47 @@ impl<'g> Pair<'g> {
         columns.iter().find_map(|column| self.row.cell(*column))
     }
 
-    /// The amounts of `cell` that the entry's figures should be: those in the entry's own
-    /// currency, where the cell states the pay in two.
+    /// The amounts of `cell` that the entry's figures should be: the cell's own, or, where the entry
+    /// holds the row's second figures, those.
     pub fn amounts(self, cell: &PayCell) -> Option<[Money; 2]> {
-        let band = cell.cell.money()?;
-        let own = [band.own.low, band.own.high];
-        let wanted = self.entry.currency.value().copied();
-        let local = self.local_currency();
-        let is_entrys = |money: &Money| {
-            wanted.is_some() && money.mark.and_then(|mark| mark.resolve(local)) == wanted
+        let own = cell.cell.money()?.own;
+        let range = match self.second(cell) {
+            Some(second) if self.states_the_second() => second,
+            _ => own,
         };
-        match band.alternative {
-            Some(other) if is_entrys(&other.low) && !is_entrys(&band.own.low) => {
-                Some([other.low, other.high])
-            }
-            _ => Some(own),
-        }
+        Some([range.low, range.high])
     }
 
-    /// The currency of the row's place.
-    pub fn local_currency(self) -> Option<Currency> {
-        let label = self.row.compensation.region.value();
-        label.and_then(RegionLabel::local_currency)
+    /// The second amounts of `cell`, where they are in the entry's currency and the first are not.
+    fn second(self, cell: &PayCell) -> Option<MoneyRange> {
+        let band = cell.cell.money()?;
+        let wanted = self.currency()?;
+        let is_entrys = |range: &MoneyRange| {
+            let mark = range.mark();
+            mark.and_then(|mark| mark.resolve(Some(wanted))) == Some(wanted)
+        };
+        let second = band.alternative?;
+        (is_entrys(&second) && !is_entrys(&band.own)).then_some(second)
+    }
+
+    /// Whether some figures of the entry are the row's second ones, in the entry's own currency.
+    pub fn states_the_second(self) -> bool {
+        MONEY_FIELDS.iter().any(|field| {
+            let cell = self.cell(field.columns);
+            let second = cell.and_then(|cell| self.second(cell));
+            match (second, (field.of)(self.entry).values()) {
+                (Some(second), Some((low, high))) => {
+                    agrees(*low, &second.low) && agrees(*high, &second.high)
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// The row's currency, where the entry names another one and does not mean the row's second.
+    pub fn disputed_currency(self) -> Option<Currency> {
+        let written = *self.row.compensation.currency.value()?;
+        (self.currency()? != written && !self.states_the_second()).then_some(written)
     }
 
     pub fn currency(self) -> Option<Currency> {

@@ -44,11 +44,13 @@
 //! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row mixes
 //! currencies.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::entry_text::{entry_lines, insert_after};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::cell::CellValue;
-use crate::model::{Compensation, Guide, PayRow};
+use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::text::Edit;
 
 meta!("NG306", "region-lost", Error, Sometimes, "region_lost.rs");
@@ -68,31 +70,39 @@ impl Rule for RegionLost {
         if !guide.front.has_all_entries {
             return;
         }
-        let lost: Vec<usize> = guide
-            .pairing
-            .rows_alone
-            .iter()
-            .copied()
-            .filter(|index| has_figures(&table.rows[*index]))
-            .collect();
-        let mut reported: Vec<usize> = Vec::new();
-        for index in &lost {
-            let row = &table.rows[*index];
-            if reported
-                .iter()
-                .any(|other| is_same(row, &table.rows[*other]))
-            {
+        // Rows of one region (its levels) are one finding.
+        let mut order: Vec<Vec<usize>> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for index in guide.pairing.rows_alone.iter().copied() {
+            let row = &table.rows[index];
+            if !has_figures(row) {
                 continue;
             }
-            reported.push(*index);
-            let members: Vec<usize> = lost
-                .iter()
-                .copied()
-                .filter(|other| is_same(row, &table.rows[*other]))
-                .collect();
-            report(guide, context, &members, &table.rows);
+            let place = row.compensation.region.value().map(RegionLabel::identity);
+            match place.and_then(|place| places.get(place)) {
+                Some(group) => order[*group].push(index),
+                None => {
+                    places.extend(place.map(|place| (place, order.len())));
+                    order.push(vec![index]);
+                }
+            }
+        }
+        let known = known_regions(guide);
+        for members in &order {
+            report(guide, context, members, &table.rows, &known);
         }
     }
+}
+
+/// What the entries' regions are, with their levels.
+fn known_regions(guide: &Guide) -> BTreeSet<(&str, Option<&str>)> {
+    let entries = guide.front.compensation.iter();
+    entries
+        .filter_map(|entry| {
+            let region = entry.region.value()?.identity();
+            Some((region, entry.level.value().map(String::as_str)))
+        })
+        .collect()
 }
 
 fn has_figures(row: &PayRow) -> bool {
@@ -101,17 +111,13 @@ fn has_figures(row: &PayRow) -> bool {
         .any(|cell| !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text))
 }
 
-fn is_same(one: &PayRow, other: &PayRow) -> bool {
-    match (
-        one.compensation.region.value(),
-        other.compensation.region.value(),
-    ) {
-        (Some(one), Some(other)) => one.is_same_region(other),
-        _ => std::ptr::eq(one, other),
-    }
-}
-
-fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[PayRow]) {
+fn report(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    members: &[usize],
+    rows: &[PayRow],
+    known: &BTreeSet<(&str, Option<&str>)>,
+) {
     let Some(row) = members.first().map(|index| &rows[*index]) else {
         return;
     };
@@ -144,7 +150,17 @@ fn report(guide: &Guide, context: &mut Context<'_>, members: &[usize], rows: &[P
         finding = finding.related(key, "no entry for it in this list");
     }
     finding = finding.note(format!("the table states {}", figures.join(", ")));
-    let edits = new_entries(guide, members, rows);
+    // A second row of a region that has its entry would give it a second entry.
+    let is_known = members.iter().any(|index| {
+        let pay = &rows[*index].compensation;
+        let region = pay.region.value().map(RegionLabel::identity);
+        let level = pay.level.value().map(String::as_str);
+        region.is_some_and(|region| known.contains(&(region, level)))
+    });
+    let edits = match is_known {
+        true => None,
+        false => new_entries(guide, members, rows),
+    };
     context.report(match edits {
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
@@ -177,13 +193,16 @@ fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<
         lines.push(entry_lines(&rows[*index].compensation)?);
     }
     let before = entry_before(guide, *members.first()?)?;
-    let edits = lines.iter().map(|lines| insert_after(guide, before, lines));
     // Several entries at one place are one insertion, so that their order is certain.
-    let joined = edits.reduce(|mut all, next| {
-        all.text.push_str(&next.text);
-        all
-    })?;
-    Some(vec![joined])
+    let mut joined: Option<Edit> = None;
+    for lines in &lines {
+        let edit = insert_after(guide, before, lines)?;
+        match &mut joined {
+            Some(all) => all.text.push_str(&edit.text),
+            None => joined = Some(edit),
+        }
+    }
+    joined.map(|edit| vec![edit])
 }
 
 fn entry_before(guide: &Guide, row: usize) -> Option<&Compensation> {

@@ -55,13 +55,14 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix computes the totals anew, but the grant may really be for one year.
+//! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the grant may really be for one year.
 
+use super::total_fix::edits;
 use super::totals::{Verdict, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Amount, End, Guide, Part, Term};
-use crate::text::{Edit, TextRange};
+use crate::model::{Amount, DEFAULT_VEST_YEARS, End, Guide, Part, Parts, Term};
+use crate::text::TextRange;
 
 meta!(
     "NG202",
@@ -102,7 +103,7 @@ impl Rule for TotalCountsWholeGrant {
             (count, true) => format!("all {count} totals count"),
             (count, false) => format!("{count} of {} totals count", entries.len()),
         };
-        let years = entries[*first].years();
+        let years = grant(parts(guide, *first)).map_or(DEFAULT_VEST_YEARS, |(_, years)| years);
         let (range, text) = label(*first);
         let mut finding = context.finding(
             format!("{scope} the whole {years}-year stock grant in one year"),
@@ -120,8 +121,11 @@ impl Rule for TotalCountsWholeGrant {
                 share(years)
             ))
             .help("recompute the totals, here and in the table; if the grant really vests within a year, add `stock_vest_years: 1`")
-            .fix(fix(guide, &concerned));
-        context.report(finding);
+            ;
+        context.report(match fix(guide, &concerned) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
     }
 }
 
@@ -129,20 +133,28 @@ fn high_range(guide: &Guide, index: usize) -> Option<TextRange> {
     guide.front.compensation[index].total.high.range()
 }
 
-/// `350,000 counts 200,000 of stock; with a year's share it is 200,000`.
+/// `counts all 200,000 of stock; with a quarter of it the total is 200,000`.
 fn shares(guide: &Guide, index: usize) -> String {
-    let entry = &guide.front.compensation[index];
-    let currency = entry.currency.value().copied();
-    let stock = entry.stock.high.value().copied().unwrap_or_default();
-    let expected = parts(guide, index).expected(End::High);
-    let recomputed = expected.map_or_else(String::new, |sum| {
-        words::interval(sum.low, sum.high, currency)
-    });
+    let parts = parts(guide, index);
+    let currency = parts.entry.currency.value().copied();
+    let (Some((stock, years)), Some(sum)) = (grant(parts), parts.expected(End::High)) else {
+        return "counts the whole grant".to_string();
+    };
     format!(
-        "counts all {} of stock; with a {} of it the total is {recomputed}",
+        "counts all {} of stock; with a {} of it the total is {}",
         words::amount(stock, currency),
-        share(parts(guide, index).entry.years())
+        share(years),
+        words::interval(sum.low, sum.high, currency)
     )
+}
+
+/// The grant at the high end and the years it vests over, wherever they are stated.
+fn grant(parts: Parts<'_>) -> Option<(Amount, u8)> {
+    let sum = parts.expected(End::High)?;
+    sum.terms.iter().find_map(|term| match term.part {
+        Part::Stock(grant, years) => Some((grant, years)),
+        _ => None,
+    })
 }
 
 fn has_bonus(guide: &Guide, index: usize) -> bool {
@@ -161,22 +173,20 @@ fn share(years: u8) -> String {
     }
 }
 
-fn fix(guide: &Guide, concerned: &[usize]) -> Fix {
-    let mut edits = Vec::new();
+fn fix(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
+    let mut all = Vec::new();
     for index in concerned {
-        let entry = &guide.front.compensation[*index];
-        for end in [End::Low, End::High] {
-            let expected = parts(guide, *index).expected(end);
-            if let (Some(range), Some(expected)) = (entry.total.end(end).range(), expected) {
-                let middle = Amount((expected.low.rounded().0 + expected.high.rounded().0) / 2);
-                let total = middle.rounded_to(1_000).0;
-                edits.push(Edit::replace(range, total.to_string()));
-            }
-        }
+        let parts = parts(guide, *index);
+        let (low, high) = (parts.expected(End::Low)?, parts.expected(End::High)?);
+        all.extend(edits(
+            &guide.source,
+            parts,
+            &[(End::Low, &low), (End::High, &high)],
+        )?);
     }
-    Fix {
+    Some(Fix {
         title: "compute the totals with a year's share of the grant".to_string(),
-        edits,
+        edits: all,
         safety: Safety::Unsafe,
-    }
+    })
 }

@@ -57,16 +57,17 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix writes the nearest total that the parts come to, but the part may be what is
-//! wrong.
+//! Unsafe: the fix writes the nearest total that the parts come to, in the front matter and in the
+//! table, but the part may be what is wrong.
 
 use super::total_causes::{Cause, cause};
+use super::total_fix::edits;
 use super::total_terms::{place, sum_note, term_labels};
 use super::totals::{Deviation, Verdict, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Guide, Parts};
-use crate::text::Edit;
+use crate::model::{Compensation, End, Guide, Parts};
+use crate::text::{Edit, Source};
 
 meta!(
     "NG201",
@@ -88,14 +89,19 @@ impl Rule for TotalMismatch {
             let parts = parts(guide, index);
             let tolerance = context.settings.total_tolerance;
             if let Verdict::Mismatch(deviations) = judge(parts, tolerance) {
-                let finding = finding(context, parts, &deviations);
+                let finding = finding(&guide.source, context, parts, &deviations);
                 context.report(finding);
             }
         }
     }
 }
 
-fn finding(context: &Context<'_>, parts: Parts<'_>, deviations: &[Deviation]) -> Diagnostic {
+fn finding(
+    source: &Source,
+    context: &Context<'_>,
+    parts: Parts<'_>,
+    deviations: &[Deviation],
+) -> Diagnostic {
     let entry = parts.entry;
     let cause = cause(parts, deviations, context.settings.total_tolerance);
     let mut sorted: Vec<&Deviation> = deviations.iter().collect();
@@ -125,10 +131,14 @@ fn finding(context: &Context<'_>, parts: Parts<'_>, deviations: &[Deviation]) ->
         finding = finding.note(cause.to_string());
     }
     let finding = finding.help(help(cause.as_ref()));
-    match &cause {
-        Some(Cause::TableFits(_) | Cause::TableWholeGrant(_) | Cause::SigningBonus) => finding,
-        Some(Cause::StillOff(_, remaining)) => finding.fix(fix(parts, remaining)),
-        Some(Cause::WithoutBonus) | None => finding.fix(fix(parts, deviations)),
+    let fix = match &cause {
+        Some(Cause::TableFits(_) | Cause::TableWholeGrant(_) | Cause::SigningBonus) => None,
+        Some(Cause::StillOff(_, remaining)) => fix(source, parts, remaining),
+        Some(Cause::WithoutBonus) | None => fix(source, parts, deviations),
+    };
+    match fix {
+        Some(fix) => finding.fix(fix),
+        None => finding,
     }
 }
 
@@ -179,55 +189,24 @@ fn help(cause: Option<&Cause>) -> &'static str {
     }
 }
 
-fn fix(parts: Parts<'_>, deviations: &[Deviation]) -> Fix {
-    let step = precision(parts);
-    let edits: Vec<Edit> = deviations
+fn fix(source: &Source, parts: Parts<'_>, deviations: &[Deviation]) -> Option<Fix> {
+    let ends = deviations
         .iter()
-        .map(|deviation| {
-            let value = nearest(&deviation.expected, deviation.stated, step);
-            Edit::replace(place(parts.entry, deviation.end), value.0.to_string())
-        })
+        .map(|deviation| (deviation.end, &deviation.expected));
+    let edits = edits(source, parts, &ends.collect::<Vec<_>>())?;
+    let in_front = |edit: &&Edit| parts.entry.range.contains(edit.range);
+    let values: Vec<&str> = edits
+        .iter()
+        .filter(in_front)
+        .map(|edit| edit.text.as_str())
         .collect();
-    let values: Vec<&str> = edits.iter().map(|edit| edit.text.as_str()).collect();
     let what = match values.len() {
         1 => "total that the parts come to",
         _ => "totals that the parts come to",
     };
-    Fix {
+    Some(Fix {
         title: format!("write the {what}: {}", values.join(" to ")),
         edits,
         safety: Safety::Unsafe,
-    }
-}
-
-/// The precision in use: that of the table's total, or else the coarsest power of ten, up to a
-/// thousand, that both totals are written in.
-fn precision(parts: Parts<'_>) -> i64 {
-    let cell = parts.row.and_then(|row| row.cell(Column::Total));
-    if let Some(band) = cell.and_then(|cell| cell.cell.money()) {
-        return band.own.low.step.min(band.own.high.step);
-    }
-    let totals: Vec<i64> = [End::Low, End::High]
-        .iter()
-        .filter_map(|end| parts.entry.total.end(*end).value())
-        .map(|amount| amount.0)
-        .collect();
-    [1_000, 100, 10]
-        .into_iter()
-        .find(|step| totals.iter().all(|total| total % step == 0))
-        .unwrap_or(1)
-}
-
-/// The bound nearest to `stated`, rounded into the interval where a multiple of `step` lies in it.
-fn nearest(expected: &Expected, stated: Amount, step: i64) -> Amount {
-    let above = Exact::of(stated) > expected.high;
-    let bound = if above { expected.high } else { expected.low };
-    let rounded = bound.rounded().rounded_to(step);
-    let inwards = if above { -step } else { step };
-    let outside = expected.exceeded_bound(rounded).is_some();
-    let candidate = Amount(rounded.0 + inwards);
-    match outside && expected.exceeded_bound(candidate).is_none() {
-        true => candidate,
-        false => rounded,
-    }
+    })
 }

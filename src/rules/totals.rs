@@ -1,8 +1,10 @@
 //! What the three rules about totals share: the verdict on one entry.
 
 use super::TotalTolerance;
+use crate::model::cell::CellValue;
 use crate::model::{
-    Amount, Band, Compensation, End, Exact, Expected, Guide, Part, Parts, PayRow, Percent, Term,
+    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayRow,
+    Percent, Term,
 };
 
 /// How a stated total relates to its parts.
@@ -77,12 +79,8 @@ pub(super) fn parts(guide: &Guide, index: usize) -> Parts<'_> {
 
 /// The table row that the entry at `index` is paired with.
 pub(super) fn row_of(guide: &Guide, index: usize) -> Option<&PayRow> {
-    let (_, row) = guide
-        .pairing
-        .pairs
-        .iter()
-        .find(|(entry, _)| *entry == index)?;
-    guide.body.pay_table.as_ref()?.rows.get(*row)
+    let row = guide.pairing.row_of(index)?;
+    guide.body.pay_table.as_ref()?.rows.get(row)
 }
 
 /// Judges the total of one entry.
@@ -91,8 +89,7 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
     let Some((low, high)) = entry.total.values() else {
         return Verdict::Unknown;
     };
-    let bands = [&entry.base, &entry.stock, &entry.total];
-    if bands.into_iter().any(is_reversed) || parts.row.is_some_and(is_unclear) {
+    if has_reversed_band(entry) || parts.row.is_some_and(is_unclear) {
         return Verdict::Unknown;
     }
     let stated = [(End::Low, *low), (End::High, *high)];
@@ -110,6 +107,12 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
             continue;
         };
         let exact = Exact::of(stated);
+        let too_much_of_open = exact > bound && parts.row.is_some_and(has_open_part);
+        let too_little_of_open =
+            exact < bound && parts.row.is_some_and(|row| is_open(row, Column::Total));
+        if too_much_of_open || too_little_of_open {
+            continue;
+        }
         if exact.is_off(bound, tolerance.warn_over) {
             deviations.push(Deviation {
                 end,
@@ -134,7 +137,48 @@ fn is_unclear(row: &PayRow) -> bool {
     row.currencies().len() > 1 || row.states_a_component_twice()
 }
 
-pub(super) fn is_reversed(band: &Band<Amount>) -> bool {
+/// Whether the row leaves a part of pay open upwards (`10%+`), so that no total is too high.
+fn has_open_part(row: &PayRow) -> bool {
+    let parts = [
+        Column::Base,
+        Column::Stock,
+        Column::Bonus,
+        Column::CarryOrBonus,
+        Column::StockOrBonus,
+        Column::Other,
+    ];
+    parts.into_iter().any(|column| is_open(row, column))
+}
+
+fn is_open(row: &PayRow, column: Column) -> bool {
+    row.cell(column)
+        .is_some_and(|found| match &found.cell.value {
+            CellValue::Percent(band) => band.open,
+            CellValue::Money(band) => band.open,
+            CellValue::PercentAndMoney(percent, money) => percent.open || money.open,
+            CellValue::Nothing | CellValue::Text | CellValue::Units(_) => false,
+        })
+}
+
+fn has_reversed_band(entry: &Compensation) -> bool {
+    let others = entry.other.iter().map(|other| &other.pay);
+    let mut bands = [
+        &entry.base,
+        &entry.stock,
+        &entry.signing_bonus,
+        &entry.total,
+    ]
+    .into_iter()
+    .chain(others);
+    bands.any(is_reversed)
+        || match &entry.bonus {
+            Bonus::Percents(band) => is_reversed(band),
+            Bonus::Amounts(band) => is_reversed(band),
+            Bonus::Absent { .. } | Bonus::Single(_) => false,
+        }
+}
+
+fn is_reversed<T: PartialOrd>(band: &Band<T>) -> bool {
     band.values().is_some_and(|(low, high)| low > high)
 }
 
@@ -153,9 +197,19 @@ fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Per
         })
 }
 
-/// The entry with every part of pay that `row` states as the row states it.
+/// The entry with every part of pay that `row` states as the row states it; as it is, where the row
+/// is in another currency.
 pub(super) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensation {
-    let (mut entry, row) = (entry.clone(), &row.compensation);
+    let mut entry = entry.clone();
+    let currency = entry.currency.value().copied();
+    if row
+        .currencies()
+        .iter()
+        .any(|found| Some(*found) != currency)
+    {
+        return entry;
+    }
+    let row = &row.compensation;
     if row.base.values().is_some() {
         entry.base = row.base;
     }

@@ -38,6 +38,7 @@
 //!
 //! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two.
 
+use super::entry_text::{insert_into, vesting_line};
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, agrees, pairs};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -65,22 +66,22 @@ impl Rule for ValueDiffers {
                 let is_read = (field.of)(&pair.row.compensation).values().is_some();
                 if let Some(cell) = pair.cell(field.columns).filter(|_| is_read) {
                     let band = (field.of)(pair.entry);
-                    check_amounts(context, pair, field.name, band, cell);
+                    check_amounts(guide, context, pair, field.name, (band, cell));
                 }
             }
             if let Some(cell) = pair.cell(BONUS_COLUMNS) {
-                check_bonus(context, pair, cell);
+                check_bonus(guide, context, pair, cell);
             }
         }
     }
 }
 
 fn check_amounts(
+    guide: &Guide,
     context: &mut Context<'_>,
     pair: Pair<'_>,
     name: &str,
-    band: &Band<Amount>,
-    cell: &PayCell,
+    (band, cell): (&Band<Amount>, &PayCell),
 ) {
     let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
         return;
@@ -88,7 +89,7 @@ fn check_amounts(
     let Some(written) = pair.amounts(cell) else {
         return;
     };
-    let edits: Vec<Edit> = [low, high]
+    let mut edits: Vec<Edit> = [low, high]
         .into_iter()
         .zip(&written)
         .filter(|(stated, written)| !agrees(stated.value, written))
@@ -99,6 +100,11 @@ fn check_amounts(
     }
     let stated = words::band(low.value, high.value, pair.currency());
     let range = edits[0].range;
+    if name == "stock"
+        && let Some(line) = vesting_line(pair)
+    {
+        edits.extend(insert_into(guide, pair.entry, &[line]));
+    }
     let twin = twin(pair, cell, low.value, high.value);
     let finding = finding(context, pair, name, &stated, range, cell);
     report(context, finding, cell, edits, twin);
@@ -115,10 +121,10 @@ fn twin<'g>(pair: Pair<'g>, cell: &PayCell, low: Amount, high: Amount) -> Option
     })
 }
 
-fn check_bonus(context: &mut Context<'_>, pair: Pair<'_>, cell: &PayCell) {
+fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, cell: &PayCell) {
     match (&pair.entry.bonus, &pair.row.compensation.bonus) {
         (Bonus::Amounts(band), Bonus::Amounts(in_row)) if in_row.values().is_some() => {
-            check_amounts(context, pair, "bonus", band, cell);
+            check_amounts(guide, context, pair, "bonus", (band, cell));
         }
         (stated, written) => {
             let (Some(stated_band), Some(written_band)) = (stated.percents(), written.percents())

@@ -37,10 +37,11 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix fills in exactly what the table states. Unsafe where the row mixes currencies or
+//! Safe: the fix fills in exactly what the table states, with its currency where the entry names
+//! another. Unsafe where the row mixes currencies or
 //! gives equivalents of pay in another one: which currency the figure is in must be settled first.
 
-use super::entry_text::{band_lines, bonus_lines, insert_into, replace_line};
+use super::entry_text::{amount_lines, bonus_lines, insert_into, replace_line, vesting_line};
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, head, pairs};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
@@ -67,13 +68,32 @@ impl Rule for ValueLost {
                     && stated.is_unstated()
                     && !in_row.is_unstated()
                 {
-                    let edits = band_edits(guide, pair, field.keys, stated, in_row);
-                    report(context, pair, field.name, ranges(stated), cell, edits);
+                    let edits = match in_row.values() {
+                        Some(_) => band_edits(guide, pair, field.keys, stated, cell),
+                        None => None,
+                    };
+                    let lost = Lost {
+                        name: field.name,
+                        places: ranges(stated),
+                        cell,
+                        is_yearly: in_row.values().is_some(),
+                    };
+                    report(context, pair, &lost, edits);
                 }
             }
             check_bonus(guide, context, pair);
         }
     }
+}
+
+/// What the front matter does not state.
+struct Lost<'g> {
+    name: &'static str,
+    /// The `null`s in its place.
+    places: Vec<TextRange>,
+    /// Where the table states it.
+    cell: &'g PayCell,
+    is_yearly: bool,
 }
 
 fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
@@ -83,16 +103,28 @@ fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
         && bonus.is_unstated()
         && !in_row.is_unstated()
     {
-        let edits = match &bonus_lines(in_row)[..] {
-            [] => Vec::new(),
-            lines => bonus_edits(guide, pair, bonus, lines),
+        let lines = match (pair.amounts(cell), in_row) {
+            (Some([low, high]), Bonus::Amounts(band)) if band.values().is_some() => {
+                amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount).to_vec()
+            }
+            _ => bonus_lines(in_row),
         };
         let places = match bonus {
             Bonus::Percents(band) => ranges(band),
             Bonus::Amounts(band) => ranges(band),
             Bonus::Absent { .. } | Bonus::Single(_) => bonus.range().into_iter().collect(),
         };
-        report(context, pair, "bonus", places, cell, edits);
+        let lost = Lost {
+            name: "bonus",
+            places,
+            cell,
+            is_yearly: !lines.is_empty(),
+        };
+        let edits = match &lines[..] {
+            [] => None,
+            lines => bonus_edits(guide, pair, bonus, lines),
+        };
+        report(context, pair, &lost, edits);
     }
 }
 
@@ -104,43 +136,58 @@ fn has_figures(cell: &PayCell) -> bool {
     )
 }
 
-fn report(
-    context: &mut Context<'_>,
-    pair: Pair<'_>,
-    name: &str,
-    places: Vec<TextRange>,
-    cell: &PayCell,
-    edits: Vec<Edit>,
-) {
-    let how = if places.is_empty() { "absent" } else { "null" };
-    let first = places.first().copied();
+fn report(context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>, edits: Option<Vec<Edit>>) {
+    let (name, text) = (lost.name, &lost.cell.text);
+    let how = match lost.places.is_empty() {
+        true => "absent",
+        false => "null",
+    };
+    let first = lost.places.first().copied();
     let mut finding = context
         .finding(
             format!(
-                "{name} of {} is {how} in the front matter, but the table states {}",
+                "{name} of {} is {how} in the front matter, but the table states {text}",
                 pair.entry.label(),
-                cell.text
             ),
             first.unwrap_or_else(|| head(pair.entry)),
             format!("{name} is {how}"),
         )
-        .related(cell.cell.range, "stated here");
-    if let Some(second) = places.get(1) {
+        .related(lost.cell.cell.range, "stated here");
+    if let Some(second) = lost.places.get(1) {
         finding = finding.related(*second, "and this end too");
     }
-    context.report(match edits.is_empty() {
-        true => finding
-            .note("the table states pay for less than a year, so it can't be filled in as it is")
-            .help("state the pay for a year, in the table and in the front matter"),
-        false => finding.fix(Fix {
-            title: format!("take {} from the table", cell.text),
-            edits,
-            safety: match pair.row.is_in_one_currency() {
-                true => Safety::Safe,
-                false => Safety::Unsafe,
-            },
-        }),
+    if !lost.is_yearly {
+        context.report(
+            finding
+                .note(
+                    "the table states pay for less than a year, so it can't be filled in as it is",
+                )
+                .help("state the pay for a year, in the table and in the front matter"),
+        );
+        return;
+    }
+    let fix = edits.map(|edits| fix(pair, text, edits));
+    context.report(match fix {
+        Some(fix) => finding.fix(fix),
+        None => finding.help(format!("fill in what the table states: {text}")),
     });
+}
+
+/// Figures go with their currency: where the entry names another one, that is corrected too.
+fn fix(pair: Pair<'_>, text: &str, mut edits: Vec<Edit>) -> Fix {
+    let mut title = format!("take {text} from the table");
+    if let (Some(currency), Some(range)) = (pair.disputed_currency(), pair.entry.currency.range()) {
+        edits.push(Edit::replace(range, currency.code()));
+        title.push_str(&format!(", in {currency}"));
+    }
+    Fix {
+        title,
+        edits,
+        safety: match pair.row.is_in_one_currency() {
+            true => Safety::Safe,
+            false => Safety::Unsafe,
+        },
+    }
 }
 
 /// The places of a band's ends, where anything is written there.
@@ -156,36 +203,35 @@ fn band_edits(
     pair: Pair<'_>,
     keys: [&str; 2],
     stated: &Band<Amount>,
-    in_row: &Band<Amount>,
-) -> Vec<Edit> {
+    cell: &PayCell,
+) -> Option<Vec<Edit>> {
+    let [low, high] = pair.amounts(cell)?;
     let mut edits = Vec::new();
     let mut lines = Vec::new();
-    if in_row.values().is_none() {
-        return edits;
-    }
     let ends = [&stated.low, &stated.high].into_iter();
-    for (slot, line) in ends.zip(band_lines(keys, in_row)) {
+    for (slot, line) in ends.zip(amount_lines(keys, low.amount, high.amount)) {
         match slot {
-            Slot::Null { range } => edits.push(replace_line(guide, *range, &[line])),
+            Slot::Null { range } => edits.push(replace_line(guide, *range, &[line])?),
             _ => lines.push(line),
         }
     }
-    let vests_otherwise = pair.row.compensation.years() != pair.entry.years();
-    if keys[0] == "stock_low" && vests_otherwise && pair.entry.vest_years.is_unstated() {
-        lines.push(format!(
-            "stock_vest_years: {}",
-            pair.row.compensation.years()
-        ));
+    if keys[0] == "stock_low" {
+        lines.extend(vesting_line(pair));
     }
     if !lines.is_empty() {
-        edits.push(insert_into(guide, pair.entry, &lines));
+        edits.push(insert_into(guide, pair.entry, &lines)?);
     }
-    edits
+    Some(edits)
 }
 
-fn bonus_edits(guide: &Guide, pair: Pair<'_>, bonus: &Bonus, lines: &[String]) -> Vec<Edit> {
-    match bonus {
-        Bonus::Single(Slot::Null { range }) => vec![replace_line(guide, *range, lines)],
+fn bonus_edits(
+    guide: &Guide,
+    pair: Pair<'_>,
+    bonus: &Bonus,
+    lines: &[String],
+) -> Option<Vec<Edit>> {
+    Some(match bonus {
+        Bonus::Single(Slot::Null { range }) => vec![replace_line(guide, *range, lines)?],
         Bonus::Amounts(Band {
             low: Slot::Null { range: low },
             high: Slot::Null { range: high },
@@ -194,9 +240,9 @@ fn bonus_edits(guide: &Guide, pair: Pair<'_>, bonus: &Bonus, lines: &[String]) -
             low: Slot::Null { range: low },
             high: Slot::Null { range: high },
         }) if lines.len() == 2 => vec![
-            replace_line(guide, *low, &lines[..1]),
-            replace_line(guide, *high, &lines[1..]),
+            replace_line(guide, *low, &lines[..1])?,
+            replace_line(guide, *high, &lines[1..])?,
         ],
-        _ => vec![insert_into(guide, pair.entry, lines)],
-    }
+        _ => vec![insert_into(guide, pair.entry, lines)?],
+    })
 }
