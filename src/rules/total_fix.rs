@@ -13,9 +13,9 @@ pub(super) fn edits(
     parts: Parts<'_>,
     ends: &[(End, &Expected)],
 ) -> Option<Vec<Edit>> {
-    let step = precision(parts);
     let mut edits = Vec::new();
     for (end, expected) in ends {
+        let step = precision(parts, *end);
         let stated = *parts.entry.total.end(*end).value()?;
         let total = nearest(expected, stated, step);
         edits.push(Edit::replace(place(parts.entry, *end), total.0.to_string()));
@@ -23,12 +23,10 @@ pub(super) fn edits(
             edits.extend(in_table(source, parts.entry, row, *end, total)?);
         }
     }
-    let apart = |one: &Edit, other: &Edit| one.range != other.range || one.text == other.text;
-    let clash = edits
-        .iter()
-        .enumerate()
-        .any(|(index, one)| edits[..index].iter().any(|other| !apart(one, other)));
+    // A single amount is both ends of its cell: it can't become two.
+    edits.sort_by_key(|edit: &Edit| edit.range);
     edits.dedup();
+    let clash = edits.windows(2).any(|pair| pair[0].range == pair[1].range);
     (!clash).then_some(edits)
 }
 
@@ -92,12 +90,15 @@ fn rewritten(
     Some(format!("{}{whole}{fraction}{behind}", &written[..start]))
 }
 
-/// The precision in use: that of the table's total, or else the coarsest power of ten, up to a
-/// thousand, that both totals are written in.
-fn precision(parts: Parts<'_>) -> i64 {
+/// The precision in use: that of the table's total at `end`, or else the coarsest power of ten, up
+/// to a thousand, that both totals are written in.
+fn precision(parts: Parts<'_>, end: End) -> i64 {
     let cell = parts.row.and_then(|row| row.cell(Column::Total));
     if let Some(band) = cell.and_then(|cell| cell.cell.money()) {
-        return band.own.low.step.max(band.own.high.step);
+        return match end {
+            End::Low => band.own.low.step,
+            End::High => band.own.high.step,
+        };
     }
     let totals: Vec<i64> = [End::Low, End::High]
         .iter()
