@@ -20,6 +20,10 @@ const PROGRESS_FROM: usize = 500;
 /// Everything a command works with.
 pub struct Run {
     pub config: Config,
+    /// Where the guides were looked for.
+    pub paths: Vec<PathBuf>,
+    /// The guides that were found, readable or not.
+    pub files: Vec<PathBuf>,
     pub loaded: Loaded,
     /// The date that dates are held against.
     pub as_of: Date,
@@ -56,6 +60,8 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
     loaded.troubles.splice(0..0, troubles);
     Ok(Run {
         config,
+        paths,
+        files,
         loaded,
         as_of: selection.as_of.unwrap_or_else(today),
     })
