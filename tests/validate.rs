@@ -124,6 +124,38 @@ fn an_unreadable_file_is_said_and_the_rest_is_checked() {
     assert!(told.contains("1 guide checked"), "{told}");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_to_nothing_matter_only_where_a_guide_is_meant() {
+    let folder = project();
+    for name in [".#software-engineer.md", "note.lock", "globex"] {
+        let link = folder.path().join("guides/acme").join(name);
+        std::os::unix::fs::symlink("gone", link).expect("a link");
+    }
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    std::os::unix::fs::symlink("gone", folder.path().join("guides/acme/x.MD")).expect("a link");
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("error: guides/acme/x.MD: no such file"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_guide_may_shout_its_extension() {
+    let folder = project();
+    write(folder.path(), "guides/acme/data-engineer.MD", "no guide");
+    let output = run(folder.path(), &["validate", "--format", "concise"]);
+    assert!(
+        stdout(&output).contains("guides/acme/data-engineer.MD:1:1: "),
+        "{}",
+        stdout(&output)
+    );
+}
+
 #[test]
 fn a_large_file_is_a_finding_and_not_read() {
     let folder = project();

@@ -51,6 +51,7 @@ impl World for Disk {
         walk.filter_map(|entry| match entry {
             Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
             Ok(_) => None,
+            Err(error) if is_idle_link(&error) => None,
             Err(error) => Some(Err(walk_error(path, &error))),
         })
         .collect()
@@ -166,13 +167,28 @@ fn is_guide_name(path: &Path) -> bool {
         "license",
         "code_of_conduct",
     ];
-    let is_markdown = path
-        .extension()
-        .is_some_and(|extension| extension == "md" || extension == "markdown");
+    let is_markdown = path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    });
     let stem = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().to_lowercase());
     is_markdown && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
+}
+
+/// Whether all that is wrong is a link to nothing that would be no guide if it led somewhere: the
+/// lock that an editor leaves beside an open file is one.
+fn is_idle_link(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::WithDepth { err, .. } => is_idle_link(err),
+        ignore::Error::WithPath { path, .. } => {
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            path.is_symlink() && !path.exists() && (hidden || !is_guide_name(path))
+        }
+        _ => false,
+    }
 }
 
 fn walk_error(root: &Path, error: &ignore::Error) -> FileError {
