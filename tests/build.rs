@@ -361,8 +361,9 @@ fn a_project_overrides_templates_file_by_file() {
     let output = run(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("guide.html"),
-        "did you mean: {}",
+        stderr(&output).contains("`templates/guid.html`")
+            && stderr(&output).contains("did you mean `guide.html`?"),
+        "{}",
         stderr(&output)
     );
     fs::remove_file(folder.path().join("templates/guid.html")).expect("removed");
@@ -375,6 +376,55 @@ fn a_project_overrides_templates_file_by_file() {
     assert_eq!(output.status.code(), Some(2));
     let told = stderr(&output);
     assert!(told.contains("index.html") && told.contains('2'), "{told}");
+}
+
+#[test]
+fn a_projects_templates_may_share_one_of_their_own() {
+    let folder = project();
+    write(folder.path(), "templates/footer.html", "<p>By Pat</p>");
+    write(
+        folder.path(),
+        "templates/index.html",
+        "<h1>Pay</h1>{% include 'footer.html' %}",
+    );
+    let output = run(folder.path(), &["build", "--allow-errors"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let index = fs::read_to_string(folder.path().join("dist/index.html")).expect("the index");
+    assert_eq!(index, "<h1>Pay</h1><p>By Pat</p>");
+}
+
+#[test]
+fn a_reserved_name_is_called_so() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (key, slug, said) in [
+        ("role", "index", "role `index` is reserved"),
+        (
+            "company",
+            "con",
+            "company `con` is a name that Windows reserves",
+        ),
+    ] {
+        let guide = common::with_keys(&format!("{key}: {slug}"));
+        write(folder.path(), "guides/acme/software-engineer.md", &guide);
+        let output = run(folder.path(), &["build", "--allow-errors"]);
+        assert!(stdout(&output).contains(said), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn what_is_left_out_does_not_act_on_the_terminal() {
+    let folder = project();
+    let value = format!("\"\\e[31m\u{202e}{}\"", "x".repeat(999));
+    write(
+        folder.path(),
+        "guides/acme/data-engineer.md",
+        &common::with_keys(&format!("role: data-engineer\ndata_quality: {value}")),
+    );
+    let output = run(folder.path(), &["build"]);
+    let told = stdout(&output);
+    assert!(told.starts_with("left out: "), "{told}");
+    assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told:?}");
+    assert!(told.chars().count() < 500, "{told}");
 }
 
 #[test]

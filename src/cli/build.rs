@@ -12,7 +12,7 @@ use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{Disk, Written, read_templates, refuse_guides_folder, write_site};
 use crate::render::{self, Address, Published, SiteOptions};
-use crate::report::{Summary, counted};
+use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub fn run(global: &Global, command: &Build) -> Result<u8> {
     let run = setup::run(global, &command.selection, command.out.as_deref())?;
@@ -77,7 +77,7 @@ impl<'a> Plan<'a> {
 
     fn left_out_lines(&self) -> impl Iterator<Item = String> {
         let lines = self.left_out.iter();
-        lines.map(|(path, reason)| format!("left out: {path}: {reason}\n"))
+        lines.map(|(path, reason)| format!("left out: {}: {}\n", visible(path), one_line(reason)))
     }
 }
 
@@ -99,7 +99,7 @@ fn why_not(
         });
     }
     let Some(address) = render::address(&checked.guide) else {
-        return Some("neither its front matter nor its path gives it an address".to_string());
+        return Some(render::no_address(&checked.guide));
     };
     let other = taken.get(&address)?;
     Some(format!("{other} is published as {address} already"))
@@ -131,6 +131,6 @@ fn sentence(plan: &Plan<'_>, written: Written, out: &Path) -> String {
         counted(plan.published.len(), "guide"),
         out.display(),
         counted(written.written, "file"),
-        written.unchanged,
+        thousands(written.unchanged),
     )
 }
