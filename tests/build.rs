@@ -525,3 +525,37 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
         );
     }
 }
+
+#[test]
+fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let out = folder.path().join("dist");
+    let site = |names: &[&str], text: &str| -> Vec<Artifact> {
+        let artifact = |name: &&str| Artifact {
+            path: name.to_string(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        names.iter().map(artifact).collect()
+    };
+    for writes in 0..4 {
+        if out.exists() {
+            fs::remove_dir_all(&out).expect("removed");
+        }
+        write_site(&Disk, &out, &site(&["a.html", "b.html"], "one"), &[]).expect("a site");
+        for text in ["two", "three"] {
+            let world = FullDisk {
+                left: Mutex::new(writes),
+            };
+            write_site(
+                &world,
+                &out,
+                &site(&["b.html", "c.html", "d.html"], text),
+                &[],
+            )
+            .expect_err("the disk is full");
+        }
+        write_site(&Disk, &out, &site(&["b.html", "d.html"], "four"), &[]).expect("a site");
+        let left = files(&out);
+        assert_eq!(left, [".negguide-manifest.json", "b.html", "d.html"]);
+    }
+}

@@ -210,9 +210,10 @@ struct Guides<'a> {
 impl<'a> Guides<'a> {
     fn of(world: &dyn World, folder: &'a Path, guides: &'a [PathBuf]) -> Guides<'a> {
         let root = world.canonical(folder);
+        let mut folders = Folders::default();
         let files: BTreeMap<PathBuf, &Path> = guides
             .iter()
-            .map(|file| (canonical_file(world, file), file.as_path()))
+            .map(|file| (folders.canonical(world, file), file.as_path()))
             .collect();
         let mut names: Vec<String> = files.keys().map(|file| from_folder(&root, file)).collect();
         names.sort();
@@ -252,8 +253,9 @@ impl<'a> Guides<'a> {
             .chain(earlier.names())
             .filter(|name| name.ends_with(".md"))
             .collect();
+        let mut folders = Folders::default();
         for name in names {
-            let file = canonical_file(world, &self.folder.join(name));
+            let file = folders.canonical(world, &self.folder.join(name));
             if let Some(guide) = self.files.get(&file) {
                 return Err(OutputError::OverGuide(shown(guide)));
             }
@@ -268,7 +270,18 @@ impl<'a> Guides<'a> {
     }
 }
 
-fn canonical_file(world: &dyn World, file: &Path) -> PathBuf {
-    let folder = world.canonical(file.parent().unwrap_or(Path::new("")));
-    folder.join(file.file_name().unwrap_or_default())
+/// The one names of folders, each asked for once.
+#[derive(Default)]
+struct Folders(BTreeMap<PathBuf, PathBuf>);
+
+impl Folders {
+    /// `file` below the one name of its folder.
+    fn canonical(&mut self, world: &dyn World, file: &Path) -> PathBuf {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let canonical = self
+            .0
+            .entry(folder.to_path_buf())
+            .or_insert_with(|| world.canonical(folder));
+        canonical.join(file.file_name().unwrap_or_default())
+    }
 }
