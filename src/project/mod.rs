@@ -5,6 +5,7 @@ mod disk;
 mod load;
 mod manifest;
 mod output;
+mod sources;
 mod templates;
 mod world;
 
