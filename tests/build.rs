@@ -161,6 +161,143 @@ fn foreign_files_are_never_overwritten() {
     );
 }
 
+/// A source guide is nobody's to remove, even where it is what a build would write.
+#[test]
+fn the_folder_of_the_guides_is_no_output_folder() {
+    let folder = project();
+    fs::remove_file(folder.path().join("guides/acme/data-engineer.md")).expect("removed");
+    run(folder.path(), &["build"]);
+    let canonical = folder.path().join("dist/acme/software-engineer.md");
+    let canonical = fs::read_to_string(canonical).expect("the normalized guide");
+    write(folder.path(), common::PATH, &canonical);
+    let before = files(&folder.path().join("guides"));
+    for arguments in [
+        &["build", "guides", "--out", "guides"][..],
+        &[
+            "build",
+            "guides/acme/software-engineer.md",
+            "--out",
+            "guides",
+        ],
+        &["build", "guides/acme", "--out", "./guides/../guides"],
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        let told = stderr(&output);
+        assert!(told.contains("another"), "{told}");
+        assert!(told.contains("guide"), "{told}");
+        assert_eq!(files(&folder.path().join("guides")), before);
+    }
+}
+
+#[test]
+fn a_file_that_is_the_same_by_chance_stays_foreign() {
+    let folder = project();
+    run(folder.path(), &["build"]);
+    let style = fs::read_to_string(folder.path().join("dist/style.css")).expect("the style");
+    write(folder.path(), "site/style.css", &style);
+    let output = run(folder.path(), &["build", "--out", "site"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("site/style.css stands in the output folder"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(files(&folder.path().join("site")), ["style.css"]);
+}
+
+#[test]
+fn output_inside_the_guides_is_never_read() {
+    let folder = project();
+    for out in ["dist", "guides/site", "other"] {
+        let output = run(folder.path(), &["build", ".", "--out", out]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(
+            stderr(&output).starts_with("2 guides checked"),
+            "{}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn edited_files_are_neither_overwritten_nor_removed() {
+    let folder = project();
+    let build = || run(folder.path(), &["build", "--allow-errors"]);
+    build();
+    let dist = folder.path().join("dist");
+    let manifest = || fs::read_to_string(dist.join(".negguide-manifest.json")).expect("one");
+    let before = manifest();
+    for name in ["acme/software-engineer.md", "acme/data-engineer.html"] {
+        let written = fs::read_to_string(dist.join(name)).expect("a file");
+        write(&dist, name, "edited");
+        // Of the second the guide goes, so that it would be removed.
+        let guide = folder.path().join("guides/acme/data-engineer.md");
+        let text = fs::read_to_string(&guide).expect("the guide");
+        if name.contains("data") {
+            fs::remove_file(&guide).expect("removed");
+        }
+        let output = build();
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        let told = stderr(&output);
+        let said = format!("dist/{name} was edited since negguide wrote it");
+        assert!(told.contains(&said), "{told}");
+        assert_eq!(fs::read_to_string(dist.join(name)).expect("it"), "edited");
+        assert_eq!(manifest(), before);
+        write(&dist, name, &written);
+        fs::write(guide, text).expect("the guide again");
+    }
+    assert!(stderr(&build()).contains(": 0 files written"));
+}
+
+#[test]
+fn a_build_of_some_guides_keeps_the_others_pages() {
+    let folder = project();
+    write(
+        folder.path(),
+        "guides/acme/data-engineer.md",
+        &common::with_keys("role: data-engineer"),
+    );
+    run(folder.path(), &["build"]);
+    let before = files(&folder.path().join("dist"));
+    let some = |out| run(folder.path(), &["build", common::PATH, "--out", out]);
+    let output = some("dist");
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let told = stderr(&output);
+    assert!(
+        told.contains("the site in dist also holds guides/acme/data-engineer.md")
+            && told.contains("--out"),
+        "{told}"
+    );
+    assert_eq!(files(&folder.path().join("dist")), before);
+    assert_eq!(some("some").status.code(), Some(0));
+    let output = run(folder.path(), &["build", "--out", "some"]);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "more guides: {}",
+        stderr(&output)
+    );
+    assert_eq!(files(&folder.path().join("some")), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let folder = project();
+    write(folder.path(), "file", "a file");
+    for out in ["file/x", "/proc/x"] {
+        let output = run(folder.path(), &["build", "--out", out]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(
+            told.contains(&format!("cannot make the folder {out}: ")),
+            "{told}"
+        );
+        assert!(!told.contains("manifest"), "{told}");
+    }
+}
+
 #[test]
 fn an_output_folder_that_is_a_file() {
     let folder = project();
@@ -181,7 +318,7 @@ fn a_manifest_cannot_reach_outside() {
     write(
         folder.path(),
         "dist/.negguide-manifest.json",
-        "[\"../keep.txt\", \"/etc/none\"]",
+        "{\"version\": 1, \"guides\": [], \"files\": {\"../keep.txt\": \"0\", \"/etc/none\": \"0\"}}",
     );
     let output = run(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
@@ -190,7 +327,7 @@ fn a_manifest_cannot_reach_outside() {
     let output = run(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("no manifest of negguide's"),
+        stderr(&output).contains("no manifest of this negguide's"),
         "{}",
         stderr(&output)
     );
@@ -224,8 +361,9 @@ fn a_project_overrides_templates_file_by_file() {
     let output = run(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("guide.html"),
-        "did you mean: {}",
+        stderr(&output).contains("`templates/guid.html`")
+            && stderr(&output).contains("did you mean `guide.html`?"),
+        "{}",
         stderr(&output)
     );
     fs::remove_file(folder.path().join("templates/guid.html")).expect("removed");
@@ -238,6 +376,55 @@ fn a_project_overrides_templates_file_by_file() {
     assert_eq!(output.status.code(), Some(2));
     let told = stderr(&output);
     assert!(told.contains("index.html") && told.contains('2'), "{told}");
+}
+
+#[test]
+fn a_projects_templates_may_share_one_of_their_own() {
+    let folder = project();
+    write(folder.path(), "templates/footer.html", "<p>By Pat</p>");
+    write(
+        folder.path(),
+        "templates/index.html",
+        "<h1>Pay</h1>{% include 'footer.html' %}",
+    );
+    let output = run(folder.path(), &["build", "--allow-errors"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let index = fs::read_to_string(folder.path().join("dist/index.html")).expect("the index");
+    assert_eq!(index, "<h1>Pay</h1><p>By Pat</p>");
+}
+
+#[test]
+fn a_reserved_name_is_called_so() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (key, slug, said) in [
+        ("role", "index", "role `index` is reserved"),
+        (
+            "company",
+            "con",
+            "company `con` is a name that Windows reserves",
+        ),
+    ] {
+        let guide = common::with_keys(&format!("{key}: {slug}"));
+        write(folder.path(), "guides/acme/software-engineer.md", &guide);
+        let output = run(folder.path(), &["build", "--allow-errors"]);
+        assert!(stdout(&output).contains(said), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn what_is_left_out_does_not_act_on_the_terminal() {
+    let folder = project();
+    let value = format!("\"\\e[31m\u{202e}{}\"", "x".repeat(999));
+    write(
+        folder.path(),
+        "guides/acme/data-engineer.md",
+        &common::with_keys(&format!("role: data-engineer\ndata_quality: {value}")),
+    );
+    let output = run(folder.path(), &["build"]);
+    let told = stdout(&output);
+    assert!(told.starts_with("left out: "), "{told}");
+    assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told:?}");
+    assert!(told.chars().count() < 500, "{told}");
 }
 
 #[test]
@@ -285,6 +472,9 @@ impl World for FullDisk {
     fn exists(&self, path: &Path) -> bool {
         Disk.exists(path)
     }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        Disk.make_folder(folder)
+    }
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut left = self.left.lock().expect("the lock");
         *left = left
@@ -317,7 +507,7 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
         let world = FullDisk {
             left: Mutex::new(writes),
         };
-        let error = write_site(&world, &out, &artifacts).expect_err("the disk is full");
+        let error = write_site(&world, &out, &artifacts, &[]).expect_err("the disk is full");
         assert!(error.to_string().contains("the disk is full"), "{error}");
         for name in files(&out) {
             assert!(
@@ -326,12 +516,46 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
             );
         }
     }
-    let written = write_site(&Disk, &out, &artifacts).expect("there is room again");
+    let written = write_site(&Disk, &out, &artifacts, &[]).expect("there is room again");
     assert!(written.written + written.unchanged == 3, "{written:?}");
     for artifact in &artifacts {
         assert_eq!(
             fs::read(out.join(&artifact.path)).expect("a file"),
             artifact.bytes
         );
+    }
+}
+
+#[test]
+fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let out = folder.path().join("dist");
+    let site = |names: &[&str], text: &str| -> Vec<Artifact> {
+        let artifact = |name: &&str| Artifact {
+            path: name.to_string(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        names.iter().map(artifact).collect()
+    };
+    for writes in 0..4 {
+        if out.exists() {
+            fs::remove_dir_all(&out).expect("removed");
+        }
+        write_site(&Disk, &out, &site(&["a.html", "b.html"], "one"), &[]).expect("a site");
+        for text in ["two", "three"] {
+            let world = FullDisk {
+                left: Mutex::new(writes),
+            };
+            write_site(
+                &world,
+                &out,
+                &site(&["b.html", "c.html", "d.html"], text),
+                &[],
+            )
+            .expect_err("the disk is full");
+        }
+        write_site(&Disk, &out, &site(&["b.html", "d.html"], "four"), &[]).expect("a site");
+        let left = files(&out);
+        assert_eq!(left, [".negguide-manifest.json", "b.html", "d.html"]);
     }
 }

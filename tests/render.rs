@@ -478,7 +478,7 @@ fn a_project_replaces_single_blocks() {
     let error = theme("guides.html", "").expect_err("no such template");
     assert_eq!(
         error.to_string(),
-        "unknown template `guides.html`; did you mean `guide.html`?"
+        "unknown template `guides.html`, and no other template uses it; did you mean `guide.html`?"
     );
     let error = theme("guide.html", "a\n{% if %}").expect_err("a syntax error");
     assert!(
@@ -509,4 +509,34 @@ fn data_files_of_a_tiny_guide() {
     let site = build(&[guide], &default_theme()).expect("a site");
     insta::assert_snapshot!("guides.json", site["data/guides.json"]);
     insta::assert_snapshot!("compensation.csv", site["data/compensation.csv"]);
+}
+
+#[test]
+fn text_of_the_csv_is_no_formula() {
+    for (region, cell) in [
+        ("=1+1", "'=1+1"),
+        ("+x", "'+x"),
+        ("-x", "'-x"),
+        ("@x", "'@x"),
+        ("a=b", "a=b"),
+    ] {
+        let pay = format!("- region: \"{region}\"\n  base_low: 1000\n  base_high: 2000\n");
+        let guide = read(common::PATH, &common::with_pay(&pay));
+        let site = build(&[guide], &default_theme()).expect("a site");
+        let row = format!("acme,software-engineer,{cell},,,");
+        let csv = &site["data/compensation.csv"];
+        assert!(csv.contains(&row), "{csv}");
+        let text = serde_json::to_string(region).expect("JSON");
+        assert!(site["data/guides.json"].contains(&text));
+    }
+}
+
+#[test]
+fn without_stock_nothing_vests() {
+    let pay = "- region: London\n  base_low: 1000\n  base_high: 2000\n  currency: GBP\n";
+    let guide = read(common::PATH, &common::with_pay(pay));
+    let site = build(&[guide], &default_theme()).expect("a site");
+    assert!(site["data/guides.json"].contains("\"vest_years\": null"));
+    let csv = &site["data/compensation.csv"];
+    assert!(csv.contains(",London,london-gb,,GBP,,,,1000,"), "{csv}");
 }

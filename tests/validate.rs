@@ -124,6 +124,38 @@ fn an_unreadable_file_is_said_and_the_rest_is_checked() {
     assert!(told.contains("1 guide checked"), "{told}");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_to_nothing_matter_only_where_a_guide_is_meant() {
+    let folder = project();
+    for name in [".#software-engineer.md", "note.lock", "globex"] {
+        let link = folder.path().join("guides/acme").join(name);
+        std::os::unix::fs::symlink("gone", link).expect("a link");
+    }
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    std::os::unix::fs::symlink("gone", folder.path().join("guides/acme/x.MD")).expect("a link");
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("error: guides/acme/x.MD: no such file"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_guide_may_shout_its_extension() {
+    let folder = project();
+    write(folder.path(), "guides/acme/data-engineer.MD", "no guide");
+    let output = run(folder.path(), &["validate", "--format", "concise"]);
+    assert!(
+        stdout(&output).contains("guides/acme/data-engineer.MD:1:1: "),
+        "{}",
+        stdout(&output)
+    );
+}
+
 #[test]
 fn a_large_file_is_a_finding_and_not_read() {
     let folder = project();
@@ -149,6 +181,20 @@ fn rules_are_chosen_by_name_code_and_family() {
     assert_eq!(output.status.code(), Some(2));
     let told = stderr(&output);
     assert!(told.contains("did you mean `total-mismatch`?"), "{told}");
+    for (arguments, said) in [
+        (
+            &["--select", "NG201", "--ignore", "NG2"][..],
+            "no rule is left to run",
+        ),
+        (&["--ignore", "NG"], "no rule is left to run"),
+        (&["--select", ""], "--select: a rule is empty"),
+        (&["--ignore", "NG2,,NG3"], "--ignore: a rule is empty"),
+    ] {
+        let output = run(folder.path(), &[&["validate"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = stderr(&output);
+        assert!(told.contains(said), "{told}");
+    }
     for pattern in ["total-mismatch", "NG201", "ng2"] {
         let output = run(folder.path(), &["validate", "--select", pattern]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -188,6 +234,48 @@ fn configuration_is_found_above_and_its_faults_are_shown() {
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
     let output = run(folder.path(), &["validate", "--config", "none.toml"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_configuration_that_is_not_utf_8() {
+    let folder = project();
+    let path = folder.path().join("negguide.toml");
+    fs::write(path, b"out = \"dist\"\ntitle = \"caf\xe9\"\n").expect("a file");
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("negguide.toml: is not UTF-8, first in line 2"),
+        "{told}"
+    );
+}
+
+/// Control characters and those that turn the reading direction, from every door they can take.
+#[test]
+fn an_authors_text_does_not_act_on_the_terminal() {
+    let folder = project();
+    let acting = ['\u{1b}', '\u{202e}', '\u{2066}', '\u{200f}'];
+    let value = "\"\\e]0;x\\a \u{202e}\u{2066}\u{200f}\"";
+    write(
+        folder.path(),
+        common::PATH,
+        &common::with_keys(&format!("role_type: {value}\n\"k\\e{value}: 1")),
+    );
+    write(
+        folder.path(),
+        "negguide.toml",
+        "[rules]\n\"\\u001b[31m\u{202e}\u{200f}\" = \"off\"\n",
+    );
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(!stderr(&output).contains(acting), "{:?}", stderr(&output));
+    fs::remove_file(folder.path().join("negguide.toml")).expect("removed");
+    for format in ["human", "concise"] {
+        let output = run(folder.path(), &["validate", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        let told = stdout(&output);
+        assert!(!told.contains(acting), "{format}: {told:?}");
+    }
 }
 
 #[test]

@@ -96,6 +96,10 @@ pub struct Validate {
 #[derive(Args, Debug)]
 #[command(
     after_help = "A guide with errors is left out and listed, and the exit code is 1.\n\n\
+    A folder holds the site of one set of guides. Files in it that negguide did not write, or that \
+    were edited since, are never touched: the build refuses. It refuses as well when PATHS leave out \
+    a guide that the site in the folder holds and that still exists: build them together, or give \
+    such a build an --out of its own.\n\n\
     Examples:\n  \
     negguide build guides/ --out public\n  \
     negguide build --strict            write nothing while any guide has an error"

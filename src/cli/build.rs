@@ -10,12 +10,13 @@ use super::setup::Run;
 use super::{CLEAN, FAILED, FINDINGS, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::project::{Disk, Written, read_templates, write_site};
+use crate::project::{Disk, Written, read_templates, refuse_guides_folder, write_site};
 use crate::render::{self, Address, Published, SiteOptions};
-use crate::report::{Summary, counted};
+use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub fn run(global: &Global, command: &Build) -> Result<u8> {
     let run = setup::run(global, &command.selection, command.out.as_deref())?;
+    refuse_guides_folder(&Disk, &out_folder(&run, command.out.as_deref()), &run.paths)?;
     let plan = Plan::of(&run.loaded.guides, command.allow_errors);
     output::print(&plan.left_out_lines().collect::<String>())?;
     if command.strict && !plan.left_out.is_empty() {
@@ -76,7 +77,7 @@ impl<'a> Plan<'a> {
 
     fn left_out_lines(&self) -> impl Iterator<Item = String> {
         let lines = self.left_out.iter();
-        lines.map(|(path, reason)| format!("left out: {path}: {reason}\n"))
+        lines.map(|(path, reason)| format!("left out: {}: {}\n", visible(path), one_line(reason)))
     }
 }
 
@@ -98,7 +99,7 @@ fn why_not(
         });
     }
     let Some(address) = render::address(&checked.guide) else {
-        return Some("neither its front matter nor its path gives it an address".to_string());
+        return Some(render::no_address(&checked.guide));
     };
     let other = taken.get(&address)?;
     Some(format!("{other} is published as {address} already"))
@@ -108,7 +109,8 @@ fn publish(run: &Run, plan: &Plan<'_>, out: Option<&Path>) -> Result<Written> {
     let templates = read_templates(&Disk, &run.config.templates)?;
     let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
     let artifacts = render::render(&plan.published, &templates, &options)?;
-    Ok(write_site(&Disk, &out_folder(run, out), &artifacts)?)
+    let folder = out_folder(run, out);
+    Ok(write_site(&Disk, &folder, &artifacts, &run.files)?)
 }
 
 fn out_folder(run: &Run, out: Option<&Path>) -> PathBuf {
@@ -129,6 +131,6 @@ fn sentence(plan: &Plan<'_>, written: Written, out: &Path) -> String {
         counted(plan.published.len(), "guide"),
         out.display(),
         counted(written.written, "file"),
-        written.unchanged,
+        thousands(written.unchanged),
     )
 }

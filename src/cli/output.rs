@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use super::arguments::{ColorWhen, Global};
-use crate::report::Style;
+use crate::report::{Style, visible};
 
 /// Columns assumed where there is no terminal.
 const DEFAULT_WIDTH: usize = 120;
@@ -42,7 +42,7 @@ pub fn say(line: &str) {
 
 /// Reports why the tool could not do its work.
 pub fn complain(error: &anyhow::Error) {
-    say(&format!("error: {error:#}"));
+    say(&format!("error: {}", visible(&format!("{error:#}"))));
 }
 
 /// Whether the reader of standard output went away; that is no trouble of ours.

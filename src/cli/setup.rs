@@ -20,6 +20,10 @@ const PROGRESS_FROM: usize = 500;
 /// Everything a command works with.
 pub struct Run {
     pub config: Config,
+    /// Where the guides were looked for.
+    pub paths: Vec<PathBuf>,
+    /// The guides that were found, readable or not.
+    pub files: Vec<PathBuf>,
     pub loaded: Loaded,
     /// The date that dates are held against.
     pub as_of: Date,
@@ -37,7 +41,7 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
     let excluded = out.unwrap_or(&config.out);
     let (files, troubles) = discover(&Disk, &paths, Some(excluded));
     for trouble in &troubles {
-        say(&format!("error: {trouble}"));
+        say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
     if files.is_empty() && troubles.is_empty() {
         bail!(
@@ -51,11 +55,13 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
     });
     progress.finish_and_clear();
     for trouble in &loaded.troubles {
-        say(&format!("error: {trouble}"));
+        say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
     loaded.troubles.splice(0..0, troubles);
     Ok(Run {
         config,
+        paths,
+        files,
         loaded,
         as_of: selection.as_of.unwrap_or_else(today),
     })
@@ -110,16 +116,27 @@ fn relative(mut config: Config) -> Config {
 
 fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {
     for pattern in &selection.select {
-        if !settings.select(pattern) {
+        if !settings.select(pattern_of("--select", pattern)?) {
             return Err(unknown_rule("--select", pattern));
         }
     }
     for pattern in &selection.ignore {
-        if !settings.ignore(pattern) {
+        if !settings.ignore(pattern_of("--ignore", pattern)?) {
             return Err(unknown_rule("--ignore", pattern));
         }
     }
+    let chosen = !selection.select.is_empty() || !selection.ignore.is_empty();
+    if chosen && !rules::names().any(|name| settings.runs(name)) {
+        bail!("no rule is left to run: what --select names is switched off or ignored");
+    }
     Ok(())
+}
+
+fn pattern_of<'p>(option: &str, pattern: &'p str) -> Result<&'p str> {
+    match pattern.trim() {
+        "" => bail!("{option}: a rule is empty; write names or codes, separated by commas"),
+        pattern => Ok(pattern),
+    }
 }
 
 fn unknown_rule(option: &str, pattern: &str) -> anyhow::Error {

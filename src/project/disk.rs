@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::manifest::MANIFEST;
 use super::world::{Content, FileError, World};
 
 /// The file system.
@@ -42,16 +43,15 @@ impl World for Disk {
             .follow_links(true)
             .require_git(false)
             .sort_by_file_name(std::ffi::OsStr::cmp)
-            .filter_entry(move |entry| match &excluded {
-                Some(folder) if entry.depth() > 0 && is_dir(entry) => {
-                    entry.path().canonicalize().ok().as_ref() != Some(folder)
-                }
-                _ => true,
+            .filter_entry(move |entry| {
+                let below = entry.depth() > 0 && is_dir(entry);
+                !below || !is_output(entry.path(), excluded.as_deref())
             })
             .build();
         walk.filter_map(|entry| match entry {
             Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
             Ok(_) => None,
+            Err(error) if is_idle_link(&error) => None,
             Err(error) => Some(Err(walk_error(path, &error))),
         })
         .collect()
@@ -84,7 +84,17 @@ impl World for Disk {
     }
 
     fn exists(&self, path: &Path) -> bool {
-        path.symlink_metadata().is_ok()
+        !path.symlink_metadata().is_err_and(|error| {
+            use io::ErrorKind::{NotADirectory, NotFound};
+            matches!(error.kind(), NotFound | NotADirectory)
+        })
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        fs::create_dir_all(folder)
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -138,8 +148,18 @@ fn is_dir(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir())
 }
 
-/// Markdown files, but not those that every repository has for its readers.
+/// Whether a folder is one that builds write to.
+fn is_output(folder: &Path, excluded: Option<&Path>) -> bool {
+    let is_excluded = |out: &Path| folder.canonicalize().is_ok_and(|folder| folder == out);
+    folder.join(MANIFEST).is_file() || excluded.is_some_and(is_excluded)
+}
+
 fn is_guide(entry: &DirEntry) -> bool {
+    !is_dir(entry) && is_guide_name(entry.path())
+}
+
+/// Markdown files, but not those that every repository has for its readers.
+fn is_guide_name(path: &Path) -> bool {
     const FOR_READERS: [&str; 5] = [
         "readme",
         "contributing",
@@ -147,14 +167,28 @@ fn is_guide(entry: &DirEntry) -> bool {
         "license",
         "code_of_conduct",
     ];
-    let path = entry.path();
-    let is_markdown = path
-        .extension()
-        .is_some_and(|extension| extension == "md" || extension == "markdown");
+    let is_markdown = path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    });
     let stem = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().to_lowercase());
-    !is_dir(entry) && is_markdown && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
+    is_markdown && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
+}
+
+/// Whether all that is wrong is a link to nothing that would be no guide if it led somewhere: the
+/// lock that an editor leaves beside an open file is one.
+fn is_idle_link(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::WithDepth { err, .. } => is_idle_link(err),
+        ignore::Error::WithPath { path, .. } => {
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            path.is_symlink() && !path.exists() && (hidden || !is_guide_name(path))
+        }
+        _ => false,
+    }
 }
 
 fn walk_error(root: &Path, error: &ignore::Error) -> FileError {

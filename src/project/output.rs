@@ -1,17 +1,16 @@
 //! Writing a built site: only what changed, whole files only, and never over anything that
-//! negguide did not write itself.
+//! negguide did not write itself or that was edited since.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::disk::reason;
+use super::manifest::{Manifest, hash};
+use super::sources::Guides;
 use super::world::{Content, World, shown};
 use crate::render::Artifact;
-
-/// The list of what a build wrote, kept in the output folder.
-const MANIFEST: &str = ".negguide-manifest.json";
 
 /// What a build did to the output folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,180 +23,179 @@ pub struct Written {
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    #[error("{path}: {reason}")]
-    File { path: String, reason: String },
+    #[error("cannot {act} {path}: {reason}")]
+    File {
+        act: &'static str,
+        path: String,
+        reason: String,
+    },
     #[error("{0} is a file, not a folder: choose another with --out")]
     NotAFolder(String),
+    #[error(
+        "{0} is a folder of guides and cannot be the output folder as well: choose another with \
+         --out"
+    )]
+    Guides(String),
+    #[error(
+        "{0} is a guide, and a file of that name is to be written; nothing was changed. Choose \
+         another folder with --out"
+    )]
+    OverGuide(String),
     #[error(
         "{path} stands in the output folder and was not written by negguide; nothing was changed. \
          Move it away, or choose another folder with --out"
     )]
     Foreign { path: String },
-    #[error("{path} is no manifest of negguide's: {reason}")]
+    #[error(
+        "{path} was edited since negguide wrote it; nothing was changed. Move it away to have it \
+         written anew, or choose another folder with --out"
+    )]
+    Edited { path: String },
+    #[error(
+        "the site in {folder} also holds {guide}, which is not among the guides of this build; \
+         nothing was changed. Build all of its guides together, or choose another folder with --out"
+    )]
+    Partial { folder: String, guide: String },
+    #[error(
+        "{path} is no manifest of this negguide's: {reason}. Move the folder away, or choose \
+         another with --out"
+    )]
     Manifest { path: String, reason: String },
 }
 
-/// Writes `artifacts` below `folder` and removes what an earlier build wrote and this one did not.
+impl OutputError {
+    pub(super) fn file(act: &'static str, path: &Path, error: &std::io::Error) -> OutputError {
+        OutputError::File {
+            act,
+            path: shown(path),
+            reason: reason(error),
+        }
+    }
+}
+
+/// Refuses an output folder that is one of the `paths` the guides are read from.
+pub fn refuse_guides_folder(
+    world: &dyn World,
+    folder: &Path,
+    paths: &[PathBuf],
+) -> Result<(), OutputError> {
+    let canonical = world.canonical(folder);
+    let same = |path: &&PathBuf| world.canonical(path) == canonical;
+    match paths.iter().find(same) {
+        Some(_) => Err(OutputError::Guides(shown(folder))),
+        None => Ok(()),
+    }
+}
+
+/// Writes `artifacts`, made of `guides`, below `folder` and removes what an earlier build wrote and
+/// this one did not. Refuses, before anything is written, where that would lose somebody's text or
+/// pages of guides that still exist and are not among `guides`.
 pub fn write_site(
     world: &dyn World,
     folder: &Path,
     artifacts: &[Artifact],
+    guides: &[PathBuf],
 ) -> Result<Written, OutputError> {
-    let earlier = read_manifest(world, folder)?;
-    let states: Vec<State> = artifacts
-        .par_iter()
-        .map(|artifact| state(world, folder, artifact, &earlier))
-        .collect::<Result<_, _>>()?;
-    // The manifest names everything before anything is written: an interrupted build leaves no
-    // file that the next one would take for somebody else's.
-    let mut names: Vec<&str> = artifacts
-        .iter()
-        .map(|artifact| artifact.path.as_str())
-        .collect();
-    names.extend(earlier.iter().map(String::as_str));
-    write_manifest(world, folder, &mut names)?;
-    let changed = artifacts
-        .par_iter()
-        .zip(&states)
-        .filter(|(_, state)| **state == State::Differs);
-    changed.try_for_each(|(artifact, _)| {
-        let path = folder.join(&artifact.path);
-        world
-            .write(&path, &artifact.bytes)
-            .map_err(|error| file_error(&path, &error))
-    })?;
-    let removed = remove_stale(world, folder, artifacts, &earlier)?;
-    let mut names: Vec<&str> = artifacts
-        .iter()
-        .map(|artifact| artifact.path.as_str())
-        .collect();
-    write_manifest(world, folder, &mut names)?;
-    let written = states
-        .iter()
-        .filter(|state| **state == State::Differs)
-        .count();
-    Ok(Written {
-        written,
-        unchanged: states.len() - written,
-        removed,
-    })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Same,
-    Differs,
-}
-
-fn state(
-    world: &dyn World,
-    folder: &Path,
-    artifact: &Artifact,
-    earlier: &[String],
-) -> Result<State, OutputError> {
-    let path = folder.join(&artifact.path);
-    if !world.exists(&path) {
-        return Ok(State::Differs);
-    }
-    let same = match world.read(&path, artifact.bytes.len() as u64) {
-        Ok(Content::Bytes(bytes)) => bytes == artifact.bytes,
-        Ok(Content::TooLarge(_)) => false,
-        Err(error) => return Err(file_error(&path, &error)),
-    };
-    let ours = earlier.binary_search(&artifact.path).is_ok();
-    match (same, ours) {
-        (true, _) => Ok(State::Same),
-        (false, true) => Ok(State::Differs),
-        (false, false) => Err(OutputError::Foreign { path: shown(&path) }),
-    }
-}
-
-fn remove_stale(
-    world: &dyn World,
-    folder: &Path,
-    artifacts: &[Artifact],
-    earlier: &[String],
-) -> Result<usize, OutputError> {
-    let current: BTreeSet<&str> = artifacts
-        .iter()
-        .map(|artifact| artifact.path.as_str())
-        .collect();
-    let mut removed = 0;
-    for name in earlier
-        .iter()
-        .filter(|name| !current.contains(name.as_str()))
-    {
-        let path = folder.join(name);
-        if is_inside(name) && world.exists(&path) {
-            world
-                .remove(&path, folder)
-                .map_err(|error| file_error(&path, &error))?;
-            removed += 1;
-        }
-    }
-    Ok(removed)
-}
-
-/// Whether a manifest's name stays below the output folder: a manifest is a file like any other,
-/// and could say `../`.
-fn is_inside(name: &str) -> bool {
-    name.split('/')
-        .all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']))
-}
-
-/// The names in the folder's manifest, sorted; none where there is no manifest yet.
-fn read_manifest(world: &dyn World, folder: &Path) -> Result<Vec<String>, OutputError> {
-    let path = manifest_path(folder);
     if world.exists(folder) && world.read(folder, 0).is_ok() {
         return Err(OutputError::NotAFolder(shown(folder)));
     }
+    let earlier = Manifest::read(world, folder)?;
+    world
+        .make_folder(folder)
+        .map_err(|error| OutputError::file("make the folder", folder, &error))?;
+    let guides = Guides::of(world, folder, guides);
+    guides.refuse_partial(world, &earlier)?;
+    guides.refuse_overwriting(world, artifacts, &earlier)?;
+    let current: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
+    let stale: Vec<&str> = earlier
+        .names()
+        .filter(|name| !current.contains(name))
+        .collect();
+    let states: Vec<Option<String>> = artifacts
+        .par_iter()
+        .map(|artifact| standing(world, folder, &artifact.path, &earlier, Some(artifact)))
+        .collect::<Result<_, _>>()?;
+    let stale: BTreeMap<String, String> = stale
+        .into_iter()
+        .map(|name| Ok((name, standing(world, folder, name, &earlier, None)?)))
+        .filter_map(|found: Result<_, OutputError>| match found {
+            Ok((name, hash)) => hash.map(|hash| Ok((name.to_string(), hash))),
+            Err(error) => Some(Err(error)),
+        })
+        .collect::<Result<_, _>>()?;
+    let target: BTreeMap<String, String> = artifacts
+        .par_iter()
+        .map(|artifact| (artifact.path.clone(), hash(&artifact.bytes)))
+        .collect();
+    let changed: Vec<&Artifact> = artifacts
+        .iter()
+        .zip(&states)
+        .filter(|(artifact, state)| state.as_ref() != target.get(&artifact.path))
+        .map(|(artifact, _)| artifact)
+        .collect();
+    // The manifest names everything before anything is written: an interrupted build leaves no
+    // file that the next one would take for somebody else's.
+    let mut before = stale.clone();
+    for (artifact, state) in artifacts.iter().zip(&states) {
+        before.extend(state.clone().map(|hash| (artifact.path.clone(), hash)));
+    }
+    let mut manifest = Manifest::new(guides.both(&earlier), before);
+    for artifact in &changed {
+        let name = artifact.path.as_str();
+        manifest.writing.extend(
+            target
+                .get_key_value(name)
+                .map(|(k, v)| (k.clone(), v.clone())),
+        );
+    }
+    if !changed.is_empty() || !stale.is_empty() {
+        manifest.write(world, folder)?;
+    }
+    changed.par_iter().try_for_each(|artifact| {
+        let path = folder.join(&artifact.path);
+        world
+            .write(&path, &artifact.bytes)
+            .map_err(|error| OutputError::file("write", &path, &error))
+    })?;
+    for name in stale.keys() {
+        let path = folder.join(name);
+        world
+            .remove(&path, folder)
+            .map_err(|error| OutputError::file("remove", &path, &error))?;
+    }
+    Manifest::new(guides.names, target).write(world, folder)?;
+    Ok(Written {
+        written: changed.len(),
+        unchanged: artifacts.len() - changed.len(),
+        removed: stale.len(),
+    })
+}
+
+/// The hash of the file called `name`, if there is one. It must be as negguide left it, or already
+/// be what is to be written.
+fn standing(
+    world: &dyn World,
+    folder: &Path,
+    name: &str,
+    earlier: &Manifest,
+    wanted: Option<&Artifact>,
+) -> Result<Option<String>, OutputError> {
+    let path = folder.join(name);
     if !world.exists(&path) {
-        return Ok(Vec::new());
+        return Ok(None);
+    }
+    if !earlier.has(name) {
+        return Err(OutputError::Foreign { path: shown(&path) });
     }
     let bytes = match world.read(&path, u64::MAX) {
         Ok(Content::Bytes(bytes)) => bytes,
-        Ok(Content::TooLarge(_)) => Vec::new(),
-        Err(error) => return Err(file_error(&path, &error)),
+        Ok(Content::TooLarge(_)) => return Err(OutputError::Edited { path: shown(&path) }),
+        Err(error) => return Err(OutputError::file("read", &path, &error)),
     };
-    let mut names: Vec<String> =
-        serde_json::from_slice(&bytes).map_err(|error| OutputError::Manifest {
-            path: shown(&path),
-            reason: error.to_string(),
-        })?;
-    names.sort();
-    Ok(names)
-}
-
-fn write_manifest(
-    world: &dyn World,
-    folder: &Path,
-    names: &mut Vec<&str>,
-) -> Result<(), OutputError> {
-    names.sort_unstable();
-    names.dedup();
-    let path = manifest_path(folder);
-    let mut text = serde_json::to_string_pretty(names).map_err(|error| OutputError::File {
-        path: shown(&path),
-        reason: error.to_string(),
-    })?;
-    text.push('\n');
-    if let Ok(Content::Bytes(bytes)) = world.read(&path, text.len() as u64)
-        && bytes == text.as_bytes()
-    {
-        return Ok(());
-    }
-    world
-        .write(&path, text.as_bytes())
-        .map_err(|error| file_error(&path, &error))
-}
-
-fn manifest_path(folder: &Path) -> PathBuf {
-    folder.join(MANIFEST)
-}
-
-fn file_error(path: &Path, error: &std::io::Error) -> OutputError {
-    OutputError::File {
-        path: shown(path),
-        reason: reason(error),
+    let found = hash(&bytes);
+    let wanted = wanted.is_some_and(|artifact| artifact.bytes == bytes);
+    match wanted || earlier.wrote(name, &found) {
+        true => Ok(Some(found)),
+        false => Err(OutputError::Edited { path: shown(&path) }),
     }
 }

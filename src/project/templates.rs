@@ -33,5 +33,11 @@ pub fn read_templates(world: &dyn World, folder: &Path) -> Result<Templates, Tem
         let text = String::from_utf8(bytes).map_err(|_| failed("is not UTF-8".to_string()))?;
         overrides.insert(shown(name), text);
     }
-    Ok(Templates::new(overrides)?)
+    Templates::new(overrides).map_err(|error| match error {
+        RenderError::UnknownTemplate { name, suggestion } => {
+            let name = shown(&folder.join(name));
+            RenderError::UnknownTemplate { name, suggestion }.into()
+        }
+        other => other.into(),
+    })
 }

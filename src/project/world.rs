@@ -8,8 +8,8 @@ pub trait World: Sync {
     /// Reads a file whole, or only its size where that is over `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Content>;
 
-    /// All guide files at or below `path`, sorted, without those below `excluded`; and what could
-    /// not be looked at.
+    /// All guide files at or below `path`, sorted, without those below `excluded` or in the
+    /// output folder of an earlier build; and what could not be looked at.
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>>;
 
     /// The template files (`.html`, `.css`) directly in `folder`, sorted; none where there is no
@@ -19,8 +19,11 @@ pub trait World: Sync {
     /// The one name of a folder, whatever links and dots lead to it.
     fn canonical(&self, folder: &Path) -> PathBuf;
 
-    /// Whether something stands at `path`.
+    /// Whether something stands at `path`, or may: what cannot be looked at counts as there.
     fn exists(&self, path: &Path) -> bool;
+
+    /// Makes a folder, with those above it; one that is there already is left as it is.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
 
     /// Writes a file whole or not at all, making its folder where there is none.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;

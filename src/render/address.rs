@@ -57,16 +57,49 @@ impl fmt::Display for Address {
 /// The address of `guide`: the slugs of its front matter or, where one is absent or no slug, the
 /// names of its folder and file.
 pub fn address(guide: &Guide) -> Option<Address> {
+    let (company, role) = slugs(guide);
+    Address::new(company, role)
+}
+
+/// Why `guide` has no [`address`].
+pub fn no_address(guide: &Guide) -> String {
+    let (company, role) = slugs(guide);
+    for (key, slug) in [("company", company), ("role", role)] {
+        if !is_slug(slug) {
+            break;
+        }
+        if slug.len() > LONGEST {
+            return format!(
+                "its {key} has more than {LONGEST} characters, too long for a file name"
+            );
+        }
+        if !is_file_name(slug) {
+            return format!("its {key} `{slug}` is a name that Windows reserves for a device");
+        }
+    }
+    match role {
+        "index" => "its role `index` is reserved for the company's own page".to_string(),
+        _ => "neither its front matter nor its path gives it an address".to_string(),
+    }
+}
+
+fn slugs(guide: &Guide) -> (&str, &str) {
     let (folder, file) = folder_and_file(&guide.source.path);
     let company = guide.front.company.value().map_or(folder, String::as_str);
     let role = guide.front.role.value().map_or(file, String::as_str);
-    Address::new(company, role)
+    (company, role)
 }
 
 fn folder_and_file(path: &str) -> (&str, &str) {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next().unwrap_or_default();
-    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let is_markdown = |extension: &str| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    };
+    let stem = match file.rsplit_once('.') {
+        Some((stem, extension)) if is_markdown(extension) => stem,
+        _ => file,
+    };
     (parts.next().unwrap_or_default(), stem)
 }
 
@@ -108,5 +141,7 @@ mod tests {
     fn folders_and_files_stand_in_for_slugs() {
         assert_eq!(folder_and_file("guides/acme/swe.md"), ("acme", "swe"));
         assert_eq!(folder_and_file("swe.md"), ("", "swe"));
+        assert_eq!(folder_and_file("acme/swe.MD"), ("acme", "swe"));
+        assert_eq!(folder_and_file("acme/swe.markdown"), ("acme", "swe"));
     }
 }

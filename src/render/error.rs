@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum RenderError {
     /// A project's template has a name that no default template has.
-    #[error("unknown template `{name}`{}", did_you_mean(.suggestion))]
+    #[error("unknown template `{name}`, and no other template uses it{}", did_you_mean(.suggestion))]
     UnknownTemplate {
         name: String,
         suggestion: Option<&'static str>,

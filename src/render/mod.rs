@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Guide};
 
-pub use address::{Address, address};
+pub use address::{Address, address, no_address};
 pub use error::RenderError;
 pub use templates::Templates;
 

@@ -58,7 +58,8 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The default theme with `overrides` (template name to source) in place of its templates.
+    /// The default theme with `overrides` (template name to source) in place of its templates. One
+    /// that is none of them must be included or extended by another.
     pub fn new(overrides: BTreeMap<String, String>) -> Result<Templates, RenderError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -78,11 +79,16 @@ impl Templates {
             environment.add_template(default_name, source)?;
             environment.add_template(name, source)?;
         }
+        let unknown = overrides
+            .keys()
+            .find(|name| !Self::names().any(|known| known == *name) && !is_used(name, &overrides));
+        if let Some(name) = unknown {
+            return Err(RenderError::UnknownTemplate {
+                name: name.clone(),
+                suggestion: closest(name, Self::names()),
+            });
+        }
         for (name, source) in overrides {
-            if !Self::names().any(|known| known == name) {
-                let suggestion = closest(&name, Self::names());
-                return Err(RenderError::UnknownTemplate { name, suggestion });
-            }
             environment.add_template_owned(name, source)?;
         }
         Ok(Templates { environment })
@@ -103,6 +109,15 @@ impl Templates {
         let context = Value::from(Serde(page));
         Ok(self.environment.get_template(name)?.render(context)?)
     }
+}
+
+/// Whether another of the project's templates names the one called `name`.
+fn is_used(name: &str, overrides: &BTreeMap<String, String>) -> bool {
+    let named = [format!("\"{name}\""), format!("'{name}'")];
+    overrides
+        .iter()
+        .filter(|(other, _)| *other != name)
+        .any(|(_, source)| named.iter().any(|named| source.contains(named)))
 }
 
 /// Escapes what HTML needs escaped and nothing else: the library's own escape also turns the

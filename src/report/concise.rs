@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::visible::{one_line, visible};
 use crate::check::Checked;
 
 /// The findings of one guide.
@@ -13,12 +14,12 @@ pub fn concise(checked: &Checked) -> String {
         let line = writeln!(
             out,
             "{}:{}:{}: {}[{}] {}",
-            source.path,
+            visible(&source.path),
             place.line,
             place.column,
             finding.severity,
             finding.rule.name,
-            finding.message
+            one_line(&finding.message)
         );
         debug_assert!(line.is_ok(), "writing to a string does not fail");
     }

@@ -113,7 +113,11 @@ impl Excerpt {
             source: range,
             shown: self.text.len(),
         });
-        self.text.push_str(&text[range.start()..range.end()]);
+        let kept = &text[range.start()..range.end()];
+        // The renderer replaces control characters, but not these marks; the replacement has their
+        // length, so that offsets stay.
+        self.text
+            .push_str(&kept.replace(['\u{200e}', '\u{200f}'], "\u{fffd}"));
     }
 
     /// A source offset in the excerpt; one that was left out is moved to the next stretch shown.

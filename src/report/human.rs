@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
+use super::visible::{one_line, visible};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
 use crate::text::{Source, TextRange};
@@ -34,9 +35,6 @@ impl Style {
     }
 }
 
-/// Longer pieces of text in messages are cut.
-const LONGEST_TEXT: usize = 320;
-
 /// The findings of one guide, a blank line after each.
 pub fn human(checked: &Checked, style: Style) -> String {
     let source = &checked.guide.source;
@@ -58,7 +56,8 @@ fn with_true_column(shown: String, source: &Source, finding: &Diagnostic, width:
     if column == place.column {
         return shown;
     }
-    let at = |column| format!("{}:{}:{column}", source.path, place.line);
+    let path = visible(&source.path);
+    let at = |column| format!("{path}:{}:{column}", place.line);
     shown.replacen(&at(column), &at(place.column), 1)
 }
 
@@ -73,13 +72,13 @@ pub fn config_faults(
         let excerpt = Excerpt::around(source, &[label.range], style.width());
         let span = AnnotationKind::Primary.span(excerpt.place(label.range));
         let group = Level::ERROR
-            .primary_title(clean(&message))
+            .primary_title(one_line(&message))
             .element(
                 snippet(&excerpt)
-                    .path(&*source.path)
-                    .annotation(span.label(clean(&label.text))),
+                    .path(visible(&source.path))
+                    .annotation(span.label(one_line(&label.text))),
             )
-            .elements(help.map(|help| Level::HELP.message(clean(&help))));
+            .elements(help.map(|help| Level::HELP.message(one_line(&help))));
         out.push_str(&renderer(style).render(&[group]));
         out.push_str("\n\n");
     }
@@ -101,7 +100,7 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(clean(&finding.message))
+        .primary_title(one_line(&finding.message))
         .id(finding.rule.name);
     let labels = || std::iter::once(&finding.primary).chain(&finding.related);
     let ranges: Vec<TextRange> = labels().map(|label| label.range).collect();
@@ -112,20 +111,20 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
             _ => AnnotationKind::Context,
         };
         kind.span(excerpt.place(label.range))
-            .label(clean(&label.text))
+            .label(one_line(&label.text))
     });
     let notes = finding
         .notes
         .iter()
-        .map(|note| Level::NOTE.message(clean(note)));
+        .map(|note| Level::NOTE.message(one_line(note)));
     let help = finding
         .help
         .iter()
-        .map(|help| Level::HELP.message(clean(help)));
+        .map(|help| Level::HELP.message(one_line(help)));
     let group = title
         .element(
             snippet(&excerpt)
-                .path(&*source.path)
+                .path(visible(&source.path))
                 .annotations(annotations.collect::<Vec<_>>()),
         )
         .elements(notes.collect::<Vec<_>>())
@@ -141,35 +140,17 @@ fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
     };
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
     let excerpt = Excerpt::around(source, &ranges, width);
-    let patches = fix
-        .edits
-        .iter()
-        .map(|edit| Patch::new(excerpt.edit_place(edit.range), edit.text.replace('\r', "")));
+    let patches = fix.edits.iter().map(|edit| {
+        Patch::new(
+            excerpt.edit_place(edit.range),
+            visible(&edit.text.replace('\r', "")),
+        )
+    });
     Level::HELP
-        .secondary_title(clean(&format!("{safety}: {}", fix.title)))
+        .secondary_title(one_line(&format!("{safety}: {}", fix.title)))
         .element(snippet(&excerpt).patches(patches.collect::<Vec<_>>()))
 }
 
 fn snippet<'s, T: Clone>(excerpt: &Excerpt) -> Snippet<'s, T> {
     Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line)
-}
-
-/// Text of an author's inside a message: control characters would reach the terminal, and a name
-/// of a thousand characters would bury the rest.
-fn clean(text: &str) -> String {
-    let visible = |character: char| match character.is_control() {
-        true => '\u{fffd}',
-        false => character,
-    };
-    if text.chars().count() <= LONGEST_TEXT {
-        return text.chars().map(visible).collect();
-    }
-    let head = text.chars().take(LONGEST_TEXT / 2).map(visible);
-    let tail: Vec<char> = text
-        .chars()
-        .rev()
-        .take(LONGEST_TEXT / 2)
-        .map(visible)
-        .collect();
-    head.chain(['…']).chain(tail.into_iter().rev()).collect()
 }

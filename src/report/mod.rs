@@ -5,8 +5,10 @@ mod excerpt;
 mod human;
 mod json;
 mod summary;
+mod visible;
 
 pub use concise::concise;
 pub use human::{Style, config_faults, human};
 pub use json::{JSON_SCHEMA_VERSION, json};
-pub use summary::{Summary, counted};
+pub use summary::{Summary, counted, thousands};
+pub use visible::{one_line, visible};

@@ -66,7 +66,7 @@ impl Summary {
         };
         let fixable = match self.safe_fixes {
             0 => String::new(),
-            count => format!("; {count} with a safe fix"),
+            count => format!("; {} with a safe fix", thousands(count)),
         };
         format!("{checked}: {}{with_errors}{fixable}", found.join(", "))
     }
@@ -74,9 +74,35 @@ impl Summary {
 
 /// `1 guide`, `2 guides`, with separators in large numbers.
 pub fn counted(count: usize, thing: &str) -> String {
-    let number = crate::model::Amount(i64::try_from(count).unwrap_or(i64::MAX));
     match count {
         1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
+        _ => format!("{} {thing}s", thousands(count)),
+    }
+}
+
+/// `1,316`
+pub fn thousands(count: usize) -> String {
+    crate::model::Amount(i64::try_from(count).unwrap_or(i64::MAX)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_counts_have_separators() {
+        let summary = Summary {
+            guides: 12_400,
+            guides_with_errors: 1_001,
+            errors: 2_000,
+            warnings: 1,
+            safe_fixes: 1_316,
+            ..Summary::default()
+        };
+        assert_eq!(
+            summary.sentence(),
+            "12,400 guides checked: 2,000 errors, 1 warning; 1,001 guides with errors; \
+             1,316 with a safe fix"
+        );
     }
 }

@@ -68,7 +68,14 @@ impl Config {
             Ok(Content::TooLarge(_)) => return Err(file_error("is too large".to_string())),
             Err(error) => return Err(file_error(reason(&error))),
         };
-        let source = Source::from_bytes(shown(path), bytes);
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count();
+            file_error(format!(
+                "is not UTF-8, first in line {line}: save it as UTF-8"
+            ))
+        })?;
+        let source = Source::new(shown(path), text);
         let root = path.parent().unwrap_or(Path::new(""));
         let (config, faults) = read::read(&source.text, root);
         match faults.is_empty() {

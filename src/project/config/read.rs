@@ -145,11 +145,11 @@ fn read_options(
     if let Some(percent) = table.percent("warn-over", faults) {
         tolerance.warn_over = percent;
     }
-    let error_over = table.get("error-over").map(range);
+    let written = ["error-over", "warn-over"].map(|key| table.get(key).map(range));
     if let Some(percent) = table.percent("error-over", faults) {
         tolerance.error_over = percent;
     }
-    if let Some(range) = error_over
+    if let Some(range) = written.into_iter().flatten().next()
         && tolerance.error_over < tolerance.warn_over
     {
         faults.push(ConfigFault::new(
@@ -158,7 +158,7 @@ fn read_options(
                 tolerance.error_over, tolerance.warn_over
             ),
             range,
-            "must not be the smaller of the two",
+            "`error-over` must not be the smaller of the two",
         ));
     }
 }
@@ -225,6 +225,27 @@ mod tests {
             .collect();
         assert!(help.contains(&"did you mean `guides`?"), "{help:?}");
         assert!(help.contains(&"did you mean `value-lost`?"), "{help:?}");
+    }
+
+    #[test]
+    fn one_tolerance_is_held_against_the_default_of_the_other() {
+        let text = "[rules.total-mismatch]\nwarn-over = 15\n";
+        let (_, faults) = read(text, Path::new(""));
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(
+            faults[0].message,
+            "`error-over` (10) is below `warn-over` (15)"
+        );
+        assert_eq!(&text[faults[0].range.start()..faults[0].range.end()], "15");
+    }
+
+    #[test]
+    fn known_keys_are_listed_once() {
+        let (_, faults) = read("[rules.total-mismatch]\nfrobnicate = 1\n", Path::new(""));
+        assert_eq!(
+            faults[0].help.as_deref(),
+            Some("[rules.total-mismatch] knows severity, warn-over, error-over")
+        );
     }
 
     #[test]

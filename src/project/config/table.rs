@@ -27,7 +27,9 @@ impl<'t> Table<'t> {
     }
 
     pub fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
-        self.taken.push(key);
+        if !self.taken.contains(&key) {
+            self.taken.push(key);
+        }
         let mut entries = self.table.iter();
         entries
             .find(|(name, _)| name.get_ref() == key)

@@ -1,5 +1,6 @@
 //! `data/compensation.csv`: a row per entry, and beside every figure the line it stands on.
 
+use super::figure::vest_years;
 use crate::model::{Amount, Band, Bonus, Compensation, Percent, Slot};
 use crate::render::{Artifact, Page, RenderError};
 use crate::text::Source;
@@ -62,7 +63,7 @@ pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact
 fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
     let source = &page.guide.source;
     let region = pay.region.value();
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let text = |text: Option<&String>| text.map_or_else(String::new, |text| inert(text));
     let other = pay.other.first();
     let mut record = vec![
         page.address.company().to_string(),
@@ -76,7 +77,7 @@ fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
             .value()
             .map_or_else(String::new, ToString::to_string),
         text(pay.stock_type.value()),
-        pay.years().to_string(),
+        vest_years(pay).map_or_else(String::new, |years| years.to_string()),
         text(other.and_then(|other| other.label.value())),
     ];
     let nothing = Band::missing(0);
@@ -106,8 +107,16 @@ fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
     );
     band(&mut record, source, &pay.total, whole);
     record.push(source.line(pay.range.start).to_string());
-    record.push(source.path.clone());
+    record.push(inert(&source.path));
     record
+}
+
+/// Text as a spreadsheet shows it: one that starts like a formula would be run instead.
+fn inert(text: &str) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text.to_string(),
+    }
 }
 
 /// Value and line of both ends; all empty where nothing is known.

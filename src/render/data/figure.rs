@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Amount, Band, Bonus, Percent, Slot};
+use crate::model::{Amount, Band, Bonus, Compensation, Percent, Slot};
 use crate::text::{Source, TextRange};
 
 /// Where something stands in its guide's file, as people count.
@@ -62,6 +62,12 @@ pub(super) type Amounts = Ends<i64>;
 
 pub(super) fn amounts(source: &Source, band: &Band<Amount>) -> Option<Amounts> {
     Ends::of(source, band, |amount| amount.0)
+}
+
+/// Years the grant vests over; `None` where there is no grant.
+pub(super) fn vest_years(pay: &Compensation) -> Option<u8> {
+    let stock = pay.stock.low.spanned().or(pay.stock.high.spanned());
+    stock.map(|_| pay.years())
 }
 
 /// A bonus in the form it is stated in.

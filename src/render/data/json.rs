@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::figure::{Amounts, At, BonusData, Figure, amounts, bonus};
+use super::figure::{Amounts, At, BonusData, Figure, amounts, bonus, vest_years};
 use crate::model::front_matter::{DataQuality, RoleType};
 use crate::model::{Compensation, Guide};
 use crate::render::{Artifact, Page, RenderError, SiteOptions};
@@ -59,7 +59,7 @@ struct EntryData<'a> {
     base: Option<Amounts>,
     stock: Option<Amounts>,
     stock_type: Option<&'a str>,
-    vest_years: u8,
+    vest_years: Option<u8>,
     bonus: Option<BonusData>,
     signing_bonus: Option<Amounts>,
     other: Vec<OtherData<'a>>,
@@ -186,7 +186,7 @@ fn entry<'a>(source: &Source, pay: &'a Compensation) -> EntryData<'a> {
         base: amounts(source, &pay.base),
         stock: amounts(source, &pay.stock),
         stock_type: pay.stock_type.value().map(String::as_str),
-        vest_years: pay.years(),
+        vest_years: vest_years(pay),
         bonus: bonus(source, &pay.bonus),
         signing_bonus: amounts(source, &pay.signing_bonus),
         other: other.collect(),

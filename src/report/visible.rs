@@ -1,0 +1,69 @@
+//! Text of an author's on somebody's terminal. The one place that makes it harmless and short.
+
+/// Longer pieces of text are cut in their middle.
+const LONGEST_TEXT: usize = 320;
+
+/// What stands for a character that would act on the terminal instead of being shown.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// `text` in one line: without characters that act on the terminal, and cut in its middle where a
+/// name of a thousand characters would bury the rest.
+pub fn one_line(text: &str) -> String {
+    let shown = |character: char| match acts(character) {
+        true => REPLACEMENT,
+        false => character,
+    };
+    let count = text.chars().count();
+    if count <= LONGEST_TEXT {
+        return text.chars().map(shown).collect();
+    }
+    let half = LONGEST_TEXT / 2;
+    let head = text.chars().take(half).map(shown);
+    let tail = text.chars().skip(count - half).map(shown);
+    head.chain(['…']).chain(tail).collect()
+}
+
+/// `text` whole, with its line breaks and tabs, but without other characters that act on the
+/// terminal.
+pub fn visible(text: &str) -> String {
+    let shown = |character: char| match acts(character) && !matches!(character, '\n' | '\t') {
+        true => REPLACEMENT,
+        false => character,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Control characters move the cursor and change colours; those of bidirectional text change the
+/// order in which the rest of the line is seen.
+fn acts(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts_on_the_terminal() {
+        let text = "a\u{1b}[31m\u{9b}b\u{202e}c\u{2066}d\u{200f}e\nf\tg";
+        assert_eq!(one_line(text), "a�[31m�b�c�d�e�f�g");
+        assert_eq!(visible(text), "a�[31m�b�c�d�e\nf\tg");
+        assert_eq!(one_line("東京 🇯🇵 é"), "東京 🇯🇵 é");
+    }
+
+    #[test]
+    fn long_text_is_cut_in_its_middle() {
+        let text = format!("start{}end", "x".repeat(999));
+        let shown = one_line(&text);
+        assert_eq!(shown.chars().count(), LONGEST_TEXT + 1);
+        assert!(shown.starts_with("startx") && shown.ends_with("xend"));
+    }
+}
