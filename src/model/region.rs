@@ -81,6 +81,12 @@ impl RegionLabel {
         self.key == other.key || same_place
     }
 
+    /// The label's words without decorations, for lookups:
+    /// [`has_same_words`](RegionLabel::has_same_words) compares these.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Whether both labels have the same words but for decorations.
     pub fn has_same_words(&self, other: &RegionLabel) -> bool {
         self.key == other.key
