@@ -23,7 +23,7 @@
 //! ````
 
 use super::{Context, Meta, Rule, meta};
-use crate::model::front_matter::is_slug;
+use crate::model::slug::is_slug;
 use crate::model::{Guide, Slot};
 
 meta!("NG105", "path-mismatch", Error, None, "path_mismatch.rs");

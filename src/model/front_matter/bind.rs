@@ -49,9 +49,9 @@ fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> Front
     let (compensation, compensation_key, has_all_entries) = bind_compensation(reader, map);
     FrontMatter {
         range,
-        company: reader.slug("company", map.given("company")),
+        company: reader.slug("company", map.given("company"), false),
         company_display: reader.text("company_display", map.given("company_display")),
-        role: reader.slug("role", map.given("role")),
+        role: reader.slug("role", map.given("role"), true),
         role_display: reader.text("role_display", map.given("role_display")),
         role_type: reader.choice(
             "role_type",
