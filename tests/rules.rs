@@ -14,9 +14,9 @@ use negguide::text::Source;
 /// `internal-error` is negguide's own failure: no text provokes it. A unit test of the runner does.
 const WITHOUT_EXAMPLE: [&str; 1] = ["internal-error"];
 
-/// These are about files that are no UTF-8 or too large, which no example can show; they have
-/// tests of their own in `files`.
-const SHOWN_ELSEWHERE: [&str; 2] = ["invalid-utf8", "resource-limit"];
+/// These are about files that are no UTF-8, too large or hold what cannot be seen, which no example
+/// can show; they have tests of their own in `files`.
+const SHOWN_ELSEWHERE: [&str; 3] = ["invalid-utf8", "resource-limit", "control-character"];
 
 fn assemble(example: &Example) -> String {
     match example.kind {

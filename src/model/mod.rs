@@ -15,6 +15,7 @@ mod pay_table;
 mod place;
 mod region;
 mod slot;
+pub mod slug;
 mod suggest;
 mod totals;
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::model::Guide;
-use crate::model::front_matter::is_slug;
+use crate::model::slug::{is_file_name, is_page};
 
 /// A guide's place in the output. Both parts are slugs that every file system takes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -12,17 +12,11 @@ pub struct Address {
     role: String,
 }
 
-/// Longer names do not fit every file system once an extension is added.
-const LONGEST: usize = 200;
-
-/// Names that Windows keeps for devices, whatever their extension.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
 impl Address {
     /// `None` where one of the two cannot be a file name, or would take the name of a page that
     /// is no guide (`index`).
     pub fn new(company: &str, role: &str) -> Option<Address> {
-        let usable = is_file_name(company) && is_file_name(role) && role != "index";
+        let usable = is_file_name(company) && is_file_name(role) && !is_page(role);
         usable.then(|| Address {
             company: company.to_string(),
             role: role.to_string(),
@@ -101,18 +95,6 @@ fn folder_and_file(path: &str) -> (&str, &str) {
         _ => file,
     };
     (parts.next().unwrap_or_default(), stem)
-}
-
-fn is_file_name(slug: &str) -> bool {
-    let numbered_device = |name: &str| {
-        let number = slug.strip_prefix(name);
-        number.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    is_slug(slug)
-        && slug.len() <= LONGEST
-        && !DEVICES.contains(&slug)
-        && !numbered_device("com")
-        && !numbered_device("lpt")
 }
 
 #[cfg(test)]

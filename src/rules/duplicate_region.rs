@@ -38,6 +38,8 @@
 //!   currency: USD
 //! ````
 
+use std::collections::HashMap;
+
 use super::words::all_of;
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
@@ -67,23 +69,38 @@ impl Rule for DuplicateRegion {
         let named: Vec<Entry<'_>> = entries
             .filter_map(|entry| Some((entry, entry.region.spanned()?)))
             .collect();
+        let mut firsts: HashMap<(Name<'_>, Option<String>), usize> = HashMap::new();
         for (index, later) in named.iter().enumerate() {
-            let mut before = named[..index].iter();
-            if let Some(first) = before.find(|first| is_same(first, later)) {
-                context.report(finding(guide, context, first, later));
+            let Some(level) = level_of(&later.0.level) else {
+                continue;
+            };
+            let first = names_of(&later.1.value)
+                .map(|name| *firsts.entry((name, level.clone())).or_insert(index))
+                .min();
+            if let Some(first) = first.filter(|first| *first < index) {
+                context.report(finding(guide, context, &named[first], later));
             }
         }
     }
 }
 
-fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
-    one.1.value.is_same_region(&other.1.value) && is_same_level(&one.0.level, &other.0.level)
+/// What a region is found again by. Two labels of one region share at least one of these.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'g> {
+    Words(&'g str),
+    Place(&'static str),
 }
 
-fn is_same_level(one: &Slot<String>, other: &Slot<String>) -> bool {
-    match (one.value(), other.value()) {
-        (Some(one), Some(other)) => one.trim().eq_ignore_ascii_case(other.trim()),
-        _ => one.is_unstated() && other.is_unstated(),
+fn names_of(label: &RegionLabel) -> impl Iterator<Item = Name<'_>> {
+    let place = label.place.map(|place| Name::Place(place.id));
+    std::iter::once(Name::Words(label.words())).chain(place)
+}
+
+/// What two entries of the same level have in common; `None` where the level cannot be told.
+fn level_of(slot: &Slot<String>) -> Option<Option<String>> {
+    match slot.value() {
+        Some(level) => Some(Some(level.trim().to_ascii_lowercase())),
+        None => slot.is_unstated().then_some(None),
     }
 }
 

@@ -3,8 +3,8 @@
 //! ## What it finds
 //!
 //! A `role_type` or `data_quality` outside its few words, a date that is no day of the calendar or
-//! not written YYYY-MM-DD, a quarter that is not YYYY-Qn, a `company` or `role` that is no slug, a
-//! currency that is no ISO 4217 code, and amounts that are negative or absurdly large.
+//! not written YYYY-MM-DD, a quarter that is not YYYY-Qn, a `company` or `role` that is no slug
+//! or cannot name a page (`con`, a role `index`), a currency that is no ISO 4217 code, and amounts that are negative or absurdly large.
 //!
 //! ## Why it matters
 //!
@@ -147,6 +147,24 @@ fn words(why: InvalidWhy, value: &str) -> Words {
             "write it in lower-case letters a to z and digits, words joined by `-`",
         )
         .because("it names a folder or file and is part of the page's address"),
+        InvalidWhy::Device => Words::new(
+            "a name that files can have",
+            "a name that Windows keeps for a device",
+            "add a word to it, joined by `-`",
+        )
+        .because("the guide's pages, or the folder they are in, would have this name"),
+        InvalidWhy::PageName => Words::new(
+            "the name of a role",
+            "the name of the company's own page",
+            "add a word to it, joined by `-`",
+        )
+        .because("the guide's page would take the place of the list of the company's guides"),
+        InvalidWhy::LongSlug => Words::new(
+            "a slug of at most 200 characters",
+            "too long for the name of a file",
+            "shorten it",
+        )
+        .because("file systems refuse longer names"),
         InvalidWhy::NotACurrency => Words::new(
             "an ISO 4217 code",
             "no currency has this code",
@@ -206,6 +224,11 @@ mod tests {
     #[test]
     fn amounts_end_where_the_note_says() {
         assert_eq!(Amount::MAX, Amount(1_000_000_000_000_000));
+    }
+
+    #[test]
+    fn slugs_end_where_the_message_says() {
+        assert_eq!(crate::model::slug::LONGEST_SLUG, 200);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod yaml_words;
 mod ambiguous_scalar;
 mod bonus_range_collapsed;
 mod conflicting_bonus;
+mod control_character;
 mod currency_differs;
 mod duplicate_key;
 mod duplicate_region;

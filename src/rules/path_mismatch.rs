@@ -23,6 +23,7 @@
 //! ````
 
 use super::{Context, Meta, Rule, meta};
+use crate::model::slug::is_slug;
 use crate::model::{Guide, Slot};
 
 meta!("NG105", "path-mismatch", Error, None, "path_mismatch.rs");
@@ -90,14 +91,6 @@ fn is_same_word(one: &str, other: &str) -> bool {
         kept.flat_map(char::to_lowercase).collect()
     };
     letters(one) == letters(other)
-}
-
-fn is_slug(name: &str) -> bool {
-    let is_word = |word: &str| {
-        let mut bytes = word.bytes();
-        !word.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    name.split('-').all(is_word)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::duplicate_key::DuplicateKey,
     &super::resource_limit::ResourceLimit,
     &super::internal_error::InternalError,
+    &super::control_character::ControlCharacter,
     &super::missing_field::MissingField,
     &super::unknown_key::UnknownKey,
     &super::wrong_type::WrongType,

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //!
-//! A file, a nesting, a single value or an expansion of YAML aliases over its limit. The message
+//! A file, a nesting, a single value, a number of values or an expansion of YAML aliases over its
+//! limit. The message
 //! names the limit and what was found. What lies beyond the limit is not checked.
 //!
 //! ## Why it matters
@@ -19,7 +20,8 @@
 //! | `file-bytes` | 8388608 | the size of a file |
 //! | `nesting` | 32 | lists and maps in each other, and block quotes and lists of the body |
 //! | `scalar-bytes` | 65536 | the length of a single value of the front matter |
-//! | `alias-nodes` | 10000 | values of the front matter, aliases expanded |
+//! | `nodes` | 200000 | keys, values, lists and maps of the front matter |
+//! | `alias-nodes` | 10000 | keys, values, lists and maps that its aliases stand for |
 
 use super::words::{count, head};
 use super::{Context, Meta, Rule, meta};
@@ -101,9 +103,19 @@ fn words(hit: &LimitHit, guide: &Guide) -> Words {
             advice: "shorten it",
             key: "scalar-bytes",
         },
+        LimitKind::Nodes => Words {
+            message: format!(
+                "the front matter has more than {}, keys, lists and maps included",
+                count(limit, "value")
+            ),
+            label: format!("value {found} begins here"),
+            unchecked: "the front matter was not read beyond this place",
+            advice: "split or shorten the front matter",
+            key: "nodes",
+        },
         LimitKind::AliasNodes => Words {
             message: format!(
-                "with its aliases expanded, the front matter has more than {}",
+                "the aliases of the front matter stand for more than {}",
                 count(limit, "value")
             ),
             label: format!("{} up to here", count(found, "value")),

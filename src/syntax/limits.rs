@@ -11,7 +11,9 @@ pub struct Limits {
     pub nesting: usize,
     /// Longest single YAML scalar, in bytes.
     pub scalar_bytes: usize,
-    /// How many YAML nodes a front matter may come to once its aliases are expanded.
+    /// How many YAML nodes a front matter may hold as it is written.
+    pub nodes: usize,
+    /// How many YAML nodes the aliases of a front matter may stand for.
     pub alias_nodes: usize,
 }
 
@@ -21,6 +23,7 @@ impl Default for Limits {
             file_bytes: 8 * 1024 * 1024,
             nesting: 32,
             scalar_bytes: 64 * 1024,
+            nodes: 200_000,
             alias_nodes: 10_000,
         }
     }
@@ -32,6 +35,7 @@ pub enum LimitKind {
     FileBytes,
     Nesting,
     ScalarBytes,
+    Nodes,
     AliasNodes,
 }
 

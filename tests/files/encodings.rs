@@ -57,6 +57,51 @@ fn utf_16() {
 }
 
 #[test]
+fn control_characters_in_the_body() {
+    let guide = common::sound_guide();
+    assert_findings(
+        format!("{guide}\nA\0B \0\0 and \u{1b}[1m\tbold\r\n"),
+        [
+            "control-character @\0: the body holds the control character U+0000 (NUL)",
+            "control-character @\u{1b}: the body holds the control character U+001B",
+        ],
+    );
+    let found = check(format!("{guide}\nA\0B \0\0 and \u{85}\n")).findings;
+    let told: Vec<_> = found
+        .iter()
+        .map(|finding| (finding.severity.name(), finding.notes[0].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "error",
+                "the file holds 3 NUL characters; this is the first"
+            ),
+            ("warning", "it is the only one in the file"),
+        ]
+    );
+}
+
+#[test]
+fn nul_behind_another_mistake_in_the_front_matter() {
+    assert_findings(
+        common::with_keys("negotiation_dna_summary: [a\ncompany_display: \"Ac\0me\"\n"),
+        [
+            "invalid-yaml @\0: the front matter holds the control character U+0000 (NUL)",
+            "invalid-yaml @[: `[` is opened and never closed",
+        ],
+    );
+    assert_findings(
+        common::with_keys("negotiation_dna_summary: @a\n  b\0\n"),
+        [
+            "invalid-yaml @@a: a plain value cannot start with `@`",
+            "control-character @\0: the front matter holds the control character U+0000 (NUL)",
+        ],
+    );
+}
+
+#[test]
 fn control_characters_in_the_front_matter() {
     let nul = "invalid-yaml @\0: the front matter holds the control character U+0000 (NUL)";
     assert_findings(common::with_keys("company_display: Ac\0me\n"), [nul]);

@@ -45,8 +45,40 @@ fn a_billion_laughs() {
         lines.push_str(&format!("  {0}: &{0} [{aliases}]\n", pair[1]));
     }
     let guide = common::with_keys(&lines);
-    let expected = "resource-limit @*d: with its aliases expanded, the front matter has more than 10,000 values";
+    let expected =
+        "resource-limit @*d: the aliases of the front matter stand for more than 10,000 values";
     assert_findings(guide, [expected]);
+}
+
+#[test]
+fn many_values() {
+    let names = |count: usize| -> String {
+        let names = (0..count).map(|number| format!("  c{number}: L{number}\n"));
+        common::with_keys(&format!("level_mapping:\n{}", names.collect::<String>()))
+    };
+    // Far more than aliases may stand for, and none of them from an alias.
+    assert_findings(names(10_000), []);
+    let expected = "the front matter has more than 200,000 values, keys, lists and maps included";
+    let found = crate::findings(names(100_000));
+    let [finding] = &found[..] else {
+        panic!("{found:?}");
+    };
+    assert!(finding.ends_with(expected), "{finding}");
+}
+
+#[test]
+fn many_values_among_broken_ones() {
+    let limits = Limits {
+        nodes: 60,
+        ..Limits::default()
+    };
+    let keys: String = (0..100).map(|key| format!("k{key}: a\n")).collect();
+    let keys = format!("{keys}first: [a\nsecond: [b\n");
+    let source = Source::new(common::PATH, common::with_keys(&keys));
+    let guide = Guide::read(source, &limits);
+    let hits = guide.problems.limits.iter();
+    let kinds: Vec<LimitKind> = hits.map(|hit| hit.kind).collect();
+    assert_eq!(kinds, [LimitKind::Nodes]);
 }
 
 #[test]
@@ -86,11 +118,18 @@ fn limits_are_configurable_and_named() {
         finding.message,
         format!("the file has {printed} bytes, over the limit of 100 bytes")
     );
-    let keys = ["file-bytes", "nesting", "scalar-bytes", "alias-nodes"];
+    let keys = [
+        "file-bytes",
+        "nesting",
+        "scalar-bytes",
+        "nodes",
+        "alias-nodes",
+    ];
     let kinds = [
         LimitKind::FileBytes,
         LimitKind::Nesting,
         LimitKind::ScalarBytes,
+        LimitKind::Nodes,
         LimitKind::AliasNodes,
     ];
     for (kind, key) in kinds.into_iter().zip(keys) {

@@ -3,7 +3,7 @@
 use negguide::diagnostic::Safety;
 use negguide::model::Amount;
 
-use crate::{assert_findings, check, check_at, common, london};
+use crate::{assert_findings, changed, check, check_at, common, london};
 
 #[test]
 fn amounts_in_another_notation_are_read() {
@@ -175,5 +175,34 @@ fn paths_and_keys() {
     assert_eq!(
         help.as_deref(),
         Some("write `role: data-engineer`, or rename the file to `software-engineer`")
+    );
+}
+
+#[test]
+fn slugs_that_can_name_no_page() {
+    let at = |company: &str, role: &str| {
+        let guide = changed("company: acme", &format!("company: {company}"));
+        let guide = guide.replacen("role: software-engineer", &format!("role: {role}"), 1);
+        let checked = crate::check_at(&format!("guides/{company}/{role}.md"), guide);
+        let found = checked.findings.iter();
+        let told = found.map(|finding| format!("{}: {}", finding.rule.name, finding.message));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        at("con", "lpt1"),
+        [
+            "invalid-value: `company` must be a name that files can have, not `con`",
+            "invalid-value: `role` must be a name that files can have, not `lpt1`",
+        ]
+    );
+    assert_eq!(
+        at("index", "index"),
+        ["invalid-value: `role` must be the name of a role, not `index`"]
+    );
+    let long = "x".repeat(201);
+    let found = at("acme", &long);
+    assert!(
+        found.len() == 1 && found[0].contains("a slug of at most 200 characters"),
+        "{found:?}"
     );
 }

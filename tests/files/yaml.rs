@@ -86,3 +86,14 @@ fn features_hide_nothing_else() {
         ["invalid-yaml @%YAML 1.2: a directive, `%YAML 1.2`, and no front matter behind it"],
     );
 }
+
+#[test]
+fn keys_are_text() {
+    assert_findings(
+        common::with_keys("level_mapping:\n  ? [a, b]\n  : c\n  ? {d: e}\n  : f\n"),
+        [
+            "wrong-type @[a, b]: a key must be text, not a list",
+            "wrong-type @{d: e}: a key must be text, not a map",
+        ],
+    );
+}

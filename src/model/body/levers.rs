@@ -6,7 +6,7 @@ use super::{Form, Lever, Section};
 use crate::syntax::markdown::{Block, BlockKind, Item};
 use crate::text::{Spanned, TextRange};
 
-pub(super) fn read(text: &str, section: &Section, blocks: &[&Block], levers: &mut Vec<Lever>) {
+pub(super) fn read(text: &str, section: &Section, blocks: &[Block], levers: &mut Vec<Lever>) {
     for block in blocks {
         if section.form != Form::Bare && block.range.start() < section.content.start() {
             continue;

@@ -1,5 +1,7 @@
 //! Blocks to sections, and sections to what they hold.
 
+use std::collections::BTreeSet;
+
 use super::classify::is_lever_title;
 use super::opener::{Opener, openers};
 use super::{Body, Evidence, Form, Section, SectionKind, Strategy, levers, title};
@@ -21,13 +23,19 @@ pub fn read(text: &str, range: TextRange, document: &Document) -> Body {
         pay_table,
         ..Body::default()
     };
+    // Both lists are in the order of the text: they are walked side by side.
+    let mut rest = &document.blocks[..];
     for section in &sections {
-        let blocks: Vec<&Block> = document
-            .blocks
+        let before = rest
             .iter()
-            .filter(|block| section.range.contains(block.range))
-            .collect();
-        fill(&mut body, text, section, &blocks);
+            .take_while(|block| block.range.start < section.range.start);
+        rest = &rest[before.count()..];
+        let within = rest
+            .iter()
+            .take_while(|block| section.range.contains(block.range));
+        let (blocks, behind) = rest.split_at(within.count());
+        fill(&mut body, text, section, blocks);
+        rest = behind;
     }
     body.sections = sections;
     body
@@ -40,6 +48,7 @@ fn split(
     pay_table: Option<TextRange>,
 ) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
+    let mut seen: BTreeSet<SectionKind> = BTreeSet::new();
     for block in blocks {
         if Some(block.range) == pay_table {
             if sections.last().map(|section| section.kind) != Some(SectionKind::PayTable) {
@@ -52,7 +61,9 @@ fn split(
             sections.push(bare(SectionKind::Other, block.range.start()));
         }
         for opener in found {
-            sections.extend(open(&sections, opener));
+            let opened = open(&sections, &seen, opener);
+            seen.extend(opened.iter().map(|section| section.kind));
+            sections.extend(opened);
         }
     }
     let ends: Vec<usize> = sections
@@ -69,11 +80,11 @@ fn split(
     sections
 }
 
-/// The section that `opener` opens here, or `None` where it belongs to the current one.
-fn open(sections: &[Section], opener: Opener) -> Option<Section> {
+/// The section that `opener` opens here, or `None` where it belongs to the current one. `seen`
+/// holds the kinds of those opened before by a line of their own.
+fn open(sections: &[Section], seen: &BTreeSet<SectionKind>, opener: Opener) -> Option<Section> {
     let current = sections.last();
     let current_kind = current.map(|section| section.kind);
-    let seen = |kind: SectionKind| sections.iter().any(|section| section.kind == kind);
     let deeper = match (current.map(|section| section.form), opener.form) {
         (Some(Form::Heading(outer)), Form::Heading(inner)) => inner > outer,
         (Some(Form::Heading(_)), Form::BoldLine) => true,
@@ -84,8 +95,10 @@ fn open(sections: &[Section], opener: Opener) -> Option<Section> {
         return None;
     }
     let kind = match opener.kind {
-        Some(SectionKind::Title) if seen(SectionKind::Title) => None,
-        Some(SectionKind::Dna) if is_lead_in(opener.form) && !seen(SectionKind::Summary) => {
+        Some(SectionKind::Title) if seen.contains(&SectionKind::Title) => None,
+        Some(SectionKind::Dna)
+            if is_lead_in(opener.form) && !seen.contains(&SectionKind::Summary) =>
+        {
             Some(SectionKind::Summary)
         }
         kind => kind,
@@ -157,7 +170,7 @@ fn mark_company_lever(sections: &mut [Section]) {
     }
 }
 
-fn fill(body: &mut Body, text: &str, section: &Section, blocks: &[&Block]) {
+fn fill(body: &mut Body, text: &str, section: &Section, blocks: &[Block]) {
     match section.kind {
         SectionKind::Title => {
             if let Some(BlockKind::Heading { line, .. }) = blocks.first().map(|block| &block.kind)
@@ -200,7 +213,7 @@ fn first_line(text: &str, section: &Section) -> Option<Spanned<String>> {
     (!value.is_empty()).then(|| Spanned::new(value.to_string(), range))
 }
 
-fn evidence(blocks: &[&Block]) -> Vec<Evidence> {
+fn evidence(blocks: &[Block]) -> Vec<Evidence> {
     let lists = blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::List { items, .. } => Some(items),
         _ => None,

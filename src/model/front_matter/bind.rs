@@ -1,5 +1,7 @@
 //! The YAML tree to a typed [`FrontMatter`], all faults at once.
 
+use std::collections::HashMap;
+
 use super::entry::bind_entry;
 use super::fault::{Expected, SchemaFault};
 use super::scalar::{Given, Reader};
@@ -17,7 +19,7 @@ pub fn bind(tree: &Tree, range: TextRange) -> (FrontMatter, Vec<SchemaFault>) {
         faults: Vec::new(),
         within: None,
     };
-    duplicate_keys(&mut reader);
+    check_keys(&mut reader);
     // A front matter without any content is one fault, and no fault of the schema.
     let front = match tree.root {
         None => FrontMatter {
@@ -47,9 +49,9 @@ fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> Front
     let (compensation, compensation_key, has_all_entries) = bind_compensation(reader, map);
     FrontMatter {
         range,
-        company: reader.slug("company", map.given("company")),
+        company: reader.slug("company", map.given("company"), false),
         company_display: reader.text("company_display", map.given("company_display")),
-        role: reader.slug("role", map.given("role")),
+        role: reader.slug("role", map.given("role"), true),
         role_display: reader.text("role_display", map.given("role_display")),
         role_type: reader.choice(
             "role_type",
@@ -204,24 +206,26 @@ fn bind_facts(reader: &mut Reader<'_>, map: &Map<'_>) -> Vec<(&'static str, Span
     facts
 }
 
-fn duplicate_keys(reader: &mut Reader<'_>) {
+/// What is wrong with keys whatever their map: one that stands twice, one that is no text.
+fn check_keys(reader: &mut Reader<'_>) {
     let tree = reader.tree;
     for (_, node) in tree.nodes() {
         let Value::Map(entries) = &node.value else {
             continue;
         };
-        for (index, entry) in entries.iter().enumerate() {
+        let mut firsts: HashMap<&str, TextRange> = HashMap::with_capacity(entries.len());
+        for entry in entries {
             let Some(name) = tree.key(entry) else {
+                reader.wrong_type("a key", Expected::Text, entry.key, None);
                 continue;
             };
-            let first = entries[..index]
-                .iter()
-                .find(|other| tree.key(other) == Some(name));
-            if let Some(first) = first {
+            let range = tree.range(entry.key);
+            let first = *firsts.entry(name).or_insert(range);
+            if first != range {
                 reader.faults.push(SchemaFault::DuplicateKey {
                     key: name.to_string(),
-                    first: tree.range(first.key),
-                    second: tree.range(entry.key),
+                    first,
+                    second: range,
                 });
             }
         }
@@ -235,8 +239,12 @@ pub(super) struct Map<'t> {
     keys: &'static [Key],
     pub range: TextRange,
     doubtful: bool,
+    /// The first entry of each name.
+    index: HashMap<&'t str, &'t Entry>,
     /// Keys that are none of `keys`, each with the one that was probably meant.
     unknown: Vec<(Spanned<&'t str>, Option<&'static str>)>,
+    /// The unknown key that probably is this one of `keys`.
+    misspelt: HashMap<&'static str, TextRange>,
 }
 
 impl<'t> Map<'t> {
@@ -252,8 +260,15 @@ impl<'t> Map<'t> {
             keys,
             range: node.range,
             doubtful: node.doubtful,
+            index: HashMap::with_capacity(entries.len()),
             unknown: Vec::new(),
+            misspelt: HashMap::new(),
         };
+        for entry in entries {
+            if let Some(name) = tree.key(entry) {
+                map.index.entry(name).or_insert(entry);
+            }
+        }
         for entry in entries {
             let Some(name) = tree.key(entry) else {
                 continue;
@@ -265,16 +280,15 @@ impl<'t> Map<'t> {
             let unused =
                 unused.filter(|name| map.entry(name).is_none() && map.misspelt(name).is_none());
             let meant = closest(name, unused);
-            map.unknown
-                .push((Spanned::new(name, tree.range(entry.key)), meant));
+            let range = tree.range(entry.key);
+            map.unknown.push((Spanned::new(name, range), meant));
+            map.misspelt.extend(meant.map(|meant| (meant, range)));
         }
         Some(map)
     }
 
     pub fn entry(&self, name: &str) -> Option<&'t Entry> {
-        self.entries
-            .iter()
-            .find(|entry| self.tree.key(entry) == Some(name))
+        self.index.get(name).copied()
     }
 
     pub fn get(&self, name: &str) -> Option<NodeId> {
@@ -294,9 +308,7 @@ impl<'t> Map<'t> {
 
     /// The unknown key that probably is `name`.
     fn misspelt(&self, name: &str) -> Option<TextRange> {
-        let mut unknown = self.unknown.iter();
-        let found = unknown.find(|(_, meant)| *meant == Some(name));
-        found.map(|(key, _)| key.range)
+        self.misspelt.get(name).copied()
     }
 
     /// Whether a key that is not here is truly absent: the map was read to its end, and no merge

@@ -104,6 +104,12 @@ pub enum InvalidWhy {
     NotADate,
     NotAQuarter,
     NotASlug,
+    /// A slug that operating systems keep for a device.
+    Device,
+    /// A slug that is the name of a page which is no guide.
+    PageName,
+    /// A slug longer than a file name can be.
+    LongSlug,
     NotACurrency,
     Negative,
     TooLarge,

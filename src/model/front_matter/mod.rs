@@ -13,7 +13,6 @@ use crate::text::{Spanned, TextRange};
 
 pub use bind::bind;
 pub use fault::{BonusForm, Expected, Found, InvalidWhy, SchemaFault};
-pub use scalar::is_slug;
 
 /// What the front matter of a guide states.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -4,6 +4,7 @@ use super::fault::{Expected, Found, InvalidWhy, SchemaFault};
 use crate::model::calendar::{Date, Quarter, parse_date};
 use crate::model::cell::parse_money;
 use crate::model::currency::{CurrencyMark, mark_at};
+use crate::model::slug::{LONGEST_SLUG, is_device, is_file_name, is_page, is_slug};
 use crate::model::suggest::closest;
 use crate::model::{Amount, Currency, Percent, Slot};
 use crate::syntax::yaml::{
@@ -206,17 +207,25 @@ impl<'t> Reader<'t> {
         )
     }
 
-    pub fn slug(&mut self, key: &str, given: Given) -> Slot<String> {
+    /// A slug that can name a folder or file; the page of a guide is named by its role.
+    pub fn slug(&mut self, key: &str, given: Given, names_page: bool) -> Slot<String> {
         let slot = self.text(key, given);
-        match slot.spanned() {
-            Some(found) if !is_slug(&found.value) => {
-                let (value, range) = (found.value.clone(), found.range);
-                let slug = crate::model::place::fold(&value).replace(' ', "-");
-                let suggestion = is_slug(&slug).then_some(slug);
-                self.invalid(key, &value, range, InvalidWhy::NotASlug, suggestion)
-            }
-            _ => slot,
-        }
+        let Some(found) = slot.spanned() else {
+            return slot;
+        };
+        let value = found.value.clone();
+        let why = match &*value {
+            text if !is_slug(text) => InvalidWhy::NotASlug,
+            slug if is_device(slug) => InvalidWhy::Device,
+            slug if names_page && is_page(slug) => InvalidWhy::PageName,
+            slug if slug.len() > LONGEST_SLUG => InvalidWhy::LongSlug,
+            _ => return slot,
+        };
+        let folded = || crate::model::place::fold(&value).replace(' ', "-");
+        let suggestion = (why == InvalidWhy::NotASlug)
+            .then(folded)
+            .filter(|slug| is_file_name(slug));
+        self.invalid(key, &value, found.range, why, suggestion)
     }
 
     pub fn currency(&mut self, key: &str, given: Given) -> Slot<Currency> {
@@ -377,16 +386,6 @@ fn rewritten_date(text: &str) -> Option<String> {
         return None;
     };
     parse_date(&format!("{year}-{month:0>2}-{day:0>2}")).map(|date| date.to_string())
-}
-
-/// `[a-z0-9]+(-[a-z0-9]+)*`: safe as a file name everywhere.
-pub fn is_slug(text: &str) -> bool {
-    text.split('-').all(|part| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    })
 }
 
 #[cfg(test)]

@@ -69,6 +69,9 @@ fn read_limits(mut table: Table<'_>, limits: &mut Limits, faults: &mut Vec<Confi
     if let Some(bytes) = table.count("scalar-bytes", faults) {
         limits.scalar_bytes = size(bytes);
     }
+    if let Some(nodes) = table.count("nodes", faults) {
+        limits.nodes = size(nodes);
+    }
     if let Some(nodes) = table.count("alias-nodes", faults) {
         limits.alias_nodes = size(nodes);
     }

@@ -79,6 +79,7 @@ struct Reader<'a> {
     documents: usize,
     /// For each anchor id, how many nodes it stands for once expanded.
     anchor_sizes: Vec<u64>,
+    /// How many nodes the aliases so far stand for.
     expanded: u64,
     /// No more events are wanted.
     stopped: bool,
@@ -171,8 +172,16 @@ impl Reader<'_> {
     fn alias(&mut self, range: TextRange, target: Option<usize>) {
         self.feature(FeatureKind::Alias, range);
         let size = target.and_then(|id| self.anchor_sizes.get(id)).copied();
+        let size = size.unwrap_or(1);
         let id = self.tree.push(range, Value::Alias);
-        self.count(size.unwrap_or(1), range);
+        self.count(size, range);
+        let before = self.expanded;
+        self.expanded = before.saturating_add(size);
+        let limit = self.limits.alias_nodes as u64;
+        if before <= limit && self.expanded > limit {
+            self.limit(LimitKind::AliasNodes, limit, self.expanded, range);
+            self.stop();
+        }
         self.attach(id);
     }
 
@@ -240,10 +249,9 @@ impl Reader<'_> {
         )
     }
 
-    /// Counts nodes towards the alias limit; anchors nested in anchors multiply.
+    /// Counts a node of the tree that stands for `nodes` once expanded; anchors nested in anchors
+    /// multiply. The tree may hold the nodes of other pieces of the front matter already.
     fn count(&mut self, nodes: u64, range: TextRange) {
-        let before = self.expanded;
-        self.expanded = self.expanded.saturating_add(nodes);
         for open in &self.open {
             if open.anchor > 0
                 && let Some(size) = self.anchor_sizes.get_mut(open.anchor)
@@ -251,9 +259,12 @@ impl Reader<'_> {
                 *size = size.saturating_add(nodes);
             }
         }
-        let limit = self.limits.alias_nodes as u64;
-        if before <= limit && self.expanded > limit {
-            self.limit(LimitKind::AliasNodes, limit, self.expanded, range);
+        let (found, limit) = (self.tree.nodes.len(), self.limits.nodes);
+        if found > limit {
+            let is_known = |hit: &LimitHit| hit.kind == LimitKind::Nodes;
+            if !self.tree.limits.iter().any(is_known) {
+                self.limit(LimitKind::Nodes, limit as u64, found as u64, range);
+            }
             self.stop();
         }
     }
