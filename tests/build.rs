@@ -396,16 +396,19 @@ fn a_projects_templates_may_share_one_of_their_own() {
 #[test]
 fn a_reserved_name_is_called_so() {
     let folder = TempDir::new().expect("a temporary folder");
-    for (key, slug, said) in [
-        ("role", "index", "role `index` is reserved"),
+    for (path, keys, said) in [
         (
-            "company",
-            "con",
+            "guides/acme/index.md",
+            "role: index",
+            "role `index` is reserved",
+        ),
+        (
+            "guides/con/software-engineer.md",
+            "company: con",
             "company `con` is a name that Windows reserves",
         ),
     ] {
-        let guide = common::with_keys(&format!("{key}: {slug}"));
-        write(folder.path(), "guides/acme/software-engineer.md", &guide);
+        write(folder.path(), path, &common::with_keys(keys));
         let output = run(folder.path(), &["build", "--allow-errors"]);
         assert!(stdout(&output).contains(said), "{}", stdout(&output));
     }

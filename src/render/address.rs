@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::model::Guide;
-use crate::model::slug::{is_file_name, is_page};
+use crate::model::slug::{LONGEST_SLUG, is_file_name, is_page, is_slug};
 
 /// A guide's place in the output. Both parts are slugs that every file system takes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -62,9 +62,9 @@ pub fn no_address(guide: &Guide) -> String {
         if !is_slug(slug) {
             break;
         }
-        if slug.len() > LONGEST {
+        if slug.len() > LONGEST_SLUG {
             return format!(
-                "its {key} has more than {LONGEST} characters, too long for a file name"
+                "its {key} has more than {LONGEST_SLUG} characters, too long for a file name"
             );
         }
         if !is_file_name(slug) {
