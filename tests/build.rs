@@ -171,21 +171,18 @@ fn the_folder_of_the_guides_is_no_output_folder() {
     let canonical = fs::read_to_string(canonical).expect("the normalized guide");
     write(folder.path(), common::PATH, &canonical);
     let before = files(&folder.path().join("guides"));
-    for arguments in [
-        &["build", "guides", "--out", "guides"][..],
-        &[
-            "build",
-            "guides/acme/software-engineer.md",
-            "--out",
-            "guides",
-        ],
-        &["build", "guides/acme", "--out", "./guides/../guides"],
+    let same = "guides is a folder of guides";
+    let over = "guides/acme/software-engineer.md is a guide";
+    for (path, out, said) in [
+        ("guides", "guides", same),
+        ("guides", "./guides/../guides", same),
+        ("guides/acme", "guides", over),
+        (common::PATH, "guides", over),
     ] {
-        let output = run(folder.path(), arguments);
+        let output = run(folder.path(), &["build", path, "--out", out]);
         assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
         let told = stderr(&output);
-        assert!(told.contains("another"), "{told}");
-        assert!(told.contains("guide"), "{told}");
+        assert!(told.contains(said) && told.contains("nother "), "{told}");
         assert_eq!(files(&folder.path().join("guides")), before);
     }
 }
