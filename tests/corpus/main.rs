@@ -1,5 +1,6 @@
 //! Reads a corpus of real guides and holds what was read against the known truth about its pay
-//! tables:
+//! tables, sections and defects, every fix against what a fix may do, and the two Markdown
+//! libraries against each other:
 //!
 //! ```text
 //! cargo test --release --test corpus -- CORPUS TRUTH
@@ -9,6 +10,8 @@
 //! (and `defects.jsonl`). Not part of `cargo test`, which needs no corpus.
 
 mod defects;
+mod fixes;
+mod readers;
 mod sections;
 mod tables;
 
@@ -25,12 +28,26 @@ fn main() -> ExitCode {
         eprintln!("usage: cargo test --release --test corpus -- CORPUS TRUTH");
         return ExitCode::from(2);
     };
-    sections::report(corpus);
-    defects::compare(corpus, &truth.join("defects.jsonl"));
-    let ok = tables::compare(corpus, &truth.join("body_tables.jsonl"));
-    if ok {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    let checks = [
+        ("sections", sections::report(corpus)),
+        (
+            "defects",
+            defects::compare(corpus, &truth.join("defects.jsonl")),
+        ),
+        (
+            "tables",
+            tables::compare(corpus, &truth.join("body_tables.jsonl")),
+        ),
+        ("readers", readers::compare(corpus)),
+        ("fixes", fixes::check(corpus) == 0),
+    ];
+    println!();
+    let mut all = ExitCode::SUCCESS;
+    for (name, ok) in checks {
+        if !ok {
+            println!("{name}: not as it should be");
+            all = ExitCode::FAILURE;
+        }
     }
+    all
 }

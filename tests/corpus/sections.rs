@@ -18,7 +18,16 @@ const EXPECTED: [SectionKind; 7] = [
     SectionKind::Evidence,
 ];
 
-pub fn report(corpus: &Path) {
+/// In how many guides of the corpus of 560 a section is found absent, each other section in none.
+/// More of them would mean that a form is no longer recognised.
+const ABSENT: [(SectionKind, usize); 3] = [
+    (SectionKind::Summary, 14),
+    (SectionKind::LevelMapping, 24),
+    (SectionKind::GlobalLevers, 14),
+];
+
+/// Prints what was recognised; true where no section is absent from more guides than is known.
+pub fn report(corpus: &Path) -> bool {
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     let mut absent: BTreeMap<SectionKind, Vec<String>> = BTreeMap::new();
     let mut levers: BTreeMap<usize, usize> = BTreeMap::new();
@@ -26,11 +35,7 @@ pub fn report(corpus: &Path) {
     for path in guides_in(corpus) {
         guides += 1;
         let bytes = std::fs::read(&path).expect("the guide is readable");
-        let name = path
-            .strip_prefix(corpus)
-            .unwrap_or(&path)
-            .display()
-            .to_string();
+        let name = name_in(corpus, &path);
         let guide = Guide::read(Source::from_bytes(name.clone(), bytes), &Limits::default());
         for section in &guide.body.sections {
             *forms
@@ -65,6 +70,21 @@ pub fn report(corpus: &Path) {
             &names[..names.len().min(5)]
         );
     }
+    let absent: BTreeMap<SectionKind, usize> = absent
+        .into_iter()
+        .map(|(kind, names)| (kind, names.len()))
+        .collect();
+    let as_known = absent == BTreeMap::from(ABSENT);
+    if !as_known {
+        println!("expected these to be absent, and no others: {ABSENT:?}");
+    }
+    as_known
+}
+
+/// The path of a guide below the corpus, as the truth has it.
+pub fn name_in(corpus: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(corpus).unwrap_or(path);
+    below.display().to_string()
 }
 
 pub fn guides_in(corpus: &Path) -> Vec<PathBuf> {

@@ -206,3 +206,39 @@ fn slugs_that_can_name_no_page() {
         "{found:?}"
     );
 }
+
+#[test]
+fn entries_of_one_region_by_words_or_place() {
+    let entry = |region: &str, level: &str| {
+        let level = match level {
+            "" => String::new(),
+            level => format!("  level: {level}\n"),
+        };
+        let band = "  base_low: 95000\n  base_high: 120000\n  currency: USD\n";
+        format!("- region: {region}\n{level}{band}")
+    };
+    let entries = [
+        entry("New York", ""),
+        entry("Nowhere (HQ)", "L4"),
+        entry("NYC (USD)", "L4"),
+        entry("nowhere", "l4 "),
+        entry("New York City", ""),
+        entry("NYC", "L5"),
+        entry("Nowhere", ""),
+    ];
+    let found = crate::findings(common::with_pay(&entries.concat()));
+    let doubled: Vec<&str> = found
+        .iter()
+        .filter(|line| line.starts_with("duplicate-region"))
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        doubled,
+        [
+            "duplicate-region @nowhere: `Nowhere (HQ)` and `nowhere` are the same place, with two \
+             entries in `compensation` at level l4",
+            "duplicate-region @New York City: `New York` and `New York City` are the same place, \
+             with two entries in `compensation`",
+        ]
+    );
+}
