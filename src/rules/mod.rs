@@ -1,5 +1,5 @@
 //! The rules. One file each: its module documentation is the page `negguide explain` prints, and
-//! its examples are run as tests. Adding a rule is that file and one line in [`registry`].
+//! its examples are run as tests. Adding a rule is that file and one line in `registry.rs`.
 
 mod context;
 mod docs;

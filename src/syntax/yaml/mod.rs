@@ -1,6 +1,6 @@
 //! A YAML tree in which every key and value knows its bytes.
 //!
-//! `granit-parser` supplies the events and stays inside [`reader`] and [`error`]; the tree is our
+//! `granit-parser` supplies the events and stays inside `reader` and `error`; the tree is our
 //! own.
 
 mod error;
