@@ -12,6 +12,7 @@
 mod grammar;
 mod money;
 mod number;
+mod percents;
 mod period;
 mod tail;
 #[cfg(test)]
