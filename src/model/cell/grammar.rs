@@ -124,6 +124,10 @@ impl Parser<'_> {
         let before_slash = self.at;
         if self.eat(TokenKind::Slash) {
             match self.range() {
+                // Two amounts in one currency are not the same pay.
+                Some(second) if second.mark().is_none() || second.mark() == own.mark() => {
+                    return None;
+                }
                 Some(second) => {
                     alternative = Some(second);
                     open |= self.eat_glued_plus();
