@@ -125,9 +125,7 @@ impl Parser<'_> {
         if self.eat(TokenKind::Slash) {
             match self.range() {
                 // Two amounts in one currency are not the same pay.
-                Some(second) if second.mark().is_none() || second.mark() == own.mark() => {
-                    return None;
-                }
+                Some(second) if is_same_currency(&own, &second) => return None,
                 Some(second) => {
                     alternative = Some(second);
                     open |= self.eat_glued_plus();
@@ -242,6 +240,12 @@ impl Parser<'_> {
             .and_then(|token| self.text.get(token.range.clone()))
             .is_some_and(|word| word.to_ascii_lowercase().starts_with("equiv"))
     }
+}
+
+fn is_same_currency(own: &MoneyRange, second: &MoneyRange) -> bool {
+    let alone = |range: &MoneyRange| range.mark().and_then(|mark| mark.resolve(None));
+    let same_mark = second.mark().is_none() || second.mark() == own.mark();
+    same_mark || (alone(own).is_some() && alone(own) == alone(second))
 }
 
 pub(super) fn simple_band(own: MoneyRange, note: Option<String>) -> MoneyBand {

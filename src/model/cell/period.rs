@@ -49,3 +49,26 @@ pub(super) fn period_word(word: &str) -> Option<Period> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_whole() {
+        for (text, expected) in [
+            ("yr vesting", Some((Period::Year, 2))),
+            ("4yr", Some((Period::Years(4), 3))),
+            ("3-year vest", Some((Period::Years(3), 6))),
+            ("1 year", Some((Period::Year, 6))),
+            ("mies.", Some((Period::Month, 5))),
+            ("6 months", None),
+            ("sprint", None),
+            ("", None),
+        ] {
+            assert_eq!(period_at(text), expected, "{text}");
+        }
+        assert_eq!(period_word("P.A."), Some(Period::Year));
+        assert_eq!(period_word("month"), None);
+    }
+}

@@ -196,6 +196,7 @@ fn what_may_change_the_amount_is_no_note() {
         ("$150K + $20K", "text"),
         ("$150K / $180K", "text"),
         ("$150K / 180K", "text"),
+        ("$150K / USD 180K", "text"),
         ("£150K / $190K", "GBP 150000..150000 = USD 190000..190000"),
         ("$150K –", "text"),
         ("$150K–TBD", "text"),

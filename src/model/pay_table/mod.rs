@@ -107,9 +107,11 @@ impl PayRow {
     pub fn currency_is_certain(&self) -> bool {
         let region = self.compensation.region.value();
         let local = region.and_then(RegionLabel::local_currency);
+        let named = region.and_then(|label| label.currency);
         let bands = self.cells.iter().filter_map(|cell| cell.cell.money());
         bands
-            .flat_map(|band| [band.own.low.mark, band.own.high.mark])
+            .map(|band| currency::own_range(band, named))
+            .flat_map(|own| [own.low.mark, own.high.mark])
             .flatten()
             .all(|mark| mark.is_certain(local))
     }

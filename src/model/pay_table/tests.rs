@@ -73,6 +73,7 @@ fn a_bare_dollar_is_what_the_label_names() {
     assert_eq!(read("Toronto", "C$120K"), (Some("CAD"), true));
     assert_eq!(read("Toronto", "$120K CAD"), (Some("CAD"), true));
     assert_eq!(read("Toronto (CAD)", "C$120K / $90K"), (Some("CAD"), true));
+    assert_eq!(read("Toronto (CAD)", "$90K / C$120K"), (Some("CAD"), true));
     assert_eq!(read("London", "$120K"), (Some("USD"), true));
     assert_eq!(read("New York", "$120K"), (Some("USD"), true));
 }
