@@ -6,9 +6,11 @@
 //! amounts  = range [period | unit | "(" note ")"] | range "/" range
 //!          | money "/" money dash money "/" money | range "(" range ")"
 //! range    = money [dash money] ["+"]
-//! money    = [currency] number ["K" | "M" | "B" | "L" | "Cr"] [currency]
+//! money    = [currency] number ["K" | "M" | "B" | "L" | "Cr" | "万" | "억"] [currency]
+//! period   = ("/" | "per" | "a") unit | "monthly" | "p.a." | years "years"
 //! ```
 
+mod bracket;
 mod grammar;
 mod money;
 mod number;
