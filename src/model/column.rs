@@ -22,6 +22,8 @@ pub enum Column {
     /// Yearly pay of another kind: profit share, carry, access value, or a column of amounts whose
     /// header says nothing else.
     Other,
+    /// Several components added up: `Base + Bonus`. It is none of them.
+    Several,
     Total,
     /// Total compensation with a premium on top: `w/ 40% Agentic Premium`.
     TotalWithPremium,
@@ -47,6 +49,10 @@ impl Column {
         let share = has(&["sharing", "pnl", "l"]) && has(&["profit", "sharing", "pnl", "p"])
             || has(&["profit"]) && has(&["share"]);
         let joined = lower.contains('/') || has(&["or"]);
+        let added = lower.contains(['+', '&']) || has(&["and", "plus", "w"]);
+        let base = has(&["base", "salary", "fixed"]);
+        let parts = [base, stock, bonus && !sign_on];
+        let sum = parts.iter().filter(|part| **part).count() > 1;
         Some(match () {
             () if sign_on
                 && bonus
@@ -61,10 +67,12 @@ impl Column {
             () if sign_on => Column::SignOn,
             () if carry && bonus => Column::CarryOrBonus,
             () if share || carry => Column::Other,
+            // `Base + Bonus` is neither of the two.
+            () if sum && (added || (joined && base)) => Column::Several,
             () if stock && bonus && joined => Column::StockOrBonus,
             () if stock => Column::Stock,
             () if bonus => Column::Bonus,
-            () if has(&["base", "salary", "fixed"]) => Column::Base,
+            () if base => Column::Base,
             () if has(&["component", "components", "element", "elements"]) => Column::Component,
             () if has(&REGION) => Column::Region,
             () if has(&["level", "levels", "grade", "band", "tier", "seniority"]) => Column::Level,
@@ -86,6 +94,34 @@ impl Column {
 const STOCK: [&str; 18] = [
     "stock", "stocks", "rsu", "rsus", "equity", "option", "options", "psu", "psus", "shares",
     "grant", "grants", "iso", "isos", "nso", "esop", "bsu", "tokens",
+];
+
+const LEVEL: [&str; 25] = [
+    "senior",
+    "sr",
+    "staff",
+    "junior",
+    "jr",
+    "mid",
+    "principal",
+    "level",
+    "grade",
+    "lead",
+    "entry",
+    "intern",
+    "graduate",
+    "associate",
+    "fellow",
+    "distinguished",
+    "manager",
+    "director",
+    "vp",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
 ];
 
 const REGION: [&str; 16] = [
@@ -128,6 +164,34 @@ pub fn vest_years(header: &str) -> Option<u8> {
         .iter()
         .any(|word| matches!(word.as_str(), "annual" | "annually" | "yearly"))
         .then_some(1)
+        .or_else(|| per_year(&lower, &words).then_some(1))
+}
+
+/// `per year`, `/yr`, `p.a.`
+fn per_year(lower: &str, words: &[String]) -> bool {
+    let year = |word: &str| matches!(word, "yr" | "year" | "annum");
+    let pair = |one: &str, two: &str| (one == "per" && year(two)) || (one == "p" && two == "a");
+    let behind_slash = |part: &str| {
+        let word = part.trim_start();
+        let end = word.find(|c: char| !c.is_alphanumeric());
+        year(&word[..end.unwrap_or(word.len())])
+    };
+    words.windows(2).any(|pairs| pair(&pairs[0], &pairs[1]))
+        || lower.split('/').skip(1).any(behind_slash)
+}
+
+/// Whether a header names a level: `L4`, `Senior`, `Grade 7`.
+pub fn is_level_name(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    words(&lower).iter().any(|word| {
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = &word[..word.len() - digits.len()];
+        let code = matches!(letters.len(), 1..=4)
+            && matches!(digits.len(), 1..=2)
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !matches!(letters, "yr" | "y" | "year" | "q" | "h" | "fy");
+        code || LEVEL.contains(&word.as_str())
+    })
 }
 
 fn words(lower: &str) -> Vec<String> {
@@ -165,6 +229,13 @@ mod tests {
             ("w/ 40% Agentic Premium", Column::TotalWithPremium),
             ("Level", Column::Level),
             ("Component", Column::Component),
+            ("Base + Bonus", Column::Several),
+            ("Salary & Bonus", Column::Several),
+            ("Base and Stock", Column::Several),
+            ("Base/Bonus", Column::Several),
+            ("Stock + Bonus", Column::Several),
+            ("Bonus (% of base)", Column::Bonus),
+            ("Stock & RSU", Column::Stock),
         ] {
             assert_eq!(Column::from_header(header), Some(expected), "{header}");
         }
@@ -185,7 +256,38 @@ mod tests {
         assert_eq!(vest_years("RSU Grant (4-yr vest)"), Some(4));
         assert_eq!(vest_years("RSU (3-Year)"), Some(3));
         assert_eq!(vest_years("Equity (Annual)"), Some(1));
+        assert_eq!(vest_years("Stock (per year)"), Some(1));
+        assert_eq!(vest_years("Stock /yr"), Some(1));
+        assert_eq!(vest_years("RSU (p.a.)"), Some(1));
         assert_eq!(vest_years("Stock"), None);
         assert_eq!(vest_years("Total Comp (Yr 1)"), None);
+    }
+
+    #[test]
+    fn levels_have_names_of_their_own() {
+        for header in [
+            "L4",
+            "IC5 (Senior)",
+            "E6",
+            "SDE2",
+            "Staff",
+            "Grade 7",
+            "Engineer II",
+        ] {
+            assert!(is_level_name(header), "{header}");
+        }
+        for header in [
+            "Relocation",
+            "Cash",
+            "2024",
+            "Yr1",
+            "Q3",
+            "Notes",
+            "Perks",
+            "401k",
+            "",
+        ] {
+            assert!(!is_level_name(header), "{header}");
+        }
     }
 }

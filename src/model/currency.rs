@@ -26,6 +26,11 @@ impl Currency {
     pub fn counts_in_lakh(self) -> bool {
         matches!(self.code(), "INR" | "PKR" | "BDT" | "NPR" | "LKR")
     }
+
+    /// Whether people write `$` for it at home.
+    pub fn is_dollar(self) -> bool {
+        DOLLARS.contains(&self.code())
+    }
 }
 
 impl fmt::Debug for Currency {
@@ -52,10 +57,18 @@ impl Ord for Currency {
     }
 }
 
+const DOLLARS: [&str; 27] = [
+    "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD",
+    "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NZD", "SGD", "TTD", "TWD", "USD", "UYU",
+    "XCD",
+];
+
 /// What a cell writes for its currency.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CurrencyMark {
     Known(Currency),
+    /// A bare `$`: the United States dollar, unless the author names another.
+    Dollar,
     /// `¥`: yen or yuan, as the place has it.
     YenOrYuan,
     /// `kr`: the Swedish, Danish, Norwegian or Icelandic krona, as the place has it.
@@ -68,16 +81,28 @@ impl CurrencyMark {
     pub fn resolve(self, local: Option<Currency>) -> Option<Currency> {
         let candidates: &[&str] = match self {
             CurrencyMark::Known(currency) => return Some(currency),
+            CurrencyMark::Dollar => return Some(Currency::USD),
             CurrencyMark::YenOrYuan => &["JPY", "CNY"],
             CurrencyMark::Krona => &["SEK", "DKK", "NOK", "ISK"],
         };
         local.filter(|currency| candidates.contains(&currency.code()))
     }
+
+    /// Whether nothing speaks against that reading: a bare `$` where people are paid in another
+    /// dollar may well be that one.
+    pub fn is_certain(self, local: Option<Currency>) -> bool {
+        match self {
+            CurrencyMark::Known(_) => true,
+            CurrencyMark::Dollar => {
+                local.is_none_or(|local| local == Currency::USD || !local.is_dollar())
+            }
+            CurrencyMark::YenOrYuan | CurrencyMark::Krona => self.resolve(local).is_some(),
+        }
+    }
 }
 
-/// Symbols and abbreviations, each with its code. `$` alone is the United States dollar; prefixed
-/// dollars are their own. Longer marks come before their prefixes.
-const MARKS: [(&str, &str); 61] = [
+/// Symbols and abbreviations, each with its code. Prefixed dollars are their own. Longer marks come before their prefixes.
+const MARKS: [(&str, &str); 60] = [
     ("Mex$", "MXN"),
     ("COL$", "COP"),
     ("COP$", "COP"),
@@ -99,7 +124,6 @@ const MARKS: [(&str, &str); 61] = [
     ("S$", "SGD"),
     ("R$", "BRL"),
     ("$U", "UYU"),
-    ("$", "USD"),
     ("£", "GBP"),
     ("€", "EUR"),
     ("₹", "INR"),
@@ -169,14 +193,16 @@ pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
             return Some((CurrencyMark::Krona, mark.len()));
         }
     }
-    MARKS.iter().find_map(|(mark, code)| {
+    let known = MARKS.iter().find_map(|(mark, code)| {
         let rest = text.strip_prefix(mark)?;
         let wordlike = mark.ends_with(|c: char| c.is_alphabetic());
         if wordlike && !ends_as_mark(rest) {
             return None;
         }
         Some((CurrencyMark::Known(Currency::from_code(code)?), mark.len()))
-    })
+    });
+    // Only where none of the longer marks stands here.
+    known.or_else(|| text.starts_with('$').then_some((CurrencyMark::Dollar, 1)))
 }
 
 fn ends_as_mark(rest: &str) -> bool {
@@ -190,6 +216,7 @@ mod tests {
     fn code(text: &str) -> Option<&'static str> {
         match mark_at(text)?.0 {
             CurrencyMark::Known(currency) => Some(currency.code()),
+            CurrencyMark::Dollar => Some("$"),
             CurrencyMark::YenOrYuan => Some("¥"),
             CurrencyMark::Krona => Some("kr"),
         }
@@ -198,7 +225,7 @@ mod tests {
     #[test]
     fn marks_are_read_whole() {
         for (text, expected) in [
-            ("$1", "USD"),
+            ("$1", "$"),
             ("S$1", "SGD"),
             ("CA$1", "CAD"),
             ("C$1", "CAD"),
@@ -218,6 +245,19 @@ mod tests {
         for text in ["RSUs", "Remote", "krona", "XAU1", "abc", "", "Rsu"] {
             assert_eq!(code(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_bare_dollar_is_certain_where_no_other_dollar_is_paid() {
+        let certain = |code: &str| CurrencyMark::Dollar.is_certain(Currency::from_code(code));
+        assert!(certain("USD") && certain("GBP") && CurrencyMark::Dollar.is_certain(None));
+        for code in DOLLARS.into_iter().filter(|code| *code != "USD") {
+            assert!(!certain(code), "{code}");
+        }
+        let toronto = Currency::from_code("CAD");
+        assert_eq!(CurrencyMark::Dollar.resolve(toronto), Some(Currency::USD));
+        assert!(CurrencyMark::Krona.is_certain(Currency::from_code("SEK")));
+        assert!(!CurrencyMark::Krona.is_certain(None));
     }
 
     #[test]

@@ -90,6 +90,17 @@ impl RegionLabel {
     pub fn words(&self) -> &str {
         &self.key
     }
+
+    /// Whether this names no region, but a figure over all of them: `Average`, `Grand Total`.
+    pub fn is_summary(&self) -> bool {
+        let folded = fold(&self.text);
+        let mut found = words(&folded);
+        let statistic = |word: &str| matches!(word, "average" | "avg" | "median" | "mean");
+        let sum = |word: &str| matches!(word, "total" | "totals" | "subtotal" | "sum" | "overall");
+        let filler = |word: &str| matches!(word, "grand" | "all" | "regions" | "locations" | "the");
+        words(&folded).any(statistic)
+            || words(&folded).any(sum) && found.all(|word| sum(word) || filler(word))
+    }
 }
 
 impl fmt::Display for RegionLabel {
@@ -223,6 +234,29 @@ mod tests {
         assert_eq!(code("Tokyo"), Some("JPY"));
         assert_eq!(code("London / Europe (GBP/EUR)"), None);
         assert_eq!(code("Remote"), None);
+    }
+
+    #[test]
+    fn summaries_are_no_regions() {
+        for label in [
+            "Average",
+            "**Median**",
+            "Global average",
+            "Total",
+            "Grand Total",
+            "Overall",
+        ] {
+            assert!(RegionLabel::new(label).is_summary(), "{label}");
+        }
+        for label in [
+            "London",
+            "All regions",
+            "Meanwood",
+            "",
+            "TotalEnergies Paris",
+        ] {
+            assert!(!RegionLabel::new(label).is_summary(), "{label}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@
 //! ## Fix safety
 //!
 //! Safe where every amount of the row is in the one other currency, unsafe where the row mixes
-//! currencies. Where it gives equivalents of pay in another currency there is no fix.
+//! currencies, or writes a bare `$` for a place with a dollar of its own. Where it gives equivalents of pay in another currency there is no fix.
 
 use super::pairs::{Pair, pairs};
 use super::{Context, Meta, Rule, meta};
@@ -110,14 +110,15 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
         finding
             .note("the row gives equivalents of pay in another currency")
             .help(settle)
-    } else if pair.row.is_in_one_currency() {
+    } else if pair.has_certain_currency() {
         finding.fix(fix(stated.range, written.value, Safety::Safe))
     } else {
+        let doubt = match pair.row.is_in_one_currency() {
+            true => format!("`$` may mean another dollar there: {}", mixture(pair)),
+            false => format!("the row itself mixes currencies: {}", mixture(pair)),
+        };
         finding
-            .note(format!(
-                "the row itself mixes currencies: {}",
-                mixture(pair)
-            ))
+            .note(doubt)
             .help(settle)
             .fix(fix(stated.range, written.value, Safety::Unsafe))
     });

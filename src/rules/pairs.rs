@@ -116,7 +116,23 @@ impl<'g> Pair<'g> {
     /// The row's currency, where the entry names another one and does not mean the row's second.
     pub fn disputed_currency(self) -> Option<Currency> {
         let written = *self.row.compensation.currency.value()?;
-        (self.currency()? != written && !self.states_the_second()).then_some(written)
+        let stated = self.currency()?;
+        let is_local_dollar = stated.is_dollar()
+            && !self.row.currency_is_certain()
+            && self.place_currency() == Some(stated);
+        let agrees = stated == written || is_local_dollar || self.states_the_second();
+        (!agrees).then_some(written)
+    }
+
+    /// Whether the row says beyond doubt which currency it is in.
+    pub fn has_certain_currency(self) -> bool {
+        let undisputed = self.disputed_currency().is_none();
+        self.row.is_in_one_currency() && (undisputed || self.row.currency_is_certain())
+    }
+
+    fn place_currency(self) -> Option<Currency> {
+        let label = self.row.compensation.region.value()?;
+        label.place.map(|place| place.currency)
     }
 
     pub fn currency(self) -> Option<Currency> {

@@ -1,7 +1,6 @@
 //! What the three rules about totals share: the verdict on one entry.
 
 use super::TotalTolerance;
-use crate::model::cell::CellValue;
 use crate::model::{
     Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayRow,
     Percent, Term,
@@ -109,7 +108,7 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
         let exact = Exact::of(stated);
         let too_much_of_open = exact > bound && parts.row.is_some_and(has_open_part);
         let too_little_of_open =
-            exact < bound && parts.row.is_some_and(|row| is_open(row, Column::Total));
+            exact < bound && parts.row.is_some_and(|row| row.is_open(Column::Total));
         if too_much_of_open || too_little_of_open {
             continue;
         }
@@ -147,17 +146,7 @@ fn has_open_part(row: &PayRow) -> bool {
         Column::StockOrBonus,
         Column::Other,
     ];
-    parts.into_iter().any(|column| is_open(row, column))
-}
-
-fn is_open(row: &PayRow, column: Column) -> bool {
-    row.cell(column)
-        .is_some_and(|found| match &found.cell.value {
-            CellValue::Percent(band) => band.open,
-            CellValue::Money(band) => band.open,
-            CellValue::PercentAndMoney(percent, money) => percent.open || money.open,
-            CellValue::Nothing | CellValue::Text | CellValue::Units(_) => false,
-        })
+    parts.into_iter().any(|column| row.is_open(column))
 }
 
 fn has_reversed_band(entry: &Compensation) -> bool {

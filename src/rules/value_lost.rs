@@ -183,7 +183,7 @@ fn fix(pair: Pair<'_>, text: &str, mut edits: Vec<Edit>) -> Fix {
     Fix {
         title,
         edits,
-        safety: match pair.row.is_in_one_currency() {
+        safety: match pair.has_certain_currency() {
             true => Safety::Safe,
             false => Safety::Unsafe,
         },

@@ -192,6 +192,7 @@ fn column_name(cell: &PayCell, row: &PayRow) -> &'static str {
         Column::Other => "other_variable",
         Column::Total => "total",
         Column::TotalWithPremium => "total_premium",
+        Column::Several => "several",
         Column::Region | Column::Level | Column::Title | Column::Component => "name",
     }
 }

@@ -6,17 +6,36 @@
 //! amounts  = range [period | unit | "(" note ")"] | range "/" range
 //!          | money "/" money dash money "/" money | range "(" range ")"
 //! range    = money [dash money] ["+"]
-//! money    = [currency] number ["K" | "M" | "B" | "L" | "Cr"] [currency]
+//! money    = [currency] number ["K" | "M" | "B" | "L" | "Cr" | "万" | "억"] [currency]
+//! period   = ("/" | "per" | "a") unit | "monthly" | "p.a." | years "years"
 //! ```
 
+mod bracket;
 mod grammar;
+mod money;
 mod number;
+mod percents;
+mod period;
+mod tail;
+#[cfg(test)]
+mod tests;
 mod token;
 
 use crate::model::{Amount, Currency, CurrencyMark, Percent};
 use crate::text::TextRange;
 
-pub use grammar::{parse, parse_money};
+pub use grammar::{parse, parse_money, parse_under};
+
+/// What a header says about the amounts below it; it holds where a cell does not say otherwise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Defaults {
+    /// `Base ($K)`, `Base (in thousands)`.
+    pub multiplier: Option<i64>,
+    /// `Base (EUR)`.
+    pub mark: Option<CurrencyMark>,
+    /// `Base (monthly)`: a period of less than a year.
+    pub period: Option<Period>,
+}
 
 /// A cell of a pay table, read.
 #[derive(Clone, PartialEq, Eq, Debug)]

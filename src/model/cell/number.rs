@@ -25,6 +25,11 @@ impl Number {
         (amount <= Amount::MAX.0).then_some((Amount(amount), step))
     }
 
+    /// Whether this can be a number of thousands or millions that a header speaks of.
+    pub fn is_short(self) -> bool {
+        self.digits > 0 && self.digits / 10_u64.saturating_pow(self.decimals) < 10_000
+    }
+
     /// Whether this can be short for a larger amount, as the first number of `$150-190K` is.
     pub fn may_inherit(self) -> bool {
         !self.grouped
@@ -33,11 +38,16 @@ impl Number {
     }
 }
 
+/// A longer row of groups is a list, and no number. The limits also keep reading linear.
+const MAX_GROUPS: usize = 8;
+const MAX_LENGTH: usize = 48;
+
 /// Reads the number `text` starts with; also gives its length in bytes.
 ///
 /// Thousands are parted by commas (also the Indian way, `36,00,000`), blanks or apostrophes, and
 /// by dots where there are several or where three digits follow one and no multiplier could
-/// make it a fraction: `1.250.000`, `95.000`.
+/// make it a fraction: `1.250.000`, `95.000`. Behind thousands the other of dot and comma starts the
+/// fraction: `95.000,00`.
 pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -45,15 +55,22 @@ pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
     let mut groups: Vec<(char, &str)> = Vec::new();
     let first = digits(text);
     let mut length = first.len();
-    while let Some((separator, group)) = next_group(&text[length..]) {
+    while groups.len() < MAX_GROUPS
+        && length < MAX_LENGTH
+        && let Some((separator, group)) = next_group(&text[length..])
+    {
         let same = groups
             .first()
             .is_none_or(|(previous, _)| *previous == separator);
-        if !same && separator != '.' {
+        let fraction = !same && matches!(separator, '.' | ',') && group.len() <= 2;
+        if !same && !fraction && separator != '.' {
             break;
         }
         groups.push((separator, group));
         length += separator.len_utf8() + group.len();
+        if fraction {
+            break;
+        }
     }
     if groups.is_empty() {
         let number = Number {
@@ -87,11 +104,14 @@ fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String
         .count();
     let word = after.trim_start_matches(' ');
     let end = word.find(|c: char| !c.is_alphabetic());
+    let mixed = groups
+        .last()
+        .is_some_and(|(last, _)| *last == ',' && dots > 0);
     let has_suffix = multiplier(&word[..end.unwrap_or(word.len())]).is_some();
     for (index, (separator, group)) in groups.iter().enumerate() {
         let last = index + 1 == groups.len();
         let thousands = match separator {
-            '.' if dots > 1 => group.len() == 3,
+            '.' if dots > 1 || mixed => group.len() == 3,
             '.' => group.len() == 3 && groups.len() == 1 && first != "0" && !has_suffix,
             // `36,00,000`: a group of two is a thousands group unless it is the last.
             ',' => group.len() == 3 || (group.len() == 2 && !last),
@@ -132,6 +152,8 @@ fn digits(text: &str) -> &str {
 pub(super) fn multiplier(word: &str) -> Option<i64> {
     match word {
         "k" | "K" | "thousand" => Some(1_000),
+        "万" | "萬" | "만" => Some(10_000),
+        "억" | "億" | "亿" => Some(100_000_000),
         "m" | "M" | "mn" | "Mn" | "MM" | "mm" | "mio" | "Mio" | "million" => Some(1_000_000),
         "b" | "B" | "bn" | "Bn" | "billion" => Some(1_000_000_000),
         "l" | "L" | "lakh" | "Lakh" | "lakhs" | "Lakhs" | "lac" | "lacs" => Some(100_000),
@@ -162,6 +184,18 @@ mod tests {
         assert_eq!(read("95.000"), (95_000, 0, ""));
         assert_eq!(read("95.000 EUR"), (95_000, 0, " EUR"));
         assert_eq!(read("120,000.00"), (12_000_000, 2, ""));
+        assert_eq!(
+            read("120.000 to 150.000 EUR"),
+            (120_000, 0, " to 150.000 EUR")
+        );
+        assert_eq!(read("120.000–150.000"), (120_000, 0, "–150.000"));
+        assert_eq!(read("650.000 kr"), (650_000, 0, " kr"));
+        assert_eq!(read("120.000 p.a."), (120_000, 0, " p.a."));
+        assert_eq!(read("240.000 brutto"), (240_000, 0, " brutto"));
+        assert_eq!(read("120.500K"), (120_500, 3, "K"));
+        assert_eq!(read("95.000,00 €"), (9_500_000, 2, " €"));
+        assert_eq!(read("1.234.567,50 €"), (123_456_750, 2, " €"));
+        assert_eq!(read("120.000, 5"), (120_000, 0, ", 5"));
         assert_eq!(read("1,5M"), (15, 1, "M"));
         assert_eq!(read("120'000"), (120_000, 0, ""));
         assert_eq!(read("10 - 20"), (10, 0, " - 20"));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Period;
 use super::number::{Number, multiplier, number_at};
+use super::period::{period_at, period_word};
 use crate::model::CurrencyMark;
 use crate::model::currency::mark_at;
 
@@ -52,6 +53,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn token_at(text: &str, first: char) -> (TokenKind, usize) {
     let single = |kind| (kind, first.len_utf8());
+    // `3 years`, `4-yr`; what is before a year is no amount.
+    if first.is_ascii_digit()
+        && let Some((period @ Period::Years(_), length)) = period_at(text)
+    {
+        return (TokenKind::Period(period), length);
+    }
     if let Some((number, length)) = number_at(text) {
         let (multiplier, suffix) = multiplier_at(&text[length..]);
         return (TokenKind::Number(number, multiplier), length + suffix);
@@ -83,7 +90,10 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
     if word == "to" {
         return (TokenKind::Dash, end);
     }
-    if word == "per"
+    if let Some(period) = period_word(word) {
+        return (TokenKind::Period(period), end);
+    }
+    if matches!(word, "per" | "a" | "an" | "each" | "every")
         && let Some((period, length)) = period_at(text[end..].trim_start())
     {
         let blank = text[end..].len() - text[end..].trim_start().len();
@@ -103,6 +113,14 @@ fn multiplier_at(text: &str) -> (Option<i64>, usize) {
     if let Some(value) = multiplier(word) {
         return (Some(value), blank + end);
     }
+    // `12–18 LPA`: lakh per annum.
+    if word.eq_ignore_ascii_case("lpa") {
+        return (Some(100_000), blank + 1);
+    }
+    // `650 tkr`: thousand kronor.
+    if word == "tkr" {
+        return (Some(1_000), blank + 1);
+    }
     // `95KEUR`: a multiplier and a code without a gap.
     let glued = word.char_indices().nth(1).filter(|_| blank == 0);
     if let Some((at, _)) = glued
@@ -112,29 +130,4 @@ fn multiplier_at(text: &str) -> (Option<i64>, usize) {
         return (Some(value), at);
     }
     (None, 0)
-}
-
-/// `yr`, `4yr`, `mo` and their like at the start of `text`, and their length.
-fn period_at(text: &str) -> Option<(Period, usize)> {
-    let blank = text.len() - text.trim_start().len();
-    let rest = &text[blank..];
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let gap = usize::from(digits > 0 && rest[digits..].starts_with(['-', ' ']));
-    let word = &rest[digits + gap..];
-    let end = word
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(word.len());
-    let years = rest[..digits].parse::<u8>().ok();
-    let period = match (word[..end].to_ascii_lowercase().as_str(), years) {
-        ("yr" | "yrs" | "year" | "years" | "y" | "annum" | "annual", None | Some(1)) => {
-            Period::Year
-        }
-        ("yr" | "yrs" | "year" | "years" | "y", Some(years)) => Period::Years(years),
-        ("mo" | "mth" | "month" | "months", None) => Period::Month,
-        ("wk" | "week", None) => Period::Week,
-        ("day" | "d", None) => Period::Day,
-        ("hr" | "hour" | "h", None) => Period::Hour,
-        _ => return None,
-    };
-    Some((period, blank + digits + gap + end))
 }

@@ -236,6 +236,7 @@ impl<'t> Reader<'t> {
             known(&upper)
                 .or_else(|| match mark_at(text) {
                     Some((CurrencyMark::Known(currency), _)) => Some(currency.code().to_string()),
+                    Some((CurrencyMark::Dollar, _)) => Some(Currency::USD.code().to_string()),
                     _ => None,
                 })
                 .or_else(|| known(upper.get(..3)?))

@@ -1,9 +1,10 @@
 //! Table cells to [`Compensation`]s.
 
+use super::currency::{named_currency, own_range, row_currency, settle_dollars};
 use super::shape::{Shape, meaning};
-use super::{PayCell, PayRow};
-use crate::model::cell::{self, Cell, CellValue, MoneyBand, MoneyRange, Period};
-use crate::model::column::vest_years;
+use super::{PayCell, PayRow, units};
+use crate::model::cell::{self, Cell, CellValue, MoneyBand, Period};
+use crate::model::column::{is_level_name, vest_years};
 use crate::model::{
     Amount, Band, Bonus, Column, Compensation, Currency, Origin, OtherPay, RegionLabel, Slot,
 };
@@ -42,9 +43,10 @@ fn entries_by_row(table: &Table) -> Vec<PayRow> {
                 column => cells.extend(pay_cell(column, header, found)),
             }
         }
-        lower(name, row.range, cells)
+        let summary = name.region.as_ref().map(|label| label.value.is_summary());
+        (summary != Some(true)).then(|| lower(name, row.range, cells))
     };
-    table.rows.iter().map(read).collect()
+    table.rows.iter().filter_map(read).collect()
 }
 
 fn entries_by_column(table: &Table) -> Vec<PayRow> {
@@ -67,6 +69,7 @@ fn entries_by_column(table: &Table) -> Vec<PayRow> {
         lower(name, range, cells)
     };
     let labels = table.header.cells.iter().enumerate().skip(1);
+    let labels = labels.filter(|(_, label)| !region(label).value.is_summary());
     labels.map(|(index, label)| column(index, label)).collect()
 }
 
@@ -87,6 +90,16 @@ fn entries_by_cell(table: &Table, names: Names) -> Vec<PayRow> {
                 Names::LevelByRegion => (side, top),
                 Names::RegionByLevel => (top, side),
             };
+            // `Average` is no region, `Notes` no level.
+            let unnamed =
+                matches!(names, Names::RegionByLevel) && !is_level_name(level.text.as_str());
+            if unnamed
+                || [side, top]
+                    .iter()
+                    .any(|label| region(label).value.is_summary())
+            {
+                continue;
+            }
             let name = Name {
                 region: Some(region(place)),
                 level: Some(text(level)),
@@ -110,7 +123,8 @@ fn text(cell: &TableCell) -> Spanned<String> {
 /// The cell under `column`. Under a header that says nothing, a cell of money is pay of another
 /// kind, and anything else is none of ours.
 fn pay_cell(column: Option<Column>, header: &TableCell, found: &TableCell) -> Option<PayCell> {
-    let cell = cell::parse(&found.text, found.range);
+    let defaults = units::defaults(header.text.as_str());
+    let cell = cell::parse_under(&found.text, found.range, defaults);
     let column = match column {
         Some(column) if column.is_pay() => column,
         _ => cell
@@ -126,7 +140,7 @@ fn pay_cell(column: Option<Column>, header: &TableCell, found: &TableCell) -> Op
     })
 }
 
-fn lower(name: Name, range: TextRange, cells: Vec<PayCell>) -> PayRow {
+fn lower(name: Name, range: TextRange, mut cells: Vec<PayCell>) -> PayRow {
     let mut pay = Compensation::empty(Origin::Table, range);
     if let Some(region) = name.region {
         pay.region = Slot::Present(region);
@@ -137,6 +151,7 @@ fn lower(name: Name, range: TextRange, cells: Vec<PayCell>) -> PayRow {
     if let Some(title) = name.title {
         pay.title = Slot::Present(title);
     }
+    settle_dollars(&mut cells, named_currency(&pay));
     pay.currency = row_currency(&pay, &cells);
     for cell in &cells {
         place_cell(&mut pay, cell);
@@ -145,45 +160,6 @@ fn lower(name: Name, range: TextRange, cells: Vec<PayCell>) -> PayRow {
         compensation: pay,
         cells,
     }
-}
-
-/// The currency of the row's first marked amount, base salary before total before the rest. A
-/// mark with several meanings (`¥`, `kr`) is resolved by the region.
-fn row_currency(pay: &Compensation, cells: &[PayCell]) -> Slot<Currency> {
-    let local = pay.region.value().and_then(RegionLabel::local_currency);
-    let named = named_currency(pay);
-    let first = [Some(Column::Base), Some(Column::Total), None];
-    let ordered = first.iter().flat_map(|wanted| {
-        cells
-            .iter()
-            .filter(move |cell| wanted.is_none_or(|column| cell.column == column))
-    });
-    for cell in ordered {
-        if let Some(band) = cell.cell.money()
-            && let own = own_range(band, named)
-            && let Some(currency) = own.mark().and_then(|mark| mark.resolve(local))
-        {
-            return Slot::present(currency, own.range());
-        }
-    }
-    Slot::missing(pay.range.end())
-}
-
-/// Of two currencies in a cell the first is the entry's own, unless the region's label names the
-/// second.
-pub(super) fn own_range(band: &MoneyBand, named: Option<Currency>) -> &MoneyRange {
-    let is_named = |range: &MoneyRange| {
-        named.is_some() && range.mark().and_then(|mark| mark.resolve(named)) == named
-    };
-    match &band.alternative {
-        Some(second) if is_named(second) && !is_named(&band.own) => second,
-        _ => &band.own,
-    }
-}
-
-/// The currency that the entry's own label names.
-fn named_currency(pay: &Compensation) -> Option<Currency> {
-    pay.region.value().and_then(|label| label.currency)
 }
 
 fn place_cell(pay: &mut Compensation, found: &PayCell) {
@@ -212,12 +188,16 @@ fn place_cell(pay: &mut Compensation, found: &PayCell) {
         Column::Other | Column::StockOrBonus => {
             if matches!(cell.value, CellValue::Money(_)) {
                 pay.other.push(OtherPay {
-                    label: Slot::present(found.header.clone(), cell.range),
+                    label: match found.header.is_empty() {
+                        true => Slot::missing(cell.range.end()),
+                        false => Slot::present(found.header.clone(), cell.range),
+                    },
                     pay: amounts(cell, named),
                 });
             }
         }
         Column::TotalWithPremium
+        | Column::Several
         | Column::Region
         | Column::Level
         | Column::Title

@@ -1,7 +1,11 @@
 //! The body's pay table: its shape, its rows, and the pay each row states.
 
+mod currency;
 mod lower;
 mod shape;
+#[cfg(test)]
+mod tests;
+mod units;
 
 use crate::model::cell::{Cell, CellValue, Parenthesis};
 use crate::model::{Column, Compensation, Currency, RegionLabel};
@@ -70,13 +74,6 @@ impl PayTable {
             .iter()
             .any(|row| row.compensation.level.value().is_some())
     }
-
-    /// Whether the table states pay per region.
-    pub fn has_regions(&self) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.compensation.region.value().is_some())
-    }
 }
 
 impl PayRow {
@@ -93,7 +90,7 @@ impl PayRow {
         let named = region.and_then(|label| label.currency);
         let mut found = Vec::new();
         for band in self.cells.iter().filter_map(|cell| cell.cell.money()) {
-            let own = lower::own_range(band, named);
+            let own = currency::own_range(band, named);
             for mark in [own.low.mark, own.high.mark].into_iter().flatten() {
                 if let Some(currency) = mark.resolve(local)
                     && !found.contains(&currency)
@@ -103,6 +100,31 @@ impl PayRow {
             }
         }
         found
+    }
+
+    /// Whether the currency of every amount is beyond doubt: none is written with a bare `$` where
+    /// people are paid in another dollar, nor with a mark the place doesn't settle.
+    pub fn currency_is_certain(&self) -> bool {
+        let region = self.compensation.region.value();
+        let local = region.and_then(RegionLabel::local_currency);
+        let named = region.and_then(|label| label.currency);
+        let bands = self.cells.iter().filter_map(|cell| cell.cell.money());
+        bands
+            .map(|band| currency::own_range(band, named))
+            .flat_map(|own| [own.low.mark, own.high.mark])
+            .flatten()
+            .all(|mark| mark.is_certain(local))
+    }
+
+    /// Whether the band of `column` has no upper end: `$390K+`, `10%+`.
+    pub fn is_open(&self, column: Column) -> bool {
+        self.cell(column)
+            .is_some_and(|found| match &found.cell.value {
+                CellValue::Percent(band) => band.open,
+                CellValue::PercentAndMoney(percents, band) => percents.open || band.open,
+                CellValue::Money(band) => band.open,
+                CellValue::Nothing | CellValue::Text | CellValue::Units(_) => false,
+            })
     }
 
     /// Whether all amounts are pay in one currency, and none an equivalent of pay in another.

@@ -1,5 +1,6 @@
 //! Which way round a pay table is.
 
+use crate::model::column::is_level_name;
 use crate::model::{Column, cell};
 use crate::syntax::markdown::{Table, TableCell};
 
@@ -40,10 +41,17 @@ impl Shape {
         }
         match corner {
             Some(Column::Level | Column::Title) => Some(Shape::LevelByRegion),
-            Some(Column::Region) => Some(Shape::RegionByLevel),
+            Some(Column::Region) if has_levels(table) => Some(Shape::RegionByLevel),
             _ => None,
         }
     }
+}
+
+/// Whether several columns are levels: other columns of amounts beside a region are no pay table.
+fn has_levels(table: &Table) -> bool {
+    let headers = table.header.cells.iter().skip(1);
+    let levels = headers.filter(|header| is_level_name(header.text.as_str()));
+    levels.count() >= 2
 }
 
 pub(super) fn meaning(cell: &TableCell) -> Option<Column> {

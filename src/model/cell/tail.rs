@@ -1,0 +1,187 @@
+//! What follows the amounts of a cell: words are a note, but not everything is only a note.
+
+use super::Period;
+use super::token::{Token, TokenKind};
+
+/// Words that say something about an amount without changing how much it is.
+const KNOWN: [&str; 62] = [
+    "target",
+    "vest",
+    "vests",
+    "vesting",
+    "equiv",
+    "equivalent",
+    "sign",
+    "signing",
+    "profit",
+    "sharing",
+    "share",
+    "options",
+    "option",
+    "variable",
+    "gross",
+    "net",
+    "netto",
+    "brutto",
+    "brut",
+    "base",
+    "cash",
+    "bonus",
+    "rsu",
+    "rsus",
+    "stock",
+    "equity",
+    "grant",
+    "total",
+    "ote",
+    "ctc",
+    "tc",
+    "fixed",
+    "cap",
+    "max",
+    "min",
+    "only",
+    "plus",
+    "and",
+    "or",
+    "with",
+    "incl",
+    "excl",
+    "est",
+    "approx",
+    "in",
+    "at",
+    "for",
+    "of",
+    "over",
+    "once",
+    "paid",
+    "senior",
+    "staff",
+    "lead",
+    "if",
+    "by",
+    "as",
+    "before",
+    "after",
+    "value",
+    "up",
+    "depending",
+];
+
+/// An unknown word of this many letters may stand for a multiplier: `25 mil`, `650 tkr`.
+const SHORT_WORD: usize = 6;
+
+/// Whether the tokens from `at` on hold more than a note: another amount, a word that may
+/// multiply the number before it, a unit nobody knows, or a dash to nowhere.
+pub(super) fn says_more(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (read, tail) = tokens.split_at(at.min(tokens.len()));
+    first_says_more(text, read, tail) || has_amount(text, tail)
+}
+
+fn first_says_more(text: &str, read: &[Token], tail: &[Token]) -> bool {
+    let Some(first) = tail.first() else {
+        return false;
+    };
+    let word = text.get(first.range.clone()).unwrap_or_default();
+    match first.kind {
+        TokenKind::Slash => true,
+        TokenKind::Dash => !tail.get(1).is_some_and(|next| {
+            let word = text.get(next.range.clone()).unwrap_or_default();
+            next.kind == TokenKind::Word && is_known(word)
+        }),
+        TokenKind::Word if word.starts_with(char::is_alphabetic) => {
+            if matches!(word, "per" | "a" | "an" | "each" | "every") {
+                return true;
+            }
+            let before = read.last();
+            let glued = before.is_some_and(|before| before.range.end == first.range.start);
+            let bare = before.is_some_and(|it| matches!(it.kind, TokenKind::Number(_, None)));
+            glued || (bare && word.chars().count() <= SHORT_WORD && !is_known(word))
+        }
+        _ => false,
+    }
+}
+
+fn is_known(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    KNOWN.contains(&lower.as_str())
+}
+
+/// Whether an amount or a currency stands outside brackets. Percentages are no amounts.
+fn has_amount(text: &str, tail: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    let kind = |index: usize| tail.get(index).map(|token| token.kind);
+    let mut index = 0;
+    while let Some(found) = kind(index) {
+        match found {
+            TokenKind::OpenBracket => depth += 1,
+            TokenKind::CloseBracket => depth = depth.saturating_sub(1),
+            TokenKind::Currency(_) if depth == 0 => return true,
+            TokenKind::Number(..) if depth == 0 => {
+                let band = kind(index + 1) == Some(TokenKind::Dash)
+                    && matches!(kind(index + 2), Some(TokenKind::Number(..)));
+                index += if band { 3 } else { 1 };
+                if kind(index) != Some(TokenKind::Percent) {
+                    return true;
+                }
+            }
+            // A word with digits in it that no number could be read from.
+            TokenKind::Word if depth == 0 => {
+                let word = text.get(tail[index].range.clone()).unwrap_or_default();
+                if word.starts_with(|c: char| c.is_ascii_digit()) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether a percentage stands outside brackets.
+pub(super) fn has_percent(tail: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    tail.iter().any(|token| {
+        match token.kind {
+            TokenKind::OpenBracket => depth += 1,
+            TokenKind::CloseBracket => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && token.kind == TokenKind::Percent
+    })
+}
+
+/// The time that a note gives: `gross monthly`, `over 3 years`, `(per month)`. That a grant vests
+/// annually does not say that the amount is for a year, nor does a bracket with other amounts.
+pub(super) fn period(text: &str, tail: &[Token]) -> Option<Period> {
+    let mut depth = 0_usize;
+    let (mut vesting, mut opened, mut other_amount) = (false, false, false);
+    for token in tail {
+        let first_in_bracket = std::mem::take(&mut opened);
+        match token.kind {
+            TokenKind::OpenBracket => {
+                depth += 1;
+                (opened, other_amount) = (true, false);
+            }
+            TokenKind::CloseBracket => depth = depth.saturating_sub(1),
+            TokenKind::Number(..) => other_amount = true,
+            TokenKind::Period(period) => {
+                let short = !matches!(period, Period::Year | Period::Years(_));
+                let counts = depth == 0 || first_in_bracket || (short && !other_amount);
+                if counts && !(vesting && period == Period::Year) {
+                    return Some(period);
+                }
+            }
+            TokenKind::Word => {
+                let word = text.get(token.range.clone()).unwrap_or_default();
+                vesting |= word.to_lowercase().starts_with("vest");
+                // `(over 3 years)`
+                opened = first_in_bracket && matches!(word, "over" | "gross" | "net" | "paid");
+            }
+            _ => {}
+        }
+    }
+    None
+}
