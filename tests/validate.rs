@@ -344,3 +344,27 @@ fn excerpts_of_odd_text() {
         "a BOM and CRLF change nothing on screen"
     );
 }
+
+#[test]
+fn every_rule_explains_itself() {
+    for rule in negguide::rules::RULES {
+        let id = rule.meta().id;
+        for name in [id.name, id.code] {
+            let output = run(repository(), &["explain", name]);
+            assert_eq!(output.status.code(), Some(0), "{name}");
+            let page = stdout(&output);
+            assert!(
+                page.starts_with(&format!("# {} ({})", id.name, id.code)),
+                "{page}"
+            );
+            assert!(page.contains("## Why it matters"), "{page}");
+        }
+    }
+    let output = run(repository(), &["explain", "total-mismach"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("did you mean `total-mismatch`?"),
+        "{}",
+        stderr(&output)
+    );
+}

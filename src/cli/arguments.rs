@@ -58,6 +58,16 @@ pub enum Command {
     Validate(Validate),
     /// Check guides, then write the site, normalized Markdown and data files
     Build(Build),
+    /// Print what a rule finds and why, with examples
+    Explain(Explain),
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  negguide explain total-mismatch")]
+pub struct Explain {
+    /// A rule's name or code
+    #[arg(value_name = "RULE")]
+    pub rule: String,
 }
 
 /// Which guides, and which rules.

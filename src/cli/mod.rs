@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod explain;
 mod output;
 mod setup;
 mod validate;
@@ -26,6 +27,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Validate(command) => validate::run(&arguments.global, &command),
         Command::Build(command) => build::run(&arguments.global, &command),
+        Command::Explain(command) => explain::run(&command),
     };
     let code = result.unwrap_or_else(|error| {
         if !output::is_closed_pipe(&error) {
