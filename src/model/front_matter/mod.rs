@@ -4,6 +4,7 @@
 mod bind;
 mod entry;
 mod fault;
+mod named;
 mod scalar;
 pub mod schema;
 

@@ -1,12 +1,8 @@
 //! One YAML value to one typed [`Slot`], noting what is wrong with it.
 
 use super::fault::{Expected, Found, InvalidWhy, SchemaFault};
-use crate::model::calendar::{Date, Quarter, parse_date};
 use crate::model::cell::parse_money;
-use crate::model::currency::{CurrencyMark, mark_at};
-use crate::model::slug::{LONGEST_SLUG, is_device, is_file_name, is_page, is_slug};
-use crate::model::suggest::closest;
-use crate::model::{Amount, Currency, Percent, Slot};
+use crate::model::{Amount, Percent, Slot};
 use crate::syntax::yaml::{
     NodeId, Scalar, ScalarKind, Style, Tree, Value, differs_between_versions,
 };
@@ -183,90 +179,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn date(&mut self, key: &str, given: Given) -> Slot<Date> {
-        self.parsed(key, given, parse_date, InvalidWhy::NotADate, rewritten_date)
-    }
-
-    pub fn quarter(&mut self, key: &str, given: Given) -> Slot<Quarter> {
-        let suggestion = |text: &str| {
-            let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
-            let (year, quarter) = match digits[..] {
-                [q, ref year @ ..] if year.len() == 4 && text.starts_with(['Q', 'q']) => (year, q),
-                [ref year @ .., q] if year.len() == 4 => (year, q),
-                _ => return None,
-            };
-            let year: String = year.iter().collect();
-            Quarter::parse(&format!("{year}-Q{quarter}")).map(|quarter| quarter.to_string())
-        };
-        self.parsed(
-            key,
-            given,
-            Quarter::parse,
-            InvalidWhy::NotAQuarter,
-            suggestion,
-        )
-    }
-
-    /// A slug that can name a folder or file; the page of a guide is named by its role.
-    pub fn slug(&mut self, key: &str, given: Given, names_page: bool) -> Slot<String> {
-        let slot = self.text(key, given);
-        let Some(found) = slot.spanned() else {
-            return slot;
-        };
-        let value = found.value.clone();
-        let why = match &*value {
-            text if !is_slug(text) => InvalidWhy::NotASlug,
-            slug if is_device(slug) => InvalidWhy::Device,
-            slug if names_page && is_page(slug) => InvalidWhy::PageName,
-            slug if slug.len() > LONGEST_SLUG => InvalidWhy::LongSlug,
-            _ => return slot,
-        };
-        let folded = || crate::model::place::fold(&value).replace(' ', "-");
-        let suggestion = (why == InvalidWhy::NotASlug)
-            .then(folded)
-            .filter(|slug| is_file_name(slug));
-        self.invalid(key, &value, found.range, why, suggestion)
-    }
-
-    pub fn currency(&mut self, key: &str, given: Given) -> Slot<Currency> {
-        let suggestion = |text: &str| {
-            let upper = text.to_uppercase();
-            let known =
-                |code: &str| Currency::from_code(code).map(|found| found.code().to_string());
-            known(&upper)
-                .or_else(|| match mark_at(text) {
-                    Some((CurrencyMark::Known(currency), _)) => Some(currency.code().to_string()),
-                    Some((CurrencyMark::Dollar, _)) => Some(Currency::USD.code().to_string()),
-                    _ => None,
-                })
-                .or_else(|| known(upper.get(..3)?))
-        };
-        self.parsed(
-            key,
-            given,
-            Currency::from_code,
-            InvalidWhy::NotACurrency,
-            suggestion,
-        )
-    }
-
-    /// One of a few words.
-    pub fn choice<T: Copy>(
-        &mut self,
-        key: &str,
-        given: Given,
-        names: &[(&'static str, T)],
-        allowed: &'static [&'static str],
-    ) -> Slot<T> {
-        let parse = |text: &str| {
-            let found = names.iter().find(|(name, _)| *name == text);
-            found.map(|(_, value)| *value)
-        };
-        let suggestion = |text: &str| closest(text, allowed.iter().copied()).map(str::to_string);
-        self.parsed(key, given, parse, InvalidWhy::NotOneOf(allowed), suggestion)
-    }
-
-    fn parsed<T>(
+    /// Text that `parse` takes for a `T`.
+    pub fn parsed<T>(
         &mut self,
         key: &str,
         given: Given,
@@ -285,7 +199,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn invalid<T>(
+    pub fn invalid<T>(
         &mut self,
         key: &str,
         value: &str,
@@ -375,20 +289,6 @@ fn readable_years(text: &str) -> Option<u8> {
     years.filter(|_| matches!(&*unit, "" | ".0" | "y" | "yr" | "yrs" | "year" | "years"))
 }
 
-/// A date in other notation, as `YYYY-MM-DD`: `2026/2/3`, `2026.02.03`, `20260203`. Never one that
-/// starts with the day or the month: which of them it is, nobody can tell.
-fn rewritten_date(text: &str) -> Option<String> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let parts: Vec<&str> = match (text.len(), digits) {
-        (8, 8) => vec![&text[..4], &text[4..6], &text[6..]],
-        _ => text.split(['-', '/', '.', ' ']).collect(),
-    };
-    let [year, month, day] = parts[..] else {
-        return None;
-    };
-    parse_date(&format!("{year}-{month:0>2}-{day:0>2}")).map(|date| date.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -426,27 +326,6 @@ mod tests {
         }
         for text in ["0", "11", "4 months", "years", "3-4 years", "4.5"] {
             assert_eq!(readable_years(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn dates_in_other_notation() {
-        for text in ["2026/2/3", "2026.02.03", "20260203", "2026 02 3"] {
-            assert_eq!(
-                rewritten_date(text).as_deref(),
-                Some("2026-02-03"),
-                "{text}"
-            );
-        }
-        for text in [
-            "03/02/2026",
-            "3.2.26",
-            "2026-13-01",
-            "2026-02",
-            "Feb 3, 2026",
-            "€260203",
-        ] {
-            assert_eq!(rewritten_date(text), None, "{text}");
         }
     }
 }
