@@ -559,3 +559,24 @@ fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
         assert_eq!(left, [".negguide-manifest.json", "b.html", "d.html"]);
     }
 }
+
+#[test]
+fn an_output_folder_hides_no_guides() {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), common::PATH, &common::sound_guide());
+    let other = common::with_keys("company: globex\ncompany_display: Globex");
+    write(folder.path(), "guides/globex/software-engineer.md", &other);
+    let output = run(
+        folder.path(),
+        &["build", "guides", "--out", "guides/globex"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("guides/globex/software-engineer.md, which negguide"),
+        "{told}"
+    );
+    write(folder.path(), "negguide.toml", "out = \"guides/globex\"\n");
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}

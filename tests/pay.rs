@@ -330,3 +330,37 @@ fn safe_fixes_leave_nothing_of_the_finding_and_nothing_new() {
     let (_, pay) = front.split_once("compensation:\n").expect("pay");
     insta::assert_snapshot!("fixed_pay", pay);
 }
+
+#[test]
+fn a_year_of_stock_agrees_with_the_whole_grant() {
+    let keys = [("stock_low", "80000"), ("stock_high", "160000")];
+    let table = "\n| Region | Stock (RSU/4yr) |\n|---|---|\n| London | £20K–£40K/yr |\n";
+    assert_eq!(
+        told(&format!("{}{table}", entry("London", &keys, "GBP"))),
+        [""; 0]
+    );
+    let keys = [
+        ("base_low", "100000"),
+        ("base_high", "100000"),
+        ("stock_low", "20000"),
+        ("stock_high", "40000"),
+        ("total_comp_low", "120000"),
+        ("total_comp_high", "140000"),
+    ];
+    let table = "\n| Region | Base | Stock (annual) | Total |\n|---|---|---|---|\n\
+         | London | £100K | £20K–£40K | £120K–£140K |\n";
+    assert_eq!(
+        told(&format!("{}{table}", entry("London", &keys, "GBP"))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn rows_without_a_name_are_no_lost_regions() {
+    let keys = [("base_low", "100000"), ("base_high", "120000")];
+    let table = "\n| Region | Base Salary |\n|---|---|\n| London | £100K–£120K |\n| | £90K |\n| — | £80K |\n";
+    assert_eq!(
+        told(&format!("{}{table}", entry("London", &keys, "GBP"))),
+        [""; 0]
+    );
+}

@@ -368,3 +368,27 @@ fn every_rule_explains_itself() {
         stderr(&output)
     );
 }
+
+#[test]
+fn a_far_place_is_named_by_its_line() {
+    let folder = project();
+    let rows: String = (0..900)
+        .map(|row| format!("| Town {row} | £90K |\n"))
+        .collect();
+    let pay = format!(
+        "- region: Town 0\n  base_low: 90000\n  base_high: 90000\n  currency: GBP\n\n\
+         | Region | Base Salary |\n|---|---|\n{rows}"
+    );
+    write(folder.path(), common::PATH, &common::with_pay(&pay));
+    let output = run(folder.path(), &["validate"]);
+    let told = stdout(&output);
+    assert_eq!(told.matches("error[region-lost]").count(), 899);
+    assert!(
+        told.contains("= note: line 11: no entry for it in this list"),
+        "the last is far"
+    );
+    assert!(
+        told.contains("| ------------ no entry for it in this list"),
+        "the first is near"
+    );
+}

@@ -10,7 +10,9 @@ use super::arguments::{Global, Selection};
 use super::output::{say, style};
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
-use crate::project::{Config, ConfigError, Disk, FileError, Loaded, discover, load};
+use crate::project::{
+    Config, ConfigError, Disk, FileError, Loaded, discover, load, refuse_hidden_guides,
+};
 use crate::report;
 use crate::rules::{self, Settings};
 
@@ -39,6 +41,7 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
         paths => paths.to_vec(),
     };
     let excluded = out.unwrap_or(&config.out);
+    refuse_hidden_guides(&Disk, excluded, &paths)?;
     let (files, troubles) = discover(&Disk, &paths, Some(excluded));
     for trouble in &troubles {
         say(&format!("error: {}", report::visible(&trouble.to_string())));

@@ -102,7 +102,11 @@ impl CurrencyMark {
 }
 
 /// Symbols and abbreviations, each with its code. Prefixed dollars are their own. Longer marks come before their prefixes.
-const MARKS: [(&str, &str); 60] = [
+const MARKS: [(&str, &str); 64] = [
+    ("CN¥", "CNY"),
+    ("JP¥", "JPY"),
+    ("Can$", "CAD"),
+    ("＄", "USD"),
     ("Mex$", "MXN"),
     ("COL$", "COP"),
     ("COP$", "COP"),

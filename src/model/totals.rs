@@ -89,10 +89,18 @@ impl Parts<'_> {
         })
     }
 
-    /// A grant taken from the row vests as the row says.
+    /// A grant taken from the row, or the same as the row's, vests as the row says, where the entry
+    /// says nothing.
     fn years(&self, of_entry: u8) -> u8 {
-        match self.row {
-            Some(row) if self.entry.stock.is_unstated() => row.compensation.years(),
+        let entry = self.entry;
+        match self.row.map(|row| &row.compensation) {
+            Some(row)
+                if entry.vest_years.is_unstated()
+                    && (entry.stock.is_unstated()
+                        || entry.stock.values() == row.stock.values()) =>
+            {
+                row.years()
+            }
             _ => of_entry,
         }
     }

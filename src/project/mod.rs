@@ -12,6 +12,6 @@ mod world;
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
 pub use load::{Loaded, discover, load};
-pub use output::{OutputError, Written, refuse_guides_folder, write_site};
+pub use output::{OutputError, Written, refuse_guides_folder, refuse_hidden_guides, write_site};
 pub use templates::{TemplateError, read_templates};
 pub use world::{Content, FileError, World};

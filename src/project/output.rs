@@ -37,6 +37,11 @@ pub enum OutputError {
     )]
     Guides(String),
     #[error(
+        "{folder} is the output folder, where nothing is read, but it holds {guide}, which negguide \
+         did not write: choose another output folder, or move the guide"
+    )]
+    Hides { folder: String, guide: String },
+    #[error(
         "{0} is a guide, and a file of that name is to be written; nothing was changed. Choose \
          another folder with --out"
     )]
@@ -85,6 +90,34 @@ pub fn refuse_guides_folder(
         Some(_) => Err(OutputError::Guides(shown(folder))),
         None => Ok(()),
     }
+}
+
+/// Refuses an output folder below one of the `paths` that holds guides of somebody's: nothing in it
+/// is read, and they would be missing without a word.
+pub fn refuse_hidden_guides(
+    world: &dyn World,
+    folder: &Path,
+    paths: &[PathBuf],
+) -> Result<(), OutputError> {
+    let canonical = world.canonical(folder);
+    let is_below = |path: &PathBuf| {
+        let path = world.canonical(path);
+        canonical != path && canonical.starts_with(path)
+    };
+    if !world.exists(folder) || !paths.iter().any(is_below) {
+        return Ok(());
+    }
+    let manifest = Manifest::read(world, folder)?;
+    for guide in world.guides(folder, None).into_iter().flatten() {
+        let name = shown(guide.strip_prefix(folder).unwrap_or(&guide));
+        if !manifest.has(&name) {
+            return Err(OutputError::Hides {
+                folder: shown(folder),
+                guide: shown(&guide),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Writes `artifacts`, made of `guides`, below `folder` and removes what an earlier build wrote and

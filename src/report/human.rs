@@ -35,6 +35,9 @@ impl Style {
     }
 }
 
+/// Lines between two labels from which on they are not shown in one excerpt.
+const FAR: usize = 300;
+
 /// The findings of one guide, a blank line after each.
 pub fn human(checked: &Checked, style: Style) -> String {
     let source = &checked.guide.source;
@@ -49,7 +52,8 @@ pub fn human(checked: &Checked, style: Style) -> String {
 
 /// The renderer counts columns in what it is given; of a long line that is only a part.
 fn with_true_column(shown: String, source: &Source, finding: &Diagnostic, width: usize) -> String {
-    let labels = std::iter::once(&finding.primary).chain(&finding.related);
+    let (near, _) = by_distance(source, finding);
+    let labels = std::iter::once(&finding.primary).chain(near);
     let ranges: Vec<TextRange> = labels.map(|label| label.range).collect();
     let place = source.line_column(finding.primary.range.start());
     let column = Excerpt::around(source, &ranges, width).column(finding.primary.range);
@@ -93,6 +97,14 @@ fn renderer(style: Style) -> Renderer {
     renderer.term_width(style.width())
 }
 
+/// The related labels that an excerpt can show together with the primary one, and those so far away
+/// that showing what lies between would cost more than it tells.
+fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>, Vec<&'d Label>) {
+    let line = source.line(finding.primary.range.start);
+    let is_near = |label: &&Label| source.line(label.range.start).abs_diff(line) <= FAR;
+    finding.related.iter().partition(is_near)
+}
+
 fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Group<'s>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -102,7 +114,8 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
     let title = level
         .primary_title(one_line(&finding.message))
         .id(finding.rule.name);
-    let labels = || std::iter::once(&finding.primary).chain(&finding.related);
+    let (near, far) = by_distance(source, finding);
+    let labels = || std::iter::once(&finding.primary).chain(near.iter().copied());
     let ranges: Vec<TextRange> = labels().map(|label| label.range).collect();
     let excerpt = Excerpt::around(source, &ranges, width);
     let annotations = labels().enumerate().map(|(index, label)| {
@@ -113,10 +126,15 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         kind.span(excerpt.place(label.range))
             .label(one_line(&label.text))
     });
+    let elsewhere = far.iter().map(|label| {
+        let line = source.line(label.range.start);
+        Level::NOTE.message(one_line(&format!("line {line}: {}", label.text)))
+    });
     let notes = finding
         .notes
         .iter()
         .map(|note| Level::NOTE.message(one_line(note)));
+    let notes = elsewhere.chain(notes);
     let help = finding
         .help
         .iter()
@@ -138,7 +156,13 @@ fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
         Safety::Safe => "safe fix",
         Safety::Unsafe => "possible fix, check it first",
     };
+    let title = one_line(&format!("{safety}: {}", fix.title));
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
+    let lines = ranges.iter().map(|range| source.line(range.start));
+    let (first, last) = (lines.clone().min().unwrap_or(1), lines.max().unwrap_or(1));
+    if last - first > FAR {
+        return Group::with_title(Level::HELP.secondary_title(title));
+    }
     let excerpt = Excerpt::around(source, &ranges, width);
     let patches = fix.edits.iter().map(|edit| {
         Patch::new(
@@ -147,7 +171,7 @@ fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
         )
     });
     Level::HELP
-        .secondary_title(one_line(&format!("{safety}: {}", fix.title)))
+        .secondary_title(title)
         .element(snippet(&excerpt).patches(patches.collect::<Vec<_>>()))
 }
 

@@ -75,7 +75,7 @@ impl Rule for RegionLost {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for index in guide.pairing.rows_alone.iter().copied() {
             let row = &table.rows[index];
-            if !has_figures(row) {
+            if !has_figures(row) || !has_name(row) {
                 continue;
             }
             let place = row.compensation.region.value().map(RegionLabel::identity);
@@ -109,6 +109,14 @@ fn has_figures(row: &PayRow) -> bool {
     row.cells
         .iter()
         .any(|cell| !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text))
+}
+
+/// A row without a label, or with nothing but dashes for one, names nothing that could be lost.
+fn has_name(row: &PayRow) -> bool {
+    match row.compensation.region.value() {
+        Some(region) => !region.words().is_empty(),
+        None => row.compensation.label() != "",
+    }
 }
 
 fn report(

@@ -80,16 +80,37 @@ impl Parser<'_> {
 
     /// Also the period of the first end, where it has its own: `$40/hr – $60/hr`.
     pub fn range_with_period(&mut self) -> Option<(MoneyRange, Option<Period>)> {
+        let spelt_out = self.spelt_out();
         let low = self.raw_money()?;
         let behind_low = self.at;
         let period = self.period();
-        if self.eat(TokenKind::Dash)
-            && let Some(high) = self.raw_money()
-        {
+        let joined = self.eat(TokenKind::Dash)
+            || self.peek() == Some(TokenKind::About)
+            || (spelt_out == Some("between") && self.eat_word("and"));
+        if joined && let Some(high) = self.raw_money() {
             return Some((self.pair(&low, &high)?, period));
         }
         self.at = behind_low;
         Some((self.pair(&low, &low)?, None))
+    }
+
+    /// The `from` or `between` that a band spelt out in words starts with.
+    fn spelt_out(&mut self) -> Option<&'static str> {
+        ["from", "between"]
+            .into_iter()
+            .find(|word| self.eat_word(word))
+    }
+
+    /// Passes over the next token if it is `word`, in any case.
+    fn eat_word(&mut self, word: &str) -> bool {
+        let next = self
+            .tokens
+            .get(self.at)
+            .filter(|token| token.kind == TokenKind::Word);
+        let text = next.and_then(|token| self.text.get(token.range.clone()));
+        let found = text.is_some_and(|text| text.eq_ignore_ascii_case(word));
+        self.at += usize::from(found);
+        found
     }
 
     pub fn raw_money(&mut self) -> Option<RawMoney> {

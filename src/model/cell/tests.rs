@@ -256,3 +256,20 @@ fn a_single_amount_alone() {
     assert_eq!(parse_money("205K to 210K"), None);
     assert_eq!(parse_money("many"), None);
 }
+
+#[test]
+fn bands_in_other_signs_and_in_words() {
+    for text in [
+        "$100K -- $150K",
+        "$100K ~ $150K",
+        "$100K → $150K",
+        "$100K...$150K",
+        "from $100K to $150K",
+        "between $100K and $150K",
+        "＄100K–＄150K",
+    ] {
+        assert_eq!(read(text), "USD 100000..150000", "{text}");
+    }
+    assert_eq!(read("CN¥100K–CN¥150K"), "CNY 100000..150000");
+    assert_eq!(read("Can$100K–Can$150K"), "CAD 100000..150000");
+}

@@ -68,7 +68,14 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
     }
     match first {
         '%' | '％' => single(TokenKind::Percent),
-        '-' | '–' | '—' | '‒' | '―' | '−' | '‑' => single(TokenKind::Dash),
+        '-' => (
+            TokenKind::Dash,
+            text.len() - text.trim_start_matches('-').len(),
+        ),
+        '–' | '—' | '‒' | '―' | '−' | '‑' | '～' | '→' | '…' => {
+            single(TokenKind::Dash)
+        }
+        '.' if text.starts_with("...") => (TokenKind::Dash, 3),
         '+' => single(TokenKind::Plus),
         '(' | '[' => single(TokenKind::OpenBracket),
         ')' | ']' => single(TokenKind::CloseBracket),

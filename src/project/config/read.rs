@@ -33,13 +33,13 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
         *folder = root.join(&folder);
     }
     let mut table = Table::new(parsed.get_ref(), "");
-    if let Some(guides) = table.text("guides", &mut faults) {
+    if let Some(guides) = table.folder("guides", &mut faults) {
         config.guides = root.join(guides);
     }
-    if let Some(out) = table.text("out", &mut faults) {
+    if let Some(out) = table.folder("out", &mut faults) {
         config.out = root.join(out);
     }
-    if let Some(templates) = table.text("templates", &mut faults) {
+    if let Some(templates) = table.folder("templates", &mut faults) {
         config.templates = root.join(templates);
     }
     if let Some(title) = table.text("title", &mut faults) {

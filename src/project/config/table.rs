@@ -47,6 +47,21 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// A folder: a string that is not empty.
+    pub fn folder(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+        let text = self.text(key, faults)?;
+        let place = self.get(key).map(range).unwrap_or_default();
+        // Broken TOML leaves a value of no bytes, and a fault of its own.
+        if !text.trim().is_empty() || place.is_empty() {
+            return Some(text);
+        }
+        faults.push(
+            ConfigFault::new(format!("`{key}` is empty"), place, "a folder belongs here")
+                .help("write \".\" for the folder of the configuration"),
+        );
+        None
+    }
+
     pub fn table(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<Table<'t>> {
         let value = self.get(key)?;
         match value.get_ref() {
