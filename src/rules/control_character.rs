@@ -36,6 +36,9 @@ impl Rule for ControlCharacter {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !may_hold_any(&guide.source.text) {
+            return;
+        }
         // Every other byte of UTF-16 is NUL; that it is UTF-16 has been said.
         if guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
@@ -52,6 +55,22 @@ impl Rule for ControlCharacter {
         find(guide, context, start, Severity::Error, is_nul);
         find(guide, context, start, Severity::Warning, is_other);
     }
+}
+
+/// A quick look at the bytes, for the many files without any: control characters are below the
+/// blank, DEL, or behind the byte that also starts `£`.
+fn may_hold_any(text: &str) -> bool {
+    let suspect = |byte: u8| {
+        (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+    };
+    let chunks = text.as_bytes().chunks(4096);
+    chunks.into_iter().any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |found, byte| found | suspect(*byte))
+    })
 }
 
 fn is_control_character(kind: SyntaxErrorKind) -> bool {
