@@ -5,6 +5,15 @@
 //! modules are the floors of the house, from the ground up; each uses only those below it:
 //! [`text`], [`syntax`], [`model`] and [`diagnostic`], [`rules`], [`check`], [`render`],
 //! [`report`], [`project`], [`cli`].
+//!
+//! ```
+//! use negguide::{check::read_and_check, rules::Settings, syntax::Limits, text::Source};
+//!
+//! let source = Source::new("guides/acme/software-engineer.md", "### No front matter\n");
+//! let checked = read_and_check(source, &Limits::default(), &Settings::default());
+//! assert_eq!(checked.findings[0].rule.name, "missing-front-matter");
+//! assert_eq!(checked.findings[0].primary.range.start(), 0);
+//! ```
 
 #![cfg_attr(
     not(test),
