@@ -2,4 +2,4 @@
 
 mod run;
 
-pub use run::{Checked, check, read_and_check};
+pub use run::{Checked, check, check_index, read_and_check};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
-use crate::rules::{Context, RULES, Rule, Settings, internal_error};
+use crate::rules::{Context, Index, IndexContext, RULES, Rule, Settings, internal_error};
 use crate::syntax::Limits;
 use crate::text::Source;
 
@@ -53,7 +53,7 @@ pub fn check(guide: &Guide, settings: &Settings) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = running
         .flat_map(|rule| run_rule(*rule, guide, settings))
         .collect();
-    findings.sort_by_key(|finding| (finding.primary.range, finding.rule));
+    sort(&mut findings);
     findings
 }
 
@@ -66,6 +66,46 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
     };
     catch_unwind(AssertUnwindSafe(run))
         .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
+}
+
+/// Adds the findings of the rules that hold guides against each other.
+pub fn check_index(guides: &mut [Checked], settings: &Settings) {
+    let index = Index::new(guides.iter().map(|checked| &checked.guide));
+    let running = RULES
+        .iter()
+        .filter(|rule| settings.runs(rule.meta().id.name));
+    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+    for rule in running {
+        found.extend(run_on_index(*rule, &index, settings));
+    }
+    for (guide, finding) in found {
+        guides[guide].findings.push(finding);
+    }
+    for checked in guides {
+        sort(&mut checked.findings);
+    }
+}
+
+fn run_on_index(
+    rule: &dyn Rule,
+    index: &Index<'_>,
+    settings: &Settings,
+) -> Vec<(usize, Diagnostic)> {
+    let run = || {
+        let mut found = Vec::new();
+        rule.index(
+            index,
+            &mut IndexContext::new(settings, rule.meta(), &mut found),
+        );
+        found
+    };
+    // A failure is said at the first guide: it belongs to none.
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|_| vec![(0, internal_error(Some(rule.meta().id)))])
+}
+
+fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by_key(|finding| (finding.primary.range, finding.rule));
 }
 
 #[cfg(test)]

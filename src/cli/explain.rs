@@ -5,7 +5,7 @@ use anyhow::{Result, anyhow};
 use super::arguments::Explain;
 use super::{CLEAN, output};
 use crate::model::closest;
-use crate::rules::{self, FixAvailability};
+use crate::rules;
 
 pub fn run(command: &Explain) -> Result<u8> {
     let name = command.rule.trim();
@@ -18,15 +18,12 @@ pub fn run(command: &Explain) -> Result<u8> {
         });
     };
     let meta = rule.meta();
-    let fix = match meta.fix {
-        FixAvailability::None => "no fix",
-        FixAvailability::Sometimes => "offers fixes",
-    };
     output::print(&format!(
-        "# {} ({})\n\n{}, {fix}\n\n{}\n",
+        "# {} ({})\n\n{}, {}\n\n{}\n",
         meta.id.name,
         meta.id.code,
         meta.severity,
+        meta.fix.describe(),
         meta.docs().page
     ))?;
     Ok(CLEAN)

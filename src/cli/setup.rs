@@ -35,6 +35,8 @@ pub struct Run {
 /// write to: nothing below it is a guide.
 pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result<Run> {
     let mut config = configuration(global)?;
+    let as_of = selection.as_of.unwrap_or_else(today);
+    config.settings.as_of = Some(as_of);
     choose_rules(&mut config.settings, selection)?;
     let paths = match &selection.paths[..] {
         [] => vec![default_folder(&config)?],
@@ -66,7 +68,7 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
         paths,
         files,
         loaded,
-        as_of: selection.as_of.unwrap_or_else(today),
+        as_of,
     })
 }
 

@@ -6,7 +6,7 @@ mod severity;
 pub use fix::{Fix, Safety};
 pub use severity::Severity;
 
-use crate::text::TextRange;
+use crate::text::{Source, TextRange};
 
 /// A rule's names: the first is the one people use, the code is an alias. Both are public API.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -43,11 +43,29 @@ pub struct Diagnostic {
     pub primary: Label,
     /// The other places concerned.
     pub related: Vec<Label>,
+    /// Places in other files that are concerned.
+    pub elsewhere: Vec<Elsewhere>,
     /// Why it is so.
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: Option<String>,
     pub fix: Option<Fix>,
+    /// Other fixes, where the author has a choice. They are shown, and never made unasked.
+    pub alternatives: Vec<Fix>,
+    /// What findings of several guides have in common when they come from one mistake. Equal texts
+    /// are one cause, which reports for people explain once.
+    pub cause: Option<String>,
+}
+
+/// A place in another file, and the short fact about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Elsewhere {
+    pub path: String,
+    pub range: TextRange,
+    /// 1-based, in characters.
+    pub line: usize,
+    pub column: usize,
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -63,15 +81,44 @@ impl Diagnostic {
             message: message.into(),
             primary,
             related: Vec::new(),
+            elsewhere: Vec::new(),
             notes: Vec::new(),
             help: None,
             fix: None,
+            alternatives: Vec::new(),
+            cause: None,
         }
     }
 
     #[must_use]
     pub fn related(mut self, range: TextRange, text: impl Into<String>) -> Self {
         self.related.push(Label::new(range, text));
+        self
+    }
+
+    /// Adds a place in `source`, another file than the finding's own.
+    #[must_use]
+    pub fn elsewhere(mut self, source: &Source, range: TextRange, text: impl Into<String>) -> Self {
+        let place = source.line_column(range.start());
+        self.elsewhere.push(Elsewhere {
+            path: source.path.clone(),
+            range,
+            line: place.line,
+            column: place.column,
+            text: text.into(),
+        });
+        self
+    }
+
+    #[must_use]
+    pub fn alternative(mut self, fix: Fix) -> Self {
+        self.alternatives.push(fix);
+        self
+    }
+
+    #[must_use]
+    pub fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
         self
     }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::disk::reason;
 use super::world::{Content, FileError, World, shown};
-use crate::check::{Checked, check, read_and_check};
+use crate::check::{Checked, check, check_index, read_and_check};
 use crate::model::Guide;
 use crate::rules::Settings;
 use crate::syntax::Limits;
@@ -80,6 +80,7 @@ pub fn load(
             Err(trouble) => loaded.troubles.push(trouble),
         }
     }
+    check_index(&mut loaded.guides, settings);
     loaded
 }
 

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use super::excerpt::Excerpt;
 use super::visible::{one_line, visible};
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
+use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
 use crate::text::{Source, TextRange};
 
 /// How to show findings.
@@ -134,7 +134,17 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         .notes
         .iter()
         .map(|note| Level::NOTE.message(one_line(note)));
-    let notes = elsewhere.chain(notes);
+    let in_other_files = finding.elsewhere.iter().map(|place| {
+        let Elsewhere {
+            path,
+            line,
+            column,
+            text,
+            ..
+        } = place;
+        Level::NOTE.message(one_line(&format!("{path}:{line}:{column}: {text}")))
+    });
+    let notes = elsewhere.chain(in_other_files).chain(notes);
     let help = finding
         .help
         .iter()

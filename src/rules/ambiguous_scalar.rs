@@ -35,7 +35,7 @@ meta!(
     "NG110",
     "ambiguous-scalar",
     Warning,
-    Sometimes,
+    Safe,
     "ambiguous_scalar.rs"
 );
 

@@ -46,7 +46,7 @@ meta!(
     "NG303",
     "bonus-range-collapsed",
     Warning,
-    Sometimes,
+    Safe,
     "bonus_range_collapsed.rs"
 );
 

@@ -49,7 +49,7 @@ meta!(
     "NG305",
     "currency-differs",
     Error,
-    Sometimes,
+    SafeOrUnsafe,
     "currency_differs.rs"
 );
 

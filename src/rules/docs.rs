@@ -16,10 +16,13 @@ pub struct Example {
     pub kind: ExampleKind,
     /// Whether the rule finds something in it.
     pub fails: bool,
+    /// Other rules that find something in it, by name.
+    pub also: Vec<String>,
     pub text: String,
 }
 
-/// What an example holds: the word before `fails` or `passes` behind its fence.
+/// What an example holds: the word before `fails` or `passes` behind its fence. Names of other rules
+/// that find something in it may follow: `pay fails mixed-currency`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExampleKind {
     /// `guide`: a whole file.
@@ -71,7 +74,9 @@ fn examples(lines: &[&str]) -> Vec<Example> {
 }
 
 fn fence(info: &str) -> Option<Example> {
-    let (kind, outcome) = info.split_once(' ')?;
+    let (kind, rest) = info.split_once(' ')?;
+    let mut words = rest.split_whitespace();
+    let fails = words.next() == Some("fails");
     let kind = match kind {
         "guide" => ExampleKind::Guide,
         "keys" => ExampleKind::Keys,
@@ -80,7 +85,8 @@ fn fence(info: &str) -> Option<Example> {
     };
     Some(Example {
         kind,
-        fails: outcome == "fails",
+        fails,
+        also: words.map(str::to_string).collect(),
         text: String::new(),
     })
 }
@@ -100,6 +106,7 @@ mod tests {
             [Example {
                 kind: ExampleKind::Keys,
                 fails: true,
+                also: Vec::new(),
                 text: "a: 1\n\nb: 2\n".into()
             }]
         );

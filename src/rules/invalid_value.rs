@@ -45,7 +45,7 @@ meta!(
     "NG104",
     "invalid-value",
     Error,
-    Sometimes,
+    SafeOrUnsafe,
     "invalid_value.rs"
 );
 

@@ -3,6 +3,8 @@
 
 mod context;
 mod docs;
+mod index;
+mod options;
 mod registry;
 mod settings;
 mod words;
@@ -44,9 +46,11 @@ mod value_lost;
 mod wrong_type;
 mod yaml_feature;
 
-pub use context::Context;
+pub use context::{Context, IndexContext};
 pub use docs::{Docs, Example, ExampleKind};
+pub use index::Index;
 pub use internal_error::internal_error;
+pub use options::{OptionDefault, OptionValue, RuleOption};
 pub use registry::{RULES, find, names};
 pub use settings::{Level, Settings, TotalTolerance};
 
@@ -58,7 +62,10 @@ pub trait Rule: Sync {
     fn meta(&self) -> &'static Meta;
 
     /// Checks one guide on its own.
-    fn guide(&self, guide: &Guide, context: &mut Context<'_>);
+    fn guide(&self, _guide: &Guide, _context: &mut Context<'_>) {}
+
+    /// Checks all guides of a run together.
+    fn index(&self, _index: &Index<'_>, _context: &mut IndexContext<'_>) {}
 }
 
 /// What is known of a rule without running it.
@@ -68,6 +75,7 @@ pub struct Meta {
     /// The severity of its findings, where the rule does not grade them itself.
     pub severity: Severity,
     pub fix: FixAvailability,
+    pub options: &'static [RuleOption],
     /// The rule's own source file, whose module documentation is its page.
     pub source: &'static str,
 }
@@ -76,12 +84,29 @@ pub struct Meta {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FixAvailability {
     None,
-    Sometimes,
+    /// All its fixes keep the author's meaning.
+    Safe,
+    /// All its fixes choose between readings.
+    Unsafe,
+    /// Some fixes are safe, others not.
+    SafeOrUnsafe,
 }
 
-/// Declares the [`Meta`] of a rule, named `META`.
+impl FixAvailability {
+    /// In a few words, for people.
+    pub fn describe(self) -> &'static str {
+        match self {
+            FixAvailability::None => "no fix",
+            FixAvailability::Safe => "safe fixes",
+            FixAvailability::Unsafe => "possible fixes to check",
+            FixAvailability::SafeOrUnsafe => "safe fixes, and possible ones to check",
+        }
+    }
+}
+
+/// Declares the [`Meta`] of a rule, named `META`, with its options at the end if it has any.
 macro_rules! meta {
-    ($code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal) => {
+    ($code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:expr)* $(,)?) => {
         static META: $crate::rules::Meta = $crate::rules::Meta {
             id: $crate::diagnostic::RuleId {
                 code: $code,
@@ -89,6 +114,7 @@ macro_rules! meta {
             },
             severity: $crate::diagnostic::Severity::$severity,
             fix: $crate::rules::FixAvailability::$fix,
+            options: &[$($option),*],
             source: include_str!($file),
         };
     };

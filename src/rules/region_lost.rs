@@ -53,7 +53,13 @@ use crate::model::cell::CellValue;
 use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::text::Edit;
 
-meta!("NG306", "region-lost", Error, Sometimes, "region_lost.rs");
+meta!(
+    "NG306",
+    "region-lost",
+    Error,
+    SafeOrUnsafe,
+    "region_lost.rs"
+);
 
 pub struct RegionLost;
 

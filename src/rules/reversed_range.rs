@@ -41,7 +41,7 @@ meta!(
     "NG204",
     "reversed-range",
     Error,
-    Sometimes,
+    Unsafe,
     "reversed_range.rs"
 );
 

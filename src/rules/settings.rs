@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{RULES, registry};
+use super::{OptionValue, RULES, RuleOption, registry};
 use crate::diagnostic::Severity;
-use crate::model::Percent;
+use crate::model::{Date, Percent};
 
 /// The rules' configuration, resolved.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -13,7 +13,10 @@ pub struct Settings {
     levels: BTreeMap<&'static str, Level>,
     /// If set, only these rules run.
     selected: Option<Vec<&'static str>>,
-    pub total_tolerance: TotalTolerance,
+    /// Options that are configured, by rule name and key.
+    options: BTreeMap<(&'static str, &'static str), OptionValue>,
+    /// The date that dates are held against; without one no rule looks at a guide's age.
+    pub as_of: Option<Date>,
 }
 
 /// A configured severity.
@@ -30,15 +33,6 @@ pub struct TotalTolerance {
     pub warn_over: Percent,
     /// Beyond this it is an error.
     pub error_over: Percent,
-}
-
-impl Default for TotalTolerance {
-    fn default() -> Self {
-        TotalTolerance {
-            warn_over: Percent::whole(2),
-            error_over: Percent::whole(10),
-        }
-    }
 }
 
 impl Settings {
@@ -68,6 +62,60 @@ impl Settings {
         self.levels
             .extend(named.iter().map(|name| (*name, Level::Off)));
         !named.is_empty()
+    }
+
+    /// Sets a rule's option; the kind of `value` is that of the option's default.
+    pub fn set_option(
+        &mut self,
+        rule: &'static str,
+        option: &'static RuleOption,
+        value: OptionValue,
+    ) {
+        self.options.insert((rule, option.key), value);
+    }
+
+    /// The value of `rule`'s option `key`, configured or by default; `None` where it has none.
+    pub fn option(&self, rule: &str, key: &str) -> Option<OptionValue> {
+        let meta = registry::find(rule)?.meta();
+        let option = meta.options.iter().find(|option| option.key == key)?;
+        let configured = self.options.get(&(meta.id.name, option.key));
+        Some(
+            configured
+                .cloned()
+                .unwrap_or_else(|| option.default_value()),
+        )
+    }
+
+    /// A whole number among `rule`'s options.
+    pub fn count(&self, rule: &str, key: &str) -> u64 {
+        match self.option(rule, key) {
+            Some(OptionValue::Count(count)) => count,
+            _ => 0,
+        }
+    }
+
+    /// A percentage among `rule`'s options.
+    pub fn percent(&self, rule: &str, key: &str) -> Percent {
+        match self.option(rule, key) {
+            Some(OptionValue::Percent(percent)) => percent,
+            _ => Percent::default(),
+        }
+    }
+
+    /// A list of words among `rule`'s options.
+    pub fn words(&self, rule: &str, key: &str) -> Vec<String> {
+        match self.option(rule, key) {
+            Some(OptionValue::Words(words)) => words,
+            _ => Vec::new(),
+        }
+    }
+
+    /// The options of `total-mismatch`, which the other rules on totals share.
+    pub fn total_tolerance(&self) -> TotalTolerance {
+        TotalTolerance {
+            warn_over: self.percent("total-mismatch", "warn-over"),
+            error_over: self.percent("total-mismatch", "error-over"),
+        }
     }
 
     pub fn level(&self, name: &str) -> Option<Level> {

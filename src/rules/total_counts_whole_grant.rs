@@ -68,7 +68,7 @@ meta!(
     "NG202",
     "total-counts-whole-grant",
     Warning,
-    Sometimes,
+    Unsafe,
     "total_counts_whole_grant.rs"
 );
 
@@ -80,7 +80,7 @@ impl Rule for TotalCountsWholeGrant {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = context.settings.total_tolerance;
+        let tolerance = context.settings.total_tolerance();
         let entries = &guide.front.compensation;
         let concerned: Vec<usize> = (0..entries.len())
             .filter(|index| matches!(judge(parts(guide, *index), tolerance), Verdict::WholeGrant))

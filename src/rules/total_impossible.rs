@@ -59,7 +59,7 @@ impl Rule for TotalImpossible {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for (index, entry) in guide.front.compensation.iter().enumerate() {
-            let verdict = judge(parts(guide, index), context.settings.total_tolerance);
+            let verdict = judge(parts(guide, index), context.settings.total_tolerance());
             if let Verdict::Impossible(impossible) = verdict {
                 context.report(finding(context, entry, &impossible));
             }

@@ -64,7 +64,7 @@ use super::total_causes::{Cause, cause};
 use super::total_fix::edits;
 use super::total_terms::{place, sum_note, term_labels};
 use super::totals::{Deviation, Verdict, judge, parts};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, RuleOption, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::{Compensation, End, Guide, Parts};
 use crate::text::{Edit, Source};
@@ -73,8 +73,15 @@ meta!(
     "NG201",
     "total-mismatch",
     Warning,
-    Sometimes,
-    "total_mismatch.rs"
+    Unsafe,
+    "total_mismatch.rs",
+    RuleOption::percent(
+        "warn-over",
+        2,
+        "deviation beyond which a total is a finding"
+    ),
+    RuleOption::percent("error-over", 10, "deviation beyond which it is an error")
+        .not_below("warn-over"),
 );
 
 pub struct TotalMismatch;
@@ -87,7 +94,7 @@ impl Rule for TotalMismatch {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);
-            let tolerance = context.settings.total_tolerance;
+            let tolerance = context.settings.total_tolerance();
             if let Verdict::Mismatch(deviations) = judge(parts, tolerance) {
                 let finding = finding(&guide.source, context, parts, &deviations);
                 context.report(finding);
@@ -103,7 +110,7 @@ fn finding(
     deviations: &[Deviation],
 ) -> Diagnostic {
     let entry = parts.entry;
-    let cause = cause(parts, deviations, context.settings.total_tolerance);
+    let cause = cause(parts, deviations, context.settings.total_tolerance());
     let mut sorted: Vec<&Deviation> = deviations.iter().collect();
     sorted.sort_by_key(|deviation| -deviation.size());
     let (worst, rest) = (sorted[0], &sorted[1..]);
@@ -165,7 +172,7 @@ fn severity(context: &Context<'_>, worst: &Deviation, cause: Option<&Cause>) -> 
         Some(Cause::StillOff(_, remaining)) => remaining.iter().map(Deviation::size).max(),
         _ => None,
     };
-    let error_over = context.settings.total_tolerance.error_over;
+    let error_over = context.settings.total_tolerance().error_over;
     match left.unwrap_or(worst.size()) > error_over.parts_per_million() {
         true => Severity::Error,
         false => Severity::Warning,

@@ -56,7 +56,7 @@ meta!(
     "NG002",
     "unclosed-front-matter",
     Error,
-    Sometimes,
+    Safe,
     "unclosed_front_matter.rs"
 );
 

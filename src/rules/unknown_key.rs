@@ -37,7 +37,7 @@ use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
 use crate::model::front_matter::schema::{self, Key};
 
-meta!("NG102", "unknown-key", Warning, Sometimes, "unknown_key.rs");
+meta!("NG102", "unknown-key", Warning, Unsafe, "unknown_key.rs");
 
 pub struct UnknownKey;
 

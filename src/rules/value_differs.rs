@@ -45,13 +45,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{Amount, Band, Bonus, Guide, PayCell, Percent};
 use crate::text::{Edit, TextRange};
 
-meta!(
-    "NG301",
-    "value-differs",
-    Error,
-    Sometimes,
-    "value_differs.rs"
-);
+meta!("NG301", "value-differs", Error, Unsafe, "value_differs.rs");
 
 pub struct ValueDiffers;
 

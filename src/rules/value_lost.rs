@@ -49,7 +49,7 @@ use crate::model::cell::CellValue;
 use crate::model::{Amount, Band, Bonus, Guide, PayCell, Slot};
 use crate::text::{Edit, TextRange};
 
-meta!("NG302", "value-lost", Error, Sometimes, "value_lost.rs");
+meta!("NG302", "value-lost", Error, SafeOrUnsafe, "value_lost.rs");
 
 pub struct ValueLost;
 

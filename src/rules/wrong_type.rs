@@ -41,7 +41,7 @@ use crate::model::front_matter::{Expected, Found, SchemaFault};
 use crate::model::{Currency, Guide};
 use crate::text::TextRange;
 
-meta!("NG103", "wrong-type", Error, Sometimes, "wrong_type.rs");
+meta!("NG103", "wrong-type", Error, Safe, "wrong_type.rs");
 
 pub struct WrongType;
 

@@ -9,7 +9,7 @@ use super::fault::ConfigFault;
 use super::table::{Table, Value, range, wrong_type};
 use crate::diagnostic::Severity;
 use crate::model::closest;
-use crate::rules::{self, Level, Settings};
+use crate::rules::{self, Level, Meta, OptionDefault, OptionValue, Settings};
 use crate::syntax::Limits;
 use crate::text::TextRange;
 
@@ -97,7 +97,7 @@ fn read_rules(table: &Table<'_>, settings: &mut Settings, faults: &mut Vec<Confi
                 if let Some(severity) = options.get("severity") {
                     read_level(name, severity, settings, faults);
                 }
-                read_options(name, &mut options, settings, faults);
+                read_options(rule.meta(), &mut options, settings, faults);
                 options.finish(faults);
             }
             _ => read_level(name, value, settings, faults),
@@ -135,33 +135,56 @@ fn read_level(
     }
 }
 
+/// The options that the rule declares.
 fn read_options(
-    name: &str,
+    meta: &'static Meta,
     table: &mut Table<'_>,
     settings: &mut Settings,
     faults: &mut Vec<ConfigFault>,
 ) {
-    if name != "total-mismatch" {
-        return;
+    let rule = meta.id.name;
+    for option in meta.options {
+        let value = match option.default {
+            OptionDefault::Count(_) => table.count(option.key, faults).map(OptionValue::Count),
+            OptionDefault::Percent(_) => {
+                table.percent(option.key, faults).map(OptionValue::Percent)
+            }
+            OptionDefault::Words { known, .. } => table
+                .words(option.key, known, faults)
+                .map(OptionValue::Words),
+        };
+        if let Some(value) = value {
+            settings.set_option(rule, option, value);
+        }
     }
-    let tolerance = &mut settings.total_tolerance;
-    if let Some(percent) = table.percent("warn-over", faults) {
-        tolerance.warn_over = percent;
-    }
-    let written = ["error-over", "warn-over"].map(|key| table.get(key).map(range));
-    if let Some(percent) = table.percent("error-over", faults) {
-        tolerance.error_over = percent;
-    }
-    if let Some(range) = written.into_iter().flatten().next()
-        && tolerance.error_over < tolerance.warn_over
-    {
+    for option in meta.options {
+        let Some(other) = option.not_below else {
+            continue;
+        };
+        let written = [option.key, other].map(|key| table.get(key).map(range));
+        let Some(range) = written.into_iter().flatten().next() else {
+            continue;
+        };
+        let (value, least) = (
+            settings.option(rule, option.key),
+            settings.option(rule, other),
+        );
+        let (value, least) = match (value, least) {
+            (Some(OptionValue::Count(value)), Some(OptionValue::Count(least))) if value < least => {
+                (value.to_string(), least.to_string())
+            }
+            (Some(OptionValue::Percent(value)), Some(OptionValue::Percent(least)))
+                if value < least =>
+            {
+                (value.to_string(), least.to_string())
+            }
+            _ => continue,
+        };
+        let key = option.key;
         faults.push(ConfigFault::new(
-            format!(
-                "`error-over` ({}) is below `warn-over` ({})",
-                tolerance.error_over, tolerance.warn_over
-            ),
+            format!("`{key}` ({value}) is below `{other}` ({least})"),
             range,
-            "`error-over` must not be the smaller of the two",
+            format!("`{key}` must not be the smaller of the two"),
         ));
     }
 }
@@ -188,7 +211,7 @@ mod tests {
             settings.level("currency-differs"),
             Some(Level::At(Severity::Note))
         );
-        assert_eq!(settings.total_tolerance.error_over, Percent::whole(12));
+        assert_eq!(settings.total_tolerance().error_over, Percent::whole(12));
     }
 
     #[test]

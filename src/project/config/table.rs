@@ -119,6 +119,42 @@ impl<'t> Table<'t> {
         percent
     }
 
+    /// A list of words, each one of `known` where that is not empty.
+    pub fn words(
+        &mut self,
+        key: &'static str,
+        known: &[&'static str],
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<Vec<String>> {
+        let value = self.get(key)?;
+        let DeValue::Array(items) = value.get_ref() else {
+            let found = value.get_ref();
+            faults.push(wrong_type(key, "a list of strings", found, range(value)));
+            return None;
+        };
+        let mut words = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::String(word) if known.is_empty() || known.contains(&&**word) => {
+                    words.push(word.to_string());
+                }
+                DeValue::String(word) => {
+                    let fault = ConfigFault::new(
+                        format!("`{key}` knows no `{word}`"),
+                        range(item),
+                        "not one of the known words",
+                    );
+                    faults.push(fault.help(match closest(word, known.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("it takes {}", known.join(", ")),
+                    }));
+                }
+                found => faults.push(wrong_type(key, "a list of strings", found, range(item))),
+            }
+        }
+        Some(words)
+    }
+
     /// The keys and values not asked for yet.
     pub fn rest(&self) -> impl Iterator<Item = (&'t str, TextRange, Value<'t>)> {
         let taken = self.taken.clone();
