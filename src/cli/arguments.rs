@@ -60,6 +60,16 @@ pub enum Command {
     Build(Build),
     /// Print what a rule finds and why, with examples
     Explain(Explain),
+    /// List the rules
+    Rules(Rules),
+    /// Start a project: a commented negguide.toml, and on request a CI step and a commit hook
+    Init(Init),
+    /// Print the JSON Schema of the front matter, or of the findings
+    Schema(Schema),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print or write the manual pages
+    Man(Man),
 }
 
 #[derive(Args, Debug)]
@@ -68,6 +78,90 @@ pub struct Explain {
     /// A rule's name or code
     #[arg(value_name = "RULE")]
     pub rule: String,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    negguide rules\n  \
+    negguide rules --format json       with pages and options, for programs")]
+pub struct Rules {
+    /// How to list them
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: RulesFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum RulesFormat {
+    /// A line each
+    Table,
+    /// A JSON list with pages and options
+    Json,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Nothing that exists is overwritten: where a file is there already, what belongs in it is printed.\n\n\
+    Examples:\n  \
+    negguide init\n  \
+    negguide init --ci github --pre-commit"
+)]
+pub struct Init {
+    /// The project's folder
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Also write the CI step that checks every change
+    #[arg(long, value_name = "SYSTEM")]
+    pub ci: Option<CiSystem>,
+    /// Also write the hook that checks every commit, for pre-commit
+    #[arg(long)]
+    pub pre_commit: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum CiSystem {
+    /// .github/workflows/negguide.yml
+    Github,
+    /// .gitlab-ci.yml
+    Gitlab,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    negguide schema > front-matter.schema.json\n  \
+    negguide schema findings           the schema of validate --format json")]
+pub struct Schema {
+    /// What to describe
+    #[arg(value_name = "SUBJECT", default_value = "front-matter")]
+    pub subject: Subject,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum Subject {
+    /// The front matter of a guide
+    FrontMatter,
+    /// What validate --format json prints
+    Findings,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    negguide completions bash > ~/.local/share/bash-completion/completions/negguide\n  \
+    negguide completions zsh > ~/.zfunc/_negguide\n  \
+    negguide completions fish > ~/.config/fish/completions/negguide.fish")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    negguide man | man -l -\n  \
+    negguide man --out ~/.local/share/man/man1")]
+pub struct Man {
+    /// Write the pages of all commands to this folder instead of printing the main one
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
 }
 
 /// Which guides, and which rules.

@@ -3,8 +3,13 @@
 
 mod arguments;
 mod build;
+mod completions;
 mod explain;
+mod init;
+mod man;
 mod output;
+mod rules;
+mod schema;
 mod setup;
 mod validate;
 
@@ -28,6 +33,11 @@ pub fn run() -> ExitCode {
         Command::Validate(command) => validate::run(&arguments.global, &command),
         Command::Build(command) => build::run(&arguments.global, &command),
         Command::Explain(command) => explain::run(&command),
+        Command::Rules(command) => rules::run(&command),
+        Command::Init(command) => init::run(&arguments.global, &command),
+        Command::Schema(command) => schema::run(&command),
+        Command::Completions(command) => completions::run(&command),
+        Command::Man(command) => man::run(&arguments.global, &command),
     };
     let code = result.unwrap_or_else(|error| {
         if !output::is_closed_pipe(&error) {

@@ -17,14 +17,18 @@ pub fn style(global: &Global) -> Style {
         ColorWhen::Always => true,
         ColorWhen::Never => false,
     };
-    let terminal = match io::stdout().is_terminal() {
-        true => terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
-        false => None,
-    };
     Style {
         colour,
-        width: terminal.unwrap_or(DEFAULT_WIDTH),
+        width: terminal_width().unwrap_or(DEFAULT_WIDTH),
     }
+}
+
+/// Columns of the terminal that standard output is, if it is one.
+pub fn terminal_width() -> Option<usize> {
+    let size = io::stdout()
+        .is_terminal()
+        .then(terminal_size::terminal_size);
+    size.flatten().map(|(width, _)| usize::from(width.0))
 }
 
 /// Writes a result to standard output.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use iso_currency::Currency as Iso;
+use iso_currency::{Currency as Iso, IntoEnumIterator};
 
 /// A currency people are paid in, by its ISO 4217 code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +16,14 @@ impl Currency {
         Iso::from_code(code)
             .filter(|currency| !currency.is_special() && !currency.is_fund())
             .map(Currency)
+    }
+
+    /// Every currency of ISO 4217, by code.
+    pub fn all() -> impl Iterator<Item = Currency> {
+        let known = Iso::iter().filter_map(|iso| Currency::from_code(iso.code()));
+        let mut all: Vec<Currency> = known.collect();
+        all.sort_by_key(|currency| currency.code());
+        all.into_iter()
     }
 
     pub fn code(self) -> &'static str {

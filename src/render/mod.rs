@@ -6,6 +6,7 @@ mod data;
 mod error;
 mod html;
 pub mod markdown;
+mod schema;
 mod templates;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::model::{Date, Guide};
 
 pub use address::{Address, address, no_address};
 pub use error::RenderError;
+pub use schema::front_matter_schema;
 pub use templates::Templates;
 
 /// A file to write.

@@ -1,5 +1,6 @@
 //! Findings for programs: one JSON object, versioned.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Summary;
@@ -10,7 +11,7 @@ use crate::text::{Source, TextRange};
 /// Raised when a field is removed or changes its meaning; new fields may come without.
 pub const JSON_SCHEMA_VERSION: u32 = 1;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Report<'a> {
     schema_version: u32,
     negguide: &'static str,
@@ -20,7 +21,7 @@ struct Report<'a> {
     summary: Counts<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Finding<'a> {
     rule: &'static str,
     code: &'static str,
@@ -37,7 +38,7 @@ struct Finding<'a> {
 
 /// Bytes are offsets into the file, half open; lines and columns are 1-based, columns count
 /// characters.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Place {
     start_byte: usize,
     end_byte: usize,
@@ -47,27 +48,27 @@ struct Place {
     end_column: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Related<'a> {
     label: &'a str,
     place: Place,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Proposal<'a> {
     title: &'a str,
     safe: bool,
     edits: Vec<Change<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Change<'a> {
     start_byte: usize,
     end_byte: usize,
     text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Counts<'a> {
     guides: usize,
     guides_with_errors: usize,
@@ -106,6 +107,13 @@ pub fn json(guides: &[Checked], troubles: &[String]) -> Result<String, serde_jso
     let mut text = serde_json::to_string_pretty(&report)?;
     text.push('\n');
     Ok(text)
+}
+
+/// The JSON Schema of what [`json`] prints.
+pub fn json_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Report<'static>);
+    schema.insert("title".to_string(), "Findings of negguide".into());
+    schema.to_value()
 }
 
 fn shown<'a>(source: &'a Source, finding: &'a Diagnostic) -> Finding<'a> {

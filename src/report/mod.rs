@@ -9,6 +9,6 @@ mod visible;
 
 pub use concise::concise;
 pub use human::{Style, config_faults, human};
-pub use json::{JSON_SCHEMA_VERSION, json};
+pub use json::{JSON_SCHEMA_VERSION, json, json_schema};
 pub use summary::{Summary, counted, thousands};
 pub use visible::{one_line, visible};

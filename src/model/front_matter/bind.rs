@@ -57,14 +57,14 @@ fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> Front
             "role_type",
             map.given("role_type"),
             &RoleType::NAMES,
-            &["standard", "specialty"],
+            &schema::ROLE_TYPES,
         ),
         last_updated: reader.date("last_updated", map.given("last_updated")),
         data_quality: reader.choice(
             "data_quality",
             map.given("data_quality"),
             &DataQuality::NAMES,
-            &["high", "medium", "low"],
+            &schema::DATA_QUALITIES,
         ),
         salary_data_quarter: reader
             .quarter("salary_data_quarter", map.given("salary_data_quarter")),

@@ -3,6 +3,7 @@
 mod fault;
 mod read;
 mod table;
+mod template;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use crate::syntax::Limits;
 use crate::text::Source;
 
 pub use fault::ConfigFault;
+pub use template::config_template;
 
 /// The configuration's file name.
 pub const CONFIG_FILE: &str = "negguide.toml";

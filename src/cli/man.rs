@@ -1,0 +1,40 @@
+//! `negguide man`: manual pages, made from the arguments' own help.
+
+use anyhow::{Context, Result};
+use clap::CommandFactory;
+
+use super::arguments::{Arguments, Global, Man};
+use super::{CLEAN, output};
+use crate::project::{Disk, World};
+use crate::report::counted;
+
+pub fn run(global: &Global, command: &Man) -> Result<u8> {
+    let mut main = Arguments::command();
+    // Resolves what the commands inherit, and gives each its full name.
+    main.build();
+    let Some(folder) = &command.out else {
+        output::print(&page(main)?)?;
+        return Ok(CLEAN);
+    };
+    let mut written = 0;
+    let commands: Vec<clap::Command> = main.get_subcommands().cloned().collect();
+    for command in std::iter::once(main).chain(commands) {
+        let name = command.get_display_name().unwrap_or(command.get_name());
+        let path = folder.join(format!("{name}.1"));
+        let page = page(command.clone())?;
+        Disk.write(&path, page.as_bytes())
+            .with_context(|| path.display().to_string())?;
+        written += 1;
+    }
+    if !global.quiet {
+        let pages = counted(written, "page");
+        output::say(&format!("{pages} written to {}", folder.display()));
+    }
+    Ok(CLEAN)
+}
+
+fn page(command: clap::Command) -> Result<String> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    Ok(String::from_utf8(page)?)
+}

@@ -1,0 +1,98 @@
+//! A configuration to start from: every setting with its default, commented out.
+
+use super::Config;
+use crate::rules::{Meta, OptionDefault, RULES, RuleOption};
+
+/// The text of a `negguide.toml` that changes nothing. Lines that start with `#` and a blank
+/// explain; without the `#` before them all others are settings.
+pub fn config_template() -> String {
+    let config = Config::default();
+    let mut text = format!(
+        "# negguide's configuration. Each setting stands here with its default: remove the # before a\n\
+         # line to change it. `negguide rules` lists the rules, `negguide explain RULE` explains one.\n\n\
+         # Folders, from this file's own: where the guides are, where `build` writes to, the project's\n\
+         # own templates.\n\
+         #guides = \"{}\"\n#out = \"{}\"\n#templates = \"{}\"\n\n\
+         # The site's title.\n#title = \"{}\"\n\n",
+        config.guides.display(),
+        config.out.display(),
+        config.templates.display(),
+        config.title
+    );
+    text.push_str(
+        "# Severities of rules: \"off\", \"note\", \"warning\" or \"error\". Errors fail a run.\n#[rules]\n",
+    );
+    let (with_options, plain): (Vec<&Meta>, Vec<&Meta>) = RULES
+        .iter()
+        .map(|rule| rule.meta())
+        .partition(|meta| !meta.options.is_empty());
+    for meta in plain {
+        let (name, code) = (meta.id.name, meta.id.code);
+        text.push_str(&format!("#{name} = \"{}\"  # {code}\n", meta.severity));
+    }
+    for meta in with_options {
+        text.push_str(&format!(
+            "\n# {}: {}\n# `severity` takes the place of its own grading.\n#[rules.{}]\n",
+            meta.id.code,
+            meta.docs().summary,
+            meta.id.name
+        ));
+        for option in meta.options {
+            text.push_str(&format!("#{}  # {}\n", setting(option), option.help));
+        }
+    }
+    let limits = config.limits;
+    text.push_str(&format!(
+        "\n# What is more than any guide needs is refused.\n#[limits]\n#file-bytes = {}\n\
+         #nesting = {}\n#scalar-bytes = {}\n#nodes = {}\n#alias-nodes = {}\n",
+        limits.file_bytes, limits.nesting, limits.scalar_bytes, limits.nodes, limits.alias_nodes
+    ));
+    text
+}
+
+/// `key = default`
+fn setting(option: &RuleOption) -> String {
+    let value = match &option.default {
+        OptionDefault::Count(count) => count.to_string(),
+        OptionDefault::Percent(percent) => percent.to_string(),
+        OptionDefault::Words { default, .. } => {
+            let words: Vec<String> = default.iter().map(|word| format!("{word:?}")).collect();
+            format!("[{}]", words.join(", "))
+        }
+    };
+    format!("{} = {value}", option.key)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::read::read;
+    use super::*;
+
+    #[test]
+    fn every_setting_is_one_and_changes_nothing_of_the_options() {
+        let text = config_template();
+        let (_, faults) = read(&text, Path::new(""));
+        assert!(faults.is_empty(), "{faults:?}");
+        let active: Vec<&str> = text
+            .lines()
+            .map(|line| match line.strip_prefix('#') {
+                Some(setting) if !setting.starts_with(' ') => setting,
+                _ => "",
+            })
+            .collect();
+        let (config, faults) = read(&active.join("\n"), Path::new(""));
+        assert!(faults.is_empty(), "{faults:?}\n{text}");
+        let defaults = Config::default();
+        assert_eq!(config.guides, defaults.guides);
+        assert_eq!(config.title, defaults.title);
+        assert_eq!(config.limits, defaults.limits);
+        for meta in RULES.iter().map(|rule| rule.meta()) {
+            for option in meta.options {
+                let value = config.settings.option(meta.id.name, option.key);
+                assert_eq!(value, Some(option.default_value()), "{}", option.key);
+            }
+        }
+    }
+}
