@@ -12,6 +12,8 @@ use crate::text::{InvalidUtf8, Source, TextRange};
 pub struct Guide {
     pub source: Source,
     pub fence: Fence,
+    /// The front matter as it is written.
+    pub yaml: yaml::Tree,
     pub front: FrontMatter,
     pub body: Body,
     /// Everything behind the front matter.
@@ -40,7 +42,7 @@ impl Guide {
         }
         let text = &*source.text;
         let parts = split(text, source.bom_len());
-        let tree = yaml::read(text, parts.yaml, limits);
+        let mut tree = yaml::read(text, parts.yaml, limits);
         let has_front_matter = !matches!(parts.fence, Fence::Missing { .. });
         let (front, schema) = match has_front_matter {
             true => front_matter::bind(&tree, parts.yaml),
@@ -59,11 +61,12 @@ impl Guide {
                 .chain(&document.limits)
                 .copied()
                 .collect(),
-            yaml_errors: tree.errors,
+            yaml_errors: std::mem::take(&mut tree.errors),
             schema,
         };
         Guide {
             fence: parts.fence,
+            yaml: tree,
             front,
             body,
             body_range: parts.body,
@@ -89,6 +92,7 @@ impl Guide {
     pub fn unread(source: Source) -> Guide {
         Guide {
             fence: Fence::Missing { near: None },
+            yaml: yaml::Tree::default(),
             front: FrontMatter::default(),
             body: Body::default(),
             body_range: TextRange::default(),

@@ -1,0 +1,173 @@
+//! What a finding is known by from one run to the next, wherever its lines have moved.
+
+use std::collections::BTreeMap;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::route::Routes;
+use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
+
+/// Text longer than this is cut, and its hash put in the place of the rest.
+const LONGEST_TEXT: usize = 80;
+
+/// The key of a finding: its rule, its guide, and the value it is about. Line numbers are no part
+/// of it, nor is the message, which may be worded better some day. Several findings of a guide can
+/// have one key; they are counted.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Key {
+    pub path: String,
+    /// The rule's name.
+    pub rule: String,
+    /// Which value the finding is about: `compensation[London].base_low`.
+    pub route: String,
+    /// What stands there, without quotes, marks and line breaks.
+    pub text: String,
+}
+
+impl Key {
+    /// A hash of the key, for formats that want one: 32 hexadecimal digits. Findings of one key are
+    /// told apart by `occurrence`, counted from 1.
+    pub fn fingerprint(&self, occurrence: usize) -> String {
+        let Key {
+            path,
+            rule,
+            route,
+            text,
+        } = self;
+        let all = format!("{path}\0{rule}\0{route}\0{text}\0{occurrence}");
+        format!("{:032x}", xxh3_128(all.as_bytes()))
+    }
+}
+
+/// The keys of a guide's findings, in their order. `path` is what the guide is to be called.
+pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<Key> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let routes = Routes::of(guide);
+    let key = |finding: &Diagnostic| Key {
+        path: path.to_string(),
+        rule: finding.rule.name.to_string(),
+        route: routes.route(finding.primary.range),
+        text: normalized(guide.source.slice(finding.primary.range)),
+    };
+    findings.iter().map(key).collect()
+}
+
+/// The fingerprints of a guide's findings, in their order, no two alike. `path` is what the guide
+/// is to be called.
+pub fn fingerprints(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<String> {
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let numbered = keys(guide, path, findings).into_iter().map(|key| {
+        let occurrence = seen.entry(key.clone()).or_default();
+        *occurrence += 1;
+        key.fingerprint(*occurrence)
+    });
+    numbered.collect()
+}
+
+fn normalized(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = line.trim_matches(['"', '\'', '*', '`', ' ']);
+    match bare.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}… {:032x}", &bare[..end], xxh3_128(bare.as_bytes())),
+        None => bare.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::read_and_check;
+    use crate::rules::Settings;
+    use crate::syntax::Limits;
+    use crate::text::Source;
+
+    /// An entry and a row that state different bases.
+    fn entry(region: &str, base: u32) -> (String, String) {
+        let entry = format!(
+            "  - region: {region}\n    base_low: {base}\n    base_high: {base}\n    currency: GBP\n"
+        );
+        let row = format!("| {region} | £{}K |\n", base / 1000 + 7);
+        (entry, row)
+    }
+
+    fn guide(comment: &str, entries: &[(String, String)]) -> String {
+        let (entries, rows): (Vec<&str>, Vec<&str>) = entries
+            .iter()
+            .map(|(entry, row)| (entry.as_str(), row.as_str()))
+            .unzip();
+        format!(
+            "---\ncompany: acme\n{comment}compensation:\n{}---\n{comment}\n\
+             | Region | Base Salary |\n|---|---|\n{}",
+            entries.concat(),
+            rows.concat()
+        )
+    }
+
+    fn sorted_keys(text: &str) -> Vec<Key> {
+        let checked = read_and_check(
+            Source::new("acme/x.md", text),
+            &Limits::default(),
+            &Settings::default(),
+        );
+        let mut keys = keys(&checked.guide, "acme/x.md", &checked.findings);
+        assert!(keys.len() > 3, "{keys:?}");
+        keys.sort();
+        keys
+    }
+
+    proptest! {
+        #[test]
+        fn keys_stay_when_lines_move(
+            bases in proptest::sample::subsequence(vec![90_000, 80_000, 70_000, 60_000], 1..5),
+            turned in 0..4_usize,
+            lines in 0..5_usize,
+        ) {
+            let regions = ["London", "Berlin", "Oslo", "Paris"];
+            let mut entries: Vec<_> =
+                bases.iter().zip(regions).map(|(base, region)| entry(region, *base)).collect();
+            let text = guide("", &entries);
+            let expected = sorted_keys(&text);
+            let moved = guide(&"# a remark\n".repeat(lines), &entries);
+            prop_assert_eq!(&sorted_keys(&moved), &expected);
+            let crlf = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+            prop_assert_eq!(&sorted_keys(&crlf), &expected);
+            let turn = turned % entries.len();
+            entries.rotate_left(turn);
+            prop_assert_eq!(&sorted_keys(&guide("", &entries)), &expected);
+        }
+    }
+
+    #[test]
+    fn equal_keys_have_fingerprints_of_their_own() {
+        let entries = [entry("London", 90_000), entry("London", 90_000)];
+        let text = guide("", &entries);
+        let checked = read_and_check(
+            Source::new("acme/x.md", text),
+            &Limits::default(),
+            &Settings::default(),
+        );
+        let mut found = fingerprints(&checked.guide, "acme/x.md", &checked.findings);
+        let count = found.len();
+        found.sort();
+        found.dedup();
+        assert_eq!(found.len(), count);
+        assert!(found.iter().all(|print| print.len() == 32));
+        let elsewhere = fingerprints(&checked.guide, "globex/x.md", &checked.findings);
+        assert!(elsewhere.iter().all(|print| !found.contains(print)));
+    }
+
+    #[test]
+    fn another_value_is_another_key() {
+        let one = sorted_keys(&guide("", &[entry("London", 90_000)]));
+        let other = sorted_keys(&guide("", &[entry("London", 95_000)]));
+        assert_ne!(one, other);
+        assert_eq!(normalized("** £95K –\r\n £1M **"), "£95K – £1M");
+        let long = "x".repeat(100);
+        assert_ne!(normalized(&long), normalized(&format!("{long}y")));
+    }
+}

@@ -1,0 +1,277 @@
+//! Which value of a guide a place is in, by name: `compensation[London|L5].base_low`.
+
+use crate::model::body::{Section, SectionKind};
+use crate::model::{Guide, PayRow, PayTable, RegionLabel, Shape};
+use crate::syntax::yaml::{NodeId, Tree, Value};
+use crate::text::TextRange;
+
+/// Names and values longer than this are cut.
+const LONGEST_NAME: usize = 60;
+
+/// The named places of a guide. Names are the author's own, and no index is among them: they stay
+/// when lines are added above and when entries change their order.
+#[derive(Debug)]
+pub struct Routes {
+    /// Sorted so that a place stands before those inside it.
+    places: Vec<Place>,
+    body: TextRange,
+}
+
+#[derive(Debug)]
+struct Place {
+    range: TextRange,
+    /// `compensation`, `[London|L5]`.
+    segment: String,
+    /// Whether the route starts here, whatever the place stands in.
+    starts: bool,
+    /// The innermost place around this one.
+    parent: Option<usize>,
+}
+
+impl Routes {
+    pub fn of(guide: &Guide) -> Routes {
+        let mut places = Vec::new();
+        add_front_matter(&mut places, &guide.yaml);
+        for section in &guide.body.sections {
+            places.push(Place::start(section.range, section_name(section)));
+        }
+        for lever in &guide.body.levers {
+            places.push(Place::inside(
+                lever.range,
+                format!("[{}]", short(&lever.title.value)),
+            ));
+        }
+        if let Some(table) = &guide.body.pay_table {
+            add_table(&mut places, table);
+        }
+        places.sort_by_key(|place| (place.range.start, std::cmp::Reverse(place.range.end)));
+        for index in 1..places.len() {
+            let mut around = Some(index - 1);
+            while let Some(at) = around
+                && !places[at].range.contains(places[index].range)
+            {
+                around = places[at].parent;
+            }
+            places[index].parent = around;
+        }
+        Routes {
+            places,
+            body: guide.body_range,
+        }
+    }
+
+    /// The route to the innermost value that holds all of `range`.
+    pub fn route(&self, range: TextRange) -> String {
+        let before = self
+            .places
+            .partition_point(|place| place.range.start <= range.start);
+        let mut around = before.checked_sub(1);
+        while let Some(at) = around
+            && !self.places[at].range.contains(range)
+        {
+            around = self.places[at].parent;
+        }
+        let mut segments = Vec::new();
+        while let Some(at) = around {
+            let place = &self.places[at];
+            segments.push(place.segment.as_str());
+            around = place.parent.filter(|_| !place.starts);
+        }
+        match segments.is_empty() {
+            false => joined(segments.into_iter().rev()),
+            true if self.body.contains(range) => "body".to_string(),
+            true => "front matter".to_string(),
+        }
+    }
+}
+
+impl Place {
+    fn start(range: TextRange, segment: impl Into<String>) -> Place {
+        Place {
+            range,
+            segment: segment.into(),
+            starts: true,
+            parent: None,
+        }
+    }
+
+    fn inside(range: TextRange, segment: impl Into<String>) -> Place {
+        Place {
+            starts: false,
+            ..Place::start(range, segment)
+        }
+    }
+}
+
+/// `compensation[London].base_low`
+fn joined<'s>(segments: impl Iterator<Item = &'s str>) -> String {
+    let mut route = String::new();
+    for segment in segments.filter(|segment| !segment.is_empty()) {
+        if !route.is_empty() && !segment.starts_with('[') {
+            route.push('.');
+        }
+        route.push_str(segment);
+    }
+    route
+}
+
+fn add_front_matter(places: &mut Vec<Place>, tree: &Tree) {
+    let mut open: Vec<NodeId> = tree.root.into_iter().collect();
+    while let Some(id) = open.pop() {
+        match &tree.node(id).value {
+            Value::Map(entries) => {
+                for entry in entries {
+                    let range = tree.range(entry.key).cover(tree.range(entry.value));
+                    let name = short(tree.key(entry).unwrap_or("?"));
+                    places.push(match Some(id) == tree.root {
+                        true => Place::start(range, name),
+                        false => Place::inside(range, name),
+                    });
+                    open.push(entry.value);
+                }
+            }
+            Value::List(items) => {
+                for item in items {
+                    let name = item_name(tree, *item);
+                    places.push(Place::inside(tree.range(*item), format!("[{name}]")));
+                    open.push(*item);
+                }
+            }
+            Value::Scalar(_) | Value::Alias => {}
+        }
+    }
+}
+
+/// What tells an item of a list from the others: its text, or the name it has.
+fn item_name(tree: &Tree, item: NodeId) -> String {
+    match &tree.node(item).value {
+        Value::Scalar(scalar) => short(&scalar.text),
+        Value::Map(entries) => {
+            let value = |key: &str| {
+                let entry = entries.iter().find(|entry| tree.key(entry) == Some(key))?;
+                Some(short(&tree.scalar(entry.value)?.text))
+            };
+            match (value("region").or_else(|| value("name")), value("level")) {
+                (Some(name), Some(level)) => format!("{name}|{level}"),
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => "?".to_string(),
+            }
+        }
+        Value::List(_) | Value::Alias => "?".to_string(),
+    }
+}
+
+fn add_table(places: &mut Vec<Place>, table: &PayTable) {
+    places.push(Place::start(table.range, "table"));
+    for header in &table.headers {
+        places.push(Place::inside(header.range, short(&header.value)));
+    }
+    let rows_are_lines = table.shape == Shape::RowPerEntry;
+    for row in &table.rows {
+        let name = row_name(row);
+        if rows_are_lines {
+            places.push(Place::inside(row.compensation.range, format!("[{name}]")));
+        }
+        for cell in &row.cells {
+            let header = short(&cell.header);
+            let segment = match rows_are_lines {
+                true => header,
+                false if name.split('|').any(|part| part == header) => format!("[{name}]"),
+                false => format!("[{name}].{header}"),
+            };
+            places.push(Place::inside(cell.cell.range, segment));
+        }
+    }
+}
+
+fn row_name(row: &PayRow) -> String {
+    let pay = &row.compensation;
+    let region = pay.region.value().map(RegionLabel::clean);
+    let level = pay.level.value().or(pay.title.value());
+    let names = region.iter().chain(level).map(|name| short(name));
+    names.collect::<Vec<_>>().join("|")
+}
+
+fn section_name(section: &Section) -> String {
+    let kind = match section.kind {
+        SectionKind::Title => "title",
+        SectionKind::Summary => "summary",
+        SectionKind::PayTable => "pay-table",
+        SectionKind::Dna => "dna",
+        SectionKind::LevelMapping => "level-mapping",
+        SectionKind::CompanyLever => return format!("company-lever[{}]", short(&section.name)),
+        SectionKind::GlobalLevers => "global-levers",
+        SectionKind::Strategy => "strategy",
+        SectionKind::Evidence => "evidence",
+        SectionKind::Other => return format!("section[{}]", short(&section.name)),
+    };
+    kind.to_string()
+}
+
+/// A name in one line, and not too long.
+fn short(name: &str) -> String {
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Limits;
+    use crate::text::Source;
+
+    const GUIDE: &str = "---\n\
+        company: acme\n\
+        compensation:\n\
+        \x20 - region: London\n\
+        \x20   level: L5\n\
+        \x20   base_low: 95000\n\
+        \x20 - {region: \"New  York\", currency: USD}\n\
+        level_mapping:\n\
+        \x20 raw: A = B\n\
+        data_sources:\n\
+        \x20 - Levels.fyi\n\
+        \x20 - name: Glassdoor\n\
+        \x20   url: u\n\
+        ---\n\
+        ### Engineer | Acme Global Negotiation Guide\n\n\
+        | Region | Base Salary | Total Comp |\n|---|---|---|\n| London | £95K | £120K |\n\n\
+        **Level Mapping:** A = C\n\n\
+        **Global Levers**\n\n1. **Competing Offer:** \"I hold one.\"\n2. **Equity:** \"More.\"\n\n\
+        #### Odd Ends\n\nthe end\n";
+
+    fn route(part: &str) -> String {
+        let guide = Guide::read(Source::new("g.md", GUIDE), &Limits::default());
+        let at = GUIDE.find(part).expect("the part stands in the guide");
+        Routes::of(&guide).route(TextRange::new(at, at + part.len()))
+    }
+
+    #[test]
+    fn values_are_named_by_what_their_author_calls_them() {
+        for (part, expected) in [
+            ("acme", "company"),
+            ("95000", "compensation[London|L5].base_low"),
+            ("L5\n    base_low: 95000", "compensation[London|L5]"),
+            ("USD", "compensation[New York].currency"),
+            ("A = B", "level_mapping.raw"),
+            ("Levels.fyi", "data_sources[Levels.fyi]"),
+            ("url: u", "data_sources[Glassdoor].url"),
+            ("| Region | Base", "table"),
+            ("Base Salary", "table.Base Salary"),
+            ("£120K", "table[London].Total Comp"),
+            ("| London |", "table[London]"),
+            ("A = C", "level-mapping"),
+            ("I hold one", "global-levers[Competing Offer]"),
+            ("Engineer |", "title"),
+            ("the end", "section[Odd Ends]"),
+            ("company: acme\ncompensation", "front matter"),
+            ("---\ncompany", "front matter"),
+            ("**Level Mapping:** A = C\n\n**Global", "body"),
+        ] {
+            assert_eq!(route(part), expected, "{part}");
+        }
+    }
+}
