@@ -187,14 +187,28 @@ pub struct Selection {
     Examples:\n  \
     negguide validate --format concise\n  \
     negguide validate --select total-mismatch,NG3 guides/acme\n  \
-    negguide validate --format json > findings.json"
+    negguide validate --format sarif --output-file findings.sarif\n  \
+    negguide validate --stats"
 )]
 pub struct Validate {
     #[command(flatten)]
     pub selection: Selection,
+    #[command(flatten)]
+    pub report: Report,
+}
+
+/// How findings are shown, and where.
+#[derive(Args, Debug)]
+pub struct Report {
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Write the findings to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Show counts per rule and per company, and how far totals are off, instead of the findings
+    #[arg(long, conflicts_with = "format")]
+    pub stats: bool,
 }
 
 #[derive(Args, Debug)]
@@ -228,8 +242,16 @@ pub enum Format {
     Human,
     /// One line per finding
     Concise,
-    /// One JSON object, versioned
+    /// One JSON object, versioned (see `negguide schema findings`)
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands: annotations on GitHub
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// JUnit's XML
+    Junit,
 }
 
 fn date(text: &str) -> Result<Date, String> {

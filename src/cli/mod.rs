@@ -8,6 +8,7 @@ mod explain;
 mod init;
 mod man;
 mod output;
+mod reporting;
 mod rules;
 mod schema;
 mod setup;

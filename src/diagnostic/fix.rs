@@ -20,6 +20,16 @@ pub enum Safety {
     Unsafe,
 }
 
+impl Safety {
+    /// What kind of fix it is, for people.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Safety::Safe => "safe fix",
+            Safety::Unsafe => "possible fix, check it first",
+        }
+    }
+}
+
 impl Fix {
     /// A fix that replaces one stretch of text.
     pub fn replace(

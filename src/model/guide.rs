@@ -102,6 +102,12 @@ impl Guide {
         }
     }
 
+    /// The company's slug: the name of the folder the guide is in.
+    pub fn company_folder(&self) -> &str {
+        let mut parts = self.source.path.rsplit('/');
+        parts.nth(1).unwrap_or_default()
+    }
+
     /// Whether the file was read at all.
     pub fn is_read(&self) -> bool {
         let too_large = |hit: &LimitHit| hit.kind == LimitKind::FileBytes;

@@ -2,11 +2,13 @@
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use rayon::prelude::*;
 
+use super::causes::{Causes, Others};
 use super::excerpt::Excerpt;
 use super::visible::{one_line, visible};
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
+use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Severity};
 use crate::text::{Source, TextRange};
 
 /// How to show findings.
@@ -38,12 +40,27 @@ impl Style {
 /// Lines between two labels from which on they are not shown in one excerpt.
 const FAR: usize = 300;
 
-/// The findings of one guide, a blank line after each.
-pub fn human(checked: &Checked, style: Style) -> String {
+/// The findings of all guides, a blank line after each. Findings of one cause are explained at the
+/// first of them, which lists where the others are.
+pub fn human(guides: &[Checked], style: Style) -> String {
+    let causes = Causes::of(guides);
+    let shown: Vec<String> = guides
+        .par_iter()
+        .enumerate()
+        .map(|(guide, checked)| of_guide(guide, checked, &causes, style))
+        .collect();
+    shown.concat()
+}
+
+fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: Style) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
     for finding in &checked.findings {
-        let shown = renderer(style).render(&groups(source, finding, style.width()));
+        let others = match causes.others(guide, finding) {
+            Others::ExplainedBefore => continue,
+            Others::Listed(others) => others,
+        };
+        let shown = renderer(style).render(&groups(source, finding, others, style.width()));
         out.push_str(&with_true_column(shown, source, finding, style.width()));
         out.push_str("\n\n");
     }
@@ -105,7 +122,12 @@ fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>,
     finding.related.iter().partition(is_near)
 }
 
-fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Group<'s>> {
+fn groups<'s>(
+    source: &'s Source,
+    finding: &Diagnostic,
+    others: Option<String>,
+    width: usize,
+) -> Vec<Group<'s>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -156,17 +178,14 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
                 .annotations(annotations.collect::<Vec<_>>()),
         )
         .elements(notes.collect::<Vec<_>>())
+        .elements(others.map(|others| Level::NOTE.message(others)))
         .elements(help.collect::<Vec<_>>());
     let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
     std::iter::once(group).chain(fix).collect()
 }
 
 fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
-    let safety = match fix.safety {
-        Safety::Safe => "safe fix",
-        Safety::Unsafe => "possible fix, check it first",
-    };
-    let title = one_line(&format!("{safety}: {}", fix.title));
+    let title = one_line(&format!("{}: {}", fix.safety.describe(), fix.title));
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
     let lines = ranges.iter().map(|range| source.line(range.start));
     let (first, last) = (lines.clone().min().unwrap_or(1), lines.max().unwrap_or(1));

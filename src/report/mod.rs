@@ -1,14 +1,27 @@
 //! Findings to bytes: one file per format. Pure; the caller prints.
 
+mod causes;
 mod concise;
 mod excerpt;
+mod findings;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod sarif;
+mod stats;
 mod summary;
 mod visible;
 
 pub use concise::concise;
+pub use findings::Findings;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::{Style, config_faults, human};
 pub use json::{JSON_SCHEMA_VERSION, json, json_schema};
+pub use junit::junit;
+pub use sarif::sarif;
+pub use stats::stats;
 pub use summary::{Summary, counted, thousands};
 pub use visible::{one_line, visible};

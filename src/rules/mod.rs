@@ -2,6 +2,7 @@
 //! its examples are run as tests. Adding a rule is that file and one line in `registry.rs`.
 
 mod context;
+mod deviations;
 mod docs;
 mod index;
 mod options;
@@ -47,6 +48,7 @@ mod wrong_type;
 mod yaml_feature;
 
 pub use context::{Context, IndexContext};
+pub use deviations::total_deviations;
 pub use docs::{Docs, Example, ExampleKind};
 pub use index::Index;
 pub use internal_error::internal_error;

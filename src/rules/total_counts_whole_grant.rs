@@ -120,6 +120,7 @@ impl Rule for TotalCountsWholeGrant {
                 if has_bonus(guide, *first) { " + bonus" } else { "" },
                 share(years)
             ))
+            .cause(format!("whole grants in the totals of {}", guide.company_folder()))
             .help("recompute the totals, here and in the table; if the grant really vests within a year, add `stock_vest_years: 1`")
             ;
         context.report(match fix(guide, &concerned) {

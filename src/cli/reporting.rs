@@ -1,0 +1,55 @@
+//! Findings to standard output or a file, in the format asked for.
+
+use anyhow::{Context, Result};
+
+use super::arguments::{Format, Global, Report};
+use super::output;
+use super::setup::Run;
+use crate::diagnostic::Severity;
+use crate::project::{Disk, World, repository_paths};
+use crate::report::{self, Findings, Style};
+
+/// Reports the findings of a run, those at or above `fails_from` as failing it.
+pub fn report(
+    global: &Global,
+    options: &Report,
+    run: &Run,
+    fails_from: Option<Severity>,
+) -> Result<()> {
+    let style = match options.output_file {
+        None => output::style(global),
+        Some(_) => Style::default(),
+    };
+    let text = text(options, run, fails_from, style)?;
+    match &options.output_file {
+        None => output::print(&text)?,
+        Some(path) => Disk
+            .write(path, text.as_bytes())
+            .with_context(|| path.display().to_string())?,
+    }
+    Ok(())
+}
+
+fn text(options: &Report, run: &Run, fails_from: Option<Severity>, style: Style) -> Result<String> {
+    let guides = &run.loaded.guides;
+    if options.stats {
+        return Ok(report::stats(guides));
+    }
+    let paths = repository_paths(&Disk, &std::env::current_dir()?, guides);
+    let troubles = run.troubles();
+    let findings = Findings {
+        guides,
+        paths: &paths,
+        troubles: &troubles,
+        fails_from,
+    };
+    Ok(match options.format {
+        Format::Human => report::human(guides, style),
+        Format::Concise => guides.iter().map(report::concise).collect(),
+        Format::Json => report::json(guides, &troubles)?,
+        Format::Sarif => report::sarif(findings)?,
+        Format::Github => report::github(findings),
+        Format::Gitlab => report::gitlab(findings)?,
+        Format::Junit => report::junit(findings)?,
+    })
+}

@@ -1,0 +1,31 @@
+//! What files are called from the root of the repository they are in.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::world::{World, shown};
+use crate::check::Checked;
+
+/// The path of each guide from the root of the repository around `here`, or from `here` where there
+/// is none; as it is for guides elsewhere.
+pub fn repository_paths(world: &dyn World, here: &Path, guides: &[Checked]) -> Vec<String> {
+    let here = world.canonical(here);
+    let is_root = |folder: &&Path| world.exists(&folder.join(".git"));
+    let root = here.ancestors().find(is_root).unwrap_or(&here);
+    let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    guides
+        .iter()
+        .map(|checked| {
+            let path = Path::new(&checked.guide.source.path);
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let canonical = folders
+                .entry(folder.to_path_buf())
+                .or_insert_with(|| world.canonical(&here.join(folder)));
+            let whole = canonical.join(path.file_name().unwrap_or_default());
+            match whole.strip_prefix(root) {
+                Ok(below) => shown(below),
+                Err(_) => shown(path),
+            }
+        })
+        .collect()
+}

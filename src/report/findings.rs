@@ -1,0 +1,45 @@
+//! What a report is made from.
+
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// The findings of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'a> {
+    pub guides: &'a [Checked],
+    /// Where each guide is, from the root of its repository, with forward slashes. In the order of
+    /// `guides`. Reports for other programs name files by it.
+    pub paths: &'a [String],
+    /// Files that could not be looked at, and why.
+    pub troubles: &'a [String],
+    /// The severity from which on a finding fails the run, if any does.
+    pub fails_from: Option<Severity>,
+}
+
+impl<'a> Findings<'a> {
+    /// Each guide with its path.
+    pub fn guides(self) -> impl Iterator<Item = (&'a Checked, &'a str)> {
+        self.guides
+            .iter()
+            .zip(self.paths.iter().map(String::as_str))
+    }
+
+    /// Whether a finding fails the run.
+    pub fn fails(self, finding: &Diagnostic) -> bool {
+        self.fails_from.is_some_and(|from| finding.severity >= from)
+    }
+}
+
+/// A finding in words, for reports that show no source: its message, notes and advice, a line each.
+pub(super) fn told(finding: &Diagnostic) -> String {
+    let notes = finding.notes.iter().map(|note| format!("note: {note}"));
+    let help = finding.help.iter().map(|help| format!("help: {help}"));
+    let fixes = finding.fix.iter().chain(&finding.alternatives);
+    let fixes = fixes.map(|fix| format!("{}: {}", fix.safety.describe(), fix.title));
+    let lines: Vec<String> = std::iter::once(finding.message.clone())
+        .chain(notes)
+        .chain(help)
+        .chain(fixes)
+        .collect();
+    lines.join("\n")
+}

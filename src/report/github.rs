@@ -1,0 +1,62 @@
+//! Workflow commands: GitHub shows each finding at its line of a pull request.
+
+use std::fmt::Write;
+
+use super::findings::{Findings, told};
+use crate::diagnostic::Severity;
+
+/// A line per finding.
+pub fn github(findings: Findings<'_>) -> String {
+    let mut out = String::new();
+    for (checked, path) in findings.guides() {
+        let source = &checked.guide.source;
+        for finding in &checked.findings {
+            let command = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "notice",
+            };
+            let start = source.line_column(finding.primary.range.start());
+            let end = source.line_column(finding.primary.range.end());
+            // Columns are for places within one line; with them, others would not be shown at all.
+            let columns = match start.line == end.line {
+                true => format!(",col={},endColumn={}", start.column, end.column),
+                false => String::new(),
+            };
+            let written = writeln!(
+                out,
+                "::{command} file={},line={},endLine={}{columns},title={}::{}",
+                property(path),
+                start.line,
+                end.line,
+                property(&format!("{} ({})", finding.rule.name, finding.rule.code)),
+                data(&told(finding))
+            );
+            debug_assert!(written.is_ok(), "writing to a string does not fail");
+        }
+    }
+    out
+}
+
+/// What would end a command's text.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// What would end a property of a command too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_an_author_writes_ends_a_command() {
+        assert_eq!(data("5 %\r\n::error::x"), "5 %25%0D%0A::error::x");
+        assert_eq!(property("a,b: c"), "a%2Cb%3A c");
+    }
+}

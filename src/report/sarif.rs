@@ -1,0 +1,304 @@
+//! SARIF 2.1.0: one run, with the rules, the fixes and fingerprints that stay from run to run.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::findings::{Findings, told};
+use crate::check::{Checked, fingerprints};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::rules::RULES;
+use crate::text::{Source, TextRange};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The name that fingerprints go by.
+const FINGERPRINT: &str = "negguide/v1";
+
+/// What a path may not hold in a URI.
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Value,
+    invocations: [Value; 1],
+    column_kind: &'static str,
+    results: Vec<Outcome>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Proposal>,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: PhysicalLocation,
+    message: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Artifact {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+/// Lines and columns are 1-based, ends are exclusive; columns count characters.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte_offset: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte_length: Option<usize>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Proposal {
+    description: Message,
+    artifact_changes: [Value; 1],
+    properties: Value,
+}
+
+/// The path from the root of the repository, of each guide by the path it was read from.
+type Names<'a> = BTreeMap<&'a str, &'a str>;
+
+/// The findings as a SARIF log.
+pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
+    let names: Names = findings
+        .guides()
+        .map(|(checked, path)| (checked.guide.source.path.as_str(), path))
+        .collect();
+    let results = findings
+        .guides()
+        .flat_map(|(checked, path)| outcomes(checked, path, &names));
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: tool(),
+            invocations: [invocation(findings.troubles)],
+            column_kind: "unicodeCodePoints",
+            results: results.collect(),
+        }],
+    };
+    Ok(serde_json::to_string_pretty(&log)? + "\n")
+}
+
+fn tool() -> Value {
+    let rules: Vec<Value> = RULES
+        .iter()
+        .map(|rule| {
+            let meta = rule.meta();
+            let docs = meta.docs();
+            json!({
+                "id": meta.id.name,
+                "shortDescription": { "text": docs.summary },
+                "fullDescription": { "text": docs.summary },
+                "help": { "text": docs.page, "markdown": docs.page },
+                "defaultConfiguration": { "level": level(meta.severity) },
+                "properties": { "code": meta.id.code },
+            })
+        })
+        .collect();
+    json!({
+        "driver": {
+            "name": "negguide",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules,
+        }
+    })
+}
+
+fn invocation(troubles: &[String]) -> Value {
+    let notifications: Vec<Value> = troubles
+        .iter()
+        .map(|trouble| json!({ "level": "error", "message": { "text": trouble } }))
+        .collect();
+    json!({
+        "executionSuccessful": troubles.is_empty(),
+        "toolExecutionNotifications": notifications,
+    })
+}
+
+fn outcomes(checked: &Checked, path: &str, names: &Names<'_>) -> Vec<Outcome> {
+    let source = &checked.guide.source;
+    let artifact = artifact(path);
+    let prints = fingerprints(&checked.guide, path, &checked.findings);
+    let findings = checked.findings.iter().zip(prints);
+    findings
+        .map(|(finding, print)| outcome(source, &artifact, finding, &print, names))
+        .collect()
+}
+
+fn outcome(
+    source: &Source,
+    file: &Artifact,
+    finding: &Diagnostic,
+    print: &str,
+    names: &Names<'_>,
+) -> Outcome {
+    let location = |range: TextRange, text: &str| Location {
+        physical_location: PhysicalLocation {
+            artifact_location: file.clone(),
+            region: region(source, range),
+        },
+        message: Message {
+            text: text.to_string(),
+        },
+    };
+    let related = finding
+        .related
+        .iter()
+        .map(|label| location(label.range, &label.text));
+    let elsewhere = finding.elsewhere.iter().map(|place| Location {
+        physical_location: PhysicalLocation {
+            artifact_location: artifact(names.get(&*place.path).copied().unwrap_or(&place.path)),
+            region: Region {
+                start_line: place.line,
+                start_column: place.column,
+                end_line: None,
+                end_column: None,
+                byte_offset: None,
+                byte_length: None,
+            },
+        },
+        message: Message {
+            text: place.text.clone(),
+        },
+    });
+    let index = RULES
+        .iter()
+        .position(|rule| rule.meta().id == finding.rule)
+        .unwrap_or_default();
+    let fixes = finding.fix.iter().chain(&finding.alternatives);
+    Outcome {
+        rule_id: finding.rule.name,
+        rule_index: index,
+        level: level(finding.severity),
+        message: Message {
+            text: told(finding),
+        },
+        locations: [location(finding.primary.range, &finding.primary.text)],
+        related_locations: related.chain(elsewhere).collect(),
+        partial_fingerprints: json!({ FINGERPRINT: print }),
+        fixes: fixes.map(|fix| proposal(source, file, fix)).collect(),
+    }
+}
+
+fn proposal(source: &Source, file: &Artifact, fix: &Fix) -> Proposal {
+    let replacements: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|edit| {
+            json!({
+                "deletedRegion": region(source, edit.range),
+                "insertedContent": { "text": edit.text },
+            })
+        })
+        .collect();
+    Proposal {
+        description: Message {
+            text: fix.title.clone(),
+        },
+        artifact_changes: [json!({ "artifactLocation": file, "replacements": replacements })],
+        properties: json!({ "safe": fix.safety == Safety::Safe }),
+    }
+}
+
+/// A guide outside of the repository is named by its whole path.
+fn artifact(path: &str) -> Artifact {
+    let uri = utf8_percent_encode(path, IN_PATH).to_string();
+    match path.starts_with('/') {
+        true => Artifact {
+            uri: format!("file://{uri}"),
+            uri_base_id: None,
+        },
+        false => Artifact {
+            uri,
+            uri_base_id: Some("%SRCROOT%"),
+        },
+    }
+}
+
+fn region(source: &Source, range: TextRange) -> Region {
+    let start = source.line_column(range.start());
+    let end = source.line_column(range.end());
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: Some(end.line),
+        end_column: Some(end.column),
+        byte_offset: Some(range.start()),
+        byte_length: Some(range.len()),
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
