@@ -157,16 +157,21 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         )
         .elements(notes.collect::<Vec<_>>())
         .elements(help.collect::<Vec<_>>());
-    let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
-    std::iter::once(group).chain(fix).collect()
+    let fix = finding.fix.iter().map(|fix| {
+        let safety = match fix.safety {
+            Safety::Safe => "safe fix",
+            Safety::Unsafe => "possible fix, check it first",
+        };
+        fix_group(source, safety, fix, width)
+    });
+    let others = finding.alternatives.iter();
+    let others = others.map(|fix| fix_group(source, "or", fix, width));
+    std::iter::once(group).chain(fix).chain(others).collect()
 }
 
-fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
-    let safety = match fix.safety {
-        Safety::Safe => "safe fix",
-        Safety::Unsafe => "possible fix, check it first",
-    };
-    let title = one_line(&format!("{safety}: {}", fix.title));
+/// A fix as a patch, with `lead` before its title.
+fn fix_group<'s>(source: &'s Source, lead: &str, fix: &Fix, width: usize) -> Group<'s> {
+    let title = one_line(&format!("{lead}: {}", fix.title));
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
     let lines = ranges.iter().map(|range| source.line(range.start));
     let (first, last) = (lines.clone().min().unwrap_or(1), lines.max().unwrap_or(1));

@@ -33,6 +33,8 @@ struct Finding<'a> {
     notes: &'a [String],
     help: Option<&'a str>,
     fix: Option<Proposal<'a>>,
+    /// Other fixes, where there is a choice.
+    alternatives: Vec<Proposal<'a>>,
 }
 
 /// Bytes are offsets into the file, half open; lines and columns are 1-based, columns count
@@ -125,6 +127,7 @@ fn shown<'a>(source: &'a Source, finding: &'a Diagnostic) -> Finding<'a> {
         notes: &finding.notes,
         help: finding.help.as_deref(),
         fix: finding.fix.as_ref().map(proposal),
+        alternatives: finding.alternatives.iter().map(proposal).collect(),
     }
 }
 
