@@ -46,7 +46,7 @@ fn text(options: &Report, run: &Run, fails_from: Option<Severity>, style: Style)
     Ok(match options.format {
         Format::Human => report::human(guides, style),
         Format::Concise => guides.iter().map(report::concise).collect(),
-        Format::Json => report::json(guides, &troubles)?,
+        Format::Json => report::json(findings)?,
         Format::Sarif => report::sarif(findings)?,
         Format::Github => report::github(findings),
         Format::Gitlab => report::gitlab(findings)?,

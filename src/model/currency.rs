@@ -87,13 +87,22 @@ impl CurrencyMark {
     /// The currency, where the mark alone says it, or where `local`, the currency of the place,
     /// is one the mark can stand for.
     pub fn resolve(self, local: Option<Currency>) -> Option<Currency> {
-        let candidates: &[&str] = match self {
-            CurrencyMark::Known(currency) => return Some(currency),
-            CurrencyMark::Dollar => return Some(Currency::USD),
+        match self.readings()[..] {
+            [only] => Some(only),
+            ref several => local.filter(|currency| several.contains(currency)),
+        }
+    }
+
+    /// All currencies that the mark alone can stand for.
+    pub fn readings(self) -> Vec<Currency> {
+        let codes: &[&str] = match self {
+            CurrencyMark::Known(currency) => return vec![currency],
+            CurrencyMark::Dollar => return vec![Currency::USD],
             CurrencyMark::YenOrYuan => &["JPY", "CNY"],
             CurrencyMark::Krona => &["SEK", "DKK", "NOK", "ISK"],
         };
-        local.filter(|currency| candidates.contains(&currency.code()))
+        let codes = codes.iter();
+        codes.filter_map(|code| Currency::from_code(code)).collect()
     }
 
     /// Whether nothing speaks against that reading: a bare `$` where people are paid in another

@@ -180,12 +180,21 @@ fn groups<'s>(
         .elements(notes.collect::<Vec<_>>())
         .elements(others.map(|others| Level::NOTE.message(others)))
         .elements(help.collect::<Vec<_>>());
-    let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
-    std::iter::once(group).chain(fix).collect()
+    let fix = finding
+        .fix
+        .iter()
+        .map(|fix| fix_group(source, fix.safety.describe(), fix, width));
+    let alternatives = finding.alternatives.iter();
+    let alternatives = alternatives.map(|fix| fix_group(source, "or", fix, width));
+    std::iter::once(group)
+        .chain(fix)
+        .chain(alternatives)
+        .collect()
 }
 
-fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
-    let title = one_line(&format!("{}: {}", fix.safety.describe(), fix.title));
+/// A fix as a patch, with `lead` before its title.
+fn fix_group<'s>(source: &'s Source, lead: &str, fix: &Fix, width: usize) -> Group<'s> {
+    let title = one_line(&format!("{lead}: {}", fix.title));
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
     let lines = ranges.iter().map(|range| source.line(range.start));
     let (first, last) = (lines.clone().min().unwrap_or(1), lines.max().unwrap_or(1));

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Summary;
-use crate::check::Checked;
+use super::findings::Findings;
+use crate::check::fingerprints;
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety};
 use crate::text::{Source, TextRange};
 
@@ -27,13 +28,21 @@ struct Finding<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
+    /// The same from run to run, wherever the lines of the guide move.
+    fingerprint: String,
+    /// Equal in findings of several guides that come from one mistake.
+    cause: Option<&'a str>,
     path: &'a str,
     place: Place,
     label: &'a str,
     related: Vec<Related<'a>>,
+    /// Places in other files.
+    elsewhere: Vec<Elsewhere<'a>>,
     notes: &'a [String],
     help: Option<&'a str>,
     fix: Option<Proposal<'a>>,
+    /// Other fixes, where there is a choice.
+    alternatives: Vec<Proposal<'a>>,
 }
 
 /// Bytes are offsets into the file, half open; lines and columns are 1-based, columns count
@@ -52,6 +61,15 @@ struct Place {
 struct Related<'a> {
     label: &'a str,
     place: Place,
+}
+
+/// Lines and columns are 1-based, columns count characters.
+#[derive(Serialize, JsonSchema)]
+struct Elsewhere<'a> {
+    label: &'a str,
+    path: &'a str,
+    line: usize,
+    column: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -80,20 +98,19 @@ struct Counts<'a> {
 }
 
 /// The findings of a run, and what could not be looked at.
-pub fn json(guides: &[Checked], troubles: &[String]) -> Result<String, serde_json::Error> {
-    let summary = Summary::of(guides);
-    let findings = guides.iter().flat_map(|checked| {
+pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
+    let summary = Summary::of(findings.guides);
+    let shown = findings.guides().flat_map(|(checked, path)| {
         let source = &checked.guide.source;
-        checked
-            .findings
-            .iter()
-            .map(move |finding| shown(source, finding))
+        let prints = fingerprints(&checked.guide, path, &checked.findings);
+        let all = checked.findings.iter().zip(prints);
+        all.map(move |(finding, print)| shown(source, finding, print))
     });
     let report = Report {
         schema_version: JSON_SCHEMA_VERSION,
         negguide: env!("CARGO_PKG_VERSION"),
-        findings: findings.collect(),
-        troubles,
+        findings: shown.collect(),
+        troubles: findings.troubles,
         summary: Counts {
             guides: summary.guides,
             guides_with_errors: summary.guides_with_errors,
@@ -116,23 +133,33 @@ pub fn json_schema() -> serde_json::Value {
     schema.to_value()
 }
 
-fn shown<'a>(source: &'a Source, finding: &'a Diagnostic) -> Finding<'a> {
+fn shown<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -> Finding<'a> {
     let related = |label: &'a Label| Related {
         label: &label.text,
         place: place(source, label.range),
+    };
+    let elsewhere = |place: &'a crate::diagnostic::Elsewhere| Elsewhere {
+        label: &place.text,
+        path: &place.path,
+        line: place.line,
+        column: place.column,
     };
     Finding {
         rule: finding.rule.name,
         code: finding.rule.code,
         severity: finding.severity.name(),
         message: &finding.message,
+        fingerprint,
+        cause: finding.cause.as_deref(),
         path: &source.path,
         place: place(source, finding.primary.range),
         label: &finding.primary.text,
         related: finding.related.iter().map(related).collect(),
+        elsewhere: finding.elsewhere.iter().map(elsewhere).collect(),
         notes: &finding.notes,
         help: finding.help.as_deref(),
         fix: finding.fix.as_ref().map(proposal),
+        alternatives: finding.alternatives.iter().map(proposal).collect(),
     }
 }
 

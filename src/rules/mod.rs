@@ -10,7 +10,9 @@ mod registry;
 mod settings;
 mod words;
 
+mod cell_text;
 mod entry_text;
+mod notation;
 mod pairs;
 mod total_causes;
 mod total_fix;
@@ -33,6 +35,7 @@ mod invalid_value;
 mod invalid_yaml;
 mod missing_field;
 mod missing_front_matter;
+mod mixed_currency;
 mod path_mismatch;
 mod region_lost;
 mod resource_limit;

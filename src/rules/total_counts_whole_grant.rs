@@ -55,14 +55,16 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the grant may really be for one year.
+//! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the grant may
+//! really be for one year. Then the other one is right: it says so with `stock_vest_years: 1`.
 
+use super::entry_text::insert_into;
 use super::total_fix::edits;
 use super::totals::{Verdict, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Amount, DEFAULT_VEST_YEARS, End, Guide, Part, Parts, Term};
-use crate::text::TextRange;
+use crate::model::{Amount, DEFAULT_VEST_YEARS, End, Guide, Part, Parts, Slot, Term};
+use crate::text::{Edit, TextRange};
 
 meta!(
     "NG202",
@@ -123,10 +125,13 @@ impl Rule for TotalCountsWholeGrant {
             .cause(format!("whole grants in the totals of {}", guide.company_folder()))
             .help("recompute the totals, here and in the table; if the grant really vests within a year, add `stock_vest_years: 1`")
             ;
-        context.report(match fix(guide, &concerned) {
-            Some(fix) => finding.fix(fix),
-            None => finding,
-        });
+        if let Some(fix) = fix(guide, &concerned) {
+            finding = finding.fix(fix);
+        }
+        if let Some(fix) = vest_in_a_year(guide, &concerned) {
+            finding = finding.alternative(fix);
+        }
+        context.report(finding);
     }
 }
 
@@ -188,6 +193,27 @@ fn fix(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
     Some(Fix {
         title: "compute the totals with a year's share of the grant".to_string(),
         edits: all,
+        safety: Safety::Unsafe,
+    })
+}
+
+/// The edits that say of all `concerned` entries that the grant vests within a year. `None` where
+/// that can't be said of each: a grant that only the table states vests as the table says.
+fn vest_in_a_year(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
+    let edit = |index: &usize| {
+        let entry = &guide.front.compensation[*index];
+        entry.stock.values()?;
+        match &entry.vest_years {
+            Slot::Missing { .. } => insert_into(guide, entry, &["stock_vest_years: 1".to_string()]),
+            Slot::Null { range } => Some(Edit::replace(*range, "1")),
+            Slot::Present(years) => Some(Edit::replace(years.range, "1")),
+            Slot::Invalid { .. } => None,
+        }
+    };
+    let edits: Option<Vec<Edit>> = concerned.iter().map(edit).collect();
+    Some(Fix {
+        title: "say that the grant vests within a year".to_string(),
+        edits: edits?,
         safety: Safety::Unsafe,
     })
 }

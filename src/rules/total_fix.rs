@@ -1,9 +1,9 @@
 //! Edits that state a total anew, in the front matter and in the table alike: a fix that corrected
 //! only one of them would set the two against each other.
 
+use super::notation::like_exactly;
 use super::total_terms::place;
-use crate::model::cell::Money;
-use crate::model::{Amount, Column, Compensation, Currency, End, Exact, Expected, Parts, PayRow};
+use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Parts, PayRow};
 use crate::text::{Edit, Source};
 
 /// The edits that give both `ends` the total nearest to what is stated that the parts come to.
@@ -51,43 +51,8 @@ fn in_table(
         End::High => band.own.high,
     };
     let currency = entry.currency.value().copied();
-    let text = rewritten(source.slice(money.range), &money, total, currency)?;
+    let text = like_exactly(source.slice(money.range), &money, total, currency)?;
     Some(Some(Edit::replace(money.range, text)))
-}
-
-/// `written`, an amount such as `$1.29M` or `410,000`, with its number replaced by that of `total`.
-fn rewritten(
-    written: &str,
-    money: &Money,
-    total: Amount,
-    currency: Option<Currency>,
-) -> Option<String> {
-    if total.0 % money.step != 0 {
-        return None;
-    }
-    let start = written.find(|c: char| c.is_ascii_digit())?;
-    let rest = &written[start..];
-    let length = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
-    let (number, behind) = rest.split_at(length.unwrap_or(rest.len()));
-    let decimals = number
-        .split_once('.')
-        .map_or(0, |(_, fraction)| fraction.len());
-    let units = total.0 / money.step;
-    let scale = 10_i64.checked_pow(u32::try_from(decimals).ok()?)?;
-    let whole = Amount(units / scale);
-    let whole = match (
-        number.contains(','),
-        currency.is_some_and(Currency::counts_in_lakh),
-    ) {
-        (true, true) => whole.in_lakh_groups(),
-        (true, false) => whole.to_string(),
-        (false, _) => whole.0.to_string(),
-    };
-    let fraction = match decimals {
-        0 => String::new(),
-        _ => format!(".{:0decimals$}", units % scale),
-    };
-    Some(format!("{}{whole}{fraction}{behind}", &written[..start]))
 }
 
 /// The precision in use: that of the table's total at `end`, or else the coarsest power of ten, up
@@ -122,33 +87,5 @@ fn nearest(expected: &Expected, stated: Amount, step: i64) -> Amount {
     match outside && expected.exceeded_bound(candidate).is_none() {
         true => candidate,
         false => rounded,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::TextRange;
-
-    #[test]
-    fn amounts_keep_their_notation() {
-        let rupee = Currency::from_code("INR");
-        for (written, step, total, currency, expected) in [
-            ("$410K", 1_000, 373_000, None, Some("$373K")),
-            ("HK$4.50M", 10_000, 3_900_000, None, Some("HK$3.90M")),
-            ("410,000 USD", 1, 1_373_500, None, Some("1,373,500 USD")),
-            ("₹1,00,00,000", 1, 8_650_000, rupee, Some("₹86,50,000")),
-            ("₹100L", 100_000, 8_700_000, rupee, Some("₹87L")),
-            ("$410K", 1_000, 373_500, None, None),
-        ] {
-            let money = Money {
-                amount: Amount(0),
-                mark: None,
-                step,
-                range: TextRange::at(0),
-            };
-            let found = rewritten(written, &money, Amount(total), currency);
-            assert_eq!(found.as_deref(), expected, "{written}");
-        }
     }
 }

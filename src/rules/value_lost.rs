@@ -176,8 +176,8 @@ fn report(context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>, edits: Opt
 /// Figures go with their currency: where the entry names another one, that is corrected too.
 fn fix(pair: Pair<'_>, text: &str, mut edits: Vec<Edit>) -> Fix {
     let mut title = format!("take {text} from the table");
-    if let (Some(currency), Some(range)) = (pair.disputed_currency(), pair.entry.currency.range()) {
-        edits.push(Edit::replace(range, currency.code()));
+    if let Some((currency, edit)) = pair.currency_edit() {
+        edits.push(edit);
         title.push_str(&format!(", in {currency}"));
     }
     Fix {

@@ -1,0 +1,312 @@
+//! One range, or one row of the pay table, in two currencies.
+//!
+//! ## What it finds
+//!
+//! A range whose ends name different currencies, and a row whose cells do. A row that states its pay
+//! in two currencies side by side (`£95K / $120K`) is in order where one of them can be read in every
+//! cell. It is said once per row.
+//!
+//! ## Why it matters
+//!
+//! An entry of the front matter has one currency: some figures of such a row are published in the
+//! wrong one, and its total adds up dollars and euros.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | €40K–€80K |
+//! ````
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £40K–€80K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K / $120K–$150K | £40K–£80K / $50K–$100K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: where the rest of the row is in one currency, the fix writes the end of a range that is
+//! not in it too. Whether only the mark is wrong, or the figure too, is for the author to say.
+
+use super::notation::like;
+use super::{Context, Meta, Rule, meta};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::cell::{Money, MoneyBand, MoneyRange};
+use crate::model::{Currency, CurrencyMark, Guide, PayCell, PayRow, RegionLabel};
+use crate::text::Edit;
+
+meta!(
+    "NG310",
+    "mixed-currency",
+    Error,
+    Unsafe,
+    "mixed_currency.rs"
+);
+
+pub struct MixedCurrency;
+
+impl Rule for MixedCurrency {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
+        for (index, row) in rows.enumerate() {
+            let money = Row::of(row);
+            let mixed =
+                { money.cells.iter() }.find_map(|(cell, band)| Some((*cell, mixed_range(band)?)));
+            match (mixed, money.currency()) {
+                (Some(mixed), _) => report_range(guide, context, index, &money, mixed),
+                (None, None) => report_row(guide, context, index, &money),
+                (None, Some(_)) => {}
+            }
+        }
+    }
+}
+
+/// The cells of a row that state money with a currency.
+struct Row<'g> {
+    row: &'g PayRow,
+    cells: Vec<(&'g PayCell, &'g MoneyBand)>,
+    /// The currency of the place.
+    local: Option<Currency>,
+}
+
+impl<'g> Row<'g> {
+    fn of(row: &'g PayRow) -> Row<'g> {
+        let cells = row.cells.iter();
+        let label = row.compensation.region.value();
+        Row {
+            row,
+            cells: cells
+                .filter_map(|cell| Some((cell, cell.cell.money()?)))
+                .filter(|(_, band)| band.own.mark().is_some())
+                .collect(),
+            local: label.and_then(RegionLabel::local_currency),
+        }
+    }
+
+    /// Everything that a mark of the row may stand for, each once, in order.
+    fn readings(&self) -> Vec<Currency> {
+        let mut found = Vec::new();
+        for (_, band) in &self.cells {
+            let second = band.alternative.as_ref();
+            for range in [Some(&band.own), second].into_iter().flatten() {
+                for currency in marks(range).flat_map(CurrencyMark::readings) {
+                    if !found.contains(&currency) {
+                        found.push(currency);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// A currency that every cell states its pay in. One without a mark is in none of its own.
+    fn currency(&self) -> Option<Currency> {
+        if self.cells.is_empty() {
+            return Some(Currency::USD);
+        }
+        let mut readings = self.readings().into_iter();
+        readings.find(|currency| self.cells.iter().all(|(_, band)| states(band, *currency)))
+    }
+
+    /// The currency that most cells have first, and of those the row's own.
+    fn main_currency(&self) -> Option<Currency> {
+        let own = self.row.compensation.currency.value().copied();
+        let count = |currency: &Currency| {
+            let cells = self.cells.iter();
+            cells
+                .filter(|(_, band)| is_in(&band.own, *currency))
+                .count()
+        };
+        // The first of the greatest: `max_by_key` takes the last.
+        let readings = self.readings().into_iter().rev();
+        readings.max_by_key(|currency| (count(currency), Some(*currency) == own))
+    }
+
+    /// What a mark stands for here, in words.
+    fn name(&self, mark: Option<CurrencyMark>) -> String {
+        let resolved = mark.and_then(|mark| mark.resolve(self.local));
+        match (resolved, mark) {
+            (Some(currency), _) => currency.to_string(),
+            (None, Some(CurrencyMark::YenOrYuan)) => "¥".to_string(),
+            (None, _) => "kr".to_string(),
+        }
+    }
+
+    /// Whether `$` is read as something that people there may not mean by it.
+    fn has_doubtful_dollar(&self) -> bool {
+        let own = self.cells.iter().flat_map(|(_, band)| marks(&band.own));
+        { own }.any(|mark| mark == CurrencyMark::Dollar && !mark.is_certain(self.local))
+    }
+}
+
+fn marks(range: &MoneyRange) -> impl Iterator<Item = CurrencyMark> {
+    [range.low.mark, range.high.mark].into_iter().flatten()
+}
+
+fn is_in(range: &MoneyRange, currency: Currency) -> bool {
+    marks(range).all(|mark| mark.readings().contains(&currency))
+}
+
+fn states(band: &MoneyBand, currency: Currency) -> bool {
+    let second = band.alternative.as_ref();
+    is_in(&band.own, currency) || second.is_some_and(|second| is_in(second, currency))
+}
+
+/// A range of the band of which no currency can be that of both ends.
+fn mixed_range(band: &MoneyBand) -> Option<&MoneyRange> {
+    let is_mixed = |range: &&MoneyRange| {
+        let mut readings = marks(range).flat_map(CurrencyMark::readings);
+        range.mark().is_some() && !readings.any(|currency| is_in(range, currency))
+    };
+    [Some(&band.own), band.alternative.as_ref()]
+        .into_iter()
+        .flatten()
+        .find(is_mixed)
+}
+
+fn report_range(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    index: usize,
+    row: &Row<'_>,
+    (cell, range): (&PayCell, &MoneyRange),
+) {
+    let label = row.row.compensation.label();
+    let (low, high) = (row.name(range.low.mark), row.name(range.high.mark));
+    let mut finding = context
+        .finding(
+            format!(
+                "{} of {label} is one range in two currencies: {}",
+                cell.header, cell.text
+            ),
+            cell.cell.range,
+            format!("from {low} to {high}"),
+        )
+        .help("write both ends in the same currency");
+    let main = row.main_currency();
+    let others = row.cells.iter().filter(|(other, _)| *other != cell);
+    for (other, band) in others {
+        let is_odd = main.is_some_and(|main| !states(band, main));
+        if is_odd || mixed_range(band).is_some() {
+            let name = row.name(band.own.mark());
+            finding = finding.related(other.cell.range, format!("in {name}"));
+        }
+    }
+    if let Some(note) = as_the_front_matter_has_it(guide, index) {
+        finding = finding.note(note);
+    }
+    context.report(
+        match main.and_then(|main| one_currency(guide, row, (cell, range), main)) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        },
+    );
+}
+
+/// The end that is not in the row's currency, written as the other one is.
+fn one_currency(
+    guide: &Guide,
+    row: &Row<'_>,
+    (cell, range): (&PayCell, &MoneyRange),
+    main: Currency,
+) -> Option<Fix> {
+    let is_main = |money: &Money| {
+        money
+            .mark
+            .is_some_and(|mark| mark.readings().contains(&main))
+    };
+    let (right, wrong) = match (is_main(&range.low), is_main(&range.high)) {
+        (true, false) => (range.low, range.high),
+        (false, true) => (range.high, range.low),
+        _ => return None,
+    };
+    let others = row.cells.iter().filter(|(other, _)| *other != cell);
+    if !{ others }.all(|(_, other)| is_in(&other.own, main)) {
+        return None;
+    }
+    let written = guide.source.slice(right.range);
+    let text = like(written, &right, wrong.amount, Some(main))?;
+    Some(Fix {
+        title: format!("write {text}"),
+        edits: vec![Edit::replace(wrong.range, text)],
+        safety: Safety::Unsafe,
+    })
+}
+
+fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &Row<'_>) {
+    let Some(main) = row.main_currency() else {
+        return;
+    };
+    let (usual, odd): (Vec<_>, Vec<_>) =
+        { row.cells.iter() }.partition(|(_, band)| states(band, main));
+    let (Some((first, _)), Some((cell, band))) = (usual.first(), odd.first()) else {
+        return;
+    };
+    let label = row.row.compensation.label();
+    let shown = |cell: &PayCell| format!("{} {}", cell.header, cell.text);
+    let mut finding = context
+        .finding(
+            format!(
+                "pay of {label} mixes {main} and {}: {}, but {}",
+                row.name(band.own.mark()),
+                shown(first),
+                shown(cell)
+            ),
+            cell.cell.range,
+            format!("in {}", row.name(band.own.mark())),
+        )
+        .related(first.cell.range, format!("in {main}"))
+        .help("write the whole row in one currency, or every amount in both: `A / B`");
+    for (cell, band) in &odd[1..] {
+        let name = row.name(band.own.mark());
+        finding = finding.related(cell.cell.range, format!("in {name}"));
+    }
+    if row.has_doubtful_dollar() {
+        finding = finding.note("a bare `$` is read as USD");
+    }
+    if let Some(note) = as_the_front_matter_has_it(guide, index) {
+        finding = finding.note(note);
+    }
+    context.report(finding);
+}
+
+/// The one currency in which the front matter has what the row states in two.
+fn as_the_front_matter_has_it(guide: &Guide, row: usize) -> Option<String> {
+    let pairs = guide.pairing.pairs.iter();
+    let (entry, _) = { pairs }.find(|(_, of_pair)| *of_pair == row)?;
+    let currency = guide.front.compensation.get(*entry)?.currency.value()?;
+    Some(format!("the entry in the front matter is in {currency}"))
+}
