@@ -22,6 +22,14 @@ impl Pairing {
         let at = self.pairs.binary_search_by_key(&index, |(entry, _)| *entry);
         self.pairs.get(at.ok()?).map(|(_, row)| *row)
     }
+
+    /// The entry that the row at `index` is paired with.
+    pub fn entry_of(&self, index: usize) -> Option<usize> {
+        let mut pairs = self.pairs.iter();
+        pairs
+            .find(|(_, row)| *row == index)
+            .map(|(entry, _)| *entry)
+    }
 }
 
 /// Matches by region and level: first the same words, then the same place, then, where a table

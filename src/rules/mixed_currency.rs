@@ -58,10 +58,11 @@
 //! not in it too. Whether only the mark is wrong, or the figure too, is for the author to say.
 
 use super::notation::like;
+use super::row_currencies::{RowCurrencies, is_in, mixed_range, states};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::cell::{Money, MoneyBand, MoneyRange};
-use crate::model::{Currency, CurrencyMark, Guide, PayCell, PayRow, RegionLabel};
+use crate::model::cell::{Money, MoneyRange};
+use crate::model::{Currency, Guide, PayCell};
 use crate::text::Edit;
 
 meta!(
@@ -82,7 +83,7 @@ impl Rule for MixedCurrency {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
         for (index, row) in rows.enumerate() {
-            let money = Row::of(row);
+            let money = RowCurrencies::of(row);
             let mixed =
                 { money.cells.iter() }.find_map(|(cell, band)| Some((*cell, mixed_range(band)?)));
             match (mixed, money.currency()) {
@@ -94,114 +95,11 @@ impl Rule for MixedCurrency {
     }
 }
 
-/// The cells of a row that state money with a currency.
-struct Row<'g> {
-    row: &'g PayRow,
-    cells: Vec<(&'g PayCell, &'g MoneyBand)>,
-    /// The currency of the place.
-    local: Option<Currency>,
-}
-
-impl<'g> Row<'g> {
-    fn of(row: &'g PayRow) -> Row<'g> {
-        let cells = row.cells.iter();
-        let label = row.compensation.region.value();
-        Row {
-            row,
-            cells: cells
-                .filter_map(|cell| Some((cell, cell.cell.money()?)))
-                .filter(|(_, band)| band.own.mark().is_some())
-                .collect(),
-            local: label.and_then(RegionLabel::local_currency),
-        }
-    }
-
-    /// Everything that a mark of the row may stand for, each once, in order.
-    fn readings(&self) -> Vec<Currency> {
-        let mut found = Vec::new();
-        for (_, band) in &self.cells {
-            let second = band.alternative.as_ref();
-            for range in [Some(&band.own), second].into_iter().flatten() {
-                for currency in marks(range).flat_map(CurrencyMark::readings) {
-                    if !found.contains(&currency) {
-                        found.push(currency);
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// A currency that every cell states its pay in. One without a mark is in none of its own.
-    fn currency(&self) -> Option<Currency> {
-        if self.cells.is_empty() {
-            return Some(Currency::USD);
-        }
-        let mut readings = self.readings().into_iter();
-        readings.find(|currency| self.cells.iter().all(|(_, band)| states(band, *currency)))
-    }
-
-    /// The currency that most cells have first, and of those the row's own.
-    fn main_currency(&self) -> Option<Currency> {
-        let own = self.row.compensation.currency.value().copied();
-        let count = |currency: &Currency| {
-            let cells = self.cells.iter();
-            cells
-                .filter(|(_, band)| is_in(&band.own, *currency))
-                .count()
-        };
-        // The first of the greatest: `max_by_key` takes the last.
-        let readings = self.readings().into_iter().rev();
-        readings.max_by_key(|currency| (count(currency), Some(*currency) == own))
-    }
-
-    /// What a mark stands for here, in words.
-    fn name(&self, mark: Option<CurrencyMark>) -> String {
-        let resolved = mark.and_then(|mark| mark.resolve(self.local));
-        match (resolved, mark) {
-            (Some(currency), _) => currency.to_string(),
-            (None, Some(CurrencyMark::YenOrYuan)) => "¥".to_string(),
-            (None, _) => "kr".to_string(),
-        }
-    }
-
-    /// Whether `$` is read as something that people there may not mean by it.
-    fn has_doubtful_dollar(&self) -> bool {
-        let own = self.cells.iter().flat_map(|(_, band)| marks(&band.own));
-        { own }.any(|mark| mark == CurrencyMark::Dollar && !mark.is_certain(self.local))
-    }
-}
-
-fn marks(range: &MoneyRange) -> impl Iterator<Item = CurrencyMark> {
-    [range.low.mark, range.high.mark].into_iter().flatten()
-}
-
-fn is_in(range: &MoneyRange, currency: Currency) -> bool {
-    marks(range).all(|mark| mark.readings().contains(&currency))
-}
-
-fn states(band: &MoneyBand, currency: Currency) -> bool {
-    let second = band.alternative.as_ref();
-    is_in(&band.own, currency) || second.is_some_and(|second| is_in(second, currency))
-}
-
-/// A range of the band of which no currency can be that of both ends.
-fn mixed_range(band: &MoneyBand) -> Option<&MoneyRange> {
-    let is_mixed = |range: &&MoneyRange| {
-        let mut readings = marks(range).flat_map(CurrencyMark::readings);
-        range.mark().is_some() && !readings.any(|currency| is_in(range, currency))
-    };
-    [Some(&band.own), band.alternative.as_ref()]
-        .into_iter()
-        .flatten()
-        .find(is_mixed)
-}
-
 fn report_range(
     guide: &Guide,
     context: &mut Context<'_>,
     index: usize,
-    row: &Row<'_>,
+    row: &RowCurrencies<'_>,
     (cell, range): (&PayCell, &MoneyRange),
 ) {
     let label = row.row.compensation.label();
@@ -239,7 +137,7 @@ fn report_range(
 /// The end that is not in the row's currency, written as the other one is.
 fn one_currency(
     guide: &Guide,
-    row: &Row<'_>,
+    row: &RowCurrencies<'_>,
     (cell, range): (&PayCell, &MoneyRange),
     main: Currency,
 ) -> Option<Fix> {
@@ -266,7 +164,7 @@ fn one_currency(
     })
 }
 
-fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &Row<'_>) {
+fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &RowCurrencies<'_>) {
     let Some(main) = row.main_currency() else {
         return;
     };
@@ -305,8 +203,7 @@ fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &Row<
 
 /// The one currency in which the front matter has what the row states in two.
 fn as_the_front_matter_has_it(guide: &Guide, row: usize) -> Option<String> {
-    let pairs = guide.pairing.pairs.iter();
-    let (entry, _) = { pairs }.find(|(_, of_pair)| *of_pair == row)?;
-    let currency = guide.front.compensation.get(*entry)?.currency.value()?;
+    let entry = guide.pairing.entry_of(row)?;
+    let currency = guide.front.compensation.get(entry)?.currency.value()?;
     Some(format!("the entry in the front matter is in {currency}"))
 }

@@ -11,15 +11,18 @@ mod settings;
 mod words;
 
 mod cell_text;
+mod differences;
 mod entry_text;
 mod notation;
 mod pairs;
+mod row_currencies;
 mod total_causes;
 mod total_fix;
 mod total_terms;
 mod totals;
 mod yaml_words;
 
+mod ambiguous_cell;
 mod ambiguous_scalar;
 mod bonus_range_collapsed;
 mod conflicting_bonus;

@@ -33,6 +33,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
     &super::mixed_currency::MixedCurrency,
+    &super::ambiguous_cell::AmbiguousCell,
 ];
 
 /// The rule with that name or code.

@@ -8,6 +8,7 @@ mod tests;
 mod units;
 
 use crate::model::cell::{Cell, CellValue, Parenthesis};
+use crate::model::column::vest_years;
 use crate::model::{Column, Compensation, Currency, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
@@ -40,6 +41,13 @@ pub struct PayCell {
     pub cell: Cell,
     /// The cell as written, without marks.
     pub text: String,
+}
+
+impl PayCell {
+    /// The years a grant vests over, as the header says.
+    pub fn header_years(&self) -> Option<u8> {
+        vest_years(&self.header)
+    }
 }
 
 impl PayTable {

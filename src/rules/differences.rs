@@ -1,0 +1,170 @@
+//! Where an entry and its row state different figures, and the edits that would make them one.
+
+use super::cell_text::{amounts_into_cell, percents_into_cell, plain_band, stated_band};
+use super::entry_text::{bonus_lines, insert_into, replace_line, vesting_line};
+use super::pairs::{Pair, agrees};
+use super::words;
+use crate::model::cell::CellValue;
+use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Percent};
+use crate::text::{Edit, TextRange};
+
+/// A part of pay of which the two sides state different figures.
+pub(super) struct Difference<'g> {
+    pub name: &'static str,
+    /// What the front matter states, in words, and where.
+    pub stated: String,
+    pub place: TextRange,
+    pub cell: &'g PayCell,
+    /// Another cell for the same component that holds the figures stated: then it is not that one
+    /// of them is wrong, but that two rows became one.
+    pub twin: Option<&'g PayCell>,
+    /// Edits that make the front matter state what the table does.
+    pub take: Option<Vec<Edit>>,
+    /// Edits that make the table state what the front matter does.
+    pub give: Option<Vec<Edit>>,
+}
+
+/// Amounts that both sides state, and state differently.
+pub(super) fn amounts<'g>(
+    guide: &Guide,
+    pair: Pair<'g>,
+    name: &'static str,
+    band: &Band<Amount>,
+    cell: &'g PayCell,
+) -> Option<Difference<'g>> {
+    let (low, high) = (band.low.spanned()?, band.high.spanned()?);
+    let written = pair.amounts(cell)?;
+    let row_years = pair.row.compensation.years();
+    let mut take: Vec<Edit> = [low, high]
+        .into_iter()
+        .zip(&written)
+        .filter(|(stated, written)| !agrees(stated.value, written))
+        .filter(|(stated, written)| {
+            // `$20K/yr` of a grant of 80,000 over four years.
+            let years = i64::from(pair.entry.years());
+            let is_share = name == "stock" && row_years == 1;
+            !(is_share && written.amount.0.checked_mul(years) == Some(stated.value.0))
+        })
+        .map(|(stated, written)| Edit::replace(stated.range, written.amount.0.to_string()))
+        .collect();
+    let place = take.first()?.range;
+    if name == "stock"
+        && let Some(line) = vesting_line(pair)
+    {
+        take.extend(insert_into(guide, pair.entry, &[line]));
+    }
+    // Figures go with their currency.
+    take.extend(pair.currency_edit().map(|(_, edit)| edit));
+    let ends = [low.value, high.value];
+    let twin = twin(pair, cell, ends);
+    let same_grant = name != "stock" || row_years == pair.entry.years();
+    Some(Difference {
+        name,
+        stated: stated_band(guide, pair, cell, ends),
+        place,
+        cell,
+        twin,
+        take: Some(take),
+        give: amounts_into_cell(guide, pair, cell, ends).filter(|_| same_grant && twin.is_none()),
+    })
+}
+
+fn twin<'g>(pair: Pair<'g>, cell: &PayCell, [low, high]: [Amount; 2]) -> Option<&'g PayCell> {
+    pair.row.cells.iter().find(|other| {
+        other.column == cell.column
+            && pair
+                .amounts(other)
+                .is_some_and(|[from, to]| agrees(low, &from) && agrees(high, &to))
+    })
+}
+
+/// A bonus that both sides state, and state differently.
+pub(super) fn bonus<'g>(
+    guide: &Guide,
+    pair: Pair<'g>,
+    cell: &'g PayCell,
+) -> Option<Difference<'g>> {
+    let (stated, written) = (&pair.entry.bonus, &pair.row.compensation.bonus);
+    if let (Bonus::Amounts(band), Bonus::Amounts(in_row)) = (stated, written) {
+        in_row.values()?;
+        return amounts(guide, pair, "bonus", band, cell);
+    }
+    let (ends, (low, high)) = (stated.percents()?, written.percents()?);
+    let collapsed = matches!(stated, Bonus::Single(_)) && low <= ends.0 && ends.0 <= high;
+    if ends == (low, high) || collapsed {
+        return None;
+    }
+    let edit = |range: TextRange, value: Percent| Edit::replace(range, value.to_string());
+    let take = match stated {
+        Bonus::Percents(band) => match (band.low.range(), band.high.range()) {
+            (Some(from), Some(to)) => Some(vec![edit(from, low), edit(to, high)]),
+            _ => None,
+        },
+        _ => replace_line(guide, stated.range()?, &bonus_lines(written)).map(|edit| vec![edit]),
+    };
+    Some(Difference {
+        name: "bonus",
+        stated: words::percents(ends.0, ends.1),
+        place: stated.range()?,
+        cell,
+        twin: None,
+        take,
+        give: percents_into_cell(guide, cell, ends).map(|edit| vec![edit]),
+    })
+}
+
+/// The cell in which the row says that there is no such pay, if no other one states any.
+pub(super) fn says_none<'g>(pair: Pair<'g>, columns: &[Column]) -> Option<&'g PayCell> {
+    let is_none = |cell: &PayCell| cell.cell.value == CellValue::Nothing && !cell.text.is_empty();
+    let mut cells = pair.row.cells.iter();
+    let all = cells.all(|cell| !columns.contains(&cell.column) || is_none(cell));
+    pair.cell(columns).filter(|_| all)
+}
+
+/// Amounts where `cell` says there are none; amounts of nothing agree with it.
+pub(super) fn amounts_for_none<'g>(
+    pair: Pair<'g>,
+    name: &'static str,
+    band: &Band<Amount>,
+    cell: &'g PayCell,
+) -> Option<Difference<'g>> {
+    let (low, high) = (band.low.spanned()?, band.high.spanned()?);
+    let stated = plain_band(pair, [low.value, high.value]);
+    let is_some = high.value != Amount(0);
+    is_some.then(|| for_none(name, stated, &[low.range, high.range], cell))
+}
+
+/// A bonus where `cell` says there is none.
+pub(super) fn bonus_for_none<'g>(pair: Pair<'g>, cell: &'g PayCell) -> Option<Difference<'g>> {
+    let bonus = &pair.entry.bonus;
+    if let Bonus::Amounts(band) = bonus {
+        return amounts_for_none(pair, "bonus", band, cell);
+    }
+    let (low, high) = bonus.percents()?;
+    let places: Vec<TextRange> = match bonus {
+        Bonus::Percents(band) => { [band.low.range(), band.high.range()].into_iter() }
+            .flatten()
+            .collect(),
+        other => other.range().into_iter().collect(),
+    };
+    let is_some = high != Percent::whole(0) && !places.is_empty();
+    is_some.then(|| for_none("bonus", words::percents(low, high), &places, cell))
+}
+
+fn for_none<'g>(
+    name: &'static str,
+    stated: String,
+    places: &[TextRange],
+    cell: &'g PayCell,
+) -> Difference<'g> {
+    let edits = places.iter().map(|range| Edit::replace(*range, "null"));
+    Difference {
+        name,
+        stated,
+        place: places.first().copied().unwrap_or_default(),
+        cell,
+        twin: None,
+        take: Some(edits.collect()),
+        give: None,
+    }
+}
