@@ -9,7 +9,9 @@ mod registry;
 mod settings;
 mod words;
 
+mod entry_keys;
 mod entry_text;
+mod level_entries;
 mod pairs;
 mod total_causes;
 mod total_fix;
@@ -18,6 +20,7 @@ mod totals;
 mod yaml_words;
 
 mod ambiguous_scalar;
+mod bonus_kind_differs;
 mod bonus_range_collapsed;
 mod conflicting_bonus;
 mod control_character;
@@ -30,6 +33,8 @@ mod internal_error;
 mod invalid_utf8;
 mod invalid_value;
 mod invalid_yaml;
+mod level_as_region;
+mod levels_collapsed;
 mod missing_field;
 mod missing_front_matter;
 mod path_mismatch;

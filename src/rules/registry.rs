@@ -30,8 +30,11 @@ pub static RULES: &[&dyn Rule] = &[
     &super::value_differs::ValueDiffers,
     &super::value_lost::ValueLost,
     &super::bonus_range_collapsed::BonusRangeCollapsed,
+    &super::bonus_kind_differs::BonusKindDiffers,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::levels_collapsed::LevelsCollapsed,
+    &super::level_as_region::LevelAsRegion,
 ];
 
 /// The rule with that name or code.
