@@ -80,21 +80,9 @@ impl Matching<'_> {
     /// Matches entries and rows of one region: by level where both state it, and what is left only
     /// where there is no choice.
     fn within(&mut self, entries: &[usize], rows: &[usize]) {
-        let level_of_row = |index: usize| self.rows[index].compensation.level.value();
-        let mut leveled: BTreeMap<String, usize> = BTreeMap::new();
-        for row in rows.iter().rev() {
-            leveled.extend(level_of_row(*row).map(|level| (fold(level), *row)));
-        }
-        let mut found = Vec::new();
-        for entry in entries {
-            let level = self.entries[*entry].level.value();
-            if let Some(row) = level.and_then(|level| leveled.remove(&fold(level))) {
-                found.push((*entry, row));
-            }
-        }
-        for (entry, row) in found {
-            self.take(entry, row);
-        }
+        // `L6` and `L6+` are two levels, but `l6` is one of them.
+        self.by_level(entries, rows, |level| level.trim().to_string());
+        self.by_level(entries, rows, fold);
         let entries: Vec<usize> = entries
             .iter()
             .copied()
@@ -126,6 +114,22 @@ impl Matching<'_> {
             }
             ([entry], [row, ..]) if !stated(entry) => self.take(*entry, *row),
             _ => {}
+        }
+    }
+
+    /// Matches free entries and rows whose levels have the same `key`.
+    fn by_level(&mut self, entries: &[usize], rows: &[usize], key: impl Fn(&str) -> String) {
+        let mut leveled: BTreeMap<String, usize> = BTreeMap::new();
+        for row in rows.iter().rev().filter(|row| self.row_free[**row]) {
+            let level = self.rows[*row].compensation.level.value();
+            leveled.extend(level.map(|level| (key(level), *row)));
+        }
+        for entry in entries {
+            let level = self.entries[*entry].level.value();
+            let level = level.filter(|_| self.entry_free[*entry]);
+            if let Some(row) = level.and_then(|level| leveled.remove(&key(level))) {
+                self.take(*entry, row);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use crate::syntax::yaml::print_text;
 use crate::text::{Edit, TextRange};
 
 /// `key: value` lines of one band.
-fn band_lines(keys: [&str; 2], band: &Band<Amount>) -> Vec<String> {
+pub(super) fn band_lines(keys: [&str; 2], band: &Band<Amount>) -> Vec<String> {
     let values = band.values();
     values.map_or_else(Vec::new, |(low, high)| {
         amount_lines(keys, *low, *high).to_vec()
@@ -75,7 +75,7 @@ pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
 
 /// What stands before the first key of `entry` on its line, `  - `; `None` where the entry is not
 /// written as a block, with its dash and first key on one line.
-fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
+pub(super) fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
     let text = &*guide.source.text;
     let start = entry.range.start();
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -134,7 +134,7 @@ pub(super) fn replace_line(guide: &Guide, value: TextRange, lines: &[String]) ->
 }
 
 /// The end of the line at `offset`, comment included, line break not.
-fn end_of_line(guide: &Guide, offset: usize) -> usize {
+pub(super) fn end_of_line(guide: &Guide, offset: usize) -> usize {
     let rest = &guide.source.text[offset..];
     let line = rest.split('\n').next().unwrap_or_default();
     offset + line.trim_end_matches('\r').len()

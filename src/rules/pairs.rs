@@ -24,7 +24,7 @@ pub(super) struct MoneyField {
     pub of: fn(&Compensation) -> &Band<Amount>,
 }
 
-pub(super) const MONEY_FIELDS: [MoneyField; 4] = [
+pub(super) static MONEY_FIELDS: [MoneyField; 4] = [
     MoneyField {
         name: "base salary",
         keys: ["base_low", "base_high"],
@@ -70,6 +70,26 @@ pub(super) fn pairs(guide: &Guide) -> impl Iterator<Item = Pair<'_>> {
     })
 }
 
+/// The entries that stand for several levels, each as its pairs with the rows of those levels that
+/// state anything.
+pub(super) fn collapsed(guide: &Guide) -> impl Iterator<Item = Vec<Pair<'_>>> {
+    let rows = guide
+        .body
+        .pay_table
+        .as_ref()
+        .map_or(&[][..], |table| &table.rows);
+    let groups = guide.pairing.collapsed.iter().map(|(entry, members)| {
+        let levels = members.iter().filter_map(|row| {
+            Some(Pair {
+                entry: guide.front.compensation.get(*entry)?,
+                row: rows.get(*row).filter(|row| row.states_figures())?,
+            })
+        });
+        levels.collect::<Vec<_>>()
+    });
+    groups.filter(|levels| levels.len() > 1)
+}
+
 impl<'g> Pair<'g> {
     /// The cell that holds the first of `columns` the row has.
     pub fn cell(self, columns: &[Column]) -> Option<&'g PayCell> {
@@ -79,7 +99,7 @@ impl<'g> Pair<'g> {
     /// The amounts of `cell` that the entry's figures should be: the cell's own, or, where the entry
     /// holds the row's second figures, those.
     pub fn amounts(self, cell: &PayCell) -> Option<[Money; 2]> {
-        let own = cell.cell.money()?.own;
+        let own = self.row.own_amounts(cell)?;
         let range = match self.second(cell) {
             Some(second) if self.states_the_second() => second,
             _ => own,
@@ -88,7 +108,7 @@ impl<'g> Pair<'g> {
     }
 
     /// The second amounts of `cell`, where they are in the entry's currency and the first are not.
-    fn second(self, cell: &PayCell) -> Option<MoneyRange> {
+    pub fn second(self, cell: &PayCell) -> Option<MoneyRange> {
         let band = cell.cell.money()?;
         let wanted = self.currency()?;
         let is_entrys = |range: &MoneyRange| {

@@ -49,7 +49,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry_text::{entry_lines, insert_after};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::cell::CellValue;
 use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::text::Edit;
 
@@ -81,7 +80,7 @@ impl Rule for RegionLost {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for index in guide.pairing.rows_alone.iter().copied() {
             let row = &table.rows[index];
-            if !has_figures(row) || !has_name(row) {
+            if !row.states_figures() || !has_name(row) {
                 continue;
             }
             let place = row.compensation.region.value().map(RegionLabel::identity);
@@ -109,12 +108,6 @@ fn known_regions(guide: &Guide) -> BTreeSet<(&str, Option<&str>)> {
             Some((region, entry.level.value().map(String::as_str)))
         })
         .collect()
-}
-
-fn has_figures(row: &PayRow) -> bool {
-    row.cells
-        .iter()
-        .any(|cell| !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text))
 }
 
 /// A row without a label, or with nothing but dashes for one, names nothing that could be lost.

@@ -30,10 +30,13 @@ pub static RULES: &[&dyn Rule] = &[
     &super::value_differs::ValueDiffers,
     &super::value_lost::ValueLost,
     &super::bonus_range_collapsed::BonusRangeCollapsed,
+    &super::bonus_kind_differs::BonusKindDiffers,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
     &super::mixed_currency::MixedCurrency,
     &super::ambiguous_cell::AmbiguousCell,
+    &super::levels_collapsed::LevelsCollapsed,
+    &super::level_as_region::LevelAsRegion,
 ];
 
 /// The rule with that name or code.

@@ -7,7 +7,7 @@ mod shape;
 mod tests;
 mod units;
 
-use crate::model::cell::{Cell, CellValue, Parenthesis};
+use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
 use crate::model::column::vest_years;
 use crate::model::{Column, Compensation, Currency, RegionLabel};
 use crate::syntax::markdown::Table;
@@ -88,6 +88,22 @@ impl PayRow {
     /// The first cell that holds `column`.
     pub fn cell(&self, column: Column) -> Option<&PayCell> {
         self.cells.iter().find(|cell| cell.column == column)
+    }
+
+    /// The amounts of `cell` in the row's own currency.
+    pub fn own_amounts(&self, cell: &PayCell) -> Option<MoneyRange> {
+        let region = self.compensation.region.value();
+        let named = region.and_then(|label| label.currency);
+        cell.cell
+            .money()
+            .map(|band| *currency::own_range(band, named))
+    }
+
+    /// Whether any cell states money, percentages or a number of shares.
+    pub fn states_figures(&self) -> bool {
+        let says =
+            |cell: &PayCell| !matches!(cell.cell.value, CellValue::Nothing | CellValue::Text);
+        self.cells.iter().any(says)
     }
 
     /// The currencies that the row's amounts are in, each once, in order. Second currencies of a
