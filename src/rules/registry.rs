@@ -32,6 +32,10 @@ pub static RULES: &[&dyn Rule] = &[
     &super::bonus_range_collapsed::BonusRangeCollapsed,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::duplicate_guide::DuplicateGuide,
+    &super::seniority_inversion::SeniorityInversion,
+    &super::inconsistent_company::InconsistentCompany,
+    &super::missing_role::MissingRole,
 ];
 
 /// The rule with that name or code.
