@@ -463,6 +463,9 @@ impl World for FullDisk {
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>> {
         Disk.guides(path, excluded)
     }
+    fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
+        Disk.guides_in(folder)
+    }
     fn templates(&self, folder: &Path) -> Vec<PathBuf> {
         Disk.templates(folder)
     }

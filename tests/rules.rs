@@ -5,8 +5,8 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use negguide::check::{check_index, read_and_check};
-use negguide::diagnostic::{Diagnostic, Safety};
+use negguide::check::{Checked, check_index, read_and_check};
+use negguide::diagnostic::{Diagnostic, Fix, Safety};
 use negguide::model::parse_date;
 use negguide::rules::{Example, ExampleKind, FixAvailability, RULES, Settings};
 use negguide::syntax::Limits;
@@ -19,19 +19,43 @@ const WITHOUT_EXAMPLE: [&str; 1] = ["internal-error"];
 /// can show; they have tests of their own in `files`.
 const SHOWN_ELSEWHERE: [&str; 3] = ["invalid-utf8", "resource-limit", "control-character"];
 
-fn assemble(example: &Example) -> String {
+/// The paths and texts of an example's files.
+fn assemble(example: &Example) -> Vec<(String, String)> {
+    let one = |text| vec![(common::PATH.to_string(), text)];
     match example.kind {
-        ExampleKind::Guide => example.text.clone(),
-        ExampleKind::Keys => common::with_keys(&example.text),
-        ExampleKind::Pay => common::with_pay(&example.text),
+        ExampleKind::Guide => one(example.text.clone()),
+        ExampleKind::Keys => one(common::with_keys(&example.text)),
+        ExampleKind::Pay => one(common::with_pay(&example.text)),
+        ExampleKind::Guides | ExampleKind::Folders => common::files::with_files(&example.text),
+    }
+}
+
+/// The folders of which an example shows all files.
+fn whole(example: &Example) -> BTreeSet<String> {
+    let folder = |(path, _): &(String, String)| path.rsplit_once('/').map(|it| it.0.to_string());
+    match example.kind {
+        ExampleKind::Folders => assemble(example).iter().filter_map(folder).collect(),
+        _ => BTreeSet::new(),
     }
 }
 
 fn findings(text: &str) -> Vec<Diagnostic> {
-    let source = Source::new(common::PATH, text);
-    let mut checked = [read_and_check(source, &Limits::default(), &settings())];
-    check_index(&mut checked, &settings());
-    std::mem::take(&mut checked[0].findings)
+    let files = [(common::PATH.to_string(), text.to_string())];
+    findings_in(&files, &BTreeSet::new()).remove(0)
+}
+
+/// The findings of each file.
+fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<Diagnostic>> {
+    let read = |(path, text): &(String, String)| {
+        let source = Source::new(path.as_str(), text.as_str());
+        read_and_check(source, &Limits::default(), &settings())
+    };
+    let mut checked: Vec<Checked> = files.iter().map(read).collect();
+    check_index(&mut checked, &settings(), whole);
+    checked
+        .into_iter()
+        .map(|checked| checked.findings)
+        .collect()
 }
 
 /// The date that the sound guide is fresh on.
@@ -41,8 +65,9 @@ fn settings() -> Settings {
     settings
 }
 
-fn names(findings: &[Diagnostic]) -> BTreeSet<&'static str> {
-    findings.iter().map(|finding| finding.rule.name).collect()
+fn names(findings: &[Vec<Diagnostic>]) -> BTreeSet<&'static str> {
+    let all = findings.iter().flatten();
+    all.map(|finding| finding.rule.name).collect()
 }
 
 #[test]
@@ -98,8 +123,8 @@ fn examples_do_what_they_say() {
     for rule in RULES {
         let meta = rule.meta();
         for example in meta.docs().examples {
-            let text = assemble(&example);
-            let found = findings(&text);
+            let files = assemble(&example);
+            let found = findings_in(&files, &whole(&example));
             let own = example.fails.then_some(meta.id.name);
             let expected: BTreeSet<&str> = own
                 .into_iter()
@@ -108,21 +133,31 @@ fn examples_do_what_they_say() {
             assert_eq!(
                 names(&found),
                 expected,
-                "{}:\n{text}\n{found:#?}",
+                "{}:\n{files:#?}\n{found:#?}",
                 meta.id.name
             );
-            for finding in &found {
-                let places = finding.related.iter().chain([&finding.primary]);
-                for place in places {
-                    assert!(text.get(place.range.start()..place.range.end()).is_some());
-                    assert!(
-                        !place.text.is_empty(),
-                        "{} has a place without a label",
-                        meta.id.name
-                    );
+            for ((_, text), found) in files.iter().zip(&found) {
+                for finding in found {
+                    check_places(meta.id.name, finding, text, &files);
                 }
             }
         }
+    }
+}
+
+/// Every place of a finding in `text` is one, and says something.
+fn check_places(rule: &str, finding: &Diagnostic, text: &str, files: &[(String, String)]) {
+    for place in finding.related.iter().chain([&finding.primary]) {
+        assert!(text.get(place.range.start()..place.range.end()).is_some());
+        assert!(!place.text.is_empty(), "{rule} has a place without a label");
+    }
+    for place in &finding.elsewhere {
+        let (_, text) = files
+            .iter()
+            .find(|(path, _)| *path == place.path)
+            .expect("a place in another file of the example");
+        assert!(text.get(place.range.start()..place.range.end()).is_some());
+        assert!(!place.text.is_empty(), "{rule} has a place without a label");
     }
 }
 
@@ -130,34 +165,59 @@ fn examples_do_what_they_say() {
 fn examples_survive_other_encodings() {
     for rule in RULES {
         for example in rule.meta().docs().examples {
-            let text = assemble(&example);
-            let plain = slices(&text);
-            let with_bom = format!("\u{feff}{text}");
-            assert_eq!(slices(&with_bom), plain, "with a BOM:\n{text}");
-            let crlf = text.replace('\n', "\r\n");
-            let found: Vec<_> = slices(&crlf)
+            let files = assemble(&example);
+            let whole = whole(&example);
+            let changed = |change: &dyn Fn(&str) -> String| {
+                let changed = files
+                    .iter()
+                    .map(|(path, text)| (path.clone(), change(text)));
+                slices(&changed.collect::<Vec<_>>(), &whole)
+            };
+            let plain = slices(&files, &whole);
+            let with_bom = changed(&|text| format!("\u{feff}{text}"));
+            assert_eq!(with_bom, plain, "with a BOM:\n{files:#?}");
+            let crlf: Vec<_> = changed(&|text| text.replace('\n', "\r\n"))
                 .into_iter()
                 .map(|(name, slice)| (name, slice.replace("\r\n", "\n")))
                 .collect();
-            assert_eq!(found, plain, "with CRLF:\n{text}");
-            if let Some(rest) = text.strip_prefix("---\n") {
-                let prefixed = format!("---\n# ₹ 🙂 é\n{rest}");
-                assert_eq!(slices(&prefixed), plain, "behind multi-byte text:\n{text}");
+            assert_eq!(crlf, plain, "with CRLF:\n{files:#?}");
+            if files.iter().all(|(_, text)| text.starts_with("---\n")) {
+                let prefixed = changed(&|text| format!("---\n# ₹ 🙂 é\n{}", &text[4..]));
+                assert_eq!(prefixed, plain, "behind multi-byte text:\n{files:#?}");
             }
         }
     }
 }
 
-/// Each finding's name and the text it points at.
-fn slices(text: &str) -> Vec<(&'static str, String)> {
-    let slice = |finding: &Diagnostic| {
-        let range = finding.primary.range;
-        text[range.start()..range.end()].to_string()
-    };
-    findings(text)
-        .iter()
-        .map(|finding| (finding.rule.name, slice(finding)))
-        .collect()
+/// Each finding's name and the texts it points at, in all its files.
+fn slices(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<(&'static str, String)> {
+    let mut slices = Vec::new();
+    for ((_, text), found) in files.iter().zip(findings_in(files, whole)) {
+        for finding in &found {
+            let range = finding.primary.range;
+            slices.push((
+                finding.rule.name,
+                text[range.start()..range.end()].to_string(),
+            ));
+            for place in &finding.elsewhere {
+                let other = files.iter().find(|(path, _)| *path == place.path);
+                let (_, text) = other.expect("a file of the example");
+                let slice = &text[place.range.start()..place.range.end()];
+                slices.push((finding.rule.name, slice.to_string()));
+            }
+        }
+    }
+    slices
+}
+
+/// All fixes that findings offer, each with the number of its file.
+fn fixes(found: &[Vec<Diagnostic>]) -> impl Iterator<Item = (usize, &Fix)> {
+    let numbered = found.iter().enumerate();
+    let all = numbered.flat_map(|(at, found)| found.iter().map(move |finding| (at, finding)));
+    all.flat_map(|(at, finding)| {
+        let fixes = finding.fix.iter().chain(&finding.alternatives);
+        fixes.map(move |fix| (at, fix))
+    })
 }
 
 /// What a rule declares of its fixes is what its failing examples show: each kind it declares, and
@@ -169,15 +229,16 @@ fn declared_fixes_are_true() {
         let examples = meta.docs().examples;
         let mut kinds = BTreeSet::new();
         for example in examples.iter().filter(|example| example.fails) {
-            let text = assemble(example);
-            let found = findings(&text);
-            for fix in found
-                .iter()
-                .flat_map(|finding| finding.fix.iter().chain(&finding.alternatives))
-            {
-                let fixed = negguide::text::apply(&text, &fix.edits).expect("the edits fit");
-                let left = findings(&fixed).len();
-                assert!(left < found.len(), "{}: {fixed}", meta.id.name);
+            let files = assemble(example);
+            let found = findings_in(&files, &whole(example));
+            let before = found.iter().flatten().count();
+            for (at, fix) in fixes(&found) {
+                let mut fixed = files.clone();
+                let text = &mut fixed[at].1;
+                *text = negguide::text::apply(text, &fix.edits).expect("the edits fit");
+                let left = findings_in(&fixed, &whole(example));
+                let left = left.iter().flatten().count();
+                assert!(left < before, "{}: {fixed:#?}", meta.id.name);
                 kinds.insert(fix.safety == Safety::Safe);
             }
         }

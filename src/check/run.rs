@@ -1,5 +1,6 @@
 //! One guide's findings.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -68,9 +69,10 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
         .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
 }
 
-/// Adds the findings of the rules that hold guides against each other.
-pub fn check_index(guides: &mut [Checked], settings: &Settings) {
-    let index = Index::new(guides.iter().map(|checked| &checked.guide));
+/// Adds the findings of the rules that hold guides against each other. `whole` are the folders of
+/// which `guides` are all guides there are.
+pub fn check_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet<String>) {
+    let index = Index::new(guides.iter().map(|checked| &checked.guide), whole);
     let running = RULES
         .iter()
         .filter(|rule| settings.runs(rule.meta().id.name));

@@ -39,22 +39,16 @@ impl World for Disk {
             return vec![Err(FileError::new(path, reason(&error)))];
         }
         let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
-        let walk = WalkBuilder::new(path)
-            .follow_links(true)
-            .require_git(false)
-            .sort_by_file_name(std::ffi::OsStr::cmp)
-            .filter_entry(move |entry| {
-                let below = entry.depth() > 0 && is_dir(entry);
-                !below || !is_output(entry.path(), excluded.as_deref())
-            })
-            .build();
-        walk.filter_map(|entry| match entry {
-            Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
-            Ok(_) => None,
-            Err(error) if is_idle_link(&error) => None,
-            Err(error) => Some(Err(walk_error(path, &error))),
-        })
-        .collect()
+        let mut walk = walk(path);
+        walk.filter_entry(move |entry| {
+            let below = entry.depth() > 0 && is_dir(entry);
+            !below || !is_output(entry.path(), excluded.as_deref())
+        });
+        guides_of(&walk, path)
+    }
+
+    fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
+        guides_of(walk(folder).max_depth(Some(1)), folder)
     }
 
     fn templates(&self, folder: &Path) -> Vec<PathBuf> {
@@ -126,6 +120,26 @@ impl World for Disk {
         }
         Ok(())
     }
+}
+
+fn walk(path: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(path);
+    walk.follow_links(true)
+        .require_git(false)
+        .sort_by_file_name(std::ffi::OsStr::cmp);
+    walk
+}
+
+/// The guides that `walk`, which starts at `root`, comes by.
+fn guides_of(walk: &WalkBuilder, root: &Path) -> Vec<Result<PathBuf, FileError>> {
+    walk.build()
+        .filter_map(|entry| match entry {
+            Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
+            Ok(_) => None,
+            Err(error) if is_idle_link(&error) => None,
+            Err(error) => Some(Err(walk_error(root, &error))),
+        })
+        .collect()
 }
 
 /// Gives a temporary file the mode of the file it will replace, or that of any new file.

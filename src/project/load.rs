@@ -80,8 +80,29 @@ pub fn load(
             Err(trouble) => loaded.troubles.push(trouble),
         }
     }
-    check_index(&mut loaded.guides, settings);
+    let whole = whole_folders(world, files, &loaded.troubles);
+    check_index(&mut loaded.guides, settings, &whole);
     loaded
+}
+
+/// The folders, as they are shown, of which every guide is among `files` and could be read.
+fn whole_folders(world: &dyn World, files: &[PathBuf], troubles: &[FileError]) -> BTreeSet<String> {
+    let given: BTreeSet<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let unread: BTreeSet<&str> = troubles.iter().map(|trouble| &*trouble.path).collect();
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    let is_whole = |folder: &&Path| {
+        world.guides_in(folder).iter().all(|found| {
+            let file = found.as_ref().ok();
+            file.is_some_and(|file| {
+                given.contains(file.as_path()) && !unread.contains(&*shown(file))
+            })
+        })
+    };
+    folders
+        .into_par_iter()
+        .filter(is_whole)
+        .map(shown)
+        .collect()
 }
 
 fn load_one(

@@ -12,6 +12,9 @@ pub trait World: Sync {
     /// output folder of an earlier build; and what could not be looked at.
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>>;
 
+    /// All guide files directly in `folder`, and what could not be looked at.
+    fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>>;
+
     /// The template files (`.html`, `.css`) directly in `folder`, sorted; none where there is no
     /// such folder.
     fn templates(&self, folder: &Path) -> Vec<PathBuf>;

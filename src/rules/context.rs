@@ -111,6 +111,11 @@ impl<'a> IndexContext<'a> {
         self.settings.count(self.meta.id.name, key)
     }
 
+    /// The rule's own option `key`, a percentage.
+    pub fn percent(&self, key: &str) -> Percent {
+        self.settings.percent(self.meta.id.name, key)
+    }
+
     /// The rule's own option `key`, a list of words.
     pub fn words(&self, key: &str) -> Vec<String> {
         self.settings.words(self.meta.id.name, key)

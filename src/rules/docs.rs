@@ -31,6 +31,12 @@ pub enum ExampleKind {
     Keys,
     /// `pay`: entries of `compensation`, and the body's pay table after a blank line.
     Pay,
+    /// `guides`: several files, each behind a line `=== guides/acme/software-engineer.md`. A file is
+    /// an otherwise sound guide of that company and role, with the front-matter keys that stand
+    /// there and, after a blank line, another pay table or prose for its Negotiation DNA.
+    Guides,
+    /// `folders`: the same, and the files are all there are in their folders.
+    Folders,
 }
 
 impl Docs {
@@ -81,6 +87,8 @@ fn fence(info: &str) -> Option<Example> {
         "guide" => ExampleKind::Guide,
         "keys" => ExampleKind::Keys,
         "pay" => ExampleKind::Pay,
+        "guides" => ExampleKind::Guides,
+        "folders" => ExampleKind::Folders,
         _ => return None,
     };
     Some(Example {

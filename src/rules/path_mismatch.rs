@@ -45,7 +45,7 @@ impl Rule for PathMismatch {
 }
 
 /// The last folder of a path and the name of its file, without the extension.
-fn folder_and_stem(path: &str) -> Option<(&str, &str)> {
+pub(super) fn folder_and_stem(path: &str) -> Option<(&str, &str)> {
     let path = path.trim_start_matches("./");
     let (folders, file) = path.rsplit_once('/')?;
     let folder = folders.rsplit('/').next().unwrap_or(folders);

@@ -37,6 +37,10 @@ pub static RULES: &[&dyn Rule] = &[
     &super::ambiguous_cell::AmbiguousCell,
     &super::levels_collapsed::LevelsCollapsed,
     &super::level_as_region::LevelAsRegion,
+    &super::duplicate_guide::DuplicateGuide,
+    &super::seniority_inversion::SeniorityInversion,
+    &super::inconsistent_company::InconsistentCompany,
+    &super::missing_role::MissingRole,
 ];
 
 /// The rule with that name or code.

@@ -5,6 +5,7 @@
 )]
 
 pub mod binary;
+pub mod files;
 
 /// Front-matter keys of a sound guide, in canonical order, without `compensation`.
 const KEYS: [(&str, &str); 12] = [
@@ -86,30 +87,48 @@ fn guide(front: &str, table: &str) -> String {
 
 /// The keys of the sound guide; those that `changes` states too come from there.
 fn front_matter(changes: &str, entries: &str) -> String {
-    let mut parts: Vec<(String, String)> = Vec::new();
+    changed(&keys(entries), changes)
+}
+
+fn keys(entries: &str) -> String {
+    let mut text = String::new();
     for (key, value) in KEYS {
-        parts.push((key.to_string(), line(key, value)));
+        text.push_str(&line(key, value));
         if key == "next_review_due" {
-            let indented: String = entries.lines().map(|line| format!("  {line}\n")).collect();
-            parts.push(("compensation".into(), format!("compensation:\n{indented}")));
+            text.push_str("compensation:\n");
+            text.extend(entries.lines().map(|line| format!("  {line}\n")));
         }
     }
-    let mut changed: Option<usize> = None;
-    for text in changes.lines() {
-        let key = text.split(':').next().unwrap_or_default();
-        if text.starts_with(|c: char| c.is_alphabetic()) {
-            let known = parts.iter().position(|(name, _)| name == key);
-            changed = Some(known.unwrap_or(parts.len()));
-            match known {
-                Some(at) => parts[at].1.clear(),
-                None => parts.push((key.to_string(), String::new())),
-            }
+    text
+}
+
+/// `front` with the keys that `changes` states, in place of its own or at its end.
+fn changed(front: &str, changes: &str) -> String {
+    let mut parts = parts(front);
+    for (key, text) in self::parts(changes) {
+        match parts.iter_mut().find(|(name, _)| *name == key) {
+            Some((_, own)) => *own = text,
+            None => parts.push((key, text)),
         }
-        let at = changed.expect("an example of keys starts with a key");
-        parts[at].1.push_str(text);
-        parts[at].1.push('\n');
     }
     parts.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Each key with its lines.
+fn parts(front: &str) -> Vec<(&str, String)> {
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for text in front.lines() {
+        if text.starts_with(|c: char| c.is_alphabetic()) {
+            let key = text.split(':').next().unwrap_or_default();
+            parts.push((key, String::new()));
+        }
+        let (_, lines) = parts
+            .last_mut()
+            .expect("an example of keys starts with a key");
+        lines.push_str(text);
+        lines.push('\n');
+    }
+    parts
 }
 
 fn line(key: &str, value: &str) -> String {
