@@ -1,5 +1,8 @@
-//! Runs the rules over guides: in parallel, in a fixed order, and in spite of panics.
+//! Runs the rules over guides: in parallel, in a fixed order, and in spite of panics. And makes
+//! the fixes they propose.
 
+mod fix;
 mod run;
 
+pub use fix::{Extent, Fixed, Made, Refused, Why, fix};
 pub use run::{Checked, check, check_index, read_and_check};
