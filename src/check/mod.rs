@@ -4,5 +4,5 @@
 mod fix;
 mod run;
 
-pub use fix::{Extent, Fixed, Made, Refused, Why, fix};
-pub use run::{Checked, check, check_index, read_and_check};
+pub use fix::{Extent, Fixed, Made, Refused, Why, fix, fix_all};
+pub use run::{Checked, check, check_index, forget_index, read_and_check};

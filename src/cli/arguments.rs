@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::fixing::Fixing;
 use crate::model::{Date, parse_date};
 
 /// A compiler and linter for compensation negotiation guides.
@@ -93,7 +94,9 @@ pub struct Selection {
     Examples:\n  \
     negguide validate --format concise\n  \
     negguide validate --select total-mismatch,NG3 guides/acme\n  \
-    negguide validate --format json > findings.json"
+    negguide validate --format json > findings.json\n  \
+    negguide validate --diff           show what --fix would change\n  \
+    negguide validate --fix            change it, and report what is left"
 )]
 pub struct Validate {
     #[command(flatten)]
@@ -101,6 +104,8 @@ pub struct Validate {
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    #[command(flatten)]
+    pub fixing: Fixing,
 }
 
 #[derive(Args, Debug)]

@@ -4,6 +4,7 @@
 mod arguments;
 mod build;
 mod explain;
+mod fixing;
 mod output;
 mod setup;
 mod validate;

@@ -13,6 +13,8 @@ mod verify;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Checked, read_and_check};
 use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
 use crate::rules::Settings;
@@ -87,6 +89,19 @@ pub fn fix(
     let mut findings = checked.findings.iter();
     let has_fixes = findings.any(|finding| engine.wanted(finding).is_some());
     (is_text && has_fixes).then(|| engine.run(checked))
+}
+
+/// Makes the fixes of all `guides`, in parallel; the outcomes are in their order.
+pub fn fix_all(
+    guides: &[Checked],
+    limits: &Limits,
+    settings: &Settings,
+    extent: Extent,
+) -> Vec<Option<Fixed>> {
+    let fixed = guides
+        .par_iter()
+        .map(|checked| fix(checked, limits, settings, extent));
+    fixed.collect()
 }
 
 /// How far to go, and what to judge by.
