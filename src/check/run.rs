@@ -72,20 +72,36 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
 /// Adds the findings of the rules that hold guides against each other. `whole` are the folders of
 /// which `guides` are all guides there are.
 pub fn check_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet<String>) {
-    let index = Index::new(guides.iter().map(|checked| &checked.guide), whole);
-    let running = RULES
-        .iter()
-        .filter(|rule| settings.runs(rule.meta().id.name));
-    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
-    for rule in running {
-        found.extend(run_on_index(*rule, &index, settings));
-    }
-    for (guide, finding) in found {
+    for (guide, finding) in index_findings(guides, settings, whole) {
         guides[guide].findings.push(finding);
     }
     for checked in guides {
         sort(&mut checked.findings);
     }
+}
+
+/// Takes away again what [`check_index`] adds to these guides.
+pub fn forget_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet<String>) {
+    for (guide, finding) in index_findings(guides, settings, whole) {
+        let findings = &mut guides[guide].findings;
+        if let Some(place) = findings.iter().position(|found| *found == finding) {
+            findings.remove(place);
+        }
+    }
+}
+
+fn index_findings(
+    guides: &[Checked],
+    settings: &Settings,
+    whole: &BTreeSet<String>,
+) -> Vec<(usize, Diagnostic)> {
+    let index = Index::new(guides.iter().map(|checked| &checked.guide), whole);
+    let running = RULES
+        .iter()
+        .filter(|rule| settings.runs(rule.meta().id.name));
+    running
+        .flat_map(|rule| run_on_index(*rule, &index, settings))
+        .collect()
 }
 
 fn run_on_index(

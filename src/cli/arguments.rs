@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::fixing::Fixing;
 use crate::model::{Date, parse_date};
 
 /// A compiler and linter for compensation negotiation guides.
@@ -188,13 +189,17 @@ pub struct Selection {
     negguide validate --format concise\n  \
     negguide validate --select total-mismatch,NG3 guides/acme\n  \
     negguide validate --format sarif --output-file findings.sarif\n  \
-    negguide validate --stats"
+    negguide validate --stats\n  \
+    negguide validate --diff           show what --fix would change\n  \
+    negguide validate --fix            change it, and report what is left"
 )]
 pub struct Validate {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
     pub report: Report,
+    #[command(flatten)]
+    pub fixing: Fixing,
 }
 
 /// How findings are shown, and where.

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod completions;
 mod explain;
+mod fixing;
 mod init;
 mod man;
 mod output;

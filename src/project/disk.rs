@@ -91,6 +91,12 @@ impl World for Disk {
         fs::create_dir_all(folder)
     }
 
+    fn is_writable(&self, file: &Path) -> bool {
+        // Asks the system: a mode alone does not say who may do what.
+        let opened = fs::OpenOptions::new().write(true).open(file);
+        !opened.is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+    }
+
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(folder)?;

@@ -19,6 +19,8 @@ pub struct Loaded {
     /// In the order of their paths.
     pub guides: Vec<Checked>,
     pub troubles: Vec<FileError>,
+    /// The folders, as they are shown, of which every guide is among `guides`.
+    pub whole: BTreeSet<String>,
 }
 
 /// The guide files at or below `paths`, each once, sorted; and what could not be looked at.
@@ -80,8 +82,8 @@ pub fn load(
             Err(trouble) => loaded.troubles.push(trouble),
         }
     }
-    let whole = whole_folders(world, files, &loaded.troubles);
-    check_index(&mut loaded.guides, settings, &whole);
+    loaded.whole = whole_folders(world, files, &loaded.troubles);
+    check_index(&mut loaded.guides, settings, &loaded.whole);
     loaded
 }
 

@@ -28,6 +28,11 @@ pub trait World: Sync {
     /// Makes a folder, with those above it; one that is there already is left as it is.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
 
+    /// Whether the file may be written; a file that is not there may.
+    fn is_writable(&self, _file: &Path) -> bool {
+        true
+    }
+
     /// Writes a file whole or not at all, making its folder where there is none.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 

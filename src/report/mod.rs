@@ -2,6 +2,7 @@
 
 mod causes;
 mod concise;
+mod diff;
 mod excerpt;
 mod findings;
 mod github;
@@ -15,6 +16,7 @@ mod summary;
 mod visible;
 
 pub use concise::concise;
+pub use diff::{DiffStyle, diff};
 pub use findings::Findings;
 pub use github::github;
 pub use gitlab::gitlab;

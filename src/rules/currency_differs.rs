@@ -34,6 +34,19 @@
 //! | Copenhagen | DKK 620,000–DKK 850,000 |
 //! ````
 //!
+//! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
+//!
+//! ````pay fails
+//! - region: Toronto
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Toronto | $95K–$120K |
+//! ````
+//!
 //! ## Fix safety
 //!
 //! Safe where every amount of the row is in the one other currency, unsafe where the row mixes

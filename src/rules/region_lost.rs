@@ -39,6 +39,20 @@
 //! | Gothenburg | SEK 600K–SEK 780K |
 //! ````
 //!
+//! Stock in another currency than the salary makes the fix one to check:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | — |
+//! | Gothenburg | SEK 600K–SEK 780K | $40K–$80K |
+//! ````
+//!
 //! ## Fix safety
 //!
 //! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row mixes

@@ -64,6 +64,15 @@ impl Settings {
         !named.is_empty()
     }
 
+    /// These settings, with every rule that is not switched off.
+    #[must_use]
+    pub fn without_selection(&self) -> Settings {
+        Settings {
+            selected: None,
+            ..self.clone()
+        }
+    }
+
     /// Sets a rule's option; the kind of `value` is that of the option's default.
     pub fn set_option(
         &mut self,

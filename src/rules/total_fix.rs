@@ -27,7 +27,11 @@ pub(super) fn edits(
     edits.sort_by_key(|edit: &Edit| edit.range);
     edits.dedup();
     let clash = edits.windows(2).any(|pair| pair[0].range == pair[1].range);
-    (!clash).then_some(edits)
+    // Where the table is too coarse for another total, there is nothing to write.
+    let changes = edits
+        .iter()
+        .any(|edit| source.slice(edit.range) != edit.text);
+    (!clash && changes).then_some(edits)
 }
 
 /// The edit of the row's total cell: nothing where the row states no total, `None` where the cell

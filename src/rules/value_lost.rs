@@ -35,6 +35,19 @@
 //! | London | £95K–£120K |
 //! ````
 //!
+//! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
+//!
+//! ````pay fails currency-differs
+//! - region: Toronto
+//!   base_low: null
+//!   base_high: null
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Toronto | $95K–$120K |
+//! ````
+//!
 //! ## Fix safety
 //!
 //! Safe: the fix fills in exactly what the table states, with its currency where the entry names

@@ -1,6 +1,6 @@
 //! Reads a corpus of real guides and holds what was read against the known truth about its pay
-//! tables, sections and defects, every fix against what a fix may do, and the two Markdown
-//! libraries against each other:
+//! tables, sections and defects, every fix against what a fix may do, alone and all together, and
+//! the two Markdown libraries against each other:
 //!
 //! ```text
 //! cargo test --release --test corpus -- CORPUS TRUTH
@@ -10,8 +10,10 @@
 //! (and `defects.jsonl`). Not part of `cargo test`, which needs no corpus.
 
 mod defects;
+mod engine;
 mod fixes;
 mod readers;
+mod restored;
 mod sections;
 mod tables;
 
@@ -40,6 +42,10 @@ fn main() -> ExitCode {
         ),
         ("readers", readers::compare(corpus)),
         ("fixes", fixes::check(corpus) == 0),
+        (
+            "engine",
+            engine::check(corpus, &truth.join("body_tables.jsonl")),
+        ),
     ];
     println!();
     let mut all = ExitCode::SUCCESS;

@@ -1,0 +1,205 @@
+//! The one fix engine: makes the fixes that rules propose, and keeps only those that do what they
+//! should.
+//!
+//! It works in rounds. A round makes all fixes that do not touch the same text, reads the guide
+//! anew, and keeps a fix if its finding is gone, nothing new is wrong and nothing outside its edits
+//! changed. What is refused, or had to wait for another fix, gets its turn in the next round, until
+//! a round changes nothing. Safe fixes come first: only what they leave is a matter of choice.
+
+mod light;
+mod room;
+mod round;
+mod verify;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Checked, read_and_check};
+use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
+use crate::rules::Settings;
+use crate::syntax::Limits;
+use crate::text::{Edit, Source};
+use round::{Candidate, Round};
+pub use verify::Why;
+
+/// Rounds after which the engine stops, whatever is left: far more than any guide needs.
+const ROUNDS: usize = 100;
+
+/// Which fixes are made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Extent {
+    /// Those that keep the author's meaning.
+    Safe,
+    /// Those that choose between readings too.
+    All,
+}
+
+/// A guide after its fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The guide as it is now, and what it shows to be wrong with it by itself.
+    pub checked: Checked,
+    /// What was made, in the order it was made.
+    pub made: Vec<Made>,
+    /// What was not made although its finding is still there.
+    pub refused: Vec<Refused>,
+    /// The edits of each round, on the text that the round before left.
+    pub rounds: Vec<Vec<Edit>>,
+    /// Rules whose fixes undo each other. The text is as it was before they met.
+    pub fighting: Vec<&'static str>,
+}
+
+/// A fix that was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Made {
+    pub rule: RuleId,
+    pub title: String,
+    pub safety: Safety,
+}
+
+/// A fix that was not made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// What it is a fix for.
+    pub finding: Diagnostic,
+    pub why: Why,
+}
+
+/// Makes the fixes of `checked`; nothing where it has none of this extent.
+///
+/// Findings that only all guides together show may be among those of `checked`. Their fixes are
+/// tried in the first round, and held to what the guide shows by itself.
+pub fn fix(
+    checked: &Checked,
+    limits: &Limits,
+    settings: &Settings,
+    extent: Extent,
+) -> Option<Fixed> {
+    // A fix must not break what nobody looks at this time either.
+    let watched = settings.without_selection();
+    let engine = Engine {
+        limits,
+        settings,
+        check: &|source| read_and_check(source, limits, &watched),
+        extent,
+    };
+    // What is read of a file that is not UTF-8 is not what the file holds: it can't be written back.
+    let is_text = checked.guide.source.invalid_utf8.is_none();
+    let mut findings = checked.findings.iter();
+    let has_fixes = findings.any(|finding| engine.wanted(finding).is_some());
+    (is_text && has_fixes).then(|| engine.run(checked))
+}
+
+/// Makes the fixes of all `guides`, in parallel; the outcomes are in their order.
+pub fn fix_all(
+    guides: &[Checked],
+    limits: &Limits,
+    settings: &Settings,
+    extent: Extent,
+) -> Vec<Option<Fixed>> {
+    let fixed = guides
+        .par_iter()
+        .map(|checked| fix(checked, limits, settings, extent));
+    fixed.collect()
+}
+
+/// How far to go, and what to judge by.
+struct Engine<'a> {
+    limits: &'a Limits,
+    /// The rules whose fixes are made.
+    settings: &'a Settings,
+    /// What is wrong with a guide that has this text.
+    check: &'a dyn Fn(Source) -> Checked,
+    extent: Extent,
+}
+
+/// What a round came to.
+struct Step {
+    checked: Checked,
+    edits: Vec<Edit>,
+    made: Vec<Made>,
+}
+
+impl Engine<'_> {
+    fn run(&self, checked: &Checked) -> Fixed {
+        let start = self.check(&checked.guide.source, &checked.guide.source.text);
+        let is_shared = |finding: &&Diagnostic| !start.findings.contains(finding);
+        let mut shared: Vec<&Diagnostic> = checked.findings.iter().filter(is_shared).collect();
+        let mut steps: Vec<Step> = Vec::new();
+        let mut refused = Vec::new();
+        let mut fighting = Vec::new();
+        for _ in 0..ROUNDS {
+            let now = steps.last().map_or(&start, |step| &step.checked);
+            let (step, not_made) = self.round(now, &shared);
+            refused = not_made;
+            shared.clear();
+            let Some(step) = step else { break };
+            let is_same =
+                |earlier: &Checked| earlier.guide.source.text == step.checked.guide.source.text;
+            let earlier = steps.iter().map(|step| &step.checked);
+            let circle = std::iter::once(&start).chain(earlier).position(is_same);
+            steps.push(step);
+            if let Some(first) = circle {
+                let rules = steps.drain(first..).flat_map(|step| step.made);
+                fighting = rules.map(|made| made.rule.name).collect();
+                fighting.sort_unstable();
+                fighting.dedup();
+                break;
+            }
+        }
+        let mut fixed = Fixed {
+            checked: start,
+            made: Vec::new(),
+            refused,
+            rounds: Vec::new(),
+            fighting,
+        };
+        for step in steps {
+            fixed.checked = step.checked;
+            fixed.made.extend(step.made);
+            fixed.rounds.push(step.edits);
+        }
+        let findings = &mut fixed.checked.findings;
+        findings.retain(|finding| self.settings.runs(finding.rule.name));
+        fixed
+    }
+
+    /// Safe fixes if any can be made, or else the others.
+    fn round(&self, now: &Checked, shared: &[&Diagnostic]) -> (Option<Step>, Vec<Refused>) {
+        let mut refused = Vec::new();
+        for safety in [Safety::Safe, Safety::Unsafe] {
+            let own = now.findings.iter().map(|finding| (finding, true));
+            let shared = shared.iter().map(|finding| (*finding, false));
+            let candidates = own.chain(shared).filter_map(|(finding, is_own)| {
+                let fix = self.wanted(finding).filter(|fix| fix.safety == safety)?;
+                Some(Candidate {
+                    finding,
+                    fix,
+                    is_own,
+                })
+            });
+            let (step, not_made) = Round::new(self, now).make(candidates.collect());
+            refused.extend(not_made);
+            if step.is_some() {
+                return (step, refused);
+            }
+        }
+        (None, refused)
+    }
+
+    /// The fix of `finding`, where it is one to make.
+    fn wanted<'d>(&self, finding: &'d Diagnostic) -> Option<&'d Fix> {
+        let runs = self.settings.runs(finding.rule.name);
+        let is_wanted = |fix: &&Fix| self.extent == Extent::All || fix.safety == Safety::Safe;
+        finding.fix.as_ref().filter(is_wanted).filter(|_| runs)
+    }
+
+    /// Reads and checks `text` in place of that of `source`.
+    fn check(&self, source: &Source, text: &Arc<str>) -> Checked {
+        (self.check)(Source::new(source.path.clone(), Arc::clone(text)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! One round: as many fixes as can be made together, each of which does what it should.
+
+use super::room::{Room, joined};
+use super::verify::{Why, verify};
+use super::{Engine, Made, Refused, Step};
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Fix};
+
+/// A fix that may be made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate<'d> {
+    pub finding: &'d Diagnostic,
+    pub fix: &'d Fix,
+    /// Whether the guide shows the finding by itself, so that it can be seen to be gone.
+    pub is_own: bool,
+}
+
+pub(super) struct Round<'a> {
+    engine: &'a Engine<'a>,
+    /// The guide before the round.
+    before: &'a Checked,
+    made: Vec<Candidate<'a>>,
+    /// The guide with what is made so far.
+    now: Option<Checked>,
+    refused: Vec<(Candidate<'a>, Why)>,
+}
+
+impl<'a> Round<'a> {
+    pub fn new(engine: &'a Engine<'a>, before: &'a Checked) -> Self {
+        Round {
+            engine,
+            before,
+            made: Vec::new(),
+            now: None,
+            refused: Vec::new(),
+        }
+    }
+
+    /// Makes what can be made of `candidates`, those first in order first. What touches the same
+    /// text as a fix that is made waits for another round.
+    pub fn make(mut self, candidates: Vec<Candidate<'a>>) -> (Option<Step>, Vec<Refused>) {
+        let mut waiting = candidates;
+        while !waiting.is_empty() {
+            let mut room = Room::default();
+            for candidate in &self.made {
+                room.take(&candidate.fix.edits);
+            }
+            waiting.retain(|candidate| room.has_for(&candidate.fix.edits));
+            let (chosen, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|candidate| {
+                let fits = room.has_for(&candidate.fix.edits);
+                if fits {
+                    room.take(&candidate.fix.edits);
+                }
+                fits
+            });
+            self.grow(&chosen);
+            waiting = rest;
+        }
+        let refused = self.refused.into_iter().map(|(candidate, why)| Refused {
+            finding: candidate.finding.clone(),
+            why,
+        });
+        let made = self.made.iter().map(|candidate| Made {
+            rule: candidate.finding.rule,
+            title: candidate.fix.title.clone(),
+            safety: candidate.fix.safety,
+        });
+        let step = self.now.map(|checked| Step {
+            checked,
+            edits: joined(self.made.iter().map(|candidate| &candidate.fix.edits[..])),
+            made: made.collect(),
+        });
+        (step, refused.collect())
+    }
+
+    /// Adds those of `part` that do what they should to what is made: all at once if that goes
+    /// well, or else in halves, down to the one that is to blame.
+    fn grow(&mut self, part: &[Candidate<'a>]) {
+        if part.is_empty() {
+            return;
+        }
+        let trial = [&self.made, part].concat();
+        match verify(self.engine, self.before, self.now.as_ref(), &trial, part) {
+            Ok(checked) => {
+                self.made = trial;
+                self.now = Some(checked);
+            }
+            Err(why) => match part {
+                [one] => self.refused.push((*one, why)),
+                _ => {
+                    let (first, second) = part.split_at(part.len() / 2);
+                    self.grow(first);
+                    self.grow(second);
+                }
+            },
+        }
+    }
+}

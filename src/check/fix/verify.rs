@@ -1,0 +1,238 @@
+//! Whether fixes do what they should, and nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::Engine;
+use super::light::{Stage, may_bring};
+use super::room::joined;
+use super::round::Candidate;
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Safety, Severity};
+use crate::model::Guide;
+use crate::syntax::{Limits, yaml};
+use crate::text::{Edit, TextRange, apply};
+
+/// Why a fix is not made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// Its own edits overlap or do not fit the text.
+    Misfit,
+    /// It leaves the text as it is.
+    Nothing,
+    /// It would change front matter and body at once, and claims to be safe.
+    BothHalves,
+    /// Something outside its edits would change: what.
+    Outside(&'static str),
+    /// Its finding would still be there.
+    StillFound,
+    /// A finding that was not there before: its rule and message.
+    Brings(&'static str, String),
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Why::Misfit => f.write_str("its edits do not fit the text"),
+            Why::Nothing => f.write_str("it would change nothing"),
+            Why::BothHalves => f.write_str("it would change front matter and body at once"),
+            Why::Outside(what) => write!(f, "it would change {what}"),
+            Why::StillFound => f.write_str("the finding would still be there"),
+            Why::Brings(rule, message) => write!(f, "it would bring {rule}: {message}"),
+        }
+    }
+}
+
+/// The guide after all fixes of `trial`, of which those of `part` are on trial and the others are
+/// made already, with the outcome `now`. Or what one of `part` does that it should not.
+pub(super) fn verify(
+    engine: &Engine<'_>,
+    before: &Checked,
+    now: Option<&Checked>,
+    trial: &[Candidate<'_>],
+    part: &[Candidate<'_>],
+) -> Result<Checked, Why> {
+    let source = &before.guide.source;
+    for candidate in part {
+        let edits = &candidate.fix.edits;
+        let is_idle = |edit: &Edit| source.slice(edit.range) == edit.text;
+        if edits.iter().all(is_idle) {
+            return Err(Why::Nothing);
+        }
+        let safe = candidate.fix.safety == Safety::Safe;
+        if safe && is_in_both(&before.guide, edits) {
+            return Err(Why::BothHalves);
+        }
+    }
+    let edits = joined(trial.iter().map(|candidate| &candidate.fix.edits[..]));
+    let text = apply(&source.text, &edits).ok_or(Why::Misfit)?;
+    keeps_form(&source.text, &text)?;
+    let after = engine.check(source, &Arc::from(text));
+    // A fix of the fences themselves says anew what is front matter and what is body.
+    let moves_fence = |candidate: &Candidate<'_>| Stage::of(candidate.finding.rule) == Stage::File;
+    if !trial.iter().any(moves_fence) {
+        keeps_halves(&before.guide, &after.guide, &edits)?;
+        keeps_comments(&before.guide, &after.guide, engine.limits)?;
+    }
+    are_gone(before, &after, trial)?;
+    brings_nothing(before, now, &after, trial, part)?;
+    Ok(after)
+}
+
+/// Whether edits are in the front matter and in the body.
+fn is_in_both(guide: &Guide, edits: &[Edit]) -> bool {
+    let body = guide.body_range.start;
+    let front = edits.iter().any(|edit| edit.range.start < body);
+    front
+        && edits
+            .iter()
+            .any(|edit| edit.range.end > body || edit.range.start >= body)
+}
+
+/// The byte order mark, the kinds of line breaks and the end of the last line stay.
+fn keeps_form(before: &str, after: &str) -> Result<(), Why> {
+    let has_mark = |text: &str| text.starts_with('\u{feff}');
+    if has_mark(before) != has_mark(after) {
+        return Err(Why::Outside("the byte order mark"));
+    }
+    let kinds = |text: &str| {
+        let crlf = text.matches("\r\n").count();
+        let lf = text.matches('\n').count() - crlf;
+        let cr = text.matches('\r').count() - crlf;
+        (crlf > 0, lf > 0, cr)
+    };
+    let (was, is) = (kinds(before), kinds(after));
+    let brings_kind = (is.0 && !was.0) || (is.1 && !was.1) || is.2 > was.2;
+    if brings_kind && was != (false, false, 0) {
+        return Err(Why::Outside("the line endings"));
+    }
+    if before.ends_with('\n') != after.ends_with('\n') {
+        return Err(Why::Outside("the end of the last line"));
+    }
+    Ok(())
+}
+
+/// What is front matter and what is body stays so, and a half without edits stays as it is.
+fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Why> {
+    let at = before.body_range.start;
+    let (front, body): (Vec<Edit>, Vec<Edit>) = edits
+        .iter()
+        .cloned()
+        .partition(|edit| edit.range.start < at);
+    let half = |guide: &Guide, range: TextRange| guide.source.slice(range).to_string();
+    let whole = |guide: &Guide| TextRange::new(0, guide.body_range.start());
+    let expected = apply(&half(before, whole(before)), &front);
+    if expected.as_deref() != Some(after.source.slice(whole(after))) {
+        return Err(Why::Outside("where the front matter ends"));
+    }
+    let shifted: Vec<Edit> = body
+        .into_iter()
+        .map(|edit| {
+            let range = edit.range;
+            let range = TextRange::new(range.start() - at as usize, range.end() - at as usize);
+            Edit::replace(range, edit.text)
+        })
+        .collect();
+    let expected = apply(&half(before, before.body_range), &shifted);
+    match expected.as_deref() == Some(after.source.slice(after.body_range)) {
+        true => Ok(()),
+        false => Err(Why::Outside("the body")),
+    }
+}
+
+/// The comments of the front matter stay, and none comes of what is no comment.
+fn keeps_comments(before: &Guide, after: &Guide, limits: &Limits) -> Result<(), Why> {
+    let comments = |guide: &Guide| {
+        let source = &guide.source;
+        let tree = yaml::read(&source.text, guide.front.range, limits);
+        let mut texts: Vec<String> = tree
+            .comments
+            .iter()
+            .map(|range| source.slice(*range).to_string())
+            .collect();
+        texts.sort();
+        texts
+    };
+    match comments(before) == comments(after) {
+        true => Ok(()),
+        false => Err(Why::Outside("a comment")),
+    }
+}
+
+/// How often each thing occurs.
+struct Counts<K>(BTreeMap<K, usize>);
+
+impl<K: Ord> Counts<K> {
+    fn of(things: impl Iterator<Item = K>) -> Self {
+        let mut counts = BTreeMap::new();
+        for thing in things {
+            *counts.entry(thing).or_default() += 1;
+        }
+        Counts(counts)
+    }
+
+    fn get(&self, thing: &K) -> usize {
+        self.0.get(thing).copied().unwrap_or_default()
+    }
+}
+
+fn words(finding: &Diagnostic) -> (&'static str, Severity, &str) {
+    (finding.rule.name, finding.severity, &finding.message)
+}
+
+/// The findings that the fixes of `trial` are for, as far as the guide shows them by itself.
+fn fixed<'d>(trial: &[Candidate<'d>]) -> impl Iterator<Item = &'d Diagnostic> {
+    let own = trial.iter().filter(|candidate| candidate.is_own);
+    own.map(|candidate| candidate.finding)
+}
+
+/// What each fix is for is no longer found.
+fn are_gone(before: &Checked, after: &Checked, trial: &[Candidate<'_>]) -> Result<(), Why> {
+    let was = Counts::of(before.findings.iter().map(words));
+    let is = Counts::of(after.findings.iter().map(words));
+    let fixed = Counts::of(fixed(trial).map(words));
+    let is_there = |(words, fixes): (&_, &usize)| is.get(words) + fixes > was.get(words);
+    match fixed.0.iter().any(is_there) {
+        true => Err(Why::StillFound),
+        false => Ok(()),
+    }
+}
+
+/// No rule finds more than it did, nor graver things, without those that were fixed; unless that is
+/// what every fix of `part` may bring to light. A finding that was there before may change its
+/// words with the figures it is about.
+fn brings_nothing(
+    before: &Checked,
+    now: Option<&Checked>,
+    after: &Checked,
+    trial: &[Candidate<'_>],
+    part: &[Candidate<'_>],
+) -> Result<(), Why> {
+    let now = now.map_or(&[][..], |now| &now.findings);
+    let was_said = Counts::of(before.findings.iter().map(words));
+    let now_said = Counts::of(now.iter().map(words));
+    let is_said = Counts::of(after.findings.iter().map(words));
+    for least in [Severity::Note, Severity::Error] {
+        let rule = |finding: &Diagnostic| finding.rule.name;
+        let weighs = |finding: &&Diagnostic| finding.severity >= least;
+        let was = Counts::of(before.findings.iter().filter(weighs).map(rule));
+        let held = Counts::of(now.iter().filter(weighs).map(rule));
+        let is = Counts::of(after.findings.iter().filter(weighs).map(rule));
+        let fixed = Counts::of(fixed(trial).filter(weighs).map(rule));
+        let is_more = |found: &&Diagnostic| {
+            let rule = &found.rule.name;
+            let known = was.get(rule).saturating_sub(fixed.get(rule));
+            let words = words(found);
+            is.get(rule) > known.max(held.get(rule))
+                && is_said.get(&words) > was_said.get(&words).max(now_said.get(&words))
+        };
+        for found in after.findings.iter().filter(weighs).filter(is_more) {
+            let is_light = |one: &Candidate<'_>| may_bring(one.finding, one.fix, found);
+            if !part.iter().all(is_light) {
+                return Err(Why::Brings(found.rule.name, found.message.clone()));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! `--fix` and `--diff`: making fixes, or showing what they would make.
+
+use std::io::{self, IsTerminal};
+
+use clap::Args;
+
+use super::arguments::Global;
+use super::output;
+use super::setup::Run;
+use crate::check::{Extent, Fixed, fix_all};
+use crate::project::{Disk, write_fixed};
+use crate::report::{DiffStyle, counted, diff, one_line, thousands, visible};
+
+/// Fixes that were refused and are told one by one.
+const TOLD: usize = 10;
+
+/// What to do about findings that have a fix.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Fixing {
+    /// Make the fixes that keep the author's meaning, then report what is left
+    #[arg(long, group = "fixing")]
+    pub fix: bool,
+    /// Show what --fix would change, as a unified diff, and write nothing; the exit code is 1 where
+    /// anything would
+    #[arg(long, group = "fixing", conflicts_with = "format")]
+    pub diff: bool,
+    /// With --fix or --diff: make the fixes that choose between readings too
+    #[arg(long, requires = "fixing")]
+    pub unsafe_fixes: bool,
+}
+
+impl Fixing {
+    fn extent(self) -> Extent {
+        match self.unsafe_fixes {
+            true => Extent::All,
+            false => Extent::Safe,
+        }
+    }
+
+    fn fixed(self, run: &Run) -> Vec<Option<Fixed>> {
+        let config = &run.config;
+        fix_all(
+            &run.loaded.guides,
+            &config.limits,
+            &config.settings,
+            self.extent(),
+        )
+    }
+
+    /// Makes the fixes and writes the guides they change. Gives what to say of it.
+    pub fn write(self, run: &mut Run) -> Vec<String> {
+        let fixed = self.fixed(run);
+        let mut lines = not_made(run, &fixed);
+        let counts: Vec<usize> = fixed
+            .iter()
+            .map(|fixed| fixed.as_ref().map_or(0, |fixed| fixed.made.len()))
+            .collect();
+        let known = run.loaded.troubles.len();
+        let settings = &run.config.settings;
+        let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed, settings);
+        for trouble in &run.loaded.troubles[known..] {
+            output::say(&format!("error: {}", visible(&trouble.to_string())));
+        }
+        let guides = written.iter().filter(|written| **written).count();
+        let made = counts.iter().zip(&written).filter(|(_, written)| **written);
+        let made: usize = made.map(|(count, _)| count).sum();
+        lines.push(match made {
+            0 => "nothing fixed".to_string(),
+            _ => format!("{} made in {}", fixes(made), counted(guides, "guide")),
+        });
+        lines
+    }
+
+    /// What the fixes would change. Gives the diffs of all guides, and what to say of them.
+    pub fn diff(self, run: &Run, global: &Global) -> (String, Vec<String>) {
+        let style = DiffStyle {
+            colour: output::style(global).colour,
+            exact: !io::stdout().is_terminal(),
+        };
+        let fixed = self.fixed(run);
+        let mut lines = not_made(run, &fixed);
+        let (mut text, mut guides, mut made) = (String::new(), 0, 0);
+        for (before, fixed) in run.loaded.guides.iter().zip(&fixed) {
+            let Some(fixed) = fixed.as_ref().filter(|fixed| !fixed.made.is_empty()) else {
+                continue;
+            };
+            let source = &before.guide.source;
+            let after = &fixed.checked.guide.source.text;
+            text.push_str(&diff(&source.path, &source.text, after, style));
+            guides += 1;
+            made += fixed.made.len();
+        }
+        lines.push(match made {
+            0 => "nothing to fix".to_string(),
+            _ => format!(
+                "{} would be made in {}",
+                fixes(made),
+                counted(guides, "guide")
+            ),
+        });
+        (text, lines)
+    }
+}
+
+/// `1 fix`, `2 fixes`
+fn fixes(count: usize) -> String {
+    match count {
+        1 => "1 fix".to_string(),
+        _ => format!("{} fixes", thousands(count)),
+    }
+}
+
+/// Why fixes were not made although they are wanted.
+fn not_made(run: &Run, fixed: &[Option<Fixed>]) -> Vec<String> {
+    let guides = run.loaded.guides.iter().zip(fixed);
+    let mut lines = Vec::new();
+    let mut refused = Vec::new();
+    for (before, fixed) in guides {
+        let (source, Some(fixed)) = (&before.guide.source, fixed) else {
+            continue;
+        };
+        if !fixed.fighting.is_empty() {
+            lines.push(format!(
+                "{}: the fixes of {} undo each other, so the choice is left to you",
+                visible(&source.path),
+                fixed.fighting.join(" and ")
+            ));
+        }
+        refused.extend(fixed.refused.iter().map(|refused| {
+            format!(
+                "{}: fix of {} not made: {}",
+                visible(&source.path),
+                refused.finding.rule.name,
+                one_line(&refused.why.to_string())
+            )
+        }));
+    }
+    let more = refused.len().saturating_sub(TOLD);
+    lines.extend(refused.into_iter().take(TOLD));
+    if more > 0 {
+        lines.push(format!("{} more not made", fixes(more)));
+    }
+    lines
+}

@@ -1,0 +1,82 @@
+//! Writing fixed guides where their authors keep them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::Loaded;
+use super::disk::reason;
+use super::world::{Content, FileError, World, shown};
+use crate::check::{Fixed, check_index, forget_index};
+use crate::rules::Settings;
+
+/// Writes the guides that fixes changed, and puts them in the place of those that were loaded. A
+/// guide that can't be written stays as it was loaded, and is a trouble. Gives for each guide
+/// whether it was written.
+pub fn write_fixed(
+    world: &dyn World,
+    files: &[PathBuf],
+    loaded: &mut Loaded,
+    fixed: Vec<Option<Fixed>>,
+    settings: &Settings,
+) -> Vec<bool> {
+    let files: BTreeMap<String, &Path> = files
+        .iter()
+        .map(|file| (shown(file), file.as_path()))
+        .collect();
+    let guides = &loaded.guides;
+    let written: Vec<Result<bool, FileError>> = guides
+        .par_iter()
+        .zip(&fixed)
+        .map(|(before, fixed)| {
+            let (Some(fixed), source) = (fixed, &before.guide.source) else {
+                return Ok(false);
+            };
+            let file = files.get(&source.path).copied();
+            let file = file.unwrap_or(Path::new(&source.path));
+            rewrite(world, file, &source.text, &fixed.checked.guide.source.text)
+        })
+        .collect();
+    forget_index(&mut loaded.guides, settings, &loaded.whole);
+    let results = written.into_iter().zip(fixed);
+    let written = loaded
+        .guides
+        .iter_mut()
+        .zip(results)
+        .map(|(guide, (written, fixed))| {
+            let written = written.unwrap_or_else(|trouble| {
+                loaded.troubles.push(trouble);
+                false
+            });
+            if let Some(fixed) = fixed.filter(|_| written) {
+                *guide = fixed.checked;
+            }
+            written
+        });
+    let written = written.collect();
+    check_index(&mut loaded.guides, settings, &loaded.whole);
+    written
+}
+
+/// Writes `text` to the guide at `file`, of which `read` is what was read. Refuses where the file
+/// holds anything else by now, or its owner has made it read-only. Through a link it is the file
+/// that is written; the link stays. Gives whether there was anything to write.
+pub fn rewrite(world: &dyn World, file: &Path, read: &str, text: &str) -> Result<bool, FileError> {
+    if text == read {
+        return Ok(false);
+    }
+    let target = world.canonical(file);
+    let failed = |why: &str| FileError::new(file, format!("its fixes are not written: {why}"));
+    if !world.is_writable(&target) {
+        return Err(failed("the file is read-only"));
+    }
+    let found = world.read(&target, read.len() as u64);
+    match found.map_err(|error| failed(&reason(&error)))? {
+        Content::Bytes(bytes) if bytes == read.as_bytes() => {}
+        _ => return Err(failed("the file has changed since it was read; run again")),
+    }
+    let written = world.write(&target, text.as_bytes());
+    written.map_err(|error| failed(&reason(&error)))?;
+    Ok(true)
+}
