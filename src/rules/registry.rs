@@ -32,6 +32,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::bonus_range_collapsed::BonusRangeCollapsed,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::region_invented::RegionInvented,
     &super::mixed_currency::MixedCurrency,
     &super::ambiguous_cell::AmbiguousCell,
 ];
