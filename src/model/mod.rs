@@ -10,6 +10,7 @@ mod currency;
 mod exact;
 pub mod front_matter;
 mod guide;
+mod joined;
 mod pairing;
 mod pay_table;
 mod place;

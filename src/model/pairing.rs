@@ -32,8 +32,9 @@ impl Pairing {
     }
 }
 
-/// Matches by region and level: first the same words, then the same place, then, where a table
-/// has levels or titles and no regions, the label against those. A row is used once.
+/// Matches by region and level: first the same words, then the same place, then the same words in
+/// another order, then a label that joins several regions with the one of them that is left, then,
+/// where a table has levels or titles and no regions, the label against those. A row is used once.
 pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     let rows = table.map_or(&[][..], |table| &table.rows);
     let mut matching = Matching {
@@ -45,8 +46,38 @@ pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     };
     matching.by_region(|label| label.words().to_string());
     matching.by_region(|label| label.identity().to_string());
+    matching.by_region(|label| {
+        let mut words: Vec<&str> = label.words().split(' ').collect();
+        words.sort_unstable();
+        words.join(" ")
+    });
+    matching.by_part();
     matching.by_title();
     matching.finish()
+}
+
+/// Of `labels` that join regions, those of which exactly one is among `others`: both indices.
+fn only_parts(
+    labels: &[(usize, &RegionLabel)],
+    others: &[(usize, &RegionLabel)],
+) -> Vec<(usize, usize)> {
+    let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, label) in others {
+        known.entry(label.identity()).or_default().push(*index);
+    }
+    let only = |(index, label): &(usize, &RegionLabel)| {
+        let parts = label.parts();
+        let members: Vec<usize> = { parts.iter() }
+            .filter_map(|part| known.get(part.as_str()))
+            .flatten()
+            .copied()
+            .collect();
+        match members[..] {
+            [member] => Some((*index, member)),
+            _ => None,
+        }
+    };
+    labels.iter().filter_map(only).collect()
 }
 
 struct Matching<'g> {
@@ -129,6 +160,30 @@ impl Matching<'_> {
             let level = level.filter(|_| self.entry_free[*entry]);
             if let Some(row) = level.and_then(|level| leveled.remove(&key(level))) {
                 self.take(*entry, row);
+            }
+        }
+    }
+
+    /// Matches `London` and `London / Europe`, where no other one is left that the latter joins.
+    fn by_part(&mut self) {
+        let entries: Vec<(usize, &RegionLabel)> = { self.entries.iter().enumerate() }
+            .filter(|(index, entry)| self.entry_free[*index] && entry.level.is_unstated())
+            .filter_map(|(index, entry)| Some((index, entry.region.value()?)))
+            .collect();
+        let rows: Vec<(usize, &RegionLabel)> = { self.rows.iter().enumerate() }
+            .filter(|(index, row)| self.row_free[*index] && row.compensation.level.is_unstated())
+            .filter_map(|(index, row)| Some((index, row.compensation.region.value()?)))
+            .collect();
+        let found = [
+            only_parts(&rows, &entries)
+                .into_iter()
+                .map(|(row, entry)| (entry, row))
+                .collect::<Vec<_>>(),
+            only_parts(&entries, &rows),
+        ];
+        for (entry, row) in found.into_iter().flatten() {
+            if self.entry_free[entry] && self.row_free[row] {
+                self.take(entry, row);
             }
         }
     }

@@ -6,7 +6,8 @@
 //! (`Adjusted for market`), counts of options or shares, pay for a month or an hour, an amount for a
 //! year under a header that speaks of a grant over several (`$20K/yr` under `RSU/4yr`), and amounts
 //! that are an equivalent of pay in another currency (`$160K (GBP equiv.)`). Each of these is said
-//! once per guide, with all the cells concerned.
+//! once per guide, with all the cells concerned. Pay for a month that the front matter leaves out is
+//! left to `value-lost`.
 //!
 //! ## Why it matters
 //!
@@ -53,7 +54,7 @@
 use std::collections::BTreeMap;
 
 use super::cell_text::plain_band;
-use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair};
+use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::Diagnostic;
 use crate::model::cell::{CellValue, Parenthesis, Period};
@@ -73,9 +74,11 @@ impl Rule for AmbiguousCell {
         let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
         for (index, row) in rows.enumerate() {
             for cell in &row.cells {
-                if let Some(doubt) = doubt(row, cell) {
-                    let places = found.entry(doubt).or_default();
-                    places.push(Place { index, row, cell });
+                let place = Place { index, row, cell };
+                match doubt(row, cell) {
+                    Some(Doubt::Short(_)) if is_lost(guide, place) => {}
+                    Some(doubt) => found.entry(doubt).or_default().push(place),
+                    None => {}
                 }
             }
         }
@@ -197,25 +200,42 @@ fn label(guide: &Guide, doubt: Doubt, place: Place<'_>) -> String {
     }
 }
 
+/// The entry that is paired with the cell's row, if any.
+fn pair<'g>(guide: &'g Guide, place: Place<'g>) -> Option<Pair<'g>> {
+    let entry = guide.pairing.entry_of(place.index)?;
+    Some(Pair {
+        entry: guide.front.compensation.get(entry)?,
+        row: place.row,
+    })
+}
+
+/// Whether the front matter leaves out what the cell states: then `value-lost` says what is wrong
+/// with it.
+fn is_lost(guide: &Guide, place: Place<'_>) -> bool {
+    pair(guide, place).is_some_and(|pair| {
+        let column = place.cell.column;
+        let of_column = |field: &&MoneyField| field.columns.contains(&column);
+        match MONEY_FIELDS.iter().find(of_column) {
+            Some(field) => (field.of)(pair.entry).is_unstated(),
+            None => BONUS_COLUMNS.contains(&column) && pair.entry.bonus.is_unstated(),
+        }
+    })
+}
+
 /// What the front matter states for the cell.
 fn stated(guide: &Guide, place: Place<'_>) -> Option<String> {
-    let entry = guide.pairing.entry_of(place.index)?;
-    let entry = guide.front.compensation.get(entry)?;
-    let pair = Pair {
-        entry,
-        row: place.row,
-    };
+    let pair = pair(guide, place)?;
     let column = place.cell.column;
-    if BONUS_COLUMNS.contains(&column)
-        && let Some((low, high)) = entry.bonus.percents()
-    {
+    let bonus = Some(&pair.entry.bonus).filter(|_| BONUS_COLUMNS.contains(&column));
+    if let Some((low, high)) = bonus.and_then(Bonus::percents) {
         return Some(words::percents(low, high));
     }
-    let band = match (MONEY_FIELDS.iter(), &entry.bonus) {
-        (_, Bonus::Amounts(band)) if BONUS_COLUMNS.contains(&column) => band,
-        (mut fields, _) => {
+    let band = match bonus {
+        Some(Bonus::Amounts(band)) => band,
+        _ => {
+            let mut fields = MONEY_FIELDS.iter();
             let field = fields.find(|field| field.columns.contains(&column))?;
-            (field.of)(entry)
+            (field.of)(pair.entry)
         }
     };
     let (low, high) = band.values()?;

@@ -4,7 +4,8 @@
 //!
 //! An entry's `currency` that is not the one the row's amounts are written in. Where a cell states
 //! the pay in two currencies, an entry whose figures are those of the second agrees with it. `¥` and
-//! `kr` are read as the currency of the row's place.
+//! `kr` are read as the currency of the row's place. A row without amounts may still say in words
+//! which currency they would be in: `KRW equivalent`.
 //!
 //! ## Why it matters
 //!
@@ -50,7 +51,8 @@
 //! ## Fix safety
 //!
 //! Safe where every amount of the row is in the one other currency, unsafe where the row mixes
-//! currencies, or writes a bare `$` for a place with a dollar of its own. Where it gives equivalents of pay in another currency there is no fix.
+//! currencies, writes a bare `$` for a place with a dollar of its own, or has only words. Where it
+//! gives equivalents of pay in another currency there is no fix.
 
 use super::pairs::{Pair, pairs};
 use super::{Context, Meta, Rule, meta};
@@ -114,12 +116,22 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
                 written.value
             ),
             stated.range,
-            format!("the table's amounts are in {}", written.value),
+            format!("the table is in {}", written.value),
         )
-        .related(written.range, format!("written in {}", written.value));
+        .related(
+            written.range,
+            match pair.row.has_money() {
+                true => format!("written in {}", written.value),
+                false => format!("speaks of {}", written.value),
+            },
+        );
     let settle =
         "settle which currency this region is paid in, and write the row and the entry in it";
-    context.report(if pair.row.states_equivalents() {
+    context.report(if !pair.row.has_money() {
+        finding
+            .note("the row states no amount, only which currency it would be in")
+            .fix(fix(stated.range, written.value, Safety::Unsafe))
+    } else if pair.row.states_equivalents() {
         finding
             .note("the row gives equivalents of pay in another currency")
             .help(settle)

@@ -3,7 +3,8 @@
 //! ## What it finds
 //!
 //! A row (or a column of a transposed table) with figures whose region, or level where a table has
-//! no regions, has no entry in `compensation`.
+//! no regions, has no entry in `compensation`. Where an entry is likely to be meant for it under
+//! another name, `region-invented` says so instead.
 //!
 //! ## Why it matters
 //!
@@ -61,6 +62,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry_text::{entry_lines, insert_after};
+use super::unpaired::Unpaired;
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Compensation, Guide, PayRow, RegionLabel};
@@ -92,9 +94,10 @@ impl Rule for RegionLost {
         // Rows of one region (its levels) are one finding.
         let mut order: Vec<Vec<usize>> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let elsewhere = Unpaired::of(guide).known_rows;
         for index in guide.pairing.rows_alone.iter().copied() {
             let row = &table.rows[index];
-            if !row.states_figures() || !has_name(row) {
+            if !row.states_figures() || !has_name(row) || elsewhere.contains(&index) {
                 continue;
             }
             let place = row.compensation.region.value().map(RegionLabel::identity);

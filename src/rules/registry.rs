@@ -33,6 +33,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::bonus_kind_differs::BonusKindDiffers,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::region_invented::RegionInvented,
     &super::mixed_currency::MixedCurrency,
     &super::ambiguous_cell::AmbiguousCell,
     &super::levels_collapsed::LevelsCollapsed,

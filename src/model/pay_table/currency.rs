@@ -29,7 +29,8 @@ pub(super) fn settle_dollars(cells: &mut [PayCell], named: Option<Currency>) {
 }
 
 /// The currency of the row's first marked amount, base salary before total before the rest. A
-/// mark with several meanings (`¥`, `kr`) is resolved by the region.
+/// mark with several meanings (`¥`, `kr`) is resolved by the region. Of a row without amounts, what
+/// its words say.
 pub(super) fn row_currency(pay: &Compensation, cells: &[PayCell]) -> Slot<Currency> {
     let local = pay.region.value().and_then(RegionLabel::local_currency);
     let named = named_currency(pay);
@@ -47,7 +48,28 @@ pub(super) fn row_currency(pay: &Compensation, cells: &[PayCell]) -> Slot<Curren
             return Slot::present(currency, own.range());
         }
     }
-    Slot::missing(pay.range.end())
+    match { cells.iter() }.any(|cell| cell.cell.money().is_some()) {
+        true => Slot::missing(pay.range.end()),
+        false => currency_in_words(pay, cells, local),
+    }
+}
+
+/// The currency of the place, where a row without amounts speaks of it: `PLN equivalent`. Other codes
+/// may be words of the language.
+fn currency_in_words(
+    pay: &Compensation,
+    cells: &[PayCell],
+    local: Option<Currency>,
+) -> Slot<Currency> {
+    let is_spoken_of = |cell: &&PayCell| {
+        let mut words = cell.text.split(|c: char| !c.is_alphanumeric());
+        cell.cell.value == CellValue::Text
+            && words.any(|word| local.is_some_and(|local| word == local.code()))
+    };
+    match (local, cells.iter().find(is_spoken_of)) {
+        (Some(local), Some(cell)) => Slot::present(local, cell.cell.range),
+        _ => Slot::missing(pay.range.end()),
+    }
 }
 
 /// Of two currencies in a cell the first is the entry's own, unless the region's label names the

@@ -151,6 +151,11 @@ impl PayRow {
             })
     }
 
+    /// Whether any cell states money.
+    pub fn has_money(&self) -> bool {
+        self.cells.iter().any(|cell| cell.cell.money().is_some())
+    }
+
     /// Whether all amounts are pay in one currency, and none an equivalent of pay in another.
     pub fn is_in_one_currency(&self) -> bool {
         self.currencies().len() <= 1 && !self.states_equivalents()
