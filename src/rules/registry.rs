@@ -34,6 +34,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
     &super::levels_collapsed::LevelsCollapsed,
+    &super::column_lost::ColumnLost,
     &super::level_as_region::LevelAsRegion,
 ];
 
