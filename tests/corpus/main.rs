@@ -10,6 +10,7 @@
 //! (and `defects.jsonl`). Not part of `cargo test`, which needs no corpus.
 
 mod defects;
+mod entries;
 mod fixes;
 mod readers;
 mod sections;
@@ -33,6 +34,10 @@ fn main() -> ExitCode {
         (
             "defects",
             defects::compare(corpus, &truth.join("defects.jsonl")),
+        ),
+        (
+            "entries",
+            entries::compare(corpus, &truth.join("defects.jsonl")),
         ),
         (
             "tables",
