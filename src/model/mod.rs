@@ -24,7 +24,7 @@ pub use amount::{Amount, Percent};
 pub use body::Body;
 pub use calendar::{Date, Quarter, parse_date};
 pub use cell::Period;
-pub use column::Column;
+pub use column::{Column, vest_years};
 pub use compensation::{Band, Bonus, Compensation, DEFAULT_VEST_YEARS, End, Origin, OtherPay};
 pub use currency::{Currency, CurrencyMark};
 pub use exact::Exact;

@@ -1,6 +1,6 @@
 //! The rule of the totals: what base salary, stock, bonus and other pay come to in a year.
 
-use super::{Amount, Band, Bonus, Compensation, Currency, End, Exact, PayRow, Percent};
+use super::{Amount, Band, Bonus, Column, Compensation, Currency, End, Exact, PayRow, Percent};
 
 /// One part of a year's pay at one end of the range, lowest to highest.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -132,12 +132,28 @@ impl Parts<'_> {
         let Some(row) = self.row else {
             return Known::Unknown;
         };
+        if self.has_carry_as_other(row) {
+            return Known::NotPaid;
+        }
         let bonus = &row.compensation.bonus;
         match bonus_term(bonus, end, base) {
             Some(term) if self.shares_currency(row) => Known::Is(term),
             None if bonus.is_unstated() => Known::NotPaid,
             _ => Known::Unknown,
         }
+    }
+
+    /// Whether what would be the row's bonus, its `Carry/Bonus`, is the entry's other pay.
+    fn has_carry_as_other(&self, row: &PayRow) -> bool {
+        let (Bonus::Amounts(carry), Some(_), None) = (
+            &row.compensation.bonus,
+            row.cell(Column::CarryOrBonus),
+            row.cell(Column::Bonus),
+        ) else {
+            return false;
+        };
+        let is_carry = |pay: &Band<Amount>| pay.values() == carry.values();
+        self.entry.other.iter().any(|other| is_carry(&other.pay))
     }
 
     /// Other yearly pay: the entry's, or else the row's. `None` where some of it is unknown.

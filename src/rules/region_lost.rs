@@ -57,7 +57,7 @@
 //! ## Fix safety
 //!
 //! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row mixes
-//! currencies.
+//! currencies, and where it states a component twice, such as two grants: the entry has the first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,6 +127,11 @@ fn known_regions(guide: &Guide) -> BTreeSet<(&str, Option<&str>)> {
         .collect()
 }
 
+/// Whether an entry can state all of the row's pay as it stands.
+fn is_plain(row: &PayRow) -> bool {
+    row.is_in_one_currency() && !row.states_a_component_twice()
+}
+
 /// A row without a label, or with nothing but dashes for one, names nothing that could be lost.
 fn has_name(row: &PayRow) -> bool {
     match row.compensation.region.value() {
@@ -189,10 +194,7 @@ fn report(
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
             edits,
-            safety: match members
-                .iter()
-                .all(|index| rows[*index].is_in_one_currency())
-            {
+            safety: match members.iter().all(|index| is_plain(&rows[*index])) {
                 true => Safety::Safe,
                 false => Safety::Unsafe,
             },

@@ -37,6 +37,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::mixed_currency::MixedCurrency,
     &super::ambiguous_cell::AmbiguousCell,
     &super::levels_collapsed::LevelsCollapsed,
+    &super::column_lost::ColumnLost,
     &super::level_as_region::LevelAsRegion,
     &super::duplicate_guide::DuplicateGuide,
     &super::seniority_inversion::SeniorityInversion,

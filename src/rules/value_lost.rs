@@ -59,7 +59,7 @@ use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, head, pairs};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::cell::CellValue;
-use crate::model::{Amount, Band, Bonus, Guide, PayCell, Slot};
+use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Slot};
 use crate::text::{Edit, TextRange};
 
 meta!("NG302", "value-lost", Error, SafeOrUnsafe, "value_lost.rs");
@@ -76,7 +76,7 @@ impl Rule for ValueLost {
             for field in MONEY_FIELDS {
                 let stated = (field.of)(pair.entry);
                 let in_row = (field.of)(&pair.row.compensation);
-                let cell = pair.cell(field.columns).filter(|cell| has_figures(cell));
+                let cell = pair.cell(field.columns).filter(|cell| is_ours(cell));
                 if let Some(cell) = cell
                     && stated.is_unstated()
                     && !in_row.is_unstated()
@@ -111,7 +111,7 @@ struct Lost<'g> {
 
 fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
     let (bonus, in_row) = (&pair.entry.bonus, &pair.row.compensation.bonus);
-    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| has_figures(cell));
+    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| is_ours(cell));
     if let Some(cell) = cell
         && bonus.is_unstated()
         && !in_row.is_unstated()
@@ -141,7 +141,13 @@ fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
     }
 }
 
-/// Whether a cell states money or percentages, be it for a month.
+/// Whether a cell states money or percentages, be it for a month. Money in a column of two kinds of
+/// pay is `column-lost`'s.
+fn is_ours(cell: &PayCell) -> bool {
+    let is_joint = matches!(cell.column, Column::SignOnOrBonus | Column::CarryOrBonus);
+    has_figures(cell) && !(is_joint && cell.cell.money().is_some())
+}
+
 fn has_figures(cell: &PayCell) -> bool {
     matches!(
         cell.cell.value,

@@ -93,10 +93,16 @@ fn try_fix(
     };
     // A finding that was there may change its words with the figures it is about: only more
     // findings of a rule than before are others.
-    // And where the table's own total does not follow from its parts, filling in the parts shows it.
-    let shows = |rule: &str| {
-        matches!(finding.rule.name, "value-lost" | "region-lost")
-            && matches!(rule, "total-mismatch" | "total-counts-whole-grant")
+    // And where the table's own total does not follow from its parts, filling in the parts shows it;
+    // so does a row that states more than an entry has keys for.
+    let fills_in = matches!(
+        finding.rule.name,
+        "value-lost" | "region-lost" | "bonus-kind-differs" | "levels-collapsed" | "column-lost"
+    );
+    let shows = |rule: &str| match rule {
+        "total-mismatch" | "total-counts-whole-grant" => fills_in,
+        "column-lost" => matches!(finding.rule.name, "region-lost" | "value-differs"),
+        _ => false,
     };
     let new = left.iter().find(|((rule, message), count)| {
         if shows(rule) {

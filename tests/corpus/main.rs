@@ -11,6 +11,7 @@
 
 mod defects;
 mod engine;
+mod entries;
 mod fixes;
 mod readers;
 mod restored;
@@ -35,6 +36,10 @@ fn main() -> ExitCode {
         (
             "defects",
             defects::compare(corpus, &truth.join("defects.jsonl")),
+        ),
+        (
+            "entries",
+            entries::compare(corpus, &truth.join("defects.jsonl")),
         ),
         (
             "tables",

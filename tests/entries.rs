@@ -1,0 +1,325 @@
+//! Fixes that rewrite whole entries: levels written apart, columns brought back, bonuses in another
+//! form.
+
+mod common;
+
+use negguide::check::read_and_check;
+use negguide::diagnostic::{Diagnostic, Safety};
+use negguide::model::Guide;
+use negguide::rules::Settings;
+use negguide::syntax::Limits;
+use negguide::text::{Source, apply};
+
+const LEVELS: &str = "
+| Level | Oslo (NOK) | Leeds (GBP) |
+|---|---|---|
+| L6 | NOK 800K–NOK 1.1M | £70K–£90K |
+| L6+ | NOK 1.1M–NOK 1.4M | £90K–£120K |
+";
+
+fn findings_in(text: &str) -> Vec<Diagnostic> {
+    let mut settings = Settings::default();
+    assert!(settings.select("NG1") && settings.select("NG2") && settings.select("NG3"));
+    let source = Source::new(common::PATH, text);
+    read_and_check(source, &Limits::default(), &settings).findings
+}
+
+fn the_one(text: &str, rule: &str) -> Diagnostic {
+    let mut found = findings_in(text);
+    found.retain(|finding| finding.rule.name == rule);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found.remove(0)
+}
+
+/// `text` after the fix of the one finding of `rule`, with the safety of the fix.
+fn fixed(text: &str, rule: &str) -> (String, Safety) {
+    let fix = the_one(text, rule).fix.expect("a fix");
+    let after = apply(text, &fix.edits).expect("the edits fit");
+    (after, fix.safety)
+}
+
+/// The lines of `compensation`.
+fn entries_of(text: &str) -> &str {
+    let (front, _) = text.split_once("level_mapping").expect("front matter");
+    front
+        .split_once("compensation:")
+        .expect("entries")
+        .1
+        .trim_matches(['\n', '\r'])
+}
+
+#[test]
+fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
+    let entries = "\
+- region: \"Oslo\" # the office at the harbour
+  base_low: null
+  total_comp_low: 800000
+  total_comp_high: 1400000
+  # paid by the subsidiary
+  stock_type: RSU # of the parent
+  currency: NOK
+- region: Leeds
+  total_comp_low: 70000
+  total_comp_high: 120000
+  currency: GBP
+";
+    let text = common::with_pay(&format!("{entries}{LEVELS}"));
+    let (after, safety) = fixed(&text, "levels-collapsed");
+    assert_eq!(safety, Safety::Safe);
+    assert_eq!(
+        entries_of(&after),
+        "  - region: \"Oslo\" # the office at the harbour
+    level: L6
+    base_low: null
+    total_comp_low: 800000
+    total_comp_high: 1100000
+    # paid by the subsidiary
+    stock_type: RSU # of the parent
+    currency: NOK
+  - region: \"Oslo\"
+    level: L6+
+    stock_type: RSU
+    total_comp_low: 1100000
+    total_comp_high: 1400000
+    currency: NOK
+  - region: Leeds
+    level: L6
+    total_comp_low: 70000
+    total_comp_high: 90000
+    currency: GBP
+  - region: Leeds
+    level: L6+
+    total_comp_low: 90000
+    total_comp_high: 120000
+    currency: GBP
+"
+        .trim_end()
+    );
+    assert!(findings_in(&after).is_empty(), "{:#?}", findings_in(&after));
+    let guide = Guide::read(Source::new(common::PATH, after), &Limits::default());
+    assert_eq!(guide.pairing.pairs.len(), 4);
+    assert!(guide.pairing.collapsed.is_empty() && guide.pairing.rows_alone.is_empty());
+
+    let crlf = text.replace('\n', "\r\n");
+    let (after_crlf, _) = fixed(&crlf, "levels-collapsed");
+    assert_eq!(
+        after_crlf.replace("\r\n", ""),
+        after_crlf.replace(['\r', '\n'], "")
+    );
+    assert!(findings_in(&after_crlf).is_empty());
+}
+
+#[test]
+fn levels_are_not_guessed_at() {
+    let with = |keys: &str| {
+        let entries = format!(
+            "- region: Oslo\n{keys}- region: Leeds\n  total_comp_low: 70000\n  total_comp_high: 120000\n  currency: GBP\n"
+        );
+        the_one(
+            &common::with_pay(&format!("{entries}{LEVELS}")),
+            "levels-collapsed",
+        )
+    };
+    let total = "  total_comp_low: 800000\n  total_comp_high: 1400000\n";
+    let safety = |finding: Diagnostic| finding.fix.map(|fix| fix.safety);
+    assert_eq!(
+        safety(with(&format!("{total}  currency: NOK\n"))),
+        Some(Safety::Safe)
+    );
+    let own = with(&format!(
+        "  base_low: 600000\n  base_high: 700000\n{total}  currency: NOK\n"
+    ));
+    assert!(own.fix.is_none());
+    assert!(
+        own.notes
+            .iter()
+            .any(|note| note.contains("states a base salary that the table")),
+        "{own:?}"
+    );
+    let bonus = with(&format!("  bonus_pct: 10\n{total}  currency: NOK\n"));
+    assert!(bonus.fix.is_none());
+    let other = total.replace("1400000", "1500000");
+    assert_eq!(
+        safety(with(&format!("{other}  currency: NOK\n"))),
+        Some(Safety::Unsafe)
+    );
+    let commented = total.replace("1400000", "1400000 # as told");
+    assert_eq!(
+        safety(with(&format!("{commented}  currency: NOK\n"))),
+        Some(Safety::Unsafe)
+    );
+}
+
+#[test]
+fn a_missing_currency_comes_with_the_levels() {
+    let entries = "- region: Oslo\n  total_comp_low: 800000\n  total_comp_high: 1400000\n";
+    let table =
+        "\n| Level | Oslo |\n|---|---|\n| L6 | NOK 800K–NOK 1.1M |\n| L7 | NOK 1.1M–NOK 1.4M |\n";
+    let (after, safety) = fixed(
+        &common::with_pay(&format!("{entries}{table}")),
+        "levels-collapsed",
+    );
+    assert_eq!(safety, Safety::Safe);
+    assert_eq!(entries_of(&after).matches("currency: NOK").count(), 2);
+    let unknown = table.replace("NOK ", "kr ").replace("Oslo", "Somewhere");
+    let entries = entries.replace("Oslo", "Somewhere");
+    let found = the_one(
+        &common::with_pay(&format!("{entries}{unknown}")),
+        "levels-collapsed",
+    );
+    assert!(found.fix.is_none(), "{found:?}");
+}
+
+#[test]
+fn the_second_currency_of_the_levels_stays_the_entrys() {
+    let entries =
+        "- region: Dublin\n  total_comp_low: 85000\n  total_comp_high: 150000\n  currency: EUR\n";
+    let table = "\n| Level | Dublin (GBP/EUR) |\n|---|---|\n\
+         | L6 | £70K–£90K / €85K–€105K |\n| L7 | £90K–£130K / €105K–€150K |\n";
+    let (after, safety) = fixed(
+        &common::with_pay(&format!("{entries}{table}")),
+        "levels-collapsed",
+    );
+    assert_eq!(safety, Safety::Safe);
+    let after = entries_of(&after);
+    assert!(after.contains("total_comp_high: 105000") && after.contains("total_comp_low: 105000"));
+    assert!(!after.contains("GBP"), "{after}");
+}
+
+#[test]
+fn entries_in_flow_style_are_reported_and_left_alone() {
+    let levels = format!(
+        "- {{region: Oslo, total_comp_low: 800000, total_comp_high: 1400000, currency: NOK}}\n\
+         - {{region: Leeds, total_comp_low: 70000, total_comp_high: 120000, currency: GBP}}\n{LEVELS}"
+    );
+    assert!(
+        the_one(&common::with_pay(&levels), "levels-collapsed")
+            .fix
+            .is_none()
+    );
+    let lost = "- {region: Leeds, base_low: 70000, base_high: 70000, bonus_pct: 10, currency: GBP}\n\n\
+         | Region | Base | Bonus | Profit Sharing |\n|---|---|---|---|\n| Leeds | £70K | £9K | £5K |\n";
+    let text = common::with_pay(lost);
+    assert!(the_one(&text, "column-lost").fix.is_none());
+    assert!(the_one(&text, "bonus-kind-differs").fix.is_none());
+}
+
+#[test]
+fn a_bonus_changes_its_form_and_no_key_is_written_twice() {
+    let table = "\n| Region | Base | Bonus |\n|---|---|---|\n| Leeds | £70K–£90K | ";
+    let entry = |keys: &str, cell: &str| {
+        common::with_pay(&format!(
+            "- region: Leeds\n  base_low: 70000\n  base_high: 90000\n{keys}  currency: GBP\n{table}{cell} |\n"
+        ))
+    };
+    let (after, safety) = fixed(
+        &entry(
+            "  bonus_pct_low: 10 # of base\n  bonus_pct_high: 15\n  bonus_low: null\n",
+            "£9K–£20K",
+        ),
+        "bonus-kind-differs",
+    );
+    assert_eq!(safety, Safety::Unsafe);
+    assert!(
+        entries_of(&after).contains("    bonus_high: 20000 # of base\n    bonus_low: 9000\n"),
+        "{after}"
+    );
+    assert_eq!(after.matches("bonus_low").count(), 1);
+    assert!(findings_in(&after).is_empty(), "{:#?}", findings_in(&after));
+    let (after, _) = fixed(
+        &entry("  bonus_low: 9000\n  bonus_high: 20000 # signed\n", "12%"),
+        "bonus-kind-differs",
+    );
+    assert!(
+        entries_of(&after).contains("    bonus_pct: 12\n    # signed\n"),
+        "{after}"
+    );
+    assert!(findings_in(&after).is_empty());
+    for (keys, cell) in [
+        ("  bonus_pct: 10\n", "£7K–£9K"),
+        ("  bonus_pct: 12\n", "12% target (£8,400–£10,800)"),
+        (
+            "  bonus_low: 8400\n  bonus_high: 10800\n",
+            "12% target (£8,400–£10,800)",
+        ),
+        (
+            "  bonus_pct_low: 10\n  bonus_pct_high: 20\n",
+            "£9K–£19K (10–20%)",
+        ),
+    ] {
+        let found = findings_in(&entry(keys, cell));
+        assert!(found.is_empty(), "{cell}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_lost_column_comes_back_in_the_units_of_its_cells() {
+    let text = common::with_pay(
+        "- region: Pune # the lab\n  base_low: 3000000\n  base_high: 4800000\n  currency: INR\n\n\
+         | Region | Base | Sign-On / Bonus | Profit Sharing |\n|---|---|---|---|\n\
+         | Pune | ₹30L–₹48L | ₹3L–₹6L sign-on | ₹2.5L–₹0.1Cr+ |\n",
+    );
+    let found = findings_in(&text);
+    assert_eq!(found.len(), 2, "one for each column: {found:#?}");
+    let mut after = text;
+    while let Some(fix) = findings_in(&after)
+        .into_iter()
+        .find_map(|finding| finding.fix)
+    {
+        assert_eq!(fix.safety, Safety::Safe);
+        after = apply(&after, &fix.edits).expect("the edits fit");
+    }
+    assert_eq!(
+        entries_of(&after),
+        "  - region: Pune # the lab\n    base_low: 3000000\n    base_high: 4800000\n    \
+         signing_bonus_low: 300000\n    signing_bonus_high: 600000\n    \
+         other_label: Profit Sharing\n    other_low: 250000\n    other_high: 1000000\n    currency: INR"
+    );
+    assert!(findings_in(&after).is_empty());
+}
+
+#[test]
+fn carry_moves_out_of_the_bonus_and_counts_once() {
+    let text = common::with_pay(
+        "- region: Leeds\n  base_low: 100000\n  base_high: 120000\n  bonus_low: 50000\n  bonus_high: 70000\n  \
+         total_comp_low: 150000\n  total_comp_high: 190000\n  currency: GBP\n\n\
+         | Region | Base | Carry/Bonus | Total |\n|---|---|---|---|\n\
+         | Leeds | £100K–£120K | £50K–£70K | £150K–£190K |\n",
+    );
+    let found = the_one(&text, "column-lost");
+    assert_eq!(found.severity.name(), "warning");
+    let (after, safety) = fixed(&text, "column-lost");
+    assert_eq!(safety, Safety::Unsafe);
+    assert!(
+        !after.contains("bonus_low") && after.contains("other_label: Carry/Bonus"),
+        "{after}"
+    );
+    assert!(findings_in(&after).is_empty(), "{:#?}", findings_in(&after));
+}
+
+#[test]
+fn columns_that_are_no_pay_of_the_year_are_not_made_so() {
+    let with = |header: &str, cell: &str| {
+        common::with_pay(&format!(
+            "- region: Leeds\n  base_low: 100000\n  base_high: 120000\n  total_comp_low: 100000\n  \
+             total_comp_high: 120000\n  currency: GBP\n\n| Region | Base | Total | {header} |\n|---|---|---|---|\n\
+             | Leeds | £100K–£120K | £100K–£120K | {cell} |\n"
+        ))
+    };
+    // The totals follow without it.
+    assert!(
+        the_one(&with("Relocation", "£10K–£12K"), "column-lost")
+            .fix
+            .is_none()
+    );
+    assert!(
+        the_one(&with("Profit Units (4yr)", "£10K–£12K"), "column-lost")
+            .fix
+            .is_none()
+    );
+    assert!(
+        the_one(&with("w/ 40% Premium", "£140K–£168K"), "column-lost")
+            .fix
+            .is_none()
+    );
+}
