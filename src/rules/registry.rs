@@ -33,9 +33,11 @@ pub static RULES: &[&dyn Rule] = &[
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
     &super::duplicate_guide::DuplicateGuide,
+    &super::near_duplicate::NearDuplicate,
     &super::seniority_inversion::SeniorityInversion,
     &super::inconsistent_company::InconsistentCompany,
     &super::missing_role::MissingRole,
+    &super::level_contradiction::LevelContradiction,
 ];
 
 /// The rule with that name or code.
