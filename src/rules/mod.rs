@@ -10,6 +10,9 @@ mod settings;
 mod words;
 
 mod entry_text;
+mod figure_bands;
+mod figure_cues;
+mod figures;
 mod level_chain;
 mod pairs;
 mod shingles;
@@ -20,6 +23,7 @@ mod totals;
 mod yaml_words;
 
 mod ambiguous_scalar;
+mod ask_outside_band;
 mod bonus_range_collapsed;
 mod conflicting_bonus;
 mod control_character;
@@ -28,6 +32,8 @@ mod duplicate_guide;
 mod duplicate_key;
 mod duplicate_region;
 mod empty_compensation;
+mod floor_above_ask;
+mod floor_above_band;
 mod half_range;
 mod inconsistent_company;
 mod internal_error;
