@@ -32,7 +32,7 @@ pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};
 pub use pairing::Pairing;
 pub use pay_table::{PayCell, PayRow, PayTable, Shape};
-pub use place::Place;
+pub use place::{Place, fold};
 pub use region::RegionLabel;
 pub use slot::Slot;
 pub use suggest::closest;

@@ -33,7 +33,8 @@ pub enum ExampleKind {
     Pay,
     /// `guides`: several files, each behind a line `=== guides/acme/software-engineer.md`. A file is
     /// an otherwise sound guide of that company and role, with the front-matter keys that stand
-    /// there and, after a blank line, another pay table or prose for its Negotiation DNA.
+    /// there and, after a blank line, another pay table, another strategy (a
+    /// quote) or prose for its Negotiation DNA.
     Guides,
     /// `folders`: the same, and the files are all there are in their folders.
     Folders,

@@ -39,10 +39,15 @@ pub static RULES: &[&dyn Rule] = &[
     &super::levels_collapsed::LevelsCollapsed,
     &super::column_lost::ColumnLost,
     &super::level_as_region::LevelAsRegion,
+    &super::floor_above_band::FloorAboveBand,
+    &super::ask_outside_band::AskOutsideBand,
+    &super::floor_above_ask::FloorAboveAsk,
     &super::duplicate_guide::DuplicateGuide,
+    &super::near_duplicate::NearDuplicate,
     &super::seniority_inversion::SeniorityInversion,
     &super::inconsistent_company::InconsistentCompany,
     &super::missing_role::MissingRole,
+    &super::level_contradiction::LevelContradiction,
 ];
 
 /// The rule with that name or code.

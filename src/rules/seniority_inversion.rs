@@ -68,8 +68,11 @@ const LADDER: [&str; 3] = [
     "staff-software-engineer",
 ];
 
+/// A part of pay, by name.
+type Part = (&'static str, fn(&Compensation) -> &Band<Amount>);
+
 /// The parts of pay that are compared, the telling one first.
-const PARTS: [(&str, fn(&Compensation) -> &Band<Amount>); 2] = [
+const PARTS: [Part; 2] = [
     ("total", |pay| &pay.total),
     ("base salary", |pay| &pay.base),
 ];

@@ -4,7 +4,7 @@ use super::{ENTRIES, TABLE, changed, front_matter, guide};
 
 /// Files from one text: each behind a line `=== PATH`, the sound guide of that path's company and
 /// role with the front-matter keys that stand there and, after a blank line, another pay table
-/// or prose that is added.
+/// or strategy (a quote), or prose that is added.
 pub fn with_files(text: &str) -> Vec<(String, String)> {
     let files = text.split("=== ").skip(1);
     files
@@ -21,7 +21,9 @@ fn guide_at(path: &str, changes: &str) -> String {
         None => changes.split_once("\n\n").unwrap_or((changes, "")),
     };
     let is_table = |block: &&str| block.starts_with('|');
-    let (tables, prose): (Vec<&str>, Vec<&str>) = blocks.split("\n\n").partition(is_table);
+    let (tables, rest): (Vec<&str>, Vec<&str>) = blocks.split("\n\n").partition(is_table);
+    let is_quote = |block: &&str| block.starts_with('>');
+    let (quotes, prose): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(is_quote);
     let table = tables.first().copied().unwrap_or(TABLE);
     let names = Names::of(path);
     let sound = guide(
@@ -31,10 +33,13 @@ fn guide_at(path: &str, changes: &str) -> String {
     let at = sound.find("\n---\n").expect("a closing fence");
     let (front, body) = sound.split_at(at);
     let prose = [&[PROSE][..], &prose].concat().join("\n\n");
-    format!(
-        "{front}{}",
-        names.put(body).replace(PROSE, prose.trim_end())
-    )
+    let mut body = names.put(body).replace(PROSE, prose.trim_end());
+    if let Some(strategy) = quotes.first() {
+        let own = body.lines().find(|line| line.starts_with('>'));
+        let own = own.expect("a strategy").to_string();
+        body = body.replace(&own, strategy.trim_end());
+    }
+    format!("{front}{body}")
 }
 
 /// What the prose of a sound guide starts with.

@@ -51,6 +51,25 @@ pub fn parse_money(text: &str) -> Option<(Amount, Option<CurrencyMark>)> {
     (parser.at == tokens.len()).then_some((amount, money.mark))
 }
 
+/// Reads the amount or band that `text`, running text whose bytes start at `start`, begins with; also
+/// gives the bytes of it.
+pub fn money_at(text: &str, start: usize) -> Option<(MoneyRange, TextRange)> {
+    let mut mapped = MappedText::default();
+    mapped.push(text, TextRange::new(start, start + text.len()), text);
+    let tokens = tokens(text);
+    let mut parser = Parser {
+        text,
+        mapped: &mapped,
+        tokens: &tokens,
+        at: 0,
+        defaults: Defaults::default(),
+    };
+    let money = parser.range()?;
+    parser.eat_glued_plus();
+    let end = parser.last_end();
+    Some((money, mapped.source(0..end)))
+}
+
 fn says_nothing(text: &str) -> bool {
     let text = text.trim();
     let dashes = text

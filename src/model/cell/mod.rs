@@ -24,7 +24,7 @@ mod token;
 use crate::model::{Amount, Currency, CurrencyMark, Percent};
 use crate::text::TextRange;
 
-pub use grammar::{parse, parse_money, parse_under};
+pub use grammar::{money_at, parse, parse_money, parse_under};
 
 /// What a header says about the amounts below it; it holds where a cell does not say otherwise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
