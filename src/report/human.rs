@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
+use super::patch::{patch, spans_lines};
 use super::visible::{one_line, visible};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
@@ -43,11 +44,29 @@ pub fn human(checked: &Checked, style: Style) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
     for finding in &checked.findings {
-        let shown = renderer(style).render(&groups(source, finding, style.width()));
+        let shown = shown(source, finding, style);
         out.push_str(&with_true_column(shown, source, finding, style.width()));
         out.push_str("\n\n");
     }
     out
+}
+
+/// A finding and its fixes, those that take whole lines away with their lines below their title.
+fn shown(source: &Source, finding: &Diagnostic, style: Style) -> String {
+    let mut parts = Vec::new();
+    let mut groups = vec![finding_group(source, finding, style.width())];
+    for (lead, fix) in fixes(finding) {
+        groups.push(fix_group(source, lead, fix, style.width()));
+        if is_near(source, fix) && spans_lines(source, &fix.edits) {
+            parts.push(renderer(style).render(&groups));
+            parts.push(patch(source, &fix.edits, style));
+            groups.clear();
+        }
+    }
+    if !groups.is_empty() {
+        parts.push(renderer(style).render(&groups));
+    }
+    parts.join("\n")
 }
 
 /// The renderer counts columns in what it is given; of a long line that is only a part.
@@ -105,7 +124,7 @@ fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>,
     finding.related.iter().partition(is_near)
 }
 
-fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Group<'s>> {
+fn finding_group<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Group<'s> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -149,28 +168,37 @@ fn groups<'s>(source: &'s Source, finding: &Diagnostic, width: usize) -> Vec<Gro
         .help
         .iter()
         .map(|help| Level::HELP.message(one_line(help)));
-    let group = title
+    title
         .element(
             snippet(&excerpt)
                 .path(visible(&source.path))
                 .annotations(annotations.collect::<Vec<_>>()),
         )
         .elements(notes.collect::<Vec<_>>())
-        .elements(help.collect::<Vec<_>>());
-    let fix = finding.fix.iter().map(|fix| fix_group(source, fix, width));
-    std::iter::once(group).chain(fix).collect()
+        .elements(help.collect::<Vec<_>>())
 }
 
-fn fix_group<'s>(source: &'s Source, fix: &Fix, width: usize) -> Group<'s> {
-    let safety = match fix.safety {
-        Safety::Safe => "safe fix",
-        Safety::Unsafe => "possible fix, check it first",
-    };
-    let title = one_line(&format!("{safety}: {}", fix.title));
+/// The fixes of a finding, each with what leads its title.
+fn fixes(finding: &Diagnostic) -> impl Iterator<Item = (&'static str, &Fix)> {
+    let fix = finding.fix.iter().map(|fix| match fix.safety {
+        Safety::Safe => ("safe fix", fix),
+        Safety::Unsafe => ("possible fix, check it first", fix),
+    });
+    fix.chain(finding.alternatives.iter().map(|fix| ("or", fix)))
+}
+
+/// Whether what a fix changes can be shown in one piece.
+fn is_near(source: &Source, fix: &Fix) -> bool {
+    let lines = fix.edits.iter().map(|edit| source.line(edit.range.start));
+    let (first, last) = (lines.clone().min(), lines.max());
+    last.unwrap_or(1) - first.unwrap_or(1) <= FAR
+}
+
+/// A fix as a patch, with `lead` before its title.
+fn fix_group<'s>(source: &'s Source, lead: &str, fix: &Fix, width: usize) -> Group<'s> {
+    let title = one_line(&format!("{lead}: {}", fix.title));
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
-    let lines = ranges.iter().map(|range| source.line(range.start));
-    let (first, last) = (lines.clone().min().unwrap_or(1), lines.max().unwrap_or(1));
-    if last - first > FAR {
+    if !is_near(source, fix) || spans_lines(source, &fix.edits) {
         return Group::with_title(Level::HELP.secondary_title(title));
     }
     let excerpt = Excerpt::around(source, &ranges, width);

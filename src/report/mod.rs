@@ -5,6 +5,7 @@ mod diff;
 mod excerpt;
 mod human;
 mod json;
+mod patch;
 mod summary;
 mod visible;
 
