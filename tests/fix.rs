@@ -154,6 +154,26 @@ fn only_fixes_of_chosen_rules_are_made() {
 }
 
 #[test]
+fn a_fix_does_not_break_what_was_not_chosen() {
+    let guide = common::with_pay(
+        "- region: London\n  base_low: 90000\n  base_high: 120000\n  bonus_pct: 0\n  \
+         total_comp_low: 90000\n  total_comp_high: 120000\n  currency: GBP\n\n\
+         | Region | Base Salary | Total Comp |\n|---|---|---|\n\
+         | London | £80K–£120K | £90K–£120K |\n",
+    );
+    let folder = project(&guide);
+    let chosen = ["--select", "value-differs"];
+    let arguments = [&["validate", "--fix", "--unsafe-fixes"], &chosen[..]].concat();
+    let output = run(folder.path(), &arguments);
+    assert_eq!(guide_in(&folder), guide);
+    let told = stderr(&output);
+    assert!(
+        told.contains("fix of value-differs not made: it would bring total-"),
+        "{told}"
+    );
+}
+
+#[test]
 fn line_endings_and_byte_order_mark_stay() {
     let crlf = |text: &str| text.replace('\n', "\r\n");
     let marked = |text: &str| format!("\u{feff}{text}");
