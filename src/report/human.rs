@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::causes::{Causes, Others};
 use super::excerpt::Excerpt;
+use super::patch::{patch, spans_lines};
 use super::visible::{one_line, visible};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Severity};
@@ -60,11 +61,29 @@ fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: Style) 
             Others::ExplainedBefore => continue,
             Others::Listed(others) => others,
         };
-        let shown = renderer(style).render(&groups(source, finding, others, style.width()));
+        let shown = shown(source, finding, others, style);
         out.push_str(&with_true_column(shown, source, finding, style.width()));
         out.push_str("\n\n");
     }
     out
+}
+
+/// A finding and its fixes, those that take whole lines away with their lines below their title.
+fn shown(source: &Source, finding: &Diagnostic, others: Option<String>, style: Style) -> String {
+    let mut parts = Vec::new();
+    let mut groups = vec![finding_group(source, finding, others, style.width())];
+    for (lead, fix) in fixes(finding) {
+        groups.push(fix_group(source, lead, fix, style.width()));
+        if is_near(source, fix) && spans_lines(source, &fix.edits) {
+            parts.push(renderer(style).render(&groups));
+            parts.push(patch(source, &fix.edits, style));
+            groups.clear();
+        }
+    }
+    if !groups.is_empty() {
+        parts.push(renderer(style).render(&groups));
+    }
+    parts.join("\n")
 }
 
 /// The renderer counts columns in what it is given; of a long line that is only a part.
@@ -122,12 +141,12 @@ fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>,
     finding.related.iter().partition(is_near)
 }
 
-fn groups<'s>(
+fn finding_group<'s>(
     source: &'s Source,
     finding: &Diagnostic,
     others: Option<String>,
     width: usize,
-) -> Vec<Group<'s>> {
+) -> Group<'s> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -171,7 +190,7 @@ fn groups<'s>(
         .help
         .iter()
         .map(|help| Level::HELP.message(one_line(help)));
-    let group = title
+    title
         .element(
             snippet(&excerpt)
                 .path(visible(&source.path))
@@ -179,26 +198,28 @@ fn groups<'s>(
         )
         .elements(notes.collect::<Vec<_>>())
         .elements(others.map(|others| Level::NOTE.message(others)))
-        .elements(help.collect::<Vec<_>>());
-    let fix = finding
-        .fix
-        .iter()
-        .map(|fix| fix_group(source, fix.safety.describe(), fix, width));
-    let alternatives = finding.alternatives.iter();
-    let alternatives = alternatives.map(|fix| fix_group(source, "or", fix, width));
-    std::iter::once(group)
-        .chain(fix)
-        .chain(alternatives)
-        .collect()
+        .elements(help.collect::<Vec<_>>())
+}
+
+/// The fixes of a finding, each with what leads its title.
+fn fixes(finding: &Diagnostic) -> impl Iterator<Item = (&'static str, &Fix)> {
+    let fix = finding.fix.iter();
+    let fix = fix.map(|fix| (fix.safety.describe(), fix));
+    fix.chain(finding.alternatives.iter().map(|fix| ("or", fix)))
+}
+
+/// Whether what a fix changes can be shown in one piece.
+fn is_near(source: &Source, fix: &Fix) -> bool {
+    let lines = fix.edits.iter().map(|edit| source.line(edit.range.start));
+    let (first, last) = (lines.clone().min(), lines.max());
+    last.unwrap_or(1) - first.unwrap_or(1) <= FAR
 }
 
 /// A fix as a patch, with `lead` before its title.
 fn fix_group<'s>(source: &'s Source, lead: &str, fix: &Fix, width: usize) -> Group<'s> {
     let title = one_line(&format!("{lead}: {}", fix.title));
     let ranges: Vec<TextRange> = fix.edits.iter().map(|edit| edit.range).collect();
-    let lines = ranges.iter().map(|range| source.line(range.start));
-    let (first, last) = (lines.clone().min().unwrap_or(1), lines.max().unwrap_or(1));
-    if last - first > FAR {
+    if !is_near(source, fix) || spans_lines(source, &fix.edits) {
         return Group::with_title(Level::HELP.secondary_title(title));
     }
     let excerpt = Excerpt::around(source, &ranges, width);

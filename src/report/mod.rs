@@ -10,6 +10,7 @@ mod gitlab;
 mod human;
 mod json;
 mod junit;
+mod patch;
 mod sarif;
 mod stats;
 mod summary;

@@ -93,16 +93,10 @@ fn try_fix(
     };
     // A finding that was there may change its words with the figures it is about: only more
     // findings of a rule than before are others.
-    // And where the table's own total does not follow from its parts, filling in the parts shows it;
-    // so does a row that states more than an entry has keys for.
-    let fills_in = matches!(
-        finding.rule.name,
-        "value-lost" | "region-lost" | "bonus-kind-differs" | "levels-collapsed" | "column-lost"
-    );
-    let shows = |rule: &str| match rule {
-        "total-mismatch" | "total-counts-whole-grant" => fills_in,
-        "column-lost" => matches!(finding.rule.name, "region-lost" | "value-differs"),
-        _ => false,
+    // And a safe fix may show what only complete figures show: that they can't be true.
+    let shows = |rule: &str| {
+        let code = negguide::rules::find(rule).map_or("", |rule| rule.meta().id.code);
+        fix.safety == Safety::Safe && (code.starts_with("NG2") || code.starts_with("NG6"))
     };
     let new = left.iter().find(|((rule, message), count)| {
         if shows(rule) {

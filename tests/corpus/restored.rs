@@ -50,7 +50,10 @@ impl Truth {
             let unknown = Yaml::Null;
             let old = old.unwrap_or(&unknown);
             for (field, low, high) in MONEY {
-                let cell = &row["f"][field];
+                let cell = match field {
+                    "sign_on" if row["f"][field].is_null() => &row["f"]["sign_on/bonus"],
+                    _ => &row["f"][field],
+                };
                 if is_stated(old, low) || !is_stated(entry, low) || cell["kind"] != "range" {
                     continue;
                 }

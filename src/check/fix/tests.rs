@@ -135,6 +135,22 @@ fn a_fix_brings_to_light_only_what_comes_after_it() {
 }
 
 #[test]
+fn what_another_fix_brought_to_light_is_no_fault_of_the_next() {
+    // The first may bring a finding of `pay`, the second may not.
+    let rules = [
+        swap(FORM, "one", "1"),
+        swap(PAY, "two", "2"),
+        swap(PAY, "1", "1"),
+    ];
+    let fixed = fixed(FRONT, &rules, Extent::Safe);
+    assert_eq!(
+        &*fixed.checked.guide.source.text,
+        "---\na: 1 # why\nb: 2\n---\n# three\n"
+    );
+    assert_eq!(fixed.rounds.len(), 1, "both in one round");
+}
+
+#[test]
 fn a_choice_must_leave_nothing_implausible() {
     let choice = || swap(AGREEMENT, "one", "1").with(Severity::Error, Safety::Unsafe);
     let alone = fixed(FRONT, &[choice()], Extent::Safe);

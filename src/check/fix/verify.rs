@@ -217,14 +217,13 @@ fn brings_nothing(
         let rule = |finding: &Diagnostic| finding.rule.name;
         let weighs = |finding: &&Diagnostic| finding.severity >= least;
         let was = Counts::of(before.findings.iter().filter(weighs).map(rule));
-        let held = Counts::of(now.iter().filter(weighs).map(rule));
         let is = Counts::of(after.findings.iter().filter(weighs).map(rule));
         let fixed = Counts::of(fixed(trial).filter(weighs).map(rule));
         let is_more = |found: &&Diagnostic| {
             let rule = &found.rule.name;
             let known = was.get(rule).saturating_sub(fixed.get(rule));
             let words = words(found);
-            is.get(rule) > known.max(held.get(rule))
+            is.get(rule) > known
                 && is_said.get(&words) > was_said.get(&words).max(now_said.get(&words))
         };
         for found in after.findings.iter().filter(weighs).filter(is_more) {
