@@ -24,6 +24,7 @@ fn assemble(example: &Example) -> String {
         ExampleKind::Guide => example.text.clone(),
         ExampleKind::Keys => common::with_keys(&example.text),
         ExampleKind::Pay => common::with_pay(&example.text),
+        ExampleKind::Body => common::with_body(&example.text),
     }
 }
 

@@ -14,4 +14,4 @@ pub use disk::Disk;
 pub use load::{Loaded, discover, load};
 pub use output::{OutputError, Written, refuse_guides_folder, refuse_hidden_guides, write_site};
 pub use templates::{TemplateError, read_templates};
-pub use world::{Content, FileError, World};
+pub use world::{Content, FileError, World, shown};

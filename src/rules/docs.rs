@@ -31,6 +31,8 @@ pub enum ExampleKind {
     Keys,
     /// `pay`: entries of `compensation`, and the body's pay table after a blank line.
     Pay,
+    /// `body`: a part of an otherwise sound guide's body, before its global levers.
+    Body,
 }
 
 impl Docs {
@@ -81,6 +83,7 @@ fn fence(info: &str) -> Option<Example> {
         "guide" => ExampleKind::Guide,
         "keys" => ExampleKind::Keys,
         "pay" => ExampleKind::Pay,
+        "body" => ExampleKind::Body,
         _ => return None,
     };
     Some(Example {

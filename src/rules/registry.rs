@@ -32,6 +32,17 @@ pub static RULES: &[&dyn Rule] = &[
     &super::bonus_range_collapsed::BonusRangeCollapsed,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::missing_section::MissingSection,
+    &super::section_order::SectionOrder,
+    &super::empty_section::EmptySection,
+    &super::duplicate_section::DuplicateSection,
+    &super::lever_without_script::LeverWithoutScript,
+    &super::malformed_table::MalformedTable,
+    &super::broken_link::BrokenLink,
+    &super::heading_skip::HeadingSkip,
+    &super::conflict_marker::ConflictMarker,
+    &super::stray_markup::StrayMarkup,
+    &super::empty_body::EmptyBody,
 ];
 
 /// The rule with that name or code.
