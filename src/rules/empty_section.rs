@@ -109,7 +109,9 @@ fn is_promise(section: &Section, next: Option<&Section>) -> bool {
     let is_known = !matches!(section.kind, Other | CompanyLever | Title);
     let is_closed = next.is_none_or(|next| {
         let is_known = !matches!(next.kind, Other | CompanyLever);
-        is_known && next.kind != section.kind && next.form != Form::Bare
+        // A heading is no part of what a lead-in introduces.
+        let is_over = section.form != Form::BoldLine && matches!(next.form, Form::Heading(_));
+        (is_known || is_over) && next.kind != section.kind && next.form != Form::Bare
     });
     is_bold && is_known && is_closed
 }

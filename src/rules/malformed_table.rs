@@ -72,7 +72,12 @@ impl Rule for MalformedTable {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for fault in &guide.problems.tables {
             let finding = finding(guide, context, fault);
-            context.report(finding);
+            let at = finding.primary.range;
+            // A merge conflict within a table is the conflict's finding.
+            let mut conflicts = guide.problems.conflicts.iter();
+            if !conflicts.any(|found| found.range.start < at.end && at.start < found.range.end) {
+                context.report(finding);
+            }
         }
     }
 }
