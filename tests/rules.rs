@@ -26,6 +26,7 @@ fn assemble(example: &Example) -> Vec<(String, String)> {
         ExampleKind::Guide => one(example.text.clone()),
         ExampleKind::Keys => one(common::with_keys(&example.text)),
         ExampleKind::Pay => one(common::with_pay(&example.text)),
+        ExampleKind::Body => one(common::with_body(&example.text)),
         ExampleKind::Guides | ExampleKind::Folders => common::files::with_files(&example.text),
     }
 }

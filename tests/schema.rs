@@ -48,7 +48,7 @@ fn assemble(example: &Example) -> Option<String> {
         ExampleKind::Guide => Some(example.text.clone()),
         ExampleKind::Keys => Some(common::with_keys(&example.text)),
         ExampleKind::Pay => Some(common::with_pay(&example.text)),
-        ExampleKind::Guides | ExampleKind::Folders => None,
+        ExampleKind::Body | ExampleKind::Guides | ExampleKind::Folders => None,
     }
 }
 

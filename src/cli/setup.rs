@@ -11,7 +11,7 @@ use super::output::{say, style};
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{
-    Config, ConfigError, Disk, FileError, Loaded, discover, load, refuse_hidden_guides,
+    Config, ConfigError, Disk, FileError, Loaded, discover, load, refuse_hidden_guides, shown,
 };
 use crate::report;
 use crate::rules::{self, Settings};
@@ -55,6 +55,7 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
         );
     }
     let progress = progress(global, files.len());
+    config.settings.whole_folders = whole_folders(&paths);
     let mut loaded = load(&Disk, &files, &config.limits, &config.settings, &|| {
         progress.inc(1);
     });
@@ -160,6 +161,11 @@ fn default_folder(config: &Config) -> Result<PathBuf> {
         config.guides.display(),
         crate::project::CONFIG_FILE
     )
+}
+
+fn whole_folders(paths: &[PathBuf]) -> Vec<String> {
+    let folders = paths.iter().filter(|path| path.is_dir());
+    folders.map(|path| shown(path)).collect()
 }
 
 fn listed(paths: &[PathBuf]) -> String {

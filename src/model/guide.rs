@@ -3,8 +3,11 @@
 use super::body::{self, Body};
 use super::front_matter::{self, FrontMatter, SchemaFault};
 use super::pairing::{Pairing, pair};
+use crate::syntax::markdown::{Glued, OpenMark, TableFault};
 use crate::syntax::yaml::{self, FeatureKind};
-use crate::syntax::{Fence, LimitHit, LimitKind, Limits, markdown, split};
+use crate::syntax::{
+    Conflict, Fence, LimitHit, LimitKind, Limits, find_conflicts, markdown, split,
+};
 use crate::text::{InvalidUtf8, Source, TextRange};
 
 /// A guide: what its front matter and its body state, and what stood in the way of reading it.
@@ -31,6 +34,11 @@ pub struct Problems {
     pub yaml_features: Vec<(FeatureKind, TextRange)>,
     pub limits: Vec<LimitHit>,
     pub schema: Vec<SchemaFault>,
+    /// What a merge left, in the front matter or the body.
+    pub conflicts: Vec<Conflict>,
+    pub tables: Vec<TableFault>,
+    pub open_marks: Vec<OpenMark>,
+    pub glued: Vec<Glued>,
 }
 
 impl Guide {
@@ -63,6 +71,10 @@ impl Guide {
                 .collect(),
             yaml_errors: std::mem::take(&mut tree.errors),
             schema,
+            conflicts: find_conflicts(text, &document.code()),
+            tables: document.table_faults,
+            open_marks: document.open_marks,
+            glued: document.glued,
         };
         Guide {
             fence: parts.fence,

@@ -1,6 +1,7 @@
 //! What the text means: the typed guide.
 
 mod amount;
+pub mod anchor;
 pub mod body;
 mod calendar;
 pub mod cell;

@@ -31,6 +31,8 @@ pub enum ExampleKind {
     Keys,
     /// `pay`: entries of `compensation`, and the body's pay table after a blank line.
     Pay,
+    /// `body`: a part of an otherwise sound guide's body, before its global levers.
+    Body,
     /// `guides`: several files, each behind a line `=== guides/acme/software-engineer.md`. A file is
     /// an otherwise sound guide of that company and role, with the front-matter keys that stand
     /// there and, after a blank line, another pay table, another strategy (a
@@ -88,6 +90,7 @@ fn fence(info: &str) -> Option<Example> {
         "guide" => ExampleKind::Guide,
         "keys" => ExampleKind::Keys,
         "pay" => ExampleKind::Pay,
+        "body" => ExampleKind::Body,
         "guides" => ExampleKind::Guides,
         "folders" => ExampleKind::Folders,
         _ => return None,

@@ -28,7 +28,6 @@
 //!   currency: GBP
 //! ````
 
-use super::invalid_yaml::conflict;
 use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
@@ -43,13 +42,13 @@ impl Rule for DuplicateKey {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let conflict = conflict(guide);
+        let conflicts = &guide.problems.conflicts;
         for fault in &guide.problems.schema {
             let SchemaFault::DuplicateKey { key, first, second } = fault else {
                 continue;
             };
             // Both versions of a merge conflict have the key: that is the conflict's finding.
-            if conflict.is_some_and(|(_, whole)| whole.contains(*second)) {
+            if conflicts.iter().any(|found| found.range.contains(*second)) {
                 continue;
             }
             let finding = context

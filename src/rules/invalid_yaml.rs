@@ -39,7 +39,7 @@ use super::yaml_words::words;
 use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
 use crate::syntax::Fence;
-use crate::text::{Encoding, TextRange};
+use crate::text::Encoding;
 
 meta!("NG003", "invalid-yaml", Error, None, "invalid_yaml.rs");
 
@@ -54,22 +54,13 @@ impl Rule for InvalidYaml {
         if end_is_unknown(guide) || guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }
-        let conflict = conflict(guide);
-        if let Some((first, _)) = conflict {
-            let finding = context
-                .finding(
-                    "the front matter holds an unresolved merge conflict",
-                    first,
-                    "the conflict begins here",
-                )
-                .help(
-                    "keep one of the two versions and delete the lines \
-                     `<<<<<<<`, `=======` and `>>>>>>>`",
-                );
-            context.report(finding);
-        }
+        let conflicts = &guide.problems.conflicts;
         for error in &guide.problems.yaml_errors {
-            if conflict.is_some_and(|(_, whole)| whole.contains(error.range)) {
+            // What a merge left is the finding of `conflict-marker`.
+            if conflicts
+                .iter()
+                .any(|found| found.range.contains(error.range))
+            {
                 continue;
             }
             let words = words(error, guide.source.slice(error.range));
@@ -86,21 +77,4 @@ impl Rule for InvalidYaml {
 /// body says is no mistake in YAML.
 fn end_is_unknown(guide: &Guide) -> bool {
     matches!(guide.fence, Fence::Unclosed { .. }) && guide.body_range.is_empty()
-}
-
-/// The first line of a merge conflict in the front matter, and all of the conflict.
-pub(super) fn conflict(guide: &Guide) -> Option<(TextRange, TextRange)> {
-    let yaml = guide.source.slice(guide.front.range);
-    let start = match yaml.starts_with("<<<<<<< ") {
-        true => 0,
-        false => yaml.find("\n<<<<<<< ")? + 1,
-    };
-    let line = yaml[start..].lines().next().unwrap_or_default();
-    let last = yaml.rfind("\n>>>>>>>").map_or(start, |end| end + 1);
-    let last_line = yaml[last..].lines().next().unwrap_or_default();
-    let offset = guide.front.range.start();
-    Some((
-        TextRange::new(start, start + line.len()).shifted(offset),
-        TextRange::new(start, (last + last_line.len()).max(start)).shifted(offset),
-    ))
 }

@@ -131,11 +131,16 @@ fn without_fence(guide: &Guide, context: &Context<'_>, near: Option<TextRange>) 
     }
 }
 
-/// The finding that nothing but comments is between the fences.
-fn empty(guide: &Guide, context: &Context<'_>, open: TextRange) -> Option<Diagnostic> {
+/// Whether there is no front matter, or nothing but comments in it: the file may be no guide.
+pub(super) fn states_nothing(guide: &Guide) -> bool {
     let yaml = guide.source.slice(guide.front.range);
     let mut lines = yaml.lines().map(str::trim);
-    if !lines.all(|line| line.is_empty() || line.starts_with('#')) {
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+/// The finding that nothing but comments is between the fences.
+fn empty(guide: &Guide, context: &Context<'_>, open: TextRange) -> Option<Diagnostic> {
+    if !states_nothing(guide) {
         return None;
     }
     let keys = schema::GUIDE.iter().filter(|key| key.required).count();

@@ -17,6 +17,9 @@ pub struct Settings {
     options: BTreeMap<(&'static str, &'static str), OptionValue>,
     /// The date that dates are held against; without one no rule looks at a guide's age.
     pub as_of: Option<Date>,
+    /// Folders of which all guides are checked: what is not among them does not exist. With forward
+    /// slashes, as in the paths of sources; `` and `.` are the working folder.
+    pub whole_folders: Vec<String>,
 }
 
 /// A configured severity.
@@ -125,6 +128,19 @@ impl Settings {
             warn_over: self.percent("total-mismatch", "warn-over"),
             error_over: self.percent("total-mismatch", "error-over"),
         }
+    }
+
+    /// Whether a guide at `path` would be among those that are checked.
+    pub fn is_whole(&self, path: &str) -> bool {
+        self.whole_folders.iter().any(|folder| {
+            let folder = folder.trim_start_matches("./").trim_end_matches('/');
+            match folder {
+                "" | "." => !path.starts_with('/'),
+                folder => path
+                    .strip_prefix(folder)
+                    .is_some_and(|below| below.starts_with('/')),
+            }
+        })
     }
 
     pub fn level(&self, name: &str) -> Option<Level> {

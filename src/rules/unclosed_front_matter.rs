@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails
+//! ````guide fails missing-section
 //! ---
 //! company: acme
 //! company_display: Acme

@@ -67,7 +67,18 @@ pub fn with_pay(pay: &str) -> String {
     )
 }
 
-const TABLE_OF_NONE: &str = "";
+/// The sound guide with a part of its own before the global levers.
+pub fn with_body(part: &str) -> String {
+    sound_guide().replace(LEVERS, &format!("{part}\n{LEVERS}"))
+}
+
+const LEVERS: &str = "**Global Levers**";
+
+/// A table that states nothing.
+const TABLE_OF_NONE: &str = "\
+| Region | Base Salary |
+|--------|-------------|
+";
 
 fn guide(front: &str, table: &str) -> String {
     format!(
@@ -78,7 +89,7 @@ fn guide(front: &str, table: &str) -> String {
          **Negotiation DNA**\n\nAcme pays for judgement.\n\n\
          **Level Mapping:** Acme L4 = Globex E4\n\n\
          **The Acme Premium**\n\nAnvils are in demand.\n\n\
-         **Global Levers**\n\n\
+         {LEVERS}\n\n\
          1. **Competing Offer:** \"I hold an offer of £118K base.\"\n\n\
          > **Negotiate Up Strategy:** \"I ask for £120K base and accept £110K.\"\n\n\
          **Evidence & Sources**\n\n- Levels.fyi, Acme, 2025\n- Glassdoor, Acme, 2025\n"

@@ -76,8 +76,10 @@ fn collections_of_the_wrong_kind() {
         common::with_keys("level_mapping: [L4]\n"),
         ["wrong-type @[L4]: `level_mapping` must be a map of keys, not a list"],
     );
+    let sound = common::sound_guide();
+    let (_, body) = sound.split_once("\n---\n").unwrap();
     assert_findings(
-        "---\n- company\n---\n### T\n",
+        format!("---\n- company\n---\n{body}"),
         ["wrong-type @- company: the front matter must be a map of keys, not a list"],
     );
 }

@@ -51,7 +51,7 @@ fn a_merge_conflict_is_one_finding() {
     let both = "<<<<<<< HEAD\ndata_quality: medium\n=======\ndata_quality: low\n>>>>>>> other";
     assert_findings(
         changed("data_quality: medium", both),
-        ["invalid-yaml @<<<<<<< HEAD: the front matter holds an unresolved merge conflict"],
+        ["conflict-marker @<<<<<<< HEAD: the front matter holds an unresolved merge conflict"],
     );
 }
 

@@ -68,7 +68,8 @@ pub(super) fn is_lever_title(name: &str) -> bool {
     match words.first().map(String::as_str) {
         Some("lever") => number(words.get(1)),
         Some("global") => words.get(1).is_some_and(|word| word == "lever") && number(words.get(2)),
-        _ => number(words.first()) && words.len() > 1,
+        // `4 Global Levers with Scripts` is over all of them.
+        _ => number(words.first()) && words.len() > 1 && !words.iter().any(|word| word == "levers"),
     }
 }
 
@@ -125,6 +126,7 @@ mod tests {
         assert!(is_lever_title("2. Competing Offer"));
         assert!(is_lever_title("Global Lever 3: Scarcity"));
         assert!(!is_lever_title("Global Levers"));
+        assert!(!is_lever_title("4 Global Levers with Scripts"));
         assert!(!is_lever_title("Leverage"));
     }
 }

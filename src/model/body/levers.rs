@@ -86,14 +86,13 @@ fn item_lever(text: &str, item: &Item) -> Option<Lever> {
     })
 }
 
-/// Whether the items of a list are levers of their own: not where a titled lever still waits for
-/// its script.
+/// Whether the items of a list are levers of their own: not where levers are titled by headings or
+/// bold lines. A list below such a title belongs to its lever.
 fn takes_items(text: &str, last: Option<&Lever>) -> bool {
     last.is_none_or(|lever| {
         let start = text.get(lever.range.start()..).unwrap_or_default();
-        let is_item =
-            start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'));
-        is_item || lever.script.is_some()
+        start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+'))
+            && !start.starts_with("**")
     })
 }
 

@@ -27,6 +27,22 @@ pub struct Body {
     pub levers: Vec<Lever>,
     pub strategy: Option<Strategy>,
     pub evidence: Vec<Evidence>,
+    /// Every heading, in order.
+    pub headings: Vec<Heading>,
+    /// Every link, in order.
+    pub links: Vec<Link>,
+}
+
+/// A heading, whether or not it opens a section.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    pub level: u8,
+    /// With its marks.
+    pub range: TextRange,
+    /// Without markup.
+    pub text: String,
+    /// Whether it stands in a quote or a list.
+    pub is_nested: bool,
 }
 
 /// What a section is about.

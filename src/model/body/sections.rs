@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::classify::is_lever_title;
 use super::opener::{Opener, openers};
-use super::{Body, Evidence, Form, Section, SectionKind, Strategy, levers, title};
+use super::{Body, Evidence, Form, Heading, Section, SectionKind, Strategy, levers, title};
 use crate::model::PayTable;
 use crate::syntax::markdown::{Block, BlockKind, Document, Item};
 use crate::text::{Spanned, TextRange, trimmed};
@@ -21,6 +21,8 @@ pub fn read(text: &str, range: TextRange, document: &Document) -> Body {
     let mut body = Body {
         range,
         pay_table,
+        headings: headings(document),
+        links: document.links(),
         ..Body::default()
     };
     // Both lists are in the order of the text: they are walked side by side.
@@ -39,6 +41,21 @@ pub fn read(text: &str, range: TextRange, document: &Document) -> Body {
     }
     body.sections = sections;
     body
+}
+
+fn headings(document: &Document) -> Vec<Heading> {
+    let visited = document.walk().into_iter();
+    visited
+        .filter_map(|visited| match &visited.block.kind {
+            BlockKind::Heading { level, line } => Some(Heading {
+                level: *level,
+                range: visited.block.range,
+                text: line.text.as_str().trim().to_string(),
+                is_nested: visited.is_nested,
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 fn split(

@@ -1,13 +1,12 @@
 //! A guide's body as HTML: raw HTML shows as text, dangerous links lead nowhere, nothing is
 //! loaded from anywhere.
 
-use std::collections::BTreeMap;
-
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 use minijinja::Value;
 
 use crate::model::Guide;
+use crate::model::anchor::{Anchors, id_of};
 
 /// The HTML of the body, safe to be put into a page as it is.
 pub(super) fn body(guide: &Guide) -> Value {
@@ -22,15 +21,20 @@ fn html(markdown: &str) -> String {
     options.render.escape = true;
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
+    let mut headings = Vec::new();
     for node in root.descendants() {
         load_nothing(node);
+        if matches!(node.data.borrow().value, NodeValue::Heading(_)) {
+            headings.push(words(node));
+        }
     }
+    let anchors = Anchors::of(headings.iter().map(String::as_str));
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     if format_html(root, &options, &mut html).is_err() {
         // Writing to a string does not fail.
         html.clear();
     }
-    with_ids(&html)
+    with_ids(&html, &anchors)
         .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>")
 }
@@ -52,35 +56,49 @@ fn load_nothing<'a>(node: &'a AstNode<'a>) {
     }
 }
 
-/// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#levers`.
+/// The words of a heading, without markup.
+fn words<'a>(heading: &'a AstNode<'a>) -> String {
+    let mut words = String::new();
+    for node in heading.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::Code(code) => words.push_str(&code.literal),
+            NodeValue::HtmlInline(_) | NodeValue::SoftBreak | NodeValue::LineBreak => {
+                words.push(' ');
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#s-levers`, and `#levers` is
+/// `#s-levers`.
 fn page_of(url: &str) -> Option<String> {
     if url.contains(':') || url.starts_with("//") {
         return None;
     }
-    let (path, anchor) = match url.find('#') {
-        Some(at) => url.split_at(at),
-        None => (url, ""),
+    let (path, anchor) = match url.split_once('#') {
+        Some((path, anchor)) if !anchor.is_empty() => (path, format!("#{}", id_of(anchor))),
+        _ => (url, String::new()),
     };
-    let stem = path.strip_suffix(".md")?;
-    Some(format!("{stem}.html{anchor}"))
+    match path.strip_suffix(".md") {
+        Some(stem) => Some(format!("{stem}.html{anchor}")),
+        None if path.is_empty() => Some(anchor),
+        None => None,
+    }
 }
 
-/// Gives each heading an id made of its words. Raw HTML is escaped before this, so that every
-/// `<h` stands for a heading.
-fn with_ids(html: &str) -> String {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+/// Gives each heading its id. Raw HTML is escaped before this, so that every `<h` stands for a
+/// heading.
+fn with_ids(html: &str, anchors: &Anchors) -> String {
+    let mut ids = anchors.ids();
     let mut result = String::with_capacity(html.len() + 256);
     let mut rest = html;
     while let Some((before, level, inside, after)) = next_heading(rest) {
-        let slug = slug_of(inside);
-        let count = seen.entry(slug.clone()).or_default();
-        *count += 1;
-        let id = match *count {
-            1 => slug,
-            number => format!("{slug}-{number}"),
-        };
+        let id = ids.next().unwrap_or_default();
         result.push_str(&format!(
-            "{before}<h{level} id=\"s-{id}\">{inside}</h{level}>"
+            "{before}<h{level} id=\"{id}\">{inside}</h{level}>"
         ));
         rest = after;
     }
@@ -100,30 +118,6 @@ fn next_heading(html: &str) -> Option<(&str, char, &str, &str)> {
             return Some((&html[..at], level, inside, after));
         }
         from = at + 2;
-    }
-}
-
-/// The words of a heading without tags and entities.
-fn slug_of(inside: &str) -> String {
-    let mut slug = String::new();
-    let (mut in_tag, mut in_entity) = (false, false);
-    for character in inside.chars() {
-        match character {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            '&' => in_entity = true,
-            ';' if in_entity => in_entity = false,
-            _ if in_tag || in_entity => {}
-            _ if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    let trimmed = slug.trim_end_matches('-');
-    if trimmed.is_empty() {
-        "section".to_string()
-    } else {
-        trimmed.to_string()
     }
 }
 
@@ -154,10 +148,12 @@ mod tests {
 
     #[test]
     fn headings_get_ids_and_guides_their_pages() {
-        let page =
-            html("#### Evidence & *Sources*\n\n#### Evidence & Sources\n\n[g](../a/b.md#x)\n");
+        let page = html(
+            "#### Evidence & *Sources*\n\n#### Evidence & Sources\n\n[g](../a/b.md#x-y) [e](#evidence--sources) [t](#)\n",
+        );
         assert!(page.contains("<h4 id=\"s-evidence-sources\">"), "{page}");
-        assert!(page.contains("<h4 id=\"s-evidence-sources-2\">"), "{page}");
-        assert!(page.contains("href=\"../a/b.html#x\""), "{page}");
+        assert!(page.contains("<h4 id=\"s-evidence-sources-1\">"), "{page}");
+        assert!(page.contains("href=\"../a/b.html#s-x-y\""), "{page}");
+        assert!(page.contains("href=\"#s-evidence-sources\""), "{page}");
     }
 }

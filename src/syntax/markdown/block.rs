@@ -1,6 +1,6 @@
 //! The shapes a body is made of.
 
-use super::{MappedText, Table};
+use super::{Glued, MappedText, OpenMark, Table, TableFault};
 use crate::syntax::LimitHit;
 use crate::text::TextRange;
 
@@ -9,6 +9,9 @@ use crate::text::TextRange;
 pub struct Document {
     pub blocks: Vec<Block>,
     pub limits: Vec<LimitHit>,
+    pub table_faults: Vec<TableFault>,
+    pub open_marks: Vec<OpenMark>,
+    pub glued: Vec<Glued>,
 }
 
 /// One block; its range has no trailing line break.

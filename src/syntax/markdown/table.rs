@@ -1,6 +1,6 @@
 //! Pipe tables.
 
-use super::MappedText;
+use super::{Link, MappedText};
 use crate::text::TextRange;
 
 /// A pipe table. Rows are as the parser pads or cuts them: each has as many cells as the header.
@@ -23,4 +23,5 @@ pub struct TableCell {
     /// The cell's bytes without the pipes and the white space around them.
     pub range: TextRange,
     pub text: MappedText,
+    pub links: Vec<Link>,
 }

@@ -4,8 +4,10 @@ mod lines;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::syntax::markdown::marks::{self, Literals};
 use crate::syntax::markdown::{
-    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell,
+    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, glued,
+    table_faults,
 };
 use crate::syntax::{LimitHit, LimitKind, Limits};
 use crate::text::{TextRange, trimmed};
@@ -25,12 +27,18 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         strong_depth: 0,
         link: None,
         skipped: 0,
+        in_code: false,
+        literals: Literals::default(),
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for (event, local) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, TextRange::from(local).shifted(range.start()));
     }
-    reader.document
+    let mut document = reader.document;
+    document.open_marks = marks::find(text, &document, &reader.literals);
+    document.table_faults = table_faults::find(text, &document);
+    document.glued = glued::find(text, range, &document);
+    document
 }
 
 /// A container whose end has not been seen.
@@ -56,6 +64,9 @@ struct Reader<'t> {
     link: Option<Link>,
     /// Containers that were not opened because they lie deeper than the limit.
     skipped: usize,
+    /// Inside a block of code.
+    in_code: bool,
+    literals: Literals,
 }
 
 impl Reader<'_> {
@@ -63,7 +74,11 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.inline(&text, range),
+            Event::Text(_) if self.in_code => {}
+            Event::Text(text) => {
+                self.literals.note(self.text, range);
+                self.inline(&text, range);
+            }
             Event::Code(code) => {
                 // Code over several lines is not in the source as it is read: it is all of the span.
                 let place = self.slice(range).find(&*code).map(|inside| {
@@ -112,7 +127,11 @@ impl Reader<'_> {
                 self.end_implicit_paragraph();
                 self.open_container(Open::Quote(Vec::new()), range);
             }
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.end_implicit_paragraph(),
+            Tag::CodeBlock(_) => {
+                self.end_implicit_paragraph();
+                self.in_code = true;
+            }
+            Tag::HtmlBlock => self.end_implicit_paragraph(),
             Tag::Strong => {
                 self.ensure_line(range);
                 self.strong_depth += 1;
@@ -162,6 +181,7 @@ impl Reader<'_> {
                     row.cells.push(TableCell {
                         range: trimmed(self.text, range),
                         text: line.text,
+                        links: line.links,
                     });
                 }
             }
@@ -185,7 +205,10 @@ impl Reader<'_> {
                 self.close_container(range);
             }
             TagEnd::Item => self.end_item(),
-            TagEnd::CodeBlock => self.block(range, BlockKind::Code),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.block(range, BlockKind::Code);
+            }
             TagEnd::HtmlBlock => self.block(range, BlockKind::Html),
             _ => {}
         }

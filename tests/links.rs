@@ -1,0 +1,73 @@
+//! Links between guides, through the real binary: only what was checked as a whole is judged.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::binary::{run, stdout};
+
+/// Two guides of one company, the first with `link` in it.
+fn guides(folder: &Path, link: &str) {
+    let acme = folder.join("guides/acme");
+    fs::create_dir_all(&acme).unwrap();
+    let with_link = common::with_body(&format!("See [the other]({link}).\n"));
+    fs::write(acme.join("software-engineer.md"), with_link).unwrap();
+    let other = common::sound_guide()
+        .replace("role: software-engineer", "role: data-engineer")
+        .replace("**Evidence & Sources**", "#### Evidence & Sources");
+    fs::write(acme.join("data-engineer.md"), other).unwrap();
+}
+
+fn findings(link: &str, path: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    guides(folder.path(), link);
+    let select = [
+        "validate",
+        "--select",
+        "broken-link",
+        "--format",
+        "concise",
+        path,
+    ];
+    stdout(&run(folder.path(), &select))
+}
+
+#[test]
+fn guides_and_headings_that_are_there() {
+    for link in [
+        "data-engineer.md",
+        "../acme/data-engineer.md#evidence--sources",
+        "./data%2Dengineer.md",
+        "https://acme.example/x.md",
+        "notes.txt",
+        "../../outside/x.md",
+        "../../../far/outside.md",
+    ] {
+        assert_eq!(findings(link, "guides"), "", "{link}");
+    }
+}
+
+#[test]
+fn guides_and_headings_that_are_not() {
+    let found = findings("data-enginer.md", "guides");
+    assert!(
+        found.contains("there is no guide `data-enginer.md`"),
+        "{found}"
+    );
+    for folder in [".", "./guides/", "guides/acme"] {
+        assert!(!findings("data-enginer.md", folder).is_empty(), "{folder}");
+    }
+    let found = findings("data-engineer.md#evidnce", "guides");
+    assert!(
+        found.contains("`guides/acme/data-engineer.md` is called `#evidnce`"),
+        "{found}"
+    );
+}
+
+#[test]
+fn what_was_not_checked_as_a_whole_is_not_judged() {
+    let file = "guides/acme/software-engineer.md";
+    assert_eq!(findings("data-enginer.md", file), "");
+    assert_eq!(findings("../globex/data-engineer.md", "guides/acme"), "");
+}
