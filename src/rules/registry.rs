@@ -32,6 +32,15 @@ pub static RULES: &[&dyn Rule] = &[
     &super::bonus_range_collapsed::BonusRangeCollapsed,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::title_differs::TitleDiffers,
+    &super::summary_differs::SummaryDiffers,
+    &super::level_mapping_differs::LevelMappingDiffers,
+    &super::source_differs::SourceDiffers,
+    &super::stale::Stale,
+    &super::review_overdue::ReviewOverdue,
+    &super::date_order::DateOrder,
+    &super::unsourced::Unsourced,
+    &super::undated_evidence::UndatedEvidence,
 ];
 
 /// The rule with that name or code.
