@@ -47,6 +47,9 @@ meta!(
     "title_differs.rs"
 );
 
+/// In bytes.
+const LONGEST_NAME: usize = 500;
+
 pub struct TitleDiffers;
 
 impl Rule for TitleDiffers {
@@ -125,9 +128,14 @@ impl Held<'_> {
     }
 
     fn report(&self, guide: &Guide, context: &mut Context<'_>, part: &Spanned<String>) {
-        let Some(stated) = self.stated.spanned() else {
+        // What could not be read whole, or is no name by its length, is a finding of its own.
+        let stated = self.stated.spanned();
+        let Some(stated) = stated.filter(|stated| stated.value.len() <= LONGEST_NAME) else {
             return;
         };
+        if guide.problems.invalid_utf8.is_some() {
+            return;
+        }
         let mut finding = context
             .finding(
                 format!(
