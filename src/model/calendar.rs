@@ -34,6 +34,12 @@ impl Quarter {
             _ => None,
         }
     }
+
+    /// The day it begins.
+    pub fn first_day(self) -> Option<Date> {
+        let month = i8::try_from(self.quarter.saturating_sub(1) * 3 + 1).ok()?;
+        Date::new(self.year, month, 1).ok()
+    }
 }
 
 impl fmt::Display for Quarter {
@@ -62,6 +68,9 @@ mod tests {
             Quarter::parse("2025-Q4").map(|q| q.to_string()).as_deref(),
             Some("2025-Q4")
         );
+        let first_day = |text| Quarter::parse(text).and_then(Quarter::first_day);
+        assert_eq!(first_day("2025-Q4"), parse_date("2025-10-01"));
+        assert_eq!(first_day("2026-Q1"), parse_date("2026-01-01"));
         for text in ["2025-Q5", "2025-q4", "25-Q4", "2025Q4", "2025-Q"] {
             assert_eq!(Quarter::parse(text), None, "{text}");
         }

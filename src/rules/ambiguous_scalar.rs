@@ -14,11 +14,13 @@
 //! ````keys fails
 //! level_mapping:
 //!   internal: 017
+//!   raw: Acme L4 = Globex E4
 //! ````
 //!
 //! ````keys passes
 //! level_mapping:
 //!   internal: "017"
+//!   raw: Acme L4 = Globex E4
 //! ````
 //!
 //! ## Fix safety

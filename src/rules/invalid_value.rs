@@ -13,11 +13,11 @@
 //! ## Example
 //!
 //! ````keys fails
-//! data_quality: hihg
+//! data_quality: meduim
 //! ````
 //!
 //! ````keys passes
-//! data_quality: high
+//! data_quality: medium
 //! ````
 //!
 //! A date in another notation:

@@ -32,6 +32,7 @@
 //!   internal: L4
 //! data_sources:
 //!   - Levels.fyi
+//!   - Glassdoor
 //! negotiation_dna_summary: Calm and precise
 //! ----
 //! ### Software Engineer | Acme Global Negotiation Guide

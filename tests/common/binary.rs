@@ -14,10 +14,16 @@ pub fn negguide(folder: &Path) -> Command {
     command
 }
 
-/// Runs the binary in `folder`.
+/// Runs the binary in `folder`; checks are as of the day that the sound guide is fresh on, unless
+/// `arguments` name another.
 pub fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let output = negguide(folder).args(arguments).output();
-    output.expect("negguide starts")
+    let mut command = negguide(folder);
+    command.args(arguments);
+    let checks = matches!(arguments.first(), Some(&("validate" | "build")));
+    if checks && !arguments.contains(&"--as-of") {
+        command.args(["--as-of", "2026-03-01"]);
+    }
+    command.output().expect("negguide starts")
 }
 
 pub fn stdout(output: &Output) -> String {

@@ -90,7 +90,9 @@ fn features_hide_nothing_else() {
 #[test]
 fn keys_are_text() {
     assert_findings(
-        common::with_keys("level_mapping:\n  ? [a, b]\n  : c\n  ? {d: e}\n  : f\n"),
+        common::with_keys(
+            "level_mapping:\n  raw: Acme L4 = Globex E4\n  ? [a, b]\n  : c\n  ? {d: e}\n  : f\n",
+        ),
         [
             "wrong-type @[a, b]: a key must be text, not a list",
             "wrong-type @{d: e}: a key must be text, not a map",

@@ -47,6 +47,7 @@ pub fn bind(tree: &Tree, range: TextRange) -> (FrontMatter, Vec<SchemaFault>) {
 fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> FrontMatter {
     let at = map.insert_at();
     let (compensation, compensation_key, has_all_entries) = bind_compensation(reader, map);
+    let (data_sources, data_sources_key) = bind_sources(reader, map.entry("data_sources"));
     FrontMatter {
         range,
         company: reader.slug("company", map.given("company"), false),
@@ -73,7 +74,8 @@ fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> Front
         compensation_key,
         has_all_entries,
         level_mapping: bind_levels(reader, map.get("level_mapping"), at),
-        data_sources: bind_sources(reader, map.get("data_sources")),
+        data_sources,
+        data_sources_key,
         negotiation_dna_summary: reader.text(
             "negotiation_dna_summary",
             map.given("negotiation_dna_summary"),
@@ -154,20 +156,29 @@ fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelM
     mapping
 }
 
-fn bind_sources(reader: &mut Reader<'_>, id: Option<NodeId>) -> Vec<DataSource> {
-    let Some(id) = id else { return Vec::new() };
+/// The sources, and the key where they could be read.
+fn bind_sources(
+    reader: &mut Reader<'_>,
+    entry: Option<&Entry>,
+) -> (Vec<DataSource>, Option<TextRange>) {
+    let Some(entry) = entry else {
+        return (Vec::new(), None);
+    };
     let tree = reader.tree;
-    let Value::List(items) = &tree.node(id).value else {
-        if !reader.is_null(id) {
-            reader.wrong_type("data_sources", Expected::List, id, None);
+    let key = Some(tree.range(entry.key));
+    let list = tree.node(entry.value);
+    let Value::List(items) = &list.value else {
+        if reader.is_null(entry.value) {
+            return (Vec::new(), key);
         }
-        return Vec::new();
+        reader.wrong_type("data_sources", Expected::List, entry.value, None);
+        return (Vec::new(), None);
     };
     let mut sources = Vec::new();
     for (number, item) in (1..).zip(items) {
         sources.push(bind_source(reader, *item, number));
     }
-    sources
+    (sources, key.filter(|_| !list.doubtful))
 }
 
 /// Reads the `number`th source, counted from 1: a name, or a map.

@@ -36,6 +36,8 @@ pub struct FrontMatter {
     pub has_all_entries: bool,
     pub level_mapping: LevelMapping,
     pub data_sources: Vec<DataSource>,
+    /// The `data_sources` key, where it holds a list or nothing.
+    pub data_sources_key: Option<TextRange>,
     pub negotiation_dna_summary: Slot<String>,
     /// The optional keys `industry`, `hq_location` and so on, in source order.
     pub facts: Vec<(&'static str, Spanned<String>)>,

@@ -1,0 +1,221 @@
+//! The level mapping of the front matter is not the one that the body states.
+//!
+//! ## What it finds
+//!
+//! A `level_mapping.raw` that is only the header row of the body's table, only the first of several
+//! lines, that breaks off, or that says something else than the body; and a `level_mapping` that
+//! states no chain although the body does. Typography makes no difference.
+//!
+//! ## Why it matters
+//!
+//! Levels at other employers are what an offer is held against. A header row or the lowest of
+//! several levels in their place compares nothing, or the wrong level.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! level_mapping:
+//!   internal: L4
+//!   raw: Acme L4
+//! ````
+//!
+//! ````keys fails
+//! level_mapping:
+//!   internal: L4
+//! ````
+//!
+//! ````keys fails
+//! level_mapping:
+//!   raw: Acme L9 = Initech 12
+//! ````
+//!
+//! ````keys passes
+//! level_mapping:
+//!   raw: "**Acme L4** ≈ Globex E4"
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix writes the body's line, or all lines of its list, where the front matter has
+//! nothing or only the beginning. A table becomes one line, `A L4 = B E4; A L5 = B E5`; that is safe
+//! where every row and column reads as a level. Unsafe where a row or column does not, or where the
+//! two mappings say different things.
+
+use super::body_mapping::{Mapping, relates};
+use super::meaning::Meaning;
+use super::text_edits::{replace_value, write_value};
+use super::{Context, Meta, Rule, meta, words};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::body::SectionKind;
+use crate::model::{Guide, Slot};
+use crate::text::{Edit, Spanned, TextRange};
+
+meta!(
+    "NG314",
+    "level-mapping-differs",
+    Warning,
+    SafeOrUnsafe,
+    "level_mapping_differs.rs"
+);
+
+pub struct LevelMappingDiffers;
+
+impl Rule for LevelMappingDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let levels = &guide.front.level_mapping;
+        let Some(map) = levels.range else { return };
+        match &levels.raw {
+            Slot::Present(raw) => {
+                if guide.body.level_mapping.as_ref().map(|line| &line.value) != Some(&raw.value)
+                    && let Some(mapping) = Mapping::of(guide)
+                {
+                    compare(guide, context, raw, &mapping);
+                }
+            }
+            slot @ (Slot::Missing { .. } | Slot::Null { .. }) if levels.companies.is_empty() => {
+                if let Some(mapping) = Mapping::of(guide) {
+                    report_lost(guide, context, map, slot, &mapping);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn report_lost(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    map: TextRange,
+    slot: &Slot<String>,
+    mapping: &Mapping,
+) {
+    let place = slot.range().unwrap_or(words::head(&guide.source.text, map));
+    let finding = context
+        .finding(
+            "`level_mapping` has no chain of levels (`raw`), but the body states one",
+            place,
+            "no `raw`",
+        )
+        .related(
+            words::head(&guide.source.text, mapping.range()),
+            "stated here",
+        );
+    let edit = |text: &str| write_value(guide, map, "raw", slot, text);
+    context.report(with_fix(finding, mapping, edit, Safety::Safe));
+}
+
+fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapping: &Mapping) {
+    let own = Meaning::of(&raw.value);
+    let place = words::head(&guide.source.text, mapping.range());
+    let found = |message: String, label: &str, there: &str| {
+        let head = words::head(&guide.source.text, raw.range);
+        context.finding(message, head, label).related(place, there)
+    };
+    let (finding, safety) = match mapping {
+        Mapping::Table { header, .. } if own.is_same(&Meaning::of(header)) => {
+            let message =
+                "`level_mapping.raw` is the header row of the body's table, without a level";
+            (
+                found(message.to_string(), "a header row", "its first line"),
+                Safety::Safe,
+            )
+        }
+        Mapping::List { items, .. } if is_first_of_several(&own, items) => {
+            let message = format!(
+                "`level_mapping.raw` is the first of the {} lines of the body's mapping",
+                items.len()
+            );
+            (
+                found(message, "only the first line", "all lines"),
+                Safety::Safe,
+            )
+        }
+        Mapping::Line { text, .. } => {
+            let line = Meaning::of(text);
+            if is_stated(guide, &own) && own.begins(&line).is_none() {
+                return;
+            }
+            match own.begins(&line) {
+                Some(_) if !goes_on(own.rest_of(&line)) => return,
+                Some(_) => {
+                    let rest = words::shown(own.rest_of(&line));
+                    let message =
+                        format!("`level_mapping.raw` breaks off: the body goes on with {rest}");
+                    (
+                        found(message, "not the whole chain", "the whole chain"),
+                        Safety::Safe,
+                    )
+                }
+                None => {
+                    let (here, there) = own.parting(&line);
+                    let message = format!(
+                        "`level_mapping.raw` says {}, the body's level mapping {}",
+                        words::shown(here),
+                        words::shown(there)
+                    );
+                    (
+                        found(message, "not what the body says", "the body's mapping"),
+                        Safety::Unsafe,
+                    )
+                }
+            }
+        }
+        // What a list or table says can be put in many ways.
+        _ => return,
+    };
+    let edit = |text: &str| replace_value(guide, raw.range, text);
+    context.report(with_fix(finding, mapping, edit, safety));
+}
+
+/// Adds the fix that writes the body's chain, no safer than `safety`.
+fn with_fix(
+    finding: Diagnostic,
+    mapping: &Mapping,
+    edit: impl Fn(&str) -> Option<Edit>,
+    safety: Safety,
+) -> Diagnostic {
+    let chain = mapping.chain();
+    let edit = chain.as_ref().and_then(|chain| edit(&chain.text));
+    let (Some(chain), Some(edit)) = (chain, edit) else {
+        return finding.help(
+            "write the mapping as `raw: A Senior = B L5 = C E5`, one level for each company",
+        );
+    };
+    finding.fix(Fix {
+        title: "take the body's mapping".to_string(),
+        edits: vec![edit],
+        safety: match chain.is_certain {
+            true => safety,
+            false => Safety::Unsafe,
+        },
+    })
+}
+
+fn is_first_of_several(own: &Meaning, items: &[String]) -> bool {
+    items.len() > 1
+        && items
+            .first()
+            .is_some_and(|first| own.is_same(&Meaning::of(first)))
+}
+
+/// Whether the body's level sections say, anywhere, all that the front matter says, or the other
+/// way round.
+fn is_stated(guide: &Guide, own: &Meaning) -> bool {
+    let sections = guide.body.sections.iter();
+    let mut sections = sections.filter(|section| section.kind == SectionKind::LevelMapping);
+    sections.any(|section| {
+        let all = Meaning::of(guide.source.slice(section.content));
+        all.contains(own) || own.contains(&all)
+    })
+}
+
+/// Whether `rest` continues a chain: a broken-off word or another level, and not a remark behind it.
+fn goes_on(rest: &str) -> bool {
+    let first = rest.trim_start().chars().next();
+    let continues = first.is_some_and(|c| c.is_alphanumeric() || "=≈~|/,;&+→↔(".contains(c));
+    continues && (relates(rest) || !rest.contains(['.', '!']))
+}

@@ -1,0 +1,152 @@
+//! What the front matter's sources and the body's evidence are about.
+
+use super::meaning::Meaning;
+use super::pay_sites::{self, PaySite};
+use crate::model::Guide;
+use crate::model::body::{Section, SectionKind};
+use crate::model::front_matter::DataSource;
+use crate::text::TextRange;
+
+/// Words that a source's name shares with many others.
+const GENERIC: [&str; 44] = [
+    "salary",
+    "salaries",
+    "data",
+    "database",
+    "compensation",
+    "comp",
+    "pay",
+    "report",
+    "reports",
+    "survey",
+    "surveys",
+    "review",
+    "reviews",
+    "verified",
+    "thread",
+    "threads",
+    "disclosure",
+    "disclosures",
+    "benchmark",
+    "benchmarks",
+    "market",
+    "industry",
+    "analysis",
+    "annual",
+    "guide",
+    "public",
+    "filings",
+    "official",
+    "information",
+    "internal",
+    "research",
+    "source",
+    "sources",
+    "company",
+    "offers",
+    "the",
+    "and",
+    "from",
+    "for",
+    "com",
+    "org",
+    "net",
+    "www",
+    "website",
+];
+
+/// One source among others.
+pub(super) struct Named<'g> {
+    pub source: &'g DataSource,
+    pub name: &'g str,
+    pub site: Option<&'static PaySite>,
+    /// What two mentions of one publisher share.
+    pub identity: String,
+}
+
+/// The sources of the front matter. `None` where one of them could not be read.
+pub(super) fn named(guide: &Guide) -> Option<Vec<Named<'_>>> {
+    let sources = guide.front.data_sources.iter();
+    let named = sources.map(|source| {
+        let name = source.name.value()?.as_str();
+        let url = source.url.value().map_or("", String::as_str);
+        let site = pay_sites::of_source(name, url);
+        let identity = match (site, host(url)) {
+            (Some(site), _) => site.name.to_string(),
+            (None, Some(host)) => host,
+            (None, None) => {
+                let meaning = Meaning::of(name);
+                meaning.words().collect::<Vec<_>>().join(" ")
+            }
+        };
+        Some(Named {
+            source,
+            name,
+            site,
+            identity,
+        })
+    });
+    named.collect()
+}
+
+impl Named<'_> {
+    /// Whether the guide's body mentions this source, by its name or address, or by any word that
+    /// is its own.
+    pub(super) fn is_mentioned(&self, guide: &Guide) -> bool {
+        let body = guide.source.slice(guide.body_range);
+        if body.contains(self.name) || self.site.is_some_and(|site| site.is_named_in(body)) {
+            return true;
+        }
+        let url = self.source.url.value().map_or("", String::as_str);
+        if host(url).is_some_and(|host| body.to_ascii_lowercase().contains(&host)) {
+            return true;
+        }
+        let company = guide
+            .front
+            .company_display
+            .value()
+            .map(|name| Meaning::of(name));
+        let of_company = |word: &str| {
+            let company = company.as_ref();
+            company.is_some_and(|company| company.words().any(|own| own == word))
+        };
+        let name = Meaning::of(self.name);
+        let telling = name.words().filter(|word| {
+            let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+            word.len() > 2 && !is_number && !GENERIC.contains(word) && !of_company(word)
+        });
+        let telling: Vec<&str> = telling.collect();
+        let body = Meaning::of(body);
+        telling.is_empty() || body.words().any(|word| telling.contains(&word))
+    }
+}
+
+/// `levels.fyi`, of an address.
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest
+        .split(['/', '?', '#', ':'])
+        .next()?
+        .to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (!host.is_empty()).then(|| host.to_string())
+}
+
+/// The sections of the body that list evidence.
+pub(super) fn evidence_sections(guide: &Guide) -> impl Iterator<Item = &Section> {
+    let sections = guide.body.sections.iter();
+    sections.filter(|section| section.kind == SectionKind::Evidence && !section.content.is_empty())
+}
+
+/// The pay sites that the evidence names, each with the first place where it does.
+pub(super) fn sites_in_evidence(guide: &Guide) -> Vec<(&'static PaySite, TextRange)> {
+    let mut found: Vec<(&'static PaySite, TextRange)> = Vec::new();
+    for section in evidence_sections(guide) {
+        for (site, range) in pay_sites::named_in(guide.source.slice(section.content)) {
+            if !found.iter().any(|(known, _)| known.name == site.name) {
+                found.push((site, range.shifted(section.content.start())));
+            }
+        }
+    }
+    found
+}
