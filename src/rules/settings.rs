@@ -1,13 +1,14 @@
 //! What a user may set about the rules.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{OptionValue, RULES, RuleOption, registry};
 use crate::diagnostic::Severity;
-use crate::model::{Date, Percent};
+use crate::model::{Date, Percent, Places};
 
 /// The rules' configuration, resolved.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
     /// By rule name.
     levels: BTreeMap<&'static str, Level>,
@@ -17,6 +18,8 @@ pub struct Settings {
     options: BTreeMap<(&'static str, &'static str), OptionValue>,
     /// The date that dates are held against; without one no rule looks at a guide's age.
     pub as_of: Option<Date>,
+    /// The places that guides' regions are among.
+    pub places: Arc<Places>,
 }
 
 /// A configured severity.
@@ -33,6 +36,18 @@ pub struct TotalTolerance {
     pub warn_over: Percent,
     /// Beyond this it is an error.
     pub error_over: Percent,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            levels: BTreeMap::new(),
+            selected: None,
+            options: BTreeMap::new(),
+            as_of: None,
+            places: Arc::clone(Places::built_in()),
+        }
+    }
 }
 
 impl Settings {

@@ -8,7 +8,7 @@ mod tests;
 mod units;
 
 use crate::model::cell::{Cell, CellValue, Parenthesis};
-use crate::model::{Column, Compensation, Currency, RegionLabel};
+use crate::model::{Column, Compensation, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
@@ -45,7 +45,7 @@ pub struct PayCell {
 impl PayTable {
     /// Reads `table` as a pay table; `None` where neither its header nor its first column names
     /// components of pay, levels or regions.
-    pub fn read(table: &Table) -> Option<PayTable> {
+    pub fn read(table: &Table, places: &Places) -> Option<PayTable> {
         let shape = Shape::of(table)?;
         Some(PayTable {
             range: table.range,
@@ -56,7 +56,7 @@ impl PayTable {
                 .iter()
                 .map(|cell| Spanned::new(cell.text.as_str().trim().to_string(), cell.range))
                 .collect(),
-            rows: lower::rows(table, shape),
+            rows: lower::rows(table, shape, places),
         })
     }
 
