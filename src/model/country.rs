@@ -1,7 +1,7 @@
 //! Countries and the states, provinces and the like within them, as labels name them.
 //!
-//! `countries.tsv` holds the countries of ISO 3166 with their currencies, `areas.tsv` the parts of
-//! those countries whose parts people write behind a city.
+//! `countries.tsv` holds the countries of ISO 3166 with their currencies, `areas.tsv` the states,
+//! provinces and well-known stretches that people write beside a city.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -87,7 +87,11 @@ fn load() -> Atlas {
             area: Some(if code.is_empty() { name } else { code }),
         };
         if !code.is_empty() {
-            atlas.codes.entry(code).or_default().push(scope);
+            // Several rows name one area: a state and the well-known parts of it.
+            let scopes = atlas.codes.entry(code).or_default();
+            if !scopes.contains(&scope) {
+                scopes.push(scope);
+            }
         }
         atlas.name(scope, name, spellings);
     }
@@ -107,9 +111,7 @@ impl Atlas {
 }
 
 /// The rows of a table of `N` columns.
-pub(super) fn rows<const N: usize>(
-    data: &'static str,
-) -> impl Iterator<Item = [&'static str; N]> {
+pub(super) fn rows<const N: usize>(data: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     data.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
@@ -186,9 +188,8 @@ mod tests {
 
     #[test]
     fn codes_and_names_are_read_in_all_their_meanings() {
-        let countries = |scopes: &[Scope]| -> Vec<&str> {
-            scopes.iter().map(|scope| scope.country).collect()
-        };
+        let countries =
+            |scopes: &[Scope]| -> Vec<&str> { scopes.iter().map(|scope| scope.country).collect() };
         assert_eq!(countries(Scope::coded("CA")), ["CA", "US"]);
         assert_eq!(countries(Scope::named("georgia")), ["GE", "US"]);
         assert_eq!(countries(Scope::named("uk")), ["GB"]);

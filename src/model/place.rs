@@ -98,7 +98,11 @@ impl Places {
                 (index, place.id.clone(), place.area.clone())
             }
             Some((index, place)) => (index, place.id.clone(), own.area),
-            None => (self.all.len(), self.free_id(&name, &own.area, own.country), own.area),
+            None => (
+                self.all.len(),
+                self.free_id(&name, &own.area, own.country),
+                own.area,
+            ),
         };
         let place = Arc::new(Place {
             id,
@@ -126,7 +130,10 @@ impl Places {
         let slug = slug_of(name);
         let within = if area.is_empty() { country } else { area };
         let longer = format!("{slug}-{}", slug_of(&fold(within)));
-        let is_shared = self.names.get(name).is_some_and(|named| !named.places.is_empty());
+        let is_shared = self
+            .names
+            .get(name)
+            .is_some_and(|named| !named.places.is_empty());
         let is_taken = |id: &String| {
             *id == slug_of(name) && is_shared || self.all.iter().any(|place| place.id == *id)
         };
@@ -270,7 +277,10 @@ mod tests {
         for [id, city, _, _, _, spellings] in table() {
             for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
                 let folded = fold(spelling);
-                assert!(claims.insert(folded.clone()), "{id}: {spelling} is claimed twice");
+                assert!(
+                    claims.insert(folded.clone()),
+                    "{id}: {spelling} is claimed twice"
+                );
                 let shared = cities.get(&folded).copied().unwrap_or(0);
                 let own = fold(city) == folded;
                 // What is another row's name may not be claimed, and its own only to settle whose
@@ -301,7 +311,10 @@ mod tests {
             index.map(|index| places.all[index].id.as_str())
         };
         assert_eq!(id("the city"), id("london"));
-        assert_eq!(id("greater london"), Places::built_in().named("greater london").and(id("london")));
+        assert_eq!(
+            id("greater london"),
+            Places::built_in().named("greater london").and(id("london"))
+        );
         assert_eq!(id("nyc"), id("cambridge"));
         assert_eq!(id("cambridge"), Some("cambridge-on"));
         assert_eq!(places.all[count].id, "cambridge-on");

@@ -6,7 +6,8 @@ use super::{PayCell, PayRow, units};
 use crate::model::cell::{self, Cell, CellValue, MoneyBand, Period};
 use crate::model::column::{is_level_name, vest_years};
 use crate::model::{
-    Amount, Band, Bonus, Column, Compensation, Currency, Origin, OtherPay, Places, RegionLabel, Slot,
+    Amount, Band, Bonus, Column, Compensation, Currency, Origin, OtherPay, Places, RegionLabel,
+    Slot,
 };
 use crate::syntax::markdown::{Row, Table, TableCell};
 use crate::text::{Spanned, TextRange};
@@ -36,7 +37,9 @@ fn entries_by_row(table: &Table, places: &Places) -> Vec<PayRow> {
         let mut cells = Vec::new();
         for (index, (header, found)) in headers.iter().zip(&row.cells).enumerate() {
             match columns.get(index).copied().flatten() {
-                Some(Column::Region | Column::Component) => name.region = Some(region(found, places)),
+                Some(Column::Region | Column::Component) => {
+                    name.region = Some(region(found, places))
+                }
                 None if index == 0 => name.region = Some(region(found, places)),
                 Some(Column::Level) => name.level = Some(text(found)),
                 Some(Column::Title) => name.title = Some(text(found)),

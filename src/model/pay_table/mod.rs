@@ -45,7 +45,12 @@ pub struct PayCell {
 impl PayTable {
     /// Reads `table` as a pay table; `None` where neither its header nor its first column names
     /// components of pay, levels or regions.
-    pub fn read(table: &Table, places: &Places) -> Option<PayTable> {
+    pub fn read(table: &Table) -> Option<PayTable> {
+        PayTable::read_with(table, Places::built_in())
+    }
+
+    /// As [`PayTable::read`], for regions that are among `places`.
+    pub fn read_with(table: &Table, places: &Places) -> Option<PayTable> {
         let shape = Shape::of(table)?;
         Some(PayTable {
             range: table.range,

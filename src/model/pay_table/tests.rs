@@ -8,7 +8,7 @@ fn table(text: &str) -> Option<PayTable> {
     let range = TextRange::new(0, text.len());
     let document = markdown::read(text, range, &Limits::default());
     document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => PayTable::read(table, Places::built_in()),
+        BlockKind::Table(table) => PayTable::read(table),
         _ => None,
     })
 }

@@ -23,7 +23,10 @@ pub(super) struct Item<'l> {
 /// The items of `words`, longest names first.
 pub(super) fn items<'l>(words: &'l Words<'_>, places: &'l Places) -> Vec<Item<'l>> {
     let mut items: Vec<Item<'l>> = Vec::new();
-    let lower = !words.list.iter().any(|word| word.text.chars().any(char::is_uppercase));
+    let lower = !words
+        .list
+        .iter()
+        .any(|word| word.text.chars().any(char::is_uppercase));
     let longest = places.longest_name().max(vocabulary::LONGEST);
     let (mut at, mut joins) = (0, false);
     while let Some(first) = words.list.get(at) {
@@ -90,16 +93,15 @@ fn read_code(item: &mut Item<'_>, word: &Word<'_>, ends_lower: bool) {
         }
         return;
     }
-    if matches!(length, 2 | 3) || abbreviation {
-        // `or` between two places joins them; in capitals it is Oregon.
-        let joiner = item.meaning == Some(Meaning::Joins) && !word.after_comma;
-        if !(joiner && !word.is_upper()) && !matches!(item.folded, "and" | "the") {
-            let upper = item.folded.to_uppercase();
-            item.scopes[1] = Scope::coded(&upper);
-            item.currency = word
-                .currency(&upper)
-                .filter(|_| !matches!(item.folded, "all" | "top"));
-        }
+    // `or` between two places joins them; in capitals or behind a comma it is Oregon.
+    let joins = item.meaning == Some(Meaning::Joins) && !word.after_comma && !word.is_upper();
+    let is_word = matches!(item.folded, "and" | "the");
+    if (matches!(length, 2 | 3) || abbreviation) && !joins && !is_word {
+        let upper = item.folded.to_uppercase();
+        item.scopes[1] = Scope::coded(&upper);
+        item.currency = word
+            .currency(&upper)
+            .filter(|_| !matches!(item.folded, "all" | "top"));
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::items::Item;
 use super::vocabulary::Meaning;
 use super::words::Words;
+use crate::model::Currency;
 use crate::model::country::{Country, Scope};
 use crate::model::place::{Place, Places};
-use crate::model::Currency;
 
 /// What a label stands for.
 #[derive(Default)]
@@ -65,7 +65,7 @@ fn groups<'i, 'l>(items: &'i [Item<'l>]) -> Vec<Group<'i, 'l>> {
         let members: Vec<&Item<'_>> = members.collect();
         let odd = |item: &&Item<'_>| item.is_unknown() || item.meaning == Some(Meaning::Elsewhere);
         Group {
-            is_note: members.iter().any(|item| odd(item)),
+            is_note: members.iter().any(odd),
             is_first: numbers.first() == Some(number),
             items: members,
         }
@@ -176,7 +176,11 @@ impl Label<'_, '_> {
                 }
                 let cities = item.city.iter().flat_map(|named| &named.places);
                 let cities = cities.filter_map(|index| Some(self.places.at(*index)?.country));
-                narrow(cities.chain(item.scopes().map(|scope| scope.country)).collect());
+                narrow(
+                    cities
+                        .chain(item.scopes().map(|scope| scope.country))
+                        .collect(),
+                );
             }
         }
         let mut common = common?;

@@ -4,8 +4,7 @@ use super::*;
 
 #[test]
 fn decorations_do_not_make_another_region() {
-    let same =
-        |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
+    let same = |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
     assert!(same("Sydney", "Sydney (AUD A$)"));
     assert!(same("🇧🇷 São Paulo (BRL)", "Sao Paulo"));
     assert!(same(":us: New York (USD)", "NYC"));
@@ -116,7 +115,11 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Bay Area (US)", "bay-area", "US"),
     ("California (SF)", "san-francisco", "US"),
     ("Dallas / Fort Worth", "dallas-fort-worth", "US"),
-    ("Research Triangle (Raleigh/Durham)", "research-triangle", "US"),
+    (
+        "Research Triangle (Raleigh/Durham)",
+        "research-triangle",
+        "US",
+    ),
     ("Raleigh / Durham", "research-triangle", "US"),
     ("St Louis", "st-louis", "US"),
     ("St. Louis, MO", "st-louis", "US"),
@@ -196,6 +199,11 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Tier 1: San Francisco", "san-francisco", "US"),
     ("Remote - Austin, TX", "austin", "US"),
     ("Luxembourg", "luxembourg", "LU"),
+    ("San Jose (Bay Area)", "san-jose-ca", "US"),
+    ("Palo Alto, Silicon Valley", "palo-alto", "US"),
+    ("Gurgaon, Delhi NCR", "gurugram", "IN"),
+    ("East Setauket HQ (Long Island)", "east-setauket", "US"),
+    ("Bahrain", "manama", "BH"),
     // One name, several places.
     ("Melbourne", "melbourne-au", "AU"),
     ("Melbourne, FL", "melbourne-fl", "US"),
@@ -280,7 +288,9 @@ fn labels_of_every_form_are_read() {
         let found = read.place.as_ref().map_or("-", |place| place.id.as_str());
         let lies_in = read.country.map_or("-", |country| country.code);
         if (found, lies_in) != (*place, *country) {
-            wrong.push(format!("{label}: {found} in {lies_in}, not {place} in {country}"));
+            wrong.push(format!(
+                "{label}: {found} in {lies_in}, not {place} in {country}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -310,8 +320,7 @@ fn labels_name_currencies_in_many_ways() {
 
 #[test]
 fn remarks_tell_pay_at_one_place_apart() {
-    let same =
-        |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
+    let same = |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
     assert!(!same("London", "London (Remote)"));
     assert!(!same("Austin (Tier 1)", "Austin (Tier 2)"));
     assert!(!same("London (DeepMind)", "London (Cloud)"));
