@@ -124,10 +124,38 @@ impl Country {
         atlas.countries.get(*atlas.by_code.get(code)?)
     }
 
+    /// The country with this code, in capitals or not, or this name.
+    pub fn find(text: &str) -> Option<&'static Country> {
+        let upper = text.to_uppercase();
+        let whole = |scope: &&Scope| scope.area.is_none();
+        Country::from_code(&upper).or_else(|| {
+            let folded = fold(text);
+            let mut named = Scope::coded(&upper).iter().chain(Scope::named(&folded));
+            Country::from_code(named.find(whole)?.country)
+        })
+    }
+
+    /// The names of its states, provinces and the like, as far as they are known.
+    pub fn areas(&self) -> impl Iterator<Item = &'static str> {
+        rows::<4>(AREAS)
+            .filter(|[country, ..]| *country == self.code)
+            .flat_map(|[_, _, name, spellings]| std::iter::once(name).chain(spellings.split('|')))
+            .filter(|name| !name.is_empty())
+    }
+
     /// Every country, in the order of their codes.
     pub fn all() -> impl Iterator<Item = &'static Country> {
         atlas().countries.iter()
     }
+}
+
+/// The area of `country` with this code or name.
+pub fn named_area(country: &str, text: &str) -> Option<&'static str> {
+    let (upper, folded) = (text.to_uppercase(), fold(text));
+    let mut scopes = Scope::coded(&upper).iter().chain(Scope::named(&folded));
+    scopes
+        .find(|scope| scope.country == country && scope.area.is_some())?
+        .area
 }
 
 impl Scope {
