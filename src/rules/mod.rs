@@ -36,6 +36,7 @@ mod path_mismatch;
 mod region_lost;
 mod resource_limit;
 mod reversed_range;
+mod role_type_differs;
 mod total_counts_whole_grant;
 mod total_impossible;
 mod total_mismatch;

@@ -23,6 +23,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::half_range::HalfRange,
     &super::ambiguous_scalar::AmbiguousScalar,
     &super::yaml_feature::YamlFeature,
+    &super::role_type_differs::RoleTypeDiffers,
     &super::total_mismatch::TotalMismatch,
     &super::total_counts_whole_grant::TotalCountsWholeGrant,
     &super::total_impossible::TotalImpossible,
