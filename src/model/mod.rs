@@ -14,6 +14,7 @@ mod guide;
 mod pairing;
 mod pay_table;
 mod place;
+mod rate;
 mod region;
 mod slot;
 pub mod slug;

@@ -10,7 +10,9 @@ mod settings;
 mod words;
 
 mod entry_text;
+mod lost_unit;
 mod pairs;
+mod plausible;
 mod total_causes;
 mod total_fix;
 mod total_terms;
@@ -26,6 +28,7 @@ mod duplicate_key;
 mod duplicate_region;
 mod empty_compensation;
 mod half_range;
+mod implausible_amount;
 mod internal_error;
 mod invalid_utf8;
 mod invalid_value;

@@ -28,6 +28,7 @@ pub static RULES: &[&dyn Rule] = &[
     &super::total_counts_whole_grant::TotalCountsWholeGrant,
     &super::total_impossible::TotalImpossible,
     &super::reversed_range::ReversedRange,
+    &super::implausible_amount::ImplausibleAmount,
     &super::value_differs::ValueDiffers,
     &super::value_lost::ValueLost,
     &super::bonus_range_collapsed::BonusRangeCollapsed,
