@@ -79,7 +79,12 @@ fn what_is_unknown_is_not_judged_but_what_is_not_paid_is() {
         ("total_comp_high", "240000"),
     ];
     let entry = entry("London", &keys, "GBP");
-    assert_eq!(told(&entry), [""; 0], "stock and bonus are not known");
+    assert_eq!(
+        told(&entry),
+        [
+            "note[unverifiable-total] total of London cannot be checked: stock or bonus is not stated"
+        ]
+    );
     let table = "\n| Region | Base Salary | Total Comp |\n|---|---|---|\n| London | £100K–£120K | £200K–£240K |\n";
     let told = told(&format!("{entry}{table}"));
     assert_eq!(told.len(), 1, "the table has neither: {told:?}");

@@ -34,7 +34,9 @@ impl Checked {
 /// Reads and checks one guide. Where the reader itself fails, that is the finding.
 pub fn read_and_check(source: Source, limits: &Limits, settings: &Settings) -> Checked {
     let (path, text) = (source.path.clone(), Arc::clone(&source.text));
-    match catch_unwind(AssertUnwindSafe(|| Guide::read(source, limits))) {
+    match catch_unwind(AssertUnwindSafe(|| {
+        Guide::read_with(source, limits, &settings.places)
+    })) {
         Ok(guide) => {
             let findings = check(&guide, settings);
             Checked { guide, findings }

@@ -1,5 +1,8 @@
 //! A whole guide, read.
 
+use std::sync::Arc;
+
+use super::Places;
 use super::body::{self, Body};
 use super::front_matter::{self, FrontMatter, SchemaFault};
 use super::pairing::{Pairing, pair};
@@ -24,6 +27,8 @@ pub struct Guide {
     /// Which front-matter entry and which row of the body's table are about the same pay.
     pub pairing: Pairing,
     pub problems: Problems,
+    /// The places its labels were read with.
+    pub places: Arc<Places>,
 }
 
 /// What is wrong with a guide's syntax and schema, as data.
@@ -42,8 +47,14 @@ pub struct Problems {
 }
 
 impl Guide {
-    /// Reads a guide. Never fails: see [`Guide::problems`].
+    /// Reads a guide whose regions are among the places negguide knows by itself. Never fails: see
+    /// [`Guide::problems`].
     pub fn read(source: Source, limits: &Limits) -> Guide {
+        Guide::read_with(source, limits, Places::built_in())
+    }
+
+    /// Reads a guide whose regions are among `places`.
+    pub fn read_with(source: Source, limits: &Limits, places: &Arc<Places>) -> Guide {
         if source.text.len() as u64 > limits.file_bytes {
             let found = source.text.len() as u64;
             return Guide::too_large(source, found, limits.file_bytes);
@@ -53,11 +64,11 @@ impl Guide {
         let mut tree = yaml::read(text, parts.yaml, limits);
         let has_front_matter = !matches!(parts.fence, Fence::Missing { .. });
         let (front, schema) = match has_front_matter {
-            true => front_matter::bind(&tree, parts.yaml),
+            true => front_matter::bind(&tree, parts.yaml, places),
             false => (FrontMatter::default(), Vec::new()),
         };
         let document = markdown::read(text, parts.body, limits);
-        let body = body::read(text, parts.body, &document);
+        let body = body::read(text, parts.body, &document, places);
         let pairing = pair(&front.compensation, body.pay_table.as_ref());
         let features = tree.features.iter();
         let problems = Problems {
@@ -84,6 +95,7 @@ impl Guide {
             body_range: parts.body,
             pairing,
             problems,
+            places: Arc::clone(places),
             source,
         }
     }
@@ -110,6 +122,7 @@ impl Guide {
             body_range: TextRange::default(),
             pairing: Pairing::default(),
             problems: Problems::default(),
+            places: Arc::clone(Places::built_in()),
             source,
         }
     }

@@ -32,9 +32,10 @@ impl Pairing {
     }
 }
 
-/// Matches by region and level: first the same words, then the same place, then the same words in
-/// another order, then a label that joins several regions with the one of them that is left, then,
-/// where a table has levels or titles and no regions, the label against those. A row is used once.
+/// Matches by region and level: first the same words, then the same place with the same remarks,
+/// then the same place, then the same words in another order, then a label that joins several
+/// regions with the one of them that is left, then, where a table has levels or titles and no
+/// regions, the label against those. A row is used once.
 pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     let rows = table.map_or(&[][..], |table| &table.rows);
     let mut matching = Matching {
@@ -46,6 +47,10 @@ pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     };
     matching.by_region(|label| label.words().to_string());
     matching.by_region(|label| label.identity().to_string());
+    matching.by_region(|label| match &label.place {
+        Some(place) => place.id.clone(),
+        None => label.identity().to_string(),
+    });
     matching.by_region(|label| {
         let mut words: Vec<&str> = label.words().split(' ').collect();
         words.sort_unstable();

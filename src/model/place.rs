@@ -1,85 +1,206 @@
 //! The canonical places behind region labels.
 //!
-//! `places.tsv` lists hubs with country, area (state, province), salary currency and spellings.
+//! `places.tsv` lists hubs with country, area (state, province), salary currency and spellings. A
+//! project adds its own, which win over these.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::Currency;
+use super::country::rows;
 
 /// A hub: one labour market with one salary currency.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
     /// `new-york`
-    pub id: &'static str,
+    pub id: String,
     /// `New York`
-    pub city: &'static str,
+    pub city: String,
     /// ISO 3166 alpha-2.
     pub country: &'static str,
     /// State or province code, or empty.
-    pub area: &'static str,
+    pub area: String,
     pub currency: Currency,
 }
 
 const DATA: &str = include_str!("places.tsv");
 
-struct Gazetteer {
-    places: Vec<Place>,
-    /// Folded spelling to index.
-    spellings: HashMap<String, usize>,
+/// The places there are.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Places {
+    all: Vec<Arc<Place>>,
+    /// By folded name.
+    names: HashMap<String, Named>,
+    /// Words of the longest name.
+    longest: usize,
 }
 
-fn gazetteer() -> &'static Gazetteer {
-    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
-    GAZETTEER.get_or_init(|| load(DATA))
+/// What a name stands for.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct Named {
+    /// Indices of the places that have it.
+    pub places: Vec<usize>,
+    /// The one that is meant where nothing else is said.
+    pub claimed: Option<usize>,
 }
 
-/// A city name that several rows share counts for none of them, unless a row claims it as an alias.
-fn load(data: &'static str) -> Gazetteer {
-    let mut places = Vec::new();
-    let mut aliases = HashMap::new();
-    let mut cities: HashMap<String, Vec<usize>> = HashMap::new();
-    for line in data.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&'static str> = line.split('\t').collect();
-        let [id, city, country, area, code, spellings] = columns[..] else {
-            continue;
+/// A place that a project adds, or describes anew.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnPlace {
+    pub city: String,
+    /// ISO 3166 alpha-2.
+    pub country: &'static str,
+    pub area: String,
+    pub currency: Currency,
+    /// How labels call it besides its name.
+    pub spellings: Vec<String>,
+}
+
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} places", self.all.len())
+    }
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Places::built_in().as_ref().clone()
+    }
+}
+
+impl Places {
+    /// The places that negguide knows by itself.
+    pub fn built_in() -> &'static Arc<Places> {
+        static BUILT_IN: OnceLock<Arc<Places>> = OnceLock::new();
+        BUILT_IN.get_or_init(|| Arc::new(load()))
+    }
+
+    /// Adds a project's places. Their names are theirs, whatever else was called so. One that has
+    /// the name and country of a known place takes that one's stead.
+    pub fn extend(&mut self, own: impl IntoIterator<Item = OwnPlace>) {
+        for own in own {
+            self.add(own);
+        }
+    }
+
+    fn add(&mut self, own: OwnPlace) {
+        let name = fold(&own.city);
+        let known = self.all.iter().position(|place| {
+            place.country == own.country
+                && fold(&place.city) == name
+                && (own.area.is_empty() || place.area.is_empty() || own.area == place.area)
+        });
+        let (index, id, area) = match known.map(|index| (index, &self.all[index])) {
+            Some((index, place)) if own.area.is_empty() => {
+                (index, place.id.clone(), place.area.clone())
+            }
+            Some((index, place)) => (index, place.id.clone(), own.area),
+            None => (
+                self.all.len(),
+                self.free_id(&name, &own.area, own.country),
+                own.area,
+            ),
         };
+        let place = Arc::new(Place {
+            id,
+            city: own.city,
+            country: own.country,
+            area,
+            currency: own.currency,
+        });
+        match known {
+            Some(index) => self.all[index] = place,
+            None => self.all.push(place),
+        }
+        let spellings = own.spellings.iter().map(|spelling| fold(spelling));
+        for name in std::iter::once(name).chain(spellings) {
+            let named = self.named_mut(name);
+            named.claimed = Some(index);
+            if !named.places.contains(&index) {
+                named.places.push(index);
+            }
+        }
+    }
+
+    /// `springfield`, or with its area or country where another place is called so.
+    fn free_id(&self, name: &str, area: &str, country: &str) -> String {
+        let slug = slug_of(name);
+        let within = if area.is_empty() { country } else { area };
+        let longer = format!("{slug}-{}", slug_of(&fold(within)));
+        let is_shared = self
+            .names
+            .get(name)
+            .is_some_and(|named| !named.places.is_empty());
+        let is_taken = |id: &String| {
+            *id == slug_of(name) && is_shared || self.all.iter().any(|place| place.id == *id)
+        };
+        [slug, longer.clone()]
+            .into_iter()
+            .find(|id| !is_taken(id))
+            .unwrap_or_else(|| format!("{longer}-{}", self.all.len()))
+    }
+
+    fn named_mut(&mut self, name: String) -> &mut Named {
+        self.longest = self.longest.max(name.split(' ').count());
+        self.names.entry(name).or_default()
+    }
+
+    pub(super) fn named(&self, folded: &str) -> Option<&Named> {
+        self.names.get(folded)
+    }
+
+    pub(super) fn at(&self, index: usize) -> Option<&Arc<Place>> {
+        self.all.get(index)
+    }
+
+    pub(super) fn longest_name(&self) -> usize {
+        self.longest
+    }
+}
+
+fn slug_of(folded: &str) -> String {
+    folded.replace(' ', "-")
+}
+
+/// A city name that several rows share is claimed by none of them, unless one lists it among its
+/// spellings too.
+fn load() -> Places {
+    let mut places = Places {
+        all: Vec::new(),
+        names: HashMap::new(),
+        longest: 1,
+    };
+    for [id, city, country, area, code, spellings] in rows(DATA) {
         let Some(currency) = Currency::from_code(code) else {
             continue;
         };
-        let index = places.len();
-        places.push(Place {
-            id,
-            city,
+        let index = places.all.len();
+        places.all.push(Arc::new(Place {
+            id: id.to_string(),
+            city: city.to_string(),
             country,
-            area,
+            area: area.to_string(),
             currency,
-        });
-        cities.entry(fold(city)).or_default().push(index);
+        }));
+        let named = places.named_mut(fold(city));
+        named.places.push(index);
         for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
-            aliases.insert(fold(spelling), index);
+            let named = places.named_mut(fold(spelling));
+            named.claimed = Some(index);
+            if !named.places.contains(&index) {
+                named.places.push(index);
+            }
         }
     }
-    for (city, rows) in cities {
-        if let [only] = rows[..] {
-            aliases.entry(city).or_insert(only);
+    for named in places.names.values_mut() {
+        if let [only] = named.places[..] {
+            named.claimed = Some(only);
         }
     }
-    Gazetteer {
-        places,
-        spellings: aliases,
-    }
-}
-
-impl Place {
-    /// The place that `name`, one spelling without decorations, stands for.
-    pub fn find(name: &str) -> Option<&'static Place> {
-        let gazetteer = gazetteer();
-        let index = *gazetteer.spellings.get(&fold(name))?;
-        gazetteer.places.get(index)
-    }
+    places
 }
 
 /// Lower case without accents, punctuation as single blanks: `São Paulo` and `sao-paulo` are one.
@@ -115,29 +236,87 @@ fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> Str
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::model::country::{Country, Scope};
 
-    fn id(name: &str) -> Option<&'static str> {
-        Place::find(name).map(|place| place.id)
-    }
-
-    #[test]
-    fn spellings_lead_to_one_place() {
-        for name in ["New York", "NYC", "New York City", "new york, NY"] {
-            assert_eq!(id(name), Some("new-york"), "{name}");
-        }
-        assert_eq!(id("São Paulo"), id("Sao Paulo"));
-        assert_ne!(id("Melbourne"), id("Melbourne, FL"));
-        assert_ne!(id("Cambridge MA"), id("Cambridge UK"));
-        assert_eq!(id("Cambridge"), None);
-        assert_eq!(id("Remote US"), None);
-        assert_eq!(id("Europe"), None);
+    fn table() -> Vec<[&'static str; 6]> {
+        rows(DATA).collect()
     }
 
     #[test]
     fn every_row_is_read() {
-        let rows = DATA.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(gazetteer().places.len(), rows);
-        assert!(rows >= 250);
+        let lines = DATA.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(table().len(), lines);
+        assert_eq!(Places::built_in().all.len(), lines);
+        assert!(lines >= 250);
+    }
+
+    #[test]
+    fn rows_are_of_known_countries_areas_and_currencies() {
+        let mut ids = BTreeSet::new();
+        for [id, city, country, area, currency, _] in table() {
+            assert!(ids.insert(id), "{id} twice");
+            assert!(fold(id).replace(' ', "-") == id && !city.is_empty(), "{id}");
+            let found = Country::from_code(country).unwrap_or_else(|| panic!("{id}: {country}"));
+            assert_eq!(found.currencies[0].code(), currency, "{id}");
+            let areas = Scope::coded(area).iter();
+            let known = areas.filter(|scope| scope.country == country).count();
+            assert_eq!(known, usize::from(!area.is_empty()), "{id}: {area}");
+        }
+    }
+
+    #[test]
+    fn no_spelling_is_claimed_twice() {
+        let mut claims: BTreeSet<String> = BTreeSet::new();
+        let mut cities: HashMap<String, usize> = HashMap::new();
+        for [_, city, ..] in table() {
+            *cities.entry(fold(city)).or_default() += 1;
+        }
+        for [id, city, _, _, _, spellings] in table() {
+            for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
+                let folded = fold(spelling);
+                assert!(
+                    claims.insert(folded.clone()),
+                    "{id}: {spelling} is claimed twice"
+                );
+                let shared = cities.get(&folded).copied().unwrap_or(0);
+                let own = fold(city) == folded;
+                // What is another row's name may not be claimed, and its own only to settle whose
+                // it is.
+                assert!(shared == 0 || own && shared > 1, "{id}: {spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_project_has_the_last_word() {
+        let mut places = Places::default();
+        let own = |city: &str, country, area: &str, spellings: &[&str]| OwnPlace {
+            city: city.to_string(),
+            country,
+            area: area.to_string(),
+            currency: Currency::USD,
+            spellings: spellings.iter().map(ToString::to_string).collect(),
+        };
+        let count = places.all.len();
+        places.extend([
+            own("London", "GB", "", &["The City"]),
+            own("Cambridge", "CA", "ON", &["NYC"]),
+        ]);
+        assert_eq!(places.all.len(), count + 1);
+        let id = |name: &str| {
+            let index = places.named(name).and_then(|named| named.claimed);
+            index.map(|index| places.all[index].id.as_str())
+        };
+        assert_eq!(id("the city"), id("london"));
+        assert_eq!(
+            id("greater london"),
+            Places::built_in().named("greater london").and(id("london"))
+        );
+        assert_eq!(id("nyc"), id("cambridge"));
+        assert_eq!(id("cambridge"), Some("cambridge-on"));
+        assert_eq!(places.all[count].id, "cambridge-on");
     }
 }

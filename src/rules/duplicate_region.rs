@@ -88,12 +88,11 @@ impl Rule for DuplicateRegion {
 #[derive(PartialEq, Eq, Hash)]
 enum Name<'g> {
     Words(&'g str),
-    Place(&'static str),
+    Identity(&'g str),
 }
 
 fn names_of(label: &RegionLabel) -> impl Iterator<Item = Name<'_>> {
-    let place = label.place.map(|place| Name::Place(place.id));
-    std::iter::once(Name::Words(label.words())).chain(place)
+    [Name::Words(label.words()), Name::Identity(label.identity())].into_iter()
 }
 
 /// What two entries of the same level have in common; `None` where the level cannot be told.

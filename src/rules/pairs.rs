@@ -159,7 +159,7 @@ impl<'g> Pair<'g> {
 
     fn place_currency(self) -> Option<Currency> {
         let label = self.row.compensation.region.value()?;
-        label.place.map(|place| place.currency)
+        label.place.as_ref().map(|place| place.currency)
     }
 
     pub fn currency(self) -> Option<Currency> {

@@ -1,13 +1,14 @@
 //! What a user may set about the rules.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{OptionValue, RULES, RuleOption, registry};
 use crate::diagnostic::Severity;
-use crate::model::{Date, Percent};
+use crate::model::{Date, Percent, Places};
 
 /// The rules' configuration, resolved.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
     /// By rule name.
     levels: BTreeMap<&'static str, Level>,
@@ -20,6 +21,8 @@ pub struct Settings {
     /// Folders of which all guides are checked: what is not among them does not exist. With forward
     /// slashes, as in the paths of sources; `` and `.` are the working folder.
     pub whole_folders: Vec<String>,
+    /// The places that guides' regions are among.
+    pub places: Arc<Places>,
 }
 
 /// A configured severity.
@@ -36,6 +39,19 @@ pub struct TotalTolerance {
     pub warn_over: Percent,
     /// Beyond this it is an error.
     pub error_over: Percent,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            levels: BTreeMap::new(),
+            selected: None,
+            options: BTreeMap::new(),
+            as_of: None,
+            whole_folders: Vec::new(),
+            places: Arc::clone(Places::built_in()),
+        }
+    }
 }
 
 impl Settings {

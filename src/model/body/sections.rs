@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::classify::is_lever_title;
 use super::opener::{Opener, openers};
 use super::{Body, Evidence, Form, Heading, Section, SectionKind, Strategy, levers, title};
-use crate::model::PayTable;
+use crate::model::{PayTable, Places};
 use crate::syntax::markdown::{Block, BlockKind, Document, Item};
 use crate::text::{Spanned, TextRange, trimmed};
 
 /// Reads the body at `range` of `text`, whose blocks are `document`.
-pub fn read(text: &str, range: TextRange, document: &Document) -> Body {
+pub fn read(text: &str, range: TextRange, document: &Document, places: &Places) -> Body {
     let pay_table = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => PayTable::read(table),
+        BlockKind::Table(table) => PayTable::read_with(table, places),
         _ => None,
     });
     let table_at = pay_table.as_ref().map(|table| table.range);

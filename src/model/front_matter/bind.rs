@@ -8,14 +8,15 @@ use super::scalar::{Given, Reader};
 use super::schema::{self, Key};
 use super::{DataQuality, DataSource, FrontMatter, LevelMapping, RoleType};
 use crate::model::suggest::closest;
-use crate::model::{Compensation, Slot};
+use crate::model::{Compensation, Places, Slot};
 use crate::syntax::yaml::{Entry, NodeId, Tree, Value};
 use crate::text::{Spanned, TextRange};
 
 /// Reads the front matter whose YAML stands at `range`. Also returns what is wrong with it.
-pub fn bind(tree: &Tree, range: TextRange) -> (FrontMatter, Vec<SchemaFault>) {
+pub fn bind(tree: &Tree, range: TextRange, places: &Places) -> (FrontMatter, Vec<SchemaFault>) {
     let mut reader = Reader {
         tree,
+        places,
         faults: Vec::new(),
         within: None,
     };

@@ -13,7 +13,7 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
     let mut pay = Compensation::empty(Origin::FrontMatter, map.range);
     pay.region = reader
         .text("region", map.given("region"))
-        .map(|text| RegionLabel::new(&text));
+        .map(|text| RegionLabel::read(&text, reader.places));
     pay.level = reader.text("level", map.given("level"));
     let is_named = pay.region.value().is_some() || pay.level.value().is_some();
     let name = if is_named { pay.label() } else { ordinal };

@@ -2,7 +2,7 @@
 
 use super::fault::{Expected, Found, InvalidWhy, SchemaFault};
 use crate::model::cell::parse_money;
-use crate::model::{Amount, Percent, Slot};
+use crate::model::{Amount, Percent, Places, Slot};
 use crate::syntax::yaml::{
     NodeId, Scalar, ScalarKind, Style, Tree, Value, differs_between_versions,
 };
@@ -11,6 +11,7 @@ use crate::text::TextRange;
 /// Reads values and collects what is wrong with them.
 pub(super) struct Reader<'t> {
     pub tree: &'t Tree,
+    pub places: &'t Places,
     pub faults: Vec<SchemaFault>,
     /// The entry or item being read, as people would name it.
     pub within: Option<String>,

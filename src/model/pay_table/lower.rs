@@ -6,17 +6,18 @@ use super::{PayCell, PayRow, units};
 use crate::model::cell::{self, Cell, CellValue, MoneyBand, Period};
 use crate::model::column::{is_level_name, vest_years};
 use crate::model::{
-    Amount, Band, Bonus, Column, Compensation, Currency, Origin, OtherPay, RegionLabel, Slot,
+    Amount, Band, Bonus, Column, Compensation, Currency, Origin, OtherPay, Places, RegionLabel,
+    Slot,
 };
 use crate::syntax::markdown::{Row, Table, TableCell};
 use crate::text::{Spanned, TextRange};
 
-pub(super) fn rows(table: &Table, shape: Shape) -> Vec<PayRow> {
+pub(super) fn rows(table: &Table, shape: Shape, places: &Places) -> Vec<PayRow> {
     match shape {
-        Shape::RowPerEntry => entries_by_row(table),
-        Shape::ComponentByRegion => entries_by_column(table),
-        Shape::LevelByRegion => entries_by_cell(table, Names::LevelByRegion),
-        Shape::RegionByLevel => entries_by_cell(table, Names::RegionByLevel),
+        Shape::RowPerEntry => entries_by_row(table, places),
+        Shape::ComponentByRegion => entries_by_column(table, places),
+        Shape::LevelByRegion => entries_by_cell(table, Names::LevelByRegion, places),
+        Shape::RegionByLevel => entries_by_cell(table, Names::RegionByLevel, places),
     }
 }
 
@@ -28,7 +29,7 @@ struct Name {
     title: Option<Spanned<String>>,
 }
 
-fn entries_by_row(table: &Table) -> Vec<PayRow> {
+fn entries_by_row(table: &Table, places: &Places) -> Vec<PayRow> {
     let headers = &table.header.cells;
     let columns: Vec<Option<Column>> = headers.iter().map(meaning).collect();
     let read = |row: &Row| {
@@ -36,8 +37,10 @@ fn entries_by_row(table: &Table) -> Vec<PayRow> {
         let mut cells = Vec::new();
         for (index, (header, found)) in headers.iter().zip(&row.cells).enumerate() {
             match columns.get(index).copied().flatten() {
-                Some(Column::Region | Column::Component) => name.region = Some(region(found)),
-                None if index == 0 => name.region = Some(region(found)),
+                Some(Column::Region | Column::Component) => {
+                    name.region = Some(region(found, places))
+                }
+                None if index == 0 => name.region = Some(region(found, places)),
                 Some(Column::Level) => name.level = Some(text(found)),
                 Some(Column::Title) => name.title = Some(text(found)),
                 column => cells.extend(pay_cell(column, header, found)),
@@ -49,7 +52,7 @@ fn entries_by_row(table: &Table) -> Vec<PayRow> {
     table.rows.iter().filter_map(read).collect()
 }
 
-fn entries_by_column(table: &Table) -> Vec<PayRow> {
+fn entries_by_column(table: &Table, places: &Places) -> Vec<PayRow> {
     let column = |index: usize, label: &TableCell| {
         let cells: Vec<PayCell> = table
             .rows
@@ -63,13 +66,13 @@ fn entries_by_column(table: &Table) -> Vec<PayRow> {
             .iter()
             .fold(label.range, |range, cell| range.cover(cell.cell.range));
         let name = Name {
-            region: Some(region(label)),
+            region: Some(region(label, places)),
             ..Name::default()
         };
         lower(name, range, cells)
     };
     let labels = table.header.cells.iter().enumerate().skip(1);
-    let labels = labels.filter(|(_, label)| !region(label).value.is_summary());
+    let labels = labels.filter(|(_, label)| !region(label, places).value.is_summary());
     labels.map(|(index, label)| column(index, label)).collect()
 }
 
@@ -79,7 +82,7 @@ enum Names {
     RegionByLevel,
 }
 
-fn entries_by_cell(table: &Table, names: Names) -> Vec<PayRow> {
+fn entries_by_cell(table: &Table, names: Names, places: &Places) -> Vec<PayRow> {
     let mut entries = Vec::new();
     for row in &table.rows {
         let Some((side, found)) = row.cells.split_first() else {
@@ -96,12 +99,12 @@ fn entries_by_cell(table: &Table, names: Names) -> Vec<PayRow> {
             if unnamed
                 || [side, top]
                     .iter()
-                    .any(|label| region(label).value.is_summary())
+                    .any(|label| region(label, places).value.is_summary())
             {
                 continue;
             }
             let name = Name {
-                region: Some(region(place)),
+                region: Some(region(place, places)),
                 level: Some(text(level)),
                 title: None,
             };
@@ -112,8 +115,8 @@ fn entries_by_cell(table: &Table, names: Names) -> Vec<PayRow> {
     entries
 }
 
-fn region(cell: &TableCell) -> Spanned<RegionLabel> {
-    Spanned::new(RegionLabel::new(cell.text.as_str()), cell.range)
+fn region(cell: &TableCell, places: &Places) -> Spanned<RegionLabel> {
+    Spanned::new(RegionLabel::read(cell.text.as_str(), places), cell.range)
 }
 
 fn text(cell: &TableCell) -> Spanned<String> {

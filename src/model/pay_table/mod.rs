@@ -9,7 +9,7 @@ mod units;
 
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
 use crate::model::column::vest_years;
-use crate::model::{Column, Compensation, Currency, RegionLabel};
+use crate::model::{Column, Compensation, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
@@ -54,6 +54,11 @@ impl PayTable {
     /// Reads `table` as a pay table; `None` where neither its header nor its first column names
     /// components of pay, levels or regions.
     pub fn read(table: &Table) -> Option<PayTable> {
+        PayTable::read_with(table, Places::built_in())
+    }
+
+    /// As [`PayTable::read`], for regions that are among `places`.
+    pub fn read_with(table: &Table, places: &Places) -> Option<PayTable> {
         let shape = Shape::of(table)?;
         Some(PayTable {
             range: table.range,
@@ -64,7 +69,7 @@ impl PayTable {
                 .iter()
                 .map(|cell| Spanned::new(cell.text.as_str().trim().to_string(), cell.range))
                 .collect(),
-            rows: lower::rows(table, shape),
+            rows: lower::rows(table, shape, places),
         })
     }
 

@@ -1,6 +1,7 @@
 //! `negguide.toml`: found from the working folder upward, read whole, every fault reported at once.
 
 mod fault;
+mod places;
 mod read;
 mod table;
 mod template;

@@ -1,11 +1,13 @@
 //! The configuration's text to a [`Config`].
 
 use std::path::Path;
+use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use super::fault::ConfigFault;
+use super::places::read_places;
 use super::table::{Table, Value, range, wrong_type};
 use crate::diagnostic::Severity;
 use crate::model::closest;
@@ -50,6 +52,10 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     }
     if let Some(limits) = table.table("limits", &mut faults) {
         read_limits(limits, &mut config.limits, &mut faults);
+    }
+    let places = read_places(&mut table, &mut faults);
+    if !places.is_empty() {
+        Arc::make_mut(&mut config.settings.places).extend(places);
     }
     table.finish(&mut faults);
     faults.sort_by_key(|fault| fault.range);

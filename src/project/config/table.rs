@@ -73,6 +73,40 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// The tables of `[[key]]`, each with its place.
+    pub fn tables(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Vec<(TextRange, Table<'t>)> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let what = format!("tables, each under [[{key}]]");
+        let DeValue::Array(items) = value.get_ref() else {
+            faults.push(wrong_type(key, &what, value.get_ref(), range(value)));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push((range(item), Table::new(table, format!("[{key}]"))));
+                }
+                other => faults.push(wrong_type(key, &what, other, range(item))),
+            }
+        }
+        tables
+    }
+
+    /// The place of the `index`th item of the list at `key`.
+    pub fn item(&mut self, key: &'static str, index: usize) -> Option<TextRange> {
+        match self.get(key)?.get_ref() {
+            DeValue::Array(items) => items.get(index).map(range),
+            _ => None,
+        }
+    }
+
     /// A whole number from 1 up.
     pub fn count(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<u64> {
         let value = self.get(key)?;

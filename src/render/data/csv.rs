@@ -70,7 +70,7 @@ fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
         page.address.role().to_string(),
         text(region.map(|label| &label.text)),
         region
-            .and_then(|label| label.place)
+            .and_then(|label| label.place.as_ref())
             .map_or_else(String::new, |place| place.id.to_string()),
         text(pay.level.value()),
         pay.currency

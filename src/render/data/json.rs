@@ -52,7 +52,7 @@ struct GuideData<'a> {
 #[derive(Serialize)]
 struct EntryData<'a> {
     region: Option<&'a str>,
-    place: Option<&'static str>,
+    place: Option<&'a str>,
     level: Option<&'a str>,
     currency: Option<&'static str>,
     line: usize,
@@ -179,7 +179,9 @@ fn entry<'a>(source: &Source, pay: &'a Compensation) -> EntryData<'a> {
     });
     EntryData {
         region: region.map(|label| label.text.as_str()),
-        place: region.and_then(|label| label.place).map(|place| place.id),
+        place: region
+            .and_then(|label| label.place.as_ref())
+            .map(|place| place.id.as_str()),
         level: pay.level.value().map(String::as_str),
         currency: pay.currency.value().map(|currency| currency.code()),
         line: source.line(pay.range.start),

@@ -53,6 +53,7 @@ pub(super) fn regions(pages: &[Page<'_>]) -> usize {
         .map(|label| {
             label
                 .place
+                .as_ref()
                 .map_or_else(|| label.name(), |place| place.id.to_string())
         })
         .collect();

@@ -50,7 +50,7 @@ pub fn normalize(guide: &Guide) -> String {
             return text;
         }
         let source = Source::new(guide.source.path.clone(), text.as_str());
-        let again = Meaning::of(&Guide::read(source, &Limits::default()));
+        let again = Meaning::of(&Guide::read_with(source, &Limits::default(), &guide.places));
         if again == *meaning.get_or_init(|| Meaning::of(guide)) {
             return text;
         }

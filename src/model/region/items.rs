@@ -1,0 +1,168 @@
+//! The words of a label to what they may mean: a city, a country or state, a currency, or nothing.
+
+use super::vocabulary::{self, Meaning};
+use super::words::{Word, Words};
+use crate::model::country::Scope;
+use crate::model::place::{Named, Places};
+use crate::model::{Currency, CurrencyMark};
+
+/// Words that belong together, with everything they may mean.
+#[derive(Debug)]
+pub(super) struct Item<'l> {
+    /// The words, folded.
+    pub folded: &'l str,
+    pub group: usize,
+    pub joined: bool,
+    pub city: Option<&'l Named>,
+    pub scopes: [&'l [Scope]; 2],
+    pub currency: Option<Currency>,
+    /// Of no city and no scope alone.
+    pub meaning: Option<Meaning>,
+}
+
+/// The items of `words`, longest names first.
+pub(super) fn items<'l>(words: &'l Words<'_>, places: &'l Places) -> Vec<Item<'l>> {
+    let mut items: Vec<Item<'l>> = Vec::new();
+    let lower = !words
+        .list
+        .iter()
+        .any(|word| word.text.chars().any(char::is_uppercase));
+    let longest = places.longest_name().max(vocabulary::LONGEST);
+    let (mut at, mut joins) = (0, false);
+    while let Some(first) = words.list.get(at) {
+        if let Some(mark) = first.sign {
+            items.push(sign(mark, first));
+            at += 1;
+            continue;
+        }
+        let same_group = words.list[at..]
+            .iter()
+            .take(longest)
+            .take_while(|word| word.group == first.group && word.sign.is_none())
+            .count();
+        let found = (1..=same_group)
+            .rev()
+            .find_map(|length| read(words, at, length, places, lower).map(|item| (item, length)));
+        let (mut item, length) = found.unwrap_or_else(|| (unknown(words, first, items.last()), 1));
+        at += length;
+        if item.meaning == Some(Meaning::Joins) {
+            joins = true;
+            continue;
+        }
+        item.joined |= std::mem::take(&mut joins);
+        items.push(item);
+    }
+    items
+}
+
+fn read<'l>(
+    words: &'l Words<'_>,
+    at: usize,
+    length: usize,
+    places: &'l Places,
+    lower: bool,
+) -> Option<Item<'l>> {
+    let run = words.list.get(at..at + length)?;
+    let (first, last) = (run.first()?, run.last()?);
+    let folded = &words.folded[first.start..last.end];
+    let mut item = empty(folded, first);
+    item.city = places.named(folded);
+    item.scopes[0] = Scope::named(folded);
+    item.meaning = vocabulary::meaning(folded);
+    if length == 1 {
+        let behind = words.list.get(at + 1);
+        let ends = behind.is_none_or(|next| next.group != first.group || next.joined);
+        read_code(&mut item, first, lower && (first.after_comma || ends));
+    }
+    let named = item.city.is_some() || item.scopes.iter().any(|scopes| !scopes.is_empty());
+    if named || item.currency.is_some() {
+        item.meaning = None;
+    }
+    (named || item.currency.is_some() || item.meaning.is_some()).then_some(item)
+}
+
+/// Short words are codes only where they are written as codes are: in capitals or, in a label
+/// without any, at the end.
+fn read_code(item: &mut Item<'_>, word: &Word<'_>, ends_lower: bool) {
+    let length = word.text.len();
+    let is_code = word.is_upper() || ends_lower;
+    let abbreviation = word.is_upper() && word.text.contains('.');
+    if !is_code {
+        if length <= 2 && item.meaning.is_none() {
+            item.city = None;
+        }
+        return;
+    }
+    // `or` between two places joins them; in capitals or behind a comma it is Oregon.
+    let joins = item.meaning == Some(Meaning::Joins) && !word.after_comma && !word.is_upper();
+    let is_word = matches!(item.folded, "and" | "the");
+    if (matches!(length, 2 | 3) || abbreviation) && !joins && !is_word {
+        let upper = item.folded.to_uppercase();
+        item.scopes[1] = Scope::coded(&upper);
+        item.currency = word
+            .currency(&upper)
+            .filter(|_| !matches!(item.folded, "all" | "top"));
+    }
+}
+
+fn empty<'l>(folded: &'l str, word: &Word<'_>) -> Item<'l> {
+    Item {
+        folded,
+        group: word.group,
+        joined: word.joined,
+        city: None,
+        scopes: [&[], &[]],
+        currency: None,
+        meaning: None,
+    }
+}
+
+fn sign<'l>(mark: CurrencyMark, word: &Word<'_>) -> Item<'l> {
+    Item {
+        currency: match mark {
+            CurrencyMark::Known(currency) => Some(currency),
+            _ => None,
+        },
+        meaning: Some(Meaning::Nothing),
+        ..empty("", word)
+    }
+}
+
+/// A word of which nothing is known. The number of a tier belongs to it.
+fn unknown<'l>(words: &'l Words<'_>, word: &Word<'_>, before: Option<&Item<'_>>) -> Item<'l> {
+    let folded = &words.folded[word.start..word.end];
+    let numbers = before.is_some_and(|item| {
+        item.group == word.group && matches!(item.folded, "tier" | "zone" | "geo" | "band")
+    });
+    let short = folded.len() <= 2;
+    Item {
+        meaning: (numbers && short).then_some(Meaning::Variant),
+        ..empty(folded, word)
+    }
+}
+
+impl Item<'_> {
+    pub fn is_scope(&self) -> bool {
+        self.scopes.iter().any(|scopes| !scopes.is_empty())
+    }
+
+    pub fn scopes(&self) -> impl Iterator<Item = &Scope> {
+        self.scopes.iter().copied().flatten()
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        self.city.is_none() && !self.is_scope() && self.currency.is_none() && self.meaning.is_none()
+    }
+
+    /// Whether it says nothing about where people are.
+    pub fn is_inert(&self) -> bool {
+        matches!(self.meaning, Some(Meaning::Nothing | Meaning::Filler))
+            || self.currency.is_some() && self.city.is_none() && !self.is_scope()
+    }
+
+    /// Whether it does not even tell two labels apart.
+    pub fn is_mute(&self) -> bool {
+        self.is_inert() && self.meaning != Some(Meaning::Filler)
+    }
+}

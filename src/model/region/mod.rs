@@ -1,0 +1,168 @@
+//! Region labels: a place with its decorations.
+//!
+//! A label is words in groups: outside brackets, in a bracket, behind a dash or colon. Words are
+//! read, longest names first, as cities, countries and states, currencies, or words that say
+//! nothing of a place (`HQ`), how people work there (`remote`) or that it is no one place (`EMEA`,
+//! `other`). The label's place is the one that every group can mean: `Cambridge, MA` is the
+//! Cambridge in Massachusetts, `London / Dublin` is none.
+
+mod items;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::country::Country;
+use super::place::fold;
+use super::{Currency, Place, Places};
+
+/// A region as an author labels it: `New York City (HQ)`, `🇧🇷 São Paulo (BRL)`,
+/// `London / Europe (GBP/EUR)`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RegionLabel {
+    /// As written, without Markdown marks.
+    pub text: String,
+    /// The currency the label itself names, where it names exactly one.
+    pub currency: Option<Currency>,
+    /// The one place the label stands for, where it is a single known place.
+    pub place: Option<Arc<Place>>,
+    /// The country that all of the label lies in, where it names one or more places of it.
+    pub country: Option<&'static Country>,
+    /// What two labels of the same region have in common.
+    key: String,
+    /// The place with what tells it apart from other pay at that place, or the key.
+    identity: String,
+}
+
+impl RegionLabel {
+    /// Reads a label of one of the places negguide knows by itself.
+    pub fn new(text: &str) -> RegionLabel {
+        RegionLabel::read(text, Places::built_in())
+    }
+
+    /// Reads a label of one of `places`.
+    pub fn read(text: &str, places: &Places) -> RegionLabel {
+        let text = text.trim();
+        let words = words::words(text);
+        let items = items::items(&words, places);
+        let resolved = resolve::resolve(&words, &items, places);
+        let telling = items.iter().filter(|item| !item.is_mute());
+        let key: Vec<&str> = telling.map(|item| item.folded).collect();
+        let key = match key.is_empty() {
+            true => words.folded.clone(),
+            false => key.join(" "),
+        };
+        let identity = match &resolved.place {
+            Some(place) if resolved.variant.is_empty() => place.id.clone(),
+            Some(place) => format!("{} {}", place.id, resolved.variant),
+            None => key.clone(),
+        };
+        RegionLabel {
+            text: text.to_string(),
+            currency: match resolved.currencies[..] {
+                [only] => Some(only),
+                _ => None,
+            },
+            place: resolved.place,
+            country: resolved.country,
+            key,
+            identity,
+        }
+    }
+
+    /// The label without the pictures (flags, emoji, `:us:`) it starts with.
+    pub fn clean(&self) -> String {
+        without_pictures(&self.text)
+    }
+
+    /// The label without pictures, and without brackets that only repeat the currency:
+    /// `São Paulo (BRL)` is `São Paulo`.
+    pub fn name(&self) -> String {
+        let clean = self.clean();
+        match clean.rfind('(') {
+            Some(at)
+                if clean.ends_with(')') && is_currency_note(&clean[at + 1..clean.len() - 1]) =>
+            {
+                clean[..at].trim_end().to_string()
+            }
+            _ => clean,
+        }
+    }
+
+    /// The currency of the label or, failing that, of its place or country.
+    pub fn local_currency(&self) -> Option<Currency> {
+        let place = self.place.as_ref().map(|place| place.currency);
+        let country = || self.country?.currencies.first().copied();
+        self.currency.or(place).or_else(country)
+    }
+
+    /// Whether both labels mean the same region: the same words but for decorations, or the same
+    /// place.
+    pub fn is_same_region(&self, other: &RegionLabel) -> bool {
+        self.key == other.key || self.identity == other.identity
+    }
+
+    /// What labels of one region share: the place's id, with what tells the pay apart from other
+    /// pay there (`remote`), or, where it is no known place, the words.
+    pub fn identity(&self) -> &str {
+        &self.identity
+    }
+
+    /// The words of the label, folded, without decorations.
+    pub fn words(&self) -> &str {
+        &self.key
+    }
+
+    /// Whether this names no region, but a figure over all of them: `Average`, `Grand Total`.
+    pub fn is_summary(&self) -> bool {
+        let folded = fold(&self.text);
+        let mut found = split(&folded);
+        let statistic = |word: &str| matches!(word, "average" | "avg" | "median" | "mean");
+        let sum = |word: &str| matches!(word, "total" | "totals" | "subtotal" | "sum" | "overall");
+        let filler = |word: &str| matches!(word, "grand" | "all" | "regions" | "locations" | "the");
+        split(&folded).any(statistic)
+            || split(&folded).any(sum) && found.all(|word| sum(word) || filler(word))
+    }
+}
+
+impl fmt::Display for RegionLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Drops leading flags, emoji, and shortcodes such as `:us:`.
+fn without_pictures(text: &str) -> String {
+    let mut rest = text.trim();
+    loop {
+        let next = match words::shortcode_at(rest) {
+            Some(name) => &rest[name.len() + 2..],
+            None => rest.trim_start_matches(words::is_picture),
+        }
+        .trim_start();
+        if next.len() == rest.len() {
+            return rest.to_string();
+        }
+        rest = next;
+    }
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// `USD`, `AUD A$`, `EUR €`, `GBP/EUR`, `ILS/USD equiv`.
+fn is_currency_note(bracket: &str) -> bool {
+    let has_code = split(bracket).any(|word| Currency::from_code(word).is_some());
+    has_code
+        && split(bracket).all(|word| {
+            Currency::from_code(word).is_some()
+                || word.len() <= 2
+                || word.to_ascii_lowercase().starts_with("equiv")
+        })
+}

@@ -1,0 +1,229 @@
+//! What a label's items, taken together, stand for.
+
+use std::sync::Arc;
+
+use super::items::Item;
+use super::vocabulary::Meaning;
+use super::words::Words;
+use crate::model::Currency;
+use crate::model::country::{Country, Scope};
+use crate::model::place::{Place, Places};
+
+/// What a label stands for.
+#[derive(Default)]
+pub(super) struct Resolved {
+    pub place: Option<Arc<Place>>,
+    pub country: Option<&'static Country>,
+    /// What it says about the place beyond which it is: `remote`.
+    pub variant: String,
+    /// The currencies it names.
+    pub currencies: Vec<Currency>,
+}
+
+pub(super) fn resolve(words: &Words<'_>, items: &[Item<'_>], places: &Places) -> Resolved {
+    let groups = groups(items);
+    let label = Label {
+        items,
+        flags: &words.flags,
+        places,
+    };
+    // A label that a place has for its name, in whatever marks, is that place.
+    let whole = places.named(&words.folded).and_then(|named| named.claimed);
+    let place = match whole.filter(|_| words.flags.is_empty()) {
+        Some(index) => places.at(index).cloned(),
+        None => label.place(&groups),
+    };
+    let country = match &place {
+        Some(place) => Country::from_code(place.country),
+        None => label.country(&groups),
+    };
+    Resolved {
+        variant: match place {
+            Some(_) => label.variant(&groups),
+            None => String::new(),
+        },
+        currencies: label.currencies(),
+        place,
+        country,
+    }
+}
+
+/// A part of the label: outside brackets, in one, or behind a dash.
+struct Group<'i, 'l> {
+    items: Vec<&'i Item<'l>>,
+    /// A remark, which places nothing: it has words that nothing is known of.
+    is_note: bool,
+    is_first: bool,
+}
+
+fn groups<'i, 'l>(items: &'i [Item<'l>]) -> Vec<Group<'i, 'l>> {
+    let mut numbers: Vec<usize> = items.iter().map(|item| item.group).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let groups = numbers.iter().map(|number| {
+        let members = items.iter().filter(|item| item.group == *number);
+        let members: Vec<&Item<'_>> = members.collect();
+        let odd = |item: &&Item<'_>| item.is_unknown() || item.meaning == Some(Meaning::Elsewhere);
+        Group {
+            is_note: members.iter().any(odd),
+            is_first: numbers.first() == Some(number),
+            items: members,
+        }
+    });
+    groups.collect()
+}
+
+impl<'i, 'l> Group<'i, 'l> {
+    /// The alternatives that slashes separate.
+    fn segments(&self) -> Vec<Vec<&'i Item<'l>>> {
+        let mut segments: Vec<Vec<&Item<'_>>> = Vec::new();
+        for item in &self.items {
+            match segments.last_mut() {
+                Some(segment) if !item.joined => segment.push(item),
+                _ => segments.push(vec![item]),
+            }
+        }
+        segments
+    }
+}
+
+struct Label<'i, 'l> {
+    items: &'i [Item<'l>],
+    flags: &'i [&'i [Scope]],
+    places: &'i Places,
+}
+
+impl Label<'_, '_> {
+    /// The one place that every part of the label can mean.
+    fn place(&self, groups: &[Group<'_, '_>]) -> Option<Arc<Place>> {
+        if groups.iter().any(|group| group.is_first && group.is_note) {
+            return None;
+        }
+        let telling: Vec<&Group<'_, '_>> = groups.iter().filter(|group| !group.is_note).collect();
+        let cities = telling.iter().flat_map(|group| &group.items);
+        let named: Vec<_> = cities.filter_map(|item| item.city).collect();
+        let mut fitting: Vec<usize> = Vec::new();
+        for index in named.iter().flat_map(|named| &named.places) {
+            if !fitting.contains(index) && self.fits(*index, &telling) {
+                fitting.push(*index);
+            }
+        }
+        let index = match fitting[..] {
+            [only] => only,
+            _ => named
+                .iter()
+                .filter_map(|named| named.claimed)
+                .find(|claimed| fitting.contains(claimed))?,
+        };
+        self.places.at(index).cloned()
+    }
+
+    fn fits(&self, index: usize, groups: &[&Group<'_, '_>]) -> bool {
+        let Some(place) = self.places.at(index) else {
+            return false;
+        };
+        let admitted = |scopes: &[Scope]| {
+            let mut scopes = scopes.iter();
+            scopes.any(|scope| scope.admits(place.country, &place.area))
+        };
+        let fits = |item: &Item<'_>| {
+            is_city(item, index)
+                || item.scopes.iter().any(|scopes| admitted(scopes))
+                || item.currency.is_some()
+                || item.city.is_none() && !item.is_scope() && !item.is_unknown()
+        };
+        let in_segment = |segment: &Vec<&Item<'_>>, alone: bool| {
+            segment.iter().all(|item| fits(item))
+                && (alone
+                    || segment.iter().any(|item| is_city(item, index))
+                    || segment.iter().all(|item| item.is_inert()))
+        };
+        self.flags.iter().all(|flag| admitted(flag))
+            && groups.iter().all(|group| {
+                let segments = group.segments();
+                let alone = segments.len() == 1;
+                segments.iter().all(|segment| in_segment(segment, alone))
+            })
+    }
+
+    /// The one country that all of the label lies in.
+    fn country(&self, groups: &[Group<'_, '_>]) -> Option<&'static Country> {
+        if groups.iter().any(|group| group.is_first && group.is_note) {
+            return None;
+        }
+        let mut common: Option<Vec<&'static str>> = None;
+        let mut narrow = |countries: Vec<&'static str>| {
+            common = Some(match common.take() {
+                Some(common) => common
+                    .into_iter()
+                    .filter(|country| countries.contains(country))
+                    .collect(),
+                None => countries,
+            });
+        };
+        for flag in self.flags {
+            narrow(flag.iter().map(|scope| scope.country).collect());
+        }
+        for group in groups.iter().filter(|group| !group.is_note) {
+            let segments = group.segments();
+            for item in &group.items {
+                if item.city.is_none() && !item.is_scope() {
+                    // `UK / Europe` is more than the one.
+                    if item.meaning == Some(Meaning::Wide) && segments.len() > 1 {
+                        return None;
+                    }
+                    continue;
+                }
+                let cities = item.city.iter().flat_map(|named| &named.places);
+                let cities = cities.filter_map(|index| Some(self.places.at(*index)?.country));
+                narrow(
+                    cities
+                        .chain(item.scopes().map(|scope| scope.country))
+                        .collect(),
+                );
+            }
+        }
+        let mut common = common?;
+        common.sort_unstable();
+        common.dedup();
+        match common[..] {
+            [only] => Country::from_code(only),
+            _ => None,
+        }
+    }
+
+    fn variant(&self, groups: &[Group<'_, '_>]) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for group in groups {
+            for item in &group.items {
+                let counts = match group.is_note {
+                    true => !item.is_mute(),
+                    false => item.meaning == Some(Meaning::Variant),
+                };
+                if counts {
+                    words.push(item.folded);
+                }
+            }
+        }
+        words.join(" ")
+    }
+
+    fn currencies(&self) -> Vec<Currency> {
+        let cities = self.items.iter().filter(|item| item.city.is_some()).count();
+        let mut found = Vec::new();
+        for item in self.items {
+            // `MAD` is Madrid where nothing else is named, and dirham in `Rabat (MAD)`.
+            let is_the_place = item.city.is_some() && cities == 1;
+            if let Some(currency) = item.currency.filter(|_| !is_the_place)
+                && !found.contains(&currency)
+            {
+                found.push(currency);
+            }
+        }
+        found
+    }
+}
+
+fn is_city(item: &Item<'_>, index: usize) -> bool {
+    item.city.is_some_and(|named| named.places.contains(&index))
+}

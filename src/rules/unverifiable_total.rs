@@ -1,0 +1,140 @@
+//! A total that nothing can be held against.
+//!
+//! ## What it finds
+//!
+//! A total whose base salary, stock or bonus is stated neither in the front matter nor in the table.
+//! A part that a table has no column for is not paid; without a table it is unknown. All such totals
+//! of a guide are one finding.
+//!
+//! ## Why it matters
+//!
+//! Nobody can tell whether the total follows from its parts, nor what to ask for in each of them.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   total_comp_low: 110000
+//!   total_comp_high: 150000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct_low: 5
+//!   bonus_pct_high: 10
+//!   total_comp_low: 110000
+//!   total_comp_high: 150000
+//!   currency: GBP
+//! ````
+
+use super::pairs::Pair;
+use super::totals::parts;
+use super::{Context, Meta, Rule, meta};
+use crate::model::{Amount, Band, Bonus, End, Guide, Parts, Percent, Slot};
+use crate::text::TextRange;
+
+meta!(
+    "NG206",
+    "unverifiable-total",
+    Note,
+    None,
+    "unverifiable_total.rs"
+);
+
+pub struct UnverifiableTotal;
+
+impl Rule for UnverifiableTotal {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let collapsed = |index: usize| {
+            let mut entries = guide.pairing.collapsed.iter();
+            entries.any(|(entry, _)| *entry == index)
+        };
+        let mut found: Vec<(TextRange, String, String)> = Vec::new();
+        for (index, entry) in guide.front.compensation.iter().enumerate() {
+            let parts = parts(guide, index);
+            // An entry for several rows is wrong as it is, and so is one in another currency.
+            if collapsed(index) || is_told_otherwise(parts) {
+                continue;
+            }
+            let (Some(_), Some(range)) = (entry.total.values(), entry.total.range()) else {
+                continue;
+            };
+            if parts.expected(End::Low).is_none() && parts.expected(End::High).is_none() {
+                found.push((range, entry.label(), unknown(parts)));
+            }
+        }
+        let Some((range, name, unknown)) = found.first() else {
+            return;
+        };
+        let message = match found.len() {
+            1 => format!("total of {name} cannot be checked: {unknown} is not stated"),
+            count => format!("{count} totals cannot be checked: {unknown} is not stated"),
+        };
+        let mut finding = context.finding(message, *range, format!("total of {name}"));
+        for (range, name, _) in &found[1..] {
+            finding = finding.related(*range, format!("total of {name}"));
+        }
+        context.report(finding.help("state the parts, `0` for one that is not paid"));
+    }
+}
+
+/// Whether other rules speak of the entry: of a value that could not be read, of half a range, of a
+/// part that is only in the table, or of its currency.
+fn is_told_otherwise(parts: Parts<'_>) -> bool {
+    fn is_broken<T>(band: &Band<T>) -> bool {
+        band.values().is_none() && !band.is_unstated()
+    }
+    let entry = parts.entry;
+    let bonus = match &entry.bonus {
+        Bonus::Absent { .. } => false,
+        Bonus::Single(slot) => is_invalid::<Percent>(slot),
+        Bonus::Percents(band) => is_broken(band),
+        Bonus::Amounts(band) => is_broken::<Amount>(band),
+    };
+    let currency = parts
+        .row
+        .is_some_and(|row| Pair { entry, row }.disputed_currency().is_some());
+    let lost = parts.row.is_some_and(|row| {
+        let row = &row.compensation;
+        entry.base.is_unstated() && !row.base.is_unstated()
+            || entry.stock.is_unstated() && !row.stock.is_unstated()
+            || entry.bonus.is_unstated() && !row.bonus.is_unstated()
+    });
+    bonus || currency || lost || is_broken(&entry.base) || is_broken(&entry.stock)
+}
+
+fn is_invalid<T>(slot: &Slot<T>) -> bool {
+    slot.value().is_none() && !slot.is_unstated()
+}
+
+/// The parts that are not known, in words.
+fn unknown(parts: Parts<'_>) -> String {
+    let entry = parts.entry;
+    let mut names = Vec::new();
+    if entry.base.is_unstated() {
+        names.push("base salary");
+    }
+    // A table without a column for it says that it is not paid.
+    if parts.row.is_none() && entry.stock.is_unstated() {
+        names.push("stock");
+    }
+    if parts.row.is_none() && entry.bonus.is_unstated() {
+        names.push("bonus");
+    }
+    match &names[..] {
+        [] => "an amount of other pay".to_string(),
+        [only] => (*only).to_string(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}
