@@ -200,7 +200,7 @@ impl<'g> EntryKeys<'g> {
             let before = |old: &&KeyLine<'_>| {
                 rank(old.name) < rank(name_of(line)) && !gone.contains(&old.name)
             };
-            let place = self.lines.iter().filter(before).next_back();
+            let place = self.lines.iter().rfind(before);
             let place = place.or(self.lines.first())?;
             let text = places.entry(place.end).or_default();
             text.push_str(&self.line_break());
