@@ -103,7 +103,11 @@ impl Reader<'_> {
         let mut waiting: Vec<(MoneyRange, TextRange)> = Vec::new();
         let mut kind = self.kind_before(at);
         loop {
-            let Some((money, range)) = money_at(&self.text[at..], self.start + at) else {
+            let Some((money, range)) = self
+                .text
+                .get(at..)
+                .and_then(|text| money_at(text, self.start + at))
+            else {
                 return;
             };
             if money.mark().is_none() || money.is_mixed() {
