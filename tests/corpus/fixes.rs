@@ -33,16 +33,17 @@ pub fn check(corpus: &Path) -> usize {
         let before = source.text.clone();
         let findings = findings(source);
         for finding in &findings {
-            let Some(fix) = &finding.fix else { continue };
-            let is_safe = fix.safety == Safety::Safe;
-            let tally = rules.entry(finding.rule.name).or_default();
-            tally.fixes += 1;
-            tally.safe += usize::from(is_safe);
-            if let Err(violation) = try_fix(&name, &before, &findings, finding, fix) {
-                unsound += usize::from(is_safe);
-                let line = before[..finding.primary.range.start()].lines().count();
-                let told = format!("{name}:{line}: {}: {violation}", fix.title);
-                tally.violations.push(told);
+            for fix in finding.fix.iter().chain(&finding.alternatives) {
+                let is_safe = fix.safety == Safety::Safe;
+                let tally = rules.entry(finding.rule.name).or_default();
+                tally.fixes += 1;
+                tally.safe += usize::from(is_safe);
+                if let Err(violation) = try_fix(&name, &before, &findings, finding, fix) {
+                    unsound += usize::from(is_safe);
+                    let line = before[..finding.primary.range.start()].lines().count();
+                    let told = format!("{name}:{line}: {}: {violation}", fix.title);
+                    tally.violations.push(told);
+                }
             }
         }
     }
@@ -95,8 +96,10 @@ fn try_fix(
     // findings of a rule than before are others.
     // And where the table's own total does not follow from its parts, filling in the parts shows it.
     let shows = |rule: &str| {
-        matches!(finding.rule.name, "value-lost" | "region-lost")
-            && matches!(rule, "total-mismatch" | "total-counts-whole-grant")
+        matches!(
+            finding.rule.name,
+            "value-lost" | "region-lost" | "mixed-currency"
+        ) && matches!(rule, "total-mismatch" | "total-counts-whole-grant")
     };
     let new = left.iter().find(|((rule, message), count)| {
         if shows(rule) {
