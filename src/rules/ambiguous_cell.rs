@@ -53,12 +53,14 @@
 
 use std::collections::BTreeMap;
 
-use super::cell_text::plain_band;
+use super::cell_text::{percents, plain_band};
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
 use crate::model::cell::{CellValue, Parenthesis, Period};
-use crate::model::{Bonus, Column, Currency, Guide, PayCell, PayRow, RegionLabel};
+use crate::model::{
+    Amount, Bonus, Column, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
+};
 
 meta!("NG311", "ambiguous-cell", Note, None, "ambiguous_cell.rs");
 
@@ -77,6 +79,7 @@ impl Rule for AmbiguousCell {
                 let place = Place { index, row, cell };
                 match doubt(row, cell) {
                     Some(Doubt::Short(_)) if is_lost(guide, place) => {}
+                    Some(Doubt::OtherYears) if is_settled(guide, place) => {}
                     Some(doubt) => found.entry(doubt).or_default().push(place),
                     None => {}
                 }
@@ -222,13 +225,26 @@ fn is_lost(guide: &Guide, place: Place<'_>) -> bool {
     })
 }
 
+/// Whether the front matter says which it is: it has the whole grant, of which the cell states a
+/// year's share.
+fn is_settled(guide: &Guide, place: Place<'_>) -> bool {
+    let years = i64::from(place.cell.header_years().unwrap_or(DEFAULT_VEST_YEARS));
+    let settled = pair(guide, place).and_then(|pair| {
+        let (low, high) = pair.entry.stock.values()?;
+        let [from, to] = pair.amounts(place.cell)?;
+        let is_whole = |grant: &Amount, share: Amount| share.0.checked_mul(years) == Some(grant.0);
+        Some(is_whole(low, from.amount) && is_whole(high, to.amount))
+    });
+    settled == Some(true)
+}
+
 /// What the front matter states for the cell.
 fn stated(guide: &Guide, place: Place<'_>) -> Option<String> {
     let pair = pair(guide, place)?;
     let column = place.cell.column;
     let bonus = Some(&pair.entry.bonus).filter(|_| BONUS_COLUMNS.contains(&column));
-    if let Some((low, high)) = bonus.and_then(Bonus::percents) {
-        return Some(words::percents(low, high));
+    if let Some(ends) = bonus.and_then(Bonus::percents) {
+        return Some(percents(ends));
     }
     let band = match bonus {
         Some(Bonus::Amounts(band)) => band,

@@ -36,9 +36,10 @@
 //!
 //! Safe: the fix writes both ends as the table states them.
 
+use super::cell_text::percents;
 use super::entry_text::{bonus_lines, replace_line};
 use super::pairs::{BONUS_COLUMNS, pairs};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Bonus, Guide};
 
@@ -71,13 +72,14 @@ impl Rule for BonusRangeCollapsed {
             if low == high || stated.value < low || stated.value > high {
                 continue;
             }
-            let range = words::percents(low, high);
+            let range = percents((low, high));
             let finding = context
                 .finding(
                     format!(
-                        "bonus of {} is {} % in the front matter, but {range} in the table",
+                        "bonus of {} is {}% in the front matter, but {} in the table",
                         pair.entry.label(),
-                        stated.value
+                        stated.value,
+                        cell.text
                     ),
                     stated.range,
                     "one end of a range",

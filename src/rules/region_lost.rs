@@ -178,7 +178,7 @@ fn report(
     if let Some(key) = guide.front.compensation_key {
         finding = finding.related(key, "no entry for it in this list");
     }
-    finding = finding.note(format!("the table states {}", figures.join(", ")));
+    finding = finding.note(format!("the table states {}", figures.join("; ")));
     // A second row of a region that has its entry would give it a second entry.
     let is_known = members.iter().any(|index| {
         let pay = &rows[*index].compensation;

@@ -33,16 +33,17 @@ pub fn check(corpus: &Path) -> usize {
         let before = source.text.clone();
         let findings = findings(source);
         for finding in &findings {
-            let Some(fix) = &finding.fix else { continue };
-            let is_safe = fix.safety == Safety::Safe;
-            let tally = rules.entry(finding.rule.name).or_default();
-            tally.fixes += 1;
-            tally.safe += usize::from(is_safe);
-            if let Err(violation) = try_fix(&name, &before, &findings, finding, fix) {
-                unsound += usize::from(is_safe);
-                let line = before[..finding.primary.range.start()].lines().count();
-                let told = format!("{name}:{line}: {}: {violation}", fix.title);
-                tally.violations.push(told);
+            for fix in finding.fix.iter().chain(&finding.alternatives) {
+                let is_safe = fix.safety == Safety::Safe;
+                let tally = rules.entry(finding.rule.name).or_default();
+                tally.fixes += 1;
+                tally.safe += usize::from(is_safe);
+                if let Err(violation) = try_fix(&name, &before, &findings, finding, fix) {
+                    unsound += usize::from(is_safe);
+                    let line = before[..finding.primary.range.start()].lines().count();
+                    let told = format!("{name}:{line}: {}: {violation}", fix.title);
+                    tally.violations.push(told);
+                }
             }
         }
     }
@@ -96,7 +97,22 @@ fn try_fix(
     // And a safe fix may show what only complete figures show: that they can't be true.
     let shows = |rule: &str| {
         let code = negguide::rules::find(rule).map_or("", |rule| rule.meta().id.code);
-        fix.safety == Safety::Safe && (code.starts_with("NG2") || code.starts_with("NG6"))
+        let judges = code.starts_with("NG2") || code.starts_with("NG6");
+        // Rules whose fixes complete figures, be it after a person looked.
+        let completes = matches!(
+            finding.rule.name,
+            "value-lost"
+                | "region-lost"
+                | "mixed-currency"
+                | "bonus-kind-differs"
+                | "levels-collapsed"
+                | "column-lost"
+        );
+        let is_total = matches!(rule, "total-mismatch" | "total-counts-whole-grant");
+        let states_more = matches!(finding.rule.name, "region-lost" | "value-differs");
+        (fix.safety == Safety::Safe && judges)
+            || (completes && is_total)
+            || (states_more && rule == "column-lost")
     };
     let new = left.iter().find(|((rule, message), count)| {
         if shows(rule) {

@@ -1,0 +1,97 @@
+//! Regions under two names, and the two ways out of figures that differ.
+
+mod common;
+
+use negguide::check::read_and_check;
+use negguide::diagnostic::Diagnostic;
+use negguide::report::{Style, human};
+use negguide::rules::Settings;
+use negguide::syntax::Limits;
+use negguide::text::{Source, apply};
+
+fn checked(text: &str) -> negguide::check::Checked {
+    let source = Source::new(common::PATH, text);
+    read_and_check(source, &Limits::default(), &Settings::default())
+}
+
+fn entry(region: &str, low: u32, high: u32, currency: &str) -> String {
+    format!("- region: {region}\n  base_low: {low}\n  base_high: {high}\n  currency: {currency}\n")
+}
+
+fn of_family(pay: &str) -> Vec<Diagnostic> {
+    let findings = checked(&common::with_pay(pay)).findings;
+    let is_of = |finding: &Diagnostic| finding.rule.code.starts_with("NG3");
+    findings.into_iter().filter(is_of).collect()
+}
+
+fn names(pay: &str) -> Vec<&'static str> {
+    let findings = of_family(pay);
+    { findings.iter() }
+        .map(|finding| finding.rule.name)
+        .collect()
+}
+
+const TABLE: &str = "\n| Region | Base Salary |\n|---|---|\n";
+
+#[test]
+fn a_region_under_two_names_is_one_finding() {
+    let london = "| London | £95K–£120K |\n";
+    let pay = format!("{}{TABLE}{london}", entry("Londn", 95_000, 120_000, "GBP"));
+    let found = of_family(&pay);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].message.ends_with("did you mean `London`?"),
+        "{found:#?}"
+    );
+    // Other pay and another place: two mistakes.
+    let pay = format!("{}{TABLE}{london}", entry("Boston", 50_000, 60_000, "USD"));
+    assert_eq!(names(&pay), ["region-invented", "region-lost"]);
+}
+
+#[test]
+fn joined_and_reordered_labels_are_no_inventions() {
+    for (regions, row) in [
+        (&["London"][..], "London / Europe"),
+        (&["Leeds", "Bristol"], "Leeds / Bristol (UK)"),
+        (&["UK Remote"], "Remote (UK)"),
+    ] {
+        let entries = regions
+            .iter()
+            .map(|region| entry(region, 95_000, 120_000, "GBP"));
+        let entries: String = entries.collect();
+        let pay = format!("{entries}{TABLE}| {row} | £95K–£120K |\n");
+        assert_eq!(names(&pay), [""; 0], "{row}");
+    }
+}
+
+#[test]
+fn both_ways_out_are_shown_and_lead_out() {
+    let table = format!("{TABLE}| London | £95K–£120K |\n");
+    let text = common::with_pay(&format!(
+        "{}{table}",
+        entry("London", 94_100, 121_000, "GBP")
+    ));
+    let checked = checked(&text);
+    let found = checked.findings.iter();
+    let differs = { found }.find(|finding| finding.rule.name == "value-differs");
+    let differs = differs.expect("the figures differ");
+    assert!(
+        differs
+            .message
+            .contains("is £94.1K–£121K in the front matter")
+    );
+    for fix in differs.fix.iter().chain(&differs.alternatives) {
+        let after = apply(&text, &fix.edits).expect("the edits fit");
+        let left = self::checked(&after).findings;
+        assert!(
+            left.iter()
+                .all(|finding| finding.rule.name != "value-differs")
+        );
+    }
+    assert_eq!(differs.alternatives.len(), 1);
+    let shown = human(&checked, Style::default());
+    assert!(
+        shown.contains("or: write £94.1K–£121K in the table"),
+        "{shown}"
+    );
+}
