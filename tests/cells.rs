@@ -89,7 +89,7 @@ fn both_ways_out_are_shown_and_lead_out() {
         );
     }
     assert_eq!(differs.alternatives.len(), 1);
-    let shown = human(&checked, Style::default());
+    let shown = human(std::slice::from_ref(&checked), Style::default());
     assert!(
         shown.contains("or: write £94.1K–£121K in the table"),
         "{shown}"

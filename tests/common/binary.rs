@@ -20,7 +20,8 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = negguide(folder);
     command.args(arguments);
     let checks = matches!(arguments.first(), Some(&("validate" | "build")));
-    if checks && !arguments.contains(&"--as-of") {
+    let dated = |argument: &&str| argument.starts_with("--as-of");
+    if checks && !arguments.iter().any(dated) {
         command.args(["--as-of", "2026-03-01"]);
     }
     command.output().expect("negguide starts")

@@ -3,7 +3,7 @@
 //! Where text could not be read, or a figure was missing, the rules that need it had nothing to
 //! look at; once it is there they may speak for the first time. That is no harm done by the fix.
 
-use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
+use crate::diagnostic::{Diagnostic, RuleId, Severity};
 
 /// What a rule needs to have before it can judge, from least to most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -40,11 +40,14 @@ const LOSSES: [&str; 5] = [
     "bonus-range-collapsed",
 ];
 
+/// The rule whose fix chooses between a figure of the front matter and one of the table.
+const CHOICE: &str = "value-differs";
+
 /// Whether `found` may be there after the `fix` of `finding` although it was not before.
 ///
 /// A fix may bring what only a later stage than its own could see, with one exception: one that
 /// chooses between the figures of front matter and body must choose those that are plausible.
-pub(super) fn may_bring(finding: &Diagnostic, fix: &Fix, found: &Diagnostic) -> bool {
+pub(super) fn may_bring(finding: &Diagnostic, found: &Diagnostic) -> bool {
     if found.severity == Severity::Note {
         return true;
     }
@@ -52,6 +55,6 @@ pub(super) fn may_bring(finding: &Diagnostic, fix: &Fix, found: &Diagnostic) -> 
     let is_loss = |name| LOSSES.contains(&name);
     let is_rest =
         finding.rule != found.rule && is_loss(finding.rule.name) && is_loss(found.rule.name);
-    let is_choice = own >= Stage::Agreement && fix.safety == Safety::Unsafe;
+    let is_choice = finding.rule.name == CHOICE;
     is_rest || (its > own && !is_choice)
 }

@@ -227,7 +227,7 @@ fn brings_nothing(
                 && is_said.get(&words) > was_said.get(&words).max(now_said.get(&words))
         };
         for found in after.findings.iter().filter(weighs).filter(is_more) {
-            let is_light = |one: &Candidate<'_>| may_bring(one.finding, one.fix, found);
+            let is_light = |one: &Candidate<'_>| may_bring(one.finding, found);
             if !part.iter().all(is_light) {
                 return Err(Why::Brings(found.rule.name, found.message.clone()));
             }
