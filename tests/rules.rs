@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use negguide::check::{check_index, read_and_check};
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::model::parse_date;
-use negguide::rules::{Example, ExampleKind, FixAvailability, RULES, Settings};
+use negguide::rules::{Example, ExampleKind, FixAvailability, Level, RULES, Settings};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -34,10 +34,15 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     std::mem::take(&mut checked[0].findings)
 }
 
-/// The date that the sound guide is fresh on.
+/// The date that the sound guide is fresh on, and every rule.
 fn settings() -> Settings {
     let mut settings = Settings::default();
     settings.as_of = parse_date("2026-03-01");
+    for meta in RULES.iter().map(|rule| rule.meta()) {
+        if !meta.on_by_default {
+            settings.set_level(meta.id.name, Level::At(meta.severity));
+        }
+    }
     settings
 }
 
@@ -59,6 +64,16 @@ fn codes_and_names_are_unique_and_sorted() {
     assert_eq!(ids, sorted);
     let names: BTreeSet<_> = ids.iter().map(|id| id.name).collect();
     assert_eq!(names.len(), ids.len());
+}
+
+/// Whether a rule looks at other guides is told by its code.
+#[test]
+fn rules_across_guides_are_known_by_their_code() {
+    for rule in RULES {
+        let meta = rule.meta();
+        let looks_at_others = meta.source.contains("fn index(&self");
+        assert_eq!(meta.is_across_guides(), looks_at_others, "{}", meta.id.name);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Runs the rules over guides: in parallel, in a fixed order, and in spite of panics.
 
+mod ignoring;
 mod key;
 mod route;
 mod run;

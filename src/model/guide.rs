@@ -1,5 +1,6 @@
 //! A whole guide, read.
 
+use super::Directives;
 use super::body::{self, Body};
 use super::front_matter::{self, FrontMatter, SchemaFault};
 use super::pairing::{Pairing, pair};
@@ -20,6 +21,8 @@ pub struct Guide {
     pub body_range: TextRange,
     /// Which front-matter entry and which row of the body's table are about the same pay.
     pub pairing: Pairing,
+    /// What its author wants ignored.
+    pub directives: Directives,
     pub problems: Problems,
 }
 
@@ -51,6 +54,7 @@ impl Guide {
         let document = markdown::read(text, parts.body, limits);
         let body = body::read(text, parts.body, &document);
         let pairing = pair(&front.compensation, body.pay_table.as_ref());
+        let directives = Directives::read(text, &tree, &document);
         let features = tree.features.iter();
         let problems = Problems {
             invalid_utf8: source.invalid_utf8,
@@ -71,6 +75,7 @@ impl Guide {
             body,
             body_range: parts.body,
             pairing,
+            directives,
             problems,
             source,
         }
@@ -97,6 +102,7 @@ impl Guide {
             body: Body::default(),
             body_range: TextRange::default(),
             pairing: Pairing::default(),
+            directives: Directives::default(),
             problems: Problems::default(),
             source,
         }

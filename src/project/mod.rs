@@ -2,6 +2,7 @@
 
 mod config;
 mod disk;
+mod folders;
 mod load;
 mod manifest;
 mod output;

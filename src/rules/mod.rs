@@ -5,6 +5,7 @@ mod context;
 mod docs;
 mod index;
 mod options;
+mod overrides;
 mod registry;
 mod settings;
 mod words;
@@ -26,10 +27,12 @@ mod duplicate_key;
 mod duplicate_region;
 mod empty_compensation;
 mod half_range;
+mod ignore_without_reason;
 mod internal_error;
 mod invalid_utf8;
 mod invalid_value;
 mod invalid_yaml;
+mod malformed_directive;
 mod missing_field;
 mod missing_front_matter;
 mod path_mismatch;
@@ -41,6 +44,8 @@ mod total_impossible;
 mod total_mismatch;
 mod unclosed_front_matter;
 mod unknown_key;
+mod unknown_rule;
+mod unused_ignore;
 mod value_differs;
 mod value_lost;
 mod wrong_type;
@@ -51,8 +56,10 @@ pub use docs::{Docs, Example, ExampleKind};
 pub use index::Index;
 pub use internal_error::internal_error;
 pub use options::{OptionDefault, OptionValue, RuleOption};
+pub use overrides::{Override, Overrides};
 pub use registry::{RULES, find, names};
 pub use settings::{Level, Settings, TotalTolerance};
+pub use unused_ignore::unused_ignore;
 
 use crate::diagnostic::{RuleId, Severity};
 use crate::model::Guide;
@@ -75,6 +82,8 @@ pub struct Meta {
     /// The severity of its findings, where the rule does not grade them itself.
     pub severity: Severity,
     pub fix: FixAvailability,
+    /// Whether it runs without being asked for.
+    pub on_by_default: bool,
     pub options: &'static [RuleOption],
     /// The rule's own source file, whose module documentation is its page.
     pub source: &'static str,
@@ -104,9 +113,16 @@ impl FixAvailability {
     }
 }
 
-/// Declares the [`Meta`] of a rule, named `META`, with its options at the end if it has any.
+/// Declares the [`Meta`] of a rule, named `META`, with its options at the end if it has any. A rule
+/// that runs only where it is asked for says `off by default` in front.
 macro_rules! meta {
-    ($code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:expr)* $(,)?) => {
+    (off by default: $($declared:tt)+) => {
+        meta!(@ false, $($declared)+);
+    };
+    ($code:literal, $($declared:tt)+) => {
+        meta!(@ true, $code, $($declared)+);
+    };
+    (@ $on:literal, $code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:expr)* $(,)?) => {
         static META: $crate::rules::Meta = $crate::rules::Meta {
             id: $crate::diagnostic::RuleId {
                 code: $code,
@@ -114,6 +130,7 @@ macro_rules! meta {
             },
             severity: $crate::diagnostic::Severity::$severity,
             fix: $crate::rules::FixAvailability::$fix,
+            on_by_default: $on,
             options: &[$($option),*],
             source: include_str!($file),
         };
@@ -125,5 +142,10 @@ impl Meta {
     /// The rule's documentation.
     pub fn docs(&self) -> Docs {
         Docs::of(self.source)
+    }
+
+    /// Whether the rule holds guides against each other, and can be silent for want of the others.
+    pub fn is_across_guides(&self) -> bool {
+        self.id.code.starts_with("NG7")
     }
 }

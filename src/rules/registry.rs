@@ -32,6 +32,10 @@ pub static RULES: &[&dyn Rule] = &[
     &super::bonus_range_collapsed::BonusRangeCollapsed,
     &super::currency_differs::CurrencyDiffers,
     &super::region_lost::RegionLost,
+    &super::unused_ignore::UnusedIgnore,
+    &super::unknown_rule::UnknownRule,
+    &super::ignore_without_reason::IgnoreWithoutReason,
+    &super::malformed_directive::MalformedDirectiveRule,
 ];
 
 /// The rule with that name or code.
