@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::adopting::{Known, Recording, Scope};
 use crate::model::{Date, parse_date};
 
 /// A compiler and linter for compensation negotiation guides.
@@ -98,6 +99,12 @@ pub struct Selection {
 pub struct Validate {
     #[command(flatten)]
     pub selection: Selection,
+    #[command(flatten)]
+    pub scope: Scope,
+    #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
+    pub recording: Recording,
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -117,6 +124,8 @@ pub struct Validate {
 pub struct Build {
     #[command(flatten)]
     pub selection: Selection,
+    #[command(flatten)]
+    pub known: Known,
     /// Folder to write to [default: the project's, or dist]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,

@@ -1,10 +1,13 @@
 //! The command line: arguments, settings, exit codes, colour and progress. The only floor that
 //! prints. One file per command.
 
+mod adopting;
 mod arguments;
+mod baseline;
 mod build;
 mod explain;
 mod output;
+mod scope;
 mod setup;
 mod validate;
 

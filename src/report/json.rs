@@ -75,6 +75,8 @@ struct Counts<'a> {
     warnings: usize,
     notes: usize,
     safe_fixes: usize,
+    ignored: usize,
+    held_back: usize,
     rules: &'a std::collections::BTreeMap<&'static str, usize>,
 }
 
@@ -100,6 +102,8 @@ pub fn json(guides: &[Checked], troubles: &[String]) -> Result<String, serde_jso
             warnings: summary.warnings,
             notes: summary.notes,
             safe_fixes: summary.safe_fixes,
+            ignored: summary.ignored,
+            held_back: summary.held_back,
             rules: &summary.rules,
         },
     };
