@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use negguide::check::{Checked, Extent, check_index, fix, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, Safety};
 use negguide::model::{Guide, parse_date};
-use negguide::rules::{Example, ExampleKind, FixAvailability, RULES, Settings};
+use negguide::rules::{Example, ExampleKind, FixAvailability, Level, RULES, Settings};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -59,10 +59,15 @@ fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<
         .collect()
 }
 
-/// The date that the sound guide is fresh on.
+/// The date that the sound guide is fresh on, and every rule.
 fn settings() -> Settings {
     let mut settings = Settings::default();
     settings.as_of = parse_date("2026-03-01");
+    for meta in RULES.iter().map(|rule| rule.meta()) {
+        if !meta.on_by_default {
+            settings.set_level(meta.id.name, Level::At(meta.severity));
+        }
+    }
     settings
 }
 
@@ -85,6 +90,16 @@ fn codes_and_names_are_unique_and_sorted() {
     assert_eq!(ids, sorted);
     let names: BTreeSet<_> = ids.iter().map(|id| id.name).collect();
     assert_eq!(names.len(), ids.len());
+}
+
+/// Whether a rule looks at other guides is told by its code.
+#[test]
+fn rules_across_guides_are_known_by_their_code() {
+    for rule in RULES {
+        let meta = rule.meta();
+        let looks_at_others = meta.source.contains("fn index(&self");
+        assert_eq!(meta.is_across_guides(), looks_at_others, "{}", meta.id.name);
+    }
 }
 
 #[test]
@@ -276,10 +291,10 @@ fn the_engine_fixes_every_example() {
         let mut fixed_texts = Vec::new();
         for text in [text.clone(), crlf(text), format!("\u{feff}{text}")] {
             let run = |text: &str| {
-                let checked = Checked {
-                    findings: findings(text),
-                    guide: Guide::read(Source::new(common::PATH, text), &limits),
-                };
+                let checked = Checked::new(
+                    Guide::read(Source::new(common::PATH, text), &limits),
+                    findings(text),
+                );
                 fix(&checked, &limits, &settings(), Extent::All)
             };
             let Some(fixed) = run(&text) else { continue };

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::ignoring::settle;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
-use crate::rules::{Context, Index, IndexContext, RULES, Rule, Settings, internal_error};
+use crate::rules::{Context, Index, IndexContext, Level, RULES, Rule, Settings, internal_error};
 use crate::syntax::Limits;
 use crate::text::Source;
 
@@ -15,9 +18,26 @@ use crate::text::Source;
 pub struct Checked {
     pub guide: Guide,
     pub findings: Vec<Diagnostic>,
+    /// Findings that a directive in the guide ignores.
+    pub ignored: Vec<Diagnostic>,
+    /// Findings that the baseline holds back.
+    pub held_back: Vec<Diagnostic>,
+    /// The guide's own settings, where an override changes those of all.
+    pub own_settings: Option<Box<Settings>>,
 }
 
 impl Checked {
+    /// A guide with findings of which none is ignored.
+    pub fn new(guide: Guide, findings: Vec<Diagnostic>) -> Checked {
+        Checked {
+            guide,
+            findings,
+            ignored: Vec::new(),
+            held_back: Vec::new(),
+            own_settings: None,
+        }
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         let findings = self.findings.iter();
@@ -29,6 +49,16 @@ impl Checked {
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+
+    /// Adds findings, and settles anew what is ignored.
+    fn settle(&mut self, found: Vec<Diagnostic>, settings: &Settings, has_index: bool) {
+        let all = [&mut self.findings, &mut self.ignored].map(std::mem::take);
+        let all = all.into_iter().flatten().chain(found).collect();
+        let settled = settle(&self.guide, all, settings, has_index);
+        (self.findings, self.ignored) = (settled.findings, settled.ignored);
+        sort(&mut self.findings);
+        sort(&mut self.ignored);
+    }
 }
 
 /// Reads and checks one guide. Where the reader itself fails, that is the finding.
@@ -37,27 +67,25 @@ pub fn read_and_check(source: Source, limits: &Limits, settings: &Settings) -> C
     match catch_unwind(AssertUnwindSafe(|| {
         Guide::read_with(source, limits, &settings.places)
     })) {
-        Ok(guide) => {
-            let findings = check(&guide, settings);
-            Checked { guide, findings }
-        }
-        Err(_) => Checked {
-            guide: Guide::unread(Source::new(path, text)),
-            findings: vec![internal_error(None)],
-        },
+        Ok(guide) => check(guide, settings),
+        Err(_) => Checked::new(
+            Guide::unread(Source::new(path, text)),
+            vec![internal_error(None)],
+        ),
     }
 }
 
 /// The findings of every rule that runs, sorted by place and code.
-pub fn check(guide: &Guide, settings: &Settings) -> Vec<Diagnostic> {
+pub fn check(guide: Guide, settings: &Settings) -> Checked {
     let running = RULES
         .iter()
         .filter(|rule| settings.runs(rule.meta().id.name));
-    let mut findings: Vec<Diagnostic> = running
-        .flat_map(|rule| run_rule(*rule, guide, settings))
+    let found = running
+        .flat_map(|rule| run_rule(*rule, &guide, settings))
         .collect();
-    sort(&mut findings);
-    findings
+    let mut checked = Checked::new(guide, Vec::new());
+    checked.settle(found, settings, false);
+    checked
 }
 
 /// A rule's findings, or the finding that it panicked.
@@ -74,36 +102,49 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
 /// Adds the findings of the rules that hold guides against each other. `whole` are the folders of
 /// which `guides` are all guides there are.
 pub fn check_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet<String>) {
-    for (guide, finding) in index_findings(guides, settings, whole) {
-        guides[guide].findings.push(finding);
-    }
-    for checked in guides {
-        sort(&mut checked.findings);
-    }
-}
-
-/// Takes away again what [`check_index`] adds to these guides.
-pub fn forget_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet<String>) {
-    for (guide, finding) in index_findings(guides, settings, whole) {
-        let findings = &mut guides[guide].findings;
-        if let Some(place) = findings.iter().position(|found| *found == finding) {
-            findings.remove(place);
+    let index = Index::new(guides.iter().map(|checked| &checked.guide), whole);
+    let runs = |name: &str| {
+        let mut own = guides.iter().filter_map(|one| one.own_settings.as_ref());
+        settings.runs(name) || own.any(|settings| settings.runs(name))
+    };
+    let running = RULES.iter().filter(|rule| runs(rule.meta().id.name));
+    let mut found: Vec<Vec<Diagnostic>> = guides.iter().map(|_| Vec::new()).collect();
+    for rule in running {
+        for (guide, mut finding) in run_on_index(*rule, &index, settings) {
+            let Some(checked) = guides.get(guide) else {
+                continue;
+            };
+            let own = checked.own_settings.as_deref().unwrap_or(settings);
+            // A rule can run for the sake of other guides, with other severities.
+            if finding.rule == rule.meta().id {
+                match own.level(finding.rule.name) {
+                    _ if !own.runs(finding.rule.name) => continue,
+                    Some(Level::At(severity)) => finding.severity = severity,
+                    _ => {}
+                }
+            }
+            found[guide].push(finding);
         }
     }
+    for (checked, found) in guides.iter_mut().zip(found) {
+        if found.is_empty() && checked.guide.directives.list.is_empty() {
+            continue;
+        }
+        let own = checked.own_settings.take();
+        checked.settle(found, own.as_deref().unwrap_or(settings), true);
+        checked.own_settings = own;
+    }
 }
 
-fn index_findings(
-    guides: &[Checked],
-    settings: &Settings,
-    whole: &BTreeSet<String>,
-) -> Vec<(usize, Diagnostic)> {
-    let index = Index::new(guides.iter().map(|checked| &checked.guide), whole);
-    let running = RULES
-        .iter()
-        .filter(|rule| settings.runs(rule.meta().id.name));
-    running
-        .flat_map(|rule| run_on_index(*rule, &index, settings))
-        .collect()
+/// Checks guides anew that were read before, each on its own.
+pub fn recheck(guides: &mut [Checked], settings: &Settings) {
+    guides.par_iter_mut().for_each(|checked| {
+        let unread = Guide::unread(Source::new("", ""));
+        let guide = std::mem::replace(&mut checked.guide, unread);
+        let own = checked.own_settings.take();
+        *checked = check(guide, own.as_deref().unwrap_or(settings));
+        checked.own_settings = own;
+    });
 }
 
 fn run_on_index(

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::adopting::{Known, Recording, Scope};
 use super::fixing::Fixing;
 use crate::model::{Date, parse_date};
 
@@ -197,6 +198,12 @@ pub struct Validate {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
+    pub scope: Scope,
+    #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
+    pub recording: Recording,
+    #[command(flatten)]
     pub report: Report,
     #[command(flatten)]
     pub fixing: Fixing,
@@ -230,6 +237,8 @@ pub struct Report {
 pub struct Build {
     #[command(flatten)]
     pub selection: Selection,
+    #[command(flatten)]
+    pub known: Known,
     /// Folder to write to [default: the project's, or dist]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,

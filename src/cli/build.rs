@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::adopting::Scope;
 use super::arguments::{Build, Global};
 use super::setup::Run;
-use super::{CLEAN, FAILED, FINDINGS, output, setup};
+use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{Disk, Written, read_templates, refuse_guides_folder, write_site};
@@ -15,7 +16,9 @@ use crate::render::{self, Address, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub fn run(global: &Global, command: &Build) -> Result<u8> {
-    let run = setup::run(global, &command.selection, command.out.as_deref())?;
+    let scope = Scope::default();
+    let mut run = setup::run(global, &command.selection, &scope, command.out.as_deref())?;
+    baseline::hold_back(&mut run, &command.known, false, global.quiet)?;
     refuse_guides_folder(&Disk, &out_folder(&run, command.out.as_deref()), &run.paths)?;
     let plan = Plan::of(&run.loaded.guides, command.allow_errors);
     output::print(&plan.left_out_lines().collect::<String>())?;

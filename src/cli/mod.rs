@@ -1,7 +1,9 @@
 //! The command line: arguments, settings, exit codes, colour and progress. The only floor that
 //! prints. One file per command.
 
+mod adopting;
 mod arguments;
+mod baseline;
 mod build;
 mod completions;
 mod explain;
@@ -12,6 +14,7 @@ mod output;
 mod reporting;
 mod rules;
 mod schema;
+mod scope;
 mod setup;
 mod validate;
 

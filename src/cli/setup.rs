@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::adopting::Scope;
 use super::arguments::{Global, Selection};
 use super::output::{say, style};
+use super::scope::Chosen;
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{
-    Config, ConfigError, Disk, FileError, Loaded, discover, load, refuse_hidden_guides, shown,
+    Config, ConfigError, Disk, FileError, Loaded, World, discover, load, refuse_hidden_guides,
+    shown,
 };
 use crate::report;
 use crate::rules::{self, Settings};
@@ -29,26 +32,42 @@ pub struct Run {
     pub loaded: Loaded,
     /// The date that dates are held against.
     pub as_of: Date,
+    /// Whether all guides of the project were reported on.
+    pub is_whole: bool,
+    /// Whether no rule was chosen or left out on the command line.
+    pub all_rules: bool,
+    /// What to say where there was no guide to report on.
+    pub nothing: Option<String>,
 }
 
 /// Finds the configuration and the guides, reads and checks them. `out` is the folder a build will
 /// write to: nothing below it is a guide.
-pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result<Run> {
+pub fn run(
+    global: &Global,
+    selection: &Selection,
+    scope: &Scope,
+    out: Option<&Path>,
+) -> Result<Run> {
     let mut config = configuration(global)?;
     let as_of = selection.as_of.unwrap_or_else(today);
     config.settings.as_of = Some(as_of);
     choose_rules(&mut config.settings, selection)?;
-    let paths = match &selection.paths[..] {
+    let chosen = Chosen::of(scope, &selection.paths)?;
+    let world = &*chosen.world;
+    let paths = match &chosen.paths[..] {
+        [] if scope.files_from.is_some() => Vec::new(),
         [] => vec![default_folder(&config)?],
         paths => paths.to_vec(),
     };
+    let is_all = covers_project(&config, &paths);
+    config.settings.partial = !is_all;
     let excluded = out.unwrap_or(&config.out);
     refuse_hidden_guides(&Disk, excluded, &paths)?;
-    let (files, troubles) = discover(&Disk, &paths, Some(excluded));
+    let (files, troubles) = discover(world, &paths, Some(excluded));
     for trouble in &troubles {
         say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
-    if files.is_empty() && troubles.is_empty() {
+    if files.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
         bail!(
             "no guides found in {}: guides are Markdown files, COMPANY/ROLE.md",
             listed(&paths)
@@ -56,10 +75,11 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
     }
     let progress = progress(global, files.len());
     config.settings.whole_folders = whole_folders(&paths);
-    let mut loaded = load(&Disk, &files, &config.limits, &config.settings, &|| {
+    let mut loaded = load(world, &files, &config.limits, &config.settings, &|| {
         progress.inc(1);
     });
     progress.finish_and_clear();
+    chosen.narrow(&mut loaded);
     for trouble in &loaded.troubles {
         say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
@@ -70,6 +90,9 @@ pub fn run(global: &Global, selection: &Selection, out: Option<&Path>) -> Result
         files,
         loaded,
         as_of,
+        is_whole: is_all && scope.changed.is_none(),
+        all_rules: selection.select.is_empty() && selection.ignore.is_empty(),
+        nothing: chosen.nothing,
     })
 }
 
@@ -118,6 +141,13 @@ fn relative(mut config: Config) -> Config {
         }
     }
     config
+}
+
+/// Whether the project's guides are all among `paths`.
+fn covers_project(config: &Config, paths: &[PathBuf]) -> bool {
+    let guides = Disk.canonical(&config.guides);
+    let covers = |path: &PathBuf| guides.starts_with(Disk.canonical(path));
+    !config.guides.is_dir() || paths.iter().any(covers)
 }
 
 fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {

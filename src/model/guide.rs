@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Places;
 use super::body::{self, Body};
 use super::front_matter::{self, FrontMatter, SchemaFault};
 use super::pairing::{Pairing, pair};
+use super::{Directives, Places};
 use crate::syntax::markdown::{Glued, OpenMark, TableFault};
 use crate::syntax::yaml::{self, FeatureKind};
 use crate::syntax::{
@@ -26,6 +26,8 @@ pub struct Guide {
     pub body_range: TextRange,
     /// Which front-matter entry and which row of the body's table are about the same pay.
     pub pairing: Pairing,
+    /// What its author wants ignored.
+    pub directives: Directives,
     pub problems: Problems,
     /// The places its labels were read with.
     pub places: Arc<Places>,
@@ -70,6 +72,7 @@ impl Guide {
         let document = markdown::read(text, parts.body, limits);
         let body = body::read(text, parts.body, &document, places);
         let pairing = pair(&front.compensation, body.pay_table.as_ref());
+        let directives = Directives::read(text, &tree, &document);
         let features = tree.features.iter();
         let problems = Problems {
             invalid_utf8: source.invalid_utf8,
@@ -94,6 +97,7 @@ impl Guide {
             body,
             body_range: parts.body,
             pairing,
+            directives,
             problems,
             places: Arc::clone(places),
             source,
@@ -121,6 +125,7 @@ impl Guide {
             body: Body::default(),
             body_range: TextRange::default(),
             pairing: Pairing::default(),
+            directives: Directives::default(),
             problems: Problems::default(),
             places: Arc::clone(Places::built_in()),
             source,

@@ -1,11 +1,12 @@
 //! From paths to checked guides.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::disk::reason;
+use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
 use crate::check::{Checked, check, check_index, read_and_check};
 use crate::model::Guide;
@@ -44,15 +45,11 @@ pub fn discover(
 /// Drops files that are listed a second time under another name: through a link, or because two
 /// paths were given that overlap.
 fn each_once(world: &dyn World, files: Vec<PathBuf>) -> Vec<PathBuf> {
-    let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    let mut folders = Folders::default();
     let mut seen = BTreeSet::new();
     let mut once = Vec::with_capacity(files.len());
     for file in files {
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let canonical = folders
-            .entry(folder.to_path_buf())
-            .or_insert_with(|| world.canonical(folder));
-        if seen.insert(canonical.join(file.file_name().unwrap_or_default())) {
+        if seen.insert(folders.canonical(world, &file)) {
             once.push(file);
         }
     }
@@ -67,12 +64,17 @@ pub fn load(
     settings: &Settings,
     done: &(dyn Fn() + Sync),
 ) -> Loaded {
+    let own = own_settings(world, files, settings);
     let results: Vec<Result<Checked, FileError>> = files
         .par_iter()
-        .map(|file| {
-            let result = load_one(world, file, limits, settings);
+        .zip(own)
+        .map(|(file, own)| {
+            let result = load_one(world, file, limits, own.as_deref().unwrap_or(settings));
             done();
-            result
+            result.map(|checked| Checked {
+                own_settings: own,
+                ..checked
+            })
         })
         .collect();
     let mut loaded = Loaded::default();
@@ -107,6 +109,24 @@ fn whole_folders(world: &dyn World, files: &[PathBuf], troubles: &[FileError]) -
         .collect()
 }
 
+/// For each file its own settings, where an override is about it.
+fn own_settings(
+    world: &dyn World,
+    files: &[PathBuf],
+    settings: &Settings,
+) -> Vec<Option<Box<Settings>>> {
+    if settings.overrides.list.is_empty() {
+        return files.iter().map(|_| None).collect();
+    }
+    let root = world.canonical(&settings.overrides.root);
+    let mut folders = Folders::default();
+    let own = files.iter().map(|file| {
+        let path = from_folder(&root, &folders.canonical(world, file));
+        settings.overridden(&path).map(Box::new)
+    });
+    own.collect()
+}
+
 fn load_one(
     world: &dyn World,
     file: &Path,
@@ -123,8 +143,7 @@ fn load_one(
         }
         Content::TooLarge(size) => {
             let guide = Guide::too_large(Source::new(shown(file), ""), size, limits.file_bytes);
-            let findings = check(&guide, settings);
-            Ok(Checked { guide, findings })
+            Ok(check(guide, settings))
         }
     }
 }

@@ -115,21 +115,6 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     format!("{:032x}", xxh3_128(bytes))
 }
 
-/// `file` as it is reached from `folder`; both canonical.
-pub(super) fn from_folder(folder: &Path, file: &Path) -> String {
-    let shared = folder
-        .components()
-        .zip(file.components())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let mut path = PathBuf::new();
-    for _ in folder.components().skip(shared) {
-        path.push("..");
-    }
-    path.extend(file.components().skip(shared));
-    shown(&path)
-}
-
 fn path(folder: &Path) -> PathBuf {
     folder.join(MANIFEST)
 }

@@ -1,10 +1,15 @@
 //! The only floor with input and output: the world, the walk, the configuration, the manifest.
 
+mod baseline;
 mod config;
 mod disk;
+mod folders;
+mod git;
+mod list;
 mod load;
 mod manifest;
 mod output;
+mod overlay;
 mod repository;
 mod rewrite;
 mod scaffold;
@@ -12,10 +17,16 @@ mod sources;
 mod templates;
 mod world;
 
+pub use baseline::{
+    BASELINE_FILE, is_in_baseline_folder, names_in_baseline, read_baseline, write_baseline,
+};
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
+pub use git::{GitError, changed_files};
+pub use list::{listed_files, one_names};
 pub use load::{Loaded, discover, load};
 pub use output::{OutputError, Written, refuse_guides_folder, refuse_hidden_guides, write_site};
+pub use overlay::Overlay;
 pub use repository::repository_paths;
 pub use rewrite::{rewrite, write_fixed};
 pub use scaffold::Scaffold;

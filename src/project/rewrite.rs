@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Loaded;
 use super::disk::reason;
 use super::world::{Content, FileError, World, shown};
-use crate::check::{Fixed, check_index, forget_index};
+use crate::check::{Fixed, check_index, recheck};
 use crate::rules::Settings;
 
 /// Writes the guides that fixes changed, and puts them in the place of those that were loaded. A
@@ -38,7 +38,6 @@ pub fn write_fixed(
             rewrite(world, file, &source.text, &fixed.checked.guide.source.text)
         })
         .collect();
-    forget_index(&mut loaded.guides, settings, &loaded.whole);
     let results = written.into_iter().zip(fixed);
     let written = loaded
         .guides
@@ -50,11 +49,12 @@ pub fn write_fixed(
                 false
             });
             if let Some(fixed) = fixed.filter(|_| written) {
-                *guide = fixed.checked;
+                guide.guide = fixed.checked.guide;
             }
             written
         });
     let written = written.collect();
+    recheck(&mut loaded.guides, settings);
     check_index(&mut loaded.guides, settings, &loaded.whole);
     written
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::manifest::{Manifest, from_folder};
+use super::folders::{Folders, from_folder};
+use super::manifest::Manifest;
 use super::output::OutputError;
 use super::world::{World, shown};
 use crate::render::Artifact;
@@ -76,21 +77,5 @@ impl<'a> Guides<'a> {
     pub fn both(&self, earlier: &Manifest) -> Vec<String> {
         let both: BTreeSet<&String> = self.names.iter().chain(&earlier.guides).collect();
         both.into_iter().cloned().collect()
-    }
-}
-
-/// The one names of folders, each asked for once.
-#[derive(Default)]
-struct Folders(BTreeMap<PathBuf, PathBuf>);
-
-impl Folders {
-    /// `file` below the one name of its folder.
-    fn canonical(&mut self, world: &dyn World, file: &Path) -> PathBuf {
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let canonical = self
-            .0
-            .entry(folder.to_path_buf())
-            .or_insert_with(|| world.canonical(folder));
-        canonical.join(file.file_name().unwrap_or_default())
     }
 }

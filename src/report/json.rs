@@ -94,6 +94,8 @@ struct Counts<'a> {
     warnings: usize,
     notes: usize,
     safe_fixes: usize,
+    ignored: usize,
+    held_back: usize,
     rules: &'a std::collections::BTreeMap<&'static str, usize>,
 }
 
@@ -118,6 +120,8 @@ pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
             warnings: summary.warnings,
             notes: summary.notes,
             safe_fixes: summary.safe_fixes,
+            ignored: summary.ignored,
+            held_back: summary.held_back,
             rules: &summary.rules,
         },
     };

@@ -14,6 +14,10 @@ pub struct Summary {
     pub warnings: usize,
     pub notes: usize,
     pub safe_fixes: usize,
+    /// Findings that directives ignore.
+    pub ignored: usize,
+    /// Findings that the baseline holds back.
+    pub held_back: usize,
     /// Findings per rule name.
     pub rules: BTreeMap<&'static str, usize>,
 }
@@ -25,6 +29,8 @@ impl Summary {
             ..Summary::default()
         };
         for checked in guides {
+            summary.ignored += checked.ignored.len();
+            summary.held_back += checked.held_back.len();
             summary.guides_with_errors += usize::from(checked.has_errors());
             for finding in &checked.findings {
                 match finding.severity {
@@ -48,7 +54,7 @@ impl Summary {
     pub fn sentence(&self) -> String {
         let checked = format!("{} checked", counted(self.guides, "guide"));
         if self.findings() == 0 {
-            return format!("{checked}: no findings");
+            return format!("{checked}: no findings{}", self.unseen());
         }
         let kinds = [
             (self.errors, "error"),
@@ -68,7 +74,28 @@ impl Summary {
             0 => String::new(),
             count => format!("; {} with a safe fix", thousands(count)),
         };
-        format!("{checked}: {}{with_errors}{fixable}", found.join(", "))
+        let unseen = self.unseen();
+        format!(
+            "{checked}: {}{with_errors}{fixable}{unseen}",
+            found.join(", ")
+        )
+    }
+
+    /// `; 3 ignored, 1,200 held back by the baseline`
+    fn unseen(&self) -> String {
+        let counts = [
+            (self.ignored, "ignored"),
+            (self.held_back, "held back by the baseline"),
+        ];
+        let said: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{} {what}", thousands(count)))
+            .collect();
+        match said.is_empty() {
+            true => String::new(),
+            false => format!("; {}", said.join(", ")),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod lost_unit;
 mod meaning;
 mod names;
 mod notation;
+mod overrides;
 mod pairs;
 mod pay_sites;
 mod plausible;
@@ -66,6 +67,7 @@ mod floor_above_ask;
 mod floor_above_band;
 mod half_range;
 mod heading_skip;
+mod ignore_without_reason;
 mod implausible_amount;
 mod inconsistent_company;
 mod internal_error;
@@ -77,6 +79,7 @@ mod level_contradiction;
 mod level_mapping_differs;
 mod levels_collapsed;
 mod lever_without_script;
+mod malformed_directive;
 mod malformed_table;
 mod missing_field;
 mod missing_front_matter;
@@ -105,7 +108,9 @@ mod total_mismatch;
 mod unclosed_front_matter;
 mod undated_evidence;
 mod unknown_key;
+mod unknown_rule;
 mod unsourced;
+mod unused_ignore;
 mod unverifiable_total;
 mod value_differs;
 mod value_lost;
@@ -118,8 +123,10 @@ pub use docs::{Docs, Example, ExampleKind};
 pub use index::Index;
 pub use internal_error::internal_error;
 pub use options::{OptionDefault, OptionValue, RuleOption};
+pub use overrides::{Override, Overrides};
 pub use registry::{RULES, find, names};
 pub use settings::{Level, Settings, TotalTolerance};
+pub use unused_ignore::unused_ignore;
 
 use crate::diagnostic::{RuleId, Severity};
 use crate::model::Guide;
@@ -142,6 +149,8 @@ pub struct Meta {
     /// The severity of its findings, where the rule does not grade them itself.
     pub severity: Severity,
     pub fix: FixAvailability,
+    /// Whether it runs without being asked for.
+    pub on_by_default: bool,
     pub options: &'static [RuleOption],
     /// The rule's own source file, whose module documentation is its page.
     pub source: &'static str,
@@ -171,9 +180,16 @@ impl FixAvailability {
     }
 }
 
-/// Declares the [`Meta`] of a rule, named `META`, with its options at the end if it has any.
+/// Declares the [`Meta`] of a rule, named `META`, with its options at the end if it has any. A rule
+/// that runs only where it is asked for says `off by default` in front.
 macro_rules! meta {
-    ($code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:expr)* $(,)?) => {
+    (off by default: $($declared:tt)+) => {
+        meta!(@ false, $($declared)+);
+    };
+    ($code:literal, $($declared:tt)+) => {
+        meta!(@ true, $code, $($declared)+);
+    };
+    (@ $on:literal, $code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:expr)* $(,)?) => {
         static META: $crate::rules::Meta = $crate::rules::Meta {
             id: $crate::diagnostic::RuleId {
                 code: $code,
@@ -181,6 +197,7 @@ macro_rules! meta {
             },
             severity: $crate::diagnostic::Severity::$severity,
             fix: $crate::rules::FixAvailability::$fix,
+            on_by_default: $on,
             options: &[$($option),*],
             source: include_str!($file),
         };
@@ -192,5 +209,10 @@ impl Meta {
     /// The rule's documentation.
     pub fn docs(&self) -> Docs {
         Docs::of(self.source)
+    }
+
+    /// Whether the rule holds guides against each other, and can be silent for want of the others.
+    pub fn is_across_guides(&self) -> bool {
+        self.id.code.starts_with("NG7")
     }
 }

@@ -73,6 +73,10 @@ pub static RULES: &[&dyn Rule] = &[
     &super::inconsistent_company::InconsistentCompany,
     &super::missing_role::MissingRole,
     &super::level_contradiction::LevelContradiction,
+    &super::unused_ignore::UnusedIgnore,
+    &super::unknown_rule::UnknownRule,
+    &super::ignore_without_reason::IgnoreWithoutReason,
+    &super::malformed_directive::MalformedDirectiveRule,
 ];
 
 /// The rule with that name or code.

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{OptionValue, RULES, RuleOption, registry};
+use super::{OptionValue, Overrides, RULES, RuleOption, registry};
 use crate::diagnostic::Severity;
 use crate::model::{Date, Percent, Places};
 
 /// The rules' configuration, resolved.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// By rule name.
     levels: BTreeMap<&'static str, Level>,
     /// If set, only these rules run.
     selected: Option<Vec<&'static str>>,
+    /// These never run, whatever their levels are.
+    ignored: Vec<&'static str>,
     /// Options that are configured, by rule name and key.
     options: BTreeMap<(&'static str, &'static str), OptionValue>,
     /// The date that dates are held against; without one no rule looks at a guide's age.
@@ -23,6 +25,11 @@ pub struct Settings {
     pub whole_folders: Vec<String>,
     /// The places that guides' regions are among.
     pub places: Arc<Places>,
+    /// Whether guides of the project are left out of the run, so that a rule across guides can be
+    /// silent for want of them.
+    pub partial: bool,
+    /// What is set otherwise for some of the guides.
+    pub overrides: Overrides,
 }
 
 /// A configured severity.
@@ -46,9 +53,12 @@ impl Default for Settings {
         Settings {
             levels: BTreeMap::new(),
             selected: None,
+            ignored: Vec::new(),
             options: BTreeMap::new(),
             as_of: None,
             whole_folders: Vec::new(),
+            partial: false,
+            overrides: Overrides::default(),
             places: Arc::clone(Places::built_in()),
         }
     }
@@ -78,8 +88,7 @@ impl Settings {
     /// Switches off the rules that `pattern` names, as [`Settings::select`] reads it.
     pub fn ignore(&mut self, pattern: &str) -> bool {
         let named = matching(pattern);
-        self.levels
-            .extend(named.iter().map(|name| (*name, Level::Off)));
+        self.ignored.extend(named.iter().copied());
         !named.is_empty()
     }
 
@@ -159,17 +168,30 @@ impl Settings {
         })
     }
 
+    /// The settings of the guide at `path`, seen from the folder that overrides start from; `None`
+    /// where no override changes them.
+    pub fn overridden(&self, path: &str) -> Option<Settings> {
+        let mut levels = self.overrides.levels(path).peekable();
+        levels.peek()?;
+        let mut settings = self.clone();
+        settings.levels.extend(levels);
+        Some(settings)
+    }
+
     pub fn level(&self, name: &str) -> Option<Level> {
         self.levels.get(name).copied()
     }
 
-    /// Whether the rule called `name` runs.
+    /// Whether the rule called `name` runs. One that is off by default runs where it has a severity
+    /// or is selected.
     pub fn runs(&self, name: &str) -> bool {
-        let selected = self
-            .selected
-            .as_ref()
-            .is_none_or(|selected| selected.contains(&name));
-        selected && self.level(name) != Some(Level::Off)
+        match (self.level(name), &self.selected) {
+            _ if self.ignored.contains(&name) => false,
+            (Some(Level::Off), _) => false,
+            (_, Some(selected)) => selected.contains(&name),
+            (Some(Level::At(_)), None) => true,
+            (None, None) => registry::find(name).is_none_or(|rule| rule.meta().on_by_default),
+        }
     }
 }
 

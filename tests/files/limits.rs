@@ -140,7 +140,7 @@ fn limits_are_configurable_and_named() {
             .problems
             .limits
             .push(negguide::syntax::LimitHit { kind, ..hit });
-        let found = negguide::check::check(&guide, &Settings::default());
+        let found = negguide::check::check(guide, &Settings::default()).findings;
         let help = found[0].help.clone().unwrap_or_default();
         assert!(
             help.contains(&format!("raise `{key}` under `[limits]`")),

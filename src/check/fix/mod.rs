@@ -76,6 +76,7 @@ pub fn fix(
     settings: &Settings,
     extent: Extent,
 ) -> Option<Fixed> {
+    let settings = checked.own_settings.as_deref().unwrap_or(settings);
     // A fix must not break what nobody looks at this time either.
     let watched = settings.without_selection();
     let engine = Engine {

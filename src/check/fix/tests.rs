@@ -26,6 +26,11 @@ const PAY: RuleId = RuleId {
     code: "NG201",
     name: "pay",
 };
+const CHOICE: RuleId = RuleId {
+    code: "NG301",
+    name: "value-differs",
+};
+
 const AGREEMENT: RuleId = RuleId {
     code: "NG301",
     name: "agreement",
@@ -68,11 +73,8 @@ fn fixed(text: &str, rules: &[Swap], extent: Extent) -> Fixed {
     let limits = Limits::default();
     let check = |source: Source| {
         let found = rules.iter().flat_map(|rule| rule.findings(&source.text));
-        let findings = found.collect();
-        Checked {
-            guide: Guide::read(source, &limits),
-            findings,
-        }
+        let found = found.collect();
+        Checked::new(Guide::read(source, &limits), found)
     };
     let engine = Engine {
         limits: &limits,
@@ -152,7 +154,7 @@ fn what_another_fix_brought_to_light_is_no_fault_of_the_next() {
 
 #[test]
 fn a_choice_must_leave_nothing_implausible() {
-    let choice = || swap(AGREEMENT, "one", "1").with(Severity::Error, Safety::Unsafe);
+    let choice = || swap(CHOICE, "one", "1").with(Severity::Error, Safety::Unsafe);
     let alone = fixed(FRONT, &[choice()], Extent::Safe);
     assert_eq!(&*alone.checked.guide.source.text, FRONT, "not asked for");
     let alone = fixed(FRONT, &[choice()], Extent::All);
@@ -211,10 +213,7 @@ fn nothing_outside_the_edits_changes() {
 #[test]
 fn a_finding_of_all_guides_is_tried_once() {
     let limits = Limits::default();
-    let check = |source: Source| Checked {
-        guide: Guide::read(source, &limits),
-        findings: Vec::new(),
-    };
+    let check = |source: Source| Checked::new(Guide::read(source, &limits), Vec::new());
     let engine = Engine {
         limits: &limits,
         settings: &Settings::default(),

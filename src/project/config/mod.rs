@@ -1,8 +1,10 @@
 //! `negguide.toml`: found from the working folder upward, read whole, every fault reported at once.
 
 mod fault;
+mod overrides;
 mod places;
 mod read;
+mod rules;
 mod table;
 mod template;
 
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::reason;
 use super::world::{Content, FileError, World, shown};
+use crate::diagnostic::Severity;
 use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::Source;
@@ -37,6 +40,10 @@ pub struct Config {
     /// The site's title.
     pub title: String,
     pub settings: Settings,
+    /// The least severity that fails a run; `None` where no finding does.
+    pub fail_on: Option<Severity>,
+    /// The file of findings that are held back, where one is configured.
+    pub baseline: Option<PathBuf>,
     pub limits: Limits,
 }
 
@@ -49,6 +56,8 @@ impl Default for Config {
             templates: PathBuf::from("templates"),
             title: "Compensation negotiation guides".to_string(),
             settings: Settings::default(),
+            fail_on: Some(Severity::Error),
+            baseline: None,
             limits: Limits::default(),
         }
     }

@@ -7,11 +7,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use super::fault::ConfigFault;
+use super::overrides::read_overrides;
 use super::places::read_places;
+use super::rules::read_rules;
 use super::table::{Table, Value, range, wrong_type};
 use crate::diagnostic::Severity;
-use crate::model::closest;
-use crate::rules::{self, Level, Meta, OptionDefault, OptionValue, Settings};
 use crate::syntax::Limits;
 use crate::text::TextRange;
 
@@ -47,9 +47,18 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     if let Some(title) = table.text("title", &mut faults) {
         config.title = title.to_string();
     }
+    if let Some(baseline) = table.file("baseline", &mut faults) {
+        config.baseline = Some(root.join(baseline));
+    }
+    if let Some(value) = table.get("fail-on")
+        && let Some(fail_on) = read_fail_on(value, &mut faults)
+    {
+        config.fail_on = fail_on;
+    }
     if let Some(rules) = table.table("rules", &mut faults) {
         read_rules(&rules, &mut config.settings, &mut faults);
     }
+    read_overrides(&mut table, root, &mut config.settings, &mut faults);
     if let Some(limits) = table.table("limits", &mut faults) {
         read_limits(limits, &mut config.limits, &mut faults);
     }
@@ -60,6 +69,28 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     table.finish(&mut faults);
     faults.sort_by_key(|fault| fault.range);
     (config, faults)
+}
+
+/// The least severity that fails a run, or that none does.
+fn read_fail_on(value: Value<'_>, faults: &mut Vec<ConfigFault>) -> Option<Option<Severity>> {
+    let DeValue::String(text) = value.get_ref() else {
+        let found = value.get_ref();
+        faults.push(wrong_type("fail-on", "a severity", found, range(value)));
+        return None;
+    };
+    let fail_on = match &**text {
+        "never" => Some(None),
+        other => Severity::from_name(other).map(Some),
+    };
+    if fail_on.is_none() {
+        let fault = ConfigFault::new(
+            format!("`{text}` is no severity"),
+            range(value),
+            "not a severity",
+        );
+        faults.push(fault.help("write \"error\", \"warning\", \"note\" or \"never\""));
+    }
+    fail_on
 }
 
 fn read_limits(mut table: Table<'_>, limits: &mut Limits, faults: &mut Vec<ConfigFault>) {
@@ -84,121 +115,11 @@ fn read_limits(mut table: Table<'_>, limits: &mut Limits, faults: &mut Vec<Confi
     table.finish(faults);
 }
 
-/// `rule = "severity"`, or `[rules.rule]` with `severity` and the rule's options.
-fn read_rules(table: &Table<'_>, settings: &mut Settings, faults: &mut Vec<ConfigFault>) {
-    for (name, name_range, value) in table.rest() {
-        let Some(rule) = rules::find(name) else {
-            let fault =
-                ConfigFault::new(format!("unknown rule `{name}`"), name_range, "no such rule");
-            faults.push(match closest(name, rules::names()) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")),
-                None => fault,
-            });
-            continue;
-        };
-        let name = rule.meta().id.name;
-        match value.get_ref() {
-            DeValue::Table(inner) => {
-                let mut options = Table::new(inner, format!("rules.{name}"));
-                if let Some(severity) = options.get("severity") {
-                    read_level(name, severity, settings, faults);
-                }
-                read_options(rule.meta(), &mut options, settings, faults);
-                options.finish(faults);
-            }
-            _ => read_level(name, value, settings, faults),
-        }
-    }
-}
-
-fn read_level(
-    name: &str,
-    value: Value<'_>,
-    settings: &mut Settings,
-    faults: &mut Vec<ConfigFault>,
-) {
-    let DeValue::String(text) = value.get_ref() else {
-        let found = value.get_ref();
-        faults.push(wrong_type(name, "a severity", found, range(value)));
-        return;
-    };
-    let level = match &**text {
-        "off" => Some(Level::Off),
-        other => Severity::from_name(other).map(Level::At),
-    };
-    match level {
-        Some(level) => {
-            settings.set_level(name, level);
-        }
-        None => faults.push(
-            ConfigFault::new(
-                format!("`{text}` is no severity"),
-                range(value),
-                "not a severity",
-            )
-            .help("write \"off\", \"note\", \"warning\" or \"error\""),
-        ),
-    }
-}
-
-/// The options that the rule declares.
-fn read_options(
-    meta: &'static Meta,
-    table: &mut Table<'_>,
-    settings: &mut Settings,
-    faults: &mut Vec<ConfigFault>,
-) {
-    let rule = meta.id.name;
-    for option in meta.options {
-        let value = match option.default {
-            OptionDefault::Count(_) => table.count(option.key, faults).map(OptionValue::Count),
-            OptionDefault::Percent(_) => {
-                table.percent(option.key, faults).map(OptionValue::Percent)
-            }
-            OptionDefault::Words { known, .. } => table
-                .words(option.key, known, faults)
-                .map(OptionValue::Words),
-        };
-        if let Some(value) = value {
-            settings.set_option(rule, option, value);
-        }
-    }
-    for option in meta.options {
-        let Some(other) = option.not_below else {
-            continue;
-        };
-        let written = [option.key, other].map(|key| table.get(key).map(range));
-        let Some(range) = written.into_iter().flatten().next() else {
-            continue;
-        };
-        let (value, least) = (
-            settings.option(rule, option.key),
-            settings.option(rule, other),
-        );
-        let (value, least) = match (value, least) {
-            (Some(OptionValue::Count(value)), Some(OptionValue::Count(least))) if value < least => {
-                (value.to_string(), least.to_string())
-            }
-            (Some(OptionValue::Percent(value)), Some(OptionValue::Percent(least)))
-                if value < least =>
-            {
-                (value.to_string(), least.to_string())
-            }
-            _ => continue,
-        };
-        let key = option.key;
-        faults.push(ConfigFault::new(
-            format!("`{key}` ({value}) is below `{other}` ({least})"),
-            range,
-            format!("`{key}` must not be the smaller of the two"),
-        ));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Percent;
+    use crate::rules::Level;
 
     #[test]
     fn a_whole_configuration() {

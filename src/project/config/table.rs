@@ -49,16 +49,30 @@ impl<'t> Table<'t> {
 
     /// A folder: a string that is not empty.
     pub fn folder(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+        let help = "write \".\" for the folder of the configuration";
+        self.path_text(key, ("a folder belongs here", help), faults)
+    }
+
+    /// A file: a string that is not empty.
+    pub fn file(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+        let help = "write a file's name, or leave the key out";
+        self.path_text(key, ("a file belongs here", help), faults)
+    }
+
+    fn path_text(
+        &mut self,
+        key: &'static str,
+        (label, help): (&str, &str),
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<&'t str> {
         let text = self.text(key, faults)?;
         let place = self.get(key).map(range).unwrap_or_default();
         // Broken TOML leaves a value of no bytes, and a fault of its own.
         if !text.trim().is_empty() || place.is_empty() {
             return Some(text);
         }
-        faults.push(
-            ConfigFault::new(format!("`{key}` is empty"), place, "a folder belongs here")
-                .help("write \".\" for the folder of the configuration"),
-        );
+        let fault = ConfigFault::new(format!("`{key}` is empty"), place, label);
+        faults.push(fault.help(help));
         None
     }
 

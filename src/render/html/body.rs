@@ -22,8 +22,12 @@ fn html(markdown: &str) -> String {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
     let mut headings = Vec::new();
-    for node in root.descendants() {
-        load_nothing(node);
+    let nodes: Vec<_> = root.descendants().collect();
+    for node in nodes {
+        match is_comment(node) {
+            true => node.detach(),
+            false => load_nothing(node),
+        }
         if matches!(node.data.borrow().value, NodeValue::Heading(_)) {
             headings.push(words(node));
         }
@@ -37,6 +41,20 @@ fn html(markdown: &str) -> String {
     with_ids(&html, &anchors)
         .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>")
+}
+
+/// Whether a node is an HTML comment and nothing else: it is not meant for readers.
+fn is_comment<'a>(node: &'a AstNode<'a>) -> bool {
+    let data = node.data.borrow();
+    let html = match &data.value {
+        NodeValue::HtmlBlock(block) => block.literal.trim(),
+        NodeValue::HtmlInline(html) => html.trim(),
+        _ => return false,
+    };
+    let inside = html
+        .strip_prefix("<!--")
+        .and_then(|html| html.strip_suffix("-->"));
+    inside.is_some_and(|inside| !inside.contains("-->"))
 }
 
 /// Images become links to them, and links to other guides' files lead to their pages.
@@ -144,6 +162,21 @@ mod tests {
         }
         assert!(page.contains("&lt;script&gt;"));
         assert!(page.contains("href=\"https://x.example/p.png\""));
+    }
+
+    #[test]
+    fn comments_are_not_for_readers() {
+        let page = html(
+            "<!-- negguide: ignore[x] y -->\n| a |\n|---|\n| b <!-- c --> |\n\n<!-- d --> <b> -->\n",
+        );
+        assert!(
+            !page.contains("negguide") && !page.contains("-- c"),
+            "{page}"
+        );
+        assert!(
+            page.contains("&lt;b&gt;"),
+            "what is more than a comment is shown: {page}"
+        );
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::text::TextRange;
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     pub blocks: Vec<Block>,
+    /// Each HTML comment, in or between the blocks, from `<!--` to `-->`.
+    pub comments: Vec<TextRange>,
     pub limits: Vec<LimitHit>,
     pub table_faults: Vec<TableFault>,
     pub open_marks: Vec<OpenMark>,

@@ -87,7 +87,10 @@ impl Reader<'_> {
                 });
                 self.inline(&code, place.unwrap_or(range));
             }
-            Event::InlineHtml(_) => self.inline(" ", range),
+            Event::InlineHtml(_) => {
+                self.comments(range);
+                self.inline(" ", range);
+            }
             Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::Rule => self.block(range, BlockKind::Rule),
             _ => {}
@@ -209,7 +212,10 @@ impl Reader<'_> {
                 self.in_code = false;
                 self.block(range, BlockKind::Code);
             }
-            TagEnd::HtmlBlock => self.block(range, BlockKind::Html),
+            TagEnd::HtmlBlock => {
+                self.comments(range);
+                self.block(range, BlockKind::Html);
+            }
             _ => {}
         }
     }
@@ -280,6 +286,19 @@ impl Reader<'_> {
         parent.unwrap_or(&mut self.document.blocks).push(block);
     }
 
+    /// Notes the comments in the HTML at `range`.
+    fn comments(&mut self, range: TextRange) {
+        let mut at = range.start();
+        while let Some(start) = self.text[at..range.end()].find("<!--") {
+            let start = at + start;
+            let Some(len) = self.text[start..range.end()].find("-->") else {
+                return;
+            };
+            at = start + len + "-->".len();
+            self.document.comments.push(TextRange::new(start, at));
+        }
+    }
+
     fn slice(&self, range: TextRange) -> &str {
         &self.text[range.start()..range.end()]
     }
@@ -345,6 +364,20 @@ mod tests {
         };
         assert_eq!(lines[0].links[0].destination, "u://x");
         assert_eq!(lines[0].text.as_str(), "L tail");
+    }
+
+    #[test]
+    fn comments_are_found_wherever_markdown_has_them() {
+        let text = "<!-- a -->\n| R |\n|---|\n| x <!-- b --> |\n\n> q\n> <!-- c\n> d -->\n\n\
+            ```\n<!-- code -->\n```\n\n`<!-- code -->` and <!-- e --> text <!-- open\n";
+        let document = read(text, TextRange::new(0, text.len()), &Limits::default());
+        let found: Vec<&str> = document
+            .comments
+            .iter()
+            .map(|range| &text[range.start()..range.end()])
+            .collect();
+        let expected = ["<!-- a -->", "<!-- b -->", "<!-- c\n> d -->", "<!-- e -->"];
+        assert_eq!(found, expected);
     }
 
     #[test]

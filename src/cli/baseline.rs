@@ -1,0 +1,118 @@
+//! Holding back, recording and pruning known findings.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+
+use super::adopting::{Known, Recording};
+use super::output::say;
+use super::setup::Run;
+use crate::check::{Baseline, Key};
+use crate::project::{
+    BASELINE_FILE, Disk, World, is_in_baseline_folder, names_in_baseline, read_baseline,
+    write_baseline,
+};
+use crate::report::counted;
+use crate::rules::{self, Settings};
+
+/// Takes known findings out of the run. Says what no longer occurs.
+pub fn hold_back(run: &mut Run, known: &Known, prune: bool, quiet: bool) -> Result<()> {
+    let Some(path) = file(run, known) else {
+        if prune {
+            return Err(anyhow!("--prune-baseline: there is no baseline"));
+        }
+        return Ok(());
+    };
+    let all = read(&path)?;
+    let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
+    let mut left = all.clone();
+    for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {
+        left.hold_back(checked, name);
+    }
+    let (gone, _) = left.split(|key| was_looked_at(run, &path, &names, key));
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let shown = path.display();
+    let count = counted(gone.len(), "recorded finding");
+    if prune {
+        write_baseline(&Disk, &path, &all.without(&gone)).map_err(|error| anyhow!(error))?;
+        say(&format!("{count} no longer found, removed from {shown}"));
+    } else if !quiet {
+        say(&format!(
+            "{count} in {shown} no longer found: remove with --prune-baseline"
+        ));
+    }
+    Ok(())
+}
+
+/// Records the run's findings, beside those of guides and rules that it did not look at, and holds
+/// them back.
+pub fn record(run: &mut Run, recording: &Recording) -> Result<()> {
+    let named = recording.write_baseline.clone().flatten();
+    let path = named
+        .or_else(|| run.config.baseline.clone())
+        .unwrap_or_else(|| default_file(run));
+    let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
+    let is_everything = run.is_whole && run.all_rules;
+    let mut baseline = match Disk.exists(&path) && !is_everything {
+        true => {
+            let looked_at = |key: &Key| was_looked_at(run, &path, &names, key);
+            read(&path)?.split(looked_at).1
+        }
+        false => Baseline::default(),
+    };
+    let kept = baseline.len();
+    for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {
+        baseline.record(checked, name);
+        checked.held_back = std::mem::take(&mut checked.findings);
+    }
+    write_baseline(&Disk, &path, &baseline).map_err(|error| anyhow!(error))?;
+    let count = counted(baseline.len() - kept, "finding");
+    say(&format!("{count} recorded in {}", path.display()));
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Baseline> {
+    read_baseline(&Disk, path).map_err(|error| {
+        anyhow!("{error}\nname another with --baseline, or record one with --write-baseline")
+    })
+}
+
+/// The baseline to use: the one named, the configured one, or the default one where it exists.
+fn file(run: &Run, known: &Known) -> Option<PathBuf> {
+    if known.no_baseline {
+        return None;
+    }
+    let named = known.baseline.as_ref().or(run.config.baseline.as_ref());
+    named.cloned().or_else(|| {
+        let file = default_file(run);
+        Disk.exists(&file).then_some(file)
+    })
+}
+
+fn default_file(run: &Run) -> PathBuf {
+    run.config.root.join(BASELINE_FILE)
+}
+
+/// Whether the run would have found what `key` stands for, if it were still there.
+fn was_looked_at(run: &Run, baseline: &Path, names: &[String], key: &Key) -> bool {
+    let settings = &run.config.settings;
+    let at = names.iter().position(|name| *name == key.path);
+    let Some(at) = at else {
+        let is_gone = !is_in_baseline_folder(&Disk, baseline, &key.path);
+        return run.is_whole && run.all_rules && is_gone;
+    };
+    let own = run.loaded.guides[at].own_settings.as_deref();
+    ran(&key.rule, own.unwrap_or(settings), run)
+}
+
+fn ran(rule: &str, settings: &Settings, run: &Run) -> bool {
+    match rules::find(rule) {
+        Some(rule) => {
+            let meta = rule.meta();
+            settings.runs(meta.id.name) && (run.is_whole || !meta.is_across_guides())
+        }
+        None => run.all_rules,
+    }
+}

@@ -1,0 +1,199 @@
+//! A comment's text to a directive.
+
+use super::{Malformed, MalformedDirective};
+use crate::model::closest;
+use crate::text::{Spanned, TextRange, trimmed};
+
+/// The name that a directive starts with.
+const MARK: &str = "negguide";
+
+const IGNORE: &str = "ignore";
+const IGNORE_FILE: &str = "ignore-file";
+
+/// What a comment says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Parsed {
+    /// Nothing to negguide.
+    Nothing,
+    Malformed(MalformedDirective),
+    Ignore {
+        whole_file: bool,
+        names: Vec<Spanned<String>>,
+        has_reason: bool,
+    },
+}
+
+/// Reads the comment whose text, without its marks, stands at `range`.
+pub(super) fn parse(text: &str, range: TextRange) -> Parsed {
+    let range = trimmed(text, range);
+    let comment = text.get(range.start()..range.end()).unwrap_or_default();
+    let Some(behind_mark) = comment.strip_prefix(MARK) else {
+        return Parsed::Nothing;
+    };
+    let part = |part: &str, len: usize| {
+        // `part` is a piece of `comment`: where it starts follows from what is left of it.
+        let start = range.end() - part.len();
+        TextRange::new(start, start + len)
+    };
+    let Some(command) = behind_mark.trim_start().strip_prefix(':') else {
+        let next = behind_mark.trim_start();
+        return match next.len() < behind_mark.len() && next.starts_with(IGNORE) {
+            true => malformed(part(comment, MARK.len()), Malformed::NoColon),
+            false => Parsed::Nothing,
+        };
+    };
+    let command = command.trim_start();
+    let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_');
+    let (word, rest) = command.split_at(command.find(is_end).unwrap_or(command.len()));
+    let whole_file = match word {
+        IGNORE => false,
+        IGNORE_FILE => true,
+        _ => {
+            let kind = Malformed::UnknownWord {
+                word: word.to_string(),
+                meant: closest(word, [IGNORE, IGNORE_FILE]),
+            };
+            return malformed(part(command, word.len()), kind);
+        }
+    };
+    let Some(list) = rest.trim_start().strip_prefix('[') else {
+        return malformed(part(command, word.len()), Malformed::NoBracket);
+    };
+    let Some((list_text, reason)) = list.split_once(']') else {
+        let bracket = part(rest.trim_start(), 1);
+        return malformed(bracket, Malformed::Unclosed);
+    };
+    let mut names = Vec::new();
+    let mut left = list;
+    for item in list_text.split(',') {
+        let place = trimmed(text, part(left, item.len()));
+        if !place.is_empty() {
+            names.push(Spanned::new(item.trim().to_string(), place));
+        }
+        left = &left[(item.len() + 1).min(left.len())..];
+    }
+    if names.is_empty() {
+        let brackets = part(rest.trim_start(), list_text.len() + 2);
+        return malformed(brackets, Malformed::NoNames);
+    }
+    Parsed::Ignore {
+        whole_file,
+        names,
+        has_reason: reason.chars().any(char::is_alphanumeric),
+    }
+}
+
+fn malformed(range: TextRange, kind: Malformed) -> Parsed {
+    Parsed::Malformed(MalformedDirective { range, kind })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Parsed {
+        parse(text, TextRange::new(0, text.len()))
+    }
+
+    #[test]
+    fn directives_in_all_their_forms() {
+        for (text, file, expected, reason) in [
+            ("negguide: ignore[a] why", false, &["a"][..], true),
+            (
+                " negguide:ignore[ a , NG302 ] — ",
+                false,
+                &["a", "NG302"],
+                false,
+            ),
+            ("negguide : ignore-file [é,b,]: 1", true, &["é", "b"], true),
+        ] {
+            let Parsed::Ignore {
+                whole_file,
+                names,
+                has_reason,
+            } = read(text)
+            else {
+                panic!("{text}: {:?}", read(text));
+            };
+            assert_eq!((whole_file, has_reason), (file, reason), "{text}");
+            let values: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+            assert_eq!(values, expected, "{text}");
+            for name in &names {
+                assert_eq!(&text[name.range.start()..name.range.end()], name.value);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_directive_says_why() {
+        let unknown = |word: &str, meant| Malformed::UnknownWord {
+            word: word.to_string(),
+            meant,
+        };
+        for (text, place, kind) in [
+            ("negguide ignore[a]", "negguide", Malformed::NoColon),
+            (
+                "negguide: ignor[a]",
+                "ignor",
+                unknown("ignor", Some("ignore")),
+            ),
+            (
+                "negguide: ignore_file[a]",
+                "ignore_file",
+                unknown("ignore_file", Some("ignore-file")),
+            ),
+            ("negguide: disable a", "disable", unknown("disable", None)),
+            ("negguide: ignore a", "ignore", Malformed::NoBracket),
+            ("negguide: ignore", "ignore", Malformed::NoBracket),
+            ("negguide: ignore [a b", "[", Malformed::Unclosed),
+            ("negguide: ignore[ ,] why", "[ ,]", Malformed::NoNames),
+            ("negguide: €", "", unknown("", None)),
+        ] {
+            let Parsed::Malformed(found) = read(text) else {
+                panic!("{text}: {:?}", read(text));
+            };
+            assert_eq!(found.kind, kind, "{text}");
+            assert_eq!(
+                &text[found.range.start()..found.range.end()],
+                place,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_comments_are_none_of_ours() {
+        for text in [
+            "",
+            "a remark",
+            "negguide",
+            "negguide reads this",
+            "negguides: ignore[a]",
+        ] {
+            assert_eq!(read(text), Parsed::Nothing, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_every_place_fits_it(
+            text in "(negguide ?:?)? ?(ignore|ignore-file|ign)? ?[\\[\\]a-zé,: €-]{0,20}"
+        ) {
+            match read(&text) {
+                Parsed::Nothing => {}
+                Parsed::Malformed(found) => {
+                    prop_assert!(text.get(found.range.start()..found.range.end()).is_some());
+                }
+                Parsed::Ignore { names, .. } => {
+                    prop_assert!(!names.is_empty());
+                    for name in names {
+                        let slice = text.get(name.range.start()..name.range.end());
+                        prop_assert_eq!(slice, Some(name.value.as_str()));
+                    }
+                }
+            }
+        }
+    }
+}

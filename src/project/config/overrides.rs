@@ -1,0 +1,183 @@
+//! `[[overrides]]`: severities for some of the guides.
+
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use toml::de::DeValue;
+
+use super::fault::ConfigFault;
+use super::rules::{known_rule, read_level};
+use super::table::{Table, Value, range, wrong_type};
+use crate::rules::{Override, Settings};
+
+const KEY: &str = "overrides";
+
+/// Reads all overrides; their patterns start from `root`.
+pub(super) fn read_overrides(
+    table: &mut Table<'_>,
+    root: &Path,
+    settings: &mut Settings,
+    faults: &mut Vec<ConfigFault>,
+) {
+    settings.overrides.root = root.to_path_buf();
+    let Some(value) = table.get(KEY) else { return };
+    let found = value.get_ref();
+    let DeValue::Array(items) = found else {
+        let expected = "tables, each under [[overrides]]";
+        faults.push(wrong_type(KEY, expected, found, range(value)));
+        return;
+    };
+    for item in items.iter() {
+        match item.get_ref() {
+            DeValue::Table(inner) => {
+                let read = read_override(Table::new(inner, KEY), item, faults);
+                settings.overrides.list.extend(read);
+            }
+            other => faults.push(wrong_type(KEY, "tables", other, range(item))),
+        }
+    }
+}
+
+fn read_override(
+    mut table: Table<'_>,
+    item: Value<'_>,
+    faults: &mut Vec<ConfigFault>,
+) -> Option<Override> {
+    let guides = match table.get("paths") {
+        Some(value) => read_paths(value, faults),
+        None => {
+            let fault = ConfigFault::new(
+                "an override names no `paths`",
+                range(item),
+                "which guides is it for?",
+            );
+            faults.push(fault.help("write such as paths = [\"guides/acme/**\"]"));
+            None
+        }
+    };
+    let mut levels = Vec::new();
+    if let Some(rules) = table.table("rules", faults) {
+        for (name, name_range, value) in rules.rest() {
+            let Some(rule) = known_rule(name, name_range, faults) else {
+                continue;
+            };
+            let name = rule.meta().id.name;
+            levels.extend(read_level(name, value, faults).map(|level| (name, level)));
+        }
+    }
+    table.finish(faults);
+    Some(Override {
+        guides: guides?,
+        levels,
+    })
+}
+
+/// Patterns as in .gitignore: `*` stays within a folder, `**` does not, and a folder stands for all
+/// that is in it.
+fn read_paths(value: Value<'_>, faults: &mut Vec<ConfigFault>) -> Option<GlobSet> {
+    let found = value.get_ref();
+    let DeValue::Array(items) = found else {
+        faults.push(wrong_type(
+            "paths",
+            "a list of strings",
+            found,
+            range(value),
+        ));
+        return None;
+    };
+    if items.is_empty() {
+        let fault = ConfigFault::new("`paths` is empty", range(value), "patterns belong here");
+        faults.push(fault);
+        return None;
+    }
+    let mut set = GlobSetBuilder::new();
+    for item in items.iter() {
+        let DeValue::String(text) = item.get_ref() else {
+            let found = item.get_ref();
+            faults.push(wrong_type("paths", "a list of strings", found, range(item)));
+            continue;
+        };
+        let pattern = text.trim_start_matches("./").trim_end_matches('/');
+        let pattern = if pattern.is_empty() { "**" } else { pattern };
+        for pattern in [pattern.to_string(), format!("{pattern}/**")] {
+            match GlobBuilder::new(&pattern).literal_separator(true).build() {
+                Ok(glob) => {
+                    set.add(glob);
+                }
+                Err(error) => {
+                    faults.push(ConfigFault::new(
+                        format!("`{text}` is no pattern: {}", error.kind()),
+                        range(item),
+                        "not a pattern",
+                    ));
+                    break;
+                }
+            }
+        }
+    }
+    match set.build() {
+        Ok(set) => Some(set),
+        Err(error) => {
+            let message = format!("`paths` cannot be used: {}", error.kind());
+            faults.push(ConfigFault::new(message, range(value), "these patterns"));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::read;
+    use super::*;
+    use crate::rules::Level;
+
+    #[test]
+    fn patterns_name_guides_and_later_overrides_win() {
+        let text = "[rules]\nvalue-lost = \"note\"\n\
+            [[overrides]]\npaths = [\"guides/acme/**\", \"./pay/\"]\n\
+            [overrides.rules]\nvalue-lost = \"off\"\nNG305 = \"off\"\n\
+            [[overrides]]\npaths = [\"guides/*/data-*.md\"]\nrules = { value-lost = \"error\" }\n";
+        let (config, faults) = read(text, Path::new("/p"));
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(config.settings.overrides.root, Path::new("/p"));
+        let level = |path: &str, rule: &str| {
+            let own = config.settings.overridden(path);
+            own.as_ref().unwrap_or(&config.settings).level(rule)
+        };
+        let error = Some(Level::At(crate::diagnostic::Severity::Error));
+        assert_eq!(level("guides/acme/x.md", "value-lost"), Some(Level::Off));
+        assert_eq!(level("pay/a/b/x.md", "currency-differs"), Some(Level::Off));
+        assert_eq!(level("guides/acme/data-x.md", "value-lost"), error);
+        assert_eq!(level("guides/a/b/data-x.md", "currency-differs"), None);
+        assert!(config.settings.overridden("guides/globex/x.md").is_none());
+    }
+
+    #[test]
+    fn faults_have_their_places() {
+        let text = "[[overrides]]\npaths = [\"a[\", 3]\n[overrides.rules]\nvalue-lots = \"off\"\n\
+            value-lost = \"loud\"\n[[overrides]]\npath = [\"x\"]\n[[overrides]]\npaths = []\n";
+        let (_, faults) = read(text, Path::new(""));
+        let told: Vec<(&str, &str)> = faults
+            .iter()
+            .map(|fault| {
+                let slice = &text[fault.range.start()..fault.range.end()];
+                (slice, fault.message.as_str())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    "\"a[\"",
+                    "`a[` is no pattern: unclosed character class; missing ']'"
+                ),
+                ("3", "`paths` takes a list of strings, not this number"),
+                ("value-lots", "unknown rule `value-lots`"),
+                ("\"loud\"", "`loud` is no severity"),
+                ("[[overrides]]", "an override names no `paths`"),
+                ("path", "unknown key `path` in [overrides]"),
+                ("[]", "`paths` is empty"),
+            ]
+        );
+    }
+}

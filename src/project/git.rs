@@ -1,0 +1,112 @@
+//! Which files git knows to be changed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use super::folders::Folders;
+use super::world::World;
+
+/// Why changed files cannot be told.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    #[error("git cannot be run: {0}")]
+    NotRun(std::io::Error),
+    #[error("not in a git work tree: {0}")]
+    NoWorkTree(String),
+    #[error("git knows no commit `{0}`")]
+    UnknownRevision(String),
+    #[error("git failed: {0}")]
+    Failed(String),
+}
+
+/// The files that differ from the commit `revision` or are not tracked, by their one name. Deleted
+/// files are none of them; ignored ones neither.
+pub fn changed_files(world: &dyn World, revision: &str) -> Result<BTreeSet<PathBuf>, GitError> {
+    let here = Path::new(".");
+    let found = git(here, &["rev-parse", "--show-toplevel"])?;
+    if !found.status.success() {
+        return Err(GitError::NoWorkTree(said(&found)));
+    }
+    let root = path_of(found.stdout.strip_suffix(b"\n").unwrap_or(&found.stdout));
+    let commit = format!("{revision}^{{commit}}");
+    let verify = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &commit,
+    ];
+    let is_known = git(&root, &verify)?.status.success();
+    // Before the first commit all files are new.
+    let others: &[&str] = match is_known {
+        true => &["ls-files", "-z", "--others", "--exclude-standard"],
+        false if revision == "HEAD" => &[
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
+        false => return Err(GitError::UnknownRevision(revision.to_string())),
+    };
+    let mut lists = vec![done(git(&root, others)?)?];
+    if is_known {
+        let diff = [
+            "diff",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--no-relative",
+            "--no-ext-diff",
+            "--diff-filter=d",
+            "--end-of-options",
+            revision,
+            "--",
+        ];
+        lists.push(done(git(&root, &diff)?)?);
+    }
+    let mut folders = Folders::default();
+    let files = lists
+        .iter()
+        .flat_map(|list| list.split(|byte| *byte == 0))
+        .filter(|name| !name.is_empty())
+        .map(|name| folders.canonical(world, &root.join(path_of(name))));
+    Ok(files.collect())
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Result<Output, GitError> {
+    Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .stdin(Stdio::null())
+        .output()
+        .map_err(GitError::NotRun)
+}
+
+fn done(output: Output) -> Result<Vec<u8>, GitError> {
+    match output.status.success() {
+        true => Ok(output.stdout),
+        false => Err(GitError::Failed(said(&output))),
+    }
+}
+
+/// The first line of git's complaint.
+fn said(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().next().unwrap_or("it does not say why");
+    line.trim_start_matches("fatal: ").to_string()
+}
+
+#[cfg(unix)]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}

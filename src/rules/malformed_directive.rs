@@ -1,0 +1,102 @@
+//! A comment wants to be a directive and is none.
+//!
+//! ## What it finds
+//!
+//! Comments that start with `negguide:` and say neither `ignore[...]` nor `ignore-file[...]`: a misspelt
+//! word, missing brackets, brackets without a name; and `negguide ignore` without its colon.
+//!
+//! ## Why it matters
+//!
+//! Such a comment ignores nothing, although it looks as if it did.
+//!
+//! ## Example
+//!
+//! ````pay fails reversed-range
+//! - region: London
+//!   base_low: 120000 # negguide: ignor[reversed-range] as the recruiter wrote it
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 120000 # negguide: ignore[reversed-range] as the recruiter wrote it
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix puts a misspelt word right, after which the directive takes effect.
+
+use super::words::shown;
+use super::{Context, Meta, Rule, meta};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Guide, Malformed};
+
+meta!(
+    "NG804",
+    "malformed-directive",
+    Warning,
+    Unsafe,
+    "malformed_directive.rs"
+);
+
+/// What a directive looks like.
+const FORM: &str =
+    "write `negguide: ignore[rule-name] reason`, or `ignore-file` for the whole file";
+
+pub struct MalformedDirectiveRule;
+
+impl Rule for MalformedDirectiveRule {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for malformed in &guide.directives.malformed {
+            let (message, label) = match &malformed.kind {
+                Malformed::NoColon => (
+                    "a directive lacks the colon behind `negguide`".to_string(),
+                    "`negguide:` belongs here",
+                ),
+                Malformed::UnknownWord { word, .. } if word.is_empty() => (
+                    "a directive says nothing behind `negguide:`".to_string(),
+                    "`ignore[...]` belongs here",
+                ),
+                Malformed::UnknownWord { word, .. } => (
+                    format!("{} is no directive", shown(word)),
+                    "not a directive",
+                ),
+                Malformed::NoBracket => (
+                    "a directive names no rule in brackets".to_string(),
+                    "brackets with a rule's name belong behind this",
+                ),
+                Malformed::Unclosed => (
+                    "the bracket of a directive is never closed".to_string(),
+                    "opened here",
+                ),
+                Malformed::NoNames => (
+                    "a directive names no rule".to_string(),
+                    "a rule's name belongs in here",
+                ),
+            };
+            let finding = context
+                .finding(message, malformed.range, label)
+                .note("a malformed directive ignores nothing");
+            context.report(match &malformed.kind {
+                Malformed::UnknownWord {
+                    meant: Some(meant), ..
+                } => finding
+                    .help(format!("did you mean `{meant}`?"))
+                    .fix(Fix::replace(
+                        format!("write `{meant}`"),
+                        malformed.range,
+                        *meant,
+                        Safety::Unsafe,
+                    )),
+                _ => finding.help(FORM),
+            });
+        }
+    }
+}

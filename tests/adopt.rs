@@ -1,0 +1,320 @@
+//! Switching rules off, and taking over a corpus that is not clean, through the real binary.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use common::binary::{negguide, run, stderr, stdout, write};
+use tempfile::TempDir;
+
+const SWAPPED: &str = "- region: London\n  base_low: 120000\n  base_high: 95000\n  currency: GBP\n";
+
+/// A project with one guide, whose entries are `pay`.
+fn project(pay: &str) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), common::PATH, &common::with_pay(pay));
+    folder
+}
+
+fn concise(folder: &Path, arguments: &[&str]) -> Output {
+    run(
+        folder,
+        &[&["validate", "--format", "concise"], arguments].concat(),
+    )
+}
+
+/// The rules of the findings, in their order.
+fn rules(output: &Output) -> Vec<String> {
+    let rule = |line: &str| Some(line.split_once('[')?.1.split_once(']')?.0.to_string());
+    stdout(output).lines().filter_map(rule).collect()
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let status = Command::new("git")
+        .args(["-c", "user.name=a", "-c", "user.email=a@b", "-C"])
+        .arg(folder)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .status();
+    assert!(status.expect("git runs").success(), "{arguments:?}");
+}
+
+fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    fs::write(folder.join("input"), input).expect("a file");
+    let file = fs::File::open(folder.join("input")).expect("a file");
+    let output = negguide(folder).args(arguments).stdin(file).output();
+    output.expect("negguide starts")
+}
+
+#[test]
+fn directives_cover_lines_entries_tables_and_files() {
+    let same = SWAPPED.replace(
+        "120000",
+        "120000 # negguide: ignore[reversed-range] so it was told",
+    );
+    let above = SWAPPED.replace(
+        "  base_low",
+        "  # negguide: ignore[NG204] told\n  # twice\n  base_low",
+    );
+    let entry = SWAPPED.replace("London", "London # negguide: ignore[reversed-range] told");
+    let file = SWAPPED.replace("GBP", "GBP # negguide: ignore-file[reversed-range] told");
+    for pay in [same, above, entry, file] {
+        let folder = project(&pay);
+        let output = concise(folder.path(), &[]);
+        assert_eq!(stdout(&output), "", "{pay}");
+        assert_eq!(stderr(&output), "1 guide checked: no findings; 1 ignored\n");
+    }
+    let folder = project(&SWAPPED.replace("GBP", "GBP # negguide: ignore[reversed-range] told"));
+    assert_eq!(
+        rules(&concise(folder.path(), &[])),
+        ["reversed-range", "unused-ignore"]
+    );
+    let selected = concise(folder.path(), &["--select", "NG1,NG801"]);
+    assert_eq!(stdout(&selected), "", "what did not run is not unused");
+    let table = "- region: London\n  base_low: 95000\n  base_high: 95000\n  currency: GBP\n\n\
+        <!-- negguide: ignore[region-lost] to come -->\n| Region | Base Salary |\n|---|---|\n\
+        | London | £95K |\n| Oslo | kr 950K |\n| Bergen | kr 950K |\n";
+    let folder = project(table);
+    let output = concise(folder.path(), &[]);
+    assert!(
+        !rules(&output).contains(&"unused-ignore".to_string()),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn overrides_are_for_some_guides_wherever_negguide_runs() {
+    let folder = project(SWAPPED);
+    let settings =
+        "[[overrides]]\npaths = [\"guides/acme\"]\nrules = { reversed-range = \"note\" }\n";
+    write(folder.path(), "negguide.toml", settings);
+    for (place, arguments) in [("", &[][..]), ("guides/acme", &["."])] {
+        let output = concise(&folder.path().join(place), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(
+            stdout(&output).contains("note[reversed-range]"),
+            "{}",
+            stdout(&output)
+        );
+    }
+    write(
+        folder.path(),
+        "negguide.toml",
+        &settings.replace("acme", "globex"),
+    );
+    assert_eq!(concise(folder.path(), &[]).status.code(), Some(1));
+}
+
+#[test]
+fn the_failing_severity_is_chosen() {
+    let folder = project(SWAPPED);
+    for (arguments, code) in [
+        (&["--exit-zero"][..], 0),
+        (&["--fail-on", "never"], 0),
+        (&["--fail-on", "error"], 1),
+    ] {
+        assert_eq!(
+            concise(folder.path(), arguments).status.code(),
+            Some(code),
+            "{arguments:?}"
+        );
+    }
+    write(
+        folder.path(),
+        "negguide.toml",
+        "fail-on = \"warning\"\n[rules]\nNG204 = \"warning\"\n",
+    );
+    assert_eq!(concise(folder.path(), &[]).status.code(), Some(1));
+    assert_eq!(
+        concise(folder.path(), &["--fail-on", "error"])
+            .status
+            .code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn a_baseline_holds_back_what_is_known_and_only_that() {
+    let folder = project(SWAPPED);
+    let output = concise(folder.path(), &["--write-baseline"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let file = folder.path().join("negguide-baseline.json");
+    let recorded = fs::read_to_string(&file).expect("a baseline");
+    assert!(
+        recorded.contains("\"rule\":\"reversed-range\""),
+        "{recorded}"
+    );
+    assert!(
+        recorded.contains("\"path\":\"guides/acme/software-engineer.md\""),
+        "{recorded}"
+    );
+    let output = concise(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        stderr(&output).contains("1 held back by the baseline"),
+        "{}",
+        stderr(&output)
+    );
+    let elsewhere = concise(
+        &folder.path().join("guides"),
+        &["acme", "--baseline", "../negguide-baseline.json"],
+    );
+    assert_eq!(stdout(&elsewhere), "");
+    assert_eq!(
+        concise(folder.path(), &["--no-baseline"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(run(folder.path(), &["build"]).status.code(), Some(0));
+
+    // Moved lines are the same finding, another value is a new one.
+    let moved = format!("# a remark\n{SWAPPED}").replace("# a remark\n", "");
+    write(
+        folder.path(),
+        common::PATH,
+        &format!("\u{feff}{}", common::with_pay(&moved)),
+    );
+    assert_eq!(stdout(&concise(folder.path(), &[])), "");
+    let other = SWAPPED.replace("120000", "130000");
+    write(folder.path(), common::PATH, &common::with_pay(&other));
+    let output = concise(folder.path(), &[]);
+    assert_eq!(rules(&output), ["reversed-range"]);
+    assert!(
+        stderr(&output).contains("--prune-baseline"),
+        "{}",
+        stderr(&output)
+    );
+
+    // What was not looked at is not pruned.
+    concise(folder.path(), &["--prune-baseline", "--select", "NG1"]);
+    assert_eq!(fs::read_to_string(&file).expect("a baseline"), recorded);
+    concise(folder.path(), &["--prune-baseline"]);
+    let pruned = fs::read_to_string(&file).expect("a baseline");
+    assert!(!pruned.contains("reversed-range"), "{pruned}");
+
+    fs::write(&file, "<<<<<<< ours").expect("a file");
+    let output = concise(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("is no baseline"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_partial_run_records_beside_the_rest() {
+    let folder = project(SWAPPED);
+    write(folder.path(), "guides/globex/a.md", "nothing");
+    concise(folder.path(), &["--write-baseline"]);
+    let file = folder.path().join("negguide-baseline.json");
+    let all = fs::read_to_string(&file).expect("a baseline");
+    concise(folder.path(), &["--write-baseline", "guides/globex"]);
+    assert_eq!(fs::read_to_string(&file).expect("a baseline"), all);
+    fs::remove_file(folder.path().join("guides/globex/a.md")).expect("removed");
+    concise(folder.path(), &["--prune-baseline", "guides/acme"]);
+    assert_eq!(fs::read_to_string(&file).expect("a baseline"), all);
+    concise(folder.path(), &["--prune-baseline"]);
+    assert!(
+        !fs::read_to_string(&file)
+            .expect("a baseline")
+            .contains("globex")
+    );
+}
+
+#[test]
+fn changed_guides_are_those_git_knows_to_differ() {
+    let folder = project(SWAPPED);
+    let path = folder.path();
+    let output = concise(path, &["--changed"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("not in a git work tree"),
+        "{}",
+        stderr(&output)
+    );
+    git(path, &["init", "-q"]);
+    assert_eq!(
+        rules(&concise(path, &["--changed"])),
+        ["reversed-range"],
+        "before a commit"
+    );
+    write(path, "guides/globex/gone.md", "x");
+    git(path, &["add", "."]);
+    git(path, &["commit", "-qm", "one"]);
+    let output = concise(path, &["--changed"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        stderr(&output),
+        "no guide differs from HEAD: nothing to check\n"
+    );
+    write(path, "guides/glo bex/é \"q\".md", "nothing");
+    fs::remove_file(path.join("guides/globex/gone.md")).expect("removed");
+    let output = concise(path, &["--changed"]);
+    assert!(
+        stdout(&output).starts_with("guides/glo bex/é \"q\".md:"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(
+        stderr(&output).starts_with("1 guide checked"),
+        "{}",
+        stderr(&output)
+    );
+    git(path, &["mv", common::PATH, "guides/acme/moved.md"]);
+    let output = concise(&path.join("guides"), &["--changed=HEAD", "."]);
+    assert!(
+        stdout(&output).contains("acme/moved.md:"),
+        "{}",
+        stdout(&output)
+    );
+    let output = concise(path, &["--changed=nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no commit `nowhere`"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn guides_come_from_lists_and_from_standard_input() {
+    let folder = project(SWAPPED);
+    let path = folder.path();
+    let from = ["validate", "--format", "concise", "--files-from", "-"];
+    for list in [
+        format!("{}\r\n", common::PATH),
+        format!("{}\0", common::PATH),
+    ] {
+        assert_eq!(rules(&with_input(path, &from, &list)), ["reversed-range"]);
+    }
+    let output = with_input(path, &from, "");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stderr(&output), "- lists no files: nothing to check\n");
+    let there = [
+        "validate",
+        "--format",
+        "concise",
+        "--stdin-path",
+        common::PATH,
+        "-",
+    ];
+    let output = with_input(path, &there, &common::sound_guide());
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    let elsewhere = [
+        "validate",
+        "--format",
+        "concise",
+        "--stdin-path",
+        "guides/globex/x.md",
+    ];
+    let output = with_input(path, &elsewhere, &common::sound_guide());
+    assert!(
+        rules(&output).contains(&"path-mismatch".to_string()),
+        "{}",
+        stdout(&output)
+    );
+    assert_eq!(concise(path, &["-"]).status.code(), Some(2));
+}
