@@ -44,7 +44,12 @@ fn git(folder: &Path, arguments: &[&str]) {
 fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Output {
     fs::write(folder.join("input"), input).expect("a file");
     let file = fs::File::open(folder.join("input")).expect("a file");
-    let output = negguide(folder).args(arguments).stdin(file).output();
+    let mut command = negguide(folder);
+    command
+        .args(arguments)
+        .arg("--as-of=2026-03-01")
+        .stdin(file);
+    let output = command.output();
     output.expect("negguide starts")
 }
 

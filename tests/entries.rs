@@ -95,7 +95,13 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
 "
         .trim_end()
     );
-    assert!(findings_in(&after).is_empty(), "{:#?}", findings_in(&after));
+    // The table states nothing but totals.
+    let left = findings_in(&after);
+    assert!(
+        left.iter()
+            .all(|found| found.rule.name == "unverifiable-total"),
+        "{left:#?}"
+    );
     let guide = Guide::read(Source::new(common::PATH, after), &Limits::default());
     assert_eq!(guide.pairing.pairs.len(), 4);
     assert!(guide.pairing.collapsed.is_empty() && guide.pairing.rows_alone.is_empty());
@@ -106,7 +112,7 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
         after_crlf.replace("\r\n", ""),
         after_crlf.replace(['\r', '\n'], "")
     );
-    assert!(findings_in(&after_crlf).is_empty());
+    assert_eq!(findings_in(&after_crlf).len(), left.len());
 }
 
 #[test]

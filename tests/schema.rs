@@ -15,7 +15,7 @@ use negguide::text::Source;
 use serde_json::Value;
 
 /// Rules on the schema whose examples no schema of the data can reject, and why.
-const BEYOND_A_SCHEMA: [(&str, &str); 4] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 5] = [
     ("path-mismatch", "the path is no part of the front matter"),
     (
         "duplicate-region",
@@ -24,6 +24,10 @@ const BEYOND_A_SCHEMA: [(&str, &str); 4] = [
     (
         "ambiguous-scalar",
         "quotation marks are gone once YAML is read",
+    ),
+    (
+        "role-type-differs",
+        "which roles are standard is configured",
     ),
     ("yaml-feature", "anchors are gone once YAML is read"),
 ];

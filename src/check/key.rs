@@ -100,8 +100,10 @@ mod tests {
             .iter()
             .map(|(entry, row)| (entry.as_str(), row.as_str()))
             .unzip();
+        // In the body a remark would be a heading.
+        let blank = comment.replace(|character| character != '\n', "");
         format!(
-            "---\ncompany: acme\n{comment}compensation:\n{}---\n{comment}\n\
+            "---\ncompany: acme\n{comment}compensation:\n{}---\n{blank}\n\
              | Region | Base Salary |\n|---|---|\n{}",
             entries.concat(),
             rows.concat()

@@ -61,6 +61,7 @@ impl Rule for AskOutsideBand {
                 Kind::Total => continue,
             };
             let held = unions.for_figure(figure);
+            let held = held.filter(|(_, union)| union.is_in_unit_of(&figure.money));
             if let Some((ask, union)) = held.filter(|(_, union)| is_comparable(figure.kind, union))
                 && let Some(finding) = finding(context, &ask, &union)
             {

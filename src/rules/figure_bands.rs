@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figures::{Figure, Kind, figures};
 use super::words;
-use crate::model::cell::Money;
+use crate::model::cell::{Money, MoneyRange};
 use crate::model::{Amount, Band, Column, Compensation, Currency, Guide};
 use crate::text::TextRange;
 
@@ -18,6 +18,18 @@ pub(super) struct Union {
     pub open: bool,
     /// Some stock is stated for one year only.
     pub yearly: bool,
+}
+
+/// A figure so many times a band's, or so small a part of it, is in another unit than the band:
+/// one of the two lost its thousands, which is another rule's to say.
+const OTHER_UNIT: i64 = 20;
+
+impl Union {
+    /// Whether a figure can be meant in the unit that the bands are in.
+    pub fn is_in_unit_of(&self, money: &MoneyRange) -> bool {
+        let times = |amount: Amount| amount.0.saturating_mul(OTHER_UNIT);
+        times(money.high.amount) > self.low.0.0 && money.low.amount.0 < times(self.high.0)
+    }
 }
 
 /// The unions of a guide's bands of one part of pay.

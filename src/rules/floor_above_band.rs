@@ -52,7 +52,8 @@ impl Rule for FloorAboveBand {
             .into_iter()
             .filter(|figure| figure.said == Said::Floor && figure.kind == Kind::Total);
         for (floor, union) in floors.filter_map(|floor| totals.for_figure(floor)) {
-            if union.open || floor.figure.money.low.amount <= union.high.0 {
+            let is_within = floor.figure.money.low.amount <= union.high.0;
+            if union.open || is_within || !union.is_in_unit_of(&floor.figure.money) {
                 continue;
             }
             let top = words::amount(union.high.0, Some(floor.currency));

@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails level-mapping-differs
 //! === guides/acme/data-engineer.md
 //! level_mapping:
 //!   raw: Acme P4 = Globex E4 = Initech L5
@@ -23,7 +23,7 @@
 //!   raw: Acme P4 Security = Globex E5 = Initech L5
 //! ````
 //!
-//! ````guides passes
+//! ````guides passes level-mapping-differs
 //! === guides/acme/data-engineer.md
 //! level_mapping:
 //!   raw: Acme P4 = Globex E4-E5 = Initech L5

@@ -211,8 +211,8 @@ impl Meta {
         Docs::of(self.source)
     }
 
-    /// Whether the rule holds guides against each other, and can be silent for want of the others.
+    /// Whether the rule looks at other guides too, and can be silent for want of them.
     pub fn is_across_guides(&self) -> bool {
-        self.id.code.starts_with("NG7")
+        self.id.code.starts_with("NG7") || self.id.name == "broken-link"
     }
 }

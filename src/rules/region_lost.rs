@@ -42,7 +42,7 @@
 //!
 //! Stock in another currency than the salary makes the fix one to check:
 //!
-//! ````pay fails
+//! ````pay fails mixed-currency
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails missing-field
+//! ````guide fails missing-field missing-section
 //! ---
 //! role_type: standard
 //! ---
@@ -21,7 +21,7 @@
 //! - Levels.fyi, Acme software engineers
 //! ````
 //!
-//! ````guide passes missing-field
+//! ````guide passes missing-field missing-section
 //! ---
 //! role_type: standard
 //! ---

@@ -18,7 +18,7 @@
 //! data_quality: high
 //! ````
 //!
-//! ````guide fails missing-field
+//! ````guide fails missing-field missing-section
 //! ---
 //! data_sources: []
 //! ---

@@ -82,8 +82,9 @@ impl Rule for UnverifiableTotal {
             count => format!("{count} totals cannot be checked: {unknown} is not stated"),
         };
         let mut finding = context.finding(message, *range, format!("total of {name}"));
-        for (range, name, _) in &found[1..] {
-            finding = finding.related(*range, format!("total of {name}"));
+        if let others @ [_, ..] = &found[1..] {
+            let names: Vec<&str> = others.iter().map(|(_, name, _)| name.as_str()).collect();
+            finding = finding.note(format!("the others: {}", names.join("; ")));
         }
         context.report(finding.help("state the parts, `0` for one that is not paid"));
     }

@@ -56,5 +56,9 @@ pub(super) fn may_bring(finding: &Diagnostic, found: &Diagnostic) -> bool {
     let is_rest =
         finding.rule != found.rule && is_loss(finding.rule.name) && is_loss(found.rule.name);
     let is_choice = finding.rule.name == CHOICE;
-    is_rest || (its > own && !is_choice)
+    // A directive that names a rule at last can turn out to ignore nothing.
+    let is_directive = finding.rule != found.rule
+        && finding.rule.is_about_checking()
+        && found.rule.is_about_checking();
+    is_rest || is_directive || (its > own && !is_choice)
 }

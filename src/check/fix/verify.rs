@@ -73,7 +73,10 @@ pub(super) fn verify(
     let moves_fence = |candidate: &Candidate<'_>| Stage::of(candidate.finding.rule) == Stage::File;
     if !trial.iter().any(moves_fence) {
         keeps_halves(&before.guide, &after.guide, &edits)?;
-        keeps_comments(&before.guide, &after.guide, engine.limits)?;
+        let about_directives =
+            |candidate: &Candidate<'_>| candidate.finding.rule.is_about_checking();
+        let directives = trial.iter().any(about_directives);
+        keeps_comments(&before.guide, &after.guide, engine.limits, directives)?;
     }
     are_gone(before, &after, trial)?;
     brings_nothing(before, now, &after, trial, part)?;
@@ -141,15 +144,23 @@ fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Why
     }
 }
 
-/// The comments of the front matter stay, and none comes of what is no comment.
-fn keeps_comments(before: &Guide, after: &Guide, limits: &Limits) -> Result<(), Why> {
+/// The comments of the front matter stay, and none comes of what is no comment. Where a fix is about
+/// `directives`, those may change.
+fn keeps_comments(
+    before: &Guide,
+    after: &Guide,
+    limits: &Limits,
+    directives: bool,
+) -> Result<(), Why> {
     let comments = |guide: &Guide| {
         let source = &guide.source;
         let tree = yaml::read(&source.text, guide.front.range, limits);
         let mut texts: Vec<String> = tree
             .comments
             .iter()
-            .map(|range| source.slice(*range).to_string())
+            .map(|range| source.slice(*range))
+            .filter(|text| !(directives && text.contains("negguide:")))
+            .map(str::to_string)
             .collect();
         texts.sort();
         texts
