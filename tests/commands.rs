@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::path::Path;
 
 use common::binary::{run, stderr, stdout, write};
 use negguide::rules::RULES;
@@ -104,4 +105,35 @@ fn manual_pages_are_printed_or_written() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let page = fs::read_to_string(here.path().join("pages/negguide-validate.1")).unwrap();
     assert!(page.contains("negguide\\-validate") && page.contains("as\\-of"));
+}
+
+/// The hooks that others use from this repository call commands that exist.
+#[test]
+fn hooks_and_action_call_what_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join(name)).unwrap();
+    let hooks: serde_yaml::Value = serde_yaml::from_str(&read(".pre-commit-hooks.yaml")).unwrap();
+    let hooks = hooks.as_sequence().unwrap();
+    assert_eq!(hooks.len(), 2);
+    let action: serde_yaml::Value = serde_yaml::from_str(&read("action.yml")).unwrap();
+    let steps = action["runs"]["steps"].as_sequence().unwrap();
+    let step = steps.last().unwrap()["run"].as_str().unwrap();
+    let step = step
+        .replace("$ARGUMENTS", "--fail-on warning")
+        .replace("$PATHS", "");
+    let entries = hooks.iter().map(|hook| hook["entry"].as_str().unwrap());
+    for entry in entries.chain([&*step]) {
+        let here = tempfile::tempdir().unwrap();
+        write(here.path(), common::PATH, &common::sound_guide());
+        let mut words: Vec<&str> = entry.split_whitespace().collect();
+        assert_eq!(words.remove(0), "negguide");
+        words.extend(["--as-of", "2026-03-01", common::PATH]);
+        let output = run(here.path(), &words);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{entry}: {}",
+            stderr(&output)
+        );
+    }
 }

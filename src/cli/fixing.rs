@@ -18,7 +18,7 @@ const TOLD: usize = 10;
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Fixing {
     /// Make the fixes that keep the author's meaning, then report what is left
-    #[arg(long, group = "fixing")]
+    #[arg(long, group = "fixing", conflicts_with = "stdin_path")]
     pub fix: bool,
     /// Show what --fix would change, as a unified diff, and write nothing; the exit code is 1 where
     /// anything would

@@ -20,6 +20,12 @@ pub fn config_template() -> String {
         config.title
     );
     text.push_str(
+        "# The least severity that fails a run: \"note\", \"warning\", \"error\" or \"never\".\n\
+         #fail-on = \"error\"\n\n\
+         # Findings recorded in this file are held back (`negguide validate --write-baseline`). The\n\
+         # default is used where the file exists.\n# baseline = \"negguide-baseline.json\"\n\n",
+    );
+    text.push_str(
         "# Severities of rules: \"off\", \"note\", \"warning\" or \"error\". Errors fail a run.\n#[rules]\n",
     );
     let (with_options, plain): (Vec<&Meta>, Vec<&Meta>) = RULES
@@ -28,7 +34,11 @@ pub fn config_template() -> String {
         .partition(|meta| !meta.options.is_empty());
     for meta in plain {
         let (name, code) = (meta.id.name, meta.id.code);
-        text.push_str(&format!("#{name} = \"{}\"  # {code}\n", meta.severity));
+        let severity = match meta.on_by_default {
+            true => meta.severity.name(),
+            false => "off",
+        };
+        text.push_str(&format!("#{name} = \"{severity}\"  # {code}\n"));
     }
     for meta in with_options {
         text.push_str(&format!(
