@@ -69,14 +69,9 @@ impl Rule for StrayMarkup {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        // What is open in a line opens the rest of it: the first mark is what to mend.
-        let mut line = 0;
         for mark in &guide.problems.open_marks {
-            let its = guide.source.line(mark.range.start);
-            if std::mem::replace(&mut line, its) != its {
-                let finding = unfinished(context, mark);
-                context.report(finding);
-            }
+            let finding = unfinished(context, mark);
+            context.report(finding);
         }
         for glued in &guide.problems.glued {
             let finding = without_blank(guide, context, glued);
