@@ -321,5 +321,14 @@ fn guides_come_from_lists_and_from_standard_input() {
         "{}",
         stdout(&output)
     );
+    // What comes from standard input is nobody's file to write.
+    let fixing = ["validate", "--fix", "--stdin-path", common::PATH];
+    let before = fs::read(path.join(common::PATH)).expect("the guide");
+    let output = with_input(path, &fixing, &common::sound_guide());
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert_eq!(
+        fs::read(path.join(common::PATH)).expect("the guide"),
+        before
+    );
     assert_eq!(concise(path, &["-"]).status.code(), Some(2));
 }

@@ -54,24 +54,9 @@ use std::collections::BTreeSet;
 
 use super::index::{Company, role};
 use super::path_mismatch::folder_and_stem;
+use super::role_type_differs::STANDARD_ROLES;
 use super::{Index, IndexContext, Meta, Rule, RuleOption, meta, words};
 use crate::text::TextRange;
-
-const STANDARD: [&str; 13] = [
-    "software-engineer",
-    "senior-software-engineer",
-    "staff-software-engineer",
-    "engineering-manager",
-    "product-manager",
-    "product-designer",
-    "data-scientist",
-    "data-engineer",
-    "ml-ai-engineer",
-    "devops-engineer",
-    "security-engineer",
-    "solutions-architect",
-    "technical-program-manager",
-];
 
 meta!(
     "NG705",
@@ -81,7 +66,7 @@ meta!(
     "missing_role.rs",
     RuleOption::words(
         "roles",
-        &STANDARD,
+        &STANDARD_ROLES,
         &[],
         "the roles that every company should have a guide for"
     ),
