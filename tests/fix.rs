@@ -236,7 +236,7 @@ fn what_cannot_be_written_is_said_and_the_others_are() {
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(guide_in(&folder), lossy());
         let told = stderr(&output);
-        let expected = "software-engineer.md: its fixes are not written: permission denied";
+        let expected = "software-engineer.md: not written: permission denied";
         assert!(told.contains(expected), "{told}");
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use negguide::diagnostic::{Diagnostic, Label, RuleId, Severity};
+use negguide::format::normalize;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide};
-use negguide::render::markdown::normalize;
 use negguide::render::{Artifact, Published, RenderError, SiteOptions, Templates, address, render};
 use negguide::syntax::yaml::print_text;
 use negguide::syntax::{Limits, split, yaml};

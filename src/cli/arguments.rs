@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::adopting::{Known, Recording, Scope};
 use super::fixing::Fixing;
+use crate::format::LineEndings;
 use crate::model::{Date, parse_date};
 
 /// A compiler and linter for compensation negotiation guides.
@@ -23,6 +24,7 @@ use crate::model::{Date, parse_date};
         Examples:\n  \
         negguide validate                  check the project's guides\n  \
         negguide validate guides/acme      check one company's\n  \
+        negguide fmt                       give them their one form\n  \
         negguide build guides/             check all and build the site into dist/"
 )]
 pub struct Arguments {
@@ -60,6 +62,8 @@ pub enum Command {
     Validate(Validate),
     /// Check guides, then write the site, normalized Markdown and data files
     Build(Build),
+    /// Rewrite guides in their one canonical form
+    Fmt(Fmt),
     /// Print what a rule finds and why, with examples
     Explain(Explain),
     /// List the rules
@@ -72,6 +76,56 @@ pub enum Command {
     Completions(Completions),
     /// Print or write the manual pages
     Man(Man),
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "The form changes, never what a guide states: values, cells, words and comments stay. A guide that\n\
+    can't be read whole is left alone and reported. `<!-- negguide: fmt off -->` and `on` keep a part of the\n\
+    body as it is, `# negguide: fmt skip` a key or an entry of the front matter.\n\n\
+    Exit codes: 0 done, 1 guides that were left alone or, with --check and --diff, that would change,\n\
+    2 the tool could not do its work.\n\n\
+    Examples:\n  \
+    negguide fmt                       rewrite the project's guides\n  \
+    negguide fmt --check               in CI: list those that are not canonical\n  \
+    negguide fmt --diff guides/acme    show what would change\n  \
+    negguide fmt --stdin-path guides/acme/data-engineer.md < draft.md"
+)]
+pub struct Fmt {
+    /// Guides, or folders of guides [default: the project's guides folder]
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    /// Write nothing and list the guides that would change; the exit code is 1 where any would
+    #[arg(long, conflicts_with = "diff")]
+    pub check: bool,
+    /// Write nothing and show what would change, as a unified diff; the exit code is 1 where anything
+    /// would
+    #[arg(long)]
+    pub diff: bool,
+    /// Format one guide from standard input, which belongs at PATH, to standard output
+    #[arg(long, value_name = "PATH")]
+    pub stdin_path: Option<PathBuf>,
+    /// How lines end [default: as each guide's first line does]
+    #[arg(long, value_name = "ENDING")]
+    pub line_endings: Option<Endings>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum Endings {
+    /// As each guide's first line does
+    Keep,
+    Lf,
+    Crlf,
+}
+
+impl Endings {
+    pub fn line_endings(self) -> LineEndings {
+        match self {
+            Endings::Keep => LineEndings::Keep,
+            Endings::Lf => LineEndings::Lf,
+            Endings::Crlf => LineEndings::CrLf,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@ mod build;
 mod completions;
 mod explain;
 mod fixing;
+mod fmt;
 mod init;
 mod man;
 mod output;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Validate(command) => validate::run(&arguments.global, &command),
         Command::Build(command) => build::run(&arguments.global, &command),
+        Command::Fmt(command) => fmt::run(&arguments.global, &command),
         Command::Explain(command) => explain::run(&command),
         Command::Rules(command) => rules::run(&command),
         Command::Init(command) => init::run(&arguments.global, &command),

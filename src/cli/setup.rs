@@ -68,10 +68,7 @@ pub fn run(
         say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
     if files.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
-        bail!(
-            "no guides found in {}: guides are Markdown files, COMPANY/ROLE.md",
-            listed(&paths)
-        );
+        return Err(no_guides(&paths));
     }
     let progress = progress(global, files.len());
     config.settings.whole_folders = whole_folders(&paths);
@@ -107,7 +104,7 @@ impl Run {
     }
 }
 
-fn configuration(global: &Global) -> Result<Config> {
+pub(super) fn configuration(global: &Global) -> Result<Config> {
     let result = match &global.config {
         Some(path) => Config::read(&Disk, path),
         None => Config::find(&Disk, &std::env::current_dir()?),
@@ -182,7 +179,7 @@ fn unknown_rule(option: &str, pattern: &str) -> anyhow::Error {
     }
 }
 
-fn default_folder(config: &Config) -> Result<PathBuf> {
+pub(super) fn default_folder(config: &Config) -> Result<PathBuf> {
     if config.guides.is_dir() {
         return Ok(config.guides.clone());
     }
@@ -191,6 +188,12 @@ fn default_folder(config: &Config) -> Result<PathBuf> {
         config.guides.display(),
         crate::project::CONFIG_FILE
     )
+}
+
+/// What to say where there is no guide at or below `paths`.
+pub(super) fn no_guides(paths: &[PathBuf]) -> anyhow::Error {
+    let paths = listed(paths);
+    anyhow!("no guides found in {paths}: guides are Markdown files, COMPANY/ROLE.md")
 }
 
 fn whole_folders(paths: &[PathBuf]) -> Vec<String> {
@@ -206,7 +209,7 @@ fn listed(paths: &[PathBuf]) -> String {
     paths.join(", ")
 }
 
-fn progress(global: &Global, files: usize) -> ProgressBar {
+pub(super) fn progress(global: &Global, files: usize) -> ProgressBar {
     if global.quiet || files < PROGRESS_FROM || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

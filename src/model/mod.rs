@@ -32,7 +32,9 @@ pub use column::{Column, vest_years};
 pub use compensation::{Band, Bonus, Compensation, DEFAULT_VEST_YEARS, End, Origin, OtherPay};
 pub use country::{Country, named_area};
 pub use currency::{Currency, CurrencyMark};
-pub use directive::{Directive, Directives, Malformed, MalformedDirective};
+pub use directive::{
+    Directive, Directives, FormatSkip, FormatWord, Malformed, MalformedDirective, unformatted,
+};
 pub use exact::Exact;
 pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};

@@ -4,6 +4,7 @@ mod baseline;
 mod config;
 mod disk;
 mod folders;
+mod format;
 mod git;
 mod list;
 mod load;
@@ -22,6 +23,7 @@ pub use baseline::{
 };
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
+pub use format::{Formatted, format_files, write_formatted};
 pub use git::{GitError, changed_files};
 pub use list::{listed_files, one_names};
 pub use load::{Loaded, discover, load};

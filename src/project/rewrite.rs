@@ -67,7 +67,7 @@ pub fn rewrite(world: &dyn World, file: &Path, read: &str, text: &str) -> Result
         return Ok(false);
     }
     let target = world.canonical(file);
-    let failed = |why: &str| FileError::new(file, format!("its fixes are not written: {why}"));
+    let failed = |why: &str| FileError::new(file, format!("not written: {why}"));
     if !world.is_writable(&target) {
         return Err(failed("the file is read-only"));
     }

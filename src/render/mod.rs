@@ -5,7 +5,6 @@ mod address;
 mod data;
 mod error;
 mod html;
-pub mod markdown;
 mod schema;
 mod templates;
 
@@ -14,6 +13,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::format::normalize;
 use crate::model::{Date, Guide};
 
 pub use address::{Address, address, no_address};
@@ -88,7 +88,7 @@ pub fn render(
     let per_guide: Vec<[Artifact; 2]> = pages
         .par_iter()
         .map(|page| {
-            let text = markdown::normalize(page.guide);
+            let text = normalize(page.guide);
             let normalized = Artifact {
                 path: page.address.markdown(),
                 bytes: text.into_bytes(),

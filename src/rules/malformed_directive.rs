@@ -3,7 +3,9 @@
 //! ## What it finds
 //!
 //! Comments that start with `negguide:` and say neither `ignore[...]` nor `ignore-file[...]`: a misspelt
-//! word, missing brackets, brackets without a name; and `negguide ignore` without its colon.
+//! word, missing brackets, brackets without a name; `negguide ignore` without its colon; and words to
+//! the formatter that it does not know or that stand where they do nothing: `fmt off` and `fmt on`
+//! belong in the body, `fmt skip` in the front matter.
 //!
 //! ## Why it matters
 //!
@@ -46,6 +48,10 @@ meta!(
 const FORM: &str =
     "write `negguide: ignore[rule-name] reason`, or `ignore-file` for the whole file";
 
+/// What words to the formatter look like.
+const FORMAT_FORM: &str = "write `<!-- negguide: fmt off -->` and `<!-- negguide: fmt on -->` around a part \
+    of the body, `# negguide: fmt skip` at a key or entry of the front matter";
+
 pub struct MalformedDirectiveRule;
 
 impl Rule for MalformedDirectiveRule {
@@ -68,6 +74,14 @@ impl Rule for MalformedDirectiveRule {
                     format!("{} is no directive", shown(word)),
                     "not a directive",
                 ),
+                Malformed::UnknownFormatWord { word } => (
+                    format!("the formatter does not know {}", shown(word)),
+                    "`off`, `on` or `skip` belongs here",
+                ),
+                Malformed::FormatWordElsewhere { word } => (
+                    format!("`fmt {}` has no effect here", word.name()),
+                    "this does nothing",
+                ),
                 Malformed::NoBracket => (
                     "a directive names no rule in brackets".to_string(),
                     "brackets with a rule's name belong behind this",
@@ -83,7 +97,7 @@ impl Rule for MalformedDirectiveRule {
             };
             let finding = context
                 .finding(message, malformed.range, label)
-                .note("a malformed directive ignores nothing");
+                .note("a malformed directive has no effect");
             context.report(match &malformed.kind {
                 Malformed::UnknownWord {
                     meant: Some(meant), ..
@@ -95,6 +109,9 @@ impl Rule for MalformedDirectiveRule {
                         *meant,
                         Safety::Unsafe,
                     )),
+                Malformed::UnknownFormatWord { .. } | Malformed::FormatWordElsewhere { .. } => {
+                    finding.help(FORMAT_FORM)
+                }
                 _ => finding.help(FORM),
             });
         }

@@ -2,7 +2,8 @@
 //!
 //! `# negguide: ignore[name] reason` in the front matter, `<!-- negguide: ignore[name] reason -->` in
 //! the body. One covers the line it stands on or, alone on its line, the next one; `ignore-file`
-//! covers the file.
+//! covers the file. `# negguide: fmt skip`, `<!-- negguide: fmt off -->` and `<!-- negguide: fmt on -->`
+//! keep parts of a guide from the formatter.
 
 mod coverage;
 mod parse;
@@ -12,7 +13,7 @@ use parse::{Parsed, parse};
 
 use crate::syntax::markdown::Document;
 use crate::syntax::yaml::Tree;
-use crate::text::{Spanned, TextRange};
+use crate::text::{Spanned, TextRange, trimmed};
 
 /// Findings that an author wants ignored.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +47,10 @@ pub enum Malformed {
         word: String,
         meant: Option<&'static str>,
     },
+    /// `negguide: fmt of`
+    UnknownFormatWord { word: String },
+    /// `negguide: fmt skip` in the body, `negguide: fmt off` or `fmt on` in the front matter.
+    FormatWordElsewhere { word: FormatWord },
     /// `negguide: ignore name`
     NoBracket,
     /// `negguide: ignore[name`
@@ -54,10 +59,42 @@ pub enum Malformed {
     NoNames,
 }
 
+/// What the formatter is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FormatWord {
+    /// From here on, leave the body alone.
+    Off,
+    /// From here on, format again.
+    On,
+    /// Leave alone what stands here in the front matter.
+    Skip,
+}
+
+impl FormatWord {
+    pub const ALL: [FormatWord; 3] = [FormatWord::Off, FormatWord::On, FormatWord::Skip];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            FormatWord::Off => "off",
+            FormatWord::On => "on",
+            FormatWord::Skip => "skip",
+        }
+    }
+}
+
+/// A part of the front matter that the formatter leaves alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FormatSkip {
+    pub comment: TextRange,
+    /// Values that start in here are meant.
+    pub covers: TextRange,
+}
+
 /// The directives of a guide, and those that are none.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Directives {
     pub list: Vec<Directive>,
+    pub skips: Vec<FormatSkip>,
     pub malformed: Vec<MalformedDirective>,
 }
 
@@ -67,6 +104,26 @@ impl Directive {
         self.covers
             .is_some_and(|covers| (covers.start..=covers.end).contains(&range.start))
     }
+}
+
+/// The parts of the Markdown `text` between `fmt off` and `fmt on`, directives included. `comments`
+/// are its comments in their order.
+pub fn unformatted(text: &str, comments: &[TextRange]) -> Vec<TextRange> {
+    let mut parts = Vec::new();
+    let mut off = None;
+    for comment in comments {
+        let inside = TextRange::new(comment.start() + 4, comment.end() - 3);
+        match (parse(text, inside), off) {
+            (Parsed::Format(FormatWord::Off), None) => off = Some(comment.start()),
+            (Parsed::Format(FormatWord::On), Some(start)) => {
+                parts.push(TextRange::new(start, comment.end()));
+                off = None;
+            }
+            _ => {}
+        }
+    }
+    parts.extend(off.map(|start| TextRange::new(start, text.len())));
+    parts
 }
 
 impl Directives {
@@ -84,6 +141,23 @@ impl Directives {
             match parse(text, inside) {
                 Parsed::Nothing => {}
                 Parsed::Malformed(malformed) => directives.malformed.push(malformed),
+                Parsed::Format(word) => {
+                    let in_body = end_mark > 0;
+                    if in_body == (word == FormatWord::Skip) {
+                        let kind = Malformed::FormatWordElsewhere { word };
+                        let range = trimmed(text, inside);
+                        directives
+                            .malformed
+                            .push(MalformedDirective { range, kind });
+                    } else if word == FormatWord::Skip {
+                        let coverage =
+                            coverage.get_or_insert_with(|| Coverage::of(text, tree, document));
+                        let covers = coverage.of_comment(comment, in_body);
+                        directives
+                            .skips
+                            .extend(covers.map(|covers| FormatSkip { comment, covers }));
+                    }
+                }
                 Parsed::Ignore {
                     whole_file,
                     names,

@@ -1,6 +1,6 @@
 //! A comment's text to a directive.
 
-use super::{Malformed, MalformedDirective};
+use super::{FormatWord, Malformed, MalformedDirective};
 use crate::model::closest;
 use crate::text::{Spanned, TextRange, trimmed};
 
@@ -9,6 +9,7 @@ const MARK: &str = "negguide";
 
 const IGNORE: &str = "ignore";
 const IGNORE_FILE: &str = "ignore-file";
+const FORMAT: &str = "fmt";
 
 /// What a comment says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +22,7 @@ pub(super) enum Parsed {
         names: Vec<Spanned<String>>,
         has_reason: bool,
     },
+    Format(FormatWord),
 }
 
 /// Reads the comment whose text, without its marks, stands at `range`.
@@ -48,10 +50,23 @@ pub(super) fn parse(text: &str, range: TextRange) -> Parsed {
     let whole_file = match word {
         IGNORE => false,
         IGNORE_FILE => true,
+        FORMAT => {
+            let rest = rest.trim_start();
+            let (word, _) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+            return match FormatWord::ALL.iter().find(|known| known.name() == word) {
+                Some(known) => Parsed::Format(*known),
+                None => malformed(
+                    part(rest, word.len()),
+                    Malformed::UnknownFormatWord {
+                        word: word.to_string(),
+                    },
+                ),
+            };
+        }
         _ => {
             let kind = Malformed::UnknownWord {
                 word: word.to_string(),
-                meant: closest(word, [IGNORE, IGNORE_FILE]),
+                meant: closest(word, [IGNORE, IGNORE_FILE, FORMAT]),
             };
             return malformed(part(command, word.len()), kind);
         }
@@ -164,6 +179,26 @@ mod tests {
     }
 
     #[test]
+    fn words_to_the_formatter() {
+        for (text, word) in [
+            ("negguide: fmt off", FormatWord::Off),
+            (" negguide:fmt  on", FormatWord::On),
+            ("negguide: fmt skip, aligned by hand", FormatWord::Skip),
+        ] {
+            assert_eq!(read(text), Parsed::Format(word), "{text}");
+        }
+        for (text, word) in [("negguide: fmt of", "of"), ("negguide: fmt", "")] {
+            let Parsed::Malformed(found) = read(text) else {
+                panic!("{text}: {:?}", read(text));
+            };
+            let kind = Malformed::UnknownFormatWord {
+                word: word.to_string(),
+            };
+            assert_eq!(found.kind, kind, "{text}");
+        }
+    }
+
+    #[test]
     fn other_comments_are_none_of_ours() {
         for text in [
             "",
@@ -182,7 +217,7 @@ mod tests {
             text in "(negguide ?:?)? ?(ignore|ignore-file|ign)? ?[\\[\\]a-zé,: €-]{0,20}"
         ) {
             match read(&text) {
-                Parsed::Nothing => {}
+                Parsed::Nothing | Parsed::Format(_) => {}
                 Parsed::Malformed(found) => {
                     prop_assert!(text.get(found.range.start()..found.range.end()).is_some());
                 }

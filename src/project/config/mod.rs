@@ -1,6 +1,7 @@
 //! `negguide.toml`: found from the working folder upward, read whole, every fault reported at once.
 
 mod fault;
+mod form;
 mod overrides;
 mod places;
 mod read;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use super::disk::reason;
 use super::world::{Content, FileError, World, shown};
 use crate::diagnostic::Severity;
+use crate::format;
 use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::Source;
@@ -45,6 +47,8 @@ pub struct Config {
     /// The file of findings that are held back, where one is configured.
     pub baseline: Option<PathBuf>,
     pub limits: Limits,
+    /// The form that `fmt` prints guides in.
+    pub style: format::Style,
 }
 
 impl Default for Config {
@@ -59,6 +63,7 @@ impl Default for Config {
             fail_on: Some(Severity::Error),
             baseline: None,
             limits: Limits::default(),
+            style: format::Style::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use super::fault::ConfigFault;
+use super::form::read_form;
 use super::overrides::read_overrides;
 use super::places::read_places;
 use super::rules::read_rules;
@@ -61,6 +62,9 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     read_overrides(&mut table, root, &mut config.settings, &mut faults);
     if let Some(limits) = table.table("limits", &mut faults) {
         read_limits(limits, &mut config.limits, &mut faults);
+    }
+    if let Some(form) = table.table("fmt", &mut faults) {
+        read_form(form, &mut config.style, &mut faults);
     }
     let places = read_places(&mut table, &mut faults);
     if !places.is_empty() {

@@ -2,11 +2,12 @@
 //! loaded from anywhere.
 
 use comrak::nodes::{AstNode, NodeValue};
-use comrak::{Arena, Options, format_html, parse_document};
+use comrak::{Arena, format_html, parse_document};
 use minijinja::Value;
 
 use crate::model::Guide;
 use crate::model::anchor::{Anchors, id_of};
+use crate::syntax::markdown::comrak_options;
 
 /// The HTML of the body, safe to be put into a page as it is.
 pub(super) fn body(guide: &Guide) -> Value {
@@ -15,10 +16,7 @@ pub(super) fn body(guide: &Guide) -> Value {
 }
 
 fn html(markdown: &str) -> String {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    options.render.escape = true;
+    let options = comrak_options();
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
     let mut headings = Vec::new();

@@ -1,6 +1,9 @@
 //! pulldown-cmark events to blocks. The one file that knows that library.
 
 mod lines;
+mod spans;
+
+pub use spans::spans;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -30,8 +33,7 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         in_code: false,
         literals: Literals::default(),
     };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    for (event, local) in Parser::new_ext(body, options).into_offset_iter() {
+    for (event, local) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.event(event, TextRange::from(local).shifted(range.start()));
     }
     let mut document = reader.document;
@@ -39,6 +41,10 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
     document.table_faults = table_faults::find(text, &document);
     document.glued = glued::find(text, range, &document);
     document
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// A container whose end has not been seen.

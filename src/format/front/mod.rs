@@ -1,13 +1,16 @@
 //! The front matter in canonical form: keys in the order of the schema, typed values, one style.
 //! Unknown keys and values that could not be read keep their author's lines.
 
-use super::comments::with_comments;
-use super::values::Values;
-use crate::model::Guide;
+mod comments;
+mod values;
+
+use self::comments::with_comments;
+use self::values::Values;
 use crate::model::front_matter::schema::{self, Key};
+use crate::model::{FormatSkip, Guide};
+use crate::syntax::Fence;
 use crate::syntax::yaml::print_text;
-use crate::syntax::yaml::{self, Entry, NodeId, Tree, Value};
-use crate::syntax::{Fence, Limits};
+use crate::syntax::yaml::{Entry, NodeId, Tree, Value};
 use crate::text::TextRange;
 
 /// A line (or, for what is kept as it was written, several) of canonical YAML and where it comes
@@ -27,8 +30,8 @@ pub(super) fn canonical(guide: &Guide) -> Option<String> {
     if !matches!(guide.fence, Fence::Closed { .. }) {
         return None;
     }
-    let tree = yaml::read(&guide.source.text, guide.front.range, &Limits::default());
-    let faults = tree.errors.len() + tree.features.len() + tree.limits.len();
+    let tree = &guide.yaml;
+    let faults = tree.features.len() + tree.limits.len();
     let Value::Map(entries) = &tree.node(tree.root?).value else {
         return None;
     };
@@ -37,8 +40,9 @@ pub(super) fn canonical(guide: &Guide) -> Option<String> {
     }
     let mut printer = Printer {
         text: &guide.source.text,
-        tree: &tree,
+        tree,
         values: Values::of(&guide.front),
+        skips: &guide.directives.skips,
         rows: Vec::new(),
     };
     printer.map(entries, 0, Holds::Guide)?;
@@ -49,6 +53,7 @@ struct Printer<'a> {
     text: &'a str,
     tree: &'a Tree,
     values: Values,
+    skips: &'a [FormatSkip],
     rows: Vec<Row>,
 }
 
@@ -95,6 +100,11 @@ impl Printer<'_> {
             .tree
             .range(entry.key)
             .cover(self.tree.range(entry.value));
+        if let Some(from) = self.skipped(from) {
+            let text = self.as_written(from, indent)?;
+            self.row(text, indent, from);
+            return Some(());
+        }
         match (&self.tree.node(entry.value).value, name) {
             (Value::List(items), "compensation" | "data_sources") if top && !items.is_empty() => {
                 let inner = match name {
@@ -126,6 +136,11 @@ impl Printer<'_> {
         let range = self.tree.range(id);
         let first = self.rows.len();
         match &self.tree.node(id).value {
+            _ if self.skipped(range).is_some() => {
+                let from = self.skipped(range)?;
+                let text = self.as_written(from, indent + 2)?;
+                self.row(text, indent + 2, from);
+            }
             Value::Map(entries) if !entries.is_empty() => self.map(entries, indent + 2, holds)?,
             _ => {
                 let text = match self.values.get(range) {
@@ -140,6 +155,20 @@ impl Printer<'_> {
         head.indent = indent;
         head.item = Some(range.start());
         Some(())
+    }
+
+    /// Where a directive says that the key and value, or item, at `range` stay as they are: that
+    /// range, and a comment behind it.
+    fn skipped(&self, range: TextRange) -> Option<TextRange> {
+        let covers = |skip: &&FormatSkip| skip.covers.contains(TextRange::at(range.start()));
+        let skip = self.skips.iter().find(covers)?;
+        let end = self.text[range.end()..].find('\n');
+        let line_end = end.map_or(self.text.len(), |end| range.end() + end);
+        let is_behind = (range.end()..line_end).contains(&skip.comment.start());
+        Some(match is_behind {
+            true => range.cover(skip.comment),
+            false => range,
+        })
     }
 
     fn row(&mut self, text: String, indent: usize, from: TextRange) {

@@ -49,11 +49,13 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
         SectionKind::Evidence if !lead_in && is("Evidence & Sources") => {
             opened("**Evidence & Sources**", false, false)
         }
-        SectionKind::Strategy if lead_in && is("Negotiate Up Strategy") => {
-            let starts_here = !rest
-                .trim_start_matches([' ', '\t'])
-                .starts_with(['\n', '\r']);
-            starts_here.then(|| opened("**Negotiate Up Strategy:**", true, true))?
+        SectionKind::Strategy if is("Negotiate Up Strategy") => {
+            let starts_here = !rest.trim_start_matches([' ', '\t']).starts_with('\n');
+            let can_lead_in = match lead_in {
+                true => starts_here,
+                false => is_one_paragraph(rest.trim()),
+            };
+            can_lead_in.then(|| opened("**Negotiate Up Strategy:**", true, true))?
         }
         _ => None,
     }
@@ -83,6 +85,19 @@ fn title(guide: &Guide, section: &Section) -> Option<String> {
 pub(super) fn rest_of<'g>(guide: &'g Guide, section: &Section) -> &'g str {
     let range = TextRange::new(section.opener.end(), section.range.end());
     guide.source.slice(range)
+}
+
+/// Whether `text` is one paragraph of running text, in a quote or not.
+fn is_one_paragraph(text: &str) -> bool {
+    let words = text.trim_start_matches(['>', ' ']);
+    let is_quote = text.starts_with('>');
+    let lines = || text.lines();
+    !words.is_empty()
+        && is_plain_line(words)
+        && lines().all(|line| {
+            let inside = line.trim_start_matches('>').trim();
+            !inside.is_empty() && line.starts_with('>') == is_quote && is_plain_line(inside)
+        })
 }
 
 /// A line of running text: no item, quote, heading, table or code.

@@ -1,6 +1,6 @@
 //! Comments of a front matter, put back beside the rows they were written at.
 
-use super::front_matter::Row;
+use super::Row;
 use crate::text::TextRange;
 
 /// The rows as text, each comment with its row: on a line of its own before the row it preceded,

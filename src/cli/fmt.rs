@@ -1,0 +1,181 @@
+//! `negguide fmt`: guides in their one canonical form.
+
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::arguments::{Fmt, Global};
+use super::{CLEAN, FAILED, FINDINGS, output, setup};
+use crate::format::{Refusal, Style, format};
+use crate::model::Guide;
+use crate::project::{
+    Config, Disk, FileError, Formatted, discover, format_files, refuse_hidden_guides, shown,
+    write_formatted,
+};
+use crate::report::{DiffStyle, counted, diff, visible};
+use crate::text::Source;
+
+pub fn run(global: &Global, command: &Fmt) -> Result<u8> {
+    let config = setup::configuration(global)?;
+    let mut style = config.style;
+    if let Some(endings) = command.line_endings {
+        style.line_endings = endings.line_endings();
+    }
+    let is_stdin = command.paths == [PathBuf::from("-")];
+    match &command.stdin_path {
+        Some(path) if command.paths.is_empty() || is_stdin => {
+            stdin(global, command, &config, &style, path)
+        }
+        Some(_) => {
+            bail!("--stdin-path formats one guide from standard input: leave out the other paths")
+        }
+        None if is_stdin => {
+            bail!("to format a guide from standard input, say where it belongs with --stdin-path")
+        }
+        None => files(global, command, &config, &style),
+    }
+}
+
+fn files(global: &Global, command: &Fmt, config: &Config, style: &Style) -> Result<u8> {
+    let paths = match &command.paths[..] {
+        [] => vec![setup::default_folder(config)?],
+        paths => paths.to_vec(),
+    };
+    refuse_hidden_guides(&Disk, &config.out, &paths)?;
+    let (files, mut troubles) = discover(&Disk, &paths, Some(&config.out));
+    if files.is_empty() && troubles.is_empty() {
+        return Err(setup::no_guides(&paths));
+    }
+    let progress = setup::progress(global, files.len());
+    let places = &config.settings.places;
+    let done = || progress.inc(1);
+    let formatted = format_files(&Disk, &files, &config.limits, places, style, &done);
+    progress.finish_and_clear();
+    let mut tally = Tally::default();
+    let mut shown = String::new();
+    for (file, formatted) in files.iter().zip(formatted) {
+        let result = formatted.and_then(|formatted| {
+            shown.push_str(&show(global, command, &formatted));
+            if !command.check && !command.diff {
+                write_formatted(&Disk, file, &formatted)?;
+            }
+            Ok(formatted)
+        });
+        match result {
+            Ok(formatted) => tally.add(&formatted),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    output::print(&shown)?;
+    for trouble in &troubles {
+        output::say(&format!("error: {}", visible(&trouble.to_string())));
+    }
+    if !global.quiet && (tally.total() > 0 || troubles.is_empty()) {
+        output::say(&tally.sentence(!command.check && !command.diff));
+    }
+    Ok(match troubles.is_empty() {
+        false => FAILED,
+        true => tally.code(command),
+    })
+}
+
+/// Formats standard input to standard output. A guide that is left alone is passed on as it is.
+fn stdin(
+    global: &Global,
+    command: &Fmt,
+    config: &Config,
+    style: &Style,
+    path: &Path,
+) -> Result<u8> {
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    let source = Source::from_bytes(shown(path), bytes.clone());
+    let guide = Guide::read_with(source, &config.limits, &config.settings.places);
+    let text = format(&guide, &config.limits, style);
+    let formatted = Formatted {
+        source: guide.source,
+        text,
+    };
+    let mut tally = Tally::default();
+    let shown = show(global, command, &formatted);
+    tally.add(&formatted);
+    match &formatted.text {
+        _ if command.check || command.diff => output::print(&shown)?,
+        Ok(text) => output::print(text)?,
+        Err(_) => output::print_bytes(&bytes)?,
+    }
+    Ok(tally.code(command))
+}
+
+/// What goes to standard output about a guide; a guide that is left alone is reported.
+fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
+    let source = &formatted.source;
+    match &formatted.text {
+        Err(refusal) => {
+            let trouble = FileError::new(Path::new(&source.path), left_alone(source, refusal));
+            output::say(&format!("error: {}", visible(&trouble.to_string())));
+            String::new()
+        }
+        Ok(_) if !formatted.is_changed() => String::new(),
+        Ok(_) if command.check => format!("{}\n", visible(&source.path)),
+        Ok(text) if command.diff => {
+            let style = DiffStyle {
+                colour: output::style(global).colour,
+                exact: !io::stdout().is_terminal(),
+            };
+            diff(&source.path, &source.text, text, style)
+        }
+        Ok(_) => String::new(),
+    }
+}
+
+fn left_alone(source: &Source, refusal: &Refusal) -> String {
+    let place = refusal.place().map_or_else(String::new, |range| {
+        let place = source.line_column(range.start());
+        format!(" (line {})", place.line)
+    });
+    format!("left alone: {refusal}{place}")
+}
+
+/// How many guides came to what.
+#[derive(Default)]
+struct Tally {
+    changed: usize,
+    canonical: usize,
+    left_alone: usize,
+}
+
+impl Tally {
+    fn add(&mut self, formatted: &Formatted) {
+        match &formatted.text {
+            Err(_) => self.left_alone += 1,
+            Ok(_) if formatted.is_changed() => self.changed += 1,
+            Ok(_) => self.canonical += 1,
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.changed + self.canonical + self.left_alone
+    }
+
+    fn sentence(&self, is_written: bool) -> String {
+        let changed = match is_written {
+            true => format!("{} formatted", counted(self.changed, "guide")),
+            false => format!("{} would change", counted(self.changed, "guide")),
+        };
+        let mut parts = vec![changed, format!("{} canonical already", self.canonical)];
+        if self.left_alone > 0 {
+            parts.push(format!("{} left alone", self.left_alone));
+        }
+        parts.join(", ")
+    }
+
+    fn code(&self, command: &Fmt) -> u8 {
+        let is_asked = command.check || command.diff;
+        match self.left_alone > 0 || (is_asked && self.changed > 0) {
+            true => FINDINGS,
+            false => CLEAN,
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Headings and thematic breaks in their one form: `### Title` and `---`.
+
+use super::page::Page;
+use crate::syntax::markdown::{Block, BlockKind};
+use crate::text::{Edit, TextRange};
+
+pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+    let blocks = page.document.blocks.iter();
+    let edits = blocks.filter_map(|block| {
+        let printed = match &block.kind {
+            BlockKind::Heading { level, .. } => heading(page.slice(block.range), *level)?,
+            BlockKind::Rule => "---".to_string(),
+            _ => return None,
+        };
+        let range = with_indentation(page, block)?;
+        (page.slice(range) != printed).then(|| Edit::replace(range, printed))
+    });
+    edits.collect()
+}
+
+/// A heading's text, which is `written` with marks of either kind, behind as many `#` as its level.
+/// `None` where it can't be told from its marks, or takes more than one line.
+fn heading(written: &str, level: u8) -> Option<String> {
+    let marks = "#".repeat(usize::from(level));
+    let words = match written.strip_prefix(&marks) {
+        Some(words) if !written.contains('\n') => {
+            let words = words.trim_matches([' ', '\t']);
+            let without = words.trim_end_matches('#');
+            match without.is_empty() || without.ends_with([' ', '\t']) {
+                true => without.trim_end_matches([' ', '\t']),
+                false => words,
+            }
+        }
+        _ => {
+            let (words, underline) = written.rsplit_once('\n')?;
+            let is_underline = underline
+                .trim()
+                .bytes()
+                .all(|byte| matches!(byte, b'=' | b'-'));
+            (is_underline && !words.contains('\n')).then(|| words.trim_matches([' ', '\t']))?
+        }
+    };
+    let space = if words.is_empty() { "" } else { " " };
+    Some(format!("{marks}{space}{words}"))
+}
+
+/// The block and the blanks before it on its line; `None` where anything else stands there.
+fn with_indentation(page: &Page<'_>, block: &Block) -> Option<TextRange> {
+    let range = TextRange::new(page.line_start(block.range.start()), block.range.end());
+    let before = TextRange::new(range.start(), block.range.start());
+    page.slice(before).trim().is_empty().then_some(range)
+}

@@ -1,0 +1,131 @@
+//! List items in their one form: `- ` or `1. `, numbered in order, nested ones below the text of the
+//! item that holds them.
+
+use super::page::{Page, is_within};
+use crate::syntax::markdown::{Block, BlockKind, Item};
+use crate::text::{Edit, TextRange};
+
+pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+    let mut printer = Printer {
+        page,
+        edits: Vec::new(),
+    };
+    printer.blocks(&page.document.blocks, 0);
+    printer.edits
+}
+
+struct Printer<'p, 't> {
+    page: &'p Page<'t>,
+    edits: Vec<Edit>,
+}
+
+/// How the first line of an item starts.
+struct Opening<'t> {
+    /// Blanks before the marker.
+    indent: usize,
+    marker: &'t str,
+    /// Blanks behind the marker.
+    gap: usize,
+}
+
+impl<'t> Printer<'_, 't> {
+    /// The lists among `blocks`, whose text starts at `column`.
+    fn blocks(&mut self, blocks: &[Block], column: usize) {
+        for block in blocks {
+            if let BlockKind::List { ordered, items } = &block.kind {
+                self.list(*ordered, items, column);
+            }
+        }
+    }
+
+    fn list(&mut self, ordered: bool, items: &[Item], column: usize) {
+        let mut number = None;
+        for item in items {
+            let Some(opening) = self.opening(item) else {
+                continue;
+            };
+            let marker = match ordered {
+                false => "-".to_string(),
+                true => {
+                    let digits = opening.marker.trim_end_matches(['.', ')']);
+                    let next = match number {
+                        Some(last) => Some(last + 1),
+                        None => digits.parse::<u32>().ok(),
+                    };
+                    let Some(next) = next else { continue };
+                    number = Some(next);
+                    format!("{next}.")
+                }
+            };
+            // What stands in an item that moves is left to the next pass.
+            if !self.item(item, &opening, &marker, column) {
+                self.blocks(&item.blocks, opening.text_column());
+            }
+        }
+    }
+
+    /// Gives an item its marker and place. Whether its lines move.
+    fn item(&mut self, item: &Item, opening: &Opening<'_>, marker: &str, column: usize) -> bool {
+        let start = self.page.line_start(item.range.start());
+        let written = TextRange::new(start, start + opening.text_column());
+        let printed = format!("{}{marker} ", " ".repeat(column));
+        let (from, to) = (opening.text_column(), printed.len());
+        let first = Edit::replace(written, printed);
+        if self.page.slice(written) == first.text {
+            return false;
+        }
+        if from == to {
+            self.edits.push(first);
+            return false;
+        }
+        if let Some(moved) = self.moved(item, from, to) {
+            self.edits.push(first);
+            self.edits.extend(moved);
+        }
+        true
+    }
+
+    /// The lines of `item` behind its first one, which start at column `from`, at column `to`. `None`
+    /// where one of them may not be touched.
+    fn moved(&self, item: &Item, from: usize, to: usize) -> Option<Vec<Edit>> {
+        let mut edits = Vec::new();
+        for line in self.page.lines(item.range).skip(1) {
+            let text = self.page.slice(line);
+            let blanks = text.len() - text.trim_start_matches(' ').len();
+            // Less is the lazy continuation of a paragraph, more is as much more.
+            if text.trim().is_empty() || blanks < from {
+                continue;
+            }
+            let indent = TextRange::new(line.start(), line.start() + from);
+            if is_within(indent, &self.page.kept) {
+                return None;
+            }
+            edits.push(Edit::replace(indent, " ".repeat(to)));
+        }
+        Some(edits)
+    }
+
+    /// `None` where the item does not stand at the start of its line, holds nothing, or starts with
+    /// a block of code.
+    fn opening(&self, item: &Item) -> Option<Opening<'t>> {
+        let start = self.page.line_start(item.range.start());
+        let before = TextRange::new(start, item.range.start());
+        let text = self.page.slice(item.range);
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (marker, rest) = text.split_at_checked(digits + 1)?;
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let is_plain = self.page.slice(before).bytes().all(|byte| byte == b' ');
+        (is_plain && (1..=4).contains(&gap) && !rest.trim().is_empty()).then_some(Opening {
+            indent: before.len(),
+            marker,
+            gap,
+        })
+    }
+}
+
+impl Opening<'_> {
+    /// The column at which the item's text starts.
+    fn text_column(&self) -> usize {
+        self.indent + self.marker.len() + self.gap
+    }
+}

@@ -1,0 +1,105 @@
+//! The body in canonical form.
+//!
+//! Two steps of edits. The first gives known sections their one form and moves colons into bold
+//! lead-ins: what is read stays, how it looks changes a little. The second changes no more than the
+//! source: it is proven by rendering the body before and after.
+
+mod blanks;
+mod cell;
+mod emphases;
+mod escapes;
+mod gaps;
+mod headings;
+mod lead_ins;
+mod levers;
+mod lists;
+mod openers;
+mod page;
+mod proof;
+mod quotes;
+mod sections;
+mod tables;
+
+use std::borrow::Cow;
+
+use self::page::{Page, select};
+use super::meaning::reading;
+use super::style::{PayCells, Style};
+use crate::model::Guide;
+use crate::text::{Edit, TextRange, apply};
+
+/// Whether known sections get their one form or keep their author's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Forms {
+    Canonical,
+    AsWritten,
+}
+
+/// The body of `guide`, whose lines end in LF: empty, or with one line break at its end.
+pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
+    let body = guide.source.slice(guide.body_range);
+    let page = Page::read(body);
+    let mut formed = match forms {
+        Forms::Canonical => form_edits(guide, &page),
+        Forms::AsWritten => Vec::new(),
+    };
+    if style.pay_cells == PayCells::Typed {
+        formed.extend(cell_edits(guide));
+    }
+    let formed = select(formed, &page.kept);
+    if formed.is_empty() {
+        return layout(page, style).into_owned();
+    }
+    match apply(body, &formed) {
+        Some(text) => layout(Page::read(&text), style).into_owned(),
+        None => layout(page, style).into_owned(),
+    }
+}
+
+/// The edits that give sections, levers and lead-ins their form.
+fn form_edits(guide: &Guide, page: &Page<'_>) -> Vec<Edit> {
+    let start = guide.body_range.start();
+    let mut edits = sections::edits(guide);
+    edits.extend(levers::edits(guide));
+    let mut edits: Vec<Edit> = edits
+        .into_iter()
+        .filter_map(|edit| below(edit, start))
+        .collect();
+    edits.extend(lead_ins::edits(page));
+    edits
+}
+
+/// Cells of the pay table printed from what they say.
+fn cell_edits(guide: &Guide) -> Vec<Edit> {
+    let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
+    let cells = rows.flat_map(|row| &row.cells);
+    let edits = cells.filter_map(|found| {
+        let raw = guide.source.slice(found.cell.range);
+        let printed = cell::canonical(raw, &found.cell)?;
+        (printed != raw).then(|| Edit::replace(found.cell.range, printed))
+    });
+    edits
+        .filter_map(|edit| below(edit, guide.body_range.start()))
+        .collect()
+}
+
+/// `edit` of a guide as an edit of its body.
+fn below(edit: Edit, start: usize) -> Option<Edit> {
+    let from = edit.range.start().checked_sub(start)?;
+    let range = TextRange::new(from, edit.range.end().checked_sub(start)?);
+    Some(Edit::replace(range, edit.text))
+}
+
+/// Edits of the source that no reader of the rendered body sees. Where two want the same place, the
+/// first one gets it; the other one follows in the next pass.
+fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
+    let mut edits = lists::edits(&page);
+    edits.extend(tables::edits(&page, style.tables));
+    edits.extend(headings::edits(&page));
+    edits.extend(quotes::edits(&page));
+    edits.extend(emphases::edits(&page));
+    edits.extend(escapes::edits(&page));
+    edits.extend(gaps::edits(&page));
+    edits.extend(blanks::edits(&page));
+    proof::keep_meaning(page.text, select(edits, &page.kept))
+}

@@ -1,0 +1,131 @@
+//! A body that is about to be edited.
+
+use crate::model::unformatted;
+use crate::syntax::Limits;
+use crate::syntax::markdown::{self, BlockKind, Document, Spans};
+use crate::text::{Edit, TextRange};
+
+/// A body whose lines end in LF, with what was read of it.
+pub(super) struct Page<'t> {
+    pub text: &'t str,
+    pub document: Document,
+    pub spans: Spans,
+    /// What no edit may touch, disjoint and in order: code, HTML, and what the author keeps from the formatter.
+    pub kept: Vec<TextRange>,
+}
+
+impl<'t> Page<'t> {
+    pub fn read(text: &'t str) -> Page<'t> {
+        let whole = TextRange::new(0, text.len());
+        let document = markdown::read(text, whole, &Limits::default());
+        let spans = markdown::spans(text);
+        let mut kept = unformatted(text, &document.comments);
+        let blocks = document.walk();
+        let verbatim = blocks
+            .iter()
+            .filter(|visited| matches!(visited.block.kind, BlockKind::Code | BlockKind::Html));
+        kept.extend(verbatim.map(|visited| visited.block.range));
+        kept.extend(&spans.literal);
+        Page {
+            text,
+            document,
+            spans,
+            kept: disjoint(kept),
+        }
+    }
+
+    pub fn slice(&self, range: TextRange) -> &'t str {
+        self.text
+            .get(range.start()..range.end())
+            .unwrap_or_default()
+    }
+
+    /// Where the line that holds `offset` starts.
+    pub fn line_start(&self, offset: usize) -> usize {
+        let before = self.text.get(..offset).unwrap_or_default();
+        before.rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    /// The lines that `range` touches, without their line breaks.
+    pub fn lines(&self, range: TextRange) -> impl Iterator<Item = TextRange> + use<'t> {
+        let start = self.line_start(range.start());
+        let text = self.text.get(start..range.end()).unwrap_or_default();
+        let mut at = start;
+        text.split('\n').map(move |line| {
+            let found = TextRange::new(at, at + line.len());
+            at += line.len() + 1;
+            found
+        })
+    }
+}
+
+/// The edits that touch neither `kept` nor one another, of two the earlier one; in the order of the
+/// text.
+pub(super) fn select(edits: Vec<Edit>, kept: &[TextRange]) -> Vec<Edit> {
+    let mut ranked: Vec<(usize, Edit)> = edits.into_iter().enumerate().collect();
+    ranked.retain(|(_, edit)| !is_within(edit.range, kept));
+    ranked.sort_by_key(|(rank, edit)| (edit.range, *rank));
+    let mut selected: Vec<(usize, Edit)> = Vec::with_capacity(ranked.len());
+    for (rank, edit) in ranked {
+        match selected.last() {
+            Some((other, last)) if clash(last.range, edit.range) => {
+                if rank < *other {
+                    selected.pop();
+                    // What the last one kept out stays out until the next pass.
+                    selected.push((rank, edit));
+                }
+            }
+            _ => selected.push((rank, edit)),
+        }
+    }
+    selected.into_iter().map(|(_, edit)| edit).collect()
+}
+
+/// Whether two edits, the first of which starts first, want the same place.
+fn clash(first: TextRange, second: TextRange) -> bool {
+    first.end > second.start || (first.start == second.start && first.end >= second.start)
+}
+
+/// Whether `range` reaches into one of `kept`, which are disjoint and in order.
+pub(super) fn is_within(range: TextRange, kept: &[TextRange]) -> bool {
+    let next = kept.partition_point(|kept| kept.end <= range.start);
+    kept.get(next).is_some_and(|kept| match range.is_empty() {
+        true => kept.start < range.start,
+        false => kept.start < range.end,
+    })
+}
+
+/// The same bytes in ranges that neither overlap nor touch, in order.
+fn disjoint(mut ranges: Vec<TextRange>) -> Vec<TextRange> {
+    ranges.sort_unstable();
+    let mut merged: Vec<TextRange> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => *last = last.cover(range),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_edits_in_one_place_the_first_is_made() {
+        let edit = |start, end, text: &str| Edit::replace(TextRange::new(start, end), text);
+        let edits = vec![
+            edit(4, 6, "a"),
+            edit(0, 2, "b"),
+            edit(1, 5, "c"),
+            edit(6, 6, "d"),
+            edit(9, 9, "e"),
+        ];
+        let made: Vec<String> = select(edits, &[TextRange::new(8, 10)])
+            .into_iter()
+            .map(|edit| edit.text)
+            .collect();
+        assert_eq!(made, ["b", "a", "d"]);
+    }
+}

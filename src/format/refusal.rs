@@ -1,0 +1,59 @@
+//! Guides that are left alone.
+
+use thiserror::Error;
+
+use crate::model::Guide;
+use crate::syntax::Fence;
+use crate::text::TextRange;
+
+/// Why a guide is not formatted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+pub enum Refusal {
+    #[error("the front matter is never closed")]
+    Unclosed { place: TextRange },
+    #[error("the front matter is not valid YAML")]
+    Yaml { place: TextRange },
+    #[error("the file is not UTF-8")]
+    Utf8 { place: TextRange },
+    #[error("the file is over a limit")]
+    Limit { place: TextRange },
+    #[error("a merge has left its marks in it")]
+    Conflict { place: TextRange },
+    #[error("it takes another form each time it is formatted; please report this")]
+    Unsettled,
+}
+
+impl Refusal {
+    /// Why `guide` can't be formatted, if it can't.
+    pub(super) fn of(guide: &Guide) -> Option<Refusal> {
+        let problems = &guide.problems;
+        if let Some(hit) = problems.limits.first() {
+            return Some(Refusal::Limit { place: hit.range });
+        }
+        if let Some(found) = problems.invalid_utf8 {
+            let place = TextRange::at(found.offset);
+            return Some(Refusal::Utf8 { place });
+        }
+        if let Fence::Unclosed { open, .. } = &guide.fence {
+            return Some(Refusal::Unclosed { place: *open });
+        }
+        if let Some(conflict) = problems.conflicts.first() {
+            let place = conflict.range;
+            return Some(Refusal::Conflict { place });
+        }
+        let place = problems.yaml_errors.first()?.range;
+        Some(Refusal::Yaml { place })
+    }
+
+    /// Where the trouble is; nowhere in particular where the guide does not settle.
+    pub fn place(&self) -> Option<TextRange> {
+        match self {
+            Refusal::Unclosed { place }
+            | Refusal::Yaml { place }
+            | Refusal::Utf8 { place }
+            | Refusal::Limit { place }
+            | Refusal::Conflict { place } => Some(*place),
+            Refusal::Unsettled => None,
+        }
+    }
+}
