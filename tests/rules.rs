@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use negguide::check::{Checked, Extent, check_index, fix, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
+use negguide::format::{Style, format};
 use negguide::model::{Guide, parse_date};
 use negguide::rules::{Example, ExampleKind, FixAvailability, Level, RULES, Settings};
 use negguide::syntax::Limits;
@@ -327,4 +328,43 @@ fn the_engine_fixes_every_example() {
         fixed_texts.dedup();
         assert!(fixed_texts.len() <= 1, "{rule}: {fixed_texts:#?}");
     }
+}
+
+/// Fixes and the formatter come to one end on every example, in whatever order they run, and
+/// formatting brings nothing to light.
+#[test]
+fn fixes_and_the_formatter_agree_on_every_example() {
+    let limits = Limits::default();
+    let read = |text: &str| Guide::read(Source::new(common::PATH, text), &limits);
+    let formatted = |text: &str| format(&read(text), &limits, &Style::default());
+    let fixed = |text: &str| {
+        let checked = Checked::new(read(text), findings(text));
+        fix(&checked, &limits, &settings(), Extent::All).map_or_else(
+            || text.to_string(),
+            |fixed| fixed.checked.guide.source.text.to_string(),
+        )
+    };
+    let names = |text: &str| -> BTreeSet<&'static str> {
+        findings(text)
+            .iter()
+            .map(|finding| finding.rule.name)
+            .collect()
+    };
+    let mut compared = 0;
+    for example in RULES.iter().flat_map(|rule| rule.meta().docs().examples) {
+        let [(_, text)] = &assemble(&example)[..] else {
+            continue;
+        };
+        let Ok(form) = formatted(text) else { continue };
+        let brought = names(&form).difference(&names(text)).count();
+        assert_eq!(brought, 0, "{:?}\n{form}", names(&form));
+        for start in [form, fixed(text)] {
+            let one = formatted(&fixed(&start));
+            let Ok(one) = one else { continue };
+            assert_eq!(fixed(&one), one, "a fix undoes the form of\n{start}");
+            assert_eq!(formatted(&one).as_ref(), Ok(&one), "not settled:\n{start}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 200, "{compared}");
 }

@@ -6,6 +6,7 @@ use crate::model::body::SectionKind;
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
 use crate::model::front_matter::SchemaFault;
 use crate::model::{Band, Bonus, Compensation, Guide, PayRow, Slot};
+use crate::syntax::markdown::html;
 use crate::syntax::{Limits, yaml};
 
 /// Everything a guide states, as comparable text.
@@ -27,6 +28,8 @@ impl Meaning {
         let table = body.pay_table.as_ref();
         let rows = table.map_or(&[][..], |table| &table.rows);
         let line = |text: Option<&String>| text.cloned().unwrap_or_default();
+        // These are read with their marks, which may be written in another way.
+        let marked = |text: Option<&String>| text.map(|text| html(text)).unwrap_or_default();
         Meaning {
             front: front(guide),
             unknown_keys: unknown_keys(guide),
@@ -40,8 +43,8 @@ impl Meaning {
                         .and_then(|title| title.role.as_ref())
                         .map(|role| &role.value),
                 ),
-                line(body.summary.as_ref().map(|summary| &summary.value)),
-                line(body.level_mapping.as_ref().map(|levels| &levels.value)),
+                marked(body.summary.as_ref().map(|summary| &summary.value)),
+                marked(body.level_mapping.as_ref().map(|levels| &levels.value)),
                 body.strategy.is_some().to_string(),
             ],
             levers: body

@@ -1,24 +1,27 @@
 //! Reads a corpus of real guides and holds what was read against the known truth about its pay
-//! tables, sections and defects, every fix against what a fix may do, alone and all together, and
-//! the two Markdown libraries against each other:
+//! tables, sections and defects, every fix against what a fix may do, alone and all together, the two
+//! Markdown libraries against each other, and the formatter against its promises:
 //!
 //! ```text
-//! cargo test --release --test corpus -- CORPUS TRUTH
+//! cargo test --release --test corpus -- CORPUS TRUTH [PART ...]
 //! ```
 //!
 //! `CORPUS` is a folder of `company/role.md` guides, `TRUTH` a folder with `body_tables.jsonl`
-//! (and `defects.jsonl`). Not part of `cargo test`, which needs no corpus.
+//! (and `defects.jsonl`); with `PART`s (`format`, `engine` ...) only these are checked. Not part of `cargo test`, which needs no corpus.
 
 mod defects;
 mod engine;
 mod entries;
 mod fixes;
+mod format;
+#[path = "../common/promises.rs"]
+mod promises;
 mod readers;
 mod restored;
 mod sections;
 mod tables;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -27,38 +30,35 @@ fn main() -> ExitCode {
         .filter(|argument| !argument.to_string_lossy().starts_with('-'))
         .map(PathBuf::from)
         .collect();
-    let [corpus, truth] = &paths[..] else {
-        eprintln!("usage: cargo test --release --test corpus -- CORPUS TRUTH");
+    let [corpus, truth, parts @ ..] = &paths[..] else {
+        eprintln!("usage: cargo test --release --test corpus -- CORPUS TRUTH [PART ...]");
         return ExitCode::from(2);
     };
-    let checks = [
-        ("sections", sections::report(corpus)),
-        (
-            "defects",
-            defects::compare(corpus, &truth.join("defects.jsonl")),
-        ),
-        (
-            "entries",
-            entries::compare(corpus, &truth.join("defects.jsonl")),
-        ),
-        (
-            "tables",
-            tables::compare(corpus, &truth.join("body_tables.jsonl")),
-        ),
-        ("readers", readers::compare(corpus)),
-        ("fixes", fixes::check(corpus) == 0),
-        (
-            "engine",
-            engine::check(corpus, &truth.join("body_tables.jsonl")),
-        ),
+    let defects = truth.join("defects.jsonl");
+    let tables = truth.join("body_tables.jsonl");
+    let checks: [(&str, &dyn Fn() -> bool); 8] = [
+        ("sections", &|| sections::report(corpus)),
+        ("defects", &|| defects::compare(corpus, &defects)),
+        ("entries", &|| entries::compare(corpus, &defects)),
+        ("tables", &|| tables::compare(corpus, &tables)),
+        ("readers", &|| readers::compare(corpus)),
+        ("fixes", &|| fixes::check(corpus) == 0),
+        ("engine", &|| engine::check(corpus, &tables)),
+        ("format", &|| format::check(corpus)),
     ];
-    println!();
-    let mut all = ExitCode::SUCCESS;
-    for (name, ok) in checks {
-        if !ok {
-            println!("{name}: not as it should be");
-            all = ExitCode::FAILURE;
+    let mut failed = Vec::new();
+    for (name, check) in checks {
+        let is_wanted = parts.is_empty() || parts.iter().any(|part| part == Path::new(name));
+        if is_wanted && !check() {
+            failed.push(name);
         }
     }
-    all
+    println!();
+    for name in &failed {
+        println!("{name}: not as it should be");
+    }
+    match failed.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
 }

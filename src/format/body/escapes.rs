@@ -1,9 +1,27 @@
-//! Backslashes where they are needed and nowhere else: each one is taken out that the proof lets go.
+//! Backslashes where they are needed and nowhere else: those before one kind of character in a line
+//! are taken out together, and stay together where the proof wants one of them.
 
-use super::page::Page;
-use crate::text::Edit;
+use super::page::{Change, Page};
+use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
-    let escapes = page.spans.escapes.iter();
-    escapes.map(|escape| Edit::replace(*escape, "")).collect()
+pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
+    let mut changes: Vec<(usize, Option<char>, Change)> = Vec::new();
+    for escape in &page.spans.escapes {
+        let line = page.line_start(escape.start());
+        let behind = TextRange::new(escape.end(), page.text.len());
+        let escaped = page.slice(behind).chars().next();
+        let edit = Edit::replace(*escape, "");
+        let same = |(in_line, other, _): &&mut (usize, Option<char>, Change)| {
+            *in_line == line && *other == escaped
+        };
+        let near = changes
+            .iter_mut()
+            .rev()
+            .take_while(|(in_line, ..)| *in_line == line);
+        match near.into_iter().find(|change| same(&change)) {
+            Some((.., change)) => change.push(edit),
+            None => changes.push((line, escaped, vec![edit])),
+        }
+    }
+    changes.into_iter().map(|(.., change)| change).collect()
 }

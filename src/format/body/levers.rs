@@ -1,11 +1,12 @@
 //! Global levers are numbered: `1. **Title:** "script"`.
 
+use super::page::Change;
 use crate::model::Guide;
 use crate::model::body::SectionKind;
 use crate::text::{Edit, TextRange};
 
-/// Edits of `guide`: numbers for levers that are the bullets of one list.
-pub(super) fn edits(guide: &Guide) -> Vec<Edit> {
+/// The change of `guide`: numbers for levers that are the bullets of one list.
+pub(super) fn change(guide: &Guide) -> Change {
     let Some(section) = guide.body.section(SectionKind::GlobalLevers) else {
         return Vec::new();
     };

@@ -1,22 +1,22 @@
 //! List items in their one form: `- ` or `1. `, numbered in order, nested ones below the text of the
 //! item that holds them.
 
-use super::page::{Page, is_within};
+use super::page::{Change, Page, is_within};
 use crate::syntax::markdown::{Block, BlockKind, Item};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
     let mut printer = Printer {
         page,
-        edits: Vec::new(),
+        changes: Vec::new(),
     };
     printer.blocks(&page.document.blocks, 0);
-    printer.edits
+    printer.changes
 }
 
 struct Printer<'p, 't> {
     page: &'p Page<'t>,
-    edits: Vec<Edit>,
+    changes: Vec<Change>,
 }
 
 /// How the first line of an item starts.
@@ -31,21 +31,34 @@ struct Opening<'t> {
 impl<'t> Printer<'_, 't> {
     /// The lists among `blocks`, whose text starts at `column`.
     fn blocks(&mut self, blocks: &[Block], column: usize) {
+        // Two lists in a row would be one, had they the same marker.
+        let mut above: Option<(bool, char)> = None;
         for block in blocks {
-            if let BlockKind::List { ordered, items } = &block.kind {
-                self.list(*ordered, items, column);
-            }
+            let BlockKind::List { ordered, items } = &block.kind else {
+                above = None;
+                continue;
+            };
+            let (first, second) = if *ordered { ('.', ')') } else { ('-', '*') };
+            let mark = match above == Some((*ordered, first)) {
+                true => second,
+                false => first,
+            };
+            self.list(*ordered, mark, items, column);
+            above = Some((*ordered, mark));
         }
     }
 
-    fn list(&mut self, ordered: bool, items: &[Item], column: usize) {
+    /// Gives the items of a list their markers and places; all of them at once, because another
+    /// marker starts another list.
+    fn list(&mut self, ordered: bool, mark: char, items: &[Item], column: usize) {
         let mut number = None;
+        let mut change = Change::new();
         for item in items {
             let Some(opening) = self.opening(item) else {
                 continue;
             };
             let marker = match ordered {
-                false => "-".to_string(),
+                false => mark.to_string(),
                 true => {
                     let digits = opening.marker.trim_end_matches(['.', ')']);
                     let next = match number {
@@ -54,35 +67,36 @@ impl<'t> Printer<'_, 't> {
                     };
                     let Some(next) = next else { continue };
                     number = Some(next);
-                    format!("{next}.")
+                    format!("{next}{mark}")
                 }
             };
+            let printed = format!("{}{marker} ", " ".repeat(column));
+            let moves = printed.len() != opening.text_column();
+            change.extend(self.item(item, &opening, printed));
             // What stands in an item that moves is left to the next pass.
-            if !self.item(item, &opening, &marker, column) {
+            if !moves {
                 self.blocks(&item.blocks, opening.text_column());
             }
         }
+        self.changes.push(change);
     }
 
-    /// Gives an item its marker and place. Whether its lines move.
-    fn item(&mut self, item: &Item, opening: &Opening<'_>, marker: &str, column: usize) -> bool {
+    /// The edits that open an item with `printed`.
+    fn item(&self, item: &Item, opening: &Opening<'_>, printed: String) -> Change {
         let start = self.page.line_start(item.range.start());
         let written = TextRange::new(start, start + opening.text_column());
-        let printed = format!("{}{marker} ", " ".repeat(column));
         let (from, to) = (opening.text_column(), printed.len());
-        let first = Edit::replace(written, printed);
-        if self.page.slice(written) == first.text {
-            return false;
+        if self.page.slice(written) == printed {
+            return Change::new();
         }
-        if from == to {
-            self.edits.push(first);
-            return false;
+        let mut change = vec![Edit::replace(written, printed)];
+        if from != to {
+            match self.moved(item, from, to) {
+                Some(moved) => change.extend(moved),
+                None => change.clear(),
+            }
         }
-        if let Some(moved) = self.moved(item, from, to) {
-            self.edits.push(first);
-            self.edits.extend(moved);
-        }
-        true
+        change
     }
 
     /// The lines of `item` behind its first one, which start at column `from`, at column `to`. `None`

@@ -1,8 +1,8 @@
 //! The body in canonical form.
 //!
-//! Two steps of edits. The first gives known sections their one form and moves colons into bold
-//! lead-ins: what is read stays, how it looks changes a little. The second changes no more than the
-//! source: it is proven by rendering the body before and after.
+//! Two steps of edits. The first gives known sections their one form: what is read stays, how it looks
+//! changes a little. The second changes no more than the source, and on which side of a bold mark a
+//! colon stands: it is proven by rendering the body before and after.
 
 mod blanks;
 mod cell;
@@ -22,7 +22,7 @@ mod tables;
 
 use std::borrow::Cow;
 
-use self::page::{Page, select};
+use self::page::{Change, Page, select};
 use super::meaning::reading;
 use super::style::{PayCells, Style};
 use crate::model::Guide;
@@ -39,14 +39,14 @@ pub(super) enum Forms {
 pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
     let body = guide.source.slice(guide.body_range);
     let page = Page::read(body);
-    let mut formed = match forms {
-        Forms::Canonical => form_edits(guide, &page),
+    let mut changes = match forms {
+        Forms::Canonical => form_changes(guide),
         Forms::AsWritten => Vec::new(),
     };
     if style.pay_cells == PayCells::Typed {
-        formed.extend(cell_edits(guide));
+        changes.extend(cell_edits(guide).map(|edit| vec![edit]));
     }
-    let formed = select(formed, &page.kept);
+    let formed: Vec<Edit> = select(changes, &page.kept).into_iter().flatten().collect();
     if formed.is_empty() {
         return layout(page, style).into_owned();
     }
@@ -56,31 +56,28 @@ pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
     }
 }
 
-/// The edits that give sections, levers and lead-ins their form.
-fn form_edits(guide: &Guide, page: &Page<'_>) -> Vec<Edit> {
+/// The changes that give sections and levers their form.
+fn form_changes(guide: &Guide) -> Vec<Change> {
     let start = guide.body_range.start();
-    let mut edits = sections::edits(guide);
-    edits.extend(levers::edits(guide));
-    let mut edits: Vec<Edit> = edits
+    let mut changes = sections::changes(guide);
+    changes.push(levers::change(guide));
+    changes
         .into_iter()
-        .filter_map(|edit| below(edit, start))
-        .collect();
-    edits.extend(lead_ins::edits(page));
-    edits
+        .filter_map(|change| change.into_iter().map(|edit| below(edit, start)).collect())
+        .collect()
 }
 
 /// Cells of the pay table printed from what they say.
-fn cell_edits(guide: &Guide) -> Vec<Edit> {
+fn cell_edits(guide: &Guide) -> impl Iterator<Item = Edit> {
     let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
     let cells = rows.flat_map(|row| &row.cells);
-    let edits = cells.filter_map(|found| {
+    let start = guide.body_range.start();
+    cells.filter_map(move |found| {
         let raw = guide.source.slice(found.cell.range);
         let printed = cell::canonical(raw, &found.cell)?;
-        (printed != raw).then(|| Edit::replace(found.cell.range, printed))
-    });
-    edits
-        .filter_map(|edit| below(edit, guide.body_range.start()))
-        .collect()
+        let edit = (printed != raw).then(|| Edit::replace(found.cell.range, printed));
+        below(edit?, start)
+    })
 }
 
 /// `edit` of a guide as an edit of its body.
@@ -93,13 +90,15 @@ fn below(edit: Edit, start: usize) -> Option<Edit> {
 /// Edits of the source that no reader of the rendered body sees. Where two want the same place, the
 /// first one gets it; the other one follows in the next pass.
 fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
-    let mut edits = lists::edits(&page);
+    let mut changes = lists::changes(&page);
+    changes.extend(escapes::changes(&page));
+    let mut edits = lead_ins::edits(&page);
     edits.extend(tables::edits(&page, style.tables));
     edits.extend(headings::edits(&page));
     edits.extend(quotes::edits(&page));
     edits.extend(emphases::edits(&page));
-    edits.extend(escapes::edits(&page));
     edits.extend(gaps::edits(&page));
     edits.extend(blanks::edits(&page));
-    proof::keep_meaning(page.text, select(edits, &page.kept))
+    changes.extend(edits.into_iter().map(|edit| vec![edit]));
+    proof::keep_meaning(page.text, select(changes, &page.kept))
 }

@@ -100,9 +100,11 @@ fn is_one_paragraph(text: &str) -> bool {
         })
 }
 
-/// A line of running text: no item, quote, heading, table or code.
+/// A line of running text: no item, quote, heading, table, code or link definition.
 fn is_plain_line(line: &str) -> bool {
-    !line.starts_with(['-', '*', '+', '>', '#', '|', '`', '<', '='])
+    let is_definition = line.starts_with('[') && line.contains("]:");
+    !is_definition
+        && !line.starts_with(['-', '*', '+', '>', '#', '|', '`', '<', '='])
         && !line.starts_with(|c: char| c.is_ascii_digit())
 }
 

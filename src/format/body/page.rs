@@ -59,31 +59,44 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The edits that touch neither `kept` nor one another, of two the earlier one; in the order of the
-/// text.
-pub(super) fn select(edits: Vec<Edit>, kept: &[TextRange]) -> Vec<Edit> {
-    let mut ranked: Vec<(usize, Edit)> = edits.into_iter().enumerate().collect();
-    ranked.retain(|(_, edit)| !is_within(edit.range, kept));
-    ranked.sort_by_key(|(rank, edit)| (edit.range, *rank));
-    let mut selected: Vec<(usize, Edit)> = Vec::with_capacity(ranked.len());
-    for (rank, edit) in ranked {
-        match selected.last() {
-            Some((other, last)) if clash(last.range, edit.range) => {
-                if rank < *other {
-                    selected.pop();
-                    // What the last one kept out stays out until the next pass.
-                    selected.push((rank, edit));
+/// Edits that are made all or none.
+pub(super) type Change = Vec<Edit>;
+
+/// The changes that touch neither `kept` nor one another, of two the earlier one; in the order of the
+/// text. What is left out can follow in another pass.
+pub(super) fn select(changes: Vec<Change>, kept: &[TextRange]) -> Vec<Change> {
+    let mut places: Vec<(TextRange, usize)> = Vec::new();
+    let mut dropped = vec![false; changes.len()];
+    for (rank, change) in changes.iter().enumerate() {
+        dropped[rank] = change.iter().any(|edit| is_within(edit.range, kept));
+        places.extend(change.iter().map(|edit| (edit.range, rank)));
+    }
+    places.retain(|(_, rank)| !dropped[*rank]);
+    places.sort_unstable();
+    let mut last: Option<(TextRange, usize)> = None;
+    for (range, rank) in places {
+        match last {
+            Some((before, other)) if other != rank && clash(before, range) => {
+                dropped[rank.max(other)] = true;
+                if rank < other {
+                    last = Some((range, rank));
                 }
             }
-            _ => selected.push((rank, edit)),
+            _ => last = Some((range, rank)),
         }
     }
-    selected.into_iter().map(|(_, edit)| edit).collect()
+    let all = changes.into_iter().zip(dropped);
+    let mut selected: Vec<Change> = all
+        .filter(|(change, dropped)| !dropped && !change.is_empty())
+        .map(|(change, _)| change)
+        .collect();
+    selected.sort_by_key(|change| change.iter().map(|edit| edit.range).min());
+    selected
 }
 
 /// Whether two edits, the first of which starts first, want the same place.
 fn clash(first: TextRange, second: TextRange) -> bool {
-    first.end > second.start || (first.start == second.start && first.end >= second.start)
+    first.end > second.start || first.start == second.start
 }
 
 /// Whether `range` reaches into one of `kept`, which are disjoint and in order.
@@ -122,8 +135,10 @@ mod tests {
             edit(6, 6, "d"),
             edit(9, 9, "e"),
         ];
-        let made: Vec<String> = select(edits, &[TextRange::new(8, 10)])
+        let changes = edits.into_iter().map(|edit| vec![edit]).collect();
+        let made: Vec<String> = select(changes, &[TextRange::new(8, 10)])
             .into_iter()
+            .flatten()
             .map(|edit| edit.text)
             .collect();
         assert_eq!(made, ["b", "a", "d"]);

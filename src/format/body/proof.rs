@@ -2,29 +2,36 @@
 
 use std::borrow::Cow;
 
+use super::page::Change;
 use crate::syntax::markdown::html;
 use crate::text::{Edit, apply};
 
-/// Renderings after which the edits that are not proven yet are given up: a body would have to hold
+/// Renderings after which the changes that are not proven yet are given up: a body would have to hold
 /// dozens of marks that can't be written in another way.
 const RENDERINGS: usize = 256;
 
-/// `text` with those of `edits`, in the order of the text, that leave its HTML as it is.
-pub(super) fn keep_meaning(text: &str, edits: Vec<Edit>) -> Cow<'_, str> {
-    if edits.is_empty() {
+/// `text` with those of `changes`, in the order of the text, that leave its HTML as it is, but for colons of
+/// bold lead-ins.
+pub(super) fn keep_meaning(text: &str, changes: Vec<Change>) -> Cow<'_, str> {
+    if changes.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut proof = Proof {
         text,
-        wanted: html(text),
+        wanted: shown(text),
         proven: Vec::new(),
         left: RENDERINGS,
     };
-    proof.add(&edits);
+    proof.add(&changes);
     match apply(text, &proof.proven) {
         Some(changed) => Cow::Owned(changed),
         None => Cow::Borrowed(text),
     }
+}
+
+/// The HTML of `markdown`, each colon behind bold text in it.
+fn shown(markdown: &str) -> String {
+    html(markdown).replace("</strong>:", ":</strong>")
 }
 
 struct Proof<'t> {
@@ -35,20 +42,20 @@ struct Proof<'t> {
 }
 
 impl Proof<'_> {
-    /// Proves `edits` beside those that are proven, all at once or else by halves.
-    fn add(&mut self, edits: &[Edit]) {
-        if edits.is_empty() || self.left == 0 {
+    /// Proves `changes` beside those that are proven, all at once or else by halves.
+    fn add(&mut self, changes: &[Change]) {
+        if changes.is_empty() || self.left == 0 {
             return;
         }
         self.left -= 1;
         let known = self.proven.len();
-        self.proven.extend_from_slice(edits);
+        self.proven.extend(changes.iter().flatten().cloned());
         let changed = apply(self.text, &self.proven);
-        if changed.is_some_and(|changed| html(&changed) == self.wanted) {
+        if changed.is_some_and(|changed| shown(&changed) == self.wanted) {
             return;
         }
         self.proven.truncate(known);
-        if let (true, (first, second)) = (edits.len() > 1, edits.split_at(edits.len() / 2)) {
+        if let (true, (first, second)) = (changes.len() > 1, changes.split_at(changes.len() / 2)) {
             self.add(first);
             self.add(second);
         }

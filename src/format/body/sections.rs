@@ -1,22 +1,22 @@
 //! Known sections in their one form: the opener, and what stands between it and the rest.
 
 use super::openers::{self, Opened, rest_of};
+use super::page::Change;
 use crate::model::Guide;
 use crate::model::body::{Form, Section, SectionKind};
 use crate::text::{Edit, TextRange};
 
-/// Edits of `guide`.
-pub(super) fn edits(guide: &Guide) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for section in &guide.body.sections {
-        if let Some(opened) = openers::canonical(guide, section) {
-            edits.extend(open(guide, section, &opened));
-        }
-    }
-    edits
+/// Changes of `guide`, one for each section.
+pub(super) fn changes(guide: &Guide) -> Vec<Change> {
+    let sections = guide.body.sections.iter();
+    let changes = sections.filter_map(|section| {
+        let opened = openers::canonical(guide, section)?;
+        Some(open(guide, section, &opened))
+    });
+    changes.collect()
 }
 
-fn open(guide: &Guide, section: &Section, opened: &Opened) -> Vec<Edit> {
+fn open(guide: &Guide, section: &Section, opened: &Opened) -> Change {
     let rest = rest_of(guide, section);
     let content = without_blank_lines(rest);
     let from = section.opener.end();
@@ -27,12 +27,29 @@ fn open(guide: &Guide, section: &Section, opened: &Opened) -> Vec<Edit> {
             edits.push(Edit::replace(range, text));
         }
     };
+    // Unlike a heading, a bold line would go on with what stands right above and below it.
+    let is_heading = matches!(section.form, Form::Heading(_));
+    let apart = match is_heading && touches_text_above(guide, section) {
+        true => "\n",
+        false => "",
+    };
+    let below = match is_heading && content.is_empty() && touches_text_below(guide, section) {
+        true => "\n",
+        false => "",
+    };
     let is_quoted = section.form == Form::QuotedLeadIn;
+    if opened.quoted && !is_quoted && !is_heading && touches_text_above(guide, section) {
+        // A quote would cut the paragraph that the opener stands in.
+        return Change::new();
+    }
     let start = match opened.quoted && !is_quoted {
         true => "> ",
         false => "",
     };
-    replace(section.opener, &format!("{start}{}", opened.text));
+    replace(
+        section.opener,
+        &format!("{apart}{start}{}{below}", opened.text),
+    );
     if opened.leads_in {
         // The words that follow, without the mark of the quote they may stand in.
         let words = rest.trim_start().trim_start_matches(['>', ' ']);
@@ -48,12 +65,28 @@ fn open(guide: &Guide, section: &Section, opened: &Opened) -> Vec<Edit> {
     }
     let wanted = match section.kind {
         SectionKind::Evidence if is_bullet(content) => "\n",
+        // The text goes on with the opener's own line.
+        _ if !is_heading && !is_item(content) && guide.source.slice(gap) == "\n" => "\n",
         _ => "\n\n",
     };
     if !content.is_empty() {
         replace(gap, wanted);
     }
     edits
+}
+
+/// Whether the line above a section's opener is not empty.
+fn touches_text_above(guide: &Guide, section: &Section) -> bool {
+    let above = TextRange::new(guide.body_range.start(), section.opener.start());
+    let mut lines = guide.source.slice(above).rsplit('\n');
+    lines.nth(1).is_some_and(|line| !line.trim().is_empty())
+}
+
+/// Whether the line below a section's opener is not empty.
+fn touches_text_below(guide: &Guide, section: &Section) -> bool {
+    let below = TextRange::new(section.opener.end(), guide.body_range.end());
+    let mut lines = guide.source.slice(below).split('\n');
+    lines.nth(1).is_some_and(|line| !line.trim().is_empty())
 }
 
 /// The mark of a quote for each further line of the paragraph `words`, which stands at `from`.
@@ -77,6 +110,12 @@ fn without_blank_lines(text: &str) -> &str {
     let content = text.len() - text.trim_start().len();
     let line = text[..content].rfind('\n').map_or(content, |at| at + 1);
     &text[line..]
+}
+
+fn is_item(content: &str) -> bool {
+    let number = content.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = number.len() < content.len() && number.starts_with(['.', ')']);
+    is_bullet(content) || is_numbered
 }
 
 fn is_bullet(content: &str) -> bool {

@@ -27,49 +27,51 @@ pub(super) fn edits(page: &Page<'_>, style: Tables) -> Vec<Edit> {
 type Cells<'t> = Vec<&'t str>;
 
 fn print(page: &Page<'_>, table: &Table, style: Tables) -> Option<String> {
-    let lines: Vec<TextRange> = page
+    let lines: Vec<&str> = page
         .lines(table.range)
-        .map(|line| trimmed(page.text, line))
+        .map(|line| page.slice(trimmed(page.text, line)))
         .collect();
-    let rows: Vec<Cells<'_>> = lines.iter().map(|line| split_cells(page, *line)).collect();
+    let rows: Vec<Cells<'_>> = lines.iter().map(|line| split_cells(line)).collect();
     let (header, rest) = rows.split_first()?;
-    let (dashes, rows) = rest.split_first()?;
-    let aligned = match style {
-        Tables::Aligned => true,
-        Tables::Compact => false,
-        Tables::AsWritten => {
-            let spaced = |(line, cells): (&TextRange, &Cells<'_>)| page.slice(*line) == row(cells);
-            let body = lines.iter().skip(2).zip(rows);
-            !(lines.first().into_iter().zip([header]))
-                .chain(body)
-                .all(spaced)
+    let (dashes, body) = rest.split_first()?;
+    let content = || std::iter::once(header).chain(body);
+    let written = lines.iter().take(1).chain(lines.iter().skip(2));
+    let is_compact = written
+        .zip(content())
+        .all(|(line, cells)| *line == row(cells));
+    let printed: Vec<String> = match style {
+        Tables::AsWritten | Tables::Compact if is_compact => {
+            let dashes = plain_dashes(lines[1], dashes);
+            let rest = body.iter().map(row);
+            [row(header), dashes].into_iter().chain(rest).collect()
+        }
+        Tables::Compact => {
+            let rest = body.iter().map(row);
+            [row(header), short_dashes(dashes)]
+                .into_iter()
+                .chain(rest)
+                .collect()
+        }
+        Tables::AsWritten | Tables::Aligned => {
+            let widths = widths(content());
+            let rest = body.iter().map(|cells| padded(cells, &widths));
+            let first = [padded(header, &widths), wide_dashes(dashes, &widths)];
+            first.into_iter().chain(rest).collect()
         }
     };
-    let mut printed = Vec::with_capacity(lines.len());
-    match aligned {
-        false => {
-            printed.push(row(header));
-            printed.push(compact_dashes(page.slice(lines[1]), dashes));
-            printed.extend(rows.iter().map(row));
-        }
-        true => {
-            let all = || std::iter::once(header).chain(rows);
-            let width = |column: usize| {
-                let cells = all().filter_map(|row| row.get(column));
-                cells
-                    .map(|cell| cell.width())
-                    .max()
-                    .unwrap_or_default()
-                    .max(3)
-            };
-            let columns = all().map(Vec::len).max().unwrap_or_default();
-            let widths: Vec<usize> = (0..columns).map(width).collect();
-            printed.push(padded(header, &widths));
-            printed.push(wide_dashes(dashes, &widths));
-            printed.extend(rows.iter().map(|row| padded(row, &widths)));
+    Some(printed.join("\n"))
+}
+
+/// The columns that each column takes, three at least.
+fn widths<'c>(rows: impl Iterator<Item = &'c Cells<'c>>) -> Vec<usize> {
+    let mut widths = Vec::new();
+    for cells in rows {
+        widths.resize(widths.len().max(cells.len()), 3);
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = cell.width().max(*width);
         }
     }
-    Some(printed.join("\n"))
+    widths
 }
 
 /// `| a | b |`
@@ -106,12 +108,16 @@ fn wide_dashes(dashes: &Cells<'_>, widths: &[usize]) -> String {
     line
 }
 
-/// Dashes as many as their author wrote, three at least.
-fn compact_dashes(line: &str, dashes: &Cells<'_>) -> String {
-    let is_plain = line.starts_with('|') && line.ends_with('|') && !line.contains(' ');
-    if is_plain && dashes.iter().all(|written| written.len() >= 3) {
-        return line.to_string();
+/// Dashes as many as their author wrote, where nothing but pipes stands around them.
+fn plain_dashes(line: &str, dashes: &Cells<'_>) -> String {
+    match line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {
+        true => line.to_string(),
+        false => short_dashes(dashes),
     }
+}
+
+/// Three dashes, with the author's alignment.
+fn short_dashes(dashes: &Cells<'_>) -> String {
     let mut line = "|".to_string();
     for written in dashes {
         let left = if written.starts_with(':') { ":" } else { "-" };
@@ -122,8 +128,7 @@ fn compact_dashes(line: &str, dashes: &Cells<'_>) -> String {
 }
 
 /// The cells of a row, trimmed: cut at every pipe without a backslash before it.
-fn split_cells<'t>(page: &Page<'t>, row: TextRange) -> Cells<'t> {
-    let line = page.slice(row);
+fn split_cells(line: &str) -> Cells<'_> {
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let (mut start, mut escaped) = (0, false);

@@ -41,7 +41,7 @@ pub(super) fn canonical(guide: &Guide) -> Option<String> {
     let mut printer = Printer {
         text: &guide.source.text,
         tree,
-        values: Values::of(&guide.front),
+        values: Values::of(guide),
         skips: &guide.directives.skips,
         rows: Vec::new(),
     };

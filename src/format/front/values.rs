@@ -2,16 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Band, Bonus, Compensation, FrontMatter, Slot};
+use crate::model::front_matter::SchemaFault;
+use crate::model::{Band, Bonus, Compensation, FrontMatter, Guide, Slot};
 use crate::syntax::yaml::{print_quoted, print_text};
 use crate::text::TextRange;
 
-/// Canonical text for every value that could be read.
+/// Canonical text for every value that is what the schema wants. What it is not, its author or a fix
+/// has to change: printing it another way would hide the mistake.
 #[derive(Default)]
 pub(super) struct Values(BTreeMap<TextRange, String>);
 
 impl Values {
-    pub fn of(front: &FrontMatter) -> Values {
+    pub fn of(guide: &Guide) -> Values {
+        let mut values = Values::of_front(&guide.front);
+        for fault in &guide.problems.schema {
+            if let SchemaFault::WrongType { range, .. } | SchemaFault::InvalidValue { range, .. } =
+                fault
+            {
+                values.0.remove(range);
+            }
+        }
+        values
+    }
+
+    fn of_front(front: &FrontMatter) -> Values {
         let mut values = Values::default();
         values.add_text(&front.company);
         values.add_text(&front.company_display);

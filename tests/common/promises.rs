@@ -1,0 +1,217 @@
+//! What formatting promises, held against a guide by means of its own: the HTML that comrak makes of
+//! both bodies, the values that `serde_yaml` reads from both front matters, and everything that was
+//! read of both guides but for its places.
+#![allow(
+    dead_code,
+    reason = "every test crate that includes this uses a part of it"
+)]
+
+use negguide::format::{LineEndings, Refusal, Style, Tables, format};
+use negguide::model::Guide;
+use negguide::model::body::SectionKind;
+use negguide::syntax::Limits;
+use negguide::syntax::markdown::html;
+use negguide::text::Source;
+
+/// The styles that `fmt` can be told to print in.
+pub const STYLES: [Style; 3] = [
+    style(Tables::AsWritten),
+    style(Tables::Aligned),
+    style(Tables::Compact),
+];
+
+const fn style(tables: Tables) -> Style {
+    Style {
+        tables,
+        pay_cells: negguide::format::PayCells::AsWritten,
+        line_endings: LineEndings::Keep,
+    }
+}
+
+pub fn formatted(path: &str, text: &str, style: &Style) -> Result<String, Refusal> {
+    format(&read(path, text), &Limits::default(), style)
+}
+
+fn read(path: &str, text: &str) -> Guide {
+    Guide::read(Source::new(path, text), &Limits::default())
+}
+
+/// Each promise that formatting `text` breaks.
+pub fn broken(path: &str, text: &str, style: &Style) -> Vec<&'static str> {
+    let Ok(once) = formatted(path, text, style) else {
+        return Vec::new();
+    };
+    let mut broken = Vec::new();
+    let mut hold = |holds: bool, promise: &'static str| {
+        if !holds {
+            broken.push(promise);
+        }
+    };
+    let twice = formatted(path, &once, style);
+    hold(
+        twice.as_ref() == Ok(&once),
+        "formatting again changes nothing",
+    );
+    let (before, after) = (read(path, text), read(path, &once));
+    hold(
+        stated(&before) == stated(&after),
+        "the typed guide is the same",
+    );
+    let yaml = |guide: &Guide| {
+        let front = guide.source.slice(guide.front.range).to_string();
+        serde_yaml::from_str::<serde_yaml::Value>(&front).ok()
+    };
+    hold(
+        yaml(&before) == yaml(&after),
+        "the front matter's values are the same",
+    );
+    let shown = |guide: &Guide| forms_aside(&html(guide.source.slice(guide.body_range)));
+    hold(shown(&before) == shown(&after), "the HTML is the same");
+    let crlf = text.replace("\r\n", "\n").replace('\n', "\r\n");
+    if !once.contains('\r') && text.contains('\n') {
+        let windows = formatted(path, &crlf, style);
+        hold(
+            windows == Ok(once.replace('\n', "\r\n")),
+            "CRLF line endings make no difference",
+        );
+    }
+    if !text.starts_with('\u{feff}') {
+        let marked = formatted(path, &format!("\u{feff}{text}"), style);
+        hold(
+            marked.as_ref() == Ok(&once),
+            "a byte order mark makes no difference",
+        );
+    }
+    broken
+}
+
+/// What was read of a guide, without places and without the forms that may change.
+fn stated(guide: &Guide) -> Vec<String> {
+    let (front, body) = (&guide.front, &guide.body);
+    let title = body.title.as_ref();
+    let mut facts: Vec<String> = front
+        .facts
+        .iter()
+        .map(|(key, fact)| format!("{key}: {}", fact.value))
+        .collect();
+    facts.sort();
+    let mut stated = vec![
+        format!("{facts:?}"),
+        format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            front.company,
+            front.company_display,
+            front.role,
+            front.role_display,
+            front.role_type,
+            front.last_updated,
+            front.data_quality,
+            front.salary_data_quarter,
+            front.next_review_due
+        ),
+        format!("{:?}", front.compensation),
+        format!("{:?}", front.level_mapping),
+        format!("{:?}", front.data_sources),
+        format!("{:?}", front.negotiation_dna_summary),
+        format!("{:?}", title.map(|title| (&title.role, &title.company))),
+        body.summary
+            .as_ref()
+            .map(|text| html(&text.value))
+            .unwrap_or_default(),
+        body.level_mapping
+            .as_ref()
+            .map(|text| html(&text.value))
+            .unwrap_or_default(),
+        format!("{:?}", body.pay_table),
+        format!("{:?}", body.levers),
+        format!("{:?}", body.evidence),
+        format!("{:?}", body.links),
+    ];
+    let sections = body.sections.iter();
+    stated.extend(sections.map(|section| match section.kind {
+        // Its name holds the separator.
+        SectionKind::Title => "title".to_string(),
+        kind => format!(
+            "{kind:?} {}",
+            section.name.to_lowercase().replace('&', "and")
+        ),
+    }));
+    stated
+        .iter_mut()
+        .for_each(|line| *line = without_places(line));
+    stated
+}
+
+/// `debug` output without the numbers of its text ranges.
+fn without_places(debug: &str) -> String {
+    let mut text = String::with_capacity(debug.len());
+    let mut rest = debug;
+    for mark in std::iter::repeat("TextRange { ") {
+        let Some(at) = rest.find(mark) else { break };
+        let end = rest[at..].find('}').map_or(rest.len(), |end| at + end + 1);
+        text.push_str(&rest[..at]);
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    let mut parts = text.split("insert_at: ");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |text, part| {
+        text + part.trim_start_matches(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// HTML in which the forms of known sections look alike: their heading or bold line, the quote around
+/// the strategy, the colon behind or in a bold lead-in, the title's level and separator, numbers for
+/// levers.
+pub fn forms_aside(html: &str) -> String {
+    let html = html.replace("</strong>:", ":</strong>").replace(
+        "<blockquote>\n<p><strong>Negotiate Up",
+        "<p><strong>Negotiate Up",
+    );
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_titled = false;
+    for line in html.lines() {
+        let heading = line.starts_with("<h") && line.contains("</h");
+        let name = line
+            .replace("<p>", "")
+            .replace("</p>", "")
+            .replace("<strong>", "")
+            .replace("</strong>", "");
+        let name = match heading {
+            true => name[4..name.len() - 5].to_string(),
+            false => name,
+        };
+        let name = name
+            .trim_end_matches(':')
+            .to_lowercase()
+            .replace("&amp;", "and");
+        let is_opener = [
+            "global levers",
+            "evidence and sources",
+            "level mapping",
+            "negotiation dna",
+        ]
+        .contains(&&*name);
+        if is_opener {
+            lines.push(name);
+        } else if heading && !is_titled {
+            is_titled = true;
+            lines.push(format!(
+                "title {}",
+                name.replace(" — ", " | ")
+                    .replace(" – ", " | ")
+                    .replace(" - ", " | ")
+                    .replace(": ", " | ")
+            ));
+        } else {
+            lines.push(line.to_string());
+        }
+    }
+    lines.retain(|line| line != "</blockquote>");
+    if lines.iter().any(|line| line == "global levers") {
+        for line in &mut lines {
+            *line = line.replace("<ul>", "<ol>").replace("</ul>", "</ol>");
+        }
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,94 @@
+//! Every guide of a corpus formatted: how many change, and that no promise is broken, also behind the
+//! fixes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use negguide::check::{Extent, fix, read_and_check};
+use negguide::format::Style;
+use negguide::rules::Settings;
+use negguide::syntax::Limits;
+use negguide::text::Source;
+
+use crate::promises::{STYLES, broken, formatted};
+
+/// How many examples of one promise are printed.
+const SHOWN: usize = 5;
+
+/// Prints the counts; true where every promise is kept.
+pub fn check(corpus: &Path) -> bool {
+    let mut is_kept = true;
+    for style in STYLES {
+        is_kept &= check_style(corpus, &style);
+    }
+    is_kept
+}
+
+fn check_style(corpus: &Path, style: &Style) -> bool {
+    let (mut changed, mut unchanged, mut refused) = (0, 0, 0);
+    let (mut lines, mut all_lines) = (0, 0);
+    let mut violations: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for path in crate::sections::guides_in(corpus) {
+        let name = crate::sections::name_in(corpus, &path);
+        let text = std::fs::read_to_string(&path).expect("the guide is readable");
+        let form = formatted(&name, &text, style);
+        match &form {
+            Err(_) => refused += 1,
+            Ok(form) if *form == text => unchanged += 1,
+            Ok(form) => {
+                changed += 1;
+                let diff = similar::TextDiff::from_lines(text.as_str(), form.as_str());
+                let is_new =
+                    |change: &similar::Change<&str>| change.tag() == similar::ChangeTag::Insert;
+                lines += diff.iter_all_changes().filter(is_new).count();
+            }
+        }
+        all_lines += text.lines().count();
+        let mut found = broken(&name, &text, style);
+        if *style == Style::default() && is_unstable_behind_fixes(&name, &text, style) {
+            found.push("fixes and the formatter agree");
+        }
+        for promise in found {
+            violations.entry(promise).or_default().push(name.clone());
+        }
+    }
+    println!(
+        "\nformat, tables {:?}: {changed} changed ({lines} of {all_lines} lines), {unchanged} unchanged, \
+         {refused} refused",
+        style.tables
+    );
+    for (promise, guides) in &violations {
+        println!("  broken in {}: {promise}", guides.len());
+        guides
+            .iter()
+            .take(SHOWN)
+            .for_each(|guide| println!("    {guide}"));
+    }
+    if violations.is_empty() {
+        println!("  no promise broken");
+    }
+    violations.is_empty()
+}
+
+/// Whether the fixes still change a guide that was fixed and then formatted, or the formatter one that
+/// was fixed then.
+fn is_unstable_behind_fixes(name: &str, text: &str, style: &Style) -> bool {
+    let fixed = |text: &str| {
+        let source = Source::new(name, text);
+        let checked = read_and_check(source, &Limits::default(), &Settings::default());
+        fix(
+            &checked,
+            &Limits::default(),
+            &Settings::default(),
+            Extent::Safe,
+        )
+        .map_or_else(
+            || text.to_string(),
+            |fixed| fixed.checked.guide.source.text.to_string(),
+        )
+    };
+    let Ok(form) = formatted(name, &fixed(text), style) else {
+        return false;
+    };
+    fixed(&form) != form
+}
