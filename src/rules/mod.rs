@@ -11,6 +11,7 @@ mod settings;
 mod words;
 
 mod body_mapping;
+mod bonus_cell;
 mod cell_text;
 mod column_fix;
 mod differences;
