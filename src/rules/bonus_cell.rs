@@ -47,10 +47,13 @@ pub(super) fn gives(pair: Pair<'_>, (low, high): Percents, written: &[Money; 2])
     })
 }
 
-/// `target`, `+ profit share`: what follows the percentages of a cell and is no figure of its own.
+/// `+ profit share`: what a cell adds to its percentages in words. One word, such as `target`, says
+/// of what kind they are and adds nothing.
 pub(super) fn words_behind(cell: &PayCell) -> Option<&str> {
-    match &cell.cell.value {
-        CellValue::Percent(band) => band.note.as_deref(),
-        _ => None,
-    }
+    let CellValue::Percent(band) = &cell.cell.value else {
+        return None;
+    };
+    let note = band.note.as_deref()?;
+    let adds = note.starts_with('+') || note.split_whitespace().nth(1).is_some();
+    adds.then_some(note)
 }

@@ -118,7 +118,7 @@ fn report(
         .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`");
     if let Some(words) = words_behind(cell) {
         finding = finding.note(format!(
-            "no key of the front matter holds what the table adds in words: {words}"
+            "no key of the front matter holds what the table adds in words: \"{words}\""
         ));
     }
     let fix = |title: String, lines: &[String], safety: Safety| {

@@ -3,7 +3,7 @@
 use super::notation::{like, like_exactly};
 use super::pairs::Pair;
 use super::words;
-use crate::model::cell::{CellValue, Money, MoneyBand};
+use crate::model::cell::{CellValue, Money, MoneyBand, MoneyRange};
 use crate::model::{Amount, Currency, CurrencyMark, Guide, PayCell, Percent};
 use crate::text::Edit;
 
@@ -27,6 +27,15 @@ pub(super) fn stated_band(
         })
     });
     written.unwrap_or_else(|| plain_band(pair, [low, high]))
+}
+
+/// A range as its ends are written, without what stands between them: `$107K–$146K`.
+pub(super) fn written(guide: &Guide, range: &MoneyRange) -> String {
+    let (low, high) = (range.low.range, range.high.range);
+    match low == high {
+        true => guide.source.slice(low).to_string(),
+        false => format!("{}–{}", guide.source.slice(low), guide.source.slice(high)),
+    }
 }
 
 /// `90,000–120,000 GBP`.

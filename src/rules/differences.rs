@@ -1,7 +1,9 @@
 //! Where an entry and its row state different figures, and the edits that would make them one.
 
 use super::cell_text::{amounts_into_cell, percents, percents_into_cell, plain_band, stated_band};
-use super::entry_text::{bonus_lines, insert_into, replace_line, vesting_line};
+use super::entry_currency::currency_with;
+use super::entry_keys::write_into;
+use super::entry_text::{bonus_lines, replace_line, vesting_line};
 use super::pairs::{Pair, agrees};
 use crate::model::cell::CellValue;
 use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Percent};
@@ -50,10 +52,22 @@ pub(super) fn amounts<'g>(
     if name == "stock"
         && let Some(line) = vesting_line(pair)
     {
-        take.extend(insert_into(guide, pair.entry, &[line]));
+        take.extend(
+            write_into(guide, pair.entry, vec![line])
+                .into_iter()
+                .flatten(),
+        );
     }
     // Figures go with their currency.
-    take.extend(pair.currency_edit().map(|(_, edit)| edit));
+    let currency = currency_with(pair, cell);
+    if let Ok(Some(currency)) = currency {
+        take.extend(
+            pair.entry
+                .currency
+                .range()
+                .map(|range| Edit::replace(range, currency.code())),
+        );
+    }
     let ends = [low.value, high.value];
     let twin = twin(pair, cell, ends);
     let same_grant = name != "stock" || row_years == pair.entry.years();
@@ -63,7 +77,7 @@ pub(super) fn amounts<'g>(
         place,
         cell,
         twin,
-        take: Some(take),
+        take: currency.is_ok().then_some(take),
         give: amounts_into_cell(guide, pair, cell, ends).filter(|_| same_grant && twin.is_none()),
     })
 }

@@ -17,6 +17,19 @@ pub(super) const BONUS_KEYS: [&str; 5] = [
     "bonus_high",
 ];
 
+/// The edits that make `entry` say `lines`, each in the place of its key or in canonical order.
+pub(super) fn write_into(
+    guide: &Guide,
+    entry: &Compensation,
+    lines: Vec<String>,
+) -> Option<Vec<Edit>> {
+    let change = Change {
+        instead_of: &[],
+        lines,
+    };
+    EntryKeys::of(guide, entry)?.write(&[change])
+}
+
 /// The keys of an entry written as a block, each on lines of its own.
 pub(super) struct EntryKeys<'g> {
     text: &'g str,

@@ -85,17 +85,6 @@ pub(super) fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
     is_block.then(|| lead.to_string())
 }
 
-/// Inserts `lines` behind `entry`, indented as its first key is.
-pub(super) fn insert_into(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
-    let indent = lead(guide, entry)?.replace('-', " ");
-    let eol = guide.source.line_ending().as_str();
-    let text: String = lines
-        .iter()
-        .map(|line| format!("{eol}{indent}{line}"))
-        .collect();
-    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
-}
-
 /// Inserts a new entry of `lines` behind `entry`.
 pub(super) fn insert_after(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
     let lead = lead(guide, entry)?;

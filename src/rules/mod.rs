@@ -15,6 +15,7 @@ mod bonus_cell;
 mod cell_text;
 mod column_fix;
 mod differences;
+mod entry_currency;
 mod entry_keys;
 mod entry_text;
 mod figure_bands;
