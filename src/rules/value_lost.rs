@@ -73,14 +73,12 @@
 
 use super::cell_text::written;
 use super::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
-use super::entry_keys::{BONUS_KEYS, Change, EntryKeys};
-use super::entry_text::{amount_lines, bonus_lines, vesting_line};
-use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair, head, pairs};
+use super::entry_keys::{Change, EntryKeys};
+use super::lost_values::{Lost, lost_values};
+use super::pairs::{Pair, head, pairs};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::model::cell::CellValue;
-use crate::model::{Band, Bonus, Column, Guide, PayCell};
-use crate::text::TextRange;
+use crate::model::Guide;
 
 meta!("NG302", "value-lost", Error, SafeOrUnsafe, "value_lost.rs");
 
@@ -93,88 +91,11 @@ impl Rule for ValueLost {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for pair in pairs(guide) {
-            let fields = MONEY_FIELDS.iter();
-            let lost = fields.filter_map(|field| lost_band(pair, field));
-            for lost in lost.chain(lost_bonus(pair)) {
+            for lost in lost_values(pair) {
                 report(guide, context, pair, &lost);
             }
         }
     }
-}
-
-/// What the front matter does not state.
-struct Lost<'g> {
-    name: &'static str,
-    /// The `null`s in its place.
-    places: Vec<TextRange>,
-    /// Where the table states it.
-    cell: &'g PayCell,
-    /// The lines that would state it, in the place of these keys; none where the cell's figures are
-    /// not pay for a year.
-    lines: Vec<String>,
-    instead_of: &'static [&'static str],
-    is_money: bool,
-}
-
-fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>> {
-    let stated = (field.of)(pair.entry);
-    let in_row = (field.of)(&pair.row.compensation);
-    let cell = pair.cell(field.columns).filter(|cell| is_ours(cell))?;
-    if !stated.is_unstated() || in_row.is_unstated() {
-        return None;
-    }
-    let amounts = pair.amounts(cell).filter(|_| in_row.values().is_some());
-    let mut lines = amounts.map_or_else(Vec::new, |[low, high]| {
-        amount_lines(field.keys, low.amount, high.amount).to_vec()
-    });
-    if field.keys[0] == "stock_low" && !lines.is_empty() {
-        lines.extend(vesting_line(pair));
-    }
-    Some(Lost {
-        name: field.name,
-        places: ranges(stated),
-        cell,
-        lines,
-        instead_of: &field.keys,
-        is_money: true,
-    })
-}
-
-fn lost_bonus(pair: Pair<'_>) -> Option<Lost<'_>> {
-    let (bonus, in_row) = (&pair.entry.bonus, &pair.row.compensation.bonus);
-    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| is_ours(cell))?;
-    if !bonus.is_unstated() || in_row.is_unstated() {
-        return None;
-    }
-    let lines = match (pair.amounts(cell), in_row) {
-        (Some([low, high]), Bonus::Amounts(band)) if band.values().is_some() => {
-            amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount).to_vec()
-        }
-        _ => bonus_lines(in_row),
-    };
-    Some(Lost {
-        name: "bonus",
-        places: match bonus {
-            Bonus::Percents(band) => ranges(band),
-            Bonus::Amounts(band) => ranges(band),
-            Bonus::Absent { .. } | Bonus::Single(_) => bonus.range().into_iter().collect(),
-        },
-        cell,
-        lines,
-        instead_of: &BONUS_KEYS,
-        is_money: matches!(in_row, Bonus::Amounts(_)),
-    })
-}
-
-/// Whether a cell states money or percentages, be it for a month. Money in a column of two kinds of
-/// pay is `column-lost`'s.
-fn is_ours(cell: &PayCell) -> bool {
-    let is_joint = matches!(cell.column, Column::SignOnOrBonus | Column::CarryOrBonus);
-    let has_figures = matches!(
-        cell.cell.value,
-        CellValue::Money(_) | CellValue::Percent(_) | CellValue::PercentAndMoney(..)
-    );
-    has_figures && !(is_joint && cell.cell.money().is_some())
 }
 
 fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>) {
@@ -264,12 +185,4 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         }),
         None => finding,
     }
-}
-
-/// The places of a band's ends, where anything is written there.
-fn ranges<T>(band: &Band<T>) -> Vec<TextRange> {
-    [band.low.range(), band.high.range()]
-        .into_iter()
-        .flatten()
-        .collect()
 }

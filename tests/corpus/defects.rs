@@ -166,7 +166,7 @@ fn cells(known: &[Value], findings: &[(String, &'static str, String)]) -> bool {
         (
             &[CURRENCY_INVENTED],
             "region-invented",
-            &[("", " has an entry, but no pay")],
+            &[("\"", "\" has an entry, but no pay")],
         ),
     ];
     let mut is_exact = true;
