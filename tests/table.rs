@@ -238,3 +238,44 @@ fn one_end_of_percentages_behind_amounts_is_a_collapsed_range() {
         "{found:#?}"
     );
 }
+
+#[test]
+fn a_figure_that_differs_is_not_taken_into_a_wrong_currency() {
+    let text = guide(
+        "Taipei",
+        "  base_low: 60000\n  base_high: 80000\n  stock_low: 20000\n  stock_high: 38000\n  currency: USD\n",
+        "| Region | Base | Stock |",
+        "| NT$1.9M–NT$2.6M | $20K–$38K |",
+    );
+    assert!(the_one(&text, "value-differs").fix.is_none());
+}
+
+#[test]
+fn two_grants_of_which_the_entry_has_the_second_are_no_mistake_of_one_figure() {
+    let text = guide(
+        "Leeds",
+        "  stock_low: 20000\n  stock_high: 38000\n  currency: GBP\n",
+        "| Region | RSU Grant | Retention RSU Grant |",
+        "| £60K–£90K | £20K–£38K |",
+    );
+    let found = the_one(&text, "value-differs");
+    assert!(
+        found
+            .help
+            .is_some_and(|help| help.starts_with("there is one key for it"))
+    );
+}
+
+#[test]
+fn words_that_a_cell_adds_are_said_to_stay_in_the_table() {
+    let noted = |cell: &str| {
+        let text = guide("Leeds", "  currency: GBP\n", "| Region | Stock |", cell);
+        the_one(&text, "value-lost").notes
+    };
+    assert_eq!(
+        noted("| £20K–£38K (lead roles only) |"),
+        ["no key of the front matter holds what the table adds in words: \"(lead roles only)\""]
+    );
+    assert!(noted("| £20K–£38K (options) |").is_empty());
+    assert!(noted("| £20K–£38K ($25K–$48K) |").is_empty());
+}

@@ -1,8 +1,8 @@
 //! What a bonus cell of the table says beside the figures it starts with: `£10K–£24K (10–20%)`
-//! states one bonus as amounts and as percentages, `10–15% + profit share` more than percentages.
+//! states one bonus as amounts and as percentages.
 
 use super::pairs::{Pair, agrees};
-use crate::model::cell::{CellValue, Money, Parenthesis};
+use crate::model::cell::{Money, Parenthesis};
 use crate::model::{Band, Bonus, Column, Exact, PayCell, Percent, Slot};
 
 /// Percentages, lowest and highest.
@@ -45,15 +45,4 @@ pub(super) fn gives(pair: Pair<'_>, (low, high): Percents, written: &[Money; 2])
             agrees(amount, written)
         })
     })
-}
-
-/// `+ profit share`: what a cell adds to its percentages in words. One word, such as `target`, says
-/// of what kind they are and adds nothing.
-pub(super) fn words_behind(cell: &PayCell) -> Option<&str> {
-    let CellValue::Percent(band) = &cell.cell.value else {
-        return None;
-    };
-    let note = band.note.as_deref()?;
-    let adds = note.starts_with('+') || note.split_whitespace().nth(1).is_some();
-    adds.then_some(note)
 }

@@ -60,6 +60,7 @@
 
 use super::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
 use super::cell_text::percents;
+use super::entry_currency::currency_with;
 use super::entry_keys::{BONUS_KEYS, Change, EntryKeys};
 use super::entry_text::{amount_lines, bonus_lines};
 use super::pairs::{Pair, agrees, head, pairs};
@@ -122,7 +123,7 @@ fn amounts_in_table(
     let mut finding = finding(context, pair, cell, &text, "an amount");
     let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
     // Which currency amounts are in must be settled before they can be filled in.
-    if pair.disputed_currency().is_none() {
+    if matches!(currency_with(pair, cell), Ok(None)) {
         finding = with_fix(guide, pair, finding, cell, lines.to_vec());
     }
     if let Some(beside) = beside {

@@ -53,8 +53,9 @@
 //! table; no key holds it. Unsafe where the percentages stand behind amounts that are not theirs of the
 //! base salary. The amounts are offered instead.
 
-use super::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside, words_behind};
-use super::cell_text::percents;
+use super::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
+use super::cell_text::{percents, words_beside};
+use super::entry_currency::currency_with;
 use super::entry_text::{amount_lines, bonus_lines, replace_line};
 use super::pairs::{BONUS_COLUMNS, Pair, pairs};
 use super::{Context, Meta, Rule, meta};
@@ -116,10 +117,8 @@ fn report(
         )
         .related(cell.cell.range, format!("the whole range: {range}"))
         .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`");
-    if let Some(words) = words_behind(cell) {
-        finding = finding.note(format!(
-            "no key of the front matter holds what the table adds in words: \"{words}\""
-        ));
+    if let Some(words) = words_beside(cell) {
+        finding = finding.note(words);
     }
     let fix = |title: String, lines: &[String], safety: Safety| {
         let edits = vec![replace_line(guide, stated.range, lines)?];
@@ -139,7 +138,7 @@ fn report(
     if let Some([low, high]) = amounts {
         finding = finding.note("the table states it in amounts, too: an entry holds one form");
         // Which currency amounts are in must be settled before they can be filled in.
-        if pair.disputed_currency().is_none() {
+        if matches!(currency_with(pair, cell), Ok(None)) {
             let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
             let written = TextRange::new(low.range.start(), high.range.end());
             let title = format!("write the amounts, {}", guide.source.slice(written));

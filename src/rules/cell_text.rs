@@ -48,6 +48,25 @@ pub(super) fn plain_band(pair: Pair<'_>, [low, high]: [Amount; 2]) -> String {
     }
 }
 
+/// `+ profit share`, `(senior only)`: that a cell adds words to its figures, which no key of the front
+/// matter holds. One word, such as `target`, says of what kind they are and adds nothing.
+pub(super) fn words_beside(cell: &PayCell) -> Option<String> {
+    let note = match &cell.cell.value {
+        CellValue::Percent(band) => band.note.as_deref()?,
+        CellValue::Money(band) => band.note.as_deref()?,
+        _ => return None,
+    };
+    let is_word = |part: &&str| {
+        part.trim_start_matches('(')
+            .starts_with(char::is_alphabetic)
+    };
+    let words = note.split_whitespace().filter(is_word).count();
+    let adds = words > 1 || words == 1 && note.starts_with('+');
+    adds.then(|| {
+        format!("no key of the front matter holds what the table adds in words: \"{note}\"")
+    })
+}
+
 /// Percentages as tables state them: `10%`, `5–10%`.
 pub(super) fn percents((low, high): (Percent, Percent)) -> String {
     match low == high {

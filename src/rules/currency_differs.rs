@@ -3,9 +3,10 @@
 //! ## What it finds
 //!
 //! An entry's `currency` that is not the one the row's amounts are written in. Where a cell states
-//! the pay in two currencies, an entry whose figures are those of the second agrees with it. `¥` and
-//! `kr` are read as the currency of the row's place. A row without amounts may still say in words
-//! which currency they would be in: `KRW equivalent`.
+//! the pay in two currencies, an entry whose figures are those of the second agrees with it; one that
+//! states no figures is meant to hold the first. `¥` and `kr` are read as the currency of the row's
+//! place. A row without amounts may still say in words which currency they would be in: `KRW
+//! equivalent`.
 //!
 //! ## Why it matters
 //!
@@ -33,6 +34,17 @@
 //! | Region | Base Salary |
 //! |--------|-------------|
 //! | Copenhagen | DKK 620,000–DKK 850,000 |
+//! ````
+//!
+//! ````pay fails value-lost
+//! - region: Copenhagen
+//!   base_low: null
+//!   base_high: null
+//!   currency: USD
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Copenhagen | DKK 620K–DKK 850K / $90K–$123K |
 //! ````
 //!
 //! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:

@@ -78,7 +78,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry_currency::SETTLE;
+use super::entry_currency::{Doubt, SETTLE};
 use super::new_entry::new_entries;
 use super::unpaired::Unpaired;
 use super::{Context, Meta, Rule, meta};
@@ -92,6 +92,9 @@ meta!(
     SafeOrUnsafe,
     "region_lost.rs"
 );
+
+/// How many figures of a row a note lists.
+const LISTED: usize = 3;
 
 pub struct RegionLost;
 
@@ -169,8 +172,12 @@ fn report(
         [_] => row
             .cells
             .iter()
-            .take(3)
+            .take(LISTED)
             .map(|cell| format!("{} {}", cell.header, cell.text))
+            .chain(
+                (row.cells.len() > LISTED)
+                    .then(|| format!("and {} more", row.cells.len() - LISTED)),
+            )
             .collect(),
         _ => members
             .iter()
@@ -202,12 +209,17 @@ fn report(
         context.report(finding.note(in_two_currencies(mixed)).help(SETTLE));
         return;
     }
+    let is_twice = rows().any(PayRow::states_a_component_twice);
+    if is_twice {
+        finding =
+            finding.note("it states a component of pay twice, and an entry has one key for it");
+    }
     let finding = finding.help("write an entry for it, or take it out of the table");
     context.report(match edits {
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
             edits,
-            safety: match rows().any(PayRow::states_a_component_twice) {
+            safety: match is_twice {
                 true => Safety::Unsafe,
                 false => Safety::Safe,
             },
@@ -224,7 +236,7 @@ fn in_two_currencies(row: &PayRow) -> String {
             "an entry has one currency, but the row is in {}",
             currencies.join(" and ")
         ),
-        _ => "the row gives equivalents of pay in another currency".to_string(),
+        _ => Doubt::Equivalent.reason(),
     }
 }
 

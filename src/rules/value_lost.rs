@@ -71,7 +71,7 @@
 //! wrong currency: that of a row that mixes them, or gives equivalents of pay in another one, must be
 //! settled first.
 
-use super::cell_text::written;
+use super::cell_text::{words_beside, written};
 use super::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
 use super::entry_keys::{Change, EntryKeys};
 use super::lost_values::{Lost, lost_values};
@@ -163,6 +163,10 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         lines.push(format!("currency: {currency}"));
         title.push_str(&format!(", in {currency}"));
     }
+    let finding = match words_beside(lost.cell) {
+        Some(words) => finding.note(words),
+        None => finding,
+    };
     let finding = finding.help(format!(
         "write {}",
         words::all_of(lines.iter().map(String::as_str))
