@@ -58,19 +58,25 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
   # paid by the subsidiary
   stock_type: RSU # of the parent
   currency: NOK
-- region: Leeds
+- stock_low: null
+  region: Leeds
   total_comp_low: 70000
   total_comp_high: 120000
+  bonus_pct: null
   currency: GBP
 ";
     let text = common::with_pay(&format!("{entries}{LEVELS}"));
+    assert_eq!(
+        the_one(&text, "levels-collapsed").message,
+        "the table states pay for 2 levels, but the front matter has one band for all of them: \
+         Oslo NOK 800K–NOK 1.4M, Leeds £70K–£120K"
+    );
     let (after, safety) = fixed(&text, "levels-collapsed");
     assert_eq!(safety, Safety::Safe);
     assert_eq!(
         entries_of(&after),
         "  - region: \"Oslo\" # the office at the harbour
     level: L6
-    base_low: null
     total_comp_low: 800000
     total_comp_high: 1100000
     # paid by the subsidiary
@@ -82,7 +88,8 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
     total_comp_low: 1100000
     total_comp_high: 1400000
     currency: NOK
-  - region: Leeds
+  - stock_low: null
+    region: Leeds
     level: L6
     total_comp_low: 70000
     total_comp_high: 90000

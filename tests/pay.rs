@@ -219,7 +219,7 @@ fn marks_of_many_places_are_read_by_the_region() {
 }
 
 #[test]
-fn a_mixed_row_gives_no_verdict_on_totals_and_no_safe_fix() {
+fn a_mixed_row_gives_no_verdict_on_totals_and_no_fix() {
     let keys = [
         ("base_low", "null"),
         ("base_high", "null"),
@@ -237,10 +237,9 @@ fn a_mixed_row_gives_no_verdict_on_totals_and_no_safe_fix() {
             .any(|finding| finding.rule.code.starts_with("NG20")),
         "{found:?}"
     );
-    let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
-    assert!(fixes.clone().count() >= 2);
+    assert!(found.len() >= 3, "{found:?}");
     assert!(
-        fixes.into_iter().all(|fix| fix.safety == Safety::Unsafe),
+        found.iter().all(|finding| finding.fix.is_none()),
         "{found:?}"
     );
 }
@@ -306,8 +305,8 @@ fn safe_fixes_leave_nothing_of_the_finding_and_nothing_new() {
         ("base_low", "null"),
         ("base_high", "null"),
         ("bonus_pct", "null # to be filled in"),
-        ("total_comp_low", "700000"),
-        ("total_comp_high", "900000"),
+        ("total_comp_low", "751000"),
+        ("total_comp_high", "958000"),
     ];
     let table = "\n| Region | Base Salary | Stock (RSU/4yr) | Bonus | Total |\n|---|---|---|---|---|\n\
          | Copenhagen | DKK 620K–DKK 780K | DKK 100K/yr | 5–10% | DKK 751K–DKK 958K |\n\

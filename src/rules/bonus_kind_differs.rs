@@ -4,7 +4,8 @@
 //!
 //! `bonus_pct` for a cell such as `£12K–£33K`, and `bonus_low` for `10–15%`. A cell that states both
 //! (`10% target (£9,500–£12,000)`) agrees with an entry that states one of them, and a percentage
-//! agrees with the amounts it gives of the base salary.
+//! agrees with the amounts it gives of the base salary. An entry that has one end of the percentages
+//! of such a cell is `bonus-range-collapsed`'s.
 //!
 //! ## Why it matters
 //!
@@ -18,6 +19,20 @@
 //!   base_low: 95000
 //!   base_high: 120000
 //!   bonus_pct: 10
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £10K–£24K |
+//! ````
+//!
+//! The cell states percentages too, and the entry others:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 25
 //!   currency: GBP
 //!
 //! | Region | Base Salary | Bonus |
@@ -43,13 +58,15 @@
 //! Unsafe: the fix writes what the table states, in its form, but the front matter may be the newer
 //! of the two.
 
+use super::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
+use super::cell_text::percents;
+use super::entry_currency::currency_with;
 use super::entry_keys::{BONUS_KEYS, Change, EntryKeys};
 use super::entry_text::{amount_lines, bonus_lines};
 use super::pairs::{Pair, agrees, head, pairs};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::model::cell::{Money, Parenthesis};
-use crate::model::{Band, Bonus, Column, Exact, Guide, PayCell, Percent, Slot};
+use crate::model::{Bonus, Column, Exact, Guide, PayCell};
 
 meta!(
     "NG304",
@@ -92,31 +109,28 @@ fn amounts_in_table(
     context: &mut Context<'_>,
     pair: Pair<'_>,
     cell: &PayCell,
-    stated: (Percent, Percent),
+    stated: Percents,
 ) {
     let Some([low, high]) = pair.amounts(cell) else {
         return;
     };
     let beside = percents_beside(cell);
-    if beside == Some(stated) || gives(pair, stated, &[low, high]) {
+    let is_same = beside == Some(stated) || gives(pair, stated, &[low, high]);
+    if is_same || collapsed(pair, cell).is_some() {
         return;
     }
-    let text = words::percents(stated.0, stated.1);
+    let text = percents(stated);
     let mut finding = finding(context, pair, cell, &text, "an amount");
     let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
     // Which currency amounts are in must be settled before they can be filled in.
-    if pair.disputed_currency().is_none() {
+    if matches!(currency_with(pair, cell), Ok(None)) {
         finding = with_fix(guide, pair, finding, cell, lines.to_vec());
     }
-    if let Some((from, to)) = beside {
-        let range = words::percents(from, to);
+    if let Some(beside) = beside {
+        let range = percents(beside);
         finding = finding.note(format!("the table states it as {range}, too"));
-        let band = Band {
-            low: Slot::present(from, cell.cell.range),
-            high: Slot::present(to, cell.cell.range),
-        };
-        let title = format!("write the whole range, {range}");
-        let lines = bonus_lines(&Bonus::Percents(band));
+        let title = format!("take {range} from the table");
+        let lines = bonus_lines(&as_bonus(beside, cell));
         if let Some(fix) = fix(guide, pair, title, lines) {
             finding = finding.alternative(fix);
         }
@@ -129,7 +143,7 @@ fn percents_in_table(
     context: &mut Context<'_>,
     pair: Pair<'_>,
     cell: &PayCell,
-    written: (Percent, Percent),
+    written: Percents,
 ) {
     let Bonus::Amounts(stated) = &pair.entry.bonus else {
         return;
@@ -154,26 +168,6 @@ fn percents_in_table(
     let finding = finding(context, pair, cell, &text, "a percentage");
     let lines = bonus_lines(&pair.row.compensation.bonus);
     context.report(with_fix(guide, pair, finding, cell, lines));
-}
-
-/// `(10–20%)` behind the amounts of a cell.
-fn percents_beside(cell: &PayCell) -> Option<(Percent, Percent)> {
-    match cell.cell.money()?.parenthesis {
-        Some(Parenthesis::Percent(low, high)) => Some((low, high)),
-        _ => None,
-    }
-}
-
-/// Whether the percentages come to the amounts as they are written, at both ends.
-fn gives(pair: Pair<'_>, (low, high): (Percent, Percent), written: &[Money; 2]) -> bool {
-    let base = &pair.entry.base;
-    let ends = [(&base.low, low), (&base.high, high)];
-    ends.iter().zip(written).all(|((base, percent), written)| {
-        base.value().is_some_and(|base| {
-            let amount = Exact::percentage(*base, *percent).rounded();
-            agrees(amount, written)
-        })
-    })
 }
 
 fn finding(

@@ -3,7 +3,7 @@
 use super::notation::{like, like_exactly};
 use super::pairs::Pair;
 use super::words;
-use crate::model::cell::{CellValue, Money, MoneyBand};
+use crate::model::cell::{CellValue, Money, MoneyBand, MoneyRange};
 use crate::model::{Amount, Currency, CurrencyMark, Guide, PayCell, Percent};
 use crate::text::Edit;
 
@@ -29,6 +29,15 @@ pub(super) fn stated_band(
     written.unwrap_or_else(|| plain_band(pair, [low, high]))
 }
 
+/// A range as its ends are written, without what stands between them: `$107K–$146K`.
+pub(super) fn written(guide: &Guide, range: &MoneyRange) -> String {
+    let (low, high) = (range.low.range, range.high.range);
+    match low == high {
+        true => guide.source.slice(low).to_string(),
+        false => format!("{}–{}", guide.source.slice(low), guide.source.slice(high)),
+    }
+}
+
 /// `90,000–120,000 GBP`.
 pub(super) fn plain_band(pair: Pair<'_>, [low, high]: [Amount; 2]) -> String {
     let currency = pair.currency();
@@ -37,6 +46,25 @@ pub(super) fn plain_band(pair: Pair<'_>, [low, high]: [Amount; 2]) -> String {
         Some(currency) => format!("{band} {currency}"),
         None => band,
     }
+}
+
+/// `+ profit share`, `(senior only)`: that a cell adds words to its figures, which no key of the front
+/// matter holds. One word, such as `target`, says of what kind they are and adds nothing.
+pub(super) fn words_beside(cell: &PayCell) -> Option<String> {
+    let note = match &cell.cell.value {
+        CellValue::Percent(band) => band.note.as_deref()?,
+        CellValue::Money(band) => band.note.as_deref()?,
+        _ => return None,
+    };
+    let is_word = |part: &&str| {
+        part.trim_start_matches('(')
+            .starts_with(char::is_alphabetic)
+    };
+    let words = note.split_whitespace().filter(is_word).count();
+    let adds = words > 1 || words == 1 && note.starts_with('+');
+    adds.then(|| {
+        format!("no key of the front matter holds what the table adds in words: \"{note}\"")
+    })
 }
 
 /// Percentages as tables state them: `10%`, `5–10%`.

@@ -1,5 +1,6 @@
 //! Where a lost column's figures belong in the front matter, and the edits that write them there.
 
+use super::entry_currency::{currency_with, has_the_tables_figures};
 use super::entry_keys::{BONUS_KEYS, Change, EntryKeys};
 use super::entry_text::{amount_lines, bonus_lines};
 use super::lost_columns::LostColumn;
@@ -74,7 +75,8 @@ pub(super) fn fix(
     for (pair, cell) in &column.cells {
         let keys = EntryKeys::of(guide, pair.entry)?;
         let mut changes = vec![change(*pair, cell, column, target)?];
-        if let Some(currency) = pair.disputed_currency() {
+        if let Some(currency) = currency_with(*pair, cell).ok()? {
+            is_safe &= has_the_tables_figures(&[*pair]);
             changes.push(Change {
                 instead_of: &[],
                 lines: vec![format!("currency: {currency}")],

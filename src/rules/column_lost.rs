@@ -98,9 +98,10 @@ impl Rule for ColumnLost {
                 None => lost(context, column),
             };
             let Some(finding) = finding else { continue };
+            let finding = finding.help(advice(column));
             context.report(match fix(guide, &columns, column) {
                 Some(fix) => finding.fix(fix),
-                None => finding.help(advice(column)),
+                None => finding,
             });
         }
     }

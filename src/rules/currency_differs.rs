@@ -3,9 +3,10 @@
 //! ## What it finds
 //!
 //! An entry's `currency` that is not the one the row's amounts are written in. Where a cell states
-//! the pay in two currencies, an entry whose figures are those of the second agrees with it. `¥` and
-//! `kr` are read as the currency of the row's place. A row without amounts may still say in words
-//! which currency they would be in: `KRW equivalent`.
+//! the pay in two currencies, an entry whose figures are those of the second agrees with it; one that
+//! states no figures is meant to hold the first. `¥` and `kr` are read as the currency of the row's
+//! place. A row without amounts may still say in words which currency they would be in: `KRW
+//! equivalent`.
 //!
 //! ## Why it matters
 //!
@@ -35,6 +36,17 @@
 //! | Copenhagen | DKK 620,000–DKK 850,000 |
 //! ````
 //!
+//! ````pay fails value-lost
+//! - region: Copenhagen
+//!   base_low: null
+//!   base_high: null
+//!   currency: USD
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Copenhagen | DKK 620K–DKK 850K / $90K–$123K |
+//! ````
+//!
 //! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
 //!
 //! ````pay fails
@@ -50,14 +62,18 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where every amount of the row is in the one other currency, unsafe where the row mixes
-//! currencies, writes a bare `$` for a place with a dollar of its own, or has only words. Where it
-//! gives equivalents of pay in another currency there is no fix.
+//! Safe where every amount of the row is in the one other currency, and every figure that the entry
+//! states is one of them. Unsafe where the entry states other figures, which may be right in its own
+//! currency, where the row mixes currencies, writes a bare `$` for a place with a dollar of its own, or
+//! has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
+//! where the row gives equivalents of pay in another one.
 
+use super::cell_text::written;
+use super::entry_currency::{Doubt, SETTLE, has_the_tables_figures, relabelled};
 use super::pairs::{Pair, pairs};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Currency, Guide};
+use crate::model::{Currency, Guide, PayRow};
 use crate::text::TextRange;
 
 meta!(
@@ -76,28 +92,32 @@ impl Rule for CurrencyDiffers {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let rows = guide
-            .body
-            .pay_table
-            .as_ref()
-            .map_or(&[][..], |table| &table.rows);
-        let collapsed = guide
-            .pairing
-            .collapsed
-            .iter()
-            .filter_map(|(entry, members)| {
-                Some(Pair {
-                    entry: guide.front.compensation.get(*entry)?,
-                    row: rows.get(*members.first()?)?,
-                })
-            });
-        for pair in pairs(guide).chain(collapsed) {
-            check(context, pair);
+        for pair in pairs(guide) {
+            check(guide, context, &[pair]);
+        }
+        for levels in guide.pairing.collapsed.iter() {
+            check(guide, context, &of_levels(guide, levels));
         }
     }
 }
 
-fn check(context: &mut Context<'_>, pair: Pair<'_>) {
+/// An entry that stands for several levels, with the row of each.
+fn of_levels<'g>(guide: &'g Guide, (entry, rows): &(usize, Vec<usize>)) -> Vec<Pair<'g>> {
+    let table = guide.body.pay_table.iter();
+    let all: Vec<&PayRow> = table.flat_map(|table| &table.rows).collect();
+    let pair = |row: &usize| {
+        Some(Pair {
+            entry: guide.front.compensation.get(*entry)?,
+            row: all.get(*row)?,
+        })
+    };
+    rows.iter().filter_map(pair).collect()
+}
+
+fn check(guide: &Guide, context: &mut Context<'_>, pairs: &[Pair<'_>]) {
+    let Some(pair) = pairs.first().copied() else {
+        return;
+    };
     let (Some(stated), Some(written)) = (
         pair.entry.currency.spanned(),
         pair.row.compensation.currency.spanned(),
@@ -107,46 +127,82 @@ fn check(context: &mut Context<'_>, pair: Pair<'_>) {
     if pair.disputed_currency().is_none() {
         return;
     }
+    let (ours, theirs) = (stated.value, written.value);
+    let beside = second(guide, pair);
+    let in_table = match &beside {
+        Some(_) => format!("the table puts {theirs} first, with {ours} beside it"),
+        None => format!("{theirs} in the table"),
+    };
     let finding = context
         .finding(
             format!(
-                "currency of {} is {} in the front matter, but {} in the table",
-                pair.entry.label(),
-                stated.value,
-                written.value
+                "currency of {} is {ours} in the front matter, but {in_table}",
+                pair.entry.label()
             ),
             stated.range,
-            format!("the table is in {}", written.value),
+            match &beside {
+                Some(_) => format!("the table has {ours} second"),
+                None => format!("the table is in {theirs}"),
+            },
         )
         .related(
             written.range,
-            match pair.row.has_money() {
-                true => format!("written in {}", written.value),
-                false => format!("speaks of {}", written.value),
+            match (&beside, pair.row.has_money()) {
+                (Some(_), _) => format!("{theirs} first, {ours} beside it"),
+                (None, true) => format!("written in {theirs}"),
+                (None, false) => format!("speaks of {theirs}"),
             },
         );
-    let settle =
-        "settle which currency this region is paid in, and write the row and the entry in it";
+    let finding = match &beside {
+        Some(figure) => finding.help(format!(
+            "write `currency: {theirs}`, or fill in the table's {ours} figures, such as {figure}"
+        )),
+        None => finding.help(format!(
+            "write `currency: {theirs}`, or put the table in {ours} if that is what is paid"
+        )),
+    };
+    let fix = |safety| fix(stated.range, theirs, safety);
     context.report(if !pair.row.has_money() {
         finding
             .note("the row states no amount, only which currency it would be in")
-            .fix(fix(stated.range, written.value, Safety::Unsafe))
+            .fix(fix(Safety::Unsafe))
     } else if pair.row.states_equivalents() {
+        finding.note(Doubt::Equivalent.reason()).help(SETTLE)
+    } else if let Some(figure) = relabelled(pairs, theirs) {
         finding
-            .note("the row gives equivalents of pay in another currency")
-            .help(settle)
-    } else if pair.has_certain_currency() {
-        finding.fix(fix(stated.range, written.value, Safety::Safe))
+            .note(Doubt::Relabelled(theirs, figure).reason())
+            .help(SETTLE)
+    } else if !pair.row.is_in_one_currency() {
+        finding
+            .note(format!(
+                "the row itself mixes currencies: {}",
+                mixture(pair)
+            ))
+            .help(SETTLE)
+            .fix(fix(Safety::Unsafe))
+    } else if !pair.has_certain_currency() {
+        finding
+            .note(format!(
+                "`$` may mean another dollar there: {}",
+                mixture(pair)
+            ))
+            .help(SETTLE)
+            .fix(fix(Safety::Unsafe))
+    } else if !has_the_tables_figures(pairs) {
+        finding
+            .note(format!(
+                "the entry states figures that are not the table's, and may be in {ours}"
+            ))
+            .fix(fix(Safety::Unsafe))
     } else {
-        let doubt = match pair.row.is_in_one_currency() {
-            true => format!("`$` may mean another dollar there: {}", mixture(pair)),
-            false => format!("the row itself mixes currencies: {}", mixture(pair)),
-        };
-        finding
-            .note(doubt)
-            .help(settle)
-            .fix(fix(stated.range, written.value, Safety::Unsafe))
+        finding.fix(fix(Safety::Safe))
     });
+}
+
+/// The first figure that a cell states a second time, in the entry's currency.
+fn second(guide: &Guide, pair: Pair<'_>) -> Option<String> {
+    let range = pair.row.cells.iter().find_map(|cell| pair.second(cell))?;
+    Some(written(guide, &range))
 }
 
 fn fix(range: TextRange, currency: Currency, safety: Safety) -> Fix {

@@ -1,7 +1,9 @@
 //! Where an entry and its row state different figures, and the edits that would make them one.
 
 use super::cell_text::{amounts_into_cell, percents, percents_into_cell, plain_band, stated_band};
-use super::entry_text::{bonus_lines, insert_into, replace_line, vesting_line};
+use super::entry_currency::currency_with;
+use super::entry_keys::write_into;
+use super::entry_text::{bonus_lines, replace_line, vesting_line};
 use super::pairs::{Pair, agrees};
 use crate::model::cell::CellValue;
 use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Percent};
@@ -34,7 +36,7 @@ pub(super) fn amounts<'g>(
     let (low, high) = (band.low.spanned()?, band.high.spanned()?);
     let written = pair.amounts(cell)?;
     let row_years = pair.row.compensation.years();
-    let mut take: Vec<Edit> = [low, high]
+    let figures: Vec<Edit> = [low, high]
         .into_iter()
         .zip(&written)
         .filter(|(stated, written)| !agrees(stated.value, written))
@@ -46,14 +48,9 @@ pub(super) fn amounts<'g>(
         })
         .map(|(stated, written)| Edit::replace(stated.range, written.amount.0.to_string()))
         .collect();
-    let place = take.first()?.range;
-    if name == "stock"
-        && let Some(line) = vesting_line(pair)
-    {
-        take.extend(insert_into(guide, pair.entry, &[line]));
-    }
-    // Figures go with their currency.
-    take.extend(pair.currency_edit().map(|(_, edit)| edit));
+    let place = figures.first()?.range;
+    let also = goes_along(guide, pair, name, cell);
+    let take = also.map(|also| figures.into_iter().chain(also).collect());
     let ends = [low.value, high.value];
     let twin = twin(pair, cell, ends);
     let same_grant = name != "stock" || row_years == pair.entry.years();
@@ -63,9 +60,22 @@ pub(super) fn amounts<'g>(
         place,
         cell,
         twin,
-        take: Some(take),
+        take,
         give: amounts_into_cell(guide, pair, cell, ends).filter(|_| same_grant && twin.is_none()),
     })
+}
+
+/// What has to be written with the amounts of `cell`: their currency, and the years of a grant.
+/// `None` where that can't be done.
+fn goes_along(guide: &Guide, pair: Pair<'_>, name: &str, cell: &PayCell) -> Option<Vec<Edit>> {
+    let mut edits = match vesting_line(pair).filter(|_| name == "stock") {
+        Some(line) => write_into(guide, pair.entry, vec![line])?,
+        None => Vec::new(),
+    };
+    if let Some(currency) = currency_with(pair, cell).ok()? {
+        edits.push(Edit::replace(pair.entry.currency.range()?, currency.code()));
+    }
+    Some(edits)
 }
 
 fn twin<'g>(pair: Pair<'g>, cell: &PayCell, [low, high]: [Amount; 2]) -> Option<&'g PayCell> {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::entry_line::KeyLine;
 use super::entry_text::{end_of_line, lead};
 use crate::model::front_matter::schema::ENTRY;
 use crate::model::{Compensation, Guide};
@@ -17,6 +18,19 @@ pub(super) const BONUS_KEYS: [&str; 5] = [
     "bonus_high",
 ];
 
+/// The edits that make `entry` say `lines`, each in the place of its key or in canonical order.
+pub(super) fn write_into(
+    guide: &Guide,
+    entry: &Compensation,
+    lines: Vec<String>,
+) -> Option<Vec<Edit>> {
+    let change = Change {
+        instead_of: &[],
+        lines,
+    };
+    EntryKeys::of(guide, entry)?.write(&[change])
+}
+
 /// The keys of an entry written as a block, each on lines of its own.
 pub(super) struct EntryKeys<'g> {
     text: &'g str,
@@ -26,22 +40,18 @@ pub(super) struct EntryKeys<'g> {
     lines: Vec<KeyLine<'g>>,
 }
 
-/// A key with its value.
-struct KeyLine<'g> {
-    name: &'g str,
-    start: usize,
-    /// The end of the value on the key's own line.
-    value_end: usize,
-    /// The end of the last line of the value, comment included, line break not.
-    end: usize,
-    is_single_line: bool,
-}
-
 /// Lines that come in the place of some keys.
 pub(super) struct Change<'c> {
-    pub instead_of: &'c [&'static str],
+    pub instead_of: &'c [&'c str],
     /// `key: value`
     pub lines: Vec<String>,
+}
+
+impl Change<'_> {
+    /// Whether one of the lines states `key`.
+    pub fn writes(&self, key: &str) -> bool {
+        self.lines.iter().any(|line| name_of(line) == key)
+    }
 }
 
 impl<'g> EntryKeys<'g> {
@@ -84,6 +94,13 @@ impl<'g> EntryKeys<'g> {
         self.lines.last().map_or(0, |line| line.end)
     }
 
+    /// The keys that hold nothing, but for the first: the entry's dash stands before it.
+    pub fn nulls(&self) -> impl Iterator<Item = &'g str> {
+        let lines = self.lines.iter().skip(1);
+        let nulls = lines.filter(|line| line.is_null(self.text));
+        nulls.map(|line| line.name)
+    }
+
     /// Whether the author says something behind one of `keys`.
     pub fn has_comment(&self, keys: &[&str]) -> bool {
         let mut lines = self.lines.iter().filter(|line| keys.contains(&line.name));
@@ -105,11 +122,10 @@ impl<'g> EntryKeys<'g> {
                     None => added.push(line.as_str()),
                 }
             }
-            let is_kept = |key: &str| change.lines.iter().any(|line| name_of(line) == key);
             let old: Vec<&KeyLine<'_>> = self
                 .lines
                 .iter()
-                .filter(|line| change.instead_of.contains(&line.name) && !is_kept(line.name))
+                .filter(|line| change.instead_of.contains(&line.name) && !change.writes(line.name))
                 .collect();
             gone.extend(old.iter().map(|line| line.name));
             for (index, line) in old.iter().enumerate() {
@@ -213,72 +229,6 @@ impl<'g> EntryKeys<'g> {
     fn line_break(&self) -> String {
         format!("{}{}", self.eol, " ".repeat(self.lead.len()))
     }
-}
-
-impl<'g> KeyLine<'g> {
-    /// Reads the line of `text` from `start`, the key's first byte, to `end`.
-    fn read(text: &'g str, start: usize, end: usize) -> Option<KeyLine<'g>> {
-        let line = &text[start..end];
-        let (name, rest) = line.split_once(':')?;
-        let is_plain = !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
-        if !is_plain || !(rest.is_empty() || rest.starts_with(' ')) {
-            return None;
-        }
-        let value_end = start + name.len() + 1 + value_length(rest);
-        // A block of text is no value to be replaced in its line.
-        let value = text[start + name.len() + 1..value_end].trim_start();
-        Some(KeyLine {
-            name,
-            start,
-            value_end,
-            end,
-            is_single_line: !value.starts_with(['|', '>', '&', '*', '!']),
-        })
-    }
-
-    fn is_null(&self, text: &str) -> bool {
-        let value = text[self.start + self.name.len() + 1..self.value_end].trim();
-        self.is_single_line && matches!(value, "" | "~" | "null" | "Null" | "NULL")
-    }
-}
-
-/// How long the value at the start of `rest` is, with the spaces before it and without those and
-/// the comment behind it.
-fn value_length(rest: &str) -> usize {
-    let spaces = rest.len() - rest.trim_start().len();
-    let value = &rest[spaces..];
-    let quoted = value
-        .chars()
-        .next()
-        .filter(|first| matches!(first, '"' | '\''));
-    let length = match quoted {
-        Some(quote) => quoted_length(value, quote),
-        None if value.starts_with('#') => 0,
-        None => value.find(" #").unwrap_or(value.len()),
-    };
-    match value[..length].trim_end().len() {
-        0 => 0,
-        length => spaces + length,
-    }
-}
-
-/// The length of the quoted text that `value` starts with. A quote is doubled in single quotes and
-/// escaped in double ones.
-fn quoted_length(value: &str, quote: char) -> usize {
-    let mut characters = value.char_indices().skip(1).peekable();
-    while let Some((at, found)) = characters.next() {
-        let next = characters.peek().map(|(_, next)| *next);
-        match found {
-            '\\' if quote == '"' => drop(characters.next()),
-            _ if found == quote && quote == '\'' && next == Some(quote) => drop(characters.next()),
-            _ if found == quote => return at + 1,
-            _ => {}
-        }
-    }
-    value.len()
 }
 
 fn name_of(line: &str) -> &str {

@@ -1,8 +1,7 @@
 //! Front-matter lines that state what a table row states.
 
 use super::pairs::Pair;
-use crate::model::{Amount, Band, Bonus, Compensation, DEFAULT_VEST_YEARS, Guide, RegionLabel};
-use crate::syntax::yaml::print_text;
+use crate::model::{Amount, Band, Bonus, Compensation, Guide};
 use crate::text::{Edit, TextRange};
 
 /// `key: value` lines of one band.
@@ -40,39 +39,6 @@ pub(super) fn vesting_line(pair: Pair<'_>) -> Option<String> {
     differs.then(|| format!("stock_vest_years: {years}"))
 }
 
-/// A whole entry in canonical key order, from the pay a row states. `None` where the row lacks
-/// what every entry needs, a region and a currency.
-pub(super) fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
-    let region = pay.region.value().map(RegionLabel::name)?;
-    let currency = pay.currency.value()?;
-    let mut lines = vec![format!("region: {}", print_text(&region))];
-    if let Some(level) = pay.level.value() {
-        lines.push(format!("level: {}", print_text(level)));
-    }
-    lines.extend(band_lines(["base_low", "base_high"], &pay.base));
-    lines.extend(band_lines(["stock_low", "stock_high"], &pay.stock));
-    if pay.stock.values().is_some() && pay.years() != DEFAULT_VEST_YEARS {
-        lines.push(format!("stock_vest_years: {}", pay.years()));
-    }
-    lines.extend(bonus_lines(&pay.bonus));
-    lines.extend(band_lines(
-        ["signing_bonus_low", "signing_bonus_high"],
-        &pay.signing_bonus,
-    ));
-    if let [other] = &pay.other[..]
-        && let Some(label) = other.label.value()
-    {
-        lines.push(format!("other_label: {}", print_text(label)));
-        lines.extend(band_lines(["other_low", "other_high"], &other.pay));
-    }
-    lines.extend(band_lines(
-        ["total_comp_low", "total_comp_high"],
-        &pay.total,
-    ));
-    lines.push(format!("currency: {currency}"));
-    Some(lines)
-}
-
 /// What stands before the first key of `entry` on its line, `  - `; `None` where the entry is not
 /// written as a block, with its dash and first key on one line.
 pub(super) fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
@@ -83,33 +49,6 @@ pub(super) fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
     let is_block =
         lead.trim() == "-" && !guide.source.slice(entry.range).starts_with(['{', '&', '!']);
     is_block.then(|| lead.to_string())
-}
-
-/// Inserts `lines` behind `entry`, indented as its first key is.
-pub(super) fn insert_into(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
-    let indent = lead(guide, entry)?.replace('-', " ");
-    let eol = guide.source.line_ending().as_str();
-    let text: String = lines
-        .iter()
-        .map(|line| format!("{eol}{indent}{line}"))
-        .collect();
-    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
-}
-
-/// Inserts a new entry of `lines` behind `entry`.
-pub(super) fn insert_after(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
-    let lead = lead(guide, entry)?;
-    let indent = lead.replace('-', " ");
-    let eol = guide.source.line_ending().as_str();
-    let text: String = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| match index {
-            0 => format!("{eol}{lead}{line}"),
-            _ => format!("{eol}{indent}{line}"),
-        })
-        .collect();
-    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
 }
 
 /// Replaces `key: value`, of which `value` is the range, by `lines`. A comment behind the value

@@ -2,11 +2,11 @@
 
 use super::entry_keys::{BONUS_KEYS, Change, EntryKeys};
 use super::entry_text::{amount_lines, band_lines, bonus_lines};
-use super::pairs::{MONEY_FIELDS, MoneyField, Pair, agrees};
-use crate::model::cell::Money;
-use crate::model::{Band, Bonus, Compensation, Currency, DEFAULT_VEST_YEARS, Guide, Slot};
+use super::level_reading::{Reading, bonus_holds, others_hold};
+use super::pairs::{MONEY_FIELDS, Pair};
+use crate::model::{Bonus, Currency, DEFAULT_VEST_YEARS, Guide, Slot};
 use crate::syntax::yaml::print_text;
-use crate::text::{Edit, Spanned};
+use crate::text::Edit;
 
 /// The edits that give every level an entry of its own.
 pub(super) struct Rewrite {
@@ -37,7 +37,7 @@ pub(super) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
     let mut is_safe = true;
     let mut figures: Vec<Vec<Change<'_>>> = Vec::new();
     for pair in levels {
-        figures.push(reading.changes(*pair)?);
+        figures.push(changes(reading, *pair)?);
     }
     for field in MONEY_FIELDS {
         is_safe &= reading.holds(levels, field)?;
@@ -50,7 +50,7 @@ pub(super) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
     dropped.extend(BONUS_KEYS.iter().chain(&OTHER_KEYS));
     is_safe &= !keys.has_comment(&dropped);
     for (index, (pair, mut changes)) in levels.iter().zip(figures).enumerate() {
-        let (currency, is_certain) = reading.currency(*pair)?;
+        let (currency, is_certain) = currency(reading, *pair)?;
         is_safe &= is_certain;
         let level = pair.row.compensation.level.value();
         let mut lines: Vec<String> = level
@@ -63,6 +63,13 @@ pub(super) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
             lines,
         });
         if index == 0 {
+            // Like its siblings, it has no keys that hold nothing.
+            let is_written = |key: &&str| { changes.iter() }.any(|change| change.writes(key));
+            let nulls: Vec<&str> = keys.nulls().filter(|key| !is_written(key)).collect();
+            changes.push(Change {
+                instead_of: &nulls,
+                lines: Vec::new(),
+            });
             let written = keys.write(&changes);
             edits.extend(written.ok_or_else(|| {
                 format!("a figure of {label} is not written on the line of its key")
@@ -93,231 +100,81 @@ fn append(edits: &mut Vec<Edit>, keys: &EntryKeys<'_>, copies: String) {
     }
 }
 
-/// Which amounts of cells in two currencies the entry is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    Own,
-    Second,
-}
-
-impl Reading {
-    /// The second ones where the entry's band is theirs, or where it has none but their currency.
-    fn of(levels: &[Pair<'_>]) -> Reading {
-        let entry = levels[0].entry;
-        let is_seconds = |field: &MoneyField| {
-            let bounds = Reading::Second.bounds(levels, *field);
-            match ((field.of)(entry).values(), bounds) {
-                (Some((low, high)), Some((from, to))) => agrees(*low, &from) && agrees(*high, &to),
-                _ => false,
-            }
+/// What the entry of a level states in the place of what the entry states of all.
+fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, String> {
+    let pay = &pair.row.compensation;
+    let level = pay.level.value().map_or("a level", String::as_str);
+    let no_year = || format!("the figures of {level} are not pay for a year");
+    let mut changes = Vec::new();
+    for field in &MONEY_FIELDS {
+        let lines = match reading.amounts(pair, *field) {
+            Some([low, high]) => amount_lines(field.keys, low.amount, high.amount).to_vec(),
+            None if (field.of)(pay).is_unstated() => Vec::new(),
+            None => return Err(no_year()),
         };
-        let mut fields = MONEY_FIELDS.iter();
-        let states_nothing = fields.clone().all(|field| (field.of)(entry).is_unstated());
-        let has_seconds = fields
-            .clone()
-            .any(|field| Reading::Second.bounds(levels, *field).is_some());
-        match fields.any(is_seconds) || states_nothing && has_seconds {
-            true => Reading::Second,
-            false => Reading::Own,
-        }
+        changes.push(Change {
+            instead_of: match (field.of)(pair.entry).is_unstated() {
+                true => &[],
+                false => &field.keys,
+            },
+            lines,
+        });
     }
-
-    fn amounts(self, pair: Pair<'_>, field: MoneyField) -> Option<[Money; 2]> {
-        (field.of)(&pair.row.compensation).values()?;
-        let cell = pair.cell(field.columns)?;
-        let range = match self {
-            Reading::Own => pair.row.own_amounts(cell)?,
-            Reading::Second => pair.second(cell)?,
-        };
-        Some([range.low, range.high])
+    if pay.stock.values().is_some()
+        && pay.years() != DEFAULT_VEST_YEARS
+        && pair.entry.vest_years.is_unstated()
+    {
+        changes.push(Change {
+            instead_of: &[],
+            lines: vec![format!("stock_vest_years: {}", pay.years())],
+        });
     }
-
-    /// The lowest and the highest amount of all levels that state `field`.
-    fn bounds(self, levels: &[Pair<'_>], field: MoneyField) -> Option<(Money, Money)> {
-        let all = levels.iter().filter_map(|pair| self.amounts(*pair, field));
-        all.map(|[low, high]| (low, high))
-            .reduce(|(lowest, highest), (low, high)| {
-                let lower = if low.amount < lowest.amount {
-                    low
-                } else {
-                    lowest
-                };
-                let higher = if high.amount > highest.amount {
-                    high
-                } else {
-                    highest
-                };
-                (lower, higher)
-            })
+    let bonus = bonus_lines(&pay.bonus);
+    if !bonus.is_empty() {
+        changes.push(Change {
+            instead_of: &BONUS_KEYS,
+            lines: bonus,
+        });
+    } else if !pay.bonus.is_unstated() {
+        return Err(no_year());
     }
-
-    /// Whether what the entry states of `field` are ends of the levels' bands.
-    fn holds(self, levels: &[Pair<'_>], field: MoneyField) -> Result<bool, String> {
-        let entry = levels[0].entry;
-        let stated = (field.of)(entry);
-        if stated.is_unstated() {
-            return Ok(true);
-        }
-        let written: Vec<Money> = levels
-            .iter()
-            .filter_map(|pair| self.amounts(*pair, field))
-            .flatten()
-            .collect();
-        if written.is_empty() {
-            return Err(only_in_entry(entry, field.name));
-        }
-        let is_end = |slot: &Slot<_>| match slot {
-            Slot::Missing { .. } | Slot::Null { .. } => true,
-            Slot::Invalid { .. } => false,
-            Slot::Present(Spanned { value, .. }) => {
-                written.iter().any(|money| agrees(*value, money))
-            }
-        };
-        Ok(is_end(&stated.low) && is_end(&stated.high))
-    }
-
-    /// What the entry of a level states in the place of what the entry states of all.
-    fn changes(self, pair: Pair<'_>) -> Result<Vec<Change<'static>>, String> {
-        let pay = &pair.row.compensation;
-        let level = pay.level.value().map_or("a level", String::as_str);
-        let no_year = || format!("the figures of {level} are not pay for a year");
-        let mut changes = Vec::new();
-        for field in &MONEY_FIELDS {
-            let lines = match self.amounts(pair, *field) {
-                Some([low, high]) => amount_lines(field.keys, low.amount, high.amount).to_vec(),
-                None if (field.of)(pay).is_unstated() => Vec::new(),
-                None => return Err(no_year()),
-            };
-            changes.push(Change {
-                instead_of: match (field.of)(pair.entry).is_unstated() {
-                    true => &[],
-                    false => &field.keys,
-                },
-                lines,
-            });
-        }
-        if pay.stock.values().is_some()
-            && pay.years() != DEFAULT_VEST_YEARS
-            && pair.entry.vest_years.is_unstated()
-        {
+    match &pay.other[..] {
+        [] => {}
+        [other] if other.label.value().is_some() => {
+            let label = format!("other_label: {}", print_text(&other.name()));
+            let pay = band_lines(["other_low", "other_high"], &other.pay);
             changes.push(Change {
                 instead_of: &[],
-                lines: vec![format!("stock_vest_years: {}", pay.years())],
+                lines: [label].into_iter().chain(pay).collect(),
             });
         }
-        let bonus = bonus_lines(&pay.bonus);
-        if !bonus.is_empty() {
-            changes.push(Change {
-                instead_of: &BONUS_KEYS,
-                lines: bonus,
-            });
-        } else if !pay.bonus.is_unstated() {
-            return Err(no_year());
-        }
-        match &pay.other[..] {
-            [] => {}
-            [other] if other.label.value().is_some() => {
-                let label = format!("other_label: {}", print_text(&other.name()));
-                let pay = band_lines(["other_low", "other_high"], &other.pay);
-                changes.push(Change {
-                    instead_of: &[],
-                    lines: [label].into_iter().chain(pay).collect(),
-                });
-            }
-            _ => {
-                return Err(format!(
-                    "the table states several kinds of other pay for {level}"
-                ));
-            }
-        }
-        let is_in_second = matches!(pay.bonus, Bonus::Amounts(_)) && !pay.bonus.is_unstated()
-            || !pay.other.is_empty();
-        match self == Reading::Second && is_in_second {
-            true => Err(format!("the figures of {level} are in two currencies")),
-            false => Ok(changes),
+        _ => {
+            return Err(format!(
+                "the table states several kinds of other pay for {level}"
+            ));
         }
     }
-
-    /// The currency to write where the entry names none or another one, and whether it is certain.
-    fn currency(self, pair: Pair<'_>) -> Result<(Option<Currency>, bool), String> {
-        let entry = &pair.entry.currency;
-        let in_row = pair.row.compensation.currency.value().copied();
-        match (self, pair.disputed_currency()) {
-            _ if matches!(entry, Slot::Invalid { .. })
-                || entry.is_unstated() && in_row.is_none() =>
-            {
-                Err(format!(
-                    "the currency of {} is not known",
-                    pair.entry.label()
-                ))
-            }
-            (Reading::Own, Some(currency)) => Ok((Some(currency), pair.has_certain_currency())),
-            _ if entry.is_unstated() => Ok((in_row, pair.has_certain_currency())),
-            _ => Ok((None, pair.has_certain_currency())),
-        }
+    let is_in_second =
+        matches!(pay.bonus, Bonus::Amounts(_)) && !pay.bonus.is_unstated() || !pay.other.is_empty();
+    match reading == Reading::Second && is_in_second {
+        true => Err(format!("the figures of {level} are in two currencies")),
+        false => Ok(changes),
     }
 }
 
-fn only_in_entry(entry: &Compensation, name: &str) -> String {
-    format!(
-        "{} states a {name} that the table states for no level",
-        entry.label()
-    )
-}
-
-fn bonus_holds(levels: &[Pair<'_>]) -> Result<bool, String> {
-    let entry = levels[0].entry;
-    if entry.bonus.is_unstated() {
-        return Ok(true);
-    }
-    let written: Vec<&Bonus> = levels
-        .iter()
-        .map(|pair| &pair.row.compensation.bonus)
-        .filter(|bonus| !bonus.is_unstated())
-        .collect();
-    if written.len() < levels.len() {
-        return Err(only_in_entry(entry, "bonus"));
-    }
-    Ok(match (&entry.bonus, entry.bonus.percents()) {
-        (Bonus::Amounts(band), _) => {
-            let amounts = written.iter().filter_map(|bonus| match bonus {
-                Bonus::Amounts(band) => band.values(),
-                _ => None,
-            });
-            are_ends(band, &amounts.collect::<Vec<_>>())
+/// The currency to write where the entry names none or another one, and whether it is certain.
+fn currency(reading: Reading, pair: Pair<'_>) -> Result<(Option<Currency>, bool), String> {
+    let entry = &pair.entry.currency;
+    let in_row = pair.row.compensation.currency.value().copied();
+    match (reading, pair.disputed_currency()) {
+        _ if matches!(entry, Slot::Invalid { .. }) || entry.is_unstated() && in_row.is_none() => {
+            Err(format!(
+                "the currency of {} is not known",
+                pair.entry.label()
+            ))
         }
-        (_, Some((low, high))) => {
-            let percents: Vec<_> = written
-                .iter()
-                .filter_map(|bonus| bonus.percents())
-                .collect();
-            let is_end = |end| percents.iter().any(|(from, to)| end == *from || end == *to);
-            is_end(low) && is_end(high)
-        }
-        _ => false,
-    })
-}
-
-fn others_hold(levels: &[Pair<'_>]) -> Result<bool, String> {
-    let entry = levels[0].entry;
-    let written: Vec<_> = levels
-        .iter()
-        .flat_map(|pair| &pair.row.compensation.other)
-        .filter_map(|other| other.pay.values())
-        .collect();
-    match &entry.other[..] {
-        [] => Ok(true),
-        _ if written.is_empty() => Err(only_in_entry(entry, "kind of other pay")),
-        others => Ok(others.iter().all(|other| are_ends(&other.pay, &written))),
+        (Reading::Own, Some(currency)) => Ok((Some(currency), pair.has_certain_currency())),
+        _ if entry.is_unstated() => Ok((in_row, pair.has_certain_currency())),
+        _ => Ok((None, pair.has_certain_currency())),
     }
-}
-
-fn are_ends<T: PartialEq>(band: &Band<T>, written: &[(&T, &T)]) -> bool {
-    let is_end = |end: &T| {
-        written
-            .iter()
-            .any(|(low, high)| end == *low || end == *high)
-    };
-    band.values()
-        .is_some_and(|(low, high)| is_end(low) && is_end(high))
 }

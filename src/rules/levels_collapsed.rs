@@ -65,9 +65,10 @@
 //! is in doubt. There is no fix where the entry states a component of pay that the table does not:
 //! nobody says which level it is for.
 
+use super::cell_text::{plain_band, stated_band};
 use super::level_entries::{Rewrite, rewrite};
 use super::pairs::{MONEY_FIELDS, Pair, collapsed, head};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Compensation, Guide, PayRow};
 use crate::text::TextRange;
@@ -83,6 +84,8 @@ meta!(
 /// How many regions a message lists, and how many of them are spelled out in notes.
 const LISTED: usize = 3;
 
+const HELP: &str = "write an entry for each level, with `level` and the level's own figures";
+
 pub struct LevelsCollapsed;
 
 impl Rule for LevelsCollapsed {
@@ -96,7 +99,7 @@ impl Rule for LevelsCollapsed {
             return;
         };
         let mut finding = context.finding(
-            message(&groups),
+            message(guide, &groups),
             place(first.entry),
             covers(groups[0].len()),
         );
@@ -117,7 +120,7 @@ impl Rule for LevelsCollapsed {
             Ok(rewrites) => {
                 let count: usize = groups.iter().map(Vec::len).sum();
                 let is_safe = rewrites.iter().all(|rewrite| rewrite.is_safe);
-                finding.fix(Fix {
+                finding.help(HELP).fix(Fix {
                     title: format!("write an entry for each level, {count} in all"),
                     edits: rewrites
                         .into_iter()
@@ -129,16 +132,14 @@ impl Rule for LevelsCollapsed {
                     },
                 })
             }
-            Err(why) => finding
-                .note(why)
-                .help("write an entry for each level, with `level` and the level's own figures"),
+            Err(why) => finding.note(why).help(HELP),
         });
     }
 }
 
 /// `the table states pay for 3 levels, but the front matter has one band for all of them: Sunnyvale
-/// 150,000–340,000, ...`
-fn message(groups: &[Vec<Pair<'_>>]) -> String {
+/// $150,000–$340,000, ...`
+fn message(guide: &Guide, groups: &[Vec<Pair<'_>>]) -> String {
     let mut counts: Vec<usize> = groups.iter().map(Vec::len).collect();
     counts.sort_unstable();
     counts.dedup();
@@ -149,7 +150,7 @@ fn message(groups: &[Vec<Pair<'_>>]) -> String {
     let mut bands: Vec<String> = groups
         .iter()
         .take(LISTED)
-        .map(|group| band(group[0].entry))
+        .map(|group| band(guide, group[0]))
         .collect();
     if groups.len() > LISTED {
         bands.push(format!("and {} more", groups.len() - LISTED));
@@ -160,18 +161,21 @@ fn message(groups: &[Vec<Pair<'_>>]) -> String {
     )
 }
 
-/// `Sunnyvale 150,000–340,000`: the entry with the first band it states, its total if it has one.
-fn band(entry: &Compensation) -> String {
-    let stated = MONEY_FIELDS
-        .iter()
-        .rev()
-        .find_map(|field| (field.of)(entry).values());
+/// `Sunnyvale $150,000–$340,000`: the entry with the first band it states, its total if it has one.
+fn band(guide: &Guide, pair: Pair<'_>) -> String {
+    let label = pair.entry.label();
+    let stated = MONEY_FIELDS.iter().rev().find_map(|field| {
+        let (low, high) = (field.of)(pair.entry).values()?;
+        Some((field, [*low, *high]))
+    });
     match stated {
-        Some((low, high)) => {
-            let currency = entry.currency.value().copied();
-            format!("{} {}", entry.label(), words::band(*low, *high, currency))
+        Some((field, ends)) => {
+            let cell = pair.cell(field.columns);
+            let band = cell.map(|cell| stated_band(guide, pair, cell, ends));
+            let band = band.unwrap_or_else(|| plain_band(pair, ends));
+            format!("{label} {band}")
         }
-        None => entry.label(),
+        None => label,
     }
 }
 

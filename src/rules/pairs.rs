@@ -3,7 +3,7 @@
 
 use crate::model::cell::{Money, MoneyRange};
 use crate::model::{Amount, Band, Column, Compensation, Currency, Guide, PayCell, PayRow};
-use crate::text::{Edit, TextRange};
+use crate::text::TextRange;
 
 /// An entry and the row about the same pay.
 #[derive(Clone, Copy)]
@@ -142,13 +142,6 @@ impl<'g> Pair<'g> {
             && self.place_currency() == Some(stated);
         let agrees = stated == written || is_local_dollar || self.states_the_second();
         (!agrees).then_some(written)
-    }
-
-    /// The row's currency and the edit that makes it the entry's, where the entry names another.
-    pub fn currency_edit(self) -> Option<(Currency, Edit)> {
-        let currency = self.disputed_currency()?;
-        let range = self.entry.currency.range()?;
-        Some((currency, Edit::replace(range, currency.code())))
     }
 
     /// Whether the row says beyond doubt which currency it is in.

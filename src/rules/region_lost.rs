@@ -40,7 +40,7 @@
 //! | Gothenburg | SEK 600K–SEK 780K |
 //! ````
 //!
-//! Stock in another currency than the salary makes the fix one to check:
+//! Stock in another currency than the salary has to be settled first:
 //!
 //! ````pay fails mixed-currency
 //! - region: London
@@ -54,19 +54,36 @@
 //! | Gothenburg | SEK 600K–SEK 780K | $40K–$80K |
 //! ````
 //!
+//! Of two columns of stock an entry has the first, so the fix of this is one to check:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | RSU Grant | Stock a Year |
+//! |--------|-------------|-----------|--------------|
+//! | London | £95K–£120K | £40K–£80K | £10K–£20K |
+//! | Gothenburg | SEK 600K–SEK 780K | SEK 80K–SEK 120K | SEK 20K–SEK 30K |
+//! ````
+//!
 //! ## Fix safety
 //!
-//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row mixes
-//! currencies, and where it states a component twice, such as two grants: the entry has the first.
+//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a
+//! component twice, such as two grants: the entry has the first. There is none where the row is in
+//! several currencies: which one the region is paid in must be settled first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry_text::{entry_lines, insert_after};
+use super::entry_currency::{Doubt, SETTLE};
+use super::new_entry::new_entries;
 use super::unpaired::Unpaired;
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Compensation, Guide, PayRow, RegionLabel};
-use crate::text::Edit;
+use crate::model::{Currency, Guide, PayRow, RegionLabel};
 
 meta!(
     "NG306",
@@ -76,6 +93,9 @@ meta!(
     "region_lost.rs"
 );
 
+/// How many figures of a row a note lists.
+const LISTED: usize = 3;
+
 pub struct RegionLost;
 
 impl Rule for RegionLost {
@@ -84,20 +104,15 @@ impl Rule for RegionLost {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let Some(table) = &guide.body.pay_table else {
+        let Some((table, unpaired)) = Unpaired::of(guide) else {
             return;
         };
-        // Without entries, or with some that could not be read, that is what to put right first.
-        if !guide.front.has_all_entries {
-            return;
-        }
         // Rows of one region (its levels) are one finding.
         let mut order: Vec<Vec<usize>> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let elsewhere = Unpaired::of(guide).known_rows;
         for index in guide.pairing.rows_alone.iter().copied() {
             let row = &table.rows[index];
-            if !row.states_figures() || !has_name(row) || elsewhere.contains(&index) {
+            if !row.states_figures() || !has_name(row) || unpaired.known_rows.contains(&index) {
                 continue;
             }
             let place = row.compensation.region.value().map(RegionLabel::identity);
@@ -125,11 +140,6 @@ fn known_regions(guide: &Guide) -> BTreeSet<(&str, Option<&str>)> {
             Some((region, entry.level.value().map(String::as_str)))
         })
         .collect()
-}
-
-/// Whether an entry can state all of the row's pay as it stands.
-fn is_plain(row: &PayRow) -> bool {
-    row.is_in_one_currency() && !row.states_a_component_twice()
 }
 
 /// A row without a label, or with nothing but dashes for one, names nothing that could be lost.
@@ -162,8 +172,12 @@ fn report(
         [_] => row
             .cells
             .iter()
-            .take(3)
+            .take(LISTED)
             .map(|cell| format!("{} {}", cell.header, cell.text))
+            .chain(
+                (row.cells.len() > LISTED)
+                    .then(|| format!("and {} more", row.cells.len() - LISTED)),
+            )
             .collect(),
         _ => members
             .iter()
@@ -190,17 +204,40 @@ fn report(
         true => None,
         false => new_entries(guide, members, rows),
     };
+    let rows = || members.iter().map(|index| &rows[*index]);
+    if let Some(mixed) = rows().find(|row| !row.is_in_one_currency()) {
+        context.report(finding.note(in_two_currencies(mixed)).help(SETTLE));
+        return;
+    }
+    let is_twice = rows().any(PayRow::states_a_component_twice);
+    if is_twice {
+        finding =
+            finding.note("it states a component of pay twice, and an entry has one key for it");
+    }
+    let finding = finding.help("write an entry for it, or take it out of the table");
     context.report(match edits {
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
             edits,
-            safety: match members.iter().all(|index| is_plain(&rows[*index])) {
-                true => Safety::Safe,
-                false => Safety::Unsafe,
+            safety: match is_twice {
+                true => Safety::Unsafe,
+                false => Safety::Safe,
             },
         }),
-        None => finding.help(format!("add an entry for {name}")),
+        None => finding,
     });
+}
+
+/// An entry has one currency, and this row's figures have several.
+fn in_two_currencies(row: &PayRow) -> String {
+    let currencies: Vec<String> = row.currencies().iter().map(Currency::to_string).collect();
+    match &currencies[..] {
+        [_, _, ..] => format!(
+            "an entry has one currency, but the row is in {}",
+            currencies.join(" and ")
+        ),
+        _ => Doubt::Equivalent.reason(),
+    }
 }
 
 /// `Senior (L5) kr780,000–kr1,050,000`: a row of a table with levels.
@@ -210,32 +247,4 @@ fn level_figures(row: &PayRow) -> String {
     format!("{level} {}", texts.join(", "))
         .trim_start()
         .to_string()
-}
-
-/// One new entry per row, behind the entry of the row before, or the last one.
-fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
-    let mut lines = Vec::new();
-    for index in members {
-        lines.push(entry_lines(&rows[*index].compensation)?);
-    }
-    let before = entry_before(guide, *members.first()?)?;
-    // Several entries at one place are one insertion, so that their order is certain.
-    let mut joined: Option<Edit> = None;
-    for lines in &lines {
-        let edit = insert_after(guide, before, lines)?;
-        match &mut joined {
-            Some(all) => all.text.push_str(&edit.text),
-            None => joined = Some(edit),
-        }
-    }
-    joined.map(|edit| vec![edit])
-}
-
-fn entry_before(guide: &Guide, row: usize) -> Option<&Compensation> {
-    let entries = &guide.front.compensation;
-    let before = guide.pairing.pairs.iter().filter(|(_, other)| *other < row);
-    let nearest = before.max_by_key(|(_, other)| *other);
-    nearest
-        .and_then(|(entry, _)| entries.get(*entry))
-        .or(entries.last())
 }

@@ -58,7 +58,7 @@
 //! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the grant may
 //! really be for one year. Then the other one is right: it says so with `stock_vest_years: 1`.
 
-use super::entry_text::insert_into;
+use super::entry_keys::write_into;
 use super::total_fix::edits;
 use super::totals::{Verdict, judge, parts};
 use super::{Context, Meta, Rule, meta, words};
@@ -204,16 +204,18 @@ fn vest_in_a_year(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
         let entry = &guide.front.compensation[*index];
         entry.stock.values()?;
         match &entry.vest_years {
-            Slot::Missing { .. } => insert_into(guide, entry, &["stock_vest_years: 1".to_string()]),
-            Slot::Null { range } => Some(Edit::replace(*range, "1")),
-            Slot::Present(years) => Some(Edit::replace(years.range, "1")),
+            Slot::Missing { .. } => {
+                write_into(guide, entry, vec!["stock_vest_years: 1".to_string()])
+            }
+            Slot::Null { range } => Some(vec![Edit::replace(*range, "1")]),
+            Slot::Present(years) => Some(vec![Edit::replace(years.range, "1")]),
             Slot::Invalid { .. } => None,
         }
     };
-    let edits: Option<Vec<Edit>> = concerned.iter().map(edit).collect();
+    let edits: Option<Vec<Vec<Edit>>> = concerned.iter().map(edit).collect();
     Some(Fix {
         title: "say that the grant vests within a year".to_string(),
-        edits: edits?,
+        edits: edits?.concat(),
         safety: Safety::Unsafe,
     })
 }

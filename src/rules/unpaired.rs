@@ -1,11 +1,12 @@
 //! Entries without a row and rows without an entry. What looks like one region too many and one too
 //! few is often one region under two names: that is one mistake.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::labels::{Likeness, is_spelt_like, same_words};
+use super::lone::{Lone, Sides};
 use super::pairs::{MONEY_FIELDS, Pair, agrees};
-use crate::model::{Compensation, Guide, PayRow, RegionLabel};
+use crate::model::{Guide, PayTable};
 
 /// What has no counterpart on the other side, as indices of entries and rows.
 #[derive(Default)]
@@ -29,10 +30,10 @@ pub(super) struct Renamed {
 const MOST: usize = 40;
 
 impl Unpaired {
-    pub fn of(guide: &Guide) -> Unpaired {
-        let Some(table) = &guide.body.pay_table else {
-            return Unpaired::default();
-        };
+    /// With the table it was found in; `None` where there is none, and where some entries could not
+    /// be read: what rows have for entries is not known then.
+    pub fn of(guide: &Guide) -> Option<(&PayTable, Unpaired)> {
+        let table = { guide.body.pay_table.as_ref() }.filter(|_| guide.front.has_all_entries)?;
         let sides = Sides::of(guide, &table.rows);
         let entries: Vec<Lone> = { guide.pairing.entries_alone.iter() }
             .filter_map(|index| sides.lone_entry(*index))
@@ -51,84 +52,8 @@ impl Unpaired {
             matching.finer_rows();
             matching.renamed();
         }
-        matching.finish()
+        Some((table, matching.finish()))
     }
-}
-
-/// An entry, or the rows of one region: by its region or, where the other side knows that, by its
-/// level.
-struct Lone {
-    indices: Vec<usize>,
-    /// The region of which this is a level.
-    level_of: Option<String>,
-    label: RegionLabel,
-}
-
-/// Entries and rows, and the regions of each.
-struct Sides<'g> {
-    entries: &'g [Compensation],
-    rows: &'g [PayRow],
-    in_entries: BTreeSet<&'g str>,
-    in_rows: BTreeSet<&'g str>,
-}
-
-impl<'g> Sides<'g> {
-    fn of(guide: &'g Guide, rows: &'g [PayRow]) -> Sides<'g> {
-        let identity = |pay: &'g Compensation| pay.region.value().map(RegionLabel::identity);
-        let entries = &guide.front.compensation;
-        Sides {
-            entries,
-            rows,
-            in_entries: entries.iter().filter_map(identity).collect(),
-            in_rows: { rows.iter() }
-                .filter_map(|row| identity(&row.compensation))
-                .collect(),
-        }
-    }
-
-    fn lone_entry(&self, index: usize) -> Option<Lone> {
-        lone(index, &self.entries[index], &self.in_rows)
-    }
-
-    /// Rows of one region are one, if the front matter doesn't know it.
-    fn lone_rows(&self, guide: &Guide) -> Vec<Lone> {
-        let mut found: Vec<Lone> = Vec::new();
-        let mut regions: BTreeMap<String, usize> = BTreeMap::new();
-        for index in guide.pairing.rows_alone.iter().copied() {
-            let Some(row) = lone(index, &self.rows[index].compensation, &self.in_entries) else {
-                continue;
-            };
-            let region = row
-                .level_of
-                .is_none()
-                .then(|| row.label.identity().to_string());
-            match region.as_ref().and_then(|region| regions.get(region)) {
-                Some(at) => found[*at].indices.push(index),
-                None => {
-                    regions.extend(region.map(|region| (region, found.len())));
-                    found.push(row);
-                }
-            }
-        }
-        found
-    }
-}
-
-fn lone(index: usize, pay: &Compensation, on_other_side: &BTreeSet<&str>) -> Option<Lone> {
-    let region = pay
-        .region
-        .value()
-        .filter(|label| !label.words().is_empty())?;
-    let is_known = on_other_side.contains(region.identity());
-    let label = match is_known {
-        true => RegionLabel::new(pay.level.value()?),
-        false => region.clone(),
-    };
-    Some(Lone {
-        indices: vec![index],
-        level_of: is_known.then(|| region.identity().to_string()),
-        label,
-    })
 }
 
 struct Matching<'g> {

@@ -117,8 +117,14 @@ fn report(context: &mut Context<'_>, pair: Pair<'_>, found: Difference<'_>) {
             found.place,
             format!("the table says {}", cell.text),
         )
-        .related(cell.cell.range, format!("the front matter says {stated}"))
-        .help("correct the one that is wrong, so that both say the same");
+        .related(cell.cell.range, format!("the front matter says {stated}"));
+    finding = match found.twin {
+        Some(_) => finding.help(
+            "there is one key for it: state the two as one, or the second as `other_low` and \
+             `other_high`",
+        ),
+        None => finding.help("correct the one that is wrong, so that both say the same"),
+    };
     if let Some(twin) = found.twin {
         finding = finding
             .related(twin.cell.range, "the front matter has these figures")

@@ -48,19 +48,37 @@
 //! | Toronto | $95K–$120K |
 //! ````
 //!
+//! An entry has one currency. Here the base salary can't be filled in, as the stock is in another:
+//!
+//! ````pay fails currency-differs mixed-currency
+//! - region: London
+//!   base_low: null
+//!   base_high: null
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   currency: USD
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | $40K–$80K |
+//! ````
+//!
 //! ## Fix safety
 //!
 //! Safe: the fix fills in exactly what the table states, with its currency where the entry names
-//! another. Unsafe where the row mixes currencies or
-//! gives equivalents of pay in another one: which currency the figure is in must be settled first.
+//! another. Unsafe where that currency is not certain, and where the entry states figures that are not
+//! the table's, and so may be right in its own. There is no fix where a figure would come into the
+//! wrong currency: that of a row that mixes them, or gives equivalents of pay in another one, must be
+//! settled first.
 
-use super::entry_text::{amount_lines, bonus_lines, insert_into, replace_line, vesting_line};
-use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, head, pairs};
-use super::{Context, Meta, Rule, meta};
-use crate::diagnostic::{Fix, Safety};
-use crate::model::cell::CellValue;
-use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Slot};
-use crate::text::{Edit, TextRange};
+use super::cell_text::{words_beside, written};
+use super::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
+use super::entry_keys::{Change, EntryKeys};
+use super::lost_values::{Lost, lost_values};
+use super::pairs::{Pair, head, pairs};
+use super::{Context, Meta, Rule, meta, words};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::Guide;
 
 meta!("NG302", "value-lost", Error, SafeOrUnsafe, "value_lost.rs");
 
@@ -73,89 +91,14 @@ impl Rule for ValueLost {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for pair in pairs(guide) {
-            for field in MONEY_FIELDS {
-                let stated = (field.of)(pair.entry);
-                let in_row = (field.of)(&pair.row.compensation);
-                let cell = pair.cell(field.columns).filter(|cell| is_ours(cell));
-                if let Some(cell) = cell
-                    && stated.is_unstated()
-                    && !in_row.is_unstated()
-                {
-                    let edits = match in_row.values() {
-                        Some(_) => band_edits(guide, pair, field.keys, stated, cell),
-                        None => None,
-                    };
-                    let lost = Lost {
-                        name: field.name,
-                        places: ranges(stated),
-                        cell,
-                        is_yearly: in_row.values().is_some(),
-                    };
-                    report(context, pair, &lost, edits);
-                }
+            for lost in lost_values(pair) {
+                report(guide, context, pair, &lost);
             }
-            check_bonus(guide, context, pair);
         }
     }
 }
 
-/// What the front matter does not state.
-struct Lost<'g> {
-    name: &'static str,
-    /// The `null`s in its place.
-    places: Vec<TextRange>,
-    /// Where the table states it.
-    cell: &'g PayCell,
-    is_yearly: bool,
-}
-
-fn check_bonus(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>) {
-    let (bonus, in_row) = (&pair.entry.bonus, &pair.row.compensation.bonus);
-    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| is_ours(cell));
-    if let Some(cell) = cell
-        && bonus.is_unstated()
-        && !in_row.is_unstated()
-    {
-        let lines = match (pair.amounts(cell), in_row) {
-            (Some([low, high]), Bonus::Amounts(band)) if band.values().is_some() => {
-                amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount).to_vec()
-            }
-            _ => bonus_lines(in_row),
-        };
-        let places = match bonus {
-            Bonus::Percents(band) => ranges(band),
-            Bonus::Amounts(band) => ranges(band),
-            Bonus::Absent { .. } | Bonus::Single(_) => bonus.range().into_iter().collect(),
-        };
-        let lost = Lost {
-            name: "bonus",
-            places,
-            cell,
-            is_yearly: !lines.is_empty(),
-        };
-        let edits = match &lines[..] {
-            [] => None,
-            lines => bonus_edits(guide, pair, bonus, lines),
-        };
-        report(context, pair, &lost, edits);
-    }
-}
-
-/// Whether a cell states money or percentages, be it for a month. Money in a column of two kinds of
-/// pay is `column-lost`'s.
-fn is_ours(cell: &PayCell) -> bool {
-    let is_joint = matches!(cell.column, Column::SignOnOrBonus | Column::CarryOrBonus);
-    has_figures(cell) && !(is_joint && cell.cell.money().is_some())
-}
-
-fn has_figures(cell: &PayCell) -> bool {
-    matches!(
-        cell.cell.value,
-        CellValue::Money(_) | CellValue::Percent(_) | CellValue::PercentAndMoney(..)
-    )
-}
-
-fn report(context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>, edits: Option<Vec<Edit>>) {
+fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>) {
     let (name, text) = (lost.name, &lost.cell.text);
     let how = match lost.places.is_empty() {
         true => "absent",
@@ -175,93 +118,75 @@ fn report(context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>, edits: Opt
     if let Some(second) = lost.places.get(1) {
         finding = finding.related(*second, "and this end too");
     }
-    if !lost.is_yearly {
-        context.report(
-            finding
-                .note(
-                    "the table states pay for less than a year, so it can't be filled in as it is",
-                )
-                .help("state the pay for a year, in the table and in the front matter"),
-        );
-        return;
-    }
-    let fix = edits.map(|edits| fix(pair, text, edits));
-    context.report(match fix {
-        Some(fix) => finding.fix(fix),
-        None => finding.help(format!("fill in what the table states: {text}")),
+    context.report(match lost.lines[..] {
+        [] => for_less_than_a_year(guide, pair, lost, finding),
+        _ => filled_in(guide, pair, lost, finding),
     });
 }
 
+fn for_less_than_a_year(
+    guide: &Guide,
+    pair: Pair<'_>,
+    lost: &Lost<'_>,
+    finding: Diagnostic,
+) -> Diagnostic {
+    let finding = finding
+        .note("the table states pay for less than a year, so it can't be filled in as it is");
+    let help = "state the pay for a year, in the table and in the front matter";
+    let second = lost.cell.cell.money().and_then(|band| band.alternative);
+    let Some(second) = second.map(|second| written(guide, &second)) else {
+        return finding.help(help);
+    };
+    let finding = finding.note(format!(
+        "beside it stands {second}, and the cell does not say whether that is for a year"
+    ));
+    match pair.second(lost.cell) {
+        Some(_) => finding.help(format!("{help}; if {second} is that, fill it in")),
+        None => finding.help(help),
+    }
+}
+
 /// Figures go with their currency: where the entry names another one, that is corrected too.
-fn fix(pair: Pair<'_>, text: &str, mut edits: Vec<Edit>) -> Fix {
+fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic) -> Diagnostic {
+    let text = &lost.cell.text;
+    let currency = match lost.is_money {
+        true => currency_with(pair, lost.cell),
+        false => Ok(None),
+    };
+    let currency = match currency {
+        Ok(currency) => currency,
+        Err(doubt) => return finding.note(doubt.reason()).help(SETTLE),
+    };
+    let mut lines = lost.lines.clone();
     let mut title = format!("take {text} from the table");
-    if let Some((currency, edit)) = pair.currency_edit() {
-        edits.push(edit);
+    if let Some(currency) = currency {
+        lines.push(format!("currency: {currency}"));
         title.push_str(&format!(", in {currency}"));
     }
-    Fix {
-        title,
-        edits,
-        safety: match pair.has_certain_currency() {
-            true => Safety::Safe,
-            false => Safety::Unsafe,
-        },
+    let finding = match words_beside(lost.cell) {
+        Some(words) => finding.note(words),
+        None => finding,
+    };
+    let finding = finding.help(format!(
+        "write {}",
+        words::all_of(lines.iter().map(String::as_str))
+    ));
+    let is_certain = !lost.is_money
+        || pair.has_certain_currency() && (currency.is_none() || has_the_tables_figures(&[pair]));
+    let change = Change {
+        instead_of: lost.instead_of,
+        lines,
+    };
+    let edits = EntryKeys::of(guide, pair.entry).and_then(|keys| keys.write(&[change]));
+    match edits {
+        Some(edits) => finding.fix(Fix {
+            title,
+            edits,
+            safety: match is_certain {
+                true => Safety::Safe,
+                false => Safety::Unsafe,
+            },
+        }),
+        None => finding,
     }
-}
-
-/// The places of a band's ends, where anything is written there.
-fn ranges<T>(band: &Band<T>) -> Vec<TextRange> {
-    [band.low.range(), band.high.range()]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-fn band_edits(
-    guide: &Guide,
-    pair: Pair<'_>,
-    keys: [&str; 2],
-    stated: &Band<Amount>,
-    cell: &PayCell,
-) -> Option<Vec<Edit>> {
-    let [low, high] = pair.amounts(cell)?;
-    let mut edits = Vec::new();
-    let mut lines = Vec::new();
-    let ends = [&stated.low, &stated.high].into_iter();
-    for (slot, line) in ends.zip(amount_lines(keys, low.amount, high.amount)) {
-        match slot {
-            Slot::Null { range } => edits.push(replace_line(guide, *range, &[line])?),
-            _ => lines.push(line),
-        }
-    }
-    if keys[0] == "stock_low" {
-        lines.extend(vesting_line(pair));
-    }
-    if !lines.is_empty() {
-        edits.push(insert_into(guide, pair.entry, &lines)?);
-    }
-    Some(edits)
-}
-
-fn bonus_edits(
-    guide: &Guide,
-    pair: Pair<'_>,
-    bonus: &Bonus,
-    lines: &[String],
-) -> Option<Vec<Edit>> {
-    Some(match bonus {
-        Bonus::Single(Slot::Null { range }) => vec![replace_line(guide, *range, lines)?],
-        Bonus::Amounts(Band {
-            low: Slot::Null { range: low },
-            high: Slot::Null { range: high },
-        })
-        | Bonus::Percents(Band {
-            low: Slot::Null { range: low },
-            high: Slot::Null { range: high },
-        }) if lines.len() == 2 => vec![
-            replace_line(guide, *low, &lines[..1])?,
-            replace_line(guide, *high, &lines[1..])?,
-        ],
-        _ => vec![insert_into(guide, pair.entry, lines)?],
-    })
 }

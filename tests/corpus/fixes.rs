@@ -105,6 +105,7 @@ fn try_fix(
                 | "region-lost"
                 | "mixed-currency"
                 | "bonus-kind-differs"
+                | "bonus-range-collapsed"
                 | "levels-collapsed"
                 | "column-lost"
         );

@@ -1,0 +1,117 @@
+//! Why a cell of the pay table has no single reading, and what the front matter makes of it.
+
+use super::cell_text::{percents, plain_band};
+use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
+use crate::model::cell::{CellValue, Parenthesis, Period};
+use crate::model::{
+    Amount, Bonus, Column, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
+};
+
+/// Why a cell has no single reading.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    Words,
+    Count,
+    /// Pay for less than a year.
+    Short(&'static str),
+    /// An amount for a time other than the years the header speaks of.
+    OtherYears,
+    /// An amount in the first currency that is an equivalent of pay in the second.
+    Equivalent(Currency, Currency),
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Place<'g> {
+    /// Of the row.
+    pub index: usize,
+    pub row: &'g PayRow,
+    pub cell: &'g PayCell,
+}
+
+pub(super) fn doubt(row: &PayRow, cell: &PayCell) -> Option<Doubt> {
+    let band = match &cell.cell.value {
+        CellValue::Text => return Some(Doubt::Words),
+        CellValue::Units(_) => return Some(Doubt::Count),
+        _ => cell.cell.money()?,
+    };
+    let short = match band.period {
+        Some(Period::Hour) => "an hour",
+        Some(Period::Day) => "a day",
+        Some(Period::Week) => "a week",
+        Some(Period::Month) => "a month",
+        None | Some(Period::Year | Period::Years(_)) => "",
+    };
+    if !short.is_empty() {
+        return Some(Doubt::Short(short));
+    }
+    if let Some(Parenthesis::Equivalent(other)) = band.parenthesis {
+        let label = row.compensation.region.value();
+        let own = band.currency(label.and_then(RegionLabel::local_currency));
+        return own
+            .filter(|own| *own != other)
+            .map(|own| Doubt::Equivalent(own, other));
+    }
+    let years = match band.period? {
+        Period::Years(years) => years,
+        _ => 1,
+    };
+    let in_header = cell
+        .header_years()
+        .filter(|_| cell.column == Column::Stock)?;
+    (in_header > 1 && in_header != years).then_some(Doubt::OtherYears)
+}
+
+/// The entry that is paired with the cell's row, if any.
+fn pair<'g>(guide: &'g Guide, place: Place<'g>) -> Option<Pair<'g>> {
+    let entry = guide.pairing.entry_of(place.index)?;
+    Some(Pair {
+        entry: guide.front.compensation.get(entry)?,
+        row: place.row,
+    })
+}
+
+/// Whether the front matter leaves out what the cell states: then `value-lost` says what is wrong
+/// with it.
+pub(super) fn is_lost(guide: &Guide, place: Place<'_>) -> bool {
+    pair(guide, place).is_some_and(|pair| {
+        let column = place.cell.column;
+        let of_column = |field: &&MoneyField| field.columns.contains(&column);
+        match MONEY_FIELDS.iter().find(of_column) {
+            Some(field) => (field.of)(pair.entry).is_unstated(),
+            None => BONUS_COLUMNS.contains(&column) && pair.entry.bonus.is_unstated(),
+        }
+    })
+}
+
+/// Whether the front matter says which it is: it has the whole grant, of which the cell states a
+/// year's share.
+pub(super) fn is_settled(guide: &Guide, place: Place<'_>) -> bool {
+    let years = i64::from(place.cell.header_years().unwrap_or(DEFAULT_VEST_YEARS));
+    let settled = pair(guide, place).and_then(|pair| {
+        let (low, high) = pair.entry.stock.values()?;
+        let [from, to] = pair.amounts(place.cell)?;
+        let is_whole = |grant: &Amount, share: Amount| share.0.checked_mul(years) == Some(grant.0);
+        Some(is_whole(low, from.amount) && is_whole(high, to.amount))
+    });
+    settled == Some(true)
+}
+
+/// What the front matter states for the cell.
+pub(super) fn stated(guide: &Guide, place: Place<'_>) -> Option<String> {
+    let pair = pair(guide, place)?;
+    let column = place.cell.column;
+    let bonus = Some(&pair.entry.bonus).filter(|_| BONUS_COLUMNS.contains(&column));
+    if let Some(ends) = bonus.and_then(Bonus::percents) {
+        return Some(percents(ends));
+    }
+    let band = match bonus {
+        Some(Bonus::Amounts(band)) => band,
+        _ => {
+            let mut fields = MONEY_FIELDS.iter();
+            let field = fields.find(|field| field.columns.contains(&column))?;
+            (field.of)(pair.entry)
+        }
+    };
+    let (low, high) = band.values()?;
+    Some(plain_band(pair, [*low, *high]))
+}

@@ -1,0 +1,99 @@
+//! What the table states of an entry's pay, and the entry does not. Columns that have no key of their
+//! own are in `lost_columns`.
+
+use super::entry_keys::BONUS_KEYS;
+use super::entry_text::{amount_lines, bonus_lines, vesting_line};
+use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
+use crate::model::cell::CellValue;
+use crate::model::{Band, Bonus, Column, PayCell};
+use crate::text::TextRange;
+
+/// What the front matter does not state.
+pub(super) struct Lost<'g> {
+    pub name: &'static str,
+    /// The `null`s in its place.
+    pub places: Vec<TextRange>,
+    /// Where the table states it.
+    pub cell: &'g PayCell,
+    /// The lines that would state it, in the place of these keys; none where the cell's figures are
+    /// not pay for a year.
+    pub lines: Vec<String>,
+    pub instead_of: &'static [&'static str],
+    pub is_money: bool,
+}
+
+/// What `pair`'s entry leaves out, in the order of its keys.
+pub(super) fn lost_values(pair: Pair<'_>) -> impl Iterator<Item = Lost<'_>> {
+    let fields = MONEY_FIELDS.iter();
+    let lost = fields.filter_map(move |field| lost_band(pair, field));
+    lost.chain(lost_bonus(pair))
+}
+
+fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>> {
+    let stated = (field.of)(pair.entry);
+    let in_row = (field.of)(&pair.row.compensation);
+    let cell = pair.cell(field.columns).filter(|cell| is_ours(cell))?;
+    if !stated.is_unstated() || in_row.is_unstated() {
+        return None;
+    }
+    let amounts = pair.amounts(cell).filter(|_| in_row.values().is_some());
+    let mut lines = amounts.map_or_else(Vec::new, |[low, high]| {
+        amount_lines(field.keys, low.amount, high.amount).to_vec()
+    });
+    if field.keys[0] == "stock_low" && !lines.is_empty() {
+        lines.extend(vesting_line(pair));
+    }
+    Some(Lost {
+        name: field.name,
+        places: ranges(stated),
+        cell,
+        lines,
+        instead_of: &field.keys,
+        is_money: true,
+    })
+}
+
+fn lost_bonus(pair: Pair<'_>) -> Option<Lost<'_>> {
+    let (bonus, in_row) = (&pair.entry.bonus, &pair.row.compensation.bonus);
+    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| is_ours(cell))?;
+    if !bonus.is_unstated() || in_row.is_unstated() {
+        return None;
+    }
+    let lines = match (pair.amounts(cell), in_row) {
+        (Some([low, high]), Bonus::Amounts(band)) if band.values().is_some() => {
+            amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount).to_vec()
+        }
+        _ => bonus_lines(in_row),
+    };
+    Some(Lost {
+        name: "bonus",
+        places: match bonus {
+            Bonus::Percents(band) => ranges(band),
+            Bonus::Amounts(band) => ranges(band),
+            Bonus::Absent { .. } | Bonus::Single(_) => bonus.range().into_iter().collect(),
+        },
+        cell,
+        lines,
+        instead_of: &BONUS_KEYS,
+        is_money: matches!(in_row, Bonus::Amounts(_)),
+    })
+}
+
+/// Whether a cell states money or percentages, be it for a month. Money in a column of two kinds of
+/// pay is `column-lost`'s.
+fn is_ours(cell: &PayCell) -> bool {
+    let is_joint = matches!(cell.column, Column::SignOnOrBonus | Column::CarryOrBonus);
+    let has_figures = matches!(
+        cell.cell.value,
+        CellValue::Money(_) | CellValue::Percent(_) | CellValue::PercentAndMoney(..)
+    );
+    has_figures && !(is_joint && cell.cell.money().is_some())
+}
+
+/// The places of a band's ends, where anything is written there.
+fn ranges<T>(band: &Band<T>) -> Vec<TextRange> {
+    [band.low.range(), band.high.range()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
