@@ -11,6 +11,7 @@ mod settings;
 mod words;
 
 mod body_mapping;
+mod by_table;
 mod cell_text;
 mod column_fix;
 mod differences;
@@ -36,11 +37,15 @@ mod sections;
 mod shingles;
 mod sources;
 mod text_edits;
+mod total_bonus;
+mod total_bounds;
 mod total_causes;
 mod total_fix;
+mod total_message;
 mod total_terms;
 mod totals;
 mod unpaired;
+mod writing;
 mod yaml_words;
 
 mod ambiguous_cell;

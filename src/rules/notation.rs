@@ -59,6 +59,24 @@ pub(super) fn like_exactly(
     fits.then(|| number.print(amount, number.decimals))?
 }
 
+/// As [`like`], to be read by itself: `None` where the unit of `written` stands behind another amount
+/// or in a header, as in `$150-190K`, and no more decimals than the amount needs: `$1.3M` beside
+/// `$1.29M`.
+pub(super) fn like_as_a_whole(
+    written: &str,
+    money: &Money,
+    amount: Amount,
+    currency: Option<Currency>,
+) -> Option<String> {
+    if amount.0 < 0 {
+        return None;
+    }
+    let number = Number::read(written, money, currency)?;
+    let says_unit = number.unit == 1 || number.behind.starts_with(char::is_alphabetic);
+    let decimals = (0..=MOST_DECIMALS).find(|decimals| number.holds(amount, *decimals))?;
+    says_unit.then(|| number.print(amount, decimals))?
+}
+
 impl<'w> Number<'w> {
     /// How `written` is written: the first way in which `money` comes out as it stands there.
     fn read(written: &'w str, money: &Money, currency: Option<Currency>) -> Option<Number<'w>> {
@@ -189,6 +207,20 @@ mod tests {
             ("$-5K", -5_000, 1_000, 6_000, None, None),
         ] {
             let found = like_exactly(written, &money(was, step), Amount(amount), currency);
+            assert_eq!(found.as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn an_amount_by_itself_says_its_unit() {
+        for (written, was, step, amount, expected) in [
+            ("$1.29M", 1_290_000, 10_000, 1_300_000, Some("$1.3M")),
+            ("SGD 110K", 110_000, 1_000, 223_125, Some("SGD 223.125K")),
+            ("₪420,000", 420_000, 1, 1_285_500, Some("₪1,285,500")),
+            ("$150", 150_000, 1_000, 190_000, None),
+            ("$1.29M", 1_290_000, 10_000, 1_285_500, None),
+        ] {
+            let found = like_as_a_whole(written, &money(was, step), Amount(amount), None);
             assert_eq!(found.as_deref(), expected, "{written}");
         }
     }

@@ -161,7 +161,7 @@ fn at(parts: Parts<'_>, end: End, tolerance: Percent) -> Option<Shares> {
                 base * i128::from(least.parts_per_million()),
                 base * i128::from(most.parts_per_million()),
             ),
-            Part::BonusAmount(amount) | Part::Other(amount, _) => {
+            Part::BonusAmount(amount) | Part::Other(amount, _) | Part::SigningBonus(amount) => {
                 let amount = i128::from(amount.0) * MILLION;
                 (amount, amount)
             }
