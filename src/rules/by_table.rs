@@ -1,7 +1,8 @@
 //! An entry's pay by its table row: what the front matter may have lost.
 
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS};
-use crate::model::{Amount, Band, Bonus, Compensation, PayRow};
+use crate::model::cell::Parenthesis;
+use crate::model::{Amount, Band, Bonus, Compensation, PayRow, Percent};
 
 /// The entry with every part of pay that `row` states as the row states it. Of a row in another
 /// currency that is the bonus in percent alone.
@@ -35,18 +36,35 @@ pub(super) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensatio
     entry
 }
 
-/// The entry with the row's whole range of bonus percentages, where the entry states one of them.
-/// Percentages are in no currency: that of the row may be another.
+/// The entry with the row's whole bonus range, where the entry states one percentage of it.
+/// Percentages are in no currency: that of the row may be another. In `$14K-$39K (10-20%)` the
+/// amounts are those of the percentages.
 pub(super) fn with_whole_bonus(entry: &Compensation, row: &PayRow) -> Option<Compensation> {
     let Bonus::Single(slot) = &entry.bonus else {
         return None;
     };
     let bonus = &row.compensation.bonus;
-    let (one, (low, high)) = (*slot.value()?, bonus.percents()?);
+    let (one, (low, high)) = (
+        *slot.value()?,
+        bonus.percents().or_else(|| behind_amounts(entry, row))?,
+    );
     (low < high && low <= one && one <= high).then(|| Compensation {
         bonus: bonus.clone(),
         ..entry.clone()
     })
+}
+
+/// The percentages that the table gives behind amounts in the entry's currency.
+fn behind_amounts(entry: &Compensation, row: &PayRow) -> Option<(Percent, Percent)> {
+    let mut cells = BONUS_COLUMNS.iter().filter_map(|column| row.cell(*column));
+    let band = cells.next()?.cell.money()?;
+    let currency = *entry.currency.value()?;
+    match band.parenthesis {
+        Some(Parenthesis::Percent(low, high)) if row.currencies() == [currency] => {
+            Some((low, high))
+        }
+        _ => None,
+    }
 }
 
 /// The row's bonus as the table writes it.

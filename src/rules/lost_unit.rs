@@ -1,6 +1,6 @@
 //! Which lost unit explains an implausible amount.
 
-use super::plausible::PayField;
+use super::plausible::Bounds;
 use crate::model::{Amount, Currency};
 
 /// What an amount was probably to be.
@@ -21,8 +21,8 @@ pub(super) enum Unit {
     CroreForLakh,
 }
 
-/// The amount that one lost unit makes of it, where that is a usual one.
-pub(super) fn meant(field: &PayField, amount: Amount, currency: Currency) -> Option<Meant> {
+/// The amount that one lost unit makes of it, where that is among the `usual` ones.
+pub(super) fn meant(usual: Option<Bounds>, amount: Amount, currency: Currency) -> Option<Meant> {
     let units: &[(Unit, i64, i64)] = match currency.counts_in_lakh() {
         true => &[
             (Unit::Lakh, 100_000, 1),
@@ -37,7 +37,7 @@ pub(super) fn meant(field: &PayField, amount: Amount, currency: Currency) -> Opt
             (Unit::ThousandTooMuch, 1, 1_000),
         ],
     };
-    let usual = field.usual(currency)?;
+    let usual = usual?;
     units.iter().find_map(|(unit, times, over)| {
         let exact = amount.0 % over == 0;
         let amount = Amount(amount.0.checked_mul(*times)? / over);

@@ -10,7 +10,9 @@ mod registry;
 mod settings;
 mod words;
 
+mod amount_slips;
 mod body_mapping;
+mod bonus_fraction;
 mod by_table;
 mod cell_text;
 mod column_fix;
@@ -45,6 +47,7 @@ mod total_message;
 mod total_terms;
 mod totals;
 mod unpaired;
+mod wide_range;
 mod writing;
 mod yaml_words;
 

@@ -29,7 +29,9 @@ impl BonusReading {
     pub fn note(self) -> &'static str {
         match self {
             BonusReading::LeftOut => "both ends match without the bonus: it was probably left out",
-            BonusReading::Twice => "both ends match if the bonus is counted twice",
+            BonusReading::Twice => {
+                "both ends match if the bonus is counted twice: it may be in the totals twice"
+            }
             BonusReading::LowAtBothEnds => {
                 "both ends match with the bonus of the lower end: it was probably added to both"
             }
@@ -41,7 +43,7 @@ impl BonusReading {
             BonusReading::LeftOut => {
                 "add the bonus to the total, or take it out of the entry and the table if nobody is paid it"
             }
-            BonusReading::Twice => "count the bonus once",
+            BonusReading::Twice => "count the bonus once, or correct the part that is wrong",
             BonusReading::LowAtBothEnds => "add to each end of the total its own bonus",
         }
     }

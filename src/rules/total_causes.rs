@@ -23,6 +23,8 @@ pub(super) enum Cause {
     SigningBonus,
     /// Both ends match if the bonus is counted in another way.
     Bonus(BonusReading),
+    /// The table has a column of this name, of stock or bonus, besides one of the bonus alone.
+    StockOrBonus(String),
 }
 
 /// A total that is off, with what it is held against.
@@ -45,6 +47,7 @@ impl Cause {
             Cause::FirstYear { .. } => "totals of a first year".to_string(),
             Cause::SigningBonus => "totals with the signing bonus".to_string(),
             Cause::Bonus(reading) => format!("totals {}", reading.name()),
+            Cause::StockOrBonus(header) => format!("totals beside a column `{header}`"),
         }
     }
 }
@@ -88,6 +91,7 @@ pub(super) fn explain(
         };
         explained.cause = first_year(of_sum, tolerance)
             .or_else(|| counts_signing_bonus(of_sum, tolerance).then_some(Cause::SigningBonus))
+            .or_else(|| stock_or_bonus(of_sum))
             .or_else(|| bonus_reading(of_sum, &explained.deviations, tolerance).map(Cause::Bonus));
     }
     explained
@@ -167,4 +171,12 @@ fn has_signing_bonus(parts: Parts<'_>) -> bool {
     let is_signing = |term: &Term| matches!(term.part, Part::SigningBonus(_));
     let sum = parts.in_first_year(End::High);
     sum.is_some_and(|sum| sum.terms.iter().any(is_signing))
+}
+
+fn stock_or_bonus(parts: Parts<'_>) -> Option<Cause> {
+    let cell = parts.row?.cell(Column::StockOrBonus)?;
+    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
+    let sum = parts.expected(End::High)?;
+    let counts_bonus = sum.terms.iter().any(is_bonus);
+    counts_bonus.then(|| Cause::StockOrBonus(cell.header.clone()))
 }

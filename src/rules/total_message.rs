@@ -4,7 +4,7 @@ use super::total_causes::{Cause, Explained};
 use super::total_terms::sum_note;
 use super::totals::{Deviation, ENDS};
 use super::writing::Writing;
-use crate::model::{Column, Compensation, End, Part, Parts, Term};
+use crate::model::{Compensation, End, Part, Parts};
 
 /// The end that is farther off.
 pub(super) fn worst_of(off: &[Deviation]) -> &Deviation {
@@ -88,10 +88,8 @@ pub(super) fn notes(parts: Parts<'_>, writing: Writing<'_>, explained: &Explaine
             "the sums count the table's whole bonus range, {bonus}"
         ));
     }
-    match &explained.cause {
-        Some(cause) => notes.push(note(cause, explained, parts, writing)),
-        None => notes.extend(doubled_bonus(parts)),
-    }
+    let cause = explained.cause.iter();
+    notes.extend(cause.map(|cause| note(cause, explained, parts, writing)));
     notes
 }
 
@@ -131,6 +129,9 @@ fn note(cause: &Cause, explained: &Explained, parts: Parts<'_>, writing: Writing
             signing_bonus(parts, writing)
         ),
         Cause::Bonus(reading) => reading.note().to_string(),
+        Cause::StockOrBonus(header) => {
+            format!("the sums count `{header}` and the bonus, but the bonus may be part of both")
+        }
     }
 }
 
@@ -147,17 +148,4 @@ fn signing_bonus(parts: Parts<'_>, writing: Writing<'_>) -> String {
         amounts.next().unwrap_or_default()
     };
     writing.band(amount(End::Low), amount(End::High))
-}
-
-/// Where the table has a column of stock or bonus and one of the bonus alone.
-fn doubled_bonus(parts: Parts<'_>) -> Option<String> {
-    let cell = parts.row?.cell(Column::StockOrBonus)?;
-    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
-    let sum = parts.expected(End::High)?;
-    sum.terms.iter().any(is_bonus).then(|| {
-        format!(
-            "the sums count `{}` and the bonus, but the bonus may be part of both",
-            cell.header
-        )
-    })
 }

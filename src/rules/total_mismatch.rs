@@ -207,6 +207,11 @@ fn help(explained: &Explained) -> &'static str {
         Some(Cause::TableWholeGrant(_)) => {
             "correct the front matter to what the table states, and count a year's share of the grant in the total"
         }
+        Some(Cause::FirstYear { left, .. })
+            if !left.is_empty() && !explained.is_held_against_a_first_year() =>
+        {
+            "write the total its parts come to, and rename the column: the total does not seem to count the signing bonus"
+        }
         Some(Cause::FirstYear { .. }) => {
             "state pay for an ordinary year, here and in the table, and rename the column: the signing bonus is stated beside it"
         }
@@ -214,6 +219,9 @@ fn help(explained: &Explained) -> &'static str {
             "state the total without the signing bonus, here and in the table"
         }
         Some(Cause::Bonus(reading)) => reading.help(),
+        Some(Cause::StockOrBonus(_)) => {
+            "say in the header which of the two it is, and count the bonus once in the total"
+        }
         None => {
             "write the total its parts come to, or correct the base salary, stock or bonus if one of them is wrong"
         }

@@ -26,28 +26,44 @@ const COLUMNS: [Column; 5] = [
 impl<'g> Writing<'g> {
     /// As the row of `entry` writes amounts, or else another row in its currency.
     pub fn of(guide: &'g Guide, entry: &Compensation, row: Option<&'g PayRow>) -> Writing<'g> {
-        let table = guide.body.pay_table.as_ref();
-        let rows = table.map_or(&[][..], |table| &table.rows);
         let currency = entry.currency.value().copied();
         let own = row.filter(|row| means_the_same(Pair { entry, row }));
-        let sample = own.and_then(|row| sample(guide, entry, row)).or_else(|| {
-            let mut alike = rows.iter().filter(|row| {
-                currency.is_some() && row.compensation.currency.value() == currency.as_ref()
-            });
-            alike.find_map(|row| sample(guide, entry, row))
-        });
         // Where the row is in another currency than the entry says, its figures are in that one.
         let disputed = own.and_then(|row| Pair { entry, row }.disputed_currency());
+        let currency = disputed.or(currency);
+        let sample = own.and_then(|row| sample(guide, entry, row));
+        match (sample, currency) {
+            (None, Some(currency)) => Writing::in_currency(guide, currency),
+            _ => Writing { sample, currency },
+        }
+    }
+
+    /// As the guide's table writes amounts in `currency`.
+    pub fn in_currency(guide: &'g Guide, currency: Currency) -> Writing<'g> {
+        let table = guide.body.pay_table.as_ref();
+        let mut rows = table
+            .map_or(&[][..], |table| &table.rows)
+            .iter()
+            .filter(|row| row.compensation.currency.value() == Some(&currency));
         Writing {
-            sample,
-            currency: disputed.or(currency),
+            sample: rows.find_map(|row| sample(guide, &row.compensation, row)),
+            currency: Some(currency),
+        }
+    }
+
+    /// As `text` writes `money`.
+    pub fn like(text: &'g str, money: Money, currency: Currency) -> Writing<'g> {
+        Writing {
+            sample: Some((text, money)),
+            currency: Some(currency),
         }
     }
 
     pub fn amount(&self, amount: Amount) -> String {
-        let like = self
-            .sample
-            .and_then(|(text, money)| like_as_a_whole(text, &money, amount, self.currency));
+        // `$0K` is no way to write nothing.
+        let sample = self.sample.filter(|_| amount != Amount(0));
+        let like =
+            sample.and_then(|(text, money)| like_as_a_whole(text, &money, amount, self.currency));
         like.unwrap_or_else(|| words::money(amount, self.currency))
     }
 
