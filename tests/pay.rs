@@ -82,7 +82,7 @@ fn what_is_unknown_is_not_judged_but_what_is_not_paid_is() {
     assert_eq!(
         told(&entry),
         [
-            "note[unverifiable-total] total of London cannot be checked: stock or bonus is not stated"
+            "note[unverifiable-total] total of London cannot be checked: stock and bonus are not stated"
         ]
     );
     let table = "\n| Region | Base Salary | Total Comp |\n|---|---|---|\n| London | £100K–£120K | £200K–£240K |\n";
@@ -577,5 +577,61 @@ fn rows_without_a_name_are_no_lost_regions() {
     assert_eq!(
         told(&format!("{}{table}", entry("London", &keys, "GBP"))),
         [""; 0]
+    );
+}
+
+#[test]
+fn a_project_says_what_is_usual() {
+    let keys = [("base_low", "1500"), ("base_high", "1900")];
+    let pay = entry("London", &keys, "GBP");
+    let with = |low: u64| {
+        let mut settings = Settings::default();
+        assert!(settings.select("implausible-amount"));
+        let rule = negguide::rules::find("implausible-amount").expect("the rule");
+        let options = &rule.meta().options;
+        let option = options.iter().find(|option| option.key == "base-low");
+        let value = negguide::rules::OptionValue::Count(low);
+        settings.set_option("implausible-amount", option.expect("the option"), value);
+        let source = Source::new(common::PATH, common::with_pay(&pay));
+        read_and_check(source, &Limits::default(), &settings).findings
+    };
+    assert!(with(20_000).is_empty(), "£1,500 is a tenth of little");
+    let found = with(50_000);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].message,
+        "base salary of London is £1,500: far less than anyone is paid, and so is 1 other amount"
+    );
+}
+
+#[test]
+fn an_end_that_lost_its_unit_is_no_swapped_range() {
+    let keys = [("base_low", "95000"), ("base_high", "120")];
+    let found = told(&entry("London", &keys, "GBP"));
+    assert_eq!(
+        found,
+        ["warning[implausible-amount] base salary of London is £120: far less than anyone is paid"]
+    );
+    // In rupees, the unit that explains the most of an entry explains all of it.
+    let keys = [
+        ("base_low", "2000"),
+        ("base_high", "3800"),
+        ("stock_low", "1500"),
+        ("stock_high", "4000"),
+    ];
+    let found = findings(&entry("Bengaluru", &keys, "INR"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    let texts: Vec<&str> = found[0]
+        .related
+        .iter()
+        .map(|label| label.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "₹38,00,000 was probably meant",
+            "₹15,00,000 was probably meant",
+            "₹40,00,000 was probably meant"
+        ]
     );
 }

@@ -2,11 +2,11 @@
 
 use super::{Context, words};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Bonus, Compensation, Percent};
+use crate::model::{Bonus, Compensation, Guide, Percent};
 use crate::text::Edit;
 
 /// A bonus percentage that is a fraction.
-pub(super) fn fraction(context: &mut Context<'_>, entry: &Compensation) {
+pub(super) fn fraction(guide: &Guide, context: &mut Context<'_>, entry: &Compensation) {
     let Some((low, high)) = entry.bonus.percents() else {
         return;
     };
@@ -39,8 +39,12 @@ pub(super) fn fraction(context: &mut Context<'_>, entry: &Compensation) {
             range,
             format!("{wanted} was probably meant"),
         )
-        .note("percentages are written as such, 15 and not 0.15")
-        .help(format!("write {wanted}"))
+        .note("the front matter states percentages as such: 15 is 15%, 0.15 is less than 1%")
+        .cause(format!(
+            "fractions for percentages in {}",
+            guide.source.path
+        ))
+        .help(format!("write {wanted}, without the sign"))
         .fix(Fix {
             title: format!("write {wanted}"),
             edits,

@@ -65,15 +65,14 @@
 //! Unsafe: where a lost unit explains the amounts, and the table does not state them too, the fix
 //! writes what was probably meant.
 
-use super::amount_slips::{Slip, finding, out_of_bounds};
+use super::amount_slips::{Slip, finding, is_in_its_currency, out_of_bounds, settle};
 use super::bonus_fraction::fraction;
-use super::pairs::Pair;
-use super::plausible::{PAY_FIELDS, UsualPay, currency_they_fit};
+use super::plausible::{PAY_FIELDS, UsualPay};
 use super::totals::{Verdict, judge, parts, row_of};
 use super::wide_range::wide_range;
 use super::writing::Writing;
 use super::{Context, Meta, Rule, RuleOption, meta};
-use crate::model::{Compensation, Guide, PayRow};
+use crate::model::Guide;
 
 meta!(
     "NG205",
@@ -148,37 +147,37 @@ impl Rule for ImplausibleAmount {
         let mut slips: Vec<Slip<'_>> = Vec::new();
         for (index, entry) in guide.front.compensation.iter().enumerate() {
             let row = row_of(guide, index);
-            fraction(context, entry);
-            if is_in_wrong_currency(entry, row) || currency_they_fit(entry, &usual).is_some() {
+            fraction(guide, context, entry);
+            if !is_in_its_currency(entry, row, &usual) {
                 continue;
             }
             let collapsed = &guide.pairing.collapsed;
             let is_several = collapsed.iter().any(|(collapsed, _)| *collapsed == index);
             let verdict = judge(parts(guide, index), context.settings.total_tolerance());
             let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
+            let writing = Writing::of(guide, entry, row);
+            let mut of_entry = Vec::new();
             for field in &PAY_FIELDS {
-                let found = out_of_bounds(entry, row, field, &usual);
+                let found = out_of_bounds(entry, row, field, &usual, writing);
                 if found.is_empty() && !is_several && !(field.name == "total" && total_is_off) {
-                    wide_range(context, entry, field, ratio, Writing::of(guide, entry, row));
+                    wide_range(context, entry, field, ratio, writing);
                 }
-                slips.extend(found);
+                of_entry.extend(found);
             }
+            settle(&mut of_entry);
+            slips.extend(of_entry);
         }
         // One habit, such as writing thousands, is one finding however often it shows.
         while let Some(first) = slips.first() {
-            let unit = first.meant.map(|meant| meant.unit);
+            let unit = first.meant().map(|meant| meant.unit);
             let field = first.field.name;
             let same = |slip: &Slip<'_>| match unit {
-                Some(unit) => slip.meant.is_some_and(|meant| meant.unit == unit),
-                None => slip.meant.is_none() && slip.field.name == field,
+                Some(unit) => slip.meant().is_some_and(|meant| meant.unit == unit),
+                None => slip.meant().is_none() && slip.field.name == field,
             };
             let (group, rest): (Vec<_>, Vec<_>) = slips.into_iter().partition(same);
             context.report(finding(context, &group));
             slips = rest;
         }
     }
-}
-
-fn is_in_wrong_currency(entry: &Compensation, row: Option<&PayRow>) -> bool {
-    row.is_some_and(|row| Pair { entry, row }.disputed_currency().is_some())
 }

@@ -101,6 +101,19 @@ impl UsualPay {
         })
     }
 
+    /// Whether an amount that the entry states for the field called `name` is not plausible.
+    pub fn has_implausible(&self, name: &str, entry: &Compensation) -> bool {
+        let Some(currency) = entry.currency.value() else {
+            return false;
+        };
+        let mut fields = PAY_FIELDS.iter().filter(|field| field.name == name);
+        fields.any(|field| {
+            let bounds = self.plausible(field, *currency);
+            let outside = |amount| bounds.is_some_and(|bounds| !bounds.contains(amount));
+            field.stated(entry).any(|(_, amount)| outside(amount))
+        })
+    }
+
     /// The plausible amounts: from so many times less than usual to so many times more.
     pub fn plausible(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
         let usual = self.bounds(field, currency)?;

@@ -3,7 +3,8 @@
 //! ## What it finds
 //!
 //! `base_low` above `base_high`, and the same for stock, bonus, signing bonus, other pay and totals,
-//! in the front matter and in the body's pay table.
+//! in the front matter and in the body's pay table. Where an end lost its unit, as `215` for 215,000
+//! did, `implausible-amount` says so instead.
 //!
 //! ## Why it matters
 //!
@@ -32,6 +33,8 @@
 
 use std::fmt::Display;
 
+use super::amount_slips::is_in_its_currency;
+use super::plausible::UsualPay;
 use super::totals::row_of;
 use super::writing::Writing;
 use super::{Context, Meta, Rule, meta};
@@ -66,6 +69,14 @@ impl Rule for ReversedRange {
 
 fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
     let writing = Writing::of(guide, pay, row);
+    let usual = UsualPay::of(context.settings);
+    // A unit that one end lost is told by the rule on that.
+    let is_told = |part: &str| {
+        context.settings.runs("implausible-amount")
+            && pay.origin == Origin::FrontMatter
+            && is_in_its_currency(pay, row, &usual)
+            && usual.has_implausible(part, pay)
+    };
     let amount = |value: &Amount| writing.amount(*value);
     let mut found = Vec::new();
     let bands = [
@@ -83,6 +94,7 @@ fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut 
         Bonus::Amounts(band) => found.extend(reversed("bonus", band, amount)),
         Bonus::Absent { .. } | Bonus::Single(_) => {}
     }
+    found.retain(|reversed| !is_told(reversed.part));
     for reversed in found {
         report(&guide.source, pay, reversed, context);
     }
