@@ -10,7 +10,7 @@
 //! round exchange rates of January 2026. Stock is the whole grant. An amount is implausible where it
 //! is ten times less or more than usual. Amounts in currencies
 //! that lose their value fast are not judged. Neither are those of an entry whose currency is
-//! wrong: other rules say so. A bonus below 1 % is most often a fraction: `0.15` for 15 %.
+//! wrong: other rules say so. A bonus below 1% is most often a fraction: `0.15` for 15%.
 //!
 //! ## Why it matters
 //!

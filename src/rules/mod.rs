@@ -43,6 +43,7 @@ mod total_bonus;
 mod total_bounds;
 mod total_causes;
 mod total_fix;
+mod total_grant;
 mod total_message;
 mod total_terms;
 mod totals;

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //!
-//! A total below the base salary alone, or, where every part is known, more than 5 % above base,
+//! A total below the base salary alone, or, where every part is known, more than 5% above base,
 //! whole grant, highest bonus, signing bonus and other pay together. It replaces `total-mismatch`
 //! there.
 //!
