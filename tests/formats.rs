@@ -188,3 +188,44 @@ fn paths_are_those_of_the_repository() {
         stdout(&output)
     );
 }
+
+#[test]
+fn one_cause_in_a_guide_is_explained_once() {
+    let entry = |region: &str, total: &str| {
+        format!(
+            "- region: {region}\n  base_low: 100000\n  base_high: 120000\n  stock_low: 0\n  \
+             stock_high: 0\n  bonus_low: 20000\n  bonus_high: 40000\n  total_comp_low: 100000\n  \
+             total_comp_high: {total}\n  currency: GBP\n"
+        )
+    };
+    let pay = [
+        entry("London", "120000"),
+        entry("Leeds", "121000"),
+        entry("York", "120500"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        "guides/acme/software-engineer.md",
+        &common::with_pay(&pay.concat()),
+    );
+    let told = |format: &str| {
+        let arguments = ["--select", "total-mismatch", "--format", format];
+        let all: Vec<&str> = ARGUMENTS.iter().chain(&arguments).copied().collect();
+        stdout(&run(folder.path(), &all))
+    };
+    let human = told("human");
+    assert_eq!(human.matches("error[total-mismatch]").count(), 1, "{human}");
+    for region in ["Leeds", "York"] {
+        let said = format!(": total of {region} is 2");
+        assert!(human.contains("= note: the same in line "), "{human}");
+        assert!(human.contains(&said), "{human}");
+    }
+    // Programs are told each place.
+    let concise = told("concise");
+    assert_eq!(
+        concise.matches("error[total-mismatch]").count(),
+        3,
+        "{concise}"
+    );
+}

@@ -54,18 +54,18 @@ fn a_grant_vests_over_its_own_years() {
     assert_eq!(
         told(&entry("London", &keys, "GBP")),
         [
-            "error[total-mismatch] total of London is 10.3 % too high at its upper end: \
-             GBP 160,000 stated, its parts come to 145,000"
+            "error[total-mismatch] total of London is 10.3% too high at its upper end: \
+             £160,000 stated, its parts come to £145,000"
         ]
     );
     let finding = &findings(&entry("London", &keys, "GBP"))[0];
     assert_eq!(
         finding.notes,
         [
-            "low: 100,000 base + 90,000 / 3 stock + 10,000 bonus + 5,000 Profit share = 145,000; \
-             stated 145,000, fits",
-            "high: 100,000 base + 90,000 / 3 stock + 10,000 bonus + 5,000 Profit share = 145,000; \
-             stated 160,000, 10.3 % too high",
+            "low: £100,000 base + £90,000 / 3 stock + £10,000 bonus + £5,000 Profit share = £145,000; \
+             stated £145,000, fits",
+            "high: £100,000 base + £90,000 / 3 stock + £10,000 bonus + £5,000 Profit share = £145,000; \
+             stated £160,000, 10.3% too high",
         ]
     );
 }
@@ -82,7 +82,7 @@ fn what_is_unknown_is_not_judged_but_what_is_not_paid_is() {
     assert_eq!(
         told(&entry),
         [
-            "note[unverifiable-total] total of London cannot be checked: stock or bonus is not stated"
+            "note[unverifiable-total] total of London cannot be checked: stock and bonus are not stated"
         ]
     );
     let table = "\n| Region | Base Salary | Total Comp |\n|---|---|---|\n| London | £100K–£120K | £200K–£240K |\n";
@@ -117,13 +117,31 @@ fn a_collapsed_bonus_range_weighs_less() {
     assert_eq!(alone.severity.name(), "error");
     let still_off = with("10–15%", "135000");
     assert_eq!(still_off.severity.name(), "warning");
-    assert!(
-        still_off.notes[2].contains("10–15%, it is still 8.0 % too high"),
-        "{still_off:?}"
+    // Headline, deviation and fix are of one sum, that of the whole range.
+    assert_eq!(
+        still_off.message,
+        "total of London is 8.0% too high at its upper end: £135K stated, \
+         its parts come to £120K to £125K"
     );
-    assert_eq!(still_off.fix.expect("a fix").edits[0].text, "125000");
+    let texts = |finding: &Diagnostic| -> Vec<String> {
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+        edits.map(|edit| edit.text.clone()).collect()
+    };
+    assert_eq!(
+        texts(&still_off),
+        [
+            "bonus_pct_low: 10\n    bonus_pct_high: 15",
+            "125000",
+            "£125K"
+        ]
+    );
     let fits = with("10–25%", "135000");
     assert_eq!(fits.severity.name(), "warning");
+    assert!(
+        fits.message
+            .starts_with("total of London fits the table's bonus of 10–25%, but is 12.5% too high"),
+        "{fits:?}"
+    );
     assert!(
         fits.notes[2].ends_with("it is not the total that is wrong"),
         "{fits:?}"
@@ -154,7 +172,7 @@ fn a_counted_signing_bonus_and_a_forgotten_bonus_are_named() {
     };
     let signing = with("140000", "182000");
     assert!(
-        signing.notes[2].contains("if the signing bonus is counted"),
+        signing.notes[2].contains("if the signing bonus of £20,000–£30,000 is counted"),
         "{signing:?}"
     );
     assert!(signing.fix.is_none());
@@ -162,6 +180,196 @@ fn a_counted_signing_bonus_and_a_forgotten_bonus_are_named() {
     assert!(
         forgotten.notes[2].contains("without the bonus"),
         "{forgotten:?}"
+    );
+    assert!(
+        forgotten.help.expect("help").starts_with("add the bonus"),
+        "the help says what the note does"
+    );
+}
+
+/// The finding on the total of an entry in the row's currency or another, with the row's total under
+/// `header`.
+fn total_finding(header: &str, currency: &str, keys: &[(&str, &str)], row: &str) -> Diagnostic {
+    let base = [("base_low", "100000"), ("base_high", "120000")];
+    let entry = entry("Singapore", &[&base[..], keys].concat(), currency);
+    let table = format!(
+        "\n| Region | Base Salary | Bonus | Sign-On | {header} |\n|---|---|---|---|---|\n\
+         | Singapore | S$100K–S$120K | {row} |\n"
+    );
+    let found = findings(&format!("{entry}{table}"));
+    let is_wanted = |finding: &&Diagnostic| finding.rule.name == "total-mismatch";
+    let finding = found.iter().find(is_wanted);
+    finding.unwrap_or_else(|| panic!("{found:?}")).clone()
+}
+
+#[test]
+fn percentages_of_a_row_in_another_currency_count() {
+    let keys = [
+        ("bonus_pct", "10"),
+        ("total_comp_low", "110000"),
+        ("total_comp_high", "143000"),
+    ];
+    let row = "10–15% | — | S$110K–S$143K";
+    let found = total_finding("Total", "USD", &keys, row);
+    assert_eq!(
+        found.message,
+        "total of Singapore is 3.6% too high at its upper end: S$143K stated, \
+         its parts come to S$132K to S$138K"
+    );
+    assert_eq!(found.severity.name(), "warning");
+    // Nor is a total impossible that the highest bonus of the table comes near to.
+    let keys = [keys[0], keys[1], ("total_comp_high", "140000")];
+    total_finding("Total", "USD", &keys, "10–14% | — | S$110K–S$140K");
+}
+
+#[test]
+fn a_first_year_counts_the_signing_bonus() {
+    let with = |header: &str, low: &'static str, high: &'static str| {
+        let keys = [
+            ("bonus_pct", "0"),
+            ("signing_bonus_low", "20000"),
+            ("signing_bonus_high", "30000"),
+            ("total_comp_low", low),
+            ("total_comp_high", high),
+        ];
+        let cells = format!("0% | S$20K–S$30K | S${}K–S${}K", &low[..3], &high[..3]);
+        total_finding(header, "SGD", &keys, &cells)
+    };
+    let fits = with("Total Comp (Yr 1)", "120000", "150000");
+    assert_eq!(fits.severity.name(), "note");
+    assert_eq!(
+        fits.message,
+        "total of Singapore is a first year's: S$150K stated at its upper end with the signing \
+         bonus, an ordinary year comes to S$120K"
+    );
+    assert!(fits.fix.is_none());
+    assert!(
+        fits.notes[2].contains("includes the signing bonus of S$20K–S$30K"),
+        "{fits:?}"
+    );
+    assert!(fits.help.expect("help").contains("rename the column"));
+    let off = with("First-Year Total", "120000", "157000");
+    assert_eq!(off.severity.name(), "warning");
+    assert_eq!(
+        off.message,
+        "total of Singapore is 4.7% too high at its upper end even with the signing bonus: \
+         S$157K stated, its parts come to S$150K (S$120K without it)"
+    );
+    assert!(off.fix.is_none());
+    let without = with("Total Year 1", "100000", "125000");
+    assert!(
+        without.notes[2].contains("come to S$120K at the lower and S$150K at the upper end"),
+        "{without:?}"
+    );
+    assert!(without.message.contains("4.2% too high"), "{without:?}");
+    assert!(without.fix.is_none());
+    // Any other total is off by all of it.
+    let ordinary = with("Total Comp", "120000", "150000");
+    assert_eq!(ordinary.severity.name(), "error");
+}
+
+#[test]
+fn a_fix_is_as_fine_as_it_must_be() {
+    let fixed = |total: &str| {
+        let keys = [
+            ("base_low", "1000000"),
+            ("base_high", "1050000"),
+            ("bonus_pct", "0"),
+            ("total_comp_low", "1000000"),
+            ("total_comp_high", "1100000"),
+        ];
+        let entry = entry("London", &keys, "GBP");
+        let table = format!(
+            "\n| Region | Base Salary | Total |\n|---|---|---|\n\
+             | London | £1,000K–£1,050K | {total} |\n"
+        );
+        let mut found = findings(&format!("{entry}{table}"));
+        found.retain(|finding| finding.rule.name == "total-mismatch");
+        let fix = found.remove(0).fix.expect("a fix");
+        let texts = fix.edits.into_iter().map(|edit| edit.text);
+        texts.collect::<Vec<_>>()
+    };
+    // A tenth of a million is too coarse for 1,050,000, which is not within 2% of it.
+    assert_eq!(fixed("£1M–£1.1M"), ["1050000", "£1.05M"]);
+    assert_eq!(fixed("£1,000K–£1,100K"), ["1050000", "£1,050K"]);
+}
+
+#[test]
+fn one_way_to_count_the_bonus_is_one_cause() {
+    let bands = [
+        ("base_low", "100000"),
+        ("base_high", "120000"),
+        ("bonus_low", "20000"),
+        ("bonus_high", "40000"),
+    ];
+    let causes = |totals: [[&'static str; 2]; 2]| {
+        let pay: String = ["London", "Leeds"]
+            .into_iter()
+            .zip(totals)
+            .map(|(region, [low, high])| {
+                let totals = [("total_comp_low", low), ("total_comp_high", high)];
+                entry(
+                    region,
+                    &[
+                        &bands[..],
+                        &[("stock_low", "40000"), ("stock_high", "80000")],
+                        &totals,
+                    ]
+                    .concat(),
+                    "GBP",
+                )
+            })
+            .collect();
+        let found = findings(&pay);
+        assert_eq!(found.len(), 2, "{found:?}");
+        let causes = found.into_iter().map(|finding| {
+            let cause = finding.cause.unwrap_or_default();
+            cause.split(" of ").next().unwrap_or_default().to_string()
+        });
+        causes.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        causes([["110000", "140000"], ["110000", "141000"]]),
+        ["totals without the bonus"; 2]
+    );
+    assert_eq!(
+        causes([["150000", "220000"], ["150000", "219000"]]),
+        ["totals with the bonus counted twice"; 2]
+    );
+    assert_eq!(
+        causes([["130000", "160000"], ["130000", "161000"]]),
+        ["totals with the low bonus at both ends"; 2]
+    );
+    // One of two may be chance.
+    assert_eq!(
+        causes([["140000", "200000"], ["150000", "230000"]]),
+        ["", ""]
+    );
+}
+
+#[test]
+fn a_heading_that_speaks_of_years_is_named() {
+    let keys = [
+        ("base_low", "100000"),
+        ("base_high", "120000"),
+        ("stock_low", "40000"),
+        ("stock_high", "80000"),
+        ("bonus_pct", "0"),
+        ("total_comp_low", "140000"),
+        ("total_comp_high", "200000"),
+    ];
+    let entry = entry("London", &keys, "GBP");
+    let table = "\n| Region | Base Salary | RSU (4yr) | Total |\n|---|---|---|---|\n\
+                 | London | £100K–£120K | £40K–£80K | £140K–£200K |\n";
+    let found = findings(&format!("{entry}{table}"));
+    let [whole] = &found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(whole.rule.name, "total-counts-whole-grant");
+    let help = whole.help.as_deref().expect("help");
+    assert!(
+        help.ends_with("add `stock_vest_years: 1` and correct the heading `RSU (4yr)`"),
+        "{help}"
     );
 }
 
@@ -368,5 +576,61 @@ fn rows_without_a_name_are_no_lost_regions() {
     assert_eq!(
         told(&format!("{}{table}", entry("London", &keys, "GBP"))),
         [""; 0]
+    );
+}
+
+#[test]
+fn a_project_says_what_is_usual() {
+    let keys = [("base_low", "1500"), ("base_high", "1900")];
+    let pay = entry("London", &keys, "GBP");
+    let with = |low: u64| {
+        let mut settings = Settings::default();
+        assert!(settings.select("implausible-amount"));
+        let rule = negguide::rules::find("implausible-amount").expect("the rule");
+        let options = &rule.meta().options;
+        let option = options.iter().find(|option| option.key == "base-low");
+        let value = negguide::rules::OptionValue::Count(low);
+        settings.set_option("implausible-amount", option.expect("the option"), value);
+        let source = Source::new(common::PATH, common::with_pay(&pay));
+        read_and_check(source, &Limits::default(), &settings).findings
+    };
+    assert!(with(20_000).is_empty(), "£1,500 is a tenth of little");
+    let found = with(50_000);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].message,
+        "base salary of London is £1,500: far less than anyone is paid, and so is 1 other amount"
+    );
+}
+
+#[test]
+fn an_end_that_lost_its_unit_is_no_swapped_range() {
+    let keys = [("base_low", "95000"), ("base_high", "120")];
+    let found = told(&entry("London", &keys, "GBP"));
+    assert_eq!(
+        found,
+        ["warning[implausible-amount] base salary of London is £120: far less than anyone is paid"]
+    );
+    // In rupees, the unit that explains the most of an entry explains all of it.
+    let keys = [
+        ("base_low", "2000"),
+        ("base_high", "3800"),
+        ("stock_low", "1500"),
+        ("stock_high", "4000"),
+    ];
+    let found = findings(&entry("Bengaluru", &keys, "INR"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    let texts: Vec<&str> = found[0]
+        .related
+        .iter()
+        .map(|label| label.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "₹38,00,000 was probably meant",
+            "₹15,00,000 was probably meant",
+            "₹40,00,000 was probably meant"
+        ]
     );
 }

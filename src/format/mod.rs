@@ -20,7 +20,7 @@ use crate::syntax::{Fence, Limits};
 use crate::text::Source;
 
 pub use refusal::Refusal;
-pub use style::{LineEndings, PayCells, Style, Tables};
+pub use style::{Figures, LineEndings, Style, Tables};
 
 /// Passes after which a guide is taken never to settle. One is enough for nearly every guide: a
 /// further one is needed where a change makes room for another, such as an item that is moved
@@ -48,7 +48,7 @@ pub fn format(guide: &Guide, limits: &Limits, style: &Style) -> Result<String, R
 pub fn normalize(guide: &Guide) -> String {
     let style = Style {
         tables: Tables::Aligned,
-        pay_cells: PayCells::Typed,
+        figures: Figures::Typed,
         line_endings: LineEndings::Lf,
     };
     format(guide, &Limits::default(), &style).unwrap_or_else(|_| plain(&guide.source))
@@ -88,7 +88,7 @@ fn settle(guide: &Guide, limits: &Limits, style: &Style) -> Result<String, Refus
 /// One pass over `guide`, whose lines end in LF: the most that can be changed while the guide is
 /// read as the same.
 fn pass(guide: &Guide, limits: &Limits, style: &Style) -> String {
-    let front = front::canonical(guide);
+    let front = front::canonical(guide, style.figures);
     let as_written = guide.source.slice(guide.front.range);
     let meaning = OnceCell::new();
     let candidates = [

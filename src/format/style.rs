@@ -6,7 +6,7 @@ use crate::text::{LineEnding, Source};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Style {
     pub tables: Tables,
-    pub pay_cells: PayCells,
+    pub figures: Figures,
     pub line_endings: LineEndings,
 }
 
@@ -23,13 +23,14 @@ pub enum Tables {
     Compact,
 }
 
-/// Where the cells of the pay table come from.
+/// How figures are written, in the front matter and in the pay table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum PayCells {
-    /// Each cell keeps its text.
+pub enum Figures {
+    /// Cells keep their text; so do values that are not what the schema wants, and a rule's to report.
     #[default]
     AsWritten,
-    /// Cells whose reading says all they hold are printed from that reading.
+    /// As they were read: whole numbers in the front matter, bands in one notation in cells whose
+    /// reading says all they hold.
     Typed,
 }
 

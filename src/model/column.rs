@@ -167,6 +167,21 @@ pub fn vest_years(header: &str) -> Option<u8> {
         .or_else(|| per_year(&lower, &words).then_some(1))
 }
 
+/// Whether a header says that it is about the first year alone: `(Yr 1)`, `Year 1`, `First-Year`.
+pub fn is_first_year(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    let words = words(&lower);
+    let year = |word: &str| matches!(word, "yr" | "year" | "y");
+    let first = |word: &str| matches!(word, "1" | "one");
+    let is_pair = |pair: &[String]| {
+        year(&pair[0]) && first(&pair[1]) || matches!(&*pair[0], "first" | "1st") && year(&pair[1])
+    };
+    words.windows(2).any(is_pair)
+        || words
+            .iter()
+            .any(|word| matches!(&**word, "yr1" | "year1" | "y1"))
+}
+
 /// `per year`, `/yr`, `p.a.`
 fn per_year(lower: &str, words: &[String]) -> bool {
     let year = |word: &str| matches!(word, "yr" | "year" | "annum");
@@ -261,6 +276,28 @@ mod tests {
         assert_eq!(vest_years("RSU (p.a.)"), Some(1));
         assert_eq!(vest_years("Stock"), None);
         assert_eq!(vest_years("Total Comp (Yr 1)"), None);
+    }
+
+    #[test]
+    fn a_header_names_the_first_year() {
+        for header in [
+            "Total Comp (Yr 1)",
+            "Total Year 1",
+            "TC (Y1)",
+            "First-Year Total",
+            "1st yr total comp",
+        ] {
+            assert!(is_first_year(header), "{header}");
+        }
+        for header in [
+            "Total Comp",
+            "RSU (1 year)",
+            "Total (Year 10)",
+            "First Offer",
+            "RSU/yr",
+        ] {
+            assert!(!is_first_year(header), "{header}");
+        }
     }
 
     #[test]

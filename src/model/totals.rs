@@ -20,6 +20,8 @@ pub enum Part {
     BonusAmount(Amount),
     /// With the name the author gives it.
     Other(Amount, String),
+    /// Paid once: part of a first year, and of no ordinary one.
+    SigningBonus(Amount),
 }
 
 /// What the parts come to at one end.
@@ -59,6 +61,18 @@ impl Parts<'_> {
         self.sum(end, 1)
     }
 
+    /// The sum at `end` with the signing bonus, as it is in the first year only. `None` where none
+    /// is stated.
+    pub fn in_first_year(&self, end: End) -> Option<Expected> {
+        let mut terms = self.expected(end)?.terms;
+        match self.amount(end, |pay| &pay.signing_bonus) {
+            Known::Is(Amount(..=0)) => {}
+            Known::Is(bonus) => terms.push(term(Part::SigningBonus(bonus), Exact::of(bonus))),
+            Known::NotPaid | Known::Unknown => return None,
+        }
+        Some(Expected::of(terms))
+    }
+
     fn sum(&self, end: End, years: u8) -> Option<Expected> {
         let base = match self.amount(end, |pay| &pay.base) {
             Known::Is(base) => base,
@@ -82,11 +96,7 @@ impl Parts<'_> {
         for (other, name) in self.others(end)? {
             terms.push(term(Part::Other(other, name), Exact::of(other)));
         }
-        Some(Expected {
-            low: terms.iter().map(|term| term.low).sum(),
-            high: terms.iter().map(|term| term.high).sum(),
-            terms,
-        })
+        Some(Expected::of(terms))
     }
 
     /// A grant taken from the row, or the same as the row's, vests as the row says, where the entry
@@ -207,6 +217,14 @@ fn bonus_term(bonus: &Bonus, end: End, base: Amount) -> Option<Term> {
 }
 
 impl Expected {
+    pub fn of(terms: Vec<Term>) -> Expected {
+        Expected {
+            low: terms.iter().map(|term| term.low).sum(),
+            high: terms.iter().map(|term| term.high).sum(),
+            terms,
+        }
+    }
+
     /// The bound of the interval that `stated` is beyond, or `None` where it lies inside.
     pub fn exceeded_bound(&self, stated: Amount) -> Option<Exact> {
         let stated = Exact::of(stated);

@@ -1,24 +1,28 @@
-//! Findings of several guides that come from one mistake: people are told once.
+//! Findings that come from one mistake, in one guide or in several: people are told once.
 
 use std::collections::BTreeMap;
 
 use super::summary::counted;
 use super::visible::visible;
 use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
 
 /// How many other places of a cause are listed.
 const LISTED: usize = 8;
 
-/// The guides in which each cause has findings.
+/// The findings that each cause has. Those of another severity are told apart: none may hide behind
+/// a lighter one.
 #[derive(Debug)]
-pub(super) struct Causes<'a>(BTreeMap<&'a str, Vec<Place<'a>>>);
+pub(super) struct Causes<'a>(BTreeMap<(&'a str, Severity), Vec<Place<'a>>>);
 
 #[derive(Clone, Copy, Debug)]
 struct Place<'a> {
     guide: usize,
+    /// Which finding of the guide.
+    finding: usize,
     path: &'a str,
     line: usize,
+    message: &'a str,
 }
 
 /// Where else a finding's cause shows.
@@ -27,55 +31,86 @@ pub(super) enum Others {
     /// An earlier finding lists this one.
     ExplainedBefore,
     /// This one is the first: the other places, if there are any.
-    Listed(Option<String>),
+    Listed(Vec<String>),
 }
 
 impl<'a> Causes<'a> {
     pub fn of(guides: &'a [Checked]) -> Causes<'a> {
-        let mut causes: BTreeMap<&str, Vec<Place<'_>>> = BTreeMap::new();
+        let mut causes: BTreeMap<_, Vec<Place<'_>>> = BTreeMap::new();
         for (guide, checked) in guides.iter().enumerate() {
             let source = &checked.guide.source;
-            for finding in &checked.findings {
+            for (at, finding) in checked.findings.iter().enumerate() {
                 let Some(cause) = &finding.cause else {
                     continue;
                 };
-                let places = causes.entry(cause).or_default();
-                if places.last().map(|place| place.guide) != Some(guide) {
-                    places.push(Place {
-                        guide,
-                        path: &source.path,
-                        line: source.line(finding.primary.range.start),
-                    });
-                }
+                let places = causes
+                    .entry((cause.as_str(), finding.severity))
+                    .or_default();
+                places.push(Place {
+                    guide,
+                    finding: at,
+                    path: &source.path,
+                    line: source.line(finding.primary.range.start),
+                    message: &finding.message,
+                });
             }
         }
         Causes(causes)
     }
 
-    pub fn others(&self, guide: usize, finding: &Diagnostic) -> Others {
-        let places = finding
-            .cause
-            .as_ref()
-            .and_then(|cause| self.0.get(&**cause));
+    /// The other places of the cause that the guide's finding at `at` has.
+    pub fn others(&self, guide: usize, at: usize, checked: &Checked) -> Others {
+        let finding = &checked.findings[at];
+        let cause = finding.cause.as_deref();
+        let places = cause.and_then(|cause| self.0.get(&(cause, finding.severity)));
         let Some([first, others @ ..]) = places.map(Vec::as_slice) else {
-            return Others::Listed(None);
+            return Others::Listed(Vec::new());
         };
-        if first.guide != guide {
+        if (first.guide, first.finding) != (guide, at) {
             return Others::ExplainedBefore;
         }
-        let listed = others.iter().take(LISTED);
-        let mut listed: Vec<String> = listed
-            .map(|place| visible(&format!("{}:{}", place.path, place.line)))
-            .collect();
-        if others.len() > LISTED {
-            listed.push(format!("and {} more", others.len() - LISTED));
-        }
-        Others::Listed((!others.is_empty()).then(|| {
-            format!(
-                "the same in {}: {}",
-                counted(others.len(), "other guide"),
-                listed.join(", ")
-            )
-        }))
+        let (here, elsewhere): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
+            others.iter().partition(|place| place.guide == guide);
+        let mut listed = in_this_guide(&here);
+        listed.extend(in_other_guides(elsewhere));
+        Others::Listed(listed)
     }
+}
+
+/// What the others say, one by one.
+fn in_this_guide(places: &[&Place<'_>]) -> Vec<String> {
+    let mut said: Vec<String> = places
+        .iter()
+        .take(LISTED)
+        .map(|place| {
+            visible(&format!(
+                "the same in line {}: {}",
+                place.line, place.message
+            ))
+        })
+        .collect();
+    if places.len() > LISTED {
+        said.push(format!("and {} more in this guide", places.len() - LISTED));
+    }
+    said
+}
+
+/// Where the others are.
+fn in_other_guides(mut places: Vec<&Place<'_>>) -> Option<String> {
+    places.dedup_by_key(|place| place.guide);
+    let mut listed: Vec<String> = places
+        .iter()
+        .take(LISTED)
+        .map(|place| visible(&format!("{}:{}", place.path, place.line)))
+        .collect();
+    if places.len() > LISTED {
+        listed.push(format!("and {} more", places.len() - LISTED));
+    }
+    (!places.is_empty()).then(|| {
+        format!(
+            "the same in {}: {}",
+            counted(places.len(), "other guide"),
+            listed.join(", ")
+        )
+    })
 }

@@ -56,8 +56,8 @@ pub fn human(guides: &[Checked], style: Style) -> String {
 fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: Style) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
-    for finding in &checked.findings {
-        let others = match causes.others(guide, finding) {
+    for (at, finding) in checked.findings.iter().enumerate() {
+        let others = match causes.others(guide, at, checked) {
             Others::ExplainedBefore => continue,
             Others::Listed(others) => others,
         };
@@ -69,7 +69,7 @@ fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: Style) 
 }
 
 /// A finding and its fixes, those that take whole lines away with their lines below their title.
-fn shown(source: &Source, finding: &Diagnostic, others: Option<String>, style: Style) -> String {
+fn shown(source: &Source, finding: &Diagnostic, others: Vec<String>, style: Style) -> String {
     let mut parts = Vec::new();
     let mut groups = vec![finding_group(source, finding, others, style.width())];
     for (lead, fix) in fixes(finding) {
@@ -144,7 +144,7 @@ fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>,
 fn finding_group<'s>(
     source: &'s Source,
     finding: &Diagnostic,
-    others: Option<String>,
+    others: Vec<String>,
     width: usize,
 ) -> Group<'s> {
     let level = match finding.severity {
@@ -197,7 +197,7 @@ fn finding_group<'s>(
                 .annotations(annotations.collect::<Vec<_>>()),
         )
         .elements(notes.collect::<Vec<_>>())
-        .elements(others.map(|others| Level::NOTE.message(others)))
+        .elements(others.into_iter().map(|other| Level::NOTE.message(other)))
         .elements(help.collect::<Vec<_>>())
 }
 

@@ -29,7 +29,7 @@
 
 use super::figure_bands::{Priced, Union, Unions, prose_figures};
 use super::figures::{Kind, Said};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
 
@@ -63,7 +63,7 @@ impl Rule for AskOutsideBand {
             let held = unions.for_figure(figure);
             let held = held.filter(|(_, union)| union.is_in_unit_of(&figure.money));
             if let Some((ask, union)) = held.filter(|(_, union)| is_comparable(figure.kind, union))
-                && let Some(finding) = finding(context, &ask, &union)
+                && let Some(finding) = finding(guide, context, &ask, &union)
             {
                 context.report(finding);
             }
@@ -76,8 +76,13 @@ fn is_comparable(kind: Kind, union: &Union) -> bool {
     kind != Kind::Grant || !union.yearly
 }
 
-fn finding(context: &Context<'_>, ask: &Priced, union: &Union) -> Option<Diagnostic> {
-    let (figure, currency) = (ask.figure, Some(ask.currency));
+fn finding(
+    guide: &Guide,
+    context: &Context<'_>,
+    ask: &Priced,
+    union: &Union,
+) -> Option<Diagnostic> {
+    let (figure, writing) = (ask.figure, ask.writing(guide));
     let above = figure.money.low.amount > union.high.0 && !union.open;
     let may_be_below = figure.kind == Kind::Base || figure.says_years;
     let below = figure.money.high.amount < union.low.0 && may_be_below;
@@ -90,13 +95,13 @@ fn finding(context: &Context<'_>, ask: &Priced, union: &Union) -> Option<Diagnos
         Kind::Base => "base salary",
         Kind::Grant | Kind::Total => "stock",
     };
-    let bound = words::amount(bound, currency);
-    let all = words::band(union.low.0, union.high.0, currency);
+    let bound = writing.amount(bound);
+    let all = writing.band(union.low.0, union.high.0);
     let finding = context
         .finding(
             format!(
                 "asks for {}, {side} every region's {part}: {all} in all",
-                ask.shown()
+                ask.shown(guide)
             ),
             figure.range,
             format!("{side} the {end} {part}, {bound}"),

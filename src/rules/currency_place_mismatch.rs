@@ -34,7 +34,7 @@
 //! sense in, but the figures may be what is wrong.
 
 use super::pairs::{Pair, head};
-use super::plausible::currency_they_fit;
+use super::plausible::{UsualPay, currency_they_fit};
 use super::totals::row_of;
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
@@ -56,9 +56,9 @@ impl Rule for CurrencyPlaceMismatch {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let factor = context.settings.count("implausible-amount", "factor");
+        let usual = UsualPay::of(context.settings);
         for (index, entry) in guide.front.compensation.iter().enumerate() {
-            check(context, entry, row(guide, index), factor);
+            check(context, entry, row(guide, index), &usual);
         }
     }
 }
@@ -72,7 +72,7 @@ fn row(guide: &Guide, index: usize) -> Option<&PayRow> {
     })
 }
 
-fn check(context: &mut Context<'_>, entry: &Compensation, row: Option<&PayRow>, factor: u64) {
+fn check(context: &mut Context<'_>, entry: &Compensation, row: Option<&PayRow>, usual: &UsualPay) {
     let (Some(stated), Some(label)) = (entry.currency.spanned(), entry.region.value()) else {
         return;
     };
@@ -82,7 +82,7 @@ fn check(context: &mut Context<'_>, entry: &Compensation, row: Option<&PayRow>, 
     }
     let written = row.and_then(|row| row.compensation.currency.value().copied());
     let name = label.name();
-    let fits = currency_they_fit(entry, factor);
+    let fits = currency_they_fit(entry, usual);
     let (message, meant) = match label.currency {
         Some(named) if named != currency => (
             format!("{name} is labelled {named}, but its currency is {currency}"),

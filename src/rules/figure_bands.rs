@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::{Figure, Kind, figures};
-use super::words;
+use super::writing::Writing;
 use crate::model::cell::{Money, MoneyRange};
 use crate::model::{Amount, Band, Column, Compensation, Currency, Guide};
 use crate::text::TextRange;
@@ -44,11 +44,17 @@ pub(super) struct Priced {
 }
 
 impl Priced {
-    /// The figure as written, with its currency's own grouping.
-    pub fn shown(&self) -> String {
+    /// How the figure is written.
+    pub fn writing<'g>(&self, guide: &'g Guide) -> Writing<'g> {
+        let money = self.figure.money.low;
+        Writing::like(guide.source.slice(money.range), money, self.currency)
+    }
+
+    /// The figure in its own notation.
+    pub fn shown(&self, guide: &Guide) -> String {
         let money = self.figure.money;
-        let band = words::band(money.low.amount, money.high.amount, Some(self.currency));
-        format!("{band} {}", self.currency)
+        self.writing(guide)
+            .band(money.low.amount, money.high.amount)
     }
 }
 

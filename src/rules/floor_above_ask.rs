@@ -67,7 +67,7 @@ impl Rule for FloorAboveAsk {
                 if let Some(ask) = same.max_by_key(|ask| ask.money.high.amount)
                     && least(floor) > ask.money.high.amount
                 {
-                    report(context, floor, ask, kind);
+                    report(guide, context, floor, ask, kind);
                 }
             }
         }
@@ -82,7 +82,7 @@ fn least(figure: &Figure) -> Amount {
     figure.money.low.amount
 }
 
-fn report(context: &mut Context<'_>, floor: &Figure, ask: &Figure, kind: Kind) {
+fn report(guide: &Guide, context: &mut Context<'_>, floor: &Figure, ask: &Figure, kind: Kind) {
     let part = match kind {
         Kind::Total => "total pay",
         Kind::Base => "base salary",
@@ -91,7 +91,7 @@ fn report(context: &mut Context<'_>, floor: &Figure, ask: &Figure, kind: Kind) {
     let shown = |figure: &Figure| match mark(figure).and_then(|mark| mark.resolve(None)) {
         Some(currency) => {
             let figure = *figure;
-            Priced { figure, currency }.shown()
+            Priced { figure, currency }.shown(guide)
         }
         None => figure.money.low.amount.to_string(),
     };

@@ -27,7 +27,7 @@
 
 use super::figure_bands::{Unions, prose_figures};
 use super::figures::{Kind, Said};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
 
 meta!(
@@ -56,12 +56,12 @@ impl Rule for FloorAboveBand {
             if union.open || is_within || !union.is_in_unit_of(&floor.figure.money) {
                 continue;
             }
-            let top = words::amount(union.high.0, Some(floor.currency));
+            let top = floor.writing(guide).amount(union.high.0);
             let finding = context
                 .finding(
                     format!(
                         "the floor of {} is above every region's total: the highest is {top}",
-                        floor.shown()
+                        floor.shown(guide)
                     ),
                     floor.figure.range,
                     format!("a floor no total reaches; the highest is {top}"),

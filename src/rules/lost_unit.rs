@@ -1,6 +1,6 @@
 //! Which lost unit explains an implausible amount.
 
-use super::plausible::PayField;
+use super::plausible::Bounds;
 use crate::model::{Amount, Currency};
 
 /// What an amount was probably to be.
@@ -21,8 +21,9 @@ pub(super) enum Unit {
     CroreForLakh,
 }
 
-/// The amount that one lost unit makes of it, where that is a usual one.
-pub(super) fn meant(field: &PayField, amount: Amount, currency: Currency) -> Option<Meant> {
+/// The amounts that one lost unit makes of it, as far as they are among the `usual` ones; the likeliest
+/// first.
+pub(super) fn meant(usual: Option<Bounds>, amount: Amount, currency: Currency) -> Vec<Meant> {
     let units: &[(Unit, i64, i64)] = match currency.counts_in_lakh() {
         true => &[
             (Unit::Lakh, 100_000, 1),
@@ -37,18 +38,26 @@ pub(super) fn meant(field: &PayField, amount: Amount, currency: Currency) -> Opt
             (Unit::ThousandTooMuch, 1, 1_000),
         ],
     };
-    let usual = field.usual(currency)?;
-    units.iter().find_map(|(unit, times, over)| {
+    let Some(usual) = usual else {
+        return Vec::new();
+    };
+    let meant = units.iter().filter_map(|(unit, times, over)| {
         let exact = amount.0 % over == 0;
         let amount = Amount(amount.0.checked_mul(*times)? / over);
         (exact && usual.contains(amount)).then_some(Meant {
             amount,
             unit: *unit,
         })
-    })
+    });
+    meant.collect()
 }
 
 impl Unit {
+    /// Whether amounts are too small for want of it.
+    pub fn is_lost(self) -> bool {
+        !matches!(self, Unit::ThousandTooMuch | Unit::CroreForLakh)
+    }
+
     pub fn explain(self) -> &'static str {
         match self {
             Unit::Thousand => "that is what is left of thousands once the `K` is lost",
@@ -58,7 +67,7 @@ impl Unit {
             }
             Unit::Million => "that is what is left of millions once the `M` is lost",
             Unit::ThousandTooMuch => "three zeros too many explain it",
-            Unit::CroreForLakh => "crore in the place of lakh explain it",
+            Unit::CroreForLakh => "crore in the place of lakh explains it",
         }
     }
 }

@@ -59,6 +59,47 @@ pub(super) fn like_exactly(
     fits.then(|| number.print(amount, number.decimals))?
 }
 
+/// As [`like`], to be read by itself: `None` where the unit of `written` stands behind another amount
+/// or in a header, as in `$150-190K`, and no more decimals than the amount needs: `$1.3M` beside
+/// `$1.29M`.
+pub(super) fn like_as_a_whole(
+    written: &str,
+    money: &Money,
+    amount: Amount,
+    currency: Option<Currency>,
+) -> Option<String> {
+    if amount.0 < 0 {
+        return None;
+    }
+    let number = Number::read(written, money, currency)?;
+    // Less than one or more than a thousand of its unit nobody writes: `$0.2K`, `$3400K`.
+    let is_usual = amount.0 >= number.unit
+        && (number.style.separator.is_some() || amount.0 / 1_000 < number.unit);
+    let says_unit = number.unit == 1 || suffix(number.behind).is_some() && is_usual;
+    let decimals = (0..=MOST_DECIMALS).find(|decimals| number.holds(amount, *decimals))?;
+    says_unit.then(|| number.print(amount, decimals))?
+}
+
+/// What the unit right behind a number counts for, where that is one of those that all guides share.
+fn suffix(behind: &str) -> Option<i64> {
+    let behind = behind.trim_start();
+    let is_unit = |unit: &str| {
+        let rest = behind.strip_prefix(unit);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    let units = [
+        (&["K", "k"][..], 1_000),
+        (&["M", "m"][..], 1_000_000),
+        (&["B"][..], 1_000_000_000),
+        (&["L"][..], 100_000),
+        (&["Cr"][..], 10_000_000),
+    ];
+    let found = units
+        .iter()
+        .find(|(names, _)| names.iter().any(|name| is_unit(name)));
+    found.map(|(_, times)| *times)
+}
+
 impl<'w> Number<'w> {
     /// How `written` is written: the first way in which `money` comes out as it stands there.
     fn read(written: &'w str, money: &Money, currency: Option<Currency>) -> Option<Number<'w>> {
@@ -71,8 +112,11 @@ impl<'w> Number<'w> {
                 .split_once(style.point)
                 .map_or(0, |(_, fraction)| fraction.len());
             let unit = scale(decimals)?.checked_mul(money.step)?;
-            // `410,000` has a group of three digits, and no decimals.
+            // `410,000` has a group of three digits, and no decimals; `1,330K` too.
             if decimals == GROUP && money.step == 1 {
+                return None;
+            }
+            if suffix(&written[end..]).is_some_and(|times| times != unit) {
                 return None;
             }
             let number = Number {
@@ -186,9 +230,27 @@ mod tests {
             ("$410K", 410_000, 1_000, 373_500, None, None),
             ("$1.250M", 1_250_000, 1_000, 950_000, None, Some("$0.950M")),
             ("$410", 410_000, 1_000, 95_000, None, Some("$95")),
+            ("£1,330K", 1_330_000, 1_000, 50_000, None, Some("£50K")),
             ("$-5K", -5_000, 1_000, 6_000, None, None),
         ] {
             let found = like_exactly(written, &money(was, step), Amount(amount), currency);
+            assert_eq!(found.as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn an_amount_by_itself_says_its_unit() {
+        for (written, was, step, amount, expected) in [
+            ("$1.29M", 1_290_000, 10_000, 1_300_000, Some("$1.3M")),
+            ("SGD 110K", 110_000, 1_000, 223_125, Some("SGD 223.125K")),
+            ("₪420,000", 420_000, 1, 1_285_500, Some("₪1,285,500")),
+            ("$150", 150_000, 1_000, 190_000, None),
+            ("$1.29M", 1_290_000, 10_000, 1_285_500, None),
+            ("$152K", 152_000, 1_000, 215, None),
+            ("$340K", 340_000, 1_000, 3_400_000, None),
+            ("₹28L", 2_800_000, 100_000, 2_865_000, Some("₹28.65L")),
+        ] {
+            let found = like_as_a_whole(written, &money(was, step), Amount(amount), None);
             assert_eq!(found.as_deref(), expected, "{written}");
         }
     }

@@ -1,5 +1,6 @@
 //! What amounts of pay are plausible in a currency.
 
+use super::Settings;
 use crate::model::{Amount, Band, Bonus, Compensation, Currency, End};
 
 /// A field of an entry that holds amounts.
@@ -8,7 +9,7 @@ pub(super) struct PayField {
     pub name: &'static str,
     pub of: fn(&Compensation) -> Option<&Band<Amount>>,
     /// From which amount up it is usual and up to which, in US dollars.
-    usual: (i64, i64),
+    options: [&'static str; 2],
     /// Whether its ends lie as near to each other as those of a salary do.
     pub is_steady: bool,
 }
@@ -17,13 +18,13 @@ pub(super) static PAY_FIELDS: [PayField; 6] = [
     PayField {
         name: "base salary",
         of: |pay| Some(&pay.base),
-        usual: (20_000, 300_000),
+        options: ["base-low", "base-high"],
         is_steady: true,
     },
     PayField {
         name: "stock",
         of: |pay| Some(&pay.stock),
-        usual: (5_000, 5_000_000),
+        options: ["stock-low", "stock-high"],
         is_steady: false,
     },
     PayField {
@@ -32,25 +33,25 @@ pub(super) static PAY_FIELDS: [PayField; 6] = [
             Bonus::Amounts(band) => Some(band),
             _ => None,
         },
-        usual: (1_000, 1_000_000),
+        options: ["bonus-low", "bonus-high"],
         is_steady: false,
     },
     PayField {
         name: "signing bonus",
         of: |pay| Some(&pay.signing_bonus),
-        usual: (1_000, 500_000),
+        options: ["signing-bonus-low", "signing-bonus-high"],
         is_steady: false,
     },
     PayField {
         name: "other pay",
         of: |pay| pay.other.first().map(|other| &other.pay),
-        usual: (1_000, 5_000_000),
+        options: ["other-low", "other-high"],
         is_steady: false,
     },
     PayField {
         name: "total",
         of: |pay| Some(&pay.total),
-        usual: (20_000, 3_000_000),
+        options: ["total-low", "total-high"],
         is_steady: true,
     },
 ];
@@ -68,25 +69,62 @@ impl Bounds {
     }
 }
 
+/// What is usual, as it is configured.
+#[derive(Debug)]
+pub(super) struct UsualPay {
+    /// Of each of [`PAY_FIELDS`], in US dollars.
+    dollars: [[i64; 2]; PAY_FIELDS.len()],
+    /// How many times less or more than usual is implausible.
+    factor: i64,
+}
+
+impl UsualPay {
+    /// The options of `implausible-amount`, which other rules share.
+    pub fn of(settings: &Settings) -> UsualPay {
+        let option = |key| {
+            let count = settings.count("implausible-amount", key);
+            i64::try_from(count).unwrap_or(i64::MAX)
+        };
+        UsualPay {
+            dollars: std::array::from_fn(|at| PAY_FIELDS[at].options.map(option)),
+            factor: option("factor").max(1),
+        }
+    }
+
+    /// The usual amounts of `field` in `currency`.
+    pub fn bounds(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
+        let at = PAY_FIELDS.iter().position(|one| one.name == field.name)?;
+        let [low, high] = self.dollars[at];
+        Some(Bounds {
+            low: Amount(currency.roughly(low)?),
+            high: Amount(currency.roughly(high)?),
+        })
+    }
+
+    /// Whether an amount that the entry states for the field called `name` is not plausible.
+    pub fn has_implausible(&self, name: &str, entry: &Compensation) -> bool {
+        let Some(currency) = entry.currency.value() else {
+            return false;
+        };
+        let mut fields = PAY_FIELDS.iter().filter(|field| field.name == name);
+        fields.any(|field| {
+            let bounds = self.plausible(field, *currency);
+            let outside = |amount| bounds.is_some_and(|bounds| !bounds.contains(amount));
+            field.stated(entry).any(|(_, amount)| outside(amount))
+        })
+    }
+
+    /// The plausible amounts: from so many times less than usual to so many times more.
+    pub fn plausible(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
+        let usual = self.bounds(field, currency)?;
+        Some(Bounds {
+            low: Amount(usual.low.0 / self.factor),
+            high: Amount(usual.high.0.saturating_mul(self.factor)),
+        })
+    }
+}
+
 impl PayField {
-    /// The usual amounts in `currency`.
-    pub fn usual(&self, currency: Currency) -> Option<Bounds> {
-        Some(Bounds {
-            low: Amount(currency.roughly(self.usual.0)?),
-            high: Amount(currency.roughly(self.usual.1)?),
-        })
-    }
-
-    /// The plausible amounts: from `factor` times less than usual to `factor` times more.
-    pub fn plausible(&self, currency: Currency, factor: u64) -> Option<Bounds> {
-        let usual = self.usual(currency)?;
-        let factor = i64::try_from(factor).unwrap_or(i64::MAX).max(1);
-        Some(Bounds {
-            low: Amount(usual.low.0 / factor),
-            high: Amount(usual.high.0.saturating_mul(factor)),
-        })
-    }
-
     /// The figures an entry states for it, but for those of nothing at all.
     pub fn stated<'g>(
         &'static self,
@@ -102,13 +140,13 @@ impl PayField {
 
 /// The currency of the entry's place, where the entry's figures are plausible in that and not in the
 /// one it states.
-pub(super) fn currency_they_fit(entry: &Compensation, factor: u64) -> Option<Currency> {
+pub(super) fn currency_they_fit(entry: &Compensation, usual: &UsualPay) -> Option<Currency> {
     let stated = *entry.currency.value()?;
     let label = entry.region.value()?;
     let local = label.local_currency()?;
     let fits = |currency: Currency| {
         let amounts = PAY_FIELDS.iter().flat_map(|field| {
-            let bounds = field.plausible(currency, factor);
+            let bounds = usual.plausible(field, currency);
             let stated = field.stated(entry);
             stated.map(move |(_, amount)| bounds.is_some_and(|bounds| bounds.contains(amount)))
         });

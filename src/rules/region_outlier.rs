@@ -32,7 +32,7 @@
 
 use super::total_terms::place;
 use super::totals::{Verdict, judge, parts};
-use super::{Context, Meta, Rule, RuleOption, meta, words};
+use super::{Context, Meta, Rule, RuleOption, meta};
 use crate::model::{End, Guide, Part, Parts, Percent};
 
 meta!(
@@ -69,9 +69,10 @@ impl Shares {
         self.common(other).is_none() && more * 2 >= less * 3
     }
 
-    fn middle(self) -> Percent {
+    /// `about 25%`
+    fn in_words(self) -> String {
         let middle = (self.low + self.high) / 2;
-        Percent::from_parts_per_million(i64::try_from(middle).unwrap_or(i64::MAX))
+        format!("about {}%", (middle * 100 + MILLION / 2) / MILLION)
     }
 }
 
@@ -98,20 +99,30 @@ impl Rule for RegionOutlier {
             if !own.is_another_model(usual) || !matches!(judge(parts, tolerance), Verdict::Fits) {
                 continue;
             }
-            let (own, usual) = (own.middle(), usual.middle());
-            let finding = context
-                .finding(
-                    format!(
-                        "total of {} counts about {} of the grant a year, those of {agreeing} other regions {}",
-                        parts.entry.label(),
-                        words::deviation(own),
-                        words::deviation(usual)
-                    ),
-                    place(parts.entry, End::High),
-                    format!("about {} of the grant", words::deviation(own)),
-                )
+            let (mine, others) = (own.in_words(), usual.in_words());
+            let mut finding = context.finding(
+                format!(
+                    "total of {} counts {mine} of the grant a year, those of {agreeing} other regions {others}",
+                    parts.entry.label(),
+                ),
+                place(parts.entry, End::High),
+                format!("{mine} of the grant"),
+            );
+            for (other, shares) in &known {
+                if shares.common(usual).is_some() {
+                    let entry = &guide.front.compensation[*other];
+                    finding = finding.related(
+                        place(entry, End::High),
+                        format!("{} of the grant", shares.in_words()),
+                    );
+                }
+            }
+            let finding = finding
                 .note("the share is (total - base - bonus - other pay) / stock")
-                .help("count the grant in all totals of the guide alike: a year's share of it");
+                .help(
+                    "if the grants vest alike, state the same `stock_vest_years` in all entries and count \
+                     a year's share in each total",
+                );
             context.report(finding);
         }
     }
@@ -161,7 +172,7 @@ fn at(parts: Parts<'_>, end: End, tolerance: Percent) -> Option<Shares> {
                 base * i128::from(least.parts_per_million()),
                 base * i128::from(most.parts_per_million()),
             ),
-            Part::BonusAmount(amount) | Part::Other(amount, _) => {
+            Part::BonusAmount(amount) | Part::Other(amount, _) | Part::SigningBonus(amount) => {
                 let amount = i128::from(amount.0) * MILLION;
                 (amount, amount)
             }

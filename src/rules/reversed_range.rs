@@ -3,7 +3,8 @@
 //! ## What it finds
 //!
 //! `base_low` above `base_high`, and the same for stock, bonus, signing bonus, other pay and totals,
-//! in the front matter and in the body's pay table.
+//! in the front matter and in the body's pay table. Where an end lost its unit, as `215` for 215,000
+//! did, `implausible-amount` says so instead.
 //!
 //! ## Why it matters
 //!
@@ -32,9 +33,13 @@
 
 use std::fmt::Display;
 
-use super::{Context, Meta, Rule, meta, words};
+use super::amount_slips::is_in_its_currency;
+use super::plausible::UsualPay;
+use super::totals::row_of;
+use super::writing::Writing;
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Band, Bonus, Compensation, Guide, Origin};
+use crate::model::{Amount, Band, Bonus, Compensation, Guide, Origin, PayRow};
 use crate::text::{Edit, Source, TextRange};
 
 meta!(
@@ -53,18 +58,26 @@ impl Rule for ReversedRange {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        for entry in &guide.front.compensation {
-            check(&guide.source, entry, context);
+        for (index, entry) in guide.front.compensation.iter().enumerate() {
+            check(guide, entry, row_of(guide, index), context);
         }
         for row in guide.body.pay_table.iter().flat_map(|table| &table.rows) {
-            check(&guide.source, &row.compensation, context);
+            check(guide, &row.compensation, Some(row), context);
         }
     }
 }
 
-fn check(source: &Source, pay: &Compensation, context: &mut Context<'_>) {
-    let currency = pay.currency.value().copied();
-    let amount = |value: &crate::model::Amount| words::amount(*value, currency);
+fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
+    let writing = Writing::of(guide, pay, row);
+    let usual = UsualPay::of(context.settings);
+    // A unit that one end lost is told by the rule on that.
+    let is_told = |part: &str| {
+        context.settings.runs("implausible-amount")
+            && pay.origin == Origin::FrontMatter
+            && is_in_its_currency(pay, row, &usual)
+            && usual.has_implausible(part, pay)
+    };
+    let amount = |value: &Amount| writing.amount(*value);
     let mut found = Vec::new();
     let bands = [
         ("base salary", &pay.base),
@@ -77,14 +90,13 @@ fn check(source: &Source, pay: &Compensation, context: &mut Context<'_>) {
         found.extend(reversed(part, band, amount));
     }
     match &pay.bonus {
-        Bonus::Percents(band) => {
-            found.extend(reversed("bonus", band, |value| format!("{value} %")))
-        }
+        Bonus::Percents(band) => found.extend(reversed("bonus", band, |value| format!("{value}%"))),
         Bonus::Amounts(band) => found.extend(reversed("bonus", band, amount)),
         Bonus::Absent { .. } | Bonus::Single(_) => {}
     }
+    found.retain(|reversed| !is_told(reversed.part));
     for reversed in found {
-        report(source, pay, reversed, context);
+        report(&guide.source, pay, reversed, context);
     }
 }
 
@@ -118,7 +130,7 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
                 pay.label()
             ),
             low_range,
-            "the low end is above the high end",
+            format!("the low end, above the high end of {high}"),
         )
         .related(high_range, "the high end")
         .help("swap the two, or correct the one that is a slip");

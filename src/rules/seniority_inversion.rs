@@ -48,7 +48,8 @@ use std::collections::BTreeMap;
 
 use super::index::{Company, role};
 use super::pairs::pairs;
-use super::{Index, IndexContext, Meta, Rule, meta, words};
+use super::writing::Writing;
+use super::{Index, IndexContext, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Amount, Band, Compensation, Currency, Guide, RegionLabel};
 use crate::text::TextRange;
@@ -158,7 +159,7 @@ fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Band
 struct Inversion<'r> {
     part: &'static str,
     region: &'r RegionLabel,
-    currency: Currency,
+    writing: Writing<'r>,
     end: &'static str,
     junior: (Amount, TextRange),
     senior: (Amount, TextRange),
@@ -170,6 +171,7 @@ fn inversions<'r>(
     senior: &'r Rung<'_>,
     between: Option<&Rung<'_>>,
 ) -> Vec<Inversion<'r>> {
+    let guide = junior.guide;
     let mut found: Vec<Inversion<'r>> = Vec::new();
     for (at, (part, _)) in PARTS.iter().enumerate() {
         let (lower, upper) = (&junior.bands[at], &senior.bands[at]);
@@ -190,7 +192,7 @@ fn inversions<'r>(
                 found.push(Inversion {
                     part,
                     region: below.region,
-                    currency: key.1,
+                    writing: Writing::in_currency(guide, key.1),
                     end,
                     junior,
                     senior,
@@ -241,17 +243,17 @@ fn finding(
     let Inversion {
         part,
         region,
-        currency,
+        writing,
         end,
         ..
     } = found;
-    let amount = |(amount, _): (Amount, TextRange)| words::amount(amount, Some(*currency));
+    let amount = |(amount, _): (Amount, TextRange)| writing.amount(amount);
     let (high, low) = (amount(found.junior), amount(found.senior));
     context
         .finding(
             format!(
                 "`{}` pays the junior role more: in {region}, the {part} of `{junior}` {end} at \
-                 {high} {currency}, that of `{senior}` at {low}",
+                 {high}, that of `{senior}` at {low}",
                 company.name
             ),
             found.junior.1,
@@ -264,15 +266,15 @@ fn finding(
         )
 }
 
-/// `London: total of senior-software-engineer ends at 150,000`
+/// `London: total of senior-software-engineer ends at £150K`
 fn said(found: &Inversion<'_>, amount: Amount, role: &str) -> String {
     let Inversion {
         part,
         region,
-        currency,
+        writing,
         end,
         ..
     } = found;
-    let amount = words::amount(amount, Some(*currency));
+    let amount = writing.amount(amount);
     format!("{region}: {part} of `{role}` {end} at {amount}")
 }

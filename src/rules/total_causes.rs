@@ -1,167 +1,182 @@
 //! What may explain a total that its parts do not come to.
 
-use std::fmt;
-
 use super::TotalTolerance;
-use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS};
-use super::totals::{Deviation, Verdict, as_table_states, judge};
-use crate::model::{Amount, Band, Bonus, Compensation, Exact, Part, Parts, PayRow};
+use super::by_table::{as_table_states, bonus_text, differing, with_whole_bonus};
+use super::total_bonus::{BonusReading, bonus_reading};
+use super::totals::{Deviation, Verdict, deviations, judge};
+use crate::model::{Column, Compensation, End, Part, Parts, Term};
 
 /// Why a total is off, as far as that can be told.
+#[derive(Clone)]
 pub(super) enum Cause {
     /// With these parts as the table states them both ends fit.
     TableFits(String),
     /// With these parts as the table states them both ends count the whole grant.
     TableWholeGrant(String),
-    /// The front matter states one end of the table's range of bonus percentages. With the whole
-    /// range, given as the table writes it, these deviations remain.
-    StillOff(String, Vec<Deviation>),
+    /// The table's header says that the total is a first year's. With the signing bonus these
+    /// deviations are left.
+    FirstYear {
+        header: String,
+        left: Vec<Deviation>,
+    },
     /// Both ends match if the signing bonus is counted.
     SigningBonus,
-    /// Both ends match if the bonus is left out.
-    WithoutBonus,
+    /// Both ends match if the bonus is counted in another way.
+    Bonus(BonusReading),
+    /// The table has a column of this name, of stock or bonus, besides one of the bonus alone.
+    StockOrBonus(String),
 }
 
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// A total that is off, with what it is held against.
+pub(super) struct Explained {
+    /// The entry with the parts that the sum is of, some of them as the table states them.
+    pub entry: Compensation,
+    /// How far both ends are off that sum.
+    pub deviations: Vec<Deviation>,
+    /// The table's whole range of bonus percentages, as it writes it, where the sum counts that.
+    pub whole_bonus: Option<String>,
+    pub cause: Option<Cause>,
+}
+
+impl Cause {
+    /// What totals of a guide that are off for this reason have in common.
+    pub fn name(&self) -> String {
         match self {
-            Cause::TableFits(parts) => {
-                write!(f, "with the table's {parts} both ends fit: it is not the total that is wrong")
-            }
-            Cause::TableWholeGrant(parts) => write!(
-                f,
-                "with the table's {parts} both ends match if the whole stock grant is counted in one year"
-            ),
-            Cause::StillOff(bonus, remaining) => {
-                let left = remaining.iter().map(Deviation::in_words);
-                let left: Vec<String> = left.collect();
-                write!(
-                    f,
-                    "with the table's whole bonus range, {bonus}, it is still {}",
-                    left.join(" and ")
-                )
-            }
-            Cause::SigningBonus => f.write_str(
-                "both ends match if the signing bonus is counted; a total is pay for an ordinary year, without it",
-            ),
-            Cause::WithoutBonus => {
-                f.write_str("both ends match without the bonus: it was probably left out")
-            }
+            Cause::TableFits(_) => "totals that fit the table alone".to_string(),
+            Cause::TableWholeGrant(_) => "totals with the whole grant".to_string(),
+            Cause::FirstYear { .. } => "totals of a first year".to_string(),
+            Cause::SigningBonus => "totals with the signing bonus".to_string(),
+            Cause::Bonus(reading) => format!("totals {}", reading.name()),
+            Cause::StockOrBonus(header) => format!("totals beside a column `{header}`"),
         }
     }
 }
 
-pub(super) fn cause(
-    parts: Parts<'_>,
-    deviations: &[Deviation],
-    tolerance: TotalTolerance,
-) -> Option<Cause> {
-    by_table(parts, tolerance)
-        .or_else(|| with_signing_bonus(parts, tolerance).then_some(Cause::SigningBonus))
-        .or_else(|| without_bonus(parts, deviations, tolerance).then_some(Cause::WithoutBonus))
-}
-
-fn by_table(parts: Parts<'_>, tolerance: TotalTolerance) -> Option<Cause> {
-    let row = parts.row?;
-    let entry = as_table_states(parts.entry, row);
-    let differing = differing(parts.entry, &entry, row)?;
-    let by_table = Parts {
-        entry: &entry,
-        row: parts.row,
-    };
-    match judge(by_table, tolerance) {
-        Verdict::Fits => Some(Cause::TableFits(differing)),
-        Verdict::WholeGrant => Some(Cause::TableWholeGrant(differing)),
-        Verdict::Mismatch(remaining) if is_collapsed(&parts.entry.bonus, &entry.bonus) => {
-            let cell = BONUS_COLUMNS.iter().find_map(|column| row.cell(*column))?;
-            Some(Cause::StillOff(cell.text.clone(), remaining))
+impl Explained {
+    /// The deviations that decide how much the finding weighs.
+    pub fn weighing(&self) -> &[Deviation] {
+        match &self.cause {
+            Some(Cause::FirstYear { left, .. }) if self.is_held_against_a_first_year() => left,
+            _ => &self.deviations,
         }
-        _ => None,
     }
-}
 
-/// The parts that the front matter states otherwise than the table, as the table writes them.
-fn differing(stated: &Compensation, by_table: &Compensation, row: &PayRow) -> Option<String> {
-    let differs = |one: &Band<Amount>, other: &Band<Amount>| {
-        one.values().is_some() && one.values() != other.values()
-    };
-    let parts = [
-        (
-            "base salary",
-            differs(&stated.base, &by_table.base),
-            MONEY_FIELDS[0].columns,
-        ),
-        (
-            "stock",
-            differs(&stated.stock, &by_table.stock),
-            MONEY_FIELDS[1].columns,
-        ),
-        (
-            "bonus",
-            bonus_differs(&stated.bonus, &by_table.bonus),
-            BONUS_COLUMNS,
-        ),
-    ];
-    let texts: Vec<String> = parts
-        .into_iter()
-        .filter(|(_, differs, _)| *differs)
-        .filter_map(|(name, _, columns)| {
-            let cell = columns.iter().find_map(|column| row.cell(*column))?;
-            Some(format!("{name} of {}", cell.text))
-        })
-        .collect();
-    (!texts.is_empty()).then(|| texts.join(" and "))
-}
-
-fn bonus_differs(stated: &Bonus, by_table: &Bonus) -> bool {
-    match (stated, by_table) {
-        (Bonus::Amounts(one), Bonus::Amounts(other)) => one.values() != other.values(),
-        (stated, _) if stated.is_unstated() => false,
-        _ => stated.percents() != by_table.percents(),
-    }
-}
-
-fn is_collapsed(stated: &Bonus, by_table: &Bonus) -> bool {
-    match (stated.percents(), by_table.percents()) {
-        (Some((one, _)), Some((low, high))) => {
-            matches!(stated, Bonus::Single(_)) && low < high && low <= one && one <= high
-        }
-        _ => false,
-    }
-}
-
-fn with_signing_bonus(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
-    let signing = &parts.entry.signing_bonus;
-    let matches = |end| {
-        let (stated, signing) = (parts.entry.total.end(end).value(), signing.end(end).value());
-        match (stated, signing, parts.expected(end)) {
-            (Some(stated), Some(signing), Some(mut expected)) => {
-                expected.low = expected.low + Exact::of(*signing);
-                expected.high = expected.high + Exact::of(*signing);
-                expected.admits(*stated, tolerance.warn_over)
+    /// Whether the total is nearer to a first year's pay than to an ordinary year's, and not it.
+    pub fn is_held_against_a_first_year(&self) -> bool {
+        match &self.cause {
+            Some(Cause::FirstYear { left, .. }) => {
+                !left.is_empty() && worst(left) < worst(&self.deviations)
             }
             _ => false,
         }
-    };
-    super::totals::ENDS.into_iter().all(matches)
+    }
 }
 
-fn without_bonus(parts: Parts<'_>, deviations: &[Deviation], tolerance: TotalTolerance) -> bool {
-    let is_bonus = |part: &Part| matches!(part, Part::BonusPercent(..) | Part::BonusAmount(_));
-    let below = deviations
-        .iter()
-        .all(|deviation| deviation.percent.parts_per_million() < 0);
-    let matches = |end| {
-        let (Some(stated), Some(mut expected)) =
-            (parts.entry.total.end(end).value(), parts.expected(end))
-        else {
-            return false;
+fn worst(deviations: &[Deviation]) -> i64 {
+    let sizes = deviations.iter().map(Deviation::size);
+    sizes.max().unwrap_or_default()
+}
+
+/// What the total that is off by `deviations` is best held against, and why it may be off.
+pub(super) fn explain(
+    parts: Parts<'_>,
+    deviations: Vec<Deviation>,
+    tolerance: TotalTolerance,
+) -> Explained {
+    let mut explained = by_table(parts, deviations, tolerance);
+    if explained.cause.is_none() {
+        let of_sum = Parts {
+            entry: &explained.entry,
+            row: parts.row,
         };
-        let had = expected.terms.len();
-        expected.terms.retain(|term| !is_bonus(&term.part));
-        expected.low = expected.terms.iter().map(|term| term.low).sum();
-        expected.high = expected.terms.iter().map(|term| term.high).sum();
-        had > expected.terms.len() && expected.admits(*stated, tolerance.warn_over)
+        explained.cause = first_year(of_sum, tolerance)
+            .or_else(|| counts_signing_bonus(of_sum, tolerance).then_some(Cause::SigningBonus))
+            .or_else(|| stock_or_bonus(of_sum))
+            .or_else(|| bonus_reading(of_sum, &explained.deviations, tolerance).map(Cause::Bonus));
+    }
+    explained
+}
+
+/// Holds the total against what the table states of the parts, where that says more than the front
+/// matter does.
+fn by_table(parts: Parts<'_>, deviations: Vec<Deviation>, tolerance: TotalTolerance) -> Explained {
+    let explained = Explained {
+        entry: parts.entry.clone(),
+        deviations,
+        whole_bonus: None,
+        cause: None,
     };
-    below && super::totals::ENDS.into_iter().all(matches)
+    let Some(row) = parts.row else {
+        return explained;
+    };
+    let by_whole_bonus = with_whole_bonus(parts.entry, row).zip(bonus_text(row));
+    let by_whole_bonus = by_whole_bonus.map(|(entry, text)| (entry, format!("bonus of {text}")));
+    let by_whole_row = || {
+        let entry = as_table_states(parts.entry, row);
+        differing(parts.entry, &entry, row).map(|differing| (entry, differing))
+    };
+    let mut with_bonus = None;
+    for (entry, differing) in by_whole_bonus.into_iter().chain(by_whole_row()) {
+        let of_table = Parts {
+            entry: &entry,
+            row: parts.row,
+        };
+        match judge(of_table, tolerance) {
+            Verdict::Fits => {
+                return Explained {
+                    cause: Some(Cause::TableFits(differing)),
+                    ..explained
+                };
+            }
+            Verdict::WholeGrant(deviations) => {
+                return Explained {
+                    entry,
+                    deviations,
+                    whole_bonus: None,
+                    cause: Some(Cause::TableWholeGrant(differing)),
+                };
+            }
+            Verdict::Mismatch(deviations) if with_whole_bonus(parts.entry, row).is_some() => {
+                with_bonus.get_or_insert(Explained {
+                    entry,
+                    deviations,
+                    whole_bonus: bonus_text(row).map(str::to_string),
+                    cause: None,
+                });
+            }
+            Verdict::Mismatch(_) | Verdict::Unknown | Verdict::Impossible(_) => {}
+        }
+    }
+    with_bonus.unwrap_or(explained)
+}
+
+/// Whether the header of the table's total names the first year, and what is off then.
+fn first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> Option<Cause> {
+    let cell = parts.row?.cell(Column::Total)?;
+    if !cell.is_of_first_year() || !has_signing_bonus(parts) {
+        return None;
+    }
+    Some(Cause::FirstYear {
+        header: cell.header.clone(),
+        left: deviations(parts, tolerance, |end| parts.in_first_year(end))?,
+    })
+}
+
+fn counts_signing_bonus(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
+    let off = || deviations(parts, tolerance, |end| parts.in_first_year(end));
+    has_signing_bonus(parts) && off().is_some_and(|off| off.is_empty())
+}
+
+fn has_signing_bonus(parts: Parts<'_>) -> bool {
+    let is_signing = |term: &Term| matches!(term.part, Part::SigningBonus(_));
+    let sum = parts.in_first_year(End::High);
+    sum.is_some_and(|sum| sum.terms.iter().any(is_signing))
+}
+
+fn stock_or_bonus(parts: Parts<'_>) -> Option<Cause> {
+    let cell = parts.row?.cell(Column::StockOrBonus)?;
+    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
+    let sum = parts.expected(End::High)?;
+    let counts_bonus = sum.terms.iter().any(is_bonus);
+    counts_bonus.then(|| Cause::StockOrBonus(cell.header.clone()))
 }

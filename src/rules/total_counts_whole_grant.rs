@@ -55,15 +55,18 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the grant may
-//! really be for one year. Then the other one is right: it says so with `stock_vest_years: 1`.
+//! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the amount may
+//! be a year's already. Then the other one is right: it says so with `stock_vest_years: 1`, and a
+//! heading that says otherwise is to be corrected.
 
+use super::TotalTolerance;
 use super::entry_keys::write_into;
 use super::total_fix::edits;
+use super::total_grant::{grant, has_bonus, help, share, shares};
 use super::totals::{Verdict, judge, parts};
-use super::{Context, Meta, Rule, meta, words};
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Amount, DEFAULT_VEST_YEARS, End, Guide, Part, Parts, Slot, Term};
+use crate::model::{DEFAULT_VEST_YEARS, End, Guide, Slot};
 use crate::text::{Edit, TextRange};
 
 meta!(
@@ -85,7 +88,12 @@ impl Rule for TotalCountsWholeGrant {
         let tolerance = context.settings.total_tolerance();
         let entries = &guide.front.compensation;
         let concerned: Vec<usize> = (0..entries.len())
-            .filter(|index| matches!(judge(parts(guide, *index), tolerance), Verdict::WholeGrant))
+            .filter(|index| {
+                matches!(
+                    judge(parts(guide, *index), tolerance),
+                    Verdict::WholeGrant(_)
+                )
+            })
             .collect();
         let Some(first) = concerned.first() else {
             return;
@@ -119,13 +127,19 @@ impl Rule for TotalCountsWholeGrant {
         finding = finding
             .note(format!(
                 "both ends match base + whole grant{}; a year's pay counts a {} of the grant",
-                if has_bonus(guide, *first) { " + bonus" } else { "" },
+                if has_bonus(guide, *first) {
+                    " + bonus"
+                } else {
+                    ""
+                },
                 share(years)
             ))
-            .cause(format!("whole grants in the totals of {}", guide.company_folder()))
-            .help("recompute the totals, here and in the table; if the grant really vests within a year, add `stock_vest_years: 1`")
-            ;
-        if let Some(fix) = fix(guide, &concerned) {
+            .cause(format!(
+                "whole grants in the totals of {}",
+                guide.company_folder()
+            ))
+            .help(help(guide, &concerned));
+        if let Some(fix) = fix(guide, &concerned, tolerance) {
             finding = finding.fix(fix);
         }
         if let Some(fix) = vest_in_a_year(guide, &concerned) {
@@ -139,47 +153,7 @@ fn high_range(guide: &Guide, index: usize) -> Option<TextRange> {
     guide.front.compensation[index].total.high.range()
 }
 
-/// `counts all 200,000 of stock; with a quarter of it the total is 200,000`.
-fn shares(guide: &Guide, index: usize) -> String {
-    let parts = parts(guide, index);
-    let currency = parts.entry.currency.value().copied();
-    let (Some((stock, years)), Some(sum)) = (grant(parts), parts.expected(End::High)) else {
-        return "counts the whole grant".to_string();
-    };
-    format!(
-        "counts all {} of stock; with a {} of it the total is {}",
-        words::amount(stock, currency),
-        share(years),
-        words::interval(sum.low, sum.high, currency)
-    )
-}
-
-/// The grant at the high end and the years it vests over, wherever they are stated.
-fn grant(parts: Parts<'_>) -> Option<(Amount, u8)> {
-    let sum = parts.expected(End::High)?;
-    sum.terms.iter().find_map(|term| match term.part {
-        Part::Stock(grant, years) => Some((grant, years)),
-        _ => None,
-    })
-}
-
-fn has_bonus(guide: &Guide, index: usize) -> bool {
-    let sum = parts(guide, index).expected(End::High);
-    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
-    sum.is_some_and(|sum| sum.terms.iter().any(is_bonus))
-}
-
-/// A year's part of a grant.
-fn share(years: u8) -> String {
-    match years {
-        2 => "half".to_string(),
-        3 => "third".to_string(),
-        4 => "quarter".to_string(),
-        years => format!("{years}th"),
-    }
-}
-
-fn fix(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
+fn fix(guide: &Guide, concerned: &[usize], tolerance: TotalTolerance) -> Option<Fix> {
     let mut all = Vec::new();
     for index in concerned {
         let parts = parts(guide, *index);
@@ -188,6 +162,7 @@ fn fix(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
             &guide.source,
             parts,
             &[(End::Low, &low), (End::High, &high)],
+            tolerance,
         )?);
     }
     Some(Fix {

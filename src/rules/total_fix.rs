@@ -1,10 +1,57 @@
 //! Edits that state a total anew, in the front matter and in the table alike: a fix that corrected
 //! only one of them would set the two against each other.
 
-use super::notation::like_exactly;
+use super::TotalTolerance;
+use super::entry_text::{bonus_lines, replace_line};
+use super::notation::like;
+use super::total_causes::{Cause, Explained};
 use super::total_terms::place;
-use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Parts, PayRow};
+use super::writing::Writing;
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Guide, Parts, PayRow};
 use crate::text::{Edit, Source};
+
+/// The fix of a total that is off. `None` where another figure than the total is to be corrected, or
+/// the total is a first year's.
+pub(super) fn fix(
+    guide: &Guide,
+    parts: Parts<'_>,
+    writing: Writing<'_>,
+    explained: &Explained,
+    tolerance: TotalTolerance,
+) -> Option<Fix> {
+    if !matches!(explained.cause, None | Some(Cause::Bonus(_))) {
+        return None;
+    }
+    let ends = explained.deviations.iter();
+    let ends: Vec<(End, &Expected)> = ends.map(|off| (off.end, &off.expected)).collect();
+    let mut all = edits(&guide.source, parts, &ends, tolerance)?;
+    let totals = ends.iter().filter_map(|(end, expected)| {
+        let total = total(parts, expected, *end, tolerance)?;
+        Some(writing.amount(total))
+    });
+    let totals: Vec<String> = totals.collect();
+    let what = match totals.len() {
+        1 => "total that the parts come to",
+        _ => "totals that the parts come to",
+    };
+    let mut title = format!("write the {what}: {}", totals.join(" to "));
+    if let Some(bonus) = &explained.whole_bonus {
+        let slot = parts.entry.bonus.range()?;
+        all.push(replace_line(
+            guide,
+            slot,
+            &bonus_lines(&explained.entry.bonus),
+        )?);
+        all.sort_by_key(|edit| edit.range);
+        title = format!("{title}, and the table's bonus range, {bonus}");
+    }
+    Some(Fix {
+        title,
+        edits: all,
+        safety: Safety::Unsafe,
+    })
+}
 
 /// The edits that give both `ends` the total nearest to what is stated that the parts come to.
 /// `None` where the table's total can't be rewritten along with the front matter's.
@@ -12,12 +59,11 @@ pub(super) fn edits(
     source: &Source,
     parts: Parts<'_>,
     ends: &[(End, &Expected)],
+    tolerance: TotalTolerance,
 ) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for (end, expected) in ends {
-        let step = precision(parts, *end);
-        let stated = *parts.entry.total.end(*end).value()?;
-        let total = nearest(expected, stated, step);
+        let total = total(parts, expected, *end, tolerance)?;
         edits.push(Edit::replace(place(parts.entry, *end), total.0.to_string()));
         if let Some(row) = parts.row {
             edits.extend(in_table(source, parts.entry, row, *end, total)?);
@@ -55,8 +101,23 @@ fn in_table(
         End::High => band.own.high,
     };
     let currency = entry.currency.value().copied();
-    let text = like_exactly(source.slice(money.range), &money, total, currency)?;
+    let text = like(source.slice(money.range), &money, total, currency)?;
     Some(Some(Edit::replace(money.range, text)))
+}
+
+/// The total to write at `end`: in the precision in use or, where that is too coarse for a total that
+/// fits, in a finer one.
+pub(super) fn total(
+    parts: Parts<'_>,
+    expected: &Expected,
+    end: End,
+    tolerance: TotalTolerance,
+) -> Option<Amount> {
+    let stated = *parts.entry.total.end(end).value()?;
+    let coarsest = precision(parts, end);
+    let steps = std::iter::successors(Some(coarsest), |step| (*step > 1).then_some(step / 10));
+    let mut totals = steps.map(|step| nearest(expected, stated, step.max(1)));
+    totals.find(|total| expected.admits(*total, tolerance.warn_over))
 }
 
 /// The precision in use: that of the table's total at `end`, or else the coarsest power of ten, up

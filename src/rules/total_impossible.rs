@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //!
-//! A total below the base salary alone, or, where every part is known, more than 5 % above base,
+//! A total below the base salary alone, or, where every part is known, more than 5% above base,
 //! whole grant, highest bonus, signing bonus and other pay together. It replaces `total-mismatch`
 //! there.
 //!
@@ -36,11 +36,13 @@
 //!   currency: GBP
 //! ````
 
-use super::total_terms::terms;
-use super::totals::{Impossible, Verdict, WhyImpossible, judge, parts};
-use super::{Context, Meta, Rule, meta, words};
+use super::total_bounds::{Impossible, WhyImpossible};
+use super::total_terms::{term_labels, terms};
+use super::totals::{Verdict, judge, parts};
+use super::writing::Writing;
+use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Amount, Compensation, Guide};
+use crate::model::{Amount, Guide, Parts};
 
 meta!(
     "NG203",
@@ -58,23 +60,30 @@ impl Rule for TotalImpossible {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        for (index, entry) in guide.front.compensation.iter().enumerate() {
-            let verdict = judge(parts(guide, index), context.settings.total_tolerance());
+        for index in 0..guide.front.compensation.len() {
+            let parts = parts(guide, index);
+            let verdict = judge(parts, context.settings.total_tolerance());
             if let Verdict::Impossible(impossible) = verdict {
-                context.report(finding(context, entry, &impossible));
+                let writing = Writing::of(guide, parts.entry, parts.row);
+                context.report(finding(context, parts, writing, &impossible));
             }
         }
     }
 }
 
-fn finding(context: &Context<'_>, entry: &Compensation, found: &Impossible) -> Diagnostic {
-    let currency = entry.currency.value().copied();
-    let stated = words::amount(found.stated, currency);
+fn finding(
+    context: &Context<'_>,
+    parts: Parts<'_>,
+    writing: Writing<'_>,
+    found: &Impossible,
+) -> Diagnostic {
+    let entry = parts.entry;
+    let stated = writing.amount(found.stated);
     let range = entry.total.end(found.end).range().unwrap_or(entry.range);
     let name = entry.label();
     let finding = match &found.why {
         WhyImpossible::BelowBase(base) => {
-            let base = words::amount(*base, currency);
+            let base = writing.amount(*base);
             let message =
                 format!("total of {name} is below its base salary: {stated} against {base}");
             let finding = context.finding(message, range, format!("less than {base}"));
@@ -84,20 +93,22 @@ fn finding(context: &Context<'_>, entry: &Compensation, found: &Impossible) -> D
             }
         }
         WhyImpossible::AboveEverything(everything) => {
-            let together = words::amount(everything.together, currency);
+            let together = writing.amount(everything.together);
             let message = format!(
                 "total of {name} is more than all its parts together: {stated} against {together}"
             );
             let signing = match everything.signing {
                 Amount(0) => String::new(),
-                amount => format!(" + {} signing bonus", words::amount(amount, currency)),
+                amount => format!(" + {} signing bonus", writing.amount(amount)),
             };
-            context
-                .finding(message, range, format!("more than {together}"))
-                .note(format!(
-                    "with the whole grant in one year and the highest bonus: {}{signing} = {together}",
-                    terms(&everything.sum, currency)
-                ))
+            let mut finding = context.finding(message, range, format!("more than {together}"));
+            for (range, label) in term_labels(parts, writing, &everything.sum, found.end) {
+                finding = finding.related(range, label);
+            }
+            finding.note(format!(
+                "with the whole grant in one year and the highest bonus: {}{signing} = {together}",
+                terms(&everything.sum, writing)
+            ))
         }
     };
     finding.help("look for a slipped digit or a wrong unit, in the total and in its parts")

@@ -9,11 +9,14 @@
 //! ```
 //!
 //! where a bonus percentage is taken of that end's base salary, at its lowest and its highest. A
-//! signing bonus is no part of it. What the front matter leaves out is taken from the body's table.
-//! Sums are exact; one finding per entry shows them term by term, and says so where the table's
-//! figures, the signing bonus or a bonus left out explain the difference. Where the table states a
-//! range of bonus percentages and the front matter one of them, the range decides how much the
-//! finding weighs.
+//! signing bonus is no part of it. What the front matter leaves out is taken from the body's table,
+//! and where the table states a range of bonus percentages and the front matter one of them, the
+//! whole range counts. Sums are exact; one finding per entry shows them term by term, and says so
+//! where the table's figures, the signing bonus or another way to count the bonus explain the
+//! difference. Totals of a guide that are off for the same reason are explained once.
+//!
+//! A total below a header such as `Total Comp (Year 1)` is held against the sum with the signing
+//! bonus too. Where that fits the finding is a note: a first year's pay is no yearly pay.
 //!
 //! ## Why it matters
 //!
@@ -22,7 +25,7 @@
 //!
 //! ## Example
 //!
-//! 260,000 + 350,000 / 4 + 5 to 10 % of 260,000 is 360,500 to 373,500, not 410,000:
+//! 260,000 + 350,000 / 4 + 5 to 10% of 260,000 is 360,500 to 373,500, not 410,000:
 //!
 //! ````pay fails
 //! - region: San Francisco
@@ -58,16 +61,19 @@
 //! ## Fix safety
 //!
 //! Unsafe: the fix writes the nearest total that the parts come to, in the front matter and in the
-//! table, but the part may be what is wrong.
+//! table, but the part may be what is wrong. Where the sum counts the table's whole bonus range it
+//! writes that too. There is none where another figure than the total is to be corrected, nor for
+//! the total of a first year.
 
-use super::total_causes::{Cause, cause};
-use super::total_fix::edits;
-use super::total_terms::{place, sum_note, term_labels};
+use super::total_causes::{Cause, Explained, explain};
+use super::total_fix::fix;
+use super::total_message::{headline, notes, worst_of};
+use super::total_terms::{place, term_labels};
 use super::totals::{Deviation, Verdict, judge, parts};
-use super::{Context, Meta, Rule, RuleOption, meta, words};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use crate::model::{Compensation, End, Guide, Parts};
-use crate::text::{Edit, Source};
+use super::writing::Writing;
+use super::{Context, Meta, Rule, RuleOption, meta};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Guide, Parts};
 
 meta!(
     "NG201",
@@ -92,128 +98,132 @@ impl Rule for TotalMismatch {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let tolerance = context.settings.total_tolerance();
+        let mut found: Vec<(Parts<'_>, Explained)> = Vec::new();
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);
-            let tolerance = context.settings.total_tolerance();
             if let Verdict::Mismatch(deviations) = judge(parts, tolerance) {
-                let finding = finding(&guide.source, context, parts, &deviations);
-                context.report(finding);
+                found.push((parts, explain(parts, deviations, tolerance)));
             }
+        }
+        drop_chance(&mut found);
+        for (parts, explained) in &found {
+            let finding = finding(guide, context, *parts, explained);
+            context.report(finding);
+        }
+    }
+}
+
+/// Drops ways to count the bonus that not all totals of the guide which are off agree on.
+fn drop_chance(found: &mut [(Parts<'_>, Explained)]) {
+    let readings = found.iter().map(|(_, explained)| match explained.cause {
+        Some(Cause::Bonus(reading)) => Some(reading),
+        _ => None,
+    });
+    let readings: Vec<_> = readings.collect();
+    let are_all_one = readings.len() > 1 && readings.windows(2).all(|pair| pair[0] == pair[1]);
+    for (_, explained) in found {
+        if let Some(Cause::Bonus(reading)) = explained.cause
+            && reading.needs_company()
+            && !are_all_one
+        {
+            explained.cause = None;
         }
     }
 }
 
 fn finding(
-    source: &Source,
+    guide: &Guide,
     context: &Context<'_>,
     parts: Parts<'_>,
-    deviations: &[Deviation],
+    explained: &Explained,
 ) -> Diagnostic {
-    let entry = parts.entry;
-    let cause = cause(parts, deviations, context.settings.total_tolerance());
-    let mut sorted: Vec<&Deviation> = deviations.iter().collect();
-    sorted.sort_by_key(|deviation| -deviation.size());
-    let (worst, rest) = (sorted[0], &sorted[1..]);
-    let severity = severity(context, worst, cause.as_ref());
+    let (entry, writing) = (parts.entry, Writing::of(guide, parts.entry, parts.row));
+    let of_sum = Parts {
+        entry: &explained.entry,
+        row: parts.row,
+    };
+    let off = explained.weighing();
+    let worst = worst_of(off);
+    let said = |off: &Deviation| match &explained.cause {
+        Some(Cause::FirstYear { left, .. }) if left.is_empty() => {
+            format!("{} for an ordinary year", off.in_words())
+        }
+        _ => off.in_words(),
+    };
     let mut finding = context.graded(
-        severity,
-        headline(entry, worst),
+        severity(context, explained, worst),
+        headline(entry, writing, explained, worst),
         place(entry, worst.end),
-        worst.in_words(),
+        said(worst),
     );
-    for other in rest {
-        finding = finding.related(place(entry, other.end), other.in_words());
+    for other in off.iter().filter(|other| other.end != worst.end) {
+        finding = finding.related(place(entry, other.end), said(other));
     }
-    for (range, label) in term_labels(parts, &worst.expected, worst.end) {
-        finding = finding.related(range, label);
-    }
-    for end in [End::Low, End::High] {
-        let off = deviations.iter().find(|deviation| deviation.end == end);
-        let outcome = off.map_or_else(|| "fits".to_string(), Deviation::in_words);
-        if let Some(sum) = sum_note(parts, end) {
-            finding = finding.note(format!("{sum}, {outcome}"));
+    for deviation in off {
+        for (range, label) in term_labels(of_sum, writing, &deviation.expected, deviation.end) {
+            let is_new = finding.related.iter().all(|known| known.range != range);
+            if is_new {
+                finding = finding.related(range, label);
+            }
         }
     }
-    if let Some(cause) = &cause {
-        finding = finding.note(cause.to_string());
+    if let (Some(bonus), Some(range)) = (&explained.whole_bonus, entry.bonus.range()) {
+        finding = finding.related(range, format!("one of the table's {bonus}"));
     }
-    let finding = finding.help(help(cause.as_ref()));
-    let fix = match &cause {
-        Some(Cause::TableFits(_) | Cause::TableWholeGrant(_) | Cause::SigningBonus) => None,
-        Some(Cause::StillOff(_, remaining)) => fix(source, parts, remaining),
-        Some(Cause::WithoutBonus) | None => fix(source, parts, deviations),
-    };
-    match fix {
+    for note in notes(of_sum, writing, explained) {
+        finding = finding.note(note);
+    }
+    if let Some(cause) = &explained.cause {
+        finding = finding.cause(format!("{} of {}", cause.name(), guide.source.path));
+    }
+    let finding = finding.help(help(explained));
+    let tolerance = context.settings.total_tolerance();
+    match fix(guide, parts, writing, explained, tolerance) {
         Some(fix) => finding.fix(fix),
         None => finding,
     }
 }
 
-fn headline(entry: &Compensation, worst: &Deviation) -> String {
-    let currency = entry.currency.value().copied();
-    let code = currency.map_or_else(String::new, |currency| format!("{currency} "));
-    format!(
-        "total of {} is {} at its {} end: {code}{} stated, its parts come to {}",
-        entry.label(),
-        worst.in_words(),
-        match worst.end {
-            End::Low => "lower",
-            End::High => "upper",
-        },
-        words::amount(worst.stated, currency),
-        words::interval(worst.expected.low, worst.expected.high, currency),
-    )
-}
-
 /// By the deviation that is left once the cause is accounted for.
-fn severity(context: &Context<'_>, worst: &Deviation, cause: Option<&Cause>) -> Severity {
-    let left = match cause {
+fn severity(context: &Context<'_>, explained: &Explained, worst: &Deviation) -> Severity {
+    match &explained.cause {
         Some(Cause::TableFits(_)) => return Severity::Warning,
-        Some(Cause::StillOff(_, remaining)) => remaining.iter().map(Deviation::size).max(),
-        _ => None,
-    };
+        Some(Cause::FirstYear { left, .. }) if left.is_empty() => return Severity::Note,
+        _ => {}
+    }
     let error_over = context.settings.total_tolerance().error_over;
-    match left.unwrap_or(worst.size()) > error_over.parts_per_million() {
+    match worst.size() > error_over.parts_per_million() {
         true => Severity::Error,
         false => Severity::Warning,
     }
 }
 
-fn help(cause: Option<&Cause>) -> &'static str {
-    match cause {
+fn help(explained: &Explained) -> &'static str {
+    match &explained.cause {
         Some(Cause::TableFits(_)) => {
             "correct the front matter to what the table states; the total can stay"
         }
         Some(Cause::TableWholeGrant(_)) => {
-            "correct the bonus in the front matter, and count a year's share of the grant in the total"
+            "correct the front matter to what the table states, and count a year's share of the grant in the total"
+        }
+        Some(Cause::FirstYear { left, .. })
+            if !left.is_empty() && !explained.is_held_against_a_first_year() =>
+        {
+            "write the total its parts come to, and rename the column: the total does not seem to count the signing bonus"
+        }
+        Some(Cause::FirstYear { .. }) => {
+            "state pay for an ordinary year, here and in the table, and rename the column: the signing bonus is stated beside it"
         }
         Some(Cause::SigningBonus) => {
             "state the total without the signing bonus, here and in the table"
         }
-        Some(Cause::StillOff(..) | Cause::WithoutBonus) | None => {
-            "write the total its parts come to, or correct the base, stock or bonus if one of them is wrong"
+        Some(Cause::Bonus(reading)) => reading.help(),
+        Some(Cause::StockOrBonus(_)) => {
+            "say in the header which of the two it is, and count the bonus once in the total"
+        }
+        None => {
+            "write the total its parts come to, or correct the base salary, stock or bonus if one of them is wrong"
         }
     }
-}
-
-fn fix(source: &Source, parts: Parts<'_>, deviations: &[Deviation]) -> Option<Fix> {
-    let ends = deviations
-        .iter()
-        .map(|deviation| (deviation.end, &deviation.expected));
-    let edits = edits(source, parts, &ends.collect::<Vec<_>>())?;
-    let in_front = |edit: &&Edit| parts.entry.range.contains(edit.range);
-    let values: Vec<&str> = edits
-        .iter()
-        .filter(in_front)
-        .map(|edit| edit.text.as_str())
-        .collect();
-    let what = match values.len() {
-        1 => "total that the parts come to",
-        _ => "totals that the parts come to",
-    };
-    Some(Fix {
-        title: format!("write the {what}: {}", values.join(" to ")),
-        edits,
-        safety: Safety::Unsafe,
-    })
 }

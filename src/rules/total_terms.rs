@@ -1,7 +1,8 @@
 //! A total's sum in words, term by term, and where its terms are stated.
 
 use super::words;
-use crate::model::{Amount, Bonus, Compensation, Currency, End, Expected, Part, Parts, Slot, Term};
+use super::writing::Writing;
+use crate::model::{Amount, Bonus, Compensation, End, Expected, Part, Parts, Slot, Term};
 use crate::text::TextRange;
 
 /// Where the total is stated at `end`.
@@ -12,54 +13,62 @@ pub(super) fn place(entry: &Compensation, end: End) -> TextRange {
 /// A label for each term of `expected` that is stated anywhere.
 pub(super) fn term_labels(
     parts: Parts<'_>,
+    writing: Writing<'_>,
     expected: &Expected,
     end: End,
 ) -> Vec<(TextRange, String)> {
-    let currency = parts.entry.currency.value().copied();
     let labels = expected.terms.iter().filter_map(|term| {
         let range = term_range(parts, &term.part, end)?;
-        Some((range, label(term, currency)))
+        Some((range, label(term, writing)))
     });
     labels.collect()
 }
 
-/// `high: 260,000 base + 350,000 / 4 stock + 5–10 % bonus = 360,500 to 373,500; stated 410,000`.
-pub(super) fn sum_note(parts: Parts<'_>, end: End) -> Option<String> {
-    let currency = parts.entry.currency.value().copied();
-    let expected = parts.expected(end)?;
+/// `high: £260K base + £350K / 4 stock + 5–10% bonus = £360.5K to £373.5K; stated £410K`.
+pub(super) fn sum_note(
+    parts: Parts<'_>,
+    writing: Writing<'_>,
+    expected: &Expected,
+    end: End,
+) -> Option<String> {
     let stated = *parts.entry.total.end(end).value()?;
     Some(format!(
         "{}: {} = {}; stated {}",
         words::end(end),
-        terms(&expected, currency),
-        words::interval(expected.low, expected.high, currency),
-        words::amount(stated, currency),
+        terms(expected, writing),
+        writing.interval(expected.low, expected.high),
+        writing.amount(stated),
     ))
 }
 
-/// `260,000 base + 350,000 / 4 stock + 5–10 % bonus`.
-pub(super) fn terms(expected: &Expected, currency: Option<Currency>) -> String {
-    let amount = |value: &Amount| words::amount(*value, currency);
+/// `£260K base + £350K / 4 stock + 5–10% bonus`.
+pub(super) fn terms(expected: &Expected, writing: Writing<'_>) -> String {
+    let amount = |value| writing.amount(value);
     let terms = expected.terms.iter().map(|term| match &term.part {
-        Part::Base(base) => format!("{} base", amount(base)),
-        Part::Stock(grant, 1) => format!("{} stock", amount(grant)),
-        Part::Stock(grant, years) => format!("{} / {years} stock", amount(grant)),
+        Part::Base(base) => format!("{} base", amount(*base)),
+        Part::Stock(grant @ Amount(0), _) | Part::Stock(grant, 1) => {
+            format!("{} stock", amount(*grant))
+        }
+        Part::Stock(grant, years) => format!("{} / {years} stock", amount(*grant)),
         Part::BonusPercent(low, high) => format!("{} bonus", words::percents(*low, *high)),
-        Part::BonusAmount(bonus) => format!("{} bonus", amount(bonus)),
-        Part::Other(other, name) => format!("{} {name}", amount(other)),
+        Part::BonusAmount(bonus) => format!("{} bonus", amount(*bonus)),
+        Part::Other(other, name) => format!("{} {name}", amount(*other)),
+        Part::SigningBonus(bonus) => format!("{} signing bonus", amount(*bonus)),
     });
     terms.collect::<Vec<_>>().join(" + ")
 }
 
-fn label(term: &Term, currency: Option<Currency>) -> String {
-    let value = words::interval(term.low, term.high, currency);
+fn label(term: &Term, writing: Writing<'_>) -> String {
+    let value = writing.interval(term.low, term.high);
     match &term.part {
         Part::Base(_) => "base salary".to_string(),
+        Part::Stock(Amount(0), _) => "no stock".to_string(),
         Part::Stock(_, 1) => "stock, in one year".to_string(),
         Part::Stock(_, years) => format!("stock over {years} years: {value} a year"),
         Part::BonusPercent(..) => format!("bonus: {value}"),
         Part::BonusAmount(_) => "bonus".to_string(),
         Part::Other(_, name) => name.clone(),
+        Part::SigningBonus(_) => "signing bonus, paid once".to_string(),
     }
 }
 
@@ -68,6 +77,7 @@ fn term_range(parts: Parts<'_>, part: &Part, end: End) -> Option<TextRange> {
     let of = |pay: &Compensation| match part {
         Part::Base(_) => stated(pay.base.end(end)),
         Part::Stock(..) => stated(pay.stock.end(end)),
+        Part::SigningBonus(_) => stated(pay.signing_bonus.end(end)),
         Part::BonusAmount(_) | Part::BonusPercent(..) => match &pay.bonus {
             Bonus::Absent { .. } => None,
             Bonus::Single(slot) => stated(slot),

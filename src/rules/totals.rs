@@ -1,9 +1,11 @@
 //! What the three rules about totals share: the verdict on one entry.
 
 use super::TotalTolerance;
+use super::by_table::with_whole_bonus;
+use super::total_bounds::{Impossible, impossible, is_possible_by_table};
 use crate::model::{
-    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayRow,
-    Percent, Term,
+    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayCell,
+    PayRow, Percent, Term,
 };
 
 /// How a stated total relates to its parts.
@@ -11,35 +13,16 @@ pub(super) enum Verdict {
     /// Not both ends known, or an end of some band is out of order: other rules speak of that.
     Unknown,
     Fits,
-    /// Both ends match if the whole grant is counted in one year.
-    WholeGrant,
+    /// Both ends match if the whole grant is counted in one year; they are off like this.
+    WholeGrant(Vec<Deviation>),
     /// No reading of the parts can come to it.
     Impossible(Impossible),
     /// At least one end is off.
     Mismatch(Vec<Deviation>),
 }
 
-pub(super) struct Impossible {
-    pub end: End,
-    pub stated: Amount,
-    pub why: WhyImpossible,
-}
-
-pub(super) enum WhyImpossible {
-    /// Less than the base salary alone.
-    BelowBase(Amount),
-    /// More than everything together, the whole grant and the signing bonus included.
-    AboveEverything(Box<Everything>),
-}
-
-/// All parts of pay together.
-pub(super) struct Everything {
-    pub sum: Expected,
-    pub signing: Amount,
-    pub together: Amount,
-}
-
 /// One end of a total that is off.
+#[derive(Clone)]
 pub(super) struct Deviation {
     pub end: End,
     pub stated: Amount,
@@ -53,18 +36,19 @@ impl Deviation {
         self.percent.parts_per_million().abs()
     }
 
-    /// `9.8 % too high`.
+    pub fn is_too_high(&self) -> bool {
+        self.percent.parts_per_million() > 0
+    }
+
+    /// `9.8% too high`.
     pub fn in_words(&self) -> String {
-        let side = match self.percent.parts_per_million() > 0 {
+        let side = match self.is_too_high() {
             true => "too high",
             false => "too low",
         };
         format!("{} {side}", super::words::deviation(self.percent))
     }
 }
-
-/// Above everything by more than this is impossible, and not merely rounded.
-const IMPOSSIBLE_OVER: Percent = Percent::whole(5);
 
 pub(super) const ENDS: [End; 2] = [End::Low, End::High];
 
@@ -92,16 +76,40 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
         return Verdict::Unknown;
     }
     let stated = [(End::Low, *low), (End::High, *high)];
-    if let Some(impossible) = impossible(parts, &stated)
+    let widened = parts.row.and_then(|row| with_whole_bonus(entry, row));
+    let widest = Parts {
+        entry: widened.as_ref().unwrap_or(entry),
+        row: parts.row,
+    };
+    if let Some(impossible) = impossible(widest, &stated)
         && !is_possible_by_table(parts, &stated)
     {
         return Verdict::Impossible(impossible);
     }
+    let Some(deviations) = deviations(parts, tolerance, |end| parts.expected(end)) else {
+        return Verdict::Unknown;
+    };
+    if deviations.is_empty() {
+        return Verdict::Fits;
+    }
+    let whole_grant =
+        !is_first_year(parts, tolerance) && counts_whole_grant(parts, &stated, tolerance.warn_over);
+    match whole_grant {
+        true => Verdict::WholeGrant(deviations),
+        false => Verdict::Mismatch(deviations),
+    }
+}
+
+/// The ends at which the total is off what `sum` comes to. `None` where that is unknown.
+pub(super) fn deviations(
+    parts: Parts<'_>,
+    tolerance: TotalTolerance,
+    sum: impl Fn(End) -> Option<Expected>,
+) -> Option<Vec<Deviation>> {
     let mut deviations = Vec::new();
-    for (end, stated) in stated {
-        let Some(expected) = parts.expected(end) else {
-            return Verdict::Unknown;
-        };
+    for end in ENDS {
+        let stated = *parts.entry.total.end(end).value()?;
+        let expected = sum(end)?;
         let Some(bound) = expected.exceeded_bound(stated) else {
             continue;
         };
@@ -121,13 +129,15 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
             });
         }
     }
-    if deviations.is_empty() {
-        return Verdict::Fits;
-    }
-    match counts_whole_grant(parts, &stated, tolerance.warn_over) {
-        true => Verdict::WholeGrant,
-        false => Verdict::Mismatch(deviations),
-    }
+    Some(deviations)
+}
+
+/// Whether the table's total is a first year's by its header, and fits with the signing bonus.
+fn is_first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
+    let total = parts.row.and_then(|row| row.cell(Column::Total));
+    let in_first_year = || deviations(parts, tolerance, |end| parts.in_first_year(end));
+    total.is_some_and(PayCell::is_of_first_year)
+        && in_first_year().is_some_and(|deviations| deviations.is_empty())
 }
 
 /// A row whose figures do not add up to one year's pay in one currency as they stand: it mixes
@@ -184,80 +194,4 @@ fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Per
                 .with_whole_grant(*end)
                 .is_some_and(|sum| sum.admits(*stated, tolerance))
         })
-}
-
-/// The entry with every part of pay that `row` states as the row states it; as it is, where the row
-/// is in another currency.
-pub(super) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensation {
-    let mut entry = entry.clone();
-    let currency = entry.currency.value().copied();
-    if row
-        .currencies()
-        .iter()
-        .any(|found| Some(*found) != currency)
-    {
-        return entry;
-    }
-    let row = &row.compensation;
-    if row.base.values().is_some() {
-        entry.base = row.base;
-    }
-    if row.stock.values().is_some() {
-        entry.stock = row.stock;
-        entry.vest_years = row.vest_years;
-    }
-    if !row.bonus.is_unstated() {
-        entry.bonus = row.bonus.clone();
-    }
-    if row.signing_bonus.values().is_some() {
-        entry.signing_bonus = row.signing_bonus;
-    }
-    if !row.other.is_empty() {
-        entry.other = row.other.clone();
-    }
-    entry
-}
-
-/// Whether the table's figures allow a total that the front matter's do not: then a part was lost
-/// or changed on the way, and other rules say so.
-fn is_possible_by_table(parts: Parts<'_>, stated: &[(End, Amount)]) -> bool {
-    parts.row.is_some_and(|row| {
-        let entry = as_table_states(parts.entry, row);
-        let by_table = Parts {
-            entry: &entry,
-            row: parts.row,
-        };
-        by_table.expected(End::High).is_some() && impossible(by_table, stated).is_none()
-    })
-}
-
-fn impossible(parts: Parts<'_>, stated: &[(End, Amount)]) -> Option<Impossible> {
-    for (end, stated) in stated.iter().copied() {
-        if let Some(base) = parts.entry.base.end(end).value()
-            && stated < *base
-        {
-            let why = WhyImpossible::BelowBase(*base);
-            return Some(Impossible { end, stated, why });
-        }
-    }
-    stated.iter().find_map(|(end, stated)| {
-        let sum = parts.with_whole_grant(*end)?;
-        let signing = match parts.entry.signing_bonus.end(*end).value() {
-            Some(amount) => *amount,
-            None if parts.entry.signing_bonus.is_unstated() => Amount(0),
-            None => return None,
-        };
-        let everything = sum.high + Exact::of(signing);
-        let exact = Exact::of(*stated);
-        let over = exact > everything && exact.is_off(everything, IMPOSSIBLE_OVER);
-        over.then(|| Impossible {
-            end: *end,
-            stated: *stated,
-            why: WhyImpossible::AboveEverything(Box::new(Everything {
-                together: everything.rounded(),
-                signing,
-                sum,
-            })),
-        })
-    })
 }

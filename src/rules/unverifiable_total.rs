@@ -67,7 +67,7 @@ impl Rule for UnverifiableTotal {
             if collapsed(index) || is_told_otherwise(parts) {
                 continue;
             }
-            let (Some(_), Some(range)) = (entry.total.values(), entry.total.range()) else {
+            let (Some(_), Some(range)) = (entry.total.values(), entry.total.high.range()) else {
                 continue;
             };
             if parts.expected(End::Low).is_none() && parts.expected(End::High).is_none() {
@@ -77,14 +77,18 @@ impl Rule for UnverifiableTotal {
         let Some((range, name, unknown)) = found.first() else {
             return;
         };
-        let message = match found.len() {
-            1 => format!("total of {name} cannot be checked: {unknown} is not stated"),
-            count => format!("{count} totals cannot be checked: {unknown} is not stated"),
+        let alike = found.iter().all(|(_, _, other)| other == unknown);
+        let why = match alike {
+            true => unknown,
+            false => "some of their parts are not stated",
         };
-        let mut finding = context.finding(message, *range, format!("total of {name}"));
-        if let others @ [_, ..] = &found[1..] {
-            let names: Vec<&str> = others.iter().map(|(_, name, _)| name.as_str()).collect();
-            finding = finding.note(format!("the others: {}", names.join("; ")));
+        let message = match found.len() {
+            1 => format!("total of {name} cannot be checked: {why}"),
+            count => format!("{count} totals cannot be checked: {why}"),
+        };
+        let mut finding = context.finding(message, *range, unknown.as_str());
+        for (range, _, unknown) in &found[1..] {
+            finding = finding.related(*range, unknown.as_str());
         }
         context.report(finding.help("state the parts, `0` for one that is not paid"));
     }
@@ -119,7 +123,7 @@ fn is_invalid<T>(slot: &Slot<T>) -> bool {
     slot.value().is_none() && !slot.is_unstated()
 }
 
-/// The parts that are not known, in words.
+/// `stock and bonus are not stated`
 fn unknown(parts: Parts<'_>) -> String {
     let entry = parts.entry;
     let mut names = Vec::new();
@@ -134,8 +138,8 @@ fn unknown(parts: Parts<'_>) -> String {
         names.push("bonus");
     }
     match &names[..] {
-        [] => "an amount of other pay".to_string(),
-        [only] => (*only).to_string(),
-        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+        [] => "an amount of other pay is not stated".to_string(),
+        [only] => format!("{only} is not stated"),
+        [rest @ .., last] => format!("{} and {last} are not stated", rest.join(", ")),
     }
 }

@@ -1,6 +1,6 @@
 //! Phrases that several rules share.
 
-use crate::model::{Amount, Currency, End, Exact, Percent};
+use crate::model::{Amount, Currency, End, Percent};
 use crate::text::TextRange;
 
 /// An amount with separators, the Indian way where the currency counts in lakh: `205,000`,
@@ -12,13 +12,19 @@ pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
     }
 }
 
-/// An interval of exact sums, to whole units: `360,500 to 373,500`, or one figure.
-pub fn interval(low: Exact, high: Exact, currency: Option<Currency>) -> String {
-    let (low, high) = (low.rounded(), high.rounded());
-    match low == high {
-        true => amount(low, currency),
-        false => format!("{} to {}", amount(low, currency), amount(high, currency)),
-    }
+/// An amount with its currency, by a sign where it has one that everybody knows: `£205,000`,
+/// `₹36,00,000`, `SGD 205,000`.
+pub fn money(value: Amount, currency: Option<Currency>) -> String {
+    let figure = amount(value, currency);
+    let sign = match currency.map(Currency::code) {
+        Some("USD") => "$",
+        Some("GBP") => "£",
+        Some("EUR") => "€",
+        Some("INR") => "₹",
+        Some(code) => return format!("{code} {figure}"),
+        None => "",
+    };
+    format!("{sign}{figure}")
 }
 
 /// `205,000–260,000`, or one figure.
@@ -29,18 +35,18 @@ pub fn band(low: Amount, high: Amount, currency: Option<Currency>) -> String {
     }
 }
 
-/// `5–10 %`, or one percentage.
+/// `5–10%`, or one percentage.
 pub fn percents(low: Percent, high: Percent) -> String {
     match low == high {
-        true => format!("{low} %"),
-        false => format!("{low}–{high} %"),
+        true => format!("{low}%"),
+        false => format!("{low}–{high}%"),
     }
 }
 
-/// A deviation to one decimal place, without its sign: `9.8 %`.
+/// A deviation to one decimal place, without its sign: `9.8%`.
 pub fn deviation(percent: Percent) -> String {
     let tenths = (percent.parts_per_million().abs() + 500) / 1_000;
-    format!("{}.{} %", tenths / 10, tenths % 10)
+    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 pub fn end(end: End) -> &'static str {
@@ -141,7 +147,11 @@ mod tests {
         );
         assert_eq!(amount(Amount(900), Currency::from_code("INR")), "900");
         assert_eq!(amount(Amount(3_600_000), None), "3,600,000");
-        assert_eq!(deviation(Percent::from_parts_per_million(-97_723)), "9.8 %");
+        for (code, expected) in [("INR", "₹36,00,000"), ("SGD", "SGD 3,600,000")] {
+            let currency = Currency::from_code(code);
+            assert_eq!(money(Amount(3_600_000), currency), expected);
+        }
+        assert_eq!(deviation(Percent::from_parts_per_million(-97_723)), "9.8%");
         assert_eq!(one_of(["a"]), "`a`");
         assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(all_of(["a", "b"]), "`a` and `b`");

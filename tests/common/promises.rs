@@ -23,7 +23,7 @@ pub const STYLES: [Style; 3] = [
 const fn style(tables: Tables) -> Style {
     Style {
         tables,
-        pay_cells: negguide::format::PayCells::AsWritten,
+        figures: negguide::format::Figures::AsWritten,
         line_endings: LineEndings::Keep,
     }
 }

@@ -24,7 +24,7 @@ use std::borrow::Cow;
 
 use self::page::{Change, Page, select};
 use super::meaning::reading;
-use super::style::{PayCells, Style};
+use super::style::{Figures, Style};
 use crate::model::Guide;
 use crate::text::{Edit, TextRange, apply};
 
@@ -43,7 +43,7 @@ pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
         Forms::Canonical => form_changes(guide),
         Forms::AsWritten => Vec::new(),
     };
-    if style.pay_cells == PayCells::Typed {
+    if style.figures == Figures::Typed {
         changes.extend(cell_edits(guide).map(|edit| vec![edit]));
     }
     let formed: Vec<Edit> = select(changes, &page.kept).into_iter().flatten().collect();
@@ -91,7 +91,6 @@ fn below(edit: Edit, start: usize) -> Option<Edit> {
 /// first one gets it; the other one follows in the next pass.
 fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
     let mut changes = lists::changes(&page);
-    changes.extend(escapes::changes(&page));
     let mut edits = lead_ins::edits(&page);
     edits.extend(tables::edits(&page, style.tables));
     edits.extend(headings::edits(&page));
@@ -100,5 +99,7 @@ fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
     edits.extend(gaps::edits(&page));
     edits.extend(blanks::edits(&page));
     changes.extend(edits.into_iter().map(|edit| vec![edit]));
+    // Last, because most backslashes are needed: they are not to keep a table from its form.
+    changes.extend(escapes::changes(&page));
     proof::keep_meaning(page.text, select(changes, &page.kept))
 }

@@ -6,6 +6,7 @@ mod values;
 
 use self::comments::with_comments;
 use self::values::Values;
+use super::style::Figures;
 use crate::model::front_matter::schema::{self, Key};
 use crate::model::{FormatSkip, Guide};
 use crate::syntax::Fence;
@@ -26,7 +27,7 @@ pub(super) struct Row {
 }
 
 /// The YAML between the fences; `None` where there is none, or none that can be printed anew.
-pub(super) fn canonical(guide: &Guide) -> Option<String> {
+pub(super) fn canonical(guide: &Guide, figures: Figures) -> Option<String> {
     if !matches!(guide.fence, Fence::Closed { .. }) {
         return None;
     }
@@ -41,7 +42,7 @@ pub(super) fn canonical(guide: &Guide) -> Option<String> {
     let mut printer = Printer {
         text: &guide.source.text,
         tree,
-        values: Values::of(guide),
+        values: Values::of(guide, figures),
         skips: &guide.directives.skips,
         rows: Vec::new(),
     };

@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use crate::format::style::Figures;
 use crate::model::front_matter::SchemaFault;
 use crate::model::{Band, Bonus, Compensation, FrontMatter, Guide, Slot};
 use crate::syntax::yaml::{print_quoted, print_text};
 use crate::text::TextRange;
 
-/// Canonical text for every value that is what the schema wants. What it is not, its author or a fix
-/// has to change: printing it another way would hide the mistake.
+/// Canonical text for every value that could be read.
 #[derive(Default)]
 pub(super) struct Values(BTreeMap<TextRange, String>);
 
 impl Values {
-    pub fn of(guide: &Guide) -> Values {
+    /// Where `figures` stay as they are written, a value that is not what the schema wants has none:
+    /// its author or a fix has to change it, another form would hide the mistake.
+    pub fn of(guide: &Guide, figures: Figures) -> Values {
         let mut values = Values::of_front(&guide.front);
+        if figures == Figures::Typed {
+            return values;
+        }
         for fault in &guide.problems.schema {
             if let SchemaFault::WrongType { range, .. } | SchemaFault::InvalidValue { range, .. } =
                 fault

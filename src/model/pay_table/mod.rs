@@ -8,7 +8,7 @@ mod tests;
 mod units;
 
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
-use crate::model::column::vest_years;
+use crate::model::column::{is_first_year, vest_years};
 use crate::model::{Column, Compensation, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
@@ -47,6 +47,11 @@ impl PayCell {
     /// The years a grant vests over, as the header says.
     pub fn header_years(&self) -> Option<u8> {
         vest_years(&self.header)
+    }
+
+    /// Whether the header says that the figures are a first year's: `Total Comp (Yr 1)`.
+    pub fn is_of_first_year(&self) -> bool {
+        is_first_year(&self.header)
     }
 }
 
