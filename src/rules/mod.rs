@@ -29,6 +29,7 @@ mod names;
 mod notation;
 mod overrides;
 mod pairs;
+mod pay_evidence;
 mod pay_sites;
 mod plausible;
 mod row_currencies;
