@@ -22,6 +22,7 @@ mod figures;
 mod labels;
 mod level_chain;
 mod level_entries;
+mod level_headers;
 mod lost_columns;
 mod lost_unit;
 mod meaning;
