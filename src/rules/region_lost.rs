@@ -95,9 +95,11 @@ impl Rule for RegionLost {
         let mut order: Vec<Vec<usize>> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let elsewhere = Unpaired::of(guide).known_rows;
+        let twice = regions_stated_twice(guide);
         for index in guide.pairing.rows_alone.iter().copied() {
             let row = &table.rows[index];
-            if !row.states_figures() || !has_name(row) || elsewhere.contains(&index) {
+            let is_twice = twice.contains(&identity(&row.compensation));
+            if !row.states_figures() || !has_name(row) || elsewhere.contains(&index) || is_twice {
                 continue;
             }
             let place = row.compensation.region.value().map(RegionLabel::identity);
@@ -114,6 +116,21 @@ impl Rule for RegionLost {
             report(guide, context, members, &table.rows, &known);
         }
     }
+}
+
+type Identity<'g> = (Option<&'g str>, Option<&'g str>);
+
+fn identity(pay: &Compensation) -> Identity<'_> {
+    let region = pay.region.value().map(RegionLabel::identity);
+    (region, pay.level.value().map(String::as_str))
+}
+
+/// The regions that have several entries, which `duplicate-region` speaks of. Nothing says which of
+/// them a row belongs to.
+fn regions_stated_twice(guide: &Guide) -> BTreeSet<Identity<'_>> {
+    let mut known = BTreeSet::new();
+    let entries = guide.front.compensation.iter().map(identity);
+    entries.filter(|entry| !known.insert(*entry)).collect()
 }
 
 /// What the entries' regions are, with their levels.
