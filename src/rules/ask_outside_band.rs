@@ -95,7 +95,7 @@ fn finding(context: &Context<'_>, ask: &Priced, union: &Union) -> Option<Diagnos
     let finding = context
         .finding(
             format!(
-                "asks for {}, {side} every region's {part}: {all} in all",
+                "asks for {}, {side} every region's {part}: the regions span {all}",
                 ask.shown()
             ),
             figure.range,
