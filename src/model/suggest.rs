@@ -51,7 +51,7 @@ mod tests {
         let keys = ["total_comp_low", "total_comp_high", "stock_vest_years"];
         assert_eq!(closest("total_low", keys), Some("total_comp_low"));
         assert_eq!(closest("vest_years", keys), Some("stock_vest_years"));
-        assert_eq!(closest("total_comp", keys), None);
+        assert_eq!(closest("comp_vest", keys), None);
         assert_eq!(closest("years", keys), None);
     }
 }

@@ -50,9 +50,9 @@
 //! ```
 
 use super::missing_front_matter::states_nothing;
-use super::sections::{KNOWN, Known, says_nothing};
+use super::sections::{KNOWN, Known, has_structure, is_meant, says_nothing};
 use super::words::head;
-use super::{Context, Meta, Rule, RuleOption, meta};
+use super::{Context, Meta, Rule, RuleOption, meta, words};
 use crate::model::Guide;
 use crate::model::body::{Body, SectionKind};
 use crate::text::{Encoding, TextRange, trimmed};
@@ -104,7 +104,7 @@ impl Rule for MissingSection {
         let absent: Vec<&Known> = KNOWN
             .iter()
             .filter(|known| required.iter().any(|word| word == known.word))
-            .filter(|known| !is_there(guide, known.kind))
+            .filter(|known| !is_there(guide, known.kind) && !is_meant(guide, known.kind))
             .collect();
         let Some(first) = absent.first() else {
             return;
@@ -124,7 +124,11 @@ impl Rule for MissingSection {
             Some(note) => finding.note(note),
             None => finding,
         };
-        context.report(finding.help(format!("add it: `{}`", first.example)));
+        let examples = words::all_of(absent.iter().map(|known| known.example));
+        context.report(finding.help(match absent.len() {
+            1 => format!("add it: {examples}"),
+            _ => format!("add them, in forms such as {examples}"),
+        }));
     }
 }
 
@@ -132,6 +136,7 @@ impl Rule for MissingSection {
 /// an empty body is a finding of its own.
 fn is_text(guide: &Guide) -> bool {
     guide.is_read()
+        && has_structure(guide)
         && !states_nothing(guide)
         && guide.source.foreign_encoding() != Some(Encoding::Utf16)
         && !says_nothing(guide.source.slice(guide.body_range))
