@@ -238,7 +238,8 @@ fn what_cannot_be_read_stays_as_it_was_written() {
 #[test]
 fn cells_that_say_more_than_a_band_are_kept() {
     let table = "| Region | Base Salary | Bonus | Total Comp | Note |\n|:--|--:|---|---|---|\n\
-        | **Paris** | €70K - €90K | 10% target (€7K – €9K) | €77K/yr | see \\| below |\n| Rome | n/a | -- | tba |";
+        | **Paris** | €70K - €90K | 10% target (€7K – €9K) | €77K/yr | see \\| below |\n| Rome | n/a | -- | tba |  |\n\
+        | Oslo | n/a | -- | tba |";
     let text = common::with_pay(&format!("- region: Paris\n  currency: EUR\n\n{table}\n"));
     let normalized = normalize(&read(common::PATH, &text));
     let found: Vec<&str> = normalized
@@ -251,7 +252,9 @@ fn cells_that_say_more_than_a_band_are_kept() {
             "| Region    | Base Salary | Bonus                  | Total Comp | Note         |",
             "|:----------|------------:|------------------------|------------|--------------|",
             "| **Paris** | €70K–€90K   | 10% target (€7K – €9K) | €77K/yr    | see \\| below |",
-            "| Rome      | n/a         | —                      | tba        |",
+            "| Rome      | n/a         | —                      | tba        |              |",
+            // With a cell too few, nothing says what each of them is.
+            "| Oslo      | n/a         | --                     | tba        |",
         ]
     );
 }

@@ -71,7 +71,9 @@ impl Rule for AmbiguousCell {
         let mut found: BTreeMap<Doubt, Vec<Place<'_>>> = BTreeMap::new();
         let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
         for (index, row) in rows.enumerate() {
-            for cell in &row.cells {
+            // What stood in the place of a bad byte is what `invalid-utf8` asks.
+            let cells = row.cells.iter();
+            for cell in cells.filter(|cell| !cell.text.contains(char::REPLACEMENT_CHARACTER)) {
                 let place = Place { index, row, cell };
                 match doubt(row, cell) {
                     Some(Doubt::Short(_)) if is_lost(guide, place) => {}

@@ -100,7 +100,7 @@ fn finding(
     let finding = context
         .finding(
             format!(
-                "asks for {}, {side} every region's {part}: {all} in all",
+                "asks for {}, {side} every region's {part}: the regions span {all}",
                 ask.shown(guide)
             ),
             figure.range,

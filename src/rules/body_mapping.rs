@@ -1,6 +1,7 @@
 //! The level mapping of the body as one line of text: `A Senior = B L5 = C E5`.
 
-use super::meaning::{Meaning, plain};
+use super::level_headers::{company_of, is_attribute, is_of_others, names_levels};
+use super::meaning::Meaning;
 use crate::model::Guide;
 use crate::model::body::SectionKind;
 use crate::syntax::Limits;
@@ -21,6 +22,9 @@ pub(super) enum Mapping {
         header: String,
         range: TextRange,
         chain: Option<Chain>,
+        /// Whether it holds the company's levels against something else, and does not only name
+        /// them.
+        is_across: bool,
     },
 }
 
@@ -38,18 +42,30 @@ const LONGEST_LEVEL: usize = 40;
 const BETWEEN_LEVELS: &str = "; ";
 
 impl Mapping {
-    /// The first mapping in the body's level sections. A line that only introduces what follows is
-    /// passed over.
+    /// The first mapping in the body's level sections, if possible one across companies. A line
+    /// that only introduces what follows is passed over.
     pub(super) fn of(guide: &Guide) -> Option<Mapping> {
         let sections = guide.body.sections.iter();
-        let mut sections = sections.filter(|section| section.kind == SectionKind::LevelMapping);
-        sections.find_map(|section| {
-            let document = read(&guide.source.text, section.content, &Limits::default());
-            document
-                .blocks
-                .iter()
-                .find_map(|block| read_block(guide, block))
-        })
+        let sections = sections.filter(|section| section.kind == SectionKind::LevelMapping);
+        let mut mappings: Vec<Mapping> = sections
+            .flat_map(|section| {
+                let document = read(&guide.source.text, section.content, &Limits::default());
+                let blocks = document.blocks.iter();
+                let mappings = blocks.filter_map(|block| read_block(guide, block));
+                mappings.collect::<Vec<_>>()
+            })
+            .collect();
+        let best = mappings.iter().position(Mapping::is_across).unwrap_or(0);
+        (best < mappings.len()).then(|| mappings.swap_remove(best))
+    }
+
+    /// Whether it holds levels of the company against others. A table of its levels and their
+    /// titles does not.
+    pub(super) fn is_across(&self) -> bool {
+        match self {
+            Mapping::Line { .. } | Mapping::List { .. } => true,
+            Mapping::Table { is_across, .. } => *is_across,
+        }
     }
 
     /// The chain, where the body states one that can be told.
@@ -63,9 +79,11 @@ impl Mapping {
                 text: items.join(BETWEEN_LEVELS),
                 is_certain: !items.iter().any(|item| item.contains(';')),
             }),
-            Mapping::Table { chain, .. } => chain.as_ref().map(|chain| Chain {
+            Mapping::Table {
+                chain, is_across, ..
+            } => chain.as_ref().map(|chain| Chain {
                 text: chain.text.clone(),
-                is_certain: chain.is_certain,
+                is_certain: chain.is_certain && *is_across,
             }),
         }
     }
@@ -107,6 +125,7 @@ fn read_block(guide: &Guide, block: &Block) -> Option<Mapping> {
                 header: header.join(" | "),
                 range: table.header.range,
                 chain: table_chain(table),
+                is_across: header.iter().any(|header| is_of_others(guide, header)),
             })
         }
         BlockKind::Quote(blocks) => blocks.iter().find_map(|block| read_block(guide, block)),
@@ -213,82 +232,6 @@ fn row_chain(row: &Row, columns: &[LevelColumn]) -> Option<String> {
         })
         .collect();
     Some(members.join(" = "))
-}
-
-/// Words of a header that say that the column holds levels.
-const LEVEL_WORDS: [&str; 16] = [
-    "level",
-    "levels",
-    "equivalent",
-    "equivalents",
-    "equiv",
-    "eq",
-    "title",
-    "titles",
-    "internal",
-    "external",
-    "grade",
-    "grades",
-    "band",
-    "role",
-    "mapping",
-    "rung",
-];
-
-/// Words of a header, or of a row's label, about something else than levels.
-const ATTRIBUTES: [&str; 26] = [
-    "yoe",
-    "years",
-    "year",
-    "experience",
-    "scope",
-    "span",
-    "reports",
-    "team",
-    "focus",
-    "notes",
-    "note",
-    "comp",
-    "compensation",
-    "pay",
-    "salary",
-    "base",
-    "tc",
-    "total",
-    "bonus",
-    "stock",
-    "equity",
-    "responsibility",
-    "responsibilities",
-    "description",
-    "impact",
-    "skills",
-];
-
-fn has_word(text: &str, words: &[&str]) -> bool {
-    Meaning::of(text).words().any(|word| words.contains(&word))
-}
-
-fn is_attribute(text: &str) -> bool {
-    has_word(text, &ATTRIBUTES)
-}
-
-fn names_levels(header: &str) -> bool {
-    has_word(header, &LEVEL_WORDS)
-}
-
-/// `Globex Equivalent`, `Equivalent @ Globex` and `Globex` are all of Globex.
-fn company_of(header: &str) -> String {
-    let plain = plain(header);
-    let words = plain.split_whitespace().filter(|word| {
-        let bare = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        !bare.is_empty()
-            && !LEVEL_WORDS.contains(&bare.as_str())
-            && !matches!(bare.as_str(), "at" | "job")
-    });
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Words of job titles, one of which is in nearly every name of a level.

@@ -35,6 +35,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sections::has_structure;
 use super::words::shown;
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
@@ -58,6 +59,9 @@ impl Rule for DuplicateSection {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !has_structure(guide) {
+            return;
+        }
         for (first, second) in pairs(guide) {
             let finding = context
                 .finding(

@@ -31,7 +31,7 @@
 //! The recruiter calls.
 //! ````
 
-use super::sections::{name_of, place_of, says_nothing};
+use super::sections::{has_structure, name_of, place_of, says_nothing};
 use super::words::shown;
 use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
@@ -48,6 +48,9 @@ impl Rule for EmptySection {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !has_structure(guide) {
+            return;
+        }
         for (name, range, before) in empty(guide) {
             let label = match before {
                 Some(_) => "nothing between this",

@@ -14,7 +14,7 @@ const FLOORS: [&str; 9] = [
     "walk away below",
 ];
 
-const ASKS: [&str; 15] = [
+const ASKS: [&str; 18] = [
     "i need",
     "i'd need",
     "i would need",
@@ -28,7 +28,10 @@ const ASKS: [&str; 15] = [
     "i'm seeking",
     "i'd like",
     "i want",
+    "i would like",
+    "i request",
     "my ask is",
+    "my request is",
     "my target is",
 ];
 

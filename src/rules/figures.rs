@@ -163,7 +163,7 @@ impl Reader<'_> {
     }
 }
 
-const BEFORE: [(&str, Kind); 8] = [
+const BEFORE: [(&str, Kind); 9] = [
     ("a base salary of ", Kind::Base),
     ("a base of ", Kind::Base),
     ("base salary of ", Kind::Base),
@@ -171,6 +171,7 @@ const BEFORE: [(&str, Kind); 8] = [
     ("a total comp of ", Kind::Total),
     ("total comp of ", Kind::Total),
     ("total compensation of ", Kind::Total),
+    ("total pay of ", Kind::Total),
     ("tc of ", Kind::Total),
 ];
 
@@ -192,7 +193,10 @@ fn what(lower: &str) -> (What, usize) {
         }
     }
     let end = |rest: &str| lower.len() - rest.len();
-    if let Some(behind) = after_any(rest, &["total compensation", "total comp", "tc"]) {
+    if let Some(behind) = after_any(
+        rest,
+        &["total compensation", "total comp", "total pay", "tc"],
+    ) {
         return (What::Pay(Kind::Total, false), end(behind));
     }
     if let Some(behind) = after_any(rest, &["base salary", "base"]) {
@@ -291,6 +295,10 @@ mod tests {
         assert_eq!(
             read("“I’m targeting a base of £120K.” Accept-at floor: £95K / €110K total comp."),
             ["Ask Base £120K", "Floor Total £95K", "Floor Total €110K"]
+        );
+        assert_eq!(
+            read("My request is a base of $168,000. My floor is $150,000 in total pay a year."),
+            ["Ask Base $168,000", "Floor Total $150,000"]
         );
         assert_eq!(
             read("Your walk-away floor should be $210K base and $210K bonus ($420K total comp)."),

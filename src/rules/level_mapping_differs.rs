@@ -4,7 +4,8 @@
 //!
 //! A `level_mapping.raw` that is only the header row of the body's table, only the first of several
 //! lines, that breaks off, or that says something else than the body; and a `level_mapping` that
-//! states no chain although the body does. Typography makes no difference.
+//! has no `raw` although the body holds levels of the company against those of others. A table of
+//! the company's own levels and their titles is no such mapping. Typography makes no difference.
 //!
 //! ## Why it matters
 //!
@@ -32,6 +33,36 @@
 //! ````keys passes
 //! level_mapping:
 //!   raw: "**Acme L4** ≈ Globex E4"
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   internal: L4
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping**
+//!
+//! | Acme Internal Level | Globex Level | Typical YoE |
+//! |---------------------|--------------|-------------|
+//! | L4                  | E4           | 2–5         |
+//! ````
+//!
+//! ````guide passes missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   internal: L4
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping**
+//!
+//! | Acme Internal Level | Title             | Typical YoE |
+//! |---------------------|-------------------|-------------|
+//! | L4                  | Software Engineer | 2–5         |
 //! ````
 //!
 //! ## Fix safety
@@ -77,7 +108,7 @@ impl Rule for LevelMappingDiffers {
                 }
             }
             slot @ (Slot::Missing { .. } | Slot::Null { .. }) if levels.companies.is_empty() => {
-                if let Some(mapping) = Mapping::of(guide) {
+                if let Some(mapping) = Mapping::of(guide).filter(Mapping::is_across) {
                     report_lost(guide, context, map, slot, &mapping);
                 }
             }
@@ -94,16 +125,15 @@ fn report_lost(
     mapping: &Mapping,
 ) {
     let place = slot.range().unwrap_or(words::head(&guide.source.text, map));
+    let there = words::head(&guide.source.text, mapping.range());
+    let line = guide.source.line_column(there.start()).line;
     let finding = context
         .finding(
-            "`level_mapping` has no chain of levels (`raw`), but the body states one",
+            format!("`level_mapping` has no `raw`, though the body maps levels at line {line}"),
             place,
             "no `raw`",
         )
-        .related(
-            words::head(&guide.source.text, mapping.range()),
-            "stated here",
-        );
+        .related(there, "the body's mapping");
     let edit = |text: &str| write_value(guide, map, "raw", slot, text);
     context.report(with_fix(finding, mapping, edit, Safety::Safe));
 }
@@ -178,12 +208,13 @@ fn with_fix(
     edit: impl Fn(&str) -> Option<Edit>,
     safety: Safety,
 ) -> Diagnostic {
+    let finding = finding.help(
+        "write the body's mapping as `raw`, with one level for each company: `A Senior = B L5`",
+    );
     let chain = mapping.chain();
     let edit = chain.as_ref().and_then(|chain| edit(&chain.text));
     let (Some(chain), Some(edit)) = (chain, edit) else {
-        return finding.help(
-            "write the mapping as `raw: A Senior = B L5 = C E5`, one level for each company",
-        );
+        return finding;
     };
     finding.fix(Fix {
         title: "take the body's mapping".to_string(),

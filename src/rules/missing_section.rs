@@ -4,8 +4,8 @@
 //!
 //! Guides whose body lacks one of the required sections, in each of its forms: a heading of any
 //! level, a bold line, a bold lead-in such as `**Level Mapping:**`, a block quote. A Negotiation DNA
-//! section above the pay table counts as the one-line summary, and a section of levers under
-//! another name as the levers. There is one finding per guide, which lists all that is absent.
+//! section counts as the one-line summary, and a section of levers under another name as the
+//! levers. There is one finding per guide, which lists all that is absent.
 //!
 //! ## Why it matters
 //!
@@ -50,9 +50,9 @@
 //! ```
 
 use super::missing_front_matter::states_nothing;
-use super::sections::{KNOWN, Known, says_nothing};
+use super::sections::{KNOWN, Known, has_structure, is_meant, says_nothing};
 use super::words::head;
-use super::{Context, Meta, Rule, RuleOption, meta};
+use super::{Context, Meta, Rule, RuleOption, meta, words};
 use crate::model::Guide;
 use crate::model::body::{Body, SectionKind};
 use crate::text::{Encoding, TextRange, trimmed};
@@ -104,7 +104,7 @@ impl Rule for MissingSection {
         let absent: Vec<&Known> = KNOWN
             .iter()
             .filter(|known| required.iter().any(|word| word == known.word))
-            .filter(|known| !is_there(guide, known.kind))
+            .filter(|known| !is_there(guide, known.kind) && !is_meant(guide, known.kind))
             .collect();
         let Some(first) = absent.first() else {
             return;
@@ -124,7 +124,11 @@ impl Rule for MissingSection {
             Some(note) => finding.note(note),
             None => finding,
         };
-        context.report(finding.help(format!("add it: `{}`", first.example)));
+        let examples = words::all_of(absent.iter().map(|known| known.example));
+        context.report(finding.help(match absent.len() {
+            1 => format!("add it: {examples}"),
+            _ => format!("add them, in forms such as {examples}"),
+        }));
     }
 }
 
@@ -132,6 +136,7 @@ impl Rule for MissingSection {
 /// an empty body is a finding of its own.
 fn is_text(guide: &Guide) -> bool {
     guide.is_read()
+        && has_structure(guide)
         && !states_nothing(guide)
         && guide.source.foreign_encoding() != Some(Encoding::Utf16)
         && !says_nothing(guide.source.slice(guide.body_range))
@@ -151,18 +156,15 @@ fn start(guide: &Guide) -> TextRange {
 fn is_there(guide: &Guide, kind: SectionKind) -> bool {
     let body = &guide.body;
     match kind {
-        SectionKind::Summary => body.section(kind).is_some() || has_dna_above_table(body),
+        // Where the prose stands and only its summary is absent, the front matter's is as well.
+        SectionKind::Summary => {
+            body.section(kind).is_some() || body.section(SectionKind::Dna).is_some()
+        }
         // A table that cannot be read is what `malformed-table` is about.
         SectionKind::PayTable => body.pay_table.is_some() || !guide.problems.tables.is_empty(),
         SectionKind::GlobalLevers => body.section(kind).is_some() || has_other_levers(guide),
         kind => body.section(kind).is_some(),
     }
-}
-
-fn has_dna_above_table(body: &Body) -> bool {
-    let table = body.pay_table.as_ref().map(|table| table.range.start());
-    body.section(SectionKind::Dna)
-        .is_some_and(|dna| table.is_none_or(|table| dna.range.start() < table))
 }
 
 /// The shortest quotation that is something to say, in bytes.
@@ -189,17 +191,7 @@ fn has_other_levers(guide: &Guide) -> bool {
 
 /// What is there in the place of the absent section.
 fn elsewhere(body: &Body, absent: SectionKind) -> Option<String> {
-    let name = |kind| {
-        body.section(kind)
-            .map(|section| super::words::shown(&section.name))
-    };
-    match absent {
-        SectionKind::Summary => name(SectionKind::Dna).map(|name| {
-            format!("{name} holds the prose; the line that sums it up stands below the title")
-        }),
-        SectionKind::PayTable => {
-            name(SectionKind::PayTable).map(|name| format!("{name} holds no table of pay"))
-        }
-        _ => None,
-    }
+    let section = body.section(absent)?;
+    let name = super::words::shown(&section.name);
+    (absent == SectionKind::PayTable).then(|| format!("{name} holds no table of pay"))
 }

@@ -27,7 +27,7 @@ const fn site(
 
 /// Sites and surveys whose business is pay. Others that evidence may name (news, filings, investors)
 /// say nothing of pay by their name.
-static PAY_SITES: [PaySite; 36] = [
+static PAY_SITES: [PaySite; 73] = [
     site("Levels.fyi", &["levels.fyi"], &["levels"]),
     site("Glassdoor", &["glassdoor"], &[]),
     site("Blind", &["teamblind", "Blind"], &["blind"]),
@@ -100,6 +100,67 @@ static PAY_SITES: [PaySite; 36] = [
     site("QuantNet", &["quantnet"], &[]),
     site("AI-Jobs.net", &["ai-jobs.net", "aijobs.net"], &[]),
     site("Compete.fyi", &["compete.fyi"], &[]),
+    site("Burtch Works", &["burtch works", "burtchworks"], &[]),
+    site("Web3.career", &["web3.career"], &[]),
+    site("Cryptocurrency Jobs", &["cryptocurrencyjobs"], &[]),
+    site("Robert Walters", &["robert walters", "robertwalters"], &[]),
+    site(
+        "Morgan McKinley",
+        &["morgan mckinley", "morganmckinley"],
+        &[],
+    ),
+    site(
+        "Randstad",
+        &["Randstad Salary", "Randstad Market"],
+        &["randstad"],
+    ),
+    site("Harnham", &["Harnham"], &["harnham"]),
+    site("Selby Jennings", &["selby jennings"], &[]),
+    site(
+        "Heidrick & Struggles",
+        &["heidrick & struggles", "heidrick.com"],
+        &["heidrick"],
+    ),
+    site("Korn Ferry", &["korn ferry", "kornferry"], &[]),
+    site("Willis Towers Watson", &["willis towers watson"], &["wtw"]),
+    site("Pearl Meyer", &["pearl meyer"], &[]),
+    site("McLagan", &["mclagan"], &[]),
+    site("Johnson Associates", &["johnson associates"], &[]),
+    site(
+        "Carta Total Comp",
+        &["carta total comp", "Carta Compensation"],
+        &["carta"],
+    ),
+    site(
+        "Pave",
+        &["pave.com", "Pave Compensation", "Pave Benchmarking"],
+        &["pave"],
+    ),
+    site("Ravio", &["ravio.com", "Ravio"], &["ravio"]),
+    site("Figures", &["figures.hr"], &["figures"]),
+    site("OpenComp", &["opencomp"], &[]),
+    site("SalaryExpert", &["salaryexpert", "erieri.com"], &[]),
+    site(
+        "Salary Explorer",
+        &["salaryexplorer", "salary explorer"],
+        &[],
+    ),
+    site("Talent.com", &["talent.com"], &[]),
+    site("NodeFlair", &["nodeflair"], &[]),
+    site("MyCareersFuture", &["mycareersfuture"], &[]),
+    site("JobStreet", &["jobstreet"], &[]),
+    site("SEEK", &["seek.com"], &["seek"]),
+    site("StepStone", &["stepstone"], &[]),
+    site("Gehalt.de", &["gehalt.de"], &[]),
+    site("No Fluff Jobs", &["no fluff jobs", "nofluffjobs"], &[]),
+    site("Just Join IT", &["justjoin.it", "justjoinit"], &[]),
+    site("OfferZen", &["offerzen"], &[]),
+    site("ITviec", &["itviec"], &[]),
+    site("JobKorea", &["jobkorea"], &[]),
+    site("Jobplanet", &["jobplanet"], &[]),
+    site("Saramin", &["saramin"], &[]),
+    site("Maimai", &["Maimai"], &["maimai"]),
+    site("Reddit", &["r/cscareerquestions", "r/salary"], &["reddit"]),
 ];
 
 /// The pay sites that `text` names, each with the first place where it does.

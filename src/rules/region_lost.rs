@@ -83,7 +83,7 @@ use super::new_entry::new_entries;
 use super::unpaired::Unpaired;
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Currency, Guide, PayRow, RegionLabel};
+use crate::model::{Compensation, Currency, Guide, PayRow, RegionLabel};
 
 meta!(
     "NG306",
@@ -110,9 +110,12 @@ impl Rule for RegionLost {
         // Rows of one region (its levels) are one finding.
         let mut order: Vec<Vec<usize>> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let twice = regions_stated_twice(guide);
         for index in guide.pairing.rows_alone.iter().copied() {
             let row = &table.rows[index];
-            if !row.states_figures() || !has_name(row) || unpaired.known_rows.contains(&index) {
+            let is_twice = twice.contains(&identity(&row.compensation));
+            let is_known = unpaired.known_rows.contains(&index);
+            if !row.states_figures() || !has_name(row) || is_known || is_twice {
                 continue;
             }
             let place = row.compensation.region.value().map(RegionLabel::identity);
@@ -129,6 +132,21 @@ impl Rule for RegionLost {
             report(guide, context, members, &table.rows, &known);
         }
     }
+}
+
+type Identity<'g> = (Option<&'g str>, Option<&'g str>);
+
+fn identity(pay: &Compensation) -> Identity<'_> {
+    let region = pay.region.value().map(RegionLabel::identity);
+    (region, pay.level.value().map(String::as_str))
+}
+
+/// The regions that have several entries, which `duplicate-region` speaks of. Nothing says which of
+/// them a row belongs to.
+fn regions_stated_twice(guide: &Guide) -> BTreeSet<Identity<'_>> {
+    let mut known = BTreeSet::new();
+    let entries = guide.front.compensation.iter().map(identity);
+    entries.filter(|entry| !known.insert(*entry)).collect()
 }
 
 /// What the entries' regions are, with their levels.

@@ -25,7 +25,7 @@
 //! The recruiter calls.
 //! ````
 
-use super::sections::{known, name_of, place_of};
+use super::sections::{has_structure, known, name_of, place_of};
 use super::{Context, Meta, Rule, meta};
 use crate::model::Guide;
 use crate::model::body::{Body, Section, SectionKind};
@@ -40,6 +40,9 @@ impl Rule for SectionOrder {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !has_structure(guide) {
+            return;
+        }
         let ranked = ranked(&guide.body);
         for index in misplaced(&ranked) {
             let (rank, section) = ranked[index];

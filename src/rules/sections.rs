@@ -2,6 +2,7 @@
 
 use crate::model::Guide;
 use crate::model::body::{Section, SectionKind};
+use crate::syntax::markdown::OpenMarkKind;
 use crate::text::TextRange;
 
 /// A known section: the word it has in the configuration, and how it is spoken of.
@@ -90,6 +91,31 @@ pub fn place_of(guide: &Guide, section: &Section) -> TextRange {
         true => super::words::head(&guide.source.text, section.range),
         false => section.opener,
     }
+}
+
+/// Whether what opens the body's sections can be told: no merge conflict holds two versions of it,
+/// and no block of code swallows the rest. Otherwise that is what to put right first.
+pub fn has_structure(guide: &Guide) -> bool {
+    let problems = &guide.problems;
+    let body = guide.body_range;
+    let mut conflicts = problems.conflicts.iter();
+    let mut marks = problems.open_marks.iter();
+    !conflicts.any(|conflict| body.contains(conflict.range))
+        && !marks.any(|mark| mark.kind == OpenMarkKind::CodeNotClosed)
+}
+
+/// Whether a line that lacks its closing marks, or the space behind its `##`, was meant to open a
+/// section of that kind.
+pub fn is_meant(guide: &Guide, kind: SectionKind) -> bool {
+    let problems = &guide.problems;
+    let marks = problems.open_marks.iter().map(|mark| mark.range.start());
+    let glued = problems.glued.iter().map(|glued| glued.line.start());
+    marks.chain(glued).any(|start| {
+        let rest = guide.source.text.get(start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let name = line.split(':').next().unwrap_or_default();
+        SectionKind::opened_by(name.trim_matches(['#', '*', '>', ' '])) == Some(kind)
+    })
 }
 
 /// Whether `text` says nothing: blanks, thematic breaks and comments.

@@ -4,9 +4,10 @@
 //!
 //! Among the guides of a company for software engineer, senior software engineer and staff software
 //! engineer: a band of total pay, or of base salary, that starts or ends higher for the junior of two
-//! roles than for the senior one, in the same place and currency. Where a guide states pay per
-//! level, the band is from the lowest to the highest of them. Two roles are held against each other
-//! once for a company, with every place where their pay is the wrong way round.
+//! roles than for the senior one, in the same place and currency. Where the junior's guide states pay
+//! for several levels, its highest may well be a senior's, and only the starts are compared. Two
+//! roles are held against each other once for a company, with every place where their pay is the
+//! wrong way round.
 //!
 //! ## Why it matters
 //!
@@ -32,6 +33,27 @@
 //! ````guides passes
 //! === guides/acme/senior-software-engineer.md
 //! === guides/acme/software-engineer.md
+//! compensation:
+//!   - region: London
+//!     level: L3
+//!     base_low: 60000
+//!     base_high: 75000
+//!     currency: GBP
+//!   - region: London
+//!     level: L6
+//!     base_low: 130000
+//!     base_high: 170000
+//!     currency: GBP
+//!
+//! | Level | Region | Base Salary |
+//! |-------|--------|-------------|
+//! | L3    | London | £60K–£75K   |
+//! | L6    | London | £130K–£170K |
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/senior-software-engineer.md
+//! === guides/acme/software-engineer.md
 //! === guides/acme/staff-software-engineer.md
 //! compensation:
 //!   - region: London
@@ -47,7 +69,7 @@
 use std::collections::BTreeMap;
 
 use super::index::{Company, role};
-use super::pairs::pairs;
+use super::pairs::{collapsed, pairs};
 use super::writing::Writing;
 use super::{Index, IndexContext, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
@@ -113,6 +135,8 @@ struct Pay<'g> {
     region: &'g RegionLabel,
     low: (Amount, TextRange),
     high: (Amount, TextRange),
+    /// Whether it is the band of several levels.
+    is_of_levels: bool,
 }
 
 fn rung<'g>(index: &Index<'g>, company: &Company<'_>, name: &'static str) -> Option<Rung<'g>> {
@@ -133,6 +157,9 @@ fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Band
         .filter(|pair| pair.disputed_currency().is_some())
         .map(|pair| pair.entry.range)
         .collect();
+    let collapsed: Vec<TextRange> = collapsed(guide)
+        .filter_map(|levels| levels.first().map(|pair| pair.entry.range))
+        .collect();
     let mut bands: Bands<'g> = BTreeMap::new();
     for entry in &guide.front.compensation {
         let (Some(region), Some(currency)) = (entry.region.value(), entry.currency.value()) else {
@@ -146,11 +173,21 @@ fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Band
             continue;
         }
         let (low, high) = ((low.value, low.range), (high.value, high.range));
-        let pay = bands
+        let is_of_levels = collapsed.contains(&entry.range);
+        let pay = Pay {
+            region,
+            low,
+            high,
+            is_of_levels,
+        };
+        bands
             .entry((region.identity(), *currency))
-            .or_insert(Pay { region, low, high });
-        pay.low = pay.low.min(low);
-        pay.high = pay.high.max(high);
+            .and_modify(|known| {
+                known.low = known.low.min(low);
+                known.high = known.high.max(high);
+                known.is_of_levels = true;
+            })
+            .or_insert(pay);
     }
     bands
 }
@@ -180,11 +217,10 @@ fn inversions<'r>(
             let Some(above) = upper.get(key).filter(|_| !is_between) else {
                 continue;
             };
-            let ends = [
-                ("ends", below.high, above.high),
-                ("starts", below.low, above.low),
-            ];
-            let wrong = ends.into_iter().find(|(_, below, above)| below.0 > above.0);
+            let ends = (!below.is_of_levels).then_some(("ends", below.high, above.high));
+            let starts = ("starts", below.low, above.low);
+            let mut both = ends.into_iter().chain([starts]);
+            let wrong = both.find(|(_, below, above)| below.0 > above.0);
             let told = found
                 .iter()
                 .any(|found| found.region.is_same_region(below.region));

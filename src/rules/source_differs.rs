@@ -131,12 +131,19 @@ impl<'g> Found<'g> {
         let missing: Vec<&str> = self.missing.iter().map(|(site, _)| site.name).collect();
         let mut facts = Vec::new();
         let mut places: Vec<(TextRange, String)> = Vec::new();
-        for (source, _) in &self.broken {
-            facts.push(format!(
-                "the data source {} breaks off",
-                shown_end(source.name)
-            ));
-            places.push((source.source.range, "breaks off here".to_string()));
+        if !self.broken.is_empty() {
+            let ends: Vec<String> = self
+                .broken
+                .iter()
+                .map(|(source, _)| end_of(source.name))
+                .collect();
+            let ends = words::all_of(ends.iter().map(String::as_str));
+            facts.push(match self.broken.len() {
+                1 => format!("the data source {ends} breaks off"),
+                _ => format!("the data sources {ends} break off"),
+            });
+            let ranges = self.broken.iter().map(|(source, _)| source.source.range);
+            places.extend(ranges.map(|range| (range, "breaks off here".to_string())));
         }
         if !self.unmentioned.is_empty() {
             let names: Vec<&str> = self.unmentioned.iter().map(|source| source.name).collect();
@@ -156,7 +163,7 @@ impl<'g> Found<'g> {
             let named = self
                 .missing
                 .iter()
-                .map(|(_, range)| (*range, "no data source".to_string()));
+                .map(|(_, range)| (*range, "not in `data_sources`".to_string()));
             places.extend(named);
         }
         let mut places = places.into_iter();
@@ -234,10 +241,10 @@ fn whole_of(guide: &Guide, source: &Named<'_>) -> Option<String> {
     })
 }
 
-/// The end of a long name, in backticks.
-fn shown_end(name: &str) -> String {
+/// The end of a long name.
+fn end_of(name: &str) -> String {
     const LONGEST: usize = 30;
     let count = name.chars().count();
     let end: String = name.chars().skip(count.saturating_sub(LONGEST)).collect();
-    format!("`… {}`", end.trim_start())
+    format!("… {}", end.trim_start())
 }

@@ -90,6 +90,10 @@ pub(super) fn named(guide: &Guide) -> Option<Vec<Named<'_>>> {
 }
 
 impl Named<'_> {
+    pub(super) fn host(&self) -> Option<String> {
+        host(self.source.url.value()?)
+    }
+
     /// Whether the guide's body mentions this source, by its name or address, or by any word that
     /// is its own.
     pub(super) fn is_mentioned(&self, guide: &Guide) -> bool {
@@ -122,7 +126,7 @@ impl Named<'_> {
 }
 
 /// `levels.fyi`, of an address.
-fn host(url: &str) -> Option<String> {
+pub(super) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let host = rest
         .split(['/', '?', '#', ':'])

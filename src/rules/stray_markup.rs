@@ -3,10 +3,10 @@
 //! ## What it finds
 //!
 //! Bold that is opened and never closed, or closed and never opened; bold whose second mark closes
-//! nothing because of a blank before it or a letter right behind it; a link without its closing
-//! parenthesis or with a blank in its address; a heading without the blank behind its `##`; an item
-//! of a list without the blank behind its `-` or `1.`. Code, escaped marks, a `**` that is the sign
-//! of a note, hashtags and negative numbers are left alone.
+//! nothing because of a space before it or a letter right behind it; a link without its closing
+//! parenthesis or with a space in its address; a heading without the space behind its `##`; an item
+//! of a list without the space behind its `-` or `1.`; a block of code that is never closed. Code,
+//! escaped marks, a `**` that is the sign of a note, hashtags and negative numbers are left alone.
 //!
 //! ## Why it matters
 //!
@@ -41,9 +41,14 @@
 //! **Who decides: the hiring manager
 //! ````
 //!
+//! ````body fails
+//! ```
+//! A script that ends here, without its fence.
+//! ````
+//!
 //! ## Fix safety
 //!
-//! Safe where a blank is put in or moved, and nothing else could be meant. Unsafe where a mark has to
+//! Safe where a space is put in or moved, and nothing else could be meant. Unsafe where a mark has to
 //! be made up: the end or the start of the bold is a guess.
 
 use super::words::shown;
@@ -90,7 +95,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         OpenMarkKind::BoldClosedAmiss { .. } => (
             "bold is opened, and the mark that should close it does not",
             "opened here",
-            "put the closing `**` right behind the last word, and a blank behind it",
+            "put the closing `**` right behind the last word, and a space behind it",
         ),
         OpenMarkKind::BoldNotOpened => (
             "bold is closed and was never opened",
@@ -103,9 +108,14 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
             "write `)` behind its address",
         ),
         OpenMarkKind::LinkWithBlank => (
-            "an address with a blank in it makes no link",
+            "an address with a space in it makes no link",
             "shown as text",
-            "write `%20` for the blank",
+            "write `%20` for the space",
+        ),
+        OpenMarkKind::CodeNotClosed => (
+            "a block of code is opened and never closed: all that follows is shown as code",
+            "opened here",
+            "write the same signs on a line of their own where the code ends, or delete this line",
         ),
     };
     let mut finding = context.finding(message, mark.range, label);
@@ -116,7 +126,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         return finding.help(help);
     }
     let title = match mark.kind {
-        OpenMarkKind::BoldClosedAmiss { .. } => "put the blank behind the mark",
+        OpenMarkKind::BoldClosedAmiss { .. } => "put the space behind the mark",
         OpenMarkKind::BoldNotOpened => "open it at the start of the line",
         _ => "close it behind the colon",
     };
@@ -139,12 +149,12 @@ fn without_blank(guide: &Guide, context: &Context<'_>, glued: &Glued) -> Diagnos
     let line = shown(guide.source.slice(glued.line));
     context
         .finding(
-            format!("{thing} lacks the blank behind its `{mark}`: {line}"),
+            format!("{thing} lacks the space behind its `{mark}`: {line}"),
             glued.mark,
             "read as text",
         )
         .fix(Fix {
-            title: format!("write a blank behind `{mark}`"),
+            title: format!("write a space behind `{mark}`"),
             edits: vec![Edit::insert(glued.mark.end(), " ")],
             safety: Safety::Safe,
         })

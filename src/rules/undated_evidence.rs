@@ -78,7 +78,7 @@ impl Rule for UndatedEvidence {
 }
 
 /// Whether a text names a year: `2025`, `FY25`, `Q3 '25`.
-fn names_year(text: &str) -> bool {
+pub(super) fn names_year(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
     words.any(|word| {
         let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());

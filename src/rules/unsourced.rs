@@ -4,8 +4,9 @@
 //!
 //! - An error: no data source and no evidence at all.
 //! - A warning: fewer independent sources than `data_quality` claims. Two mentions of one site
-//!   (`Blind` and `TeamBlind`, two pages of one address) are one source. Sites of pay figures that
-//!   only the Evidence list names count too.
+//!   (`Blind` and `TeamBlind`, two pages of one address) are one source. What only the Evidence list
+//!   names counts too: publishers of pay figures, and each survey, report, benchmark or other
+//!   document of salaries or compensation, whoever publishes it.
 //!
 //! ## Why it matters
 //!
@@ -29,6 +30,22 @@
 //! data_quality: medium
 //! ````
 //!
+//! ````guide passes missing-field missing-section
+//! ---
+//! data_quality: high
+//! data_sources:
+//!   - Levels.fyi
+//!   - Glassdoor
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Evidence & Sources**
+//!
+//! - Levels.fyi and Glassdoor, 2025
+//! - Cloud Guild salary survey, 2025
+//! - Platform engineers' compensation benchmarks, London, 2025
+//! ````
+//!
 //! ## Options
 //!
 //! - `high` (default 4): independent sources that `data_quality: high` takes.
@@ -36,11 +53,13 @@
 
 use std::collections::BTreeMap;
 
+use super::pay_evidence::pay_documents;
 use super::sources::{evidence_sections, named, sites_in_evidence};
 use super::{Context, Meta, Rule, RuleOption, meta, words};
 use crate::diagnostic::Severity;
 use crate::model::Guide;
 use crate::model::front_matter::DataQuality;
+use crate::text::TextRange;
 
 meta!(
     "NG404",
@@ -96,23 +115,28 @@ impl Rule for Unsourced {
             DataQuality::Low => return,
         };
         let mut names: BTreeMap<String, &str> = BTreeMap::new();
-        let mut order: Vec<&str> = Vec::new();
+        let mut counted: Vec<&str> = Vec::new();
         let mut repeated = Vec::new();
         for source in &sources {
             match names.get(&source.identity) {
                 Some(first) => repeated.push((source.source.range, *first)),
                 None => {
                     names.insert(source.identity.clone(), source.name);
-                    order.push(source.name);
+                    counted.push(source.name);
                 }
             }
         }
-        for (site, _) in sites_in_evidence(guide) {
-            if names.insert(site.name.to_string(), site.name).is_none() {
-                order.push(site.name);
-            }
-        }
-        let count = order.len() as u64;
+        let documents = pay_documents(guide, &sources);
+        let sites = sites_in_evidence(guide)
+            .into_iter()
+            .map(|(site, range)| (site.name, range));
+        let documents = documents
+            .iter()
+            .map(|cited| (cited.text.as_str(), cited.range));
+        let mut in_evidence: Vec<(&str, TextRange)> = sites.chain(documents).collect();
+        in_evidence.retain(|(name, _)| names.insert((*name).to_string(), *name).is_none());
+        counted.extend(in_evidence.iter().map(|(name, _)| *name));
+        let count = counted.len() as u64;
         if count >= needed {
             return;
         }
@@ -121,26 +145,34 @@ impl Rule for Unsourced {
             DataQuality::High if count >= context.count("medium") => DataQuality::Medium,
             _ => DataQuality::Low,
         };
+        let shown: Vec<String> = counted.iter().copied().map(short).collect();
         let mut finding = context
             .finding(
                 format!(
-                    "`data_quality` is {name}, which takes {} of pay data, but {count} {} named: {}",
-                    words::count(needed, "independent source"),
-                    if count == 1 { "is" } else { "are" },
-                    words::all_of(order.iter().copied().map(short))
+                    "`data_quality: {name}` takes {}, but the guide names {count}: {}",
+                    words::count(needed, "independent source") + " of pay figures",
+                    words::all_of(shown.iter().map(String::as_str))
                 ),
                 quality.range,
-                format!("takes {needed}"),
+                format!("takes {}", words::count(needed, "source")),
             )
-            .related(key, format!("{count} here and in the evidence"))
+            .related(key, "counted: these")
+            .note(
+                "every data source counts, and in the evidence every publisher, survey, report or \
+                 benchmark of pay; several pages of one publisher are one source",
+            )
             .help(format!(
-                "name the other sources, or write `data_quality: {}`",
+                "add further sources of the figures, or write `data_quality: {}`",
                 lower.name()
             ))
             .cause(format!(
                 "guides of {name} data quality name fewer than {}",
                 words::count(needed, "independent source")
             ));
+        for (_, range) in in_evidence {
+            let head = words::head(&guide.source.text, range);
+            finding = finding.related(head, "counted: this");
+        }
         for (range, first) in repeated {
             finding = finding.related(range, format!("the same source as {}", short(first)));
         }
@@ -148,9 +180,12 @@ impl Rule for Unsourced {
     }
 }
 
-/// A name, or the beginning of a long one.
-fn short(name: &str) -> &str {
+/// A name without brackets around it, or the beginning of a long one.
+fn short(name: &str) -> String {
     const LONGEST: usize = 40;
-    let end = name.char_indices().nth(LONGEST).map(|(at, _)| at);
-    end.map_or(name, |end| name[..end].trim_end())
+    let name = name.trim_matches(['[', ']']);
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", name[..end].trim_end()),
+        None => name.to_string(),
+    }
 }

@@ -116,7 +116,8 @@ fn is_told_otherwise(parts: Parts<'_>) -> bool {
             || entry.stock.is_unstated() && !row.stock.is_unstated()
             || entry.bonus.is_unstated() && !row.bonus.is_unstated()
     });
-    bonus || currency || lost || is_broken(&entry.base) || is_broken(&entry.stock)
+    let other = entry.other.iter().any(|other| is_broken(&other.pay));
+    bonus || other || currency || lost || is_broken(&entry.base) || is_broken(&entry.stock)
 }
 
 fn is_invalid<T>(slot: &Slot<T>) -> bool {

@@ -2,6 +2,13 @@
 
 use super::SectionKind;
 
+impl SectionKind {
+    /// The section that a heading or lead-in of these words opens.
+    pub fn opened_by(name: &str) -> Option<SectionKind> {
+        classify(name)
+    }
+}
+
 /// The section that `name` opens; `None` for words that open none of the known ones.
 pub(super) fn classify(name: &str) -> Option<SectionKind> {
     let words = words(name);

@@ -12,7 +12,9 @@ use crate::text::{Spanned, TextRange, trimmed};
 /// Reads the body at `range` of `text`, whose blocks are `document`.
 pub fn read(text: &str, range: TextRange, document: &Document, places: &Places) -> Body {
     let pay_table = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => PayTable::read_with(table, places),
+        BlockKind::Table(table) => {
+            PayTable::read_with(&table.without_ragged_cells(&document.table_faults), places)
+        }
         _ => None,
     });
     let table_at = pay_table.as_ref().map(|table| table.range);

@@ -27,6 +27,8 @@ pub enum OpenMarkKind {
     LinkNotClosed,
     /// `[guide](https://acme.example/a b)`
     LinkWithBlank,
+    /// A fence of code that no other closes.
+    CodeNotClosed,
 }
 
 /// Marks that the parser left as text.

@@ -1,6 +1,7 @@
 //! Markdown blocks, lines, tables and links with byte ranges, read with `pulldown-cmark`.
 
 mod block;
+mod fences;
 mod glued;
 mod mapped;
 mod marks;

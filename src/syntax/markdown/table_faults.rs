@@ -3,6 +3,8 @@
 //! The parser pads short rows and cuts long ones, and a table without its second line is no table
 //! at all: the cells are counted in the rows' own bytes.
 
+use std::borrow::Cow;
+
 use super::{BlockKind, Document, Line, Row, Table};
 use crate::text::{Edit, TextRange};
 
@@ -54,6 +56,30 @@ pub enum TableFault {
         /// Writes it anew, where all rows have the header's cells.
         edit: Option<Edit>,
     },
+}
+
+impl Table {
+    /// The table without the figures of rows that have more or fewer cells than the header: nobody
+    /// knows which column each of them is in. What names such a row is kept.
+    pub fn without_ragged_cells(&self, faults: &[TableFault]) -> Cow<'_, Table> {
+        let is_ragged = |row: &Row| {
+            faults.iter().any(|fault| match fault {
+                TableFault::Ragged {
+                    row: at,
+                    spare: None,
+                    ..
+                } => *at == row.range,
+                _ => false,
+            })
+        };
+        if !self.rows.iter().any(is_ragged) {
+            return Cow::Borrowed(self);
+        }
+        let mut table = self.clone();
+        let ragged = table.rows.iter_mut().filter(|row| is_ragged(row));
+        ragged.for_each(|row| row.cells.truncate(1));
+        Cow::Owned(table)
+    }
 }
 
 pub(super) fn find(text: &str, document: &Document) -> Vec<TableFault> {

@@ -325,6 +325,7 @@ impl Reader<'_> {
         }
         self.stop();
         self.tree.doubt_last_within(range);
+        self.tree.doubt_just_ended();
         self.tree.errors.push(SyntaxError {
             kind,
             reason: error.info(),

@@ -181,6 +181,14 @@ impl Tree {
         }
     }
 
+    /// Doubts the collections that have just ended: a line that belongs to none of those that are
+    /// open may be meant for one of them.
+    pub(super) fn doubt_just_ended(&mut self) {
+        let nodes = self.nodes.iter_mut().rev();
+        let ended = nodes.take_while(|node| matches!(node.value, Value::List(_) | Value::Map(_)));
+        ended.for_each(|node| node.doubtful = true);
+    }
+
     pub(super) fn doubt(&mut self, id: NodeId) {
         if let Some(node) = self.nodes.get_mut(id.0 as usize) {
             node.doubtful = true;

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::syntax::markdown::marks::{self, Literals};
 use crate::syntax::markdown::{
-    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, glued,
+    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, fences, glued,
     table_faults,
 };
 use crate::syntax::{LimitHit, LimitKind, Limits};
@@ -38,6 +38,7 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
     }
     let mut document = reader.document;
     document.open_marks = marks::find(text, &document, &reader.literals);
+    document.open_marks.extend(fences::find(text, &document));
     document.table_faults = table_faults::find(text, &document);
     document.glued = glued::find(text, range, &document);
     document
