@@ -23,8 +23,8 @@ pub use baseline::{
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
 pub use git::{GitError, changed_files};
-pub use list::{listed_files, one_names};
-pub use load::{Loaded, discover, load};
+pub use list::listed_files;
+pub use load::{Files, Loaded, discover, load};
 pub use output::{OutputError, Written, refuse_guides_folder, refuse_hidden_guides, write_site};
 pub use overlay::Overlay;
 pub use repository::repository_paths;
