@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use negguide::project::{Content, Disk, World, discover, load};
+use negguide::project::{Content, Disk, Files, World, discover, load};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use rayon::prelude::*;
@@ -38,6 +38,10 @@ fn validate(criterion: &mut Criterion) {
     });
     group.bench_function("read, parse, lower, check", |bencher| {
         let (limits, settings) = (Limits::default(), Settings::default());
+        let files = Files {
+            reported: files.clone(),
+            beside: Vec::new(),
+        };
         bencher.iter(|| black_box(load(&Disk, &files, &limits, &settings, &|| {})));
     });
     group.finish();

@@ -193,8 +193,10 @@ fn a_baseline_holds_back_what_is_known_and_only_that() {
     );
 
     // What was not looked at is not pruned.
-    concise(folder.path(), &["--prune-baseline", "--select", "NG1"]);
+    let output = concise(folder.path(), &["--prune-baseline", "--select", "NG1"]);
     assert_eq!(fs::read_to_string(&file).expect("a baseline"), recorded);
+    let told = stderr(&output);
+    assert!(told.starts_with("nothing to remove from "), "{told}");
     concise(folder.path(), &["--prune-baseline"]);
     let pruned = fs::read_to_string(&file).expect("a baseline");
     assert!(!pruned.contains("reversed-range"), "{pruned}");
@@ -297,7 +299,10 @@ fn guides_come_from_lists_and_from_standard_input() {
     }
     let output = with_input(path, &from, "");
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(stderr(&output), "- lists no files: nothing to check\n");
+    assert_eq!(
+        stderr(&output),
+        "standard input lists no files: nothing to check\n"
+    );
     let there = [
         "validate",
         "--format",
@@ -331,4 +336,151 @@ fn guides_come_from_lists_and_from_standard_input() {
         before
     );
     assert_eq!(concise(path, &["-"]).status.code(), Some(2));
+}
+
+/// A guide with two figures that the front matter lost.
+fn lossy() -> String {
+    common::with_pay(
+        "- region: London\n  base_low: null\n  base_high: null\n  currency: GBP\n\
+         - region: Berlin\n  base_low: null\n  base_high: null\n  currency: EUR\n\n\
+         | Region | Base Salary |\n|---|---|\n| London | £95K–£120K |\n| Berlin | €80K–€90K |\n",
+    )
+}
+
+#[test]
+fn what_is_held_back_is_not_fixed_either() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path();
+    let old = lossy().replace(
+        "  - region: Berlin\n    base_low: null",
+        "  - region: Berlin\n    base_low: 80000",
+    );
+    let old = old.replace(
+        "base_low: 80000\n    base_high: null",
+        "base_low: 80000\n    base_high: 90000",
+    );
+    assert_ne!(old, lossy());
+    write(path, common::PATH, &old);
+    concise(path, &["--write-baseline"]);
+    let guide = || fs::read_to_string(path.join(common::PATH)).expect("the guide");
+    let diff = concise_less(path, &["--diff"]);
+    assert_eq!((stdout(&diff).as_str(), diff.status.code()), ("", Some(0)));
+    let fixed = concise(path, &["--fix"]);
+    assert!(
+        stderr(&fixed).starts_with("nothing fixed\n1 guide checked: no findings; "),
+        "{}",
+        stderr(&fixed)
+    );
+    assert_eq!(guide(), old);
+
+    // A new finding is fixed beside the known one.
+    write(path, common::PATH, &lossy());
+    let diff = stdout(&concise_less(path, &["--diff"]));
+    assert!(
+        diff.contains("+    base_low: 80000") && !diff.contains("+    base_low: 95000"),
+        "{diff}"
+    );
+    let fixed = concise(path, &["--fix"]);
+    assert_eq!(stdout(&fixed), "");
+    assert!(
+        stderr(&fixed).contains("held back by the baseline"),
+        "{}",
+        stderr(&fixed)
+    );
+    assert_eq!(guide(), old);
+
+    let diff = stdout(&concise_less(path, &["--diff", "--no-baseline"]));
+    assert!(diff.contains("+    base_low: 95000"), "{diff}");
+    concise(path, &["--fix", "--no-baseline"]);
+    assert!(guide().contains("base_low: 95000"), "{}", guide());
+}
+
+/// Without a format: a diff has its own.
+fn concise_less(folder: &Path, arguments: &[&str]) -> Output {
+    run(folder, &[&["validate"], arguments].concat())
+}
+
+/// A project of two companies that have most roles, each with its guides' levels in the same words.
+fn two_companies() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    let roles = [
+        "software-engineer",
+        "senior-software-engineer",
+        "staff-software-engineer",
+        "data-engineer",
+        "data-scientist",
+        "product-manager",
+        "product-designer",
+        "security-engineer",
+    ];
+    let files = roles
+        .map(|role| format!("=== guides/acme/{role}.md\n"))
+        .concat();
+    for (path, text) in common::files::with_files(&files) {
+        write(folder.path(), &path, &text);
+    }
+    folder
+}
+
+#[test]
+fn a_guide_alone_is_held_against_the_whole_project() {
+    let folder = two_companies();
+    let path = folder.path();
+    let across = ["--select", "NG7,broken-link"];
+    let all = concise(path, &across);
+    assert_eq!(rules(&all), ["missing-role"], "{}", stdout(&all));
+    assert!(stdout(&all).starts_with("guides/acme/data-engineer.md:"));
+
+    // It is said at the company's first guide, and at no other.
+    let first = concise(path, &["guides/acme/data-engineer.md", "--select", "NG7"]);
+    assert_eq!(stdout(&first), stdout(&all));
+    assert!(
+        stderr(&first).starts_with("1 guide checked: 1 note"),
+        "{}",
+        stderr(&first)
+    );
+    let other = concise(path, &["guides/acme/product-manager.md", "--select", "NG7"]);
+    assert_eq!(stdout(&other), "");
+
+    // The editor's text takes the place of the file's.
+    let copy = fs::read_to_string(path.join("guides/acme/product-manager.md")).expect("a guide");
+    let copy = copy.replace("company: acme\n", "company: acme\nindustry: anvils\n");
+    let there = "guides/globex/product-manager.md";
+    let arguments = [
+        "validate",
+        "--format=concise",
+        "--select=NG7",
+        "--stdin-path",
+        there,
+    ];
+    let output = with_input(path, &arguments, &copy);
+    assert_eq!(rules(&output), ["duplicate-guide"], "{}", stdout(&output));
+    let itself = "guides/acme/product-manager.md";
+    let arguments = [
+        "validate",
+        "--format=concise",
+        "--select=NG7",
+        "--stdin-path",
+        itself,
+    ];
+    assert_eq!(stdout(&with_input(path, &arguments, &copy)), "");
+
+    // Links are judged, from wherever negguide runs, and a directive that is needed is no idle one.
+    let link =
+        common::sound_guide().replace("judgement.", "judgement, as [here](data-enginer.md).");
+    write(path, common::PATH, &link);
+    let output = concise(path, &[common::PATH, across[0], across[1]]);
+    assert_eq!(rules(&output), ["broken-link"], "{}", stdout(&output));
+    let missing = path.join("guides/acme/data-engineer.md");
+    let text = fs::read_to_string(&missing).expect("a guide");
+    let ignoring = text.replace(
+        "company: acme\n",
+        "company: acme # negguide: ignore[missing-role] a small company\n",
+    );
+    fs::write(&missing, ignoring).expect("a file");
+    for settings in [None, Some("negguide.toml")] {
+        settings.inspect(|name| write(path, name, ""));
+        let output = concise(&path.join("guides/acme"), &["data-engineer.md"]);
+        assert_eq!(stdout(&output), "");
+    }
 }

@@ -4,11 +4,12 @@ mod common;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 
 use common::binary::{negguide, run, stderr, stdout, write};
-use negguide::project::{Content, Disk, FileError, World, write_site};
+use common::world::TestWorld;
+use negguide::project::{Disk, write_site};
 use negguide::render::Artifact;
 use tempfile::TempDir;
 
@@ -84,6 +85,15 @@ fn allowed_errors_are_shown_on_the_page() {
         page.expect("the page").contains("superb"),
         "the finding is on the page"
     );
+}
+
+#[test]
+fn a_folder_that_is_not_there_makes_no_empty_site() {
+    let folder = project();
+    let output = run(folder.path(), &["build", "nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stderr(&output), "error: nowhere: no such file or folder\n");
+    assert!(!folder.path().join("dist").exists());
 }
 
 #[test]
@@ -451,42 +461,17 @@ fn builds_are_the_same_on_any_number_of_threads() {
     assert!(contents[0] == contents[1]);
 }
 
-/// The disk, but after some writes it is full.
-struct FullDisk {
-    left: Mutex<usize>,
-}
-
-impl World for FullDisk {
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Content> {
-        Disk.read(path, limit)
-    }
-    fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>> {
-        Disk.guides(path, excluded)
-    }
-    fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
-        Disk.guides_in(folder)
-    }
-    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
-        Disk.templates(folder)
-    }
-    fn canonical(&self, folder: &Path) -> PathBuf {
-        Disk.canonical(folder)
-    }
-    fn exists(&self, path: &Path) -> bool {
-        Disk.exists(path)
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        Disk.make_folder(folder)
-    }
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut left = self.left.lock().expect("the lock");
-        *left = left
-            .checked_sub(1)
-            .ok_or_else(|| io::Error::from(io::ErrorKind::StorageFull))?;
-        Disk.write(path, bytes)
-    }
-    fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
-        Disk.remove(path, root)
+/// The disk, but after `writes` it is full.
+fn full_disk(writes: usize) -> TestWorld<'static> {
+    let left = Mutex::new(writes);
+    TestWorld {
+        before_write: Box::new(move |_| {
+            let mut left = left.lock().expect("the lock");
+            let full = || io::Error::from(io::ErrorKind::StorageFull);
+            *left = left.checked_sub(1).ok_or_else(full)?;
+            Ok(())
+        }),
+        ..TestWorld::calm()
     }
 }
 
@@ -507,9 +492,7 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
         if out.exists() {
             fs::remove_dir_all(&out).expect("removed");
         }
-        let world = FullDisk {
-            left: Mutex::new(writes),
-        };
+        let world = full_disk(writes);
         let error = write_site(&world, &out, &artifacts, &[]).expect_err("the disk is full");
         assert!(error.to_string().contains("the disk is full"), "{error}");
         for name in files(&out) {
@@ -546,9 +529,7 @@ fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
         }
         write_site(&Disk, &out, &site(&["a.html", "b.html"], "one"), &[]).expect("a site");
         for text in ["two", "three"] {
-            let world = FullDisk {
-                left: Mutex::new(writes),
-            };
+            let world = full_disk(writes);
             write_site(
                 &world,
                 &out,

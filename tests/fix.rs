@@ -5,12 +5,13 @@ mod common;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::binary::{run, stderr, stdout, write};
+use common::world::TestWorld;
 use negguide::check::{Extent, fix_all};
-use negguide::project::{Content, Disk, FileError, Loaded, World, load, write_fixed};
+use negguide::project::{Disk, Files, Loaded, World, load, write_fixed};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use tempfile::TempDir;
@@ -241,76 +242,38 @@ fn what_cannot_be_written_is_said_and_the_others_are() {
     }
 }
 
-/// A disk on which something happens to the first guide between reading and writing it.
-struct Restless<'a> {
-    /// Guides read so far.
-    reads: AtomicUsize,
-    happens: &'a (dyn Fn(&Path) -> io::Result<()> + Sync),
-    is_writable: bool,
-}
-
-impl World for Restless<'_> {
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Content> {
-        if self.reads.fetch_add(1, Ordering::SeqCst) >= 2 && path.ends_with("a.md") {
-            (self.happens)(path)?;
-        }
-        Disk.read(path, limit)
-    }
-
-    fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>> {
-        Disk.guides(path, excluded)
-    }
-
-    fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
-        Disk.guides_in(folder)
-    }
-
-    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
-        Disk.templates(folder)
-    }
-
-    fn canonical(&self, folder: &Path) -> PathBuf {
-        Disk.canonical(folder)
-    }
-
-    fn exists(&self, path: &Path) -> bool {
-        Disk.exists(path)
-    }
-
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        Disk.make_folder(folder)
-    }
-
-    fn is_writable(&self, file: &Path) -> bool {
-        self.is_writable || !file.ends_with("a.md")
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        Disk.write(path, bytes)
-    }
-
-    fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
-        Disk.remove(path, root)
-    }
-}
-
-/// Fixes two guides, `a.md` and `b.md`, in a restless world; what is loaded then.
+/// Fixes two guides, `a.md` and `b.md`, where something happens to the first one between reading and
+/// writing it; what is loaded then.
 fn fix_in(
     folder: &TempDir,
     happens: &(dyn Fn(&Path) -> io::Result<()> + Sync),
     is_writable: bool,
 ) -> Loaded {
-    let world = Restless {
-        reads: AtomicUsize::new(0),
-        happens,
-        is_writable,
-    };
     let files = ["a.md", "b.md"].map(|name| folder.path().join(name));
+    let reads = AtomicUsize::new(0);
+    let world = TestWorld {
+        before_read: Box::new(|path| {
+            let was_read = reads.fetch_add(1, Ordering::SeqCst) >= 2;
+            match was_read && path.ends_with("a.md") {
+                true => happens(path),
+                false => Ok(()),
+            }
+        }),
+        read_only: match is_writable {
+            true => Vec::new(),
+            false => vec![Disk.canonical(&files[0])],
+        },
+        ..TestWorld::calm()
+    };
     for name in ["a.md", "b.md"] {
         write(folder.path(), name, &lossy());
     }
     let (limits, settings) = (Limits::default(), Settings::default());
-    let mut loaded = load(&world, &files, &limits, &settings, &|| ());
+    let reported = Files {
+        reported: files.to_vec(),
+        beside: Vec::new(),
+    };
+    let mut loaded = load(&world, &reported, &limits, &settings, &|| ());
     let known: Vec<_> = loaded
         .guides
         .iter()

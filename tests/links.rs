@@ -66,8 +66,21 @@ fn guides_and_headings_that_are_not() {
 }
 
 #[test]
-fn what_was_not_checked_as_a_whole_is_not_judged() {
+fn a_guide_alone_is_judged_with_the_project() {
     let file = "guides/acme/software-engineer.md";
-    assert_eq!(findings("data-enginer.md", file), "");
-    assert_eq!(findings("../globex/data-engineer.md", "guides/acme"), "");
+    assert!(!findings("data-enginer.md", file).is_empty());
+    assert!(!findings("data-engineer.md#evidnce", file).is_empty());
+    assert_eq!(findings("data-engineer.md", file), "");
+    assert!(!findings("../globex/data-engineer.md", "guides/acme").is_empty());
+}
+
+#[test]
+fn what_is_outside_of_the_project_is_not_judged() {
+    let folder = tempfile::tempdir().unwrap();
+    guides(folder.path(), "data-enginer.md");
+    fs::rename(folder.path().join("guides"), folder.path().join("drafts")).unwrap();
+    let arguments = ["validate", "--select", "broken-link"];
+    let file = "drafts/acme/software-engineer.md";
+    let output = run(folder.path(), &[&arguments[..], &[file]].concat());
+    assert_eq!(stdout(&output), "");
 }

@@ -53,7 +53,7 @@ fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<
         read_and_check(source, &Limits::default(), &settings())
     };
     let mut checked: Vec<Checked> = files.iter().map(read).collect();
-    check_index(&mut checked, &settings(), whole);
+    check_index(&mut checked, &[], &settings(), whole);
     checked
         .into_iter()
         .map(|checked| checked.findings)

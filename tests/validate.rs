@@ -101,6 +101,9 @@ fn a_missing_path_is_said_and_the_rest_is_checked() {
         "{told}"
     );
     assert!(told.contains("1 guide checked"), "{told}");
+    let output = run(folder.path(), &["validate", "nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stderr(&output), "error: nowhere: no such file or folder\n");
 }
 
 #[cfg(unix)]

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Checked, Key, keys};
+use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
 
 /// Raised when an older baseline can no longer be understood.
 const VERSION: u32 = 1;
@@ -100,24 +102,34 @@ impl Baseline {
         self.counts.is_empty()
     }
 
-    /// Adds the findings of `checked`, which is called `path` here.
-    pub fn record(&mut self, checked: &Checked, path: &str) {
-        for key in keys(&checked.guide, path, &checked.findings) {
+    /// Adds `findings` of `guide`, which is called `path` here.
+    pub fn record(&mut self, guide: &Guide, path: &str, findings: &[Diagnostic]) {
+        for key in keys(guide, path, findings) {
             self.add(key, 1);
         }
     }
 
-    /// Takes known findings out of those of `checked`, which is called `path` here. Of several with
-    /// one key the first ones are known. What is left in the baseline afterwards did not occur.
+    /// Takes known findings out of those of `checked`, which is called `path` here. What is left in the
+    /// baseline afterwards did not occur.
     pub fn hold_back(&mut self, checked: &mut Checked, path: &str) {
-        let keys = keys(&checked.guide, path, &checked.findings);
+        let known = self.known(checked, path);
         let findings = std::mem::take(&mut checked.findings);
-        for (finding, key) in findings.into_iter().zip(keys) {
-            match self.take(&key) {
+        for (finding, is_known) in findings.into_iter().zip(known) {
+            match is_known {
                 true => checked.held_back.push(finding),
                 false => checked.findings.push(finding),
             }
         }
+    }
+
+    /// For each finding of `checked`, which is called `path` here, whether it is known. Of several with
+    /// one key the first ones are known.
+    pub fn known(&mut self, checked: &Checked, path: &str) -> Vec<bool> {
+        if self.is_empty() {
+            return vec![false; checked.findings.len()];
+        }
+        let keys = keys(&checked.guide, path, &checked.findings);
+        keys.iter().map(|key| self.take(key)).collect()
     }
 
     /// The part of the baseline whose keys are wanted, and the rest.

@@ -1,5 +1,8 @@
 //! What directives ignore, and which of them ignore nothing.
 
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Directive, Guide};
 use crate::rules::{self, Settings, internal_error, unused_ignore};
@@ -22,20 +25,25 @@ pub(super) fn settle(
     has_index: bool,
 ) -> Settled {
     let mut settled = Settled::default();
+    let meant = Meant::of(&guide.directives.list);
     let is_about_directives = |finding: &Diagnostic| finding.rule.name == "unused-ignore";
     let found = found.into_iter();
-    settled.sort_in(guide, found.filter(|finding| !is_about_directives(finding)));
+    settled.sort_in(
+        &meant,
+        found.filter(|finding| !is_about_directives(finding)),
+    );
     if guide.directives.list.is_empty() || !is_whole(guide, &settled) {
         return settled;
     }
     let across = has_index && !settings.partial;
     let unused = |settled: &Settled, of_these: bool| -> Vec<Diagnostic> {
+        let ignored = Starts::of(&settled.ignored);
         let directives = guide.directives.list.iter();
         let found = directives.filter_map(|directive| {
             let names: Vec<&Spanned<String>> = directive
                 .names
                 .iter()
-                .filter(|name| is_unused(directive, name, settled, settings, across))
+                .filter(|name| is_unused(directive, name, &ignored, settings, across))
                 .filter(|name| (rule_name(name) == Some("unused-ignore")) == of_these)
                 .collect();
             unused_ignore(guide, settings, directive, &names)
@@ -44,24 +52,84 @@ pub(super) fn settle(
     };
     // A directive can ignore what is said about others; what is said about that one comes last.
     let about_others = unused(&settled, false);
-    settled.sort_in(guide, about_others.into_iter());
+    settled.sort_in(&meant, about_others.into_iter());
     let about_these = unused(&settled, true);
     settled.findings.extend(about_these);
     settled
 }
 
 impl Settled {
-    fn sort_in(&mut self, guide: &Guide, found: impl Iterator<Item = Diagnostic>) {
+    fn sort_in(&mut self, meant: &Meant, found: impl Iterator<Item = Diagnostic>) {
         for finding in found {
-            let ignores = |directive: &Directive| {
-                let mut names = directive.names.iter();
-                names.any(|name| is_meant(directive, name, &finding))
-            };
-            match guide.directives.list.iter().any(ignores) {
+            match meant.has(&finding) {
                 true => self.ignored.push(finding),
                 false => self.findings.push(finding),
             }
         }
+    }
+}
+
+/// Where findings are meant by any directive: by rule, in their order and apart from each other, so
+/// that thousands of directives and findings are not held against each other one by one.
+struct Meant(BTreeMap<&'static str, Vec<RangeInclusive<u32>>>);
+
+impl Meant {
+    fn of(directives: &[Directive]) -> Meant {
+        let mut places: BTreeMap<&'static str, Vec<RangeInclusive<u32>>> = BTreeMap::new();
+        for directive in directives {
+            let Some(covers) = directive.covers else {
+                continue;
+            };
+            for rule in directive.names.iter().filter_map(rule_name) {
+                let of_rule = places.entry(rule).or_default();
+                of_rule.push(covers.start..=covers.end);
+            }
+        }
+        for of_rule in places.values_mut() {
+            of_rule.sort_by_key(|place| *place.start());
+            of_rule.dedup_by(|next, last| {
+                let meets = next.start() <= last.end();
+                if meets {
+                    *last = *last.start()..=*last.end().max(next.end());
+                }
+                meets
+            });
+        }
+        Meant(places)
+    }
+
+    fn has(&self, finding: &Diagnostic) -> bool {
+        let start = finding.primary.range.start;
+        self.0.get(finding.rule.name).is_some_and(|places| {
+            let behind = places.partition_point(|place| *place.start() <= start);
+            behind > 0 && places[behind - 1].contains(&start)
+        })
+    }
+}
+
+/// Where findings start: by rule, in their order.
+struct Starts(BTreeMap<&'static str, Vec<u32>>);
+
+impl Starts {
+    fn of(findings: &[Diagnostic]) -> Starts {
+        let mut starts: BTreeMap<&'static str, Vec<u32>> = BTreeMap::new();
+        for finding in findings {
+            let of_rule = starts.entry(finding.rule.name).or_default();
+            of_rule.push(finding.primary.range.start);
+        }
+        starts
+            .values_mut()
+            .for_each(|of_rule| of_rule.sort_unstable());
+        Starts(starts)
+    }
+
+    /// Whether a finding of `rule` starts where `directive` means it.
+    fn has(&self, rule: &str, directive: &Directive) -> bool {
+        let (Some(starts), Some(covers)) = (self.0.get(rule), directive.covers) else {
+            return false;
+        };
+        let first = starts.partition_point(|start| *start < covers.start);
+        starts.get(first).is_some_and(|start| *start <= covers.end)
     }
 }
 
@@ -79,7 +147,7 @@ fn is_whole(guide: &Guide, settled: &Settled) -> bool {
 fn is_unused(
     directive: &Directive,
     name: &Spanned<String>,
-    settled: &Settled,
+    ignored: &Starts,
     settings: &Settings,
     across: bool,
 ) -> bool {
@@ -87,12 +155,7 @@ fn is_unused(
         return false;
     };
     let has_run = settings.runs(rule.meta().id.name) && (across || !rule.meta().is_across_guides());
-    let mut ignored = settled.ignored.iter();
-    has_run && !ignored.any(|finding| is_meant(directive, name, finding))
-}
-
-fn is_meant(directive: &Directive, name: &Spanned<String>, finding: &Diagnostic) -> bool {
-    rule_name(name) == Some(finding.rule.name) && directive.covers(finding.primary.range)
+    has_run && !ignored.has(rule.meta().id.name, directive)
 }
 
 fn rule_name(name: &Spanned<String>) -> Option<&'static str> {

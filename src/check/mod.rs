@@ -11,4 +11,4 @@ mod run;
 pub use baseline::{Baseline, BaselineError};
 pub use fix::{Extent, Fixed, Made, Refused, Why, fix, fix_all};
 pub use key::{Key, fingerprints, keys};
-pub use run::{Checked, check, check_index, read_and_check, recheck};
+pub use run::{Beside, Checked, check, check_index, read, read_and_check, recheck};

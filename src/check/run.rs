@@ -26,6 +26,14 @@ pub struct Checked {
     pub own_settings: Option<Box<Settings>>,
 }
 
+/// A guide that others are held against, without being reported on itself.
+#[derive(Debug)]
+pub struct Beside {
+    pub guide: Guide,
+    /// How many of those to report on come before it.
+    pub behind: usize,
+}
+
 impl Checked {
     /// A guide with findings of which none is ignored.
     pub fn new(guide: Guide, findings: Vec<Diagnostic>) -> Checked {
@@ -61,18 +69,25 @@ impl Checked {
     }
 }
 
+/// Reads a guide without checking it; one that the reader fails on counts as unread.
+pub fn read(source: Source, limits: &Limits, settings: &Settings) -> Guide {
+    read_caught(source, limits, settings).unwrap_or_else(|guide| guide)
+}
+
 /// Reads and checks one guide. Where the reader itself fails, that is the finding.
 pub fn read_and_check(source: Source, limits: &Limits, settings: &Settings) -> Checked {
-    let (path, text) = (source.path.clone(), Arc::clone(&source.text));
-    match catch_unwind(AssertUnwindSafe(|| {
-        Guide::read_with(source, limits, &settings.places)
-    })) {
+    match read_caught(source, limits, settings) {
         Ok(guide) => check(guide, settings),
-        Err(_) => Checked::new(
-            Guide::unread(Source::new(path, text)),
-            vec![internal_error(None)],
-        ),
+        Err(guide) => Checked::new(guide, vec![internal_error(None)]),
     }
+}
+
+/// The guide, or one that counts as unread because the reader panicked.
+#[expect(clippy::result_large_err, reason = "both are guides")]
+fn read_caught(source: Source, limits: &Limits, settings: &Settings) -> Result<Guide, Guide> {
+    let (path, text) = (source.path.clone(), Arc::clone(&source.text));
+    let read = || Guide::read_with(source, limits, &settings.places);
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| Guide::unread(Source::new(path, text)))
 }
 
 /// The findings of every rule that runs, sorted by place and code.
@@ -99,32 +114,26 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
         .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
 }
 
-/// Adds the findings of the rules that hold guides against each other. `whole` are the folders of
-/// which `guides` are all guides there are.
-pub fn check_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet<String>) {
-    let index = Index::new(guides.iter().map(|checked| &checked.guide), whole);
-    let runs = |name: &str| {
-        let mut own = guides.iter().filter_map(|one| one.own_settings.as_ref());
-        settings.runs(name) || own.any(|settings| settings.runs(name))
-    };
-    let running = RULES.iter().filter(|rule| runs(rule.meta().id.name));
+/// Adds the findings of the rules that hold guides against each other, and against those `beside`
+/// them. `whole` are the folders of which no guide is missing.
+pub fn check_index(
+    guides: &mut [Checked],
+    beside: &[Beside],
+    settings: &Settings,
+    whole: &BTreeSet<String>,
+) {
     let mut found: Vec<Vec<Diagnostic>> = guides.iter().map(|_| Vec::new()).collect();
-    for rule in running {
-        for (guide, mut finding) in run_on_index(*rule, &index, settings) {
-            let Some(checked) = guides.get(guide) else {
-                continue;
-            };
-            let own = checked.own_settings.as_deref().unwrap_or(settings);
-            // A rule can run for the sake of other guides, with other severities.
-            if finding.rule == rule.meta().id {
-                match own.level(finding.rule.name) {
-                    _ if !own.runs(finding.rule.name) => continue,
-                    Some(Level::At(severity)) => finding.severity = severity,
-                    _ => {}
-                }
+    for (at, mut finding) in found_across(guides, beside, settings, whole) {
+        let own = guides[at].own_settings.as_deref().unwrap_or(settings);
+        // A rule can run for the sake of other guides, with other severities.
+        if finding.rule != internal_error(None).rule {
+            match own.level(finding.rule.name) {
+                _ if !own.runs(finding.rule.name) => continue,
+                Some(Level::At(severity)) => finding.severity = severity,
+                _ => {}
             }
-            found[guide].push(finding);
         }
+        found[at].push(finding);
     }
     for (checked, found) in guides.iter_mut().zip(found) {
         if found.is_empty() && checked.guide.directives.list.is_empty() {
@@ -134,6 +143,42 @@ pub fn check_index(guides: &mut [Checked], settings: &Settings, whole: &BTreeSet
         checked.settle(found, own.as_deref().unwrap_or(settings), true);
         checked.own_settings = own;
     }
+}
+
+/// What the rules that hold guides against each other find in `guides`, each with the guide it is in.
+fn found_across(
+    guides: &[Checked],
+    beside: &[Beside],
+    settings: &Settings,
+    whole: &BTreeSet<String>,
+) -> Vec<(usize, Diagnostic)> {
+    let mut all: Vec<(&Guide, Option<usize>)> = Vec::new();
+    let mut beside = beside.iter().peekable();
+    for at in 0..=guides.len() {
+        // What is said once for several guides is said at the first, whichever are reported on.
+        while let Some(other) = beside.next_if(|other| other.behind <= at) {
+            all.push((&other.guide, None));
+        }
+        all.extend(guides.get(at).map(|checked| (&checked.guide, Some(at))));
+    }
+    let index = Index::new(all.iter().map(|(guide, _)| *guide), whole);
+    let runs = |name: &str| {
+        let mut own = guides.iter().filter_map(|one| one.own_settings.as_ref());
+        settings.runs(name) || own.any(|settings| settings.runs(name))
+    };
+    let mut reported = Vec::new();
+    for rule in RULES.iter().filter(|rule| runs(rule.meta().id.name)) {
+        match run_on_index(*rule, &index, settings) {
+            Some(found) => reported.extend(found.into_iter().filter_map(|(at, finding)| {
+                let (_, reported) = all.get(at)?;
+                Some(((*reported)?, finding))
+            })),
+            // A failure is said at the first guide: it belongs to none.
+            None if guides.is_empty() => {}
+            None => reported.push((0, internal_error(Some(rule.meta().id)))),
+        }
+    }
+    reported
 }
 
 /// Checks guides anew that were read before, each on its own.
@@ -147,11 +192,12 @@ pub fn recheck(guides: &mut [Checked], settings: &Settings) {
     });
 }
 
+/// A rule's findings on all guides together; `None` where it panicked.
 fn run_on_index(
     rule: &dyn Rule,
     index: &Index<'_>,
     settings: &Settings,
-) -> Vec<(usize, Diagnostic)> {
+) -> Option<Vec<(usize, Diagnostic)>> {
     let run = || {
         let mut found = Vec::new();
         rule.index(
@@ -160,9 +206,7 @@ fn run_on_index(
         );
         found
     };
-    // A failure is said at the first guide: it belongs to none.
-    catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or_else(|_| vec![(0, internal_error(Some(rule.meta().id)))])
+    catch_unwind(AssertUnwindSafe(run)).ok()
 }
 
 fn sort(findings: &mut [Diagnostic]) {

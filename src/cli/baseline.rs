@@ -15,13 +15,18 @@ use crate::project::{
 use crate::report::counted;
 use crate::rules::{self, Settings};
 
-/// Takes known findings out of the run. Says what no longer occurs.
-pub fn hold_back(run: &mut Run, known: &Known, prune: bool, quiet: bool) -> Result<()> {
+/// A baseline after a run.
+pub struct Compared {
+    path: PathBuf,
+    all: Baseline,
+    /// What the run should have found, and did not.
+    gone: Baseline,
+}
+
+/// Takes known findings out of the run. `None` where there is no baseline.
+pub fn hold_back(run: &mut Run, known: &Known) -> Result<Option<Compared>> {
     let Some(path) = file(run, known) else {
-        if prune {
-            return Err(anyhow!("--prune-baseline: there is no baseline"));
-        }
-        return Ok(());
+        return Ok(None);
     };
     let all = read(&path)?;
     let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
@@ -30,20 +35,40 @@ pub fn hold_back(run: &mut Run, known: &Known, prune: bool, quiet: bool) -> Resu
         left.hold_back(checked, name);
     }
     let (gone, _) = left.split(|key| was_looked_at(run, &path, &names, key));
-    if gone.is_empty() {
-        return Ok(());
+    Ok(Some(Compared { path, all, gone }))
+}
+
+impl Compared {
+    /// Says what no longer occurs.
+    pub fn tell(&self) {
+        if !self.gone.is_empty() {
+            let (count, path) = (self.gone_count(), self.path.display());
+            say(&format!(
+                "{count} in {path} no longer found: remove with --prune-baseline"
+            ));
+        }
     }
-    let shown = path.display();
-    let count = counted(gone.len(), "recorded finding");
-    if prune {
-        write_baseline(&Disk, &path, &all.without(&gone)).map_err(|error| anyhow!(error))?;
-        say(&format!("{count} no longer found, removed from {shown}"));
-    } else if !quiet {
-        say(&format!(
-            "{count} in {shown} no longer found: remove with --prune-baseline"
-        ));
+
+    /// Removes what no longer occurs from the file, and says so.
+    pub fn prune(self) -> Result<()> {
+        let (count, path) = (self.gone_count(), self.path.display());
+        if self.gone.is_empty() {
+            say(&format!(
+                "nothing to remove from {path}: what is recorded there is still found, or was not \
+                 looked for"
+            ));
+            return Ok(());
+        }
+        let said = format!("{count} no longer found, removed from {path}");
+        let left = self.all.without(&self.gone);
+        write_baseline(&Disk, &self.path, &left).map_err(|error| anyhow!(error))?;
+        say(&said);
+        Ok(())
     }
-    Ok(())
+
+    fn gone_count(&self) -> String {
+        counted(self.gone.len(), "recorded finding")
+    }
 }
 
 /// Records the run's findings, beside those of guides and rules that it did not look at, and holds
@@ -64,7 +89,7 @@ pub fn record(run: &mut Run, recording: &Recording) -> Result<()> {
     };
     let kept = baseline.len();
     for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {
-        baseline.record(checked, name);
+        baseline.record(&checked.guide, name, &checked.findings);
         checked.held_back = std::mem::take(&mut checked.findings);
     }
     write_baseline(&Disk, &path, &baseline).map_err(|error| anyhow!(error))?;
@@ -92,7 +117,10 @@ fn file(run: &Run, known: &Known) -> Option<PathBuf> {
 }
 
 fn default_file(run: &Run) -> PathBuf {
-    run.config.root.join(BASELINE_FILE)
+    let file = run.config.root.join(BASELINE_FILE);
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_path_buf));
+    below.unwrap_or(file)
 }
 
 /// Whether the run would have found what `key` stands for, if it were still there.

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::adopting::Scope;
 use super::arguments::{Build, Global};
-use super::setup::Run;
+use super::setup::{Run, Surroundings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,8 +17,16 @@ use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub fn run(global: &Global, command: &Build) -> Result<u8> {
     let scope = Scope::default();
-    let mut run = setup::run(global, &command.selection, &scope, command.out.as_deref())?;
-    baseline::hold_back(&mut run, &command.known, false, global.quiet)?;
+    let out = command.out.as_deref();
+    let mut run = setup::run(global, &command.selection, &scope, Surroundings::None, out)?;
+    let compared = baseline::hold_back(&mut run, &command.known)?;
+    if let Some(compared) = compared.filter(|_| !global.quiet) {
+        compared.tell();
+    }
+    if run.loaded.guides.is_empty() && !run.loaded.troubles.is_empty() {
+        // A site of nothing is not what was asked for; what is wrong has been said.
+        return Ok(FAILED);
+    }
     refuse_guides_folder(&Disk, &out_folder(&run, command.out.as_deref()), &run.paths)?;
     let plan = Plan::of(&run.loaded.guides, command.allow_errors);
     output::print(&plan.left_out_lines().collect::<String>())?;

@@ -22,7 +22,7 @@ pub struct Fixing {
     pub fix: bool,
     /// Show what --fix would change, as a unified diff, and write nothing; the exit code is 1 where
     /// anything would
-    #[arg(long, group = "fixing", conflicts_with = "format")]
+    #[arg(long, group = "fixing", conflicts_with_all = ["format", "stats", "output_file", "write_baseline", "prune_baseline", "fail_on"])]
     pub diff: bool,
     /// With --fix or --diff: make the fixes that choose between readings too
     #[arg(long, requires = "fixing")]

@@ -35,11 +35,20 @@ fn text(options: &Report, run: &Run, fails_from: Option<Severity>, style: Style)
     if options.stats {
         return Ok(report::stats(guides));
     }
-    let paths = repository_paths(&Disk, &std::env::current_dir()?, guides);
+    let here = std::env::current_dir()?;
+    let shown = guides.iter().map(|checked| &checked.guide);
+    let shown: Vec<&str> = shown.map(|guide| &*guide.source.path).collect();
+    let paths = repository_paths(&Disk, &here, &shown);
+    let beside = run.loaded.beside.iter().map(|beside| &beside.guide);
+    let beside: Vec<&str> = beside.map(|guide| &*guide.source.path).collect();
+    let from_root = repository_paths(&Disk, &here, &beside);
+    let beside = beside.into_iter().map(str::to_string).zip(from_root);
+    let beside: Vec<(String, String)> = beside.collect();
     let troubles = run.troubles();
     let findings = Findings {
         guides,
         paths: &paths,
+        beside: &beside,
         troubles: &troubles,
         fails_from,
     };

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::adopting::Scope;
-use crate::project::{
-    Disk, FileError, Loaded, Overlay, World, changed_files, listed_files, one_names,
-};
+use crate::project::{Disk, Files, Overlay, World, changed_files, listed_files};
+
+/// What stands for standard input where a file is named.
+const STANDARD_INPUT: &str = "-";
 
 /// The guides to read and to report on.
 pub struct Chosen {
@@ -31,7 +32,7 @@ impl Chosen {
             focus: None,
             nothing: None,
         };
-        let is_stdin = paths == [PathBuf::from("-")];
+        let is_stdin = paths == [PathBuf::from(STANDARD_INPUT)];
         if let Some(path) = &scope.stdin_path {
             if !paths.is_empty() && !is_stdin {
                 bail!(
@@ -55,31 +56,35 @@ impl Chosen {
         if let Some(file) = &scope.files_from {
             chosen.paths = listed_files(&read_list(file)?);
             if chosen.paths.is_empty() {
-                let file = file.display();
-                chosen.nothing = Some(format!("{file} lists no files: nothing to check"));
+                let list = match file == Path::new(STANDARD_INPUT) {
+                    true => "standard input".to_string(),
+                    false => file.display().to_string(),
+                };
+                chosen.nothing = Some(format!("{list} lists no files: nothing to check"));
             }
         }
         Ok(chosen)
     }
 
-    /// Leaves the guides to report on, and the trouble with those.
-    pub fn narrow(&self, loaded: &mut Loaded) {
-        let Some(focus) = &self.focus else { return };
-        let is_in_focus = |path: &str| {
-            let names = one_names(&*self.world, &[PathBuf::from(path)]);
-            names.iter().all(|name| focus.contains(name))
+    /// Which of the files that were `found` are reported on, and that they are held against the others
+    /// and against those of the `project`.
+    pub fn files(&self, found: Vec<PathBuf>, project: Vec<PathBuf>) -> Files {
+        let world = &*self.world;
+        let files = Files {
+            reported: found,
+            beside: Vec::new(),
         };
-        loaded
-            .guides
-            .retain(|checked| is_in_focus(&checked.guide.source.path));
-        let is_meant = |trouble: &FileError| is_in_focus(&trouble.path);
-        loaded.troubles.retain(is_meant);
+        let files = match &self.focus {
+            Some(focus) => files.narrowed(world, focus),
+            None => files,
+        };
+        files.beside(world, project)
     }
 }
 
 fn read_list(file: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if file == Path::new("-") {
+    if file == Path::new(STANDARD_INPUT) {
         std::io::stdin().read_to_end(&mut bytes)?;
         return Ok(bytes);
     }

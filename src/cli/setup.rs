@@ -17,7 +17,7 @@ use crate::project::{
     shown,
 };
 use crate::report;
-use crate::rules::{self, Settings};
+use crate::rules::{self, RULES, Settings};
 
 /// Guides from which on progress is worth showing.
 const PROGRESS_FROM: usize = 500;
@@ -27,7 +27,7 @@ pub struct Run {
     pub config: Config,
     /// Where the guides were looked for.
     pub paths: Vec<PathBuf>,
-    /// The guides that were found, readable or not.
+    /// The guides that were to be reported on, readable or not.
     pub files: Vec<PathBuf>,
     pub loaded: Loaded,
     /// The date that dates are held against.
@@ -40,12 +40,22 @@ pub struct Run {
     pub nothing: Option<String>,
 }
 
+/// What guides are held against besides each other, by the rules between guides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Surroundings {
+    /// Nothing: those of the run are all that count.
+    None,
+    /// All guides of the project, where a part of them is named.
+    Project,
+}
+
 /// Finds the configuration and the guides, reads and checks them. `out` is the folder a build will
 /// write to: nothing below it is a guide.
 pub fn run(
     global: &Global,
     selection: &Selection,
     scope: &Scope,
+    surroundings: Surroundings,
     out: Option<&Path>,
 ) -> Result<Run> {
     let mut config = configuration(global)?;
@@ -60,7 +70,6 @@ pub fn run(
         paths => paths.to_vec(),
     };
     let is_all = covers_project(&config, &paths);
-    config.settings.partial = !is_all;
     let excluded = out.unwrap_or(&config.out);
     refuse_hidden_guides(&Disk, excluded, &paths)?;
     let (files, troubles) = discover(world, &paths, Some(excluded));
@@ -70,13 +79,23 @@ pub fn run(
     if files.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
         return Err(no_guides(&paths));
     }
-    let progress = progress(global, files.len());
+    let project = match surroundings {
+        Surroundings::Project if !is_all && compares(&config.settings) => {
+            of_project(&config, &files, excluded)
+        }
+        _ => None,
+    };
+    config.settings.partial = !is_all && project.is_none();
     config.settings.whole_folders = whole_folders(&paths);
+    if project.is_some() {
+        config.settings.whole_folders.push(shown(&config.guides));
+    }
+    let files = chosen.files(files, project.unwrap_or_default());
+    let progress = progress(global, files.len());
     let mut loaded = load(world, &files, &config.limits, &config.settings, &|| {
         progress.inc(1);
     });
     progress.finish_and_clear();
-    chosen.narrow(&mut loaded);
     for trouble in &loaded.troubles {
         say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
@@ -84,7 +103,7 @@ pub fn run(
     Ok(Run {
         config,
         paths,
-        files,
+        files: files.reported,
         loaded,
         as_of,
         is_whole: is_all && scope.changed.is_none(),
@@ -131,7 +150,8 @@ pub(super) fn configuration(global: &Global) -> Result<Config> {
 /// the user would.
 fn relative(mut config: Config) -> Config {
     if let Ok(here) = std::env::current_dir() {
-        for path in [&mut config.guides, &mut config.out, &mut config.templates] {
+        let folders = [&mut config.guides, &mut config.out, &mut config.templates];
+        for path in folders.into_iter().chain(config.baseline.as_mut()) {
             if let Ok(below) = path.strip_prefix(&here) {
                 *path = below.to_path_buf();
             }
@@ -140,11 +160,29 @@ fn relative(mut config: Config) -> Config {
     config
 }
 
-/// Whether the project's guides are all among `paths`.
+/// Whether the project's guides are all among `paths`. Where there is no project, folders are whole and
+/// files are not.
 fn covers_project(config: &Config, paths: &[PathBuf]) -> bool {
     let guides = Disk.canonical(&config.guides);
     let covers = |path: &PathBuf| guides.starts_with(Disk.canonical(path));
-    !config.guides.is_dir() || paths.iter().any(covers)
+    match config.guides.is_dir() {
+        true => paths.iter().any(covers),
+        false => paths.iter().all(|path| path.is_dir()),
+    }
+}
+
+/// Whether a rule runs that holds guides against each other.
+fn compares(settings: &Settings) -> bool {
+    let mut rules = RULES.iter().map(|rule| rule.meta());
+    rules.any(|meta| meta.is_across_guides() && settings.runs(meta.id.name))
+}
+
+/// The project's guides, where any of `files` is among them; what can't be looked at is not.
+fn of_project(config: &Config, files: &[PathBuf], excluded: &Path) -> Option<Vec<PathBuf>> {
+    let guides = Disk.canonical(&config.guides);
+    let folder = |file: &PathBuf| Disk.canonical(file.parent().unwrap_or(Path::new("")));
+    let is_part = files.iter().any(|file| folder(file).starts_with(&guides));
+    is_part.then(|| discover(&Disk, std::slice::from_ref(&config.guides), Some(excluded)).0)
 }
 
 fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {

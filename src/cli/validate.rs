@@ -1,28 +1,41 @@
 //! `negguide validate`: every finding.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::arguments::{Global, Validate};
-use super::setup::Run;
+use super::setup::{Run, Surroundings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::report::Summary;
 
 pub fn run(global: &Global, command: &Validate) -> Result<u8> {
-    let mut run = setup::run(global, &command.selection, &command.scope, None)?;
+    let (selection, scope) = (&command.selection, &command.scope);
+    let mut run = setup::run(global, selection, scope, Surroundings::Project, None)?;
+    let recording = &command.recording;
+    let records = recording.write_baseline.is_some();
+    let mut compared = match records {
+        true => None,
+        false => baseline::hold_back(&mut run, &command.known)?,
+    };
+    if recording.prune_baseline && compared.is_none() {
+        bail!("--prune-baseline: there is no baseline");
+    }
     if command.fixing.diff {
         return diff(global, command, &run);
     }
-    let fixed = match command.fixing.fix {
-        true => command.fixing.write(&mut run),
-        false => Vec::new(),
-    };
-    let recording = &command.recording;
-    match recording.write_baseline {
-        Some(_) => baseline::record(&mut run, recording)?,
-        None => {
-            let prune = recording.prune_baseline;
-            baseline::hold_back(&mut run, &command.known, prune, global.quiet)?;
+    let mut fixed = Vec::new();
+    if command.fixing.fix {
+        fixed = command.fixing.write(&mut run);
+        if !records {
+            compared = baseline::hold_back(&mut run, &command.known)?;
         }
+    }
+    if records {
+        baseline::record(&mut run, recording)?;
+    }
+    match compared {
+        Some(compared) if recording.prune_baseline => compared.prune()?,
+        Some(compared) if !global.quiet => compared.tell(),
+        _ => {}
     }
     let fail_on = match recording.fail_on {
         Some(fail_on) => fail_on.severity(),
@@ -33,8 +46,12 @@ pub fn run(global: &Global, command: &Validate) -> Result<u8> {
     let summary = Summary::of(guides);
     if !global.quiet {
         fixed.iter().for_each(|line| output::say(line));
-        let nothing = run.nothing.as_deref().filter(|_| guides.is_empty());
-        output::say(&nothing.map_or_else(|| summary.sentence(), str::to_string));
+        match &run.nothing {
+            // That no guide could be looked at has been said, and is no clean bill.
+            _ if guides.is_empty() && !run.loaded.troubles.is_empty() => {}
+            Some(nothing) if guides.is_empty() => output::say(nothing),
+            _ => output::say(&summary.sentence()),
+        }
     }
     let fails = fail_on.is_some_and(|least| {
         let mut findings = guides.iter().flat_map(|checked| &checked.findings);
@@ -57,6 +74,7 @@ fn diff(global: &Global, command: &Validate, run: &Run) -> Result<u8> {
     }
     Ok(match () {
         () if !run.loaded.troubles.is_empty() => FAILED,
+        () if command.recording.exit_zero => CLEAN,
         () if !text.is_empty() => FINDINGS,
         () => CLEAN,
     })

@@ -1,19 +1,29 @@
 //! "Did you mean": the candidate closest to a misspelt word.
 
-/// The candidate nearest to `word` by Damerau-Levenshtein distance, if it is near enough: at most
-/// a third of the longer word's length. Otherwise the only one that has all its parts, as
-/// `total_comp_low` has those of `total_low`.
+/// Longer words are not misspelt names, and comparing them takes room and time by the square.
+const LONGEST_WORD: usize = 120;
+
+/// The candidate nearest to `word` by edits (letters added, lost, changed or swapped), if it is near
+/// enough: at most a third of the longer word's length. Otherwise the only one that has all its parts,
+/// as `total_comp_low` has those of `total_low`.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let length = word.chars().count();
+    if length > LONGEST_WORD {
+        return None;
+    }
     let word = word.to_lowercase().replace([' ', '_'], "-");
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = candidates
         .iter()
-        .map(|candidate| {
+        .filter_map(|candidate| {
+            let other = candidate.chars().count();
+            let farthest = length.max(other) / 3;
+            if length.abs_diff(other) > farthest || other > LONGEST_WORD {
+                return None;
+            }
             let shape = candidate.to_lowercase().replace('_', "-");
-            (strsim::damerau_levenshtein(&word, &shape), *candidate)
-        })
-        .filter(|(distance, candidate)| {
-            distance * 3 <= candidate.chars().count().max(word.chars().count())
+            let distance = strsim::osa_distance(&word, &shape);
+            (distance <= farthest).then_some((distance, *candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate);
@@ -44,6 +54,12 @@ mod tests {
         assert_eq!(closest("bonus-pct", keys), Some("bonus_pct"));
         assert_eq!(closest("zzz", keys), None);
         assert_eq!(closest("", keys), None);
+        let long = "base_low".repeat(100_000);
+        assert_eq!(closest(&long, [long.as_str()]), None);
+        assert_eq!(
+            closest("base_low", [long.as_str(), "base_lo"]),
+            Some("base_lo")
+        );
     }
 
     #[test]

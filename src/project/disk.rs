@@ -48,6 +48,7 @@ impl World for Disk {
     }
 
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
+        let folder = or_here(folder);
         guides_of(walk(folder).max_depth(Some(1)), folder)
     }
 
@@ -68,13 +69,11 @@ impl World for Disk {
     }
 
     fn canonical(&self, folder: &Path) -> PathBuf {
-        let folder = match folder.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => folder,
-        };
-        folder
-            .canonicalize()
-            .unwrap_or_else(|_| folder.to_path_buf())
+        let folder = or_here(folder);
+        // A folder that is not there yet has its name below one that is.
+        let above = || Some(self.canonical(folder.parent()?).join(folder.file_name()?));
+        let canonical = folder.canonicalize().ok().or_else(above);
+        canonical.unwrap_or_else(|| folder.to_path_buf())
     }
 
     fn exists(&self, path: &Path) -> bool {
@@ -98,13 +97,8 @@ impl World for Disk {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = or_here(path.parent().unwrap_or(Path::new("")));
         fs::create_dir_all(folder)?;
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
         let mut file = tempfile::Builder::new()
             .prefix(".negguide-")
             .tempfile_in(folder)?;
@@ -125,6 +119,14 @@ impl World for Disk {
             folder = current.parent();
         }
         Ok(())
+    }
+}
+
+/// The folder, or the working folder where its name is empty.
+fn or_here(folder: &Path) -> &Path {
+    match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
     }
 }
 

@@ -1,10 +1,8 @@
-//! A list of files, and files by their one name.
+//! A list of files.
 
 use std::path::PathBuf;
 
-use super::folders::Folders;
 use super::git::path_of;
-use super::world::World;
 
 /// The paths in `bytes`: separated by NULs where there are any, else one a line.
 pub fn listed_files(bytes: &[u8]) -> Vec<PathBuf> {
@@ -18,13 +16,6 @@ pub fn listed_files(bytes: &[u8]) -> Vec<PathBuf> {
         .filter(|name| !name.is_empty())
         .map(path_of)
         .collect()
-}
-
-/// Each file's one name, whatever links and dots lead to it.
-pub fn one_names(world: &dyn World, files: &[PathBuf]) -> Vec<PathBuf> {
-    let mut folders = Folders::default();
-    let names = files.iter().map(|file| folders.canonical(world, file));
-    names.collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::disk::reason;
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
-use crate::check::{Checked, check, check_index, read_and_check};
+use crate::check::{Beside, Checked, check, check_index, read, read_and_check};
 use crate::model::Guide;
 use crate::rules::Settings;
 use crate::syntax::Limits;
@@ -19,9 +19,53 @@ use crate::text::Source;
 pub struct Loaded {
     /// In the order of their paths.
     pub guides: Vec<Checked>,
+    /// Guides that those are held against, in the order of their places.
+    pub beside: Vec<Beside>,
     pub troubles: Vec<FileError>,
-    /// The folders, as they are shown, of which every guide is among `guides`.
+    /// The folders, as they are shown, of which no guide is missing.
     pub whole: BTreeSet<String>,
+}
+
+/// Which files are read, and what for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Files {
+    /// Those to report on.
+    pub reported: Vec<PathBuf>,
+    /// Those that the others are held against.
+    pub beside: Vec<PathBuf>,
+}
+
+impl Files {
+    /// Leaves those to report on whose one names are in `focus`; they are held against the others.
+    #[must_use]
+    pub fn narrowed(mut self, world: &dyn World, focus: &BTreeSet<PathBuf>) -> Files {
+        let mut folders = Folders::default();
+        let is_meant = |file: &PathBuf| focus.contains(&folders.canonical(world, file));
+        let (reported, others) = self.reported.into_iter().partition(is_meant);
+        self.reported = reported;
+        self.beside.extend(others);
+        self
+    }
+
+    /// Adds the files among `others` that are not to be reported on, whatever they are called there.
+    #[must_use]
+    pub fn beside(mut self, world: &dyn World, others: Vec<PathBuf>) -> Files {
+        let mut folders = Folders::default();
+        let known = self.reported.iter().chain(&self.beside);
+        let known: BTreeSet<PathBuf> = known.map(|file| folders.canonical(world, file)).collect();
+        let is_new = |file: &PathBuf| !known.contains(&folders.canonical(world, file));
+        self.beside.extend(others.into_iter().filter(is_new));
+        self
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.reported.len() + self.beside.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The guide files at or below `paths`, each once, sorted; and what could not be looked at.
@@ -56,20 +100,26 @@ fn each_once(world: &dyn World, files: Vec<PathBuf>) -> Vec<PathBuf> {
     once
 }
 
-/// Reads and checks `files` in parallel. `done` is called once per file, from any thread.
+/// Reads `files` in parallel, and checks those to report on. `done` is called once per file, from any
+/// thread.
 pub fn load(
     world: &dyn World,
-    files: &[PathBuf],
+    files: &Files,
     limits: &Limits,
     settings: &Settings,
     done: &(dyn Fn() + Sync),
 ) -> Loaded {
-    let own = own_settings(world, files, settings);
+    let own = own_settings(world, &files.reported, settings);
     let results: Vec<Result<Checked, FileError>> = files
+        .reported
         .par_iter()
         .zip(own)
         .map(|(file, own)| {
-            let result = load_one(world, file, limits, own.as_deref().unwrap_or(settings));
+            let settings = own.as_deref().unwrap_or(settings);
+            let result = load_one(world, file, limits, |source| match source {
+                Ok(source) => read_and_check(source, limits, settings),
+                Err(guide) => check(guide, settings),
+            });
             done();
             result.map(|checked| Checked {
                 own_settings: own,
@@ -77,29 +127,79 @@ pub fn load(
             })
         })
         .collect();
+    let read_beside = |file: &PathBuf| {
+        let read = load_one(world, file, limits, |source| match source {
+            Ok(source) => read(source, limits, settings),
+            Err(guide) => guide,
+        });
+        done();
+        // Whoever reports on it says what is wrong with it.
+        read.map_err(|_| file.clone())
+    };
+    let mut names = Folders::default();
+    let mut name = |file: &PathBuf| names.canonical(world, file);
+    let mut others: Vec<(PathBuf, PathBuf)> = files
+        .beside
+        .iter()
+        .map(|file| (name(file), file.clone()))
+        .collect();
+    others.sort();
+    let beside: Vec<_> = others
+        .par_iter()
+        .map(|(_, file)| read_beside(file))
+        .collect();
     let mut loaded = Loaded::default();
-    for result in results {
+    let mut unread = BTreeSet::new();
+    let mut read = Vec::new();
+    for (file, result) in files.reported.iter().zip(results) {
         match result {
-            Ok(checked) => loaded.guides.push(checked),
-            Err(trouble) => loaded.troubles.push(trouble),
+            Ok(checked) => {
+                read.push(name(file));
+                loaded.guides.push(checked);
+            }
+            Err(trouble) => {
+                loaded.troubles.push(trouble);
+                unread.insert(file.clone());
+            }
         }
     }
-    loaded.whole = whole_folders(world, files, &loaded.troubles);
-    check_index(&mut loaded.guides, settings, &loaded.whole);
+    for ((name, _), result) in others.iter().zip(beside) {
+        match result {
+            Ok(guide) => loaded.beside.push(Beside {
+                guide,
+                behind: read.partition_point(|before| before < name),
+            }),
+            Err(file) => {
+                unread.insert(file);
+            }
+        }
+    }
+    loaded.whole = whole_folders(world, files, &unread);
+    loaded.check_index(settings);
     loaded
 }
 
+impl Loaded {
+    /// Adds the findings of the rules that hold guides against each other.
+    pub fn check_index(&mut self, settings: &Settings) {
+        check_index(&mut self.guides, &self.beside, settings, &self.whole);
+    }
+}
+
 /// The folders, as they are shown, of which every guide is among `files` and could be read.
-fn whole_folders(world: &dyn World, files: &[PathBuf], troubles: &[FileError]) -> BTreeSet<String> {
-    let given: BTreeSet<&Path> = files.iter().map(PathBuf::as_path).collect();
-    let unread: BTreeSet<&str> = troubles.iter().map(|trouble| &*trouble.path).collect();
-    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -> BTreeSet<String> {
+    let mut names = Folders::default();
+    let all = || files.reported.iter().chain(&files.beside);
+    let read: BTreeSet<PathBuf> = all()
+        .filter(|file| !unread.contains(*file))
+        .map(|file| names.canonical(world, file))
+        .collect();
+    let folders: BTreeSet<&Path> = all().filter_map(|file| file.parent()).collect();
     let is_whole = |folder: &&Path| {
+        let mut names = Folders::default();
         world.guides_in(folder).iter().all(|found| {
             let file = found.as_ref().ok();
-            file.is_some_and(|file| {
-                given.contains(file.as_path()) && !unread.contains(&*shown(file))
-            })
+            file.is_some_and(|file| read.contains(&names.canonical(world, file)))
         })
     };
     folders
@@ -127,23 +227,21 @@ fn own_settings(
     own.collect()
 }
 
-fn load_one(
+/// What `read` makes of a file: of its source, or of a guide that is too large to have one.
+fn load_one<T>(
     world: &dyn World,
     file: &Path,
     limits: &Limits,
-    settings: &Settings,
-) -> Result<Checked, FileError> {
+    read: impl FnOnce(Result<Source, Guide>) -> T,
+) -> Result<T, FileError> {
     let content = world
         .read(file, limits.file_bytes)
         .map_err(|error| FileError::new(file, reason(&error)))?;
-    match content {
-        Content::Bytes(bytes) => {
-            let source = Source::from_bytes(shown(file), bytes);
-            Ok(read_and_check(source, limits, settings))
-        }
+    Ok(read(match content {
+        Content::Bytes(bytes) => Ok(Source::from_bytes(shown(file), bytes)),
         Content::TooLarge(size) => {
-            let guide = Guide::too_large(Source::new(shown(file), ""), size, limits.file_bytes);
-            Ok(check(guide, settings))
+            let source = Source::new(shown(file), "");
+            Err(Guide::too_large(source, size, limits.file_bytes))
         }
-    }
+    }))
 }

@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::world::{World, shown};
-use crate::check::Checked;
 
 /// The path of each guide from the root of the repository around `here`, or from `here` where there
 /// is none; as it is for guides elsewhere.
-pub fn repository_paths(world: &dyn World, here: &Path, guides: &[Checked]) -> Vec<String> {
+pub fn repository_paths(world: &dyn World, here: &Path, guides: &[&str]) -> Vec<String> {
     let here = world.canonical(here);
     let is_root = |folder: &&Path| world.exists(&folder.join(".git"));
     let root = here.ancestors().find(is_root).unwrap_or(&here);
     let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     guides
         .iter()
-        .map(|checked| {
-            let path = Path::new(&checked.guide.source.path);
+        .map(|path| {
+            let path = Path::new(path);
             let folder = path.parent().unwrap_or(Path::new(""));
             let canonical = folders
                 .entry(folder.to_path_buf())

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Loaded;
 use super::disk::reason;
 use super::world::{Content, FileError, World, shown};
-use crate::check::{Fixed, check_index, recheck};
+use crate::check::{Fixed, recheck};
 use crate::rules::Settings;
 
 /// Writes the guides that fixes changed, and puts them in the place of those that were loaded. A
@@ -55,7 +55,7 @@ pub fn write_fixed(
         });
     let written = written.collect();
     recheck(&mut loaded.guides, settings);
-    check_index(&mut loaded.guides, settings, &loaded.whole);
+    loaded.check_index(settings);
     written
 }
 

@@ -15,6 +15,9 @@ const ELLIPSIS: &str = "…";
 /// Columns of context kept on each side of a label in a long line.
 const CONTEXT: usize = 24;
 
+/// Bytes of a column, with marks that stand on a letter, beyond which a line is taken for long.
+const LONGEST_CHARACTER: usize = 16;
+
 /// Columns that line numbers and bars take at the left.
 const GUTTER: usize = 10;
 
@@ -41,27 +44,21 @@ impl Excerpt {
         let text = &*source.text;
         let from = floor(text, whole.start().max(source.bom_len()));
         let to = floor(text, whole.end()).max(from);
-        let start = text[..from]
-            .rfind('\n')
-            .map_or(source.bom_len().min(from), |at| at + 1);
-        let end = text[to..].find('\n').map_or(text.len(), |at| to + at);
+        let (first, last) = (source.lines().line(from), source.lines().line(to));
         let mut excerpt = Excerpt {
             text: String::new(),
-            first_line: source.lines().line(start),
+            first_line: first,
             segments: Vec::new(),
         };
-        let mut position = start;
-        for line in text[start..end].split_inclusive('\n') {
-            let content = line.trim_end_matches(['\n', '\r']);
-            let range = TextRange::new(position, position + content.len());
-            excerpt.push_line(text, range, ranges, width.saturating_sub(GUTTER));
-            if line.ends_with('\n') {
+        for number in first..=last {
+            let mut line = source.line_content(number);
+            line.start = line
+                .start
+                .max(TextRange::at(source.bom_len().min(from)).start);
+            if number > first {
                 excerpt.text.push('\n');
             }
-            position += line.len();
-        }
-        if excerpt.segments.is_empty() {
-            excerpt.keep(text, TextRange::at(start));
+            excerpt.push_line(text, line, ranges, width.saturating_sub(GUTTER));
         }
         excerpt
     }
@@ -91,7 +88,8 @@ impl Excerpt {
 
     fn push_line(&mut self, text: &str, line: TextRange, ranges: &[TextRange], columns: usize) {
         let slice = &text[line.start()..line.end()];
-        if slice.width() <= columns {
+        // A line with many findings is not measured for each of them.
+        if slice.len() <= columns * LONGEST_CHARACTER && slice.width() <= columns {
             self.keep(text, line);
             return;
         }

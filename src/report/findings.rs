@@ -10,6 +10,9 @@ pub struct Findings<'a> {
     /// Where each guide is, from the root of its repository, with forward slashes. In the order of
     /// `guides`. Reports for other programs name files by it.
     pub paths: &'a [String],
+    /// Other guides that findings name places in: each as it is shown, and from the root of its
+    /// repository.
+    pub beside: &'a [(String, String)],
     /// Files that could not be looked at, and why.
     pub troubles: &'a [String],
     /// The severity from which on a finding fails the run, if any does.

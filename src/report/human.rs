@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::causes::{Causes, Others};
 use super::excerpt::Excerpt;
 use super::patch::{patch, spans_lines};
+use super::summary::counted;
 use super::visible::{one_line, visible};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Severity};
@@ -37,6 +38,12 @@ impl Style {
         self.width.max(Self::NARROWEST)
     }
 }
+
+/// Places of a finding that are pointed at; the others are only counted.
+const MOST_PLACES: usize = 24;
+
+/// Edits of a fix beyond which it is told and not shown.
+const MOST_EDITS: usize = 200;
 
 /// Lines between two labels from which on they are not shown in one excerpt.
 const FAR: usize = 300;
@@ -138,7 +145,8 @@ fn renderer(style: Style) -> Renderer {
 fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>, Vec<&'d Label>) {
     let line = source.line(finding.primary.range.start);
     let is_near = |label: &&Label| source.line(label.range.start).abs_diff(line) <= FAR;
-    finding.related.iter().partition(is_near)
+    let shown = finding.related.iter().take(MOST_PLACES);
+    shown.partition(is_near)
 }
 
 fn finding_group<'s>(
@@ -185,7 +193,12 @@ fn finding_group<'s>(
         } = place;
         Level::NOTE.message(one_line(&format!("{path}:{line}:{column}: {text}")))
     });
-    let notes = elsewhere.chain(in_other_files).chain(notes);
+    let more = finding.related.len().saturating_sub(MOST_PLACES);
+    let more = (more > 0).then(|| {
+        let places = counted(more, "more place");
+        Level::NOTE.message(format!("{places} in this guide"))
+    });
+    let notes = elsewhere.chain(more).chain(in_other_files).chain(notes);
     let help = finding
         .help
         .iter()
@@ -208,11 +221,11 @@ fn fixes(finding: &Diagnostic) -> impl Iterator<Item = (&'static str, &Fix)> {
     fix.chain(finding.alternatives.iter().map(|fix| ("or", fix)))
 }
 
-/// Whether what a fix changes can be shown in one piece.
+/// Whether what a fix changes can be shown in one piece, and is not too much.
 fn is_near(source: &Source, fix: &Fix) -> bool {
     let lines = fix.edits.iter().map(|edit| source.line(edit.range.start));
     let (first, last) = (lines.clone().min(), lines.max());
-    last.unwrap_or(1) - first.unwrap_or(1) <= FAR
+    last.unwrap_or(1) - first.unwrap_or(1) <= FAR && fix.edits.len() <= MOST_EDITS
 }
 
 /// A fix as a patch, with `lead` before its title.

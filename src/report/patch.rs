@@ -22,10 +22,11 @@ pub(super) fn patch(source: &Source, edits: &[Edit], style: Style) -> String {
         return String::new();
     };
     let text = &*source.text;
-    let start = text[..whole.start()].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[whole.end()..]
-        .find('\n')
-        .map_or(text.len(), |at| whole.end() + at + 1);
+    let lines = source.lines();
+    let first = lines.line(whole.start());
+    let start = lines.start_of(first).unwrap_or_default();
+    let end = lines.start_of(lines.line(whole.end()) + 1);
+    let end = end.unwrap_or(text.len());
     let moved: Vec<Edit> = edits
         .iter()
         .map(|edit| {
@@ -38,7 +39,6 @@ pub(super) fn patch(source: &Source, edits: &[Edit], style: Style) -> String {
         return String::new();
     };
     let changes = TextDiff::from_lines(before, &after);
-    let first = source.lines().line(start);
     let lines = before.lines().count().max(after.lines().count());
     let gutter = (first + lines).to_string().len();
     let mut out = format!("{:gutter$} |\n", "");

@@ -129,6 +129,12 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let names: Names = findings
         .guides()
         .map(|(checked, path)| (checked.guide.source.path.as_str(), path))
+        .chain(
+            findings
+                .beside
+                .iter()
+                .map(|(shown, path)| (&**shown, &**path)),
+        )
         .collect();
     let results = findings
         .guides()

@@ -6,7 +6,8 @@
 //! (`../acme/data-engineer.md`), or to a heading that the other guide does not have; and links whose
 //! addresses run code or open files: `javascript:`, `vbscript:`, `data:`, `file:`. Headings are found
 //! by their words, however a link writes the signs between them. Whether another guide is there is
-//! only judged in folders that were checked as a whole. Addresses of other sites are not looked up.
+//! only judged in the project and in folders that were checked as a whole. Addresses of other sites
+//! are not looked up.
 //!
 //! ## Why it matters
 //!
@@ -50,6 +51,10 @@ meta!("NG507", "broken-link", Error, Unsafe, "broken_link.rs");
 /// Schemes that the site takes out of its pages.
 const UNSAFE: [&str; 4] = ["javascript", "vbscript", "data", "file"];
 
+/// Names among which the nearest is looked for: a guide of ten thousand broken links is not worth the
+/// time that more would take.
+const MOST_NAMES: usize = 200;
+
 pub struct BrokenLink;
 
 impl Rule for BrokenLink {
@@ -89,9 +94,10 @@ impl Rule for BrokenLink {
             .iter()
             .filter_map(|guide| Some((resolved("", &guide.source.path)?, *guide)))
             .collect();
+        let mut others = Others::new(paths);
         for (number, guide) in index.guides.iter().enumerate() {
             for link in &guide.body.links {
-                if let Some(finding) = between_guides(&paths, guide, link, context) {
+                if let Some(finding) = others.between(guide, link, context) {
                     context.report(number, finding);
                 }
             }
@@ -99,49 +105,70 @@ impl Rule for BrokenLink {
     }
 }
 
-/// What is wrong with a link to another guide.
-fn between_guides(
-    paths: &BTreeMap<String, &Guide>,
-    guide: &Guide,
-    link: &Link,
-    context: &IndexContext<'_>,
-) -> Option<Diagnostic> {
-    let target = Target::of(&link.destination)?;
-    let folder = guide
-        .source
-        .path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    let path = resolved(folder, &target.path)?;
-    let Some(other) = paths.get(&path) else {
-        if !context.settings.is_whole(&path) {
+/// The guides that links can lead to.
+struct Others<'g> {
+    paths: BTreeMap<String, &'g Guide>,
+    /// The headings of those that a link with a fragment led to.
+    anchors: BTreeMap<String, Anchors>,
+}
+
+impl<'g> Others<'g> {
+    fn new(paths: BTreeMap<String, &'g Guide>) -> Others<'g> {
+        Others {
+            paths,
+            anchors: BTreeMap::new(),
+        }
+    }
+
+    /// What is wrong with a link to another guide.
+    fn between(
+        &mut self,
+        guide: &Guide,
+        link: &Link,
+        context: &IndexContext<'_>,
+    ) -> Option<Diagnostic> {
+        let target = Target::of(&link.destination)?;
+        let folder = guide.source.path.rsplit_once('/');
+        let folder = folder.map_or("", |(folder, _)| folder);
+        let path = resolved(folder, &target.path)?;
+        let Some(other) = self.paths.get(&path) else {
+            if !context.settings.is_whole(&path) {
+                return None;
+            }
+            let finding = context.finding(
+                format!("there is no guide {}", shown(&target.path)),
+                link.range,
+                "leads nowhere",
+            );
+            let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
+            return Some(suggest(guide, finding, link, name, self.in_folder(beside)));
+        };
+        let fragment = target.fragment?;
+        if fragment.is_empty() || !other.is_read() {
+            return None;
+        }
+        let headings = || Anchors::of(other.body.headings.iter().map(|h| &*h.text));
+        let anchors = self.anchors.entry(path.clone()).or_insert_with(headings);
+        if anchors.has(fragment) {
             return None;
         }
         let finding = context.finding(
-            format!("there is no guide {}", shown(&target.path)),
+            format!("no heading of {} is called `#{fragment}`", shown(&path)),
             link.range,
             "leads nowhere",
         );
-        let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        let siblings = paths
-            .range(beside.to_string()..)
-            .take_while(|(path, _)| path.starts_with(beside))
-            .filter_map(|(path, _)| path.rsplit_once('/'))
-            .filter(|(folder, _)| *folder == beside)
-            .map(|(_, name)| name);
-        return Some(suggest(guide, finding, link, name, siblings));
-    };
-    let fragment = target.fragment?;
-    let anchors = Anchors::of(other.body.headings.iter().map(|h| &*h.text));
-    if fragment.is_empty() || !other.is_read() || anchors.has(fragment) {
-        return None;
+        Some(suggest(guide, finding, link, fragment, anchors.names()))
     }
-    let finding = context.finding(
-        format!("no heading of {} is called `#{fragment}`", shown(&path)),
-        link.range,
-        "leads nowhere",
-    );
-    Some(suggest(guide, finding, link, fragment, anchors.names()))
+
+    /// The names of the guides in a folder.
+    fn in_folder(&self, folder: &str) -> impl Iterator<Item = &str> {
+        self.paths
+            .range(folder.to_string()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .filter_map(|(path, _)| path.rsplit_once('/'))
+            .filter(move |(beside, _)| *beside == folder)
+            .map(|(_, name)| name)
+    }
 }
 
 /// Adds the nearest of `known` to a finding about the part `written` of a link.
@@ -152,6 +179,7 @@ fn suggest<'n>(
     written: &str,
     known: impl Iterator<Item = &'n str>,
 ) -> Diagnostic {
+    let known = known.take(MOST_NAMES);
     let Some(near) = closest(written, known) else {
         return finding.help("correct the address, or take the link away");
     };

@@ -5,20 +5,20 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::Percent;
 use crate::text::TextRange;
 
-/// Collects the findings of one rule on one guide.
+/// Collects the findings of one rule: on one guide, or [on all together](IndexContext).
 #[derive(Debug)]
-pub struct Context<'a> {
+pub struct Context<'a, Found = Diagnostic> {
     pub settings: &'a Settings,
     meta: &'static Meta,
-    found: &'a mut Vec<Diagnostic>,
+    found: &'a mut Vec<Found>,
 }
 
-impl<'a> Context<'a> {
-    pub fn new(
-        settings: &'a Settings,
-        meta: &'static Meta,
-        found: &'a mut Vec<Diagnostic>,
-    ) -> Self {
+/// Collects the findings of one rule on all guides together, each with the index of the guide it is
+/// about.
+pub type IndexContext<'a> = Context<'a, (usize, Diagnostic)>;
+
+impl<'a, Found> Context<'a, Found> {
+    pub fn new(settings: &'a Settings, meta: &'static Meta, found: &'a mut Vec<Found>) -> Self {
         Context {
             settings,
             meta,
@@ -44,88 +44,39 @@ impl<'a> Context<'a> {
         range: TextRange,
         label: impl Into<String>,
     ) -> Diagnostic {
-        let severity = configured(self.settings, self.meta, severity);
+        let severity = match self.settings.level(self.meta.id.name) {
+            Some(Level::At(configured)) => configured,
+            Some(Level::Off) | None => severity,
+        };
         Diagnostic::new(self.meta.id, severity, message, Label::new(range, label))
     }
 
+    /// The rule's own option `key`, a whole number.
+    pub fn count(&self, key: &str) -> u64 {
+        self.settings.count(self.meta.id.name, key)
+    }
+
+    /// The rule's own option `key`, a percentage.
+    pub fn percent(&self, key: &str) -> Percent {
+        self.settings.percent(self.meta.id.name, key)
+    }
+
+    /// The rule's own option `key`, a list of words.
+    pub fn words(&self, key: &str) -> Vec<String> {
+        self.settings.words(self.meta.id.name, key)
+    }
+}
+
+impl Context<'_> {
+    /// Reports a finding in the guide.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
-
-    /// The rule's own option `key`, a whole number.
-    pub fn count(&self, key: &str) -> u64 {
-        self.settings.count(self.meta.id.name, key)
-    }
-
-    /// The rule's own option `key`, a percentage.
-    pub fn percent(&self, key: &str) -> Percent {
-        self.settings.percent(self.meta.id.name, key)
-    }
-
-    /// The rule's own option `key`, a list of words.
-    pub fn words(&self, key: &str) -> Vec<String> {
-        self.settings.words(self.meta.id.name, key)
-    }
 }
 
-/// Collects the findings of one rule on all guides together.
-#[derive(Debug)]
-pub struct IndexContext<'a> {
-    pub settings: &'a Settings,
-    meta: &'static Meta,
-    /// With the index of the guide each is about.
-    found: &'a mut Vec<(usize, Diagnostic)>,
-}
-
-impl<'a> IndexContext<'a> {
-    pub fn new(
-        settings: &'a Settings,
-        meta: &'static Meta,
-        found: &'a mut Vec<(usize, Diagnostic)>,
-    ) -> Self {
-        IndexContext {
-            settings,
-            meta,
-            found,
-        }
-    }
-
-    /// A finding of this rule, in its default severity.
-    pub fn finding(
-        &self,
-        message: impl Into<String>,
-        range: TextRange,
-        label: impl Into<String>,
-    ) -> Diagnostic {
-        let severity = configured(self.settings, self.meta, self.meta.severity);
-        Diagnostic::new(self.meta.id, severity, message, Label::new(range, label))
-    }
-
+impl IndexContext<'_> {
     /// Reports a finding in the guide at `guide` of the index.
     pub fn report(&mut self, guide: usize, diagnostic: Diagnostic) {
         self.found.push((guide, diagnostic));
-    }
-
-    /// The rule's own option `key`, a whole number.
-    pub fn count(&self, key: &str) -> u64 {
-        self.settings.count(self.meta.id.name, key)
-    }
-
-    /// The rule's own option `key`, a percentage.
-    pub fn percent(&self, key: &str) -> Percent {
-        self.settings.percent(self.meta.id.name, key)
-    }
-
-    /// The rule's own option `key`, a list of words.
-    pub fn words(&self, key: &str) -> Vec<String> {
-        self.settings.words(self.meta.id.name, key)
-    }
-}
-
-/// The severity that the configuration gives a rule's findings, or `severity`.
-fn configured(settings: &Settings, meta: &Meta, severity: Severity) -> Severity {
-    match settings.level(meta.id.name) {
-        Some(Level::At(configured)) => configured,
-        Some(Level::Off) | None => severity,
     }
 }

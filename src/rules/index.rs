@@ -36,7 +36,7 @@ impl<'g> Index<'g> {
         }
         let is_whole = |at: &usize| {
             let folder = guides[*at].source.path.rsplit_once('/');
-            folder.is_some_and(|(folder, _)| whole.contains(folder))
+            whole.contains(folder.map_or("", |(folder, _)| folder))
         };
         let companies = by_company
             .into_iter()

@@ -44,9 +44,12 @@
 //! Safe: the fix adds the names that the Evidence list states, and completes what breaks off. What
 //! the body does not mention is for the author to cite or to remove.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::meaning::{Beginning, Meaning};
 use super::pay_sites::PaySite;
-use super::sources::{Named, evidence_sections, named, sites_in_evidence};
+use super::sources::{Mentions, Named, evidence_sections, named, sites_in_evidence};
 use super::text_edits::{insert_items, replace_value};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -107,14 +110,19 @@ struct Found<'g> {
 
 impl<'g> Found<'g> {
     fn of(guide: &'g Guide, sources: &'g [Named<'g>]) -> Found<'g> {
+        let evidence = OnceCell::new();
         let broken: Vec<(&Named<'_>, String)> = sources
             .iter()
-            .filter_map(|source| Some((source, whole_of(guide, source)?)))
+            .filter_map(|source| {
+                let whole = whole_of(source, || evidence.get_or_init(|| items(guide)))?;
+                Some((source, whole))
+            })
             .collect();
-        let unmentioned = sources.iter().filter(|source| {
-            let is_broken = broken.iter().any(|(other, _)| other.name == source.name);
-            !is_broken && !source.is_mentioned(guide)
-        });
+        let broken_names: BTreeSet<&str> = broken.iter().map(|(source, _)| source.name).collect();
+        let mentions = Mentions::of(guide);
+        let unmentioned = sources
+            .iter()
+            .filter(|source| !broken_names.contains(source.name) && !mentions.has(source));
         let missing = sites_in_evidence(guide).into_iter().filter(|(site, _)| {
             let mut sites = sources.iter().filter_map(|source| source.site);
             let named = sites.any(|known| known.name == site.name);
@@ -205,8 +213,24 @@ impl<'g> Found<'g> {
     }
 }
 
-/// The evidence item that a source's name is the broken-off beginning of.
-fn whole_of(guide: &Guide, source: &Named<'_>) -> Option<String> {
+/// The items of the evidence, without the brackets that can stand around one, each with its meaning.
+fn items(guide: &Guide) -> Vec<(&str, Meaning)> {
+    let items = guide.body.evidence.iter().map(|item| {
+        let text = item.text.trim();
+        let bare = text
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        let text = bare.unwrap_or(text);
+        (text, Meaning::of(text))
+    });
+    items.collect()
+}
+
+/// The item of `evidence` that a source's name is the broken-off beginning of.
+fn whole_of<'e>(
+    source: &Named<'_>,
+    evidence: impl Fn() -> &'e Vec<(&'e str, Meaning)>,
+) -> Option<String> {
     /// Shorter names are names, whatever else an item says behind them.
     const FEWEST_WORDS: usize = 5;
     const LONGEST_NAME: usize = 60;
@@ -215,18 +239,12 @@ fn whole_of(guide: &Guide, source: &Named<'_>) -> Option<String> {
         return None;
     }
     let is_long = source.name.chars().count() >= LONGEST_NAME;
-    guide.body.evidence.iter().find_map(|item| {
-        let text = item.text.trim();
-        let text = text
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-            .unwrap_or(text);
-        let whole = Meaning::of(text);
-        let goes_on = match name.begins(&whole)? {
+    evidence().iter().find_map(|(text, whole)| {
+        let goes_on = match name.begins(whole)? {
             Beginning::MidWord => true,
             // A remark behind the name follows a dash, a colon or a bracket.
             Beginning::MidSentence => {
-                let rest = name.rest_of(&whole);
+                let rest = name.rest_of(whole);
                 let next = rest.trim_start().chars().next();
                 let is_word = next.is_some_and(char::is_alphanumeric);
                 // `2025` of `2025-2026`.

@@ -1,5 +1,8 @@
 //! What the front matter's sources and the body's evidence are about.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::meaning::Meaning;
 use super::pay_sites::{self, PaySite};
 use crate::model::Guide;
@@ -93,36 +96,53 @@ impl Named<'_> {
     pub(super) fn host(&self) -> Option<String> {
         host(self.source.url.value()?)
     }
+}
 
-    /// Whether the guide's body mentions this source, by its name or address, or by any word that
-    /// is its own.
-    pub(super) fn is_mentioned(&self, guide: &Guide) -> bool {
-        let body = guide.source.slice(guide.body_range);
-        if body.contains(self.name) || self.site.is_some_and(|site| site.is_named_in(body)) {
+/// What a guide's body mentions, read once for all its sources.
+pub(super) struct Mentions<'g> {
+    body: &'g str,
+    lower: OnceCell<String>,
+    words: OnceCell<BTreeSet<String>>,
+    /// The words of the company's name: they tell nothing.
+    company: BTreeSet<String>,
+}
+
+impl<'g> Mentions<'g> {
+    pub(super) fn of(guide: &'g Guide) -> Mentions<'g> {
+        let company = guide.front.company_display.value();
+        Mentions {
+            body: guide.source.slice(guide.body_range),
+            lower: OnceCell::new(),
+            words: OnceCell::new(),
+            company: company.map_or_else(BTreeSet::new, |name| word_set(name)),
+        }
+    }
+
+    /// Whether the body mentions a source, by its name or address, or by any word that is its own.
+    pub(super) fn has(&self, source: &Named<'_>) -> bool {
+        let body = self.body;
+        if body.contains(source.name) || source.site.is_some_and(|site| site.is_named_in(body)) {
             return true;
         }
-        let url = self.source.url.value().map_or("", String::as_str);
-        if host(url).is_some_and(|host| body.to_ascii_lowercase().contains(&host)) {
+        let url = source.source.url.value().map_or("", String::as_str);
+        let lower = || self.lower.get_or_init(|| body.to_ascii_lowercase());
+        if host(url).is_some_and(|host| lower().contains(&host)) {
             return true;
         }
-        let company = guide
-            .front
-            .company_display
-            .value()
-            .map(|name| Meaning::of(name));
-        let of_company = |word: &str| {
-            let company = company.as_ref();
-            company.is_some_and(|company| company.words().any(|own| own == word))
-        };
-        let name = Meaning::of(self.name);
+        let name = Meaning::of(source.name);
         let telling = name.words().filter(|word| {
             let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-            word.len() > 2 && !is_number && !GENERIC.contains(word) && !of_company(word)
+            let is_common = GENERIC.contains(word) || self.company.contains(*word);
+            word.len() > 2 && !is_number && !is_common
         });
-        let telling: Vec<&str> = telling.collect();
-        let body = Meaning::of(body);
-        telling.is_empty() || body.words().any(|word| telling.contains(&word))
+        let mut telling = telling.peekable();
+        let words = self.words.get_or_init(|| word_set(body));
+        telling.peek().is_none() || telling.any(|word| words.contains(word))
     }
+}
+
+fn word_set(text: &str) -> BTreeSet<String> {
+    Meaning::of(text).words().map(str::to_string).collect()
 }
 
 /// `levels.fyi`, of an address.

@@ -68,7 +68,7 @@ pub fn unused_ignore(
     if !settings.runs(META.id.name) {
         return None;
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     let context = Context::new(settings, &META, &mut found);
     let names = all_of(unused.iter().map(|name| name.value.as_str()));
     let (find, place) = match (unused.len(), directive.whole_file) {

@@ -1,9 +1,37 @@
 //! Byte offsets to lines and columns, computed only when something is shown.
 
+/// Bytes from one checkpoint to the next.
+const STRIDE: usize = 512;
+
 /// The byte offset at which each line starts. A line ends after `\n`.
+///
+/// Columns are counted from checkpoints, not from the line's start: a line can be a whole file, and
+/// hold a hundred thousand findings.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// What lies before every multiple of [`STRIDE`].
+    checkpoints: Vec<Count>,
+}
+
+/// A length of text, in the units that columns are counted in.
+#[derive(Clone, Copy, Default, Debug)]
+struct Count {
+    chars: usize,
+    utf16: usize,
+}
+
+impl Count {
+    /// Bytes that continue a character count for nothing, and those that start one beyond the basic
+    /// plane count twice in UTF-16. So a stretch may start and end inside of a character.
+    fn plus(self, bytes: &[u8]) -> Count {
+        let starts = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let beyond = bytes.iter().filter(|byte| **byte >= 0xf0).count();
+        Count {
+            chars: self.chars + starts,
+            utf16: self.utf16 + starts + beyond,
+        }
+    }
 }
 
 /// A place as people and editors count it. All three are 1-based.
@@ -23,7 +51,14 @@ impl LineIndex {
             .enumerate()
             .filter(|(_, byte)| *byte == b'\n')
             .map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
+        let mut before = Count::default();
+        let checkpoints = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let here = before;
+            before = before.plus(chunk);
+            here
+        });
         LineIndex {
+            checkpoints: checkpoints.collect(),
             starts: std::iter::once(0).chain(ends).collect(),
         }
     }
@@ -32,6 +67,11 @@ impl LineIndex {
     pub fn line(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| (*start as usize) <= offset)
+    }
+
+    /// How many lines there are; what follows the last line break is one, even if empty.
+    pub fn count(&self) -> usize {
+        self.starts.len()
     }
 
     /// The byte offset at which the 1-based `line` starts.
@@ -45,12 +85,20 @@ impl LineIndex {
         let offset = floor_char_boundary(text, offset);
         let line = self.line(offset);
         let start = self.start_of(line).unwrap_or_default();
-        let before = text.get(start..offset).unwrap_or_default();
+        let (from, to) = (self.before(text, start), self.before(text, offset));
         LineColumn {
             line,
-            column: before.chars().count() + 1,
-            utf16_column: before.encode_utf16().count() + 1,
+            column: to.chars - from.chars + 1,
+            utf16_column: to.utf16 - from.utf16 + 1,
         }
+    }
+
+    /// How much of `text` lies before `offset`.
+    fn before(&self, text: &str, offset: usize) -> Count {
+        let index = (offset / STRIDE).min(self.checkpoints.len().saturating_sub(1));
+        let counted = self.checkpoints.get(index).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(index * STRIDE..offset);
+        counted.plus(rest.unwrap_or_default())
     }
 }
 
@@ -81,5 +129,22 @@ mod tests {
         );
         assert_eq!(index.line_column(text, text.len()).line, 3);
         assert_eq!(index.line_column(text, text.len() + 9).line, 3);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_from_checkpoints() {
+        let text = format!("ab\n{}\n{}x", "a₹🙂é".repeat(200), "🙂".repeat(STRIDE / 2));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let before = &text[start..offset];
+            let expected = LineColumn {
+                line: text[..offset].matches('\n').count() + 1,
+                column: before.chars().count() + 1,
+                utf16_column: before.encode_utf16().count() + 1,
+            };
+            assert_eq!(index.line_column(&text, offset), expected, "{offset}");
+        }
+        assert_eq!(LineIndex::new("").line_column("", 0).column, 1);
     }
 }

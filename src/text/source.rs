@@ -130,6 +130,14 @@ impl Source {
         self.lines().line_column(&self.text, offset)
     }
 
+    /// What stands in a 1-based line, without its break; nothing past the last one.
+    pub fn line_content(&self, line: usize) -> TextRange {
+        let start = |line: usize| self.lines().start_of(line).unwrap_or(self.text.len());
+        let range = TextRange::new(start(line), start(line + 1));
+        let content = self.slice(range).trim_end_matches(['\n', '\r']);
+        TextRange::new(range.start(), range.start() + content.len())
+    }
+
     /// The 1-based line of a byte offset.
     pub fn line(&self, offset: u32) -> usize {
         self.lines().line(offset as usize)

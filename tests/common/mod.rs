@@ -6,6 +6,7 @@
 
 pub mod binary;
 pub mod files;
+pub mod world;
 
 /// Front-matter keys of a sound guide, in canonical order, without `compensation`.
 const KEYS: [(&str, &str); 12] = [

@@ -1,7 +1,9 @@
 //! Files made to exhaust whoever reads them.
 
 use negguide::check::read_and_check;
+use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
+use negguide::report;
 use negguide::rules::Settings;
 use negguide::syntax::{LimitKind, Limits};
 use negguide::text::Source;
@@ -148,4 +150,30 @@ fn limits_are_configurable_and_named() {
         );
     }
     assert!(check(common::sound_guide()).findings.is_empty());
+}
+
+/// Were each finding counted from the start of its line, or held against every directive, this would
+/// take minutes.
+#[test]
+fn thousands_of_findings_and_directives() {
+    const COUNT: usize = 20_000;
+    let marks = format!("{}\n{}\n", common::sound_guide(), "₹ **a ".repeat(COUNT));
+    let checked = check(marks);
+    assert_eq!(checked.findings.len(), COUNT);
+    let told = report::concise(&checked);
+    let last = told.lines().last().expect("a finding");
+    let column = (COUNT - 1) * "₹ **a ".chars().count() + 3;
+    assert!(last.contains(&format!(":{column}: ")), "{last}");
+    let told = report::human(&[checked], report::Style::default());
+    assert_eq!(told.matches("[stray-markup]").count(), COUNT);
+
+    let idle = "<!-- negguide: ignore[stray-markup] idle -->\n\n";
+    let needed = "<!-- negguide: ignore[stray-markup] needed -->\n**a\n\n";
+    let directives = [idle.repeat(COUNT), needed.repeat(COUNT)].concat();
+    let checked = check(format!("{}\n{directives}", common::sound_guide()));
+    let unused = |finding: &&Diagnostic| finding.rule.name == "unused-ignore";
+    // The idle ones are all about the first line with text below them.
+    assert_eq!(checked.findings.iter().filter(unused).count(), 0);
+    assert_eq!(checked.ignored.len(), COUNT);
+    assert_eq!(checked.findings.len(), 0);
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Checked, read_and_check};
+use super::{Baseline, Checked, read_and_check};
 use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
 use crate::rules::Settings;
 use crate::syntax::Limits;
@@ -66,7 +66,8 @@ pub struct Refused {
     pub why: Why,
 }
 
-/// Makes the fixes of `checked`; nothing where it has none of this extent.
+/// Makes the fixes of `checked`; nothing where it has none of this extent. What the baseline holds back
+/// is left as it is.
 ///
 /// Findings that only all guides together show may be among those of `checked`. Their fixes are
 /// tried in the first round, and held to what the guide shows by itself.
@@ -84,6 +85,7 @@ pub fn fix(
         settings,
         check: &|source| read_and_check(source, limits, &watched),
         extent,
+        held_back: held_back(checked),
     };
     // What is read of a file that is not UTF-8 is not what the file holds: it can't be written back.
     let is_text = checked.guide.source.invalid_utf8.is_none();
@@ -105,6 +107,14 @@ pub fn fix_all(
     fixed.collect()
 }
 
+/// What is held back of a guide's findings, to be known again when its lines have moved.
+fn held_back(checked: &Checked) -> Baseline {
+    let mut baseline = Baseline::default();
+    let guide = &checked.guide;
+    baseline.record(guide, &guide.source.path, &checked.held_back);
+    baseline
+}
+
 /// How far to go, and what to judge by.
 struct Engine<'a> {
     limits: &'a Limits,
@@ -113,6 +123,8 @@ struct Engine<'a> {
     /// What is wrong with a guide that has this text.
     check: &'a dyn Fn(Source) -> Checked,
     extent: Extent,
+    /// Findings that are known and stay.
+    held_back: Baseline,
 }
 
 /// What a round came to.
@@ -169,8 +181,11 @@ impl Engine<'_> {
     /// Safe fixes if any can be made, or else the others.
     fn round(&self, now: &Checked, shared: &[&Diagnostic]) -> (Option<Step>, Vec<Refused>) {
         let mut refused = Vec::new();
+        let held_back = self.held_back.clone().known(now, &now.guide.source.path);
         for safety in [Safety::Safe, Safety::Unsafe] {
-            let own = now.findings.iter().map(|finding| (finding, true));
+            let own = now.findings.iter().zip(&held_back);
+            let own = own.filter(|(_, is_held_back)| !**is_held_back);
+            let own = own.map(|(finding, _)| (finding, true));
             let shared = shared.iter().map(|finding| (*finding, false));
             let candidates = own.chain(shared).filter_map(|(finding, is_own)| {
                 let fix = self.wanted(finding).filter(|fix| fix.safety == safety)?;

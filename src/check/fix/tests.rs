@@ -81,6 +81,7 @@ fn fixed(text: &str, rules: &[Swap], extent: Extent) -> Fixed {
         settings: &Settings::default(),
         check: &check,
         extent,
+        held_back: Baseline::default(),
     };
     engine.run(&check(Source::new("g.md", text)))
 }
@@ -219,6 +220,7 @@ fn a_finding_of_all_guides_is_tried_once() {
         settings: &Settings::default(),
         check: &check,
         extent: Extent::Safe,
+        held_back: Baseline::default(),
     };
     let mut checked = check(Source::new("g.md", FRONT));
     checked.findings = swap(PAY, "one", "1").findings(FRONT);

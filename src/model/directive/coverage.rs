@@ -5,19 +5,23 @@
 
 use crate::syntax::markdown::{Block, BlockKind, Document};
 use crate::syntax::yaml::{Tree, Value};
-use crate::text::TextRange;
+use crate::text::{LineIndex, TextRange};
 
 pub(super) struct Coverage<'t> {
     text: &'t str,
+    lines: LineIndex,
+    /// The lines that a directive above can be about: neither blank nor a comment alone.
+    said_in_front: Vec<TextRange>,
+    said_in_body: Vec<TextRange>,
     front: TextRange,
     /// Values of the front matter with their keys, by where they start.
     values: Vec<TextRange>,
+    /// By where they start.
     tables: Vec<TextRange>,
-    comments: &'t [TextRange],
 }
 
 impl<'t> Coverage<'t> {
-    pub fn of(text: &'t str, tree: &Tree, document: &'t Document) -> Coverage<'t> {
+    pub fn of(text: &'t str, tree: &Tree, document: &Document) -> Coverage<'t> {
         let mut values = Vec::new();
         for (_, node) in tree.nodes() {
             match &node.value {
@@ -33,16 +37,34 @@ impl<'t> Coverage<'t> {
         values.sort();
         let mut tables = Vec::new();
         add_tables(&document.blocks, &mut tables);
+        tables.sort();
+        let lines = LineIndex::new(text);
+        let (mut said_in_front, mut said_in_body) = (Vec::new(), Vec::new());
+        for number in 1..=lines.count() {
+            let line = line_at(text, &lines, number);
+            let words = &text[line.start()..line.end()];
+            if is_blank(words) {
+                continue;
+            }
+            if !words.trim().starts_with('#') {
+                said_in_front.push(line);
+            }
+            if !is_comment(text, line, &document.comments) {
+                said_in_body.push(line);
+            }
+        }
         let last = values.iter().map(|value| value.end).max();
         Coverage {
             text,
+            lines,
+            said_in_front,
+            said_in_body,
             front: TextRange {
                 start: 0,
                 end: last.unwrap_or_default(),
             },
             values,
             tables,
-            comments: &document.comments,
         }
     }
 
@@ -55,16 +77,19 @@ impl<'t> Coverage<'t> {
         let alone = is_blank(before) && is_blank(after);
         let line = match (alone, in_body) {
             (false, _) => first.cover(last),
-            (true, true) => self.next_line(last, |line| self.is_comment(line))?,
-            (true, false) => {
-                let is_comment = |line: &TextRange| self.slice(*line).trim().starts_with('#');
-                self.next_line(last, is_comment)?
-            }
+            (true, true) => next_line(&self.said_in_body, last)?,
+            (true, false) => next_line(&self.said_in_front, last)?,
         };
         match in_body {
             true => {
-                let starts_here = |table: &&TextRange| line.contains(TextRange::at(table.start()));
-                let table = self.tables.iter().find(starts_here).filter(|_| alone);
+                let from = self
+                    .tables
+                    .partition_point(|table| table.start < line.start);
+                let first = self
+                    .tables
+                    .get(from)
+                    .filter(|table| table.start <= line.end);
+                let table = first.filter(|_| alone);
                 Some(table.map_or(line, |table| line.cover(*table)))
             }
             false if line.start > self.front.end => None,
@@ -80,40 +105,35 @@ impl<'t> Coverage<'t> {
         }
     }
 
-    /// The next line after `line` that is neither blank nor to be skipped.
-    fn next_line(&self, line: TextRange, skip: impl Fn(&TextRange) -> bool) -> Option<TextRange> {
-        let mut next = line;
-        while next.end() < self.text.len() {
-            next = self.line(next.end() + 1);
-            if !is_blank(self.slice(next)) && !skip(&next) {
-                return Some(next);
-            }
-        }
-        None
-    }
-
-    /// Whether a line of the body holds a comment and nothing else.
-    fn is_comment(&self, line: &TextRange) -> bool {
-        let from = self
-            .comments
-            .partition_point(|comment| comment.end <= line.start);
-        self.comments.get(from).is_some_and(|comment| {
-            let before = self.text.get(line.start()..comment.start());
-            let after = self.text.get(comment.end()..line.end());
-            before.is_none_or(is_blank) && after.is_none_or(is_blank)
-        })
-    }
-
     /// The line that holds `offset`, without its line break.
     fn line(&self, offset: usize) -> TextRange {
-        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let len = self.text[offset..].find('\n');
-        TextRange::new(start, len.map_or(self.text.len(), |len| offset + len))
+        line_at(self.text, &self.lines, self.lines.line(offset))
     }
+}
 
-    fn slice(&self, range: TextRange) -> &'t str {
-        &self.text[range.start()..range.end()]
-    }
+/// The first of `said` after `line`.
+fn next_line(said: &[TextRange], line: TextRange) -> Option<TextRange> {
+    let from = said.partition_point(|said| said.start <= line.end);
+    said.get(from).copied()
+}
+
+/// The 1-based line, without its line break.
+fn line_at(text: &str, lines: &LineIndex, number: usize) -> TextRange {
+    let start = lines.start_of(number).unwrap_or(text.len());
+    let end = lines
+        .start_of(number + 1)
+        .map_or(text.len(), |next| next - 1);
+    TextRange::new(start, end)
+}
+
+/// Whether a line of the body holds a comment and nothing else.
+fn is_comment(text: &str, line: TextRange, comments: &[TextRange]) -> bool {
+    let from = comments.partition_point(|comment| comment.end <= line.start);
+    comments.get(from).is_some_and(|comment| {
+        let before = text.get(line.start()..comment.start());
+        let after = text.get(comment.end()..line.end());
+        before.is_none_or(is_blank) && after.is_none_or(is_blank)
+    })
 }
 
 /// Whether nothing is said: white space, and the marks of a block quote.

@@ -25,8 +25,9 @@ pub struct Directive {
     pub names: Vec<Spanned<String>>,
     /// Whether a reason is given.
     pub has_reason: bool,
-    /// Findings that start in here are meant. Empty where nothing follows the directive.
-    covers: Option<TextRange>,
+    /// Findings that start in here, or right behind it, are meant. `None` where nothing follows the
+    /// directive.
+    pub covers: Option<TextRange>,
 }
 
 /// A comment that wants to be a directive.
@@ -96,14 +97,6 @@ pub struct Directives {
     pub list: Vec<Directive>,
     pub skips: Vec<FormatSkip>,
     pub malformed: Vec<MalformedDirective>,
-}
-
-impl Directive {
-    /// Whether a finding at `range` is meant: where it starts counts.
-    pub fn covers(&self, range: TextRange) -> bool {
-        self.covers
-            .is_some_and(|covers| (covers.start..=covers.end).contains(&range.start))
-    }
 }
 
 /// The parts of the Markdown `text` between `fmt off` and `fmt on`, directives included. `comments`
