@@ -141,7 +141,7 @@ impl Parser<'_> {
         let mut note = self.rest_from(note_start);
         let mut alternative = None;
         let before_slash = self.at;
-        if self.eat(TokenKind::Slash) {
+        if self.eat(TokenKind::Slash) || self.eat(TokenKind::About) {
             match self.range() {
                 // Two amounts in one currency are not the same pay.
                 Some(second) if is_same_currency(&own, &second) => return None,

@@ -150,6 +150,14 @@ impl Item<'_> {
         self.scopes.iter().copied().flatten()
     }
 
+    /// The countries it names where no city is beside it.
+    pub fn countries(&self) -> impl Iterator<Item = &'static str> {
+        let alone = self.scopes().any(|scope| scope.stands_alone());
+        self.scopes()
+            .filter(move |scope| !alone || scope.stands_alone())
+            .map(|scope| scope.country)
+    }
+
     /// Whether nothing is known of it.
     pub fn is_unknown(&self) -> bool {
         self.city.is_none() && !self.is_scope() && self.currency.is_none() && self.meaning.is_none()

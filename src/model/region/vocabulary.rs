@@ -97,10 +97,9 @@ pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
         | "sar" => Meaning::Filler,
         "remote" | "hybrid" | "onsite" | "on site" | "in office" | "in person" | "wfh"
         | "virtual" | "work from home" | "distributed" | "fully remote" | "remote first"
-        | "tier" | "zone" | "geo" | "band" | "remoto" | "teletravail" | "rare" | "very rare"
-        | "limited" | "home based" | "office based" | "field" | "relocation" | "expat" => {
-            Meaning::Variant
-        }
+        | "remote ok" | "remote okay" | "tier" | "zone" | "geo" | "band" | "remoto"
+        | "teletravail" | "rare" | "very rare" | "limited" | "home based" | "office based"
+        | "field" | "relocation" | "expat" => Meaning::Variant,
         "europe"
         | "european"
         | "eu"
