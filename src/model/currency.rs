@@ -124,7 +124,7 @@ impl CurrencyMark {
 }
 
 /// Symbols and abbreviations, each with its code. Prefixed dollars are their own. Longer marks come before their prefixes.
-const MARKS: [(&str, &str); 83] = [
+const MARKS: [(&str, &str); 84] = [
     ("U.S. $", "USD"),
     ("U.S.$", "USD"),
     ("US $", "USD"),
@@ -141,6 +141,7 @@ const MARKS: [(&str, &str); 83] = [
     ("Rp.", "IDR"),
     ("Ksh", "KES"),
     ("Php", "PHP"),
+    ("PhP", "PHP"),
     ("Tk", "BDT"),
     ("TL", "TRY"),
     ("Kc", "CZK"),

@@ -152,10 +152,12 @@ impl Item<'_> {
 
     /// The countries it names where no city is beside it.
     pub fn countries(&self) -> impl Iterator<Item = &'static str> {
+        let [named, coded] = self.scopes;
         let alone = self.scopes().any(|scope| scope.stands_alone());
-        self.scopes()
-            .filter(move |scope| !alone || scope.stands_alone())
-            .map(|scope| scope.country)
+        let coded = coded
+            .iter()
+            .filter(move |scope| !alone || scope.stands_alone());
+        named.iter().chain(coded).map(|scope| scope.country)
     }
 
     /// Whether nothing is known of it.
