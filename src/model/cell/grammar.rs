@@ -78,7 +78,7 @@ fn says_nothing(text: &str) -> bool {
     dashes
         || matches!(
             text.to_ascii_lowercase().as_str(),
-            "none" | "n/a" | "na" | "nil"
+            "none" | "n/a" | "na" | "n.a." | "nil"
         )
 }
 
@@ -156,6 +156,10 @@ impl Parser<'_> {
             }
         }
         if tail::says_more(self.text, self.tokens, self.at) {
+            return None;
+        }
+        // A number without a currency, and then a percentage: nobody knows what the number is.
+        if own.mark().is_none() && tail::has_percent(&self.tokens[self.at..]) {
             return None;
         }
         let period = period

@@ -249,6 +249,19 @@ fn what_is_about_an_amount_is_that_amount() {
 }
 
 #[test]
+fn percentages_in_other_signs_and_in_words() {
+    all(&[
+        ("10–15 percent", "10..15%"),
+        ("15 pct target", "15..15%"),
+        ("10%~15%", "10..15%"),
+        ("10－15%", "10..15%"),
+        ("n.a.", "nothing"),
+        ("10 ; 15%", "text"),
+        ("120 and 15%", "text"),
+    ]);
+}
+
+#[test]
 fn each_end_may_have_its_equivalent() {
     all(&[
         (

@@ -72,7 +72,7 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
             TokenKind::Dash,
             text.len() - text.trim_start_matches('-').len(),
         ),
-        '–' | '—' | '‒' | '―' | '−' | '‑' | '～' | '→' | '…' => {
+        '–' | '—' | '‒' | '―' | '−' | '‑' | '－' | '～' | '→' | '…' => {
             single(TokenKind::Dash)
         }
         '.' if text.starts_with("...") => (TokenKind::Dash, 3),
@@ -96,6 +96,9 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
     let word = &text[..end];
     if matches!(word, "to" | "bis") {
         return (TokenKind::Dash, end);
+    }
+    if matches!(word, "percent" | "pct" | "pct.") {
+        return (TokenKind::Percent, end);
     }
     if is_about(word) {
         return (TokenKind::About, end);

@@ -6,6 +6,8 @@ use super::*;
 fn decorations_do_not_make_another_region() {
     let same = |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
     assert!(same("Sydney", "Sydney (AUD A$)"));
+    assert!(same("Penang", "Penang (MYR RM)"));
+    assert!(same("Bergen (kr)", "Bergen (NOK)"));
     assert!(same("🇧🇷 São Paulo (BRL)", "Sao Paulo"));
     assert!(same(":us: New York (USD)", "NYC"));
     assert!(same("New York City (HQ)", "New York NY"));
@@ -228,6 +230,9 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Naples", "naples", "IT"),
     ("Naples, FL", "naples-fl", "US"),
     ("Cambridge (GBP)", "cambridge-gb", "GB"),
+    ("St. Petersburg", "-", "-"),
+    ("St. Petersburg (USD)", "st-petersburg-fl", "US"),
+    ("George Town, Malaysia", "george-town-my", "MY"),
     ("Hamilton – CAD", "hamilton-on", "CA"),
     ("San Jose (CRC)", "san-jose-cr", "CR"),
     ("Melbourne (USD)", "melbourne-au", "AU"),
@@ -332,6 +337,12 @@ fn labels_name_currencies_in_many_ways() {
         ("London (GBP/USD)", None),
         ("Tel Aviv (ILS/USD equiv)", None),
         ("Rabat (MAD)", Some("MAD")),
+        ("Penang (MYR RM)", Some("MYR")),
+        ("Brno (CZK Kč)", Some("CZK")),
+        ("Łódź (zł)", Some("PLN")),
+        ("Bergen (NOK kr)", Some("NOK")),
+        ("Bergen (kr)", None),
+        ("London (RM)", None),
         ("ALL regions", None),
         ("London", None),
     ] {
