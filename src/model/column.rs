@@ -35,35 +35,54 @@ impl Column {
         let lower = header.to_lowercase();
         let words = words(&lower);
         let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-        let total = has(&["total", "tc", "ttc", "ote", "tdc", "tcc"]);
+        let next_to = |one: &str, two: &[&str]| {
+            let mut pairs = words.windows(2);
+            pairs.any(|pair| pair[0] == one && two.contains(&pair[1].as_str()))
+        };
+        let stock = has(&STOCK) || next_to("term", &["incentive", "incentives"]) && has(&["long"]);
+        let base = has(&["base", "salary", "fixed"]);
+        let total = has(&["total", "tc", "ttc", "ote", "tdc", "tcc"])
+            || has(&["ctc"]) && !base
+            || next_to("target", &["earnings"]);
         if has(&["premium"]) && (total || has(&["w", "with", "incl", "including"])) {
             return Some(Column::TotalWithPremium);
         }
         if total {
-            return Some(Column::Total);
+            // `4-Year Total` is no pay of a year.
+            let is_of_years = !stock && vest_years(header).is_some_and(|years| years > 1);
+            return Some(match is_of_years {
+                true => Column::Several,
+                false => Column::Total,
+            });
         }
-        let sign_on = has(&["signing", "sign", "signon", "joining"]);
-        let bonus = has(&["bonus", "bonuses", "incentive", "sti", "aip"]);
+        let begins = ["joining", "welcome", "hiring", "starting"]
+            .iter()
+            .any(|word| next_to(word, &["bonus"]));
+        let sign_on = begins || has(&["signing", "sign", "signon", "joining"]);
+        let bonus = has(&["bonus", "bonuses", "incentive", "sti", "stip", "aip"]);
         let carry = has(&["carry", "carried"]);
-        let stock = has(&STOCK);
         let share = has(&["sharing", "pnl", "l"]) && has(&["profit", "sharing", "pnl", "p"])
             || has(&["profit"]) && has(&["share"]);
         let joined = lower.contains('/') || has(&["or"]);
         let added = lower.contains(['+', '&']) || has(&["and", "plus", "w"]);
-        let base = has(&["base", "salary", "fixed"]);
-        let parts = [base, stock, bonus && !sign_on];
+        let variable = has(&["commission", "variable"]);
+        // `Sign-On / Bonus`, `Bonus / Sign-On`: a piece that is a bonus of its own.
+        let plain_bonus = |piece: &str| {
+            let piece = piece.trim();
+            piece == "bonus" || piece.starts_with("bonus ") || piece == "annual bonus"
+        };
+        let has_own_bonus = lower.split(['/', '+', '&']).any(plain_bonus);
+        let parts = [
+            base,
+            stock,
+            has(&["cash"]) && added,
+            sign_on,
+            (bonus || variable) && !sign_on || bonus && has_own_bonus,
+        ];
         let sum = parts.iter().filter(|part| **part).count() > 1;
         Some(match () {
-            () if sign_on
-                && bonus
-                && joined
-                && lower
-                    .split('/')
-                    .nth(1)
-                    .is_some_and(|part| part.trim_start().starts_with("bonus")) =>
-            {
-                Column::SignOnOrBonus
-            }
+            () if sign_on && bonus && joined && has_own_bonus => Column::SignOnOrBonus,
+            () if sign_on && sum && added => Column::Several,
             () if sign_on => Column::SignOn,
             () if carry && bonus => Column::CarryOrBonus,
             () if share || carry => Column::Other,
@@ -72,12 +91,21 @@ impl Column {
             () if stock && bonus && joined => Column::StockOrBonus,
             () if stock => Column::Stock,
             () if bonus => Column::Bonus,
+            // `Base City` is where people are.
+            () if words.first().is_some_and(|word| word == "base")
+                && words
+                    .get(1)
+                    .is_some_and(|word| REGION.contains(&word.as_str())) =>
+            {
+                Column::Region
+            }
             () if base => Column::Base,
+            () if variable && has(&["component", "pay"]) => Column::Bonus,
             () if has(&["component", "components", "element", "elements"]) => Column::Component,
             () if has(&REGION) => Column::Region,
-            () if has(&["level", "levels", "grade", "band", "tier", "seniority"]) => Column::Level,
+            () if has(&LEVEL_HEADERS) => Column::Level,
             () if has(&["title", "role", "position"]) => Column::Title,
-            () if has(&["commission", "variable"]) => Column::Bonus,
+            () if variable => Column::Bonus,
             () => return None,
         })
     }
@@ -91,9 +119,22 @@ impl Column {
     }
 }
 
-const STOCK: [&str; 18] = [
+const STOCK: [&str; 32] = [
     "stock", "stocks", "rsu", "rsus", "equity", "option", "options", "psu", "psus", "shares",
-    "grant", "grants", "iso", "isos", "nso", "esop", "bsu", "tokens",
+    "grant", "grants", "iso", "isos", "nso", "nsos", "esop", "esops", "bsu", "tokens", "lti",
+    "ltis", "ltip", "sars", "ppu", "ppus", "gsu", "gsus", "vsop", "vsops", "bspce", "warrants",
+];
+
+const LEVEL_HEADERS: [&str; 9] = [
+    "level",
+    "levels",
+    "grade",
+    "band",
+    "tier",
+    "seniority",
+    "rank",
+    "experience",
+    "yoe",
 ];
 
 const LEVEL: [&str; 25] = [
@@ -251,6 +292,25 @@ mod tests {
             ("Stock + Bonus", Column::Several),
             ("Bonus (% of base)", Column::Bonus),
             ("Stock & RSU", Column::Stock),
+            ("Long-Term Incentive (Annual)", Column::Stock),
+            ("LTI (3-year)", Column::Stock),
+            ("Short-Term Incentive", Column::Bonus),
+            ("Variable Component", Column::Bonus),
+            ("Welcome Bonus", Column::SignOn),
+            ("Bonus / Sign-On", Column::SignOnOrBonus),
+            ("Sign-On Bonus (Cash/Stock)", Column::SignOn),
+            ("Bonus + Sign-On", Column::Several),
+            ("Cash + Equity", Column::Several),
+            ("Base + Variable", Column::Several),
+            ("On-Target Earnings", Column::Total),
+            ("CTC", Column::Total),
+            ("Fixed CTC", Column::Base),
+            ("Base (SAR)", Column::Base),
+            ("4-Year Total", Column::Several),
+            ("Total Comp (RSU/4yr)", Column::Total),
+            ("Total Comp (Annual)", Column::Total),
+            ("Base City", Column::Region),
+            ("Experience", Column::Level),
         ] {
             assert_eq!(Column::from_header(header), Some(expected), "{header}");
         }
@@ -259,6 +319,8 @@ mod tests {
             "Secondary Access Value",
             "Basel",
             "Stockholm (SEK)",
+            "Riyadh (SAR)",
+            "Hong Kong SAR",
             "",
         ] {
             assert_eq!(Column::from_header(header), None, "{header}");

@@ -169,6 +169,21 @@ impl Scope {
         atlas().codes.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The country with a code in capitals, as flags have it: never a state.
+    pub(super) fn country(code: &str) -> &'static [Scope] {
+        // Countries are read before the areas.
+        match Scope::coded(code) {
+            [first, ..] if first.area.is_none() => std::slice::from_ref(first),
+            _ => &[],
+        }
+    }
+
+    /// Whether people write the area's code without a city of it: `Remote (TX)`. Elsewhere such a
+    /// code is the country's: `Remote (NL)` is not Nagaland.
+    pub(super) fn stands_alone(self) -> bool {
+        self.area.is_none() || matches!(self.country, "US" | "CA" | "AU")
+    }
+
     /// Whether a place in `country` and `area` (empty where that is not known) may lie in it.
     pub(super) fn admits(self, country: &str, area: &str) -> bool {
         match self.area {
@@ -223,6 +238,8 @@ mod tests {
         assert_eq!(countries(Scope::named("uk")), ["GB"]);
         assert!(Scope::named("uk")[0].admits("GB", ""));
         assert!(Scope::named("china")[0].admits("HK", ""));
+        assert_eq!(countries(Scope::country("CA")), ["CA"]);
+        assert!(Scope::country("TX").is_empty());
         assert!(!Scope::named("florida")[0].admits("AU", "VIC"));
     }
 }

@@ -81,6 +81,8 @@ pub enum CurrencyMark {
     YenOrYuan,
     /// `kr`: the Swedish, Danish, Norwegian or Icelandic krona, as the place has it.
     Krona,
+    /// `Rs`: the Indian, Pakistani, Sri Lankan, Nepalese or Mauritian rupee, as the place has it.
+    Rupee,
 }
 
 impl CurrencyMark {
@@ -100,6 +102,7 @@ impl CurrencyMark {
             CurrencyMark::Dollar => return vec![Currency::USD],
             CurrencyMark::YenOrYuan => &["JPY", "CNY"],
             CurrencyMark::Krona => &["SEK", "DKK", "NOK", "ISK"],
+            CurrencyMark::Rupee => &["INR", "PKR", "LKR", "NPR", "MUR"],
         };
         let codes = codes.iter();
         codes.filter_map(|code| Currency::from_code(code)).collect()
@@ -113,13 +116,37 @@ impl CurrencyMark {
             CurrencyMark::Dollar => {
                 local.is_none_or(|local| local == Currency::USD || !local.is_dollar())
             }
-            CurrencyMark::YenOrYuan | CurrencyMark::Krona => self.resolve(local).is_some(),
+            CurrencyMark::YenOrYuan | CurrencyMark::Krona | CurrencyMark::Rupee => {
+                self.resolve(local).is_some()
+            }
         }
     }
 }
 
 /// Symbols and abbreviations, each with its code. Prefixed dollars are their own. Longer marks come before their prefixes.
-const MARKS: [(&str, &str); 64] = [
+const MARKS: [(&str, &str); 84] = [
+    ("U.S. $", "USD"),
+    ("U.S.$", "USD"),
+    ("US $", "USD"),
+    ("CDN$", "CAD"),
+    ("Cdn$", "CAD"),
+    ("CDN", "CAD"),
+    ("TW$", "TWD"),
+    ("NTD", "TWD"),
+    ("NIS", "ILS"),
+    ("E£", "EGP"),
+    ("GH₵", "GHS"),
+    ("GH¢", "GHS"),
+    ("S/.", "PEN"),
+    ("Rp.", "IDR"),
+    ("Ksh", "KES"),
+    ("Php", "PHP"),
+    ("PhP", "PHP"),
+    ("Tk", "BDT"),
+    ("TL", "TRY"),
+    ("Kc", "CZK"),
+    ("лв", "BGN"),
+    ("원", "KRW"),
     ("CN¥", "CNY"),
     ("JP¥", "JPY"),
     ("Can$", "CAD"),
@@ -172,8 +199,6 @@ const MARKS: [(&str, &str); 64] = [
     ("SFr.", "CHF"),
     ("SFr", "CHF"),
     ("Fr.", "CHF"),
-    ("Rs.", "INR"),
-    ("Rs", "INR"),
     ("Rp", "IDR"),
     ("RM", "MYR"),
     ("zł", "PLN"),
@@ -186,6 +211,43 @@ const MARKS: [(&str, &str); 64] = [
     ("R", "ZAR"),
 ];
 
+/// Currencies in words, as they follow an amount: `80K euros`.
+const WORDS: [(&str, &str); 8] = [
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
+    ("baht", "THB"),
+    ("reais", "BRL"),
+    ("zloty", "PLN"),
+    ("złotych", "PLN"),
+];
+
+/// Codes that are read in lower case too, `120k usd`: no words of the language, as `all`, `top` and
+/// `try` are.
+const LOWER_CODES: [&str; 24] = [
+    "aed", "aud", "brl", "cad", "chf", "clp", "cny", "czk", "dkk", "eur", "gbp", "hkd", "huf",
+    "ils", "inr", "jpy", "krw", "mxn", "nok", "pln", "sek", "sgd", "usd", "zar",
+];
+
+/// The currency that a word in lower case, or with a capital, is the code or the name of.
+fn word_mark(text: &str) -> Option<(CurrencyMark, usize)> {
+    let end = text.find(|c: char| !c.is_alphabetic());
+    let word = &text[..end.unwrap_or(text.len())];
+    let mut rest = word.chars().skip(1);
+    if !matches!(word.chars().count(), 3..=7) || rest.any(char::is_uppercase) {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let named = WORDS.iter().find(|(name, _)| *name == lower);
+    let code = match named {
+        Some((_, code)) => Some((*code).to_string()),
+        None => Some(lower.to_uppercase()).filter(|_| LOWER_CODES.contains(&lower.as_str())),
+    };
+    let currency = Currency::from_code(&code?)?;
+    Some((CurrencyMark::Known(currency), word.len()))
+}
+
 /// The currency mark that `text` starts with, and its length in bytes.
 ///
 /// A mark made of letters counts only where a number or a blank follows it, or nothing at all:
@@ -193,8 +255,11 @@ const MARKS: [(&str, &str); 64] = [
 pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
     // Most text is words, numbers and punctuation: of those, few can start a mark.
     let first = text.chars().next()?;
-    if first.is_ascii() && !(first.is_ascii_uppercase() || matches!(first, '$' | 'k' | 'z')) {
+    if first.is_ascii() && !(first.is_ascii_alphabetic() || first == '$') {
         return None;
+    }
+    if let Some(found) = word_mark(text) {
+        return Some(found);
     }
     if let Some(symbol) = ["¥", "￥"].iter().find(|symbol| text.starts_with(**symbol)) {
         return Some((CurrencyMark::YenOrYuan, symbol.len()));
@@ -212,6 +277,11 @@ pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
     for mark in ["kr.", "kr", "Kr.", "Kr", "KR"] {
         if text.starts_with(mark) && ends_as_mark(&text[mark.len()..]) {
             return Some((CurrencyMark::Krona, mark.len()));
+        }
+    }
+    for mark in ["Rs.", "Rs", "₨"] {
+        if text.starts_with(mark) && ends_as_mark(&text[mark.len()..]) {
+            return Some((CurrencyMark::Rupee, mark.len()));
         }
     }
     let known = MARKS.iter().find_map(|(mark, code)| {
@@ -240,6 +310,7 @@ mod tests {
             CurrencyMark::Dollar => Some("$"),
             CurrencyMark::YenOrYuan => Some("¥"),
             CurrencyMark::Krona => Some("kr"),
+            CurrencyMark::Rupee => Some("Rs"),
         }
     }
 
@@ -259,11 +330,22 @@ mod tests {
             ("kr780,000", "kr"),
             ("zł20K", "PLN"),
             ("RM8K", "MYR"),
+            ("US $1", "USD"),
+            ("U.S. $1", "USD"),
+            ("CDN$1", "CAD"),
+            ("NTD 1", "TWD"),
+            ("Rs. 40L", "Rs"),
+            ("eur", "EUR"),
+            ("Euros", "EUR"),
+            ("usd/yr", "USD"),
             ("UYU 1", "UYU"),
         ] {
             assert_eq!(code(text), Some(expected), "{text}");
         }
-        for text in ["RSUs", "Remote", "krona", "XAU1", "abc", "", "Rsu"] {
+        for text in [
+            "RSUs", "Remote", "krona", "XAU1", "abc", "", "Rsu", "all", "top", "eurozone", "US",
+            "Try", "CAd",
+        ] {
             assert_eq!(code(text), None, "{text}");
         }
     }

@@ -18,6 +18,13 @@ impl RegionLabel {
         found
     }
 
+    /// What two labels share that join the same regions: `SF/NYC` and `New York / San Francisco`.
+    pub(super) fn joined_parts(&self) -> Option<String> {
+        let mut parts = self.parts();
+        parts.sort_unstable();
+        (parts.len() > 1).then(|| parts.join(" / "))
+    }
+
     /// Whether this is one of the regions that `joined` joins.
     pub fn is_part_of(&self, joined: &RegionLabel) -> bool {
         joined.parts().iter().any(|part| part == self.identity())

@@ -1,6 +1,6 @@
 //! Which front-matter entry and which table row are about the same pay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::fold;
 use super::{Compensation, PayRow, PayTable, RegionLabel};
@@ -33,8 +33,9 @@ impl Pairing {
 }
 
 /// Matches by region and level: first the same words, then the same place with the same remarks,
-/// then the same place, then the same words in another order, then a label that joins several
-/// regions with the one of them that is left, then, where a table has levels or titles and no
+/// then the same place, then the same words in another order, then the same regions joined, then an
+/// unknown place with other remarks, then a label that joins several regions with the one of them
+/// that is left, then, where a table has levels or titles and no
 /// regions, the label against those. A row is used once.
 pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     let rows = table.map_or(&[][..], |table| &table.rows);
@@ -45,20 +46,45 @@ pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
         row_free: vec![true; rows.len()],
         pairing: Pairing::default(),
     };
-    matching.by_region(|label| label.words().to_string());
-    matching.by_region(|label| label.identity().to_string());
+    matching.by_region(|label| Some(label.words().to_string()));
+    matching.by_region(|label| Some(label.identity().to_string()));
     matching.by_region(|label| match &label.place {
-        Some(place) => place.id.clone(),
-        None => label.identity().to_string(),
+        Some(place) => Some(place.id.clone()),
+        None => Some(label.identity().to_string()),
     });
     matching.by_region(|label| {
         let mut words: Vec<&str> = label.words().split(' ').collect();
         words.sort_unstable();
-        words.join(" ")
+        Some(words.join(" "))
+    });
+    matching.by_region(RegionLabel::joined_parts);
+    let contested = contested_names(entries, rows);
+    matching.by_region(|label| {
+        let (name, _) = label.unknown_name()?;
+        (!contested.contains(name)).then(|| name.to_string())
     });
     matching.by_part();
     matching.by_title();
     matching.finish()
+}
+
+/// The names of unknown places that several labels put in different countries or states.
+fn contested_names<'g>(entries: &'g [Compensation], rows: &'g [PayRow]) -> BTreeSet<&'g str> {
+    let of_entries = entries.iter().filter_map(|entry| entry.region.value());
+    let of_rows = rows
+        .iter()
+        .filter_map(|row| row.compensation.region.value());
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut contested = BTreeSet::new();
+    for (name, within) in of_entries
+        .chain(of_rows)
+        .filter_map(RegionLabel::unknown_name)
+    {
+        if !within.is_empty() && *known.entry(name).or_insert(within) != within {
+            contested.insert(name);
+        }
+    }
+    contested
 }
 
 /// Of `labels` that join regions, those of which exactly one is among `others`: both indices.
@@ -95,17 +121,18 @@ struct Matching<'g> {
 
 impl Matching<'_> {
     /// Matches entries and rows whose regions have the same `key`.
-    fn by_region(&mut self, key: impl Fn(&RegionLabel) -> String) {
+    fn by_region(&mut self, key: impl Fn(&RegionLabel) -> Option<String>) {
         let mut groups: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (index, entry) in self.entries.iter().enumerate() {
-            if let Some(label) = entry.region.value().filter(|_| self.entry_free[index]) {
-                groups.entry(key(label)).or_default().0.push(index);
+            let region = entry.region.value();
+            if let Some(key) = region.filter(|_| self.entry_free[index]).and_then(&key) {
+                groups.entry(key).or_default().0.push(index);
             }
         }
         for (index, row) in self.rows.iter().enumerate() {
             let region = row.compensation.region.value();
-            if let Some(label) = region.filter(|_| self.row_free[index]) {
-                groups.entry(key(label)).or_default().1.push(index);
+            if let Some(key) = region.filter(|_| self.row_free[index]).and_then(&key) {
+                groups.entry(key).or_default().1.push(index);
             }
         }
         for (entries, rows) in groups.into_values() {

@@ -78,7 +78,7 @@ fn says_nothing(text: &str) -> bool {
     dashes
         || matches!(
             text.to_ascii_lowercase().as_str(),
-            "none" | "n/a" | "na" | "nil"
+            "none" | "n/a" | "na" | "n.a." | "nil"
         )
 }
 
@@ -141,7 +141,7 @@ impl Parser<'_> {
         let mut note = self.rest_from(note_start);
         let mut alternative = None;
         let before_slash = self.at;
-        if self.eat(TokenKind::Slash) {
+        if self.eat(TokenKind::Slash) || self.eat(TokenKind::About) {
             match self.range() {
                 // Two amounts in one currency are not the same pay.
                 Some(second) if is_same_currency(&own, &second) => return None,
@@ -156,6 +156,10 @@ impl Parser<'_> {
             }
         }
         if tail::says_more(self.text, self.tokens, self.at) {
+            return None;
+        }
+        // A number without a currency, and then a percentage: nobody knows what the number is.
+        if own.mark().is_none() && tail::has_percent(&self.tokens[self.at..]) {
             return None;
         }
         let period = period

@@ -46,19 +46,13 @@ impl RawMoney {
 }
 
 impl Parser<'_> {
-    /// `R$320K / $64K - R$720K / $144K`.
+    /// `R$320K / $64K - R$720K / $144K`, `€80K ($92K) – €120K ($138K)`.
     pub fn dual_endpoints(&mut self) -> Option<MoneyBand> {
-        let mut money = Vec::with_capacity(4);
-        for separator in [TokenKind::Slash, TokenKind::Dash, TokenKind::Slash] {
-            money.push(self.raw_money()?);
-            if !self.eat(separator) {
-                return None;
-            }
-        }
-        money.push(self.raw_money()?);
-        let [low, low_other, high, high_other] = &money[..] else {
+        let [low, low_other] = self.amount_and_equivalent()?;
+        if !self.eat(TokenKind::Dash) {
             return None;
-        };
+        }
+        let [high, high_other] = self.amount_and_equivalent()?;
         let open = self.eat(TokenKind::Plus);
         let note = self.rest_from(self.last_end());
         let period = self.period();
@@ -66,11 +60,25 @@ impl Parser<'_> {
             return None;
         }
         Some(MoneyBand {
-            alternative: Some(self.pair(low_other, high_other)?),
+            alternative: Some(self.pair(&low_other, &high_other)?),
             open,
             period: period.or(self.defaults.period),
-            ..simple_band(self.pair(low, high)?, note)
+            ..simple_band(self.pair(&low, &high)?, note)
         })
+    }
+
+    /// One amount in two currencies: `R$320K / $64K`, `€80K ($92K)`.
+    fn amount_and_equivalent(&mut self) -> Option<[RawMoney; 2]> {
+        let own = self.raw_money()?;
+        let in_bracket = self.eat(TokenKind::OpenBracket);
+        if !in_bracket && !self.eat(TokenKind::Slash) {
+            return None;
+        }
+        let other = self.raw_money()?;
+        let closes = !in_bracket || self.eat(TokenKind::CloseBracket);
+        // In brackets a bare number may be of anything.
+        let fits = !in_bracket || (other.mark.is_some() && other.mark != own.mark);
+        (closes && fits).then_some([own, other])
     }
 
     /// A band or a single amount.
@@ -205,6 +213,10 @@ impl Parser<'_> {
             }
             (Some(low), None) if high.number.may_inherit() => {
                 band(low, low, MAX_SPREAD).or_else(|| band(low, 1, MAX_SPREAD))
+            }
+            (None, Some(high)) if low.number.is_zero() => Some((1, high)),
+            (None, Some(high)) => {
+                band(1, high, MAX_SPREAD).or_else(|| band(high, high, MAX_SPREAD))
             }
             (None, None) => Some((self.default_multiplier(low), self.default_multiplier(high))),
             (low, high) => Some((low.unwrap_or(1), high.unwrap_or(1))),

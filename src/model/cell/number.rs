@@ -30,6 +30,10 @@ impl Number {
         self.digits > 0 && self.digits / 10_u64.saturating_pow(self.decimals) < 10_000
     }
 
+    pub fn is_zero(self) -> bool {
+        self.digits == 0
+    }
+
     /// Whether this can be short for a larger amount, as the first number of `$150-190K` is.
     pub fn may_inherit(self) -> bool {
         !self.grouped
@@ -153,6 +157,7 @@ pub(super) fn multiplier(word: &str) -> Option<i64> {
     match word {
         "k" | "K" | "thousand" => Some(1_000),
         "万" | "萬" | "만" => Some(10_000),
+        "jt" | "juta" | "triệu" => Some(1_000_000),
         "억" | "億" | "亿" => Some(100_000_000),
         "m" | "M" | "mn" | "Mn" | "MM" | "mm" | "mio" | "Mio" | "million" => Some(1_000_000),
         "b" | "B" | "bn" | "Bn" | "billion" => Some(1_000_000_000),

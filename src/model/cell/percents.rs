@@ -47,7 +47,7 @@ impl Parser<'_> {
         let low = self.percent_number()?;
         let low_marked = self.eat(TokenKind::Percent);
         let before_dash = self.at;
-        if self.eat(TokenKind::Dash) {
+        if self.eat(TokenKind::Dash) || self.eat(TokenKind::About) {
             if let Some(high) = self.percent_number()
                 && self.eat(TokenKind::Percent)
             {

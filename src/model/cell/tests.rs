@@ -18,6 +18,7 @@ fn read_under(text: &str, defaults: Defaults) -> String {
             Some(CurrencyMark::Dollar) => "USD",
             Some(CurrencyMark::YenOrYuan) => "¥",
             Some(CurrencyMark::Krona) => "kr",
+            Some(CurrencyMark::Rupee) => "Rs",
             None => "?",
         };
         format!("{mark} {}..{}", range.low.amount.0, range.high.amount.0)
@@ -223,6 +224,77 @@ fn a_multiplier_is_shared_where_the_band_stays_in_order() {
         ("$1.2M–900", "text"),
         ("$0–$25K", "USD 0..25000"),
         ("$190K–$150K", "USD 190000..150000"),
+        ("NT$1800–2700K", "TWD 1800000..2700000"),
+        ("NT$1,800–2,700K", "TWD 1800000..2700000"),
+        ("$800,000–1.2M", "USD 800000..1200000"),
+        ("$20,000–90M", "text"),
+    ]);
+}
+
+#[test]
+fn what_is_about_an_amount_is_that_amount() {
+    all(&[
+        ("approx. €80K–€120K", "EUR 80000..120000"),
+        ("Approx €80K", "EUR 80000..80000"),
+        ("ca. 80.000 €", "EUR 80000..80000"),
+        ("c. £90K–£135K", "GBP 90000..135000"),
+        ("around $150K", "USD 150000..150000"),
+        ("~10–15%", "10..15%"),
+        ("approx. 15%", "15..15%"),
+        ("€80K bis €120K", "EUR 80000..120000"),
+        // A bound is no amount.
+        ("up to $150K", "text"),
+        (">$150K", "text"),
+    ]);
+}
+
+#[test]
+fn percentages_in_other_signs_and_in_words() {
+    all(&[
+        ("10–15 percent", "10..15%"),
+        ("15 pct target", "15..15%"),
+        ("10%~15%", "10..15%"),
+        ("10－15%", "10..15%"),
+        ("n.a.", "nothing"),
+        ("10 ; 15%", "text"),
+        ("120 and 15%", "text"),
+    ]);
+}
+
+#[test]
+fn each_end_may_have_its_equivalent() {
+    all(&[
+        (
+            "€80K ($92K) – €120K ($138K)",
+            "EUR 80000..120000 = USD 92000..138000",
+        ),
+        (
+            "£90,000 (≈ $120K)–£135,000 (≈ $180K) gross",
+            "GBP 90000..135000 = USD 120000..180000",
+        ),
+        (
+            "SEK 700K–900K ≈ $65K–$84K",
+            "SEK 700000..900000 = USD 65000..84000",
+        ),
+        ("€80K (L4) – €120K (L5)", "text"),
+        ("€80K ($92K) – €120K", "text"),
+        ("€80K ≈ €90K ≈ €100K", "text"),
+    ]);
+}
+
+#[test]
+fn currencies_in_words_and_in_lower_case() {
+    all(&[
+        ("80K euros", "EUR 80000..80000"),
+        ("80,000 – 120,000 Euro", "EUR 80000..120000"),
+        ("120k – 150k usd", "USD 120000..150000"),
+        ("12M yen", "JPY 12000000..12000000"),
+        ("Rs 40L – Rs 60L", "Rs 4000000..6000000"),
+        ("US $150K–US $190K", "USD 150000..190000"),
+        ("CDN$140K", "CAD 140000..140000"),
+        ("9,000만원", "KRW 90000000..90000000"),
+        ("$150K all in", "USD 150000..150000"),
+        ("$150K top of band", "USD 150000..150000"),
     ]);
 }
 

@@ -20,7 +20,7 @@ pub(super) enum TokenKind {
     OpenBracket,
     CloseBracket,
     Period(Period),
-    /// `~`, `≈`: about.
+    /// `~`, `≈`, `approx.`
     About,
     Word,
 }
@@ -72,7 +72,7 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
             TokenKind::Dash,
             text.len() - text.trim_start_matches('-').len(),
         ),
-        '–' | '—' | '‒' | '―' | '−' | '‑' | '～' | '→' | '…' => {
+        '–' | '—' | '‒' | '―' | '−' | '‑' | '－' | '～' | '→' | '…' => {
             single(TokenKind::Dash)
         }
         '.' if text.starts_with("...") => (TokenKind::Dash, 3),
@@ -94,8 +94,14 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
         .unwrap_or(text.len())
         .max(first.len_utf8());
     let word = &text[..end];
-    if word == "to" {
+    if matches!(word, "to" | "bis") {
         return (TokenKind::Dash, end);
+    }
+    if matches!(word, "percent" | "pct" | "pct.") {
+        return (TokenKind::Percent, end);
+    }
+    if is_about(word) {
+        return (TokenKind::About, end);
     }
     if let Some(period) = period_word(word) {
         return (TokenKind::Period(period), end);
@@ -107,6 +113,17 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
         return (TokenKind::Period(period), end + blank + length);
     }
     (TokenKind::Word, end)
+}
+
+/// Whether `word` says that what follows is no exact figure.
+fn is_about(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    let abbreviated = matches!(word, "c." | "ca." | "Ca." | "ca");
+    abbreviated
+        || matches!(
+            lower.as_str(),
+            "approx" | "approximately" | "about" | "around" | "circa" | "roughly"
+        )
 }
 
 /// A multiplier directly behind a number, or one blank after it: `190K`, `35 lakh`.

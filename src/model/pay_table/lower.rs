@@ -31,7 +31,7 @@ struct Name {
 
 fn entries_by_row(table: &Table, places: &Places) -> Vec<PayRow> {
     let headers = &table.header.cells;
-    let columns: Vec<Option<Column>> = headers.iter().map(meaning).collect();
+    let columns = meanings(headers.iter());
     let read = |row: &Row| {
         let mut name = Name::default();
         let mut cells = Vec::new();
@@ -52,14 +52,37 @@ fn entries_by_row(table: &Table, places: &Places) -> Vec<PayRow> {
     table.rows.iter().filter_map(read).collect()
 }
 
+/// What the headers mean. Beside a total of everything, `Total Cash` is several parts of it.
+fn meanings<'t>(headers: impl Iterator<Item = &'t TableCell>) -> Vec<Option<Column>> {
+    let read = headers.map(|header| {
+        let column = meaning(header);
+        let text = header.text.as_str().to_lowercase();
+        (
+            column,
+            column == Some(Column::Total) && text.contains("cash"),
+        )
+    });
+    let read: Vec<(Option<Column>, bool)> = read.collect();
+    let has_whole = { read.iter() }.any(|(column, cash)| *column == Some(Column::Total) && !cash);
+    let settled = read
+        .into_iter()
+        .map(|(column, cash)| match cash && has_whole {
+            true => Some(Column::Several),
+            false => column,
+        });
+    settled.collect()
+}
+
 fn entries_by_column(table: &Table, places: &Places) -> Vec<PayRow> {
+    let headers: Vec<&TableCell> = { table.rows.iter() }
+        .filter_map(|row| row.cells.first())
+        .collect();
+    let components = meanings(headers.iter().copied());
     let column = |index: usize, label: &TableCell| {
-        let cells: Vec<PayCell> = table
-            .rows
-            .iter()
-            .filter_map(|row| {
-                let header = row.cells.first()?;
-                pay_cell(meaning(header), header, row.cells.get(index)?)
+        let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
+        let cells: Vec<PayCell> = { headers.iter().zip(&components).zip(rows) }
+            .filter_map(|((header, component), row)| {
+                pay_cell(*component, header, row.cells.get(index)?)
             })
             .collect();
         let range = cells

@@ -48,6 +48,24 @@ fn headers_complete_their_cells() {
 }
 
 #[test]
+fn total_cash_is_the_total_where_there_is_no_other() {
+    let total = |headers: &str, cells: &str| {
+        let row = row(headers, cells);
+        let total = row.compensation.total.values()?;
+        Some(total.0.0)
+    };
+    let both = "Region | Base | Total Cash | Equity | Total Comp";
+    assert_eq!(
+        total(both, "Leeds | £100K | £110K | £40K | £120K"),
+        Some(120_000)
+    );
+    assert_eq!(
+        total("Region | Base | Total Cash", "Leeds | £100K | £110K"),
+        Some(110_000)
+    );
+}
+
+#[test]
 fn a_stock_column_says_for_how_long() {
     let years = |header: &str, cell: &str| {
         let headers = format!("Region | Base | {header}");

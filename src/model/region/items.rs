@@ -3,6 +3,7 @@
 use super::vocabulary::{self, Meaning};
 use super::words::{Word, Words};
 use crate::model::country::Scope;
+use crate::model::currency::mark_at;
 use crate::model::place::{Named, Places};
 use crate::model::{Currency, CurrencyMark};
 
@@ -43,7 +44,11 @@ pub(super) fn items<'l>(words: &'l Words<'_>, places: &'l Places) -> Vec<Item<'l
         let found = (1..=same_group)
             .rev()
             .find_map(|length| read(words, at, length, places, lower).map(|item| (item, length)));
-        let (mut item, length) = found.unwrap_or_else(|| (unknown(words, first, items.last()), 1));
+        let (mut item, length) = found.unwrap_or_else(|| {
+            let item = mark_of_letters(first, items.last());
+            let item = item.unwrap_or_else(|| unknown(words, first, items.last()));
+            (item, 1)
+        });
         at += length;
         if item.meaning == Some(Meaning::Joins) {
             joins = true;
@@ -128,6 +133,15 @@ fn sign<'l>(mark: CurrencyMark, word: &Word<'_>) -> Item<'l> {
     }
 }
 
+/// A currency's sign that is made of letters: `(MYR RM)`, `(zł)`. Letters of English words are one
+/// only behind the code that they repeat.
+fn mark_of_letters<'l>(word: &Word<'_>, before: Option<&Item<'_>>) -> Option<Item<'l>> {
+    let (mark, length) = mark_at(word.text)?;
+    let repeats = before.is_some_and(|item| item.group == word.group && item.currency.is_some());
+    let is_sign = !word.text.is_ascii() || mark == CurrencyMark::Krona;
+    (length == word.text.len() && (repeats || is_sign)).then(|| sign(mark, word))
+}
+
 /// A word of which nothing is known. The number of a tier belongs to it.
 fn unknown<'l>(words: &'l Words<'_>, word: &Word<'_>, before: Option<&Item<'_>>) -> Item<'l> {
     let folded = &words.folded[word.start..word.end];
@@ -148,6 +162,16 @@ impl Item<'_> {
 
     pub fn scopes(&self) -> impl Iterator<Item = &Scope> {
         self.scopes.iter().copied().flatten()
+    }
+
+    /// The countries it names where no city is beside it.
+    pub fn countries(&self) -> impl Iterator<Item = &'static str> {
+        let [named, coded] = self.scopes;
+        let alone = self.scopes().any(|scope| scope.stands_alone());
+        let coded = coded
+            .iter()
+            .filter(move |scope| !alone || scope.stands_alone());
+        named.iter().chain(coded).map(|scope| scope.country)
     }
 
     /// Whether nothing is known of it.

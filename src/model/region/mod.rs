@@ -16,6 +16,8 @@ mod words;
 use std::fmt;
 use std::sync::Arc;
 
+use self::items::Item;
+use self::resolve::Resolved;
 use super::country::Country;
 use super::place::fold;
 use super::{Currency, Place, Places};
@@ -36,6 +38,11 @@ pub struct RegionLabel {
     key: String,
     /// The place with what tells it apart from other pay at that place, or the key.
     identity: String,
+    /// The words without those that say nothing beside a name, and without countries and states,
+    /// where the label names a place that nobody here knows: `Greater Hellerup` is `hellerup`.
+    bare: Option<String>,
+    /// Of such a label, the countries and states that it names, or nothing.
+    within: String,
 }
 
 impl RegionLabel {
@@ -56,6 +63,7 @@ impl RegionLabel {
             true => words.folded.clone(),
             false => key.join(" "),
         };
+        let (bare, within) = unknown_name(&items, &resolved);
         let identity = match &resolved.place {
             Some(place) if resolved.variant.is_empty() => place.id.clone(),
             Some(place) => format!("{} {}", place.id, resolved.variant),
@@ -71,6 +79,8 @@ impl RegionLabel {
             country: resolved.country,
             key,
             identity,
+            bare,
+            within,
         }
     }
 
@@ -112,6 +122,13 @@ impl RegionLabel {
         &self.identity
     }
 
+    /// The name of a place that nobody here knows, bare, and where the label says it lies.
+    pub(super) fn unknown_name(&self) -> Option<(&str, &str)> {
+        self.bare
+            .as_deref()
+            .map(|bare| (bare, self.within.as_str()))
+    }
+
     /// The words of the label, folded, without decorations.
     pub fn words(&self) -> &str {
         &self.key
@@ -133,6 +150,29 @@ impl fmt::Display for RegionLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// The name of an unknown place, or of a state or stretch of a country, and what it lies within.
+fn unknown_name(items: &[Item<'_>], resolved: &Resolved) -> (Option<String>, String) {
+    let is_new = items.iter().any(Item::is_unknown);
+    let names_area = |item: &Item<'_>| item.scopes().any(|scope| scope.area.is_some());
+    let has_city = items.iter().any(|item| item.city.is_some());
+    let is_area = !has_city && items.iter().any(names_area);
+    if resolved.place.is_some() || !(is_new || is_area) {
+        return (None, String::new());
+    }
+    // Beside an unknown name a state says where that is; alone it is the name.
+    let is_around =
+        |item: &&Item<'_>| item.is_scope() && item.city.is_none() && (is_new || !names_area(item));
+    let tells = |item: &&Item<'_>| !item.is_inert() && !is_around(item);
+    let words: Vec<&str> = { items.iter().filter(tells) }
+        .map(|item| item.folded)
+        .collect();
+    let scopes = items.iter().filter(is_around).flat_map(Item::scopes);
+    let mut within: Vec<String> = scopes.map(|scope| format!("{scope:?}")).collect();
+    within.sort_unstable();
+    within.dedup();
+    (Some(words.join(" ")), within.join(" "))
 }
 
 /// Drops leading flags, emoji, and shortcodes such as `:us:`.

@@ -108,12 +108,25 @@ impl Label<'_, '_> {
                 fitting.push(*index);
             }
         }
+        let claimed = { named.iter() }
+            .filter_map(|named| named.claimed)
+            .find(|claimed| fitting.contains(claimed));
+        // `Cambridge (GBP)`: of places with one name, those that pay in the label's currency. In US
+        // dollars people are paid everywhere: they do not make Melbourne the one in Florida.
+        if let [currency] = self.currencies()[..]
+            && (claimed.is_none() || currency != Currency::USD)
+        {
+            let pays = |index: &usize| {
+                let place = self.places.at(*index);
+                place.is_some_and(|place| place.currency == currency)
+            };
+            if fitting.iter().any(pays) {
+                fitting.retain(pays);
+            }
+        }
         let index = match fitting[..] {
             [only] => only,
-            _ => named
-                .iter()
-                .filter_map(|named| named.claimed)
-                .find(|claimed| fitting.contains(claimed))?,
+            _ => claimed.filter(|claimed| fitting.contains(claimed))?,
         };
         self.places.at(index).cloned()
     }
@@ -164,6 +177,7 @@ impl Label<'_, '_> {
         for flag in self.flags {
             narrow(flag.iter().map(|scope| scope.country).collect());
         }
+        let has_city = self.items.iter().any(|item| item.city.is_some());
         for group in groups.iter().filter(|group| !group.is_note) {
             let segments = group.segments();
             for item in &group.items {
@@ -176,11 +190,12 @@ impl Label<'_, '_> {
                 }
                 let cities = item.city.iter().flat_map(|named| &named.places);
                 let cities = cities.filter_map(|index| Some(self.places.at(*index)?.country));
-                narrow(
-                    cities
+                narrow(match has_city {
+                    true => cities
                         .chain(item.scopes().map(|scope| scope.country))
                         .collect(),
-                );
+                    false => item.countries().collect(),
+                });
             }
         }
         let mut common = common?;

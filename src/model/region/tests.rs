@@ -6,6 +6,8 @@ use super::*;
 fn decorations_do_not_make_another_region() {
     let same = |one: &str, two: &str| RegionLabel::new(one).is_same_region(&RegionLabel::new(two));
     assert!(same("Sydney", "Sydney (AUD A$)"));
+    assert!(same("Penang", "Penang (MYR RM)"));
+    assert!(same("Bergen (kr)", "Bergen (NOK)"));
     assert!(same("🇧🇷 São Paulo (BRL)", "Sao Paulo"));
     assert!(same(":us: New York (USD)", "NYC"));
     assert!(same("New York City (HQ)", "New York NY"));
@@ -223,8 +225,33 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("San José, Costa Rica", "san-jose-cr", "CR"),
     ("Dublin (Ohio)", "dublin-oh", "US"),
     ("Dublin, CA", "dublin-ca", "US"),
-    ("Paris, Texas", "-", "-"),
+    ("Paris, Texas", "paris-tx", "US"),
     ("Paris", "paris", "FR"),
+    ("Naples", "naples", "IT"),
+    ("Naples, FL", "naples-fl", "US"),
+    ("Cambridge (GBP)", "cambridge-gb", "GB"),
+    ("St. Petersburg", "-", "-"),
+    ("St. Petersburg (USD)", "st-petersburg-fl", "US"),
+    ("George Town, Malaysia", "george-town-my", "MY"),
+    ("Hamilton – CAD", "hamilton-on", "CA"),
+    ("San Jose (CRC)", "san-jose-cr", "CR"),
+    ("Melbourne (USD)", "melbourne-au", "AU"),
+    ("Benin City", "benin-city", "NG"),
+    ("Oslo — Remote OK", "oslo", "NO"),
+    // Flags and codes of countries are no states.
+    ("🇨🇦 Remote", "-", "CA"),
+    ("🇮🇳", "-", "IN"),
+    (":flag-de: Remote", "-", "DE"),
+    ("🇨🇦 San Francisco", "-", "-"),
+    ("UK", "-", "GB"),
+    ("Remote UK", "-", "GB"),
+    ("Remote (SE)", "-", "SE"),
+    ("Remote BR", "-", "BR"),
+    ("Remote (TX)", "-", "US"),
+    ("Remote CA", "-", "-"),
+    ("Remote IN", "-", "-"),
+    ("US (nationwide)", "-", "US"),
+    ("Greater Bay Area", "-", "-"),
     // No single place.
     ("Remote US", "-", "US"),
     ("US Remote", "-", "US"),
@@ -310,6 +337,12 @@ fn labels_name_currencies_in_many_ways() {
         ("London (GBP/USD)", None),
         ("Tel Aviv (ILS/USD equiv)", None),
         ("Rabat (MAD)", Some("MAD")),
+        ("Penang (MYR RM)", Some("MYR")),
+        ("Brno (CZK Kč)", Some("CZK")),
+        ("Łódź (zł)", Some("PLN")),
+        ("Bergen (NOK kr)", Some("NOK")),
+        ("Bergen (kr)", None),
+        ("London (RM)", None),
         ("ALL regions", None),
         ("London", None),
     ] {

@@ -97,10 +97,9 @@ pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
         | "sar" => Meaning::Filler,
         "remote" | "hybrid" | "onsite" | "on site" | "in office" | "in person" | "wfh"
         | "virtual" | "work from home" | "distributed" | "fully remote" | "remote first"
-        | "tier" | "zone" | "geo" | "band" | "remoto" | "teletravail" | "rare" | "very rare"
-        | "limited" | "home based" | "office based" | "field" | "relocation" | "expat" => {
-            Meaning::Variant
-        }
+        | "remote ok" | "remote okay" | "national" | "nationwide" | "tier" | "zone" | "geo"
+        | "band" | "remoto" | "teletravail" | "rare" | "very rare" | "limited" | "home based"
+        | "office based" | "field" | "relocation" | "expat" => Meaning::Variant,
         "europe"
         | "european"
         | "eu"
@@ -195,8 +194,8 @@ pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
         | "euro area" => Meaning::Wide,
         "other" | "others" | "rest" | "outside" | "excluding" | "excl" | "except" | "ex"
         | "non" | "not" | "elsewhere" | "without" | "remaining" | "all" | "any" | "various"
-        | "multiple" | "several" | "most" | "national" | "nationwide" | "state" | "province"
-        | "near" | "vs" | "rural" | "average" | "avg" | "median" => Meaning::Elsewhere,
+        | "multiple" | "several" | "most" | "state" | "province" | "near" | "vs" | "rural"
+        | "average" | "avg" | "median" => Meaning::Elsewhere,
         "and" | "or" | "und" | "et" | "oder" | "y" => Meaning::Joins,
         _ => return None,
     })

@@ -160,7 +160,7 @@ impl<'l> Reader<'l> {
         let first = characters.next()?;
         if let (Some(one), Some(two)) = (letter(first), characters.next().and_then(letter)) {
             let code: String = [one, two].iter().collect();
-            self.words.flags.push(Scope::coded(&code));
+            self.words.flags.push(Scope::country(&code));
             return Some(first.len_utf8() * 2);
         }
         is_picture(first).then(|| first.len_utf8())
@@ -174,7 +174,7 @@ impl<'l> Reader<'l> {
         let bare = bare.trim_start_matches(['-', '_']);
         let by_name = Scope::named(&fold(bare));
         let scopes = match bare.len() {
-            2 if by_name.is_empty() => Scope::coded(&bare.to_ascii_uppercase()),
+            2 if by_name.is_empty() => Scope::country(&bare.to_ascii_uppercase()),
             _ => by_name,
         };
         if !scopes.is_empty() {
