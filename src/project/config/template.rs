@@ -51,6 +51,13 @@ pub fn config_template() -> String {
             text.push_str(&format!("#{}  # {}\n", setting(option), option.help));
         }
     }
+    text.push_str(
+        "\n# The form that `negguide fmt` prints guides in.\n#[fmt]\n\
+         # \"as-written\" leaves tables with one space around each cell as they are and aligns all others;\n\
+         # \"aligned\" aligns every table, \"compact\" none.\n#tables = \"as-written\"\n\
+         # How lines end: \"keep\" (as each guide's first line does), \"lf\" or \"crlf\".\n\
+         #line-endings = \"keep\"\n",
+    );
     let limits = config.limits;
     text.push_str(&format!(
         "\n# What is more than any guide needs is refused.\n#[limits]\n#file-bytes = {}\n\
