@@ -1,17 +1,19 @@
-//! `validate` beside a plain read of the same bytes.
+//! `validate` and `fmt` beside a plain read of the same bytes.
 //!
 //! ```sh
 //! NEGGUIDE_BENCH=FOLDER cargo bench
 //! ```
 //!
 //! Without `NEGGUIDE_BENCH` the shipped guides are measured, which are too few to say much. Compare
-//! the two figures of one run; absolute times vary between machines and hours.
+//! the figures of one run; absolute times vary between machines and hours.
 
 use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use negguide::project::{Content, Disk, Files, World, discover, load};
+use negguide::format::Style;
+use negguide::model::Places;
+use negguide::project::{Content, Disk, Files, World, discover, format_files, load};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use rayon::prelude::*;
@@ -35,6 +37,11 @@ fn validate(criterion: &mut Criterion) {
                 });
             black_box(bytes.sum::<usize>())
         });
+    });
+    group.bench_function("read, format", |bencher| {
+        let (limits, style) = (Limits::default(), Style::default());
+        let places = Places::built_in();
+        bencher.iter(|| black_box(format_files(&Disk, &files, &limits, places, &style, &|| {})));
     });
     group.bench_function("read, parse, lower, check", |bencher| {
         let (limits, settings) = (Limits::default(), Settings::default());
