@@ -220,6 +220,17 @@ fn bullets_become_numbers_with_all_that_they_hold() {
 }
 
 #[test]
+fn marks_that_have_to_stay_keep_nothing_else_from_its_form() {
+    let needed = "\\*a\\* \\_b\\_\n\n".repeat(1_000);
+    let text = format!("{needed}* c\n\n__d\\!__\n");
+    assert_eq!(body(&text), format!("{needed}- c\n\n**d!**\n"));
+    // Too many in one paragraph: it stays as a whole.
+    let needed = "\\*a\\* \\- \\_b\\_\n".repeat(2_000);
+    let text = format!("{needed}\n* c\n");
+    assert_eq!(body(&text), format!("{needed}\n- c\n"));
+}
+
+#[test]
 fn guides_that_cannot_be_read_are_left_alone() {
     let style = Style::default();
     for (text, why) in [

@@ -100,5 +100,5 @@ fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
     changes.extend(edits.into_iter().map(|edit| vec![edit]));
     // Last, because most backslashes are needed: they are not to keep a table from its form.
     changes.extend(escapes::changes(&page));
-    proof::keep_meaning(page.text, select(changes, &page.kept))
+    proof::keep_meaning(&page, select(changes, &page.kept))
 }
