@@ -89,6 +89,28 @@ fn comments_stay_with_their_entry_and_unknown_keys_and_nulls_stay() {
 }
 
 #[test]
+fn comments_at_the_end_of_an_entry_stay_in_it() {
+    let yaml = "# of the whole guide\n\n# of the entries\ncompensation:\n  - level: L4\n    region: Oslo\n    # ends Oslo\n  \
+        # starts Rome\n  - region: Rome\n  # - region: Bonn\nlevel_mapping:\n    raw: A\n    # ends the levels\nother:\n  - a\n  \
+        # ends the others\ncompany: acme\nthird: [\n  a # one\n  ]\n  # ends the third\n";
+    let printed = "# of the whole guide\ncompany: acme\n# of the entries\ncompensation:\n  - region: Oslo\n    level: L4\n    \
+        # ends Oslo\n  # starts Rome\n  - region: Rome\n  # - region: Bonn\nlevel_mapping:\n  raw: A\n  # ends the levels\n\
+        other:\n  - a\n  # ends the others\nthird: [\n  a # one\n  ]\n  # ends the third\n";
+    assert_eq!(front(yaml), printed);
+    assert_eq!(front(printed), printed);
+    holds(&format!("---\n{yaml}---\n"));
+}
+
+#[test]
+fn values_of_several_lines_stay_as_their_author_broke_them() {
+    let yaml = "role: >-\n  a folded\n  text\n\n  more\ncompany:   'acme'\nnegotiation_dna_summary: plain\n  going on # c\n";
+    let printed = "company: acme\nrole: >-\n  a folded\n  text\n\n  more\nnegotiation_dna_summary: plain\n  going on # c\n";
+    assert_eq!(front(yaml), printed);
+    assert_eq!(front(printed), printed);
+    holds(&format!("---\n{yaml}---\n"));
+}
+
+#[test]
 fn what_is_skipped_stays() {
     let yaml = "company: acme\nrole:   'data-engineer'   # negguide: fmt skip, our script wants it\ncompensation:\n  \
         # negguide: fmt skip\n  - region:   'Oslo'\n    currency: NOK\n    base_low:   1\n  - region:   'Rome'\n";
@@ -144,6 +166,10 @@ fn only_what_means_nothing_changes() {
     for (written, canonical) in [
         ("a\\$5 \\*b\\* c\\_d 1\\. e\n", "a$5 \\*b\\* c_d 1. e\n"),
         ("1\\. e\n", "1\\. e\n"),
+        (
+            "a \\<b> \\<!-- c --> 1 \\< 2\n\n\\< 3\n",
+            "a \\<b> \\<!-- c --> 1 \\< 2\n\n< 3\n",
+        ),
         ("* a\n* b\n\n- c\n", "- a\n- b\n\n* c\n"),
         ("_a_b _c_\n", "_a_b *c*\n"),
         ("3) a\n3) b\n", "3. a\n4. b\n"),
@@ -166,6 +192,42 @@ fn only_what_means_nothing_changes() {
     ] {
         assert_eq!(body(written), canonical, "{written:?}");
     }
+}
+
+#[test]
+fn bullets_become_numbers_with_all_that_they_hold() {
+    for (written, canonical) in [
+        (
+            "- **A:** x\n  > \"ask\"\n\n  more\n- **B:** y\n  - z\n",
+            "1. **A:** x\n   > \"ask\"\n\n   more\n2. **B:** y\n   - z\n",
+        ),
+        (
+            "- **A:** x\n- aside\n- **B:** y\n",
+            "1. **A:** x\n2. aside\n3. **B:** y\n",
+        ),
+        (
+            "- **A:** x\n  ```\n  code\n  ```\n",
+            "- **A:** x\n  ```\n  code\n  ```\n",
+        ),
+    ] {
+        let opener = "### A | B\n\n**Global Levers**\n\n";
+        assert_eq!(
+            body(&format!("{opener}{written}")),
+            format!("{opener}{canonical}")
+        );
+        holds(&format!("---\ncompany: acme\n---\n{opener}{written}"));
+    }
+}
+
+#[test]
+fn marks_that_have_to_stay_keep_nothing_else_from_its_form() {
+    let needed = "\\*a\\* \\_b\\_\n\n".repeat(1_000);
+    let text = format!("{needed}* c\n\n__d\\!__\n");
+    assert_eq!(body(&text), format!("{needed}- c\n\n**d!**\n"));
+    // Too many in one paragraph: it stays as a whole.
+    let needed = "\\*a\\* \\- \\_b\\_\n".repeat(2_000);
+    let text = format!("{needed}\n* c\n");
+    assert_eq!(body(&text), format!("{needed}\n- c\n"));
 }
 
 #[test]

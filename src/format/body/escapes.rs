@@ -18,7 +18,7 @@ pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
             .iter_mut()
             .rev()
             .take_while(|(in_line, ..)| *in_line == line);
-        match near.into_iter().find(|change| same(&change)) {
+        match near.into_iter().find(same) {
             Some((.., change)) => change.push(edit),
             None => changes.push((line, escaped, vec![edit])),
         }

@@ -1,29 +1,31 @@
 //! Global levers are numbered: `1. **Title:** "script"`.
 
-use super::page::Change;
+use super::lists;
+use super::page::{Change, Page};
 use crate::model::Guide;
-use crate::model::body::SectionKind;
-use crate::text::{Edit, TextRange};
+use crate::model::body::{Lever, SectionKind};
+use crate::syntax::markdown::{BlockKind, Item};
 
-/// The change of `guide`: numbers for levers that are the bullets of one list.
-pub(super) fn change(guide: &Guide) -> Change {
+/// The change of `guide`, whose body is `page`: numbers for levers that are the bullets of one list, in
+/// which there is nothing else.
+pub(super) fn change(guide: &Guide, page: &Page<'_>) -> Change {
     let Some(section) = guide.body.section(SectionKind::GlobalLevers) else {
-        return Vec::new();
+        return Change::new();
     };
+    let start = guide.body_range.start();
     let levers = &guide.body.levers;
-    let is_bullet = |range: TextRange| {
-        let text = guide.source.slice(range);
-        ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark))
+    let is_lever = |(lever, item): (&Lever, &Item)| {
+        section.range.contains(lever.range) && lever.range.start() == start + item.range.start()
     };
-    let are_bullets = levers
-        .iter()
-        .all(|lever| section.range.contains(lever.range) && is_bullet(lever.range));
-    if !are_bullets {
-        return Vec::new();
-    }
-    let mark = |range: TextRange| TextRange::new(range.start(), range.start() + 1);
-    let numbered = (1..).zip(levers);
-    numbered
-        .map(|(number, lever)| Edit::replace(mark(lever.range), format!("{number}.")))
-        .collect()
+    let are_levers = |items: &&[Item]| {
+        items.len() == levers.len() && levers.iter().zip(items.iter()).all(is_lever)
+    };
+    let blocks = page.document.blocks.iter();
+    let mut bullets = blocks.filter_map(|block| match &block.kind {
+        BlockKind::List { ordered, items } if !ordered => Some(&items[..]),
+        _ => None,
+    });
+    let list = bullets.find(are_levers);
+    list.and_then(|items| lists::numbered(page, items))
+        .unwrap_or_default()
 }

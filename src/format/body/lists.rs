@@ -14,6 +14,26 @@ pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
     printer.changes
 }
 
+/// Numbers for the bullets of a list, whose further lines move along. `None` where one of them has to
+/// stay as it is.
+pub(super) fn numbered(page: &Page<'_>, items: &[Item]) -> Option<Change> {
+    let printer = Printer {
+        page,
+        changes: Vec::new(),
+    };
+    let mut change = Change::new();
+    for (number, item) in (1..).zip(items) {
+        let opening = printer.opening(item)?;
+        let printed = format!("{}{number}. ", " ".repeat(opening.indent));
+        let edits = printer.item(item, &opening, printed);
+        if edits.is_empty() {
+            return None;
+        }
+        change.extend(edits);
+    }
+    Some(change)
+}
+
 struct Printer<'p, 't> {
     page: &'p Page<'t>,
     changes: Vec<Change>,

@@ -40,7 +40,7 @@ pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
     let body = guide.source.slice(guide.body_range);
     let page = Page::read(body);
     let mut changes = match forms {
-        Forms::Canonical => form_changes(guide),
+        Forms::Canonical => form_changes(guide, &page),
         Forms::AsWritten => Vec::new(),
     };
     if style.figures == Figures::Typed {
@@ -57,14 +57,13 @@ pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
 }
 
 /// The changes that give sections and levers their form.
-fn form_changes(guide: &Guide) -> Vec<Change> {
+fn form_changes(guide: &Guide, page: &Page<'_>) -> Vec<Change> {
     let start = guide.body_range.start();
-    let mut changes = sections::changes(guide);
-    changes.push(levers::change(guide));
+    let sections = sections::changes(guide).into_iter();
+    let below = |change: Change| change.into_iter().map(|edit| below(edit, start)).collect();
+    let mut changes: Vec<Change> = sections.filter_map(below).collect();
+    changes.push(levers::change(guide, page));
     changes
-        .into_iter()
-        .filter_map(|change| change.into_iter().map(|edit| below(edit, start)).collect())
-        .collect()
 }
 
 /// Cells of the pay table printed from what they say.
@@ -101,5 +100,5 @@ fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
     changes.extend(edits.into_iter().map(|edit| vec![edit]));
     // Last, because most backslashes are needed: they are not to keep a table from its form.
     changes.extend(escapes::changes(&page));
-    proof::keep_meaning(page.text, select(changes, &page.kept))
+    proof::keep_meaning(&page, select(changes, &page.kept))
 }

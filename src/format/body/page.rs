@@ -10,6 +10,7 @@ pub(super) struct Page<'t> {
     pub text: &'t str,
     pub document: Document,
     pub spans: Spans,
+    line_starts: Vec<usize>,
     /// What no edit may touch, disjoint and in order: code, HTML, and what the author keeps from the formatter.
     pub kept: Vec<TextRange>,
 }
@@ -30,6 +31,7 @@ impl<'t> Page<'t> {
             text,
             document,
             spans,
+            line_starts: starts_of_lines(text),
             kept: disjoint(kept),
         }
     }
@@ -42,8 +44,11 @@ impl<'t> Page<'t> {
 
     /// Where the line that holds `offset` starts.
     pub fn line_start(&self, offset: usize) -> usize {
-        let before = self.text.get(..offset).unwrap_or_default();
-        before.rfind('\n').map_or(0, |at| at + 1)
+        let next = self.line_starts.partition_point(|start| *start <= offset);
+        let line = next
+            .checked_sub(1)
+            .and_then(|line| self.line_starts.get(line));
+        line.copied().unwrap_or_default()
     }
 
     /// The lines that `range` touches, without their line breaks.
@@ -57,6 +62,12 @@ impl<'t> Page<'t> {
             found
         })
     }
+}
+
+/// Looked up, because looking back from each mark in a long line takes too long.
+fn starts_of_lines(text: &str) -> Vec<usize> {
+    let behind = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(behind).collect()
 }
 
 /// Edits that are made all or none.

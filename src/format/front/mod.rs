@@ -26,6 +26,13 @@ pub(super) struct Row {
     pub item: Option<usize>,
 }
 
+impl Row {
+    /// Spaces before what follows the dash, if there is one.
+    pub fn text_indent(&self) -> usize {
+        self.indent + self.item.map_or(0, |_| 2)
+    }
+}
+
 /// The YAML between the fences; `None` where there is none, or none that can be printed anew.
 pub(super) fn canonical(guide: &Guide, figures: Figures) -> Option<String> {
     if !matches!(guide.fence, Fence::Closed { .. }) {
@@ -47,7 +54,7 @@ pub(super) fn canonical(guide: &Guide, figures: Figures) -> Option<String> {
         rows: Vec::new(),
     };
     printer.map(entries, 0, Holds::Guide)?;
-    with_comments(&guide.source.text, &tree.comments, printer.rows)
+    with_comments(&guide.source.text, &tree.comments, &printer.rows)
 }
 
 struct Printer<'a> {
@@ -122,9 +129,10 @@ impl Printer<'_> {
                 self.map(inner, indent + 2, Holds::Levels)
             }
             _ => {
-                let text = match self.values.get(self.tree.range(entry.value)) {
-                    Some(value) => format!("{shown}: {value}"),
-                    None => self.as_written(from, indent)?,
+                let range = self.tree.range(entry.value);
+                let text = match self.values.get(range) {
+                    Some(value) if !self.is_broken(range) => format!("{shown}: {value}"),
+                    _ => self.as_written(from, indent)?,
                 };
                 self.row(text, indent, from);
                 Some(())
@@ -145,8 +153,8 @@ impl Printer<'_> {
             Value::Map(entries) if !entries.is_empty() => self.map(entries, indent + 2, holds)?,
             _ => {
                 let text = match self.values.get(range) {
-                    Some(value) => value.to_string(),
-                    None => self.as_written(range, indent + 2)?,
+                    Some(value) if !self.is_broken(range) => value.to_string(),
+                    _ => self.as_written(range, indent + 2)?,
                 };
                 self.row(text, indent + 2, range);
             }
@@ -161,8 +169,12 @@ impl Printer<'_> {
     /// Where a directive says that the key and value, or item, at `range` stay as they are: that
     /// range, and a comment behind it.
     fn skipped(&self, range: TextRange) -> Option<TextRange> {
-        let covers = |skip: &&FormatSkip| skip.covers.contains(TextRange::at(range.start()));
-        let skip = self.skips.iter().find(covers)?;
+        // They are in order, and what holds several of them is not taken apart.
+        let starts = |skip: &FormatSkip| skip.covers.start() <= range.start();
+        let skip = self.skips[..self.skips.partition_point(starts)].last()?;
+        if !skip.covers.contains(TextRange::at(range.start())) {
+            return None;
+        }
         let end = self.text[range.end()..].find('\n');
         let line_end = end.map_or(self.text.len(), |end| range.end() + end);
         let is_behind = (range.end()..line_end).contains(&skip.comment.start());
@@ -179,6 +191,12 @@ impl Printer<'_> {
             from,
             item: None,
         });
+    }
+
+    /// Whether a value takes several lines, which stay as their author broke them.
+    fn is_broken(&self, range: TextRange) -> bool {
+        let written = self.text.get(range.start()..range.end());
+        written.is_some_and(|written| written.trim_end().contains('\n'))
     }
 
     /// The author's lines, moved to `indent`. `None` where a line stands further left than the

@@ -11,7 +11,11 @@ pub fn comrak_options() -> Options<'static> {
     options
 }
 
-/// `markdown` as HTML. Two texts of the same HTML are the same to every reader.
+/// `markdown` as HTML, raw HTML in it as such: shown as text, it could not be told from text. Two texts
+/// of the same HTML are the same to every reader.
 pub fn html(markdown: &str) -> String {
-    markdown_to_html(markdown, &comrak_options())
+    let mut options = comrak_options();
+    options.render.escape = false;
+    options.render.r#unsafe = true;
+    markdown_to_html(markdown, &options)
 }
