@@ -163,6 +163,14 @@ fn a_file_takes_the_report() {
     let written = fs::read(folder.path().join("reports/findings.json")).unwrap();
     let report: Value = serde_json::from_slice(&written).unwrap();
     assert_eq!(report["summary"]["guides"], 3);
+
+    arguments.pop();
+    arguments.push("reports/findings.json/below.json");
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("findings.json/below.json: "), "{told}");
+    assert!(!told.contains("os error"), "{told}");
 }
 
 /// In a repository, other programs are told paths from its root.

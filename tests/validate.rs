@@ -377,6 +377,11 @@ fn every_rule_explains_itself() {
             assert!(page.contains("## Why it matters"), "{page}");
         }
     }
+    let output = run(repository(), &["explain", "totl"]);
+    assert!(
+        stderr(&output).contains("`total-mismatch`"),
+        "one word will do"
+    );
     let output = run(repository(), &["explain", "total-mismach"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::adopting::{Known, Recording, Scope};
+use super::completions::Completions;
 use super::fixing::Fixing;
+use super::init::Init;
+use super::man::Man;
+use super::schema::Schema;
 use crate::format::LineEndings;
 use crate::model::{Date, parse_date};
 
@@ -152,72 +156,6 @@ pub enum RulesFormat {
     Table,
     /// A JSON list with pages and options
     Json,
-}
-
-#[derive(Args, Debug)]
-#[command(
-    after_help = "Nothing that exists is overwritten: where a file is there already, what belongs in it is printed.\n\n\
-    Examples:\n  \
-    negguide init\n  \
-    negguide init --ci github --pre-commit"
-)]
-pub struct Init {
-    /// The project's folder
-    #[arg(value_name = "FOLDER", default_value = ".")]
-    pub folder: PathBuf,
-    /// Also write the CI step that checks every change
-    #[arg(long, value_name = "SYSTEM")]
-    pub ci: Option<CiSystem>,
-    /// Also write the hook that checks every commit, for pre-commit
-    #[arg(long)]
-    pub pre_commit: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum CiSystem {
-    /// .github/workflows/negguide.yml
-    Github,
-    /// .gitlab-ci.yml
-    Gitlab,
-}
-
-#[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  \
-    negguide schema > front-matter.schema.json\n  \
-    negguide schema findings           the schema of validate --format json")]
-pub struct Schema {
-    /// What to describe
-    #[arg(value_name = "SUBJECT", default_value = "front-matter")]
-    pub subject: Subject,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum Subject {
-    /// The front matter of a guide
-    FrontMatter,
-    /// What validate --format json prints
-    Findings,
-}
-
-#[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  \
-    negguide completions bash > ~/.local/share/bash-completion/completions/negguide\n  \
-    negguide completions zsh > ~/.zfunc/_negguide\n  \
-    negguide completions fish > ~/.config/fish/completions/negguide.fish")]
-pub struct Completions {
-    /// The shell
-    #[arg(value_name = "SHELL")]
-    pub shell: clap_complete::Shell,
-}
-
-#[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  \
-    negguide man | man -l -\n  \
-    negguide man --out ~/.local/share/man/man1")]
-pub struct Man {
-    /// Write the pages of all commands to this folder instead of printing the main one
-    #[arg(long, value_name = "FOLDER")]
-    pub out: Option<PathBuf>,
 }
 
 /// Which guides, and which rules.

@@ -1,10 +1,21 @@
 //! `negguide completions`: a shell's completion script.
 
 use anyhow::Result;
-use clap::CommandFactory;
+use clap::{Args, CommandFactory};
 
-use super::arguments::{Arguments, Completions};
+use super::arguments::Arguments;
 use super::{CLEAN, output};
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    negguide completions bash > ~/.local/share/bash-completion/completions/negguide\n  \
+    negguide completions zsh > ~/.zfunc/_negguide\n  \
+    negguide completions fish > ~/.config/fish/completions/negguide.fish")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
 
 pub fn run(command: &Completions) -> Result<u8> {
     let mut script = Vec::new();

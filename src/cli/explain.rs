@@ -10,12 +10,7 @@ use crate::rules;
 pub fn run(command: &Explain) -> Result<u8> {
     let name = command.rule.trim();
     let Some(rule) = rules::find(name) else {
-        return Err(match closest(name, rules::names()) {
-            Some(near) => anyhow!("no rule is called `{name}`; did you mean `{near}`?"),
-            None => anyhow!(
-                "no rule is called `{name}`; rules have names such as `total-mismatch` and codes such as NG201"
-            ),
-        });
+        return Err(unknown(name));
     };
     let meta = rule.meta();
     output::print(&format!(
@@ -27,4 +22,25 @@ pub fn run(command: &Explain) -> Result<u8> {
         meta.docs().page
     ))?;
     Ok(CLEAN)
+}
+
+/// That no rule has this name, and which may be meant: the nearest, or those with the nearest word.
+fn unknown(name: &str) -> anyhow::Error {
+    let near = match closest(name, rules::names()) {
+        Some(near) => vec![near],
+        None => {
+            let word = closest(name, rules::names().flat_map(|rule| rule.split('-')));
+            let has = |rule: &&str| rule.split('-').any(|part| Some(part) == word);
+            rules::names().filter(has).collect()
+        }
+    };
+    match &near[..] {
+        [] => anyhow!(
+            "no rule is called `{name}`; rules have names such as `total-mismatch` and codes such as NG201"
+        ),
+        near => anyhow!(
+            "no rule is called `{name}`; did you mean `{}`?",
+            near.join("` or `")
+        ),
+    }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::arguments::Global;
 use super::output;
 use super::setup::Run;
-use crate::check::{Extent, Fixed, fix_all};
+use crate::check::{Extent, Fixed, Why, fix_all};
 use crate::project::{Disk, write_fixed};
 use crate::report::{DiffStyle, counted, diff, one_line, thousands, visible};
 
@@ -64,10 +64,16 @@ impl Fixing {
         let guides = written.iter().filter(|written| **written).count();
         let made = counts.iter().zip(&written).filter(|(_, written)| **written);
         let made: usize = made.map(|(count, _)| count).sum();
-        lines.push(match made {
-            0 => "nothing fixed".to_string(),
-            _ => format!("{} made in {}", fixes(made), counted(guides, "guide")),
-        });
+        match made {
+            // That there was nothing to look at has been said, or will be.
+            0 if run.loaded.guides.is_empty() => {}
+            0 => lines.push("nothing fixed".to_string()),
+            _ => lines.push(format!(
+                "{} made in {}",
+                fixes(made),
+                counted(guides, "guide")
+            )),
+        }
         lines
     }
 
@@ -126,7 +132,18 @@ fn not_made(run: &Run, fixed: &[Option<Fixed>]) -> Vec<String> {
                 fixed.fighting.join(" and ")
             ));
         }
-        refused.extend(fixed.refused.iter().map(|refused| {
+        let (untried, tried): (Vec<_>, Vec<_>) = fixed
+            .refused
+            .iter()
+            .partition(|refused| refused.why == Why::Untried);
+        if !untried.is_empty() {
+            lines.push(format!(
+                "{}: {} not tried, as too many others fail: run again for some rules with --select",
+                visible(&source.path),
+                fixes(untried.len())
+            ));
+        }
+        refused.extend(tried.into_iter().map(|refused| {
             format!(
                 "{}: fix of {} not made: {}",
                 visible(&source.path),

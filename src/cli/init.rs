@@ -1,10 +1,40 @@
 //! `negguide init`: the files that a project starts with.
 
-use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
 
-use super::arguments::{CiSystem, Global, Init};
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::arguments::Global;
 use super::{CLEAN, output};
 use crate::project::{Disk, Scaffold, shown};
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Nothing that exists is overwritten: where a file is there already, what belongs in it is printed.\n\n\
+    Examples:\n  \
+    negguide init\n  \
+    negguide init --ci github --pre-commit"
+)]
+pub struct Init {
+    /// The project's folder
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Also write the CI step that checks every change
+    #[arg(long, value_name = "SYSTEM")]
+    pub ci: Option<CiSystem>,
+    /// Also write the hook that checks every commit, for pre-commit
+    #[arg(long)]
+    pub pre_commit: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum CiSystem {
+    /// .github/workflows/negguide.yml
+    Github,
+    /// .gitlab-ci.yml
+    Gitlab,
+}
 
 pub fn run(global: &Global, command: &Init) -> Result<u8> {
     if !command.folder.is_dir() {

@@ -1,12 +1,24 @@
 //! `negguide man`: manual pages, made from the arguments' own help.
 
-use anyhow::{Context, Result};
-use clap::CommandFactory;
+use std::path::PathBuf;
 
-use super::arguments::{Arguments, Global, Man};
+use anyhow::{Context, Result};
+use clap::{Args, CommandFactory};
+
+use super::arguments::{Arguments, Global};
 use super::{CLEAN, output};
 use crate::project::{Disk, World};
 use crate::report::counted;
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    negguide man | man -l -\n  \
+    negguide man --out ~/.local/share/man/man1")]
+pub struct Man {
+    /// Write the pages of all commands to this folder instead of printing the main one
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}
 
 pub fn run(global: &Global, command: &Man) -> Result<u8> {
     let mut main = Arguments::command();

@@ -1,12 +1,15 @@
 //! Findings to standard output or a file, in the format asked for.
 
-use anyhow::{Context, Result};
+use std::io;
+
+use anyhow::Result;
 
 use super::arguments::{Format, Global, Report};
 use super::output;
 use super::setup::Run;
 use crate::diagnostic::Severity;
-use crate::project::{Disk, World, repository_paths};
+use crate::model::Guide;
+use crate::project::{Disk, FileError, World, repository_paths};
 use crate::report::{self, Findings, Style};
 
 /// Reports the findings of a run, those at or above `fails_from` as failing it.
@@ -25,7 +28,7 @@ pub fn report(
         None => output::print(&text)?,
         Some(path) => Disk
             .write(path, text.as_bytes())
-            .with_context(|| path.display().to_string())?,
+            .map_err(|error| FileError::io(path, &error))?,
     }
     Ok(())
 }
@@ -35,15 +38,9 @@ fn text(options: &Report, run: &Run, fails_from: Option<Severity>, style: Style)
     if options.stats {
         return Ok(report::stats(guides));
     }
-    let here = std::env::current_dir()?;
-    let shown = guides.iter().map(|checked| &checked.guide);
-    let shown: Vec<&str> = shown.map(|guide| &*guide.source.path).collect();
-    let paths = repository_paths(&Disk, &here, &shown);
-    let beside = run.loaded.beside.iter().map(|beside| &beside.guide);
-    let beside: Vec<&str> = beside.map(|guide| &*guide.source.path).collect();
-    let from_root = repository_paths(&Disk, &here, &beside);
-    let beside = beside.into_iter().map(str::to_string).zip(from_root);
-    let beside: Vec<(String, String)> = beside.collect();
+    let paths = paths_of(guides.iter().map(|checked| &checked.guide))?;
+    let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
+    let beside = paths_of(run.loaded.beside.iter().map(|beside| &beside.guide))?;
     let troubles = run.troubles();
     let findings = Findings {
         guides,
@@ -61,4 +58,13 @@ fn text(options: &Report, run: &Run, fails_from: Option<Severity>, style: Style)
         Format::Gitlab => report::gitlab(findings)?,
         Format::Junit => report::junit(findings)?,
     })
+}
+
+/// The path of each guide as it is shown, and as it is from the repository's root.
+fn paths_of<'g>(guides: impl Iterator<Item = &'g Guide>) -> io::Result<Vec<(String, String)>> {
+    let here = std::env::current_dir()?;
+    let shown: Vec<&str> = guides.map(|guide| &*guide.source.path).collect();
+    let from_root = repository_paths(&Disk, &here, &shown);
+    let shown = shown.into_iter().map(str::to_string);
+    Ok(shown.zip(from_root).collect())
 }

@@ -13,8 +13,8 @@ use super::scope::Chosen;
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{
-    Config, ConfigError, Disk, FileError, Loaded, World, discover, load, refuse_hidden_guides,
-    shown,
+    Config, ConfigError, Disk, FileError, Files, Loaded, World, discover, load,
+    refuse_hidden_guides, shown,
 };
 use crate::report;
 use crate::rules::{self, RULES, Settings};
@@ -69,19 +69,17 @@ pub fn run(
         [] => vec![default_folder(&config)?],
         paths => paths.to_vec(),
     };
-    let is_all = covers_project(&config, &paths);
-    let excluded = out.unwrap_or(&config.out);
-    refuse_hidden_guides(&Disk, excluded, &paths)?;
-    let (files, troubles) = discover(world, &paths, Some(excluded));
-    for trouble in &troubles {
-        say(&format!("error: {}", report::visible(&trouble.to_string())));
-    }
-    if files.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
+    let excluded = out.unwrap_or(&config.out).to_path_buf();
+    refuse_hidden_guides(&Disk, &excluded, &paths)?;
+    let (found, troubles) = discover(world, &paths, Some(&excluded));
+    tell(&troubles);
+    if found.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
         return Err(no_guides(&paths));
     }
+    let is_all = covers_project(&config, &paths);
     let project = match surroundings {
         Surroundings::Project if !is_all && compares(&config.settings) => {
-            of_project(&config, &files, excluded)
+            of_project(&config, &found, &excluded)
         }
         _ => None,
     };
@@ -90,15 +88,8 @@ pub fn run(
     if project.is_some() {
         config.settings.whole_folders.push(shown(&config.guides));
     }
-    let files = chosen.files(files, project.unwrap_or_default());
-    let progress = progress(global, files.len());
-    let mut loaded = load(world, &files, &config.limits, &config.settings, &|| {
-        progress.inc(1);
-    });
-    progress.finish_and_clear();
-    for trouble in &loaded.troubles {
-        say(&format!("error: {}", report::visible(&trouble.to_string())));
-    }
+    let files = chosen.files(found, project.unwrap_or_default());
+    let mut loaded = read_and_check(global, world, &files, &config);
     loaded.troubles.splice(0..0, troubles);
     Ok(Run {
         config,
@@ -110,6 +101,23 @@ pub fn run(
         all_rules: selection.select.is_empty() && selection.ignore.is_empty(),
         nothing: chosen.nothing,
     })
+}
+
+fn read_and_check(global: &Global, world: &dyn World, files: &Files, config: &Config) -> Loaded {
+    let progress = progress(global, files.len());
+    let loaded = load(world, files, &config.limits, &config.settings, &|| {
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
+    tell(&loaded.troubles);
+    loaded
+}
+
+/// Says at once what could not be looked at.
+fn tell(troubles: &[FileError]) {
+    for trouble in troubles {
+        say(&format!("error: {}", report::visible(&trouble.to_string())));
+    }
 }
 
 impl Run {

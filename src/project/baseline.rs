@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::reason;
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World};
 use crate::check::{Baseline, Checked};
@@ -18,7 +17,7 @@ pub fn read_baseline(world: &dyn World, path: &Path) -> Result<Baseline, FileErr
     let bytes = match world.read(path, MAX_BYTES) {
         Ok(Content::Bytes(bytes)) => bytes,
         Ok(Content::TooLarge(_)) => return Err(FileError::new(path, "is too large")),
-        Err(error) => return Err(FileError::new(path, reason(&error))),
+        Err(error) => return Err(FileError::io(path, &error)),
     };
     Baseline::parse(&bytes).map_err(|error| FileError::new(path, error))
 }
@@ -34,7 +33,7 @@ pub fn write_baseline(
         .map_err(|error| FileError::new(path, error))?;
     world
         .write(path, text.as_bytes())
-        .map_err(|error| FileError::new(path, reason(&error)))
+        .map_err(|error| FileError::io(path, &error))
 }
 
 /// What the guides are called in the baseline at `path`: their places seen from its folder, the same

@@ -36,7 +36,7 @@ impl World for Disk {
             return vec![Ok(path.to_path_buf())];
         }
         if let Err(error) = fs::metadata(path) {
-            return vec![Err(FileError::new(path, reason(&error)))];
+            return vec![Err(FileError::io(path, &error))];
         }
         let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
         let mut walk = walk(path);
@@ -223,27 +223,10 @@ fn walk_error(root: &Path, error: &ignore::Error) -> FileError {
             ),
         ),
         ignore::Error::WithPath { path, err } => match err.io_error() {
-            Some(io) => FileError::new(path, reason(io)),
+            Some(io) => FileError::io(path, io),
             None => walk_error(path, err),
         },
         ignore::Error::WithDepth { err, .. } => walk_error(root, err),
         other => FileError::new(root, other),
-    }
-}
-
-/// An I/O error without the operating system's number.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_string(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
-        io::ErrorKind::StorageFull => "the disk is full".to_string(),
-        io::ErrorKind::NotADirectory => "a file stands where a folder belongs".to_string(),
-        _ => {
-            let text = error.to_string();
-            match text.find(" (os error") {
-                Some(end) => text[..end].to_lowercase(),
-                None => text,
-            }
-        }
     }
 }

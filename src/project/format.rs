@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::disk::reason;
 use super::rewrite::rewrite;
 use super::world::{Content, FileError, World, shown};
 use crate::format::{Refusal, Style, format};
@@ -60,7 +59,7 @@ fn format_file(
 ) -> Result<Formatted, FileError> {
     let content = world
         .read(file, limits.file_bytes)
-        .map_err(|error| FileError::new(file, reason(&error)))?;
+        .map_err(|error| FileError::io(file, &error))?;
     let guide = match content {
         Content::Bytes(bytes) => {
             Guide::read_with(Source::from_bytes(shown(file), bytes), limits, places)

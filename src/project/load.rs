@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::reason;
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
 use crate::check::{Beside, Checked, check, check_index, read, read_and_check};
@@ -236,7 +235,7 @@ fn load_one<T>(
 ) -> Result<T, FileError> {
     let content = world
         .read(file, limits.file_bytes)
-        .map_err(|error| FileError::new(file, reason(&error)))?;
+        .map_err(|error| FileError::io(file, &error))?;
     Ok(read(match content {
         Content::Bytes(bytes) => Ok(Source::from_bytes(shown(file), bytes)),
         Content::TooLarge(size) => {

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::reason;
 use super::manifest::{Manifest, hash};
 use super::sources::Guides;
-use super::world::{Content, World, shown};
+use super::world::{Content, World, reason, shown};
 use crate::render::Artifact;
 
 /// What a build did to the output folder.

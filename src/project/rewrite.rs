@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Loaded;
-use super::disk::reason;
-use super::world::{Content, FileError, World, shown};
+use super::world::{Content, FileError, World, reason, shown};
 use crate::check::{Fixed, recheck};
 use crate::rules::Settings;
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::disk::reason;
-use super::world::{Content, FileError, World, shown};
+use super::world::{Content, FileError, World, reason, shown};
 use crate::render::{RenderError, Templates};
 
 /// Largest template that is read, in bytes.

@@ -63,6 +63,28 @@ impl FileError {
             reason: reason.to_string(),
         }
     }
+
+    /// That the system refuses what was wanted of `path`.
+    pub fn io(path: &Path, error: &io::Error) -> FileError {
+        FileError::new(path, reason(error))
+    }
+}
+
+/// An I/O error without the operating system's number.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        io::ErrorKind::StorageFull => "the disk is full".to_string(),
+        io::ErrorKind::NotADirectory => "a file stands where a folder belongs".to_string(),
+        _ => {
+            let text = error.to_string();
+            match text.find(" (os error") {
+                Some(end) => text[..end].to_lowercase(),
+                None => text,
+            }
+        }
+    }
 }
 
 /// A path as it is shown: with forward slashes and without `./` before it.

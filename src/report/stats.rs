@@ -126,8 +126,8 @@ fn histogram(guides: &[Checked]) -> Option<String> {
             CLASSES.get(class),
         ) {
             (None, _) => "fits".to_string(),
-            (Some(from), Some(to)) => format!("{from}–{to} %"),
-            (Some(from), None) => format!("over {from} %"),
+            (Some(from), Some(to)) => format!("{from}–{to}%"),
+            (Some(from), None) => format!("over {from}%"),
         };
         // Every class that has anything in it shows.
         let length = (count * BAR).div_ceil(most);

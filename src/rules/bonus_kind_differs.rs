@@ -59,7 +59,6 @@
 //! of the two.
 
 use super::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
-use super::cell_text::percents;
 use super::entry_currency::currency_with;
 use super::entry_keys::{BONUS_KEYS, Change, EntryKeys};
 use super::entry_text::{amount_lines, bonus_lines};
@@ -119,7 +118,7 @@ fn amounts_in_table(
     if is_same || collapsed(pair, cell).is_some() {
         return;
     }
-    let text = percents(stated);
+    let text = words::percents(stated.0, stated.1);
     let mut finding = finding(context, pair, cell, &text, "an amount");
     let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
     // Which currency amounts are in must be settled before they can be filled in.
@@ -127,7 +126,7 @@ fn amounts_in_table(
         finding = with_fix(guide, pair, finding, cell, lines.to_vec());
     }
     if let Some(beside) = beside {
-        let range = percents(beside);
+        let range = words::percents(beside.0, beside.1);
         finding = finding.note(format!("the table states it as {range}, too"));
         let title = format!("take {range} from the table");
         let lines = bonus_lines(&as_bonus(beside, cell));

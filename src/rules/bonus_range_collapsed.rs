@@ -54,11 +54,11 @@
 //! base salary. The amounts are offered instead.
 
 use super::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
-use super::cell_text::{percents, words_beside};
+use super::cell_text::words_beside;
 use super::entry_currency::currency_with;
 use super::entry_text::{amount_lines, bonus_lines, replace_line};
 use super::pairs::{BONUS_COLUMNS, Pair, pairs};
-use super::{Context, Meta, Rule, meta};
+use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Bonus, Guide, PayCell, Percent};
 use crate::text::{Spanned, TextRange};
@@ -99,7 +99,7 @@ fn report(
     stated: &Spanned<Percent>,
     ends: Percents,
 ) {
-    let range = percents(ends);
+    let range = words::percents(ends.0, ends.1);
     let is_end = [ends.0, ends.1].contains(&stated.value);
     let mut finding = context
         .finding(

@@ -67,14 +67,6 @@ pub(super) fn words_beside(cell: &PayCell) -> Option<String> {
     })
 }
 
-/// Percentages as tables state them: `10%`, `5–10%`.
-pub(super) fn percents((low, high): (Percent, Percent)) -> String {
-    match low == high {
-        true => format!("{low}%"),
-        false => format!("{low}–{high}%"),
-    }
-}
-
 fn end(guide: &Guide, pair: Pair<'_>, money: &Money, amount: Amount) -> Option<String> {
     like(
         guide.source.slice(money.range),

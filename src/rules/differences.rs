@@ -1,10 +1,11 @@
 //! Where an entry and its row state different figures, and the edits that would make them one.
 
-use super::cell_text::{amounts_into_cell, percents, percents_into_cell, plain_band, stated_band};
+use super::cell_text::{amounts_into_cell, percents_into_cell, plain_band, stated_band};
 use super::entry_currency::currency_with;
 use super::entry_keys::write_into;
 use super::entry_text::{bonus_lines, replace_line, vesting_line};
 use super::pairs::{Pair, agrees};
+use super::words;
 use crate::model::cell::CellValue;
 use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Percent};
 use crate::text::{Edit, TextRange};
@@ -113,7 +114,7 @@ pub(super) fn bonus<'g>(
     };
     Some(Difference {
         name: "bonus",
-        stated: percents(ends),
+        stated: words::percents(ends.0, ends.1),
         place: stated.range()?,
         cell,
         twin: None,
@@ -157,7 +158,7 @@ pub(super) fn bonus_for_none<'g>(pair: Pair<'g>, cell: &'g PayCell) -> Option<Di
         other => other.range().into_iter().collect(),
     };
     let is_some = high != Percent::whole(0) && !places.is_empty();
-    is_some.then(|| for_none("bonus", percents((low, high)), &places, cell))
+    is_some.then(|| for_none("bonus", words::percents(low, high), &places, cell))
 }
 
 fn for_none<'g>(

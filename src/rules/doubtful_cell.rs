@@ -1,7 +1,8 @@
 //! Why a cell of the pay table has no single reading, and what the front matter makes of it.
 
-use super::cell_text::{percents, plain_band};
+use super::cell_text::plain_band;
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
+use super::words;
 use crate::model::cell::{CellValue, Parenthesis, Period};
 use crate::model::{
     Amount, Bonus, Column, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
@@ -101,8 +102,8 @@ pub(super) fn stated(guide: &Guide, place: Place<'_>) -> Option<String> {
     let pair = pair(guide, place)?;
     let column = place.cell.column;
     let bonus = Some(&pair.entry.bonus).filter(|_| BONUS_COLUMNS.contains(&column));
-    if let Some(ends) = bonus.and_then(Bonus::percents) {
-        return Some(percents(ends));
+    if let Some((low, high)) = bonus.and_then(Bonus::percents) {
+        return Some(words::percents(low, high));
     }
     let band = match bonus {
         Some(Bonus::Amounts(band)) => band,

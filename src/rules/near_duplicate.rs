@@ -180,7 +180,7 @@ fn finding(
     context
         .finding(
             format!(
-                "the body is {percent} % the same as that of {}",
+                "the body is {percent}% the same as that of {}",
                 other.source.path
             ),
             start(guide),

@@ -4,7 +4,7 @@
 //! It works in rounds. A round makes all fixes that do not touch the same text, reads the guide
 //! anew, and keeps a fix if its finding is gone, nothing new is wrong and nothing outside its edits
 //! changed. What is refused, or had to wait for another fix, gets its turn in the next round, until
-//! a round changes nothing. Safe fixes come first: only what they leave is a matter of choice.
+//! a round changes nothing or too much has failed. Safe fixes come first: only what they leave is a matter of choice.
 
 mod light;
 mod room;
@@ -25,6 +25,12 @@ pub use verify::Why;
 
 /// Rounds after which the engine stops, whatever is left: far more than any guide needs.
 const ROUNDS: usize = 100;
+
+/// Bytes that trials of a guide's fixes may read, and the trials that a guide of any length has. To
+/// tell the good from the bad among hundreds of fixes takes time by the square of the guide's length;
+/// in a guide of some pages all fixes can be bad before the trials are over.
+const BYTES_ON_TRIAL: usize = 8 << 20;
+const LEAST_TRIALS: usize = 32;
 
 /// Which fixes are made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -142,9 +148,11 @@ impl Engine<'_> {
         let mut steps: Vec<Step> = Vec::new();
         let mut refused = Vec::new();
         let mut fighting = Vec::new();
+        let length = start.guide.source.text.len().max(1);
+        let mut trials_left = LEAST_TRIALS.max(BYTES_ON_TRIAL / length);
         for _ in 0..ROUNDS {
             let now = steps.last().map_or(&start, |step| &step.checked);
-            let (step, not_made) = self.round(now, &shared);
+            let (step, not_made) = self.round(now, &shared, &mut trials_left);
             refused = not_made;
             shared.clear();
             let Some(step) = step else { break };
@@ -158,6 +166,10 @@ impl Engine<'_> {
                 fighting = rules.map(|made| made.rule.name).collect();
                 fighting.sort_unstable();
                 fighting.dedup();
+                break;
+            }
+            // Another round could only say less of what failed.
+            if trials_left == 0 {
                 break;
             }
         }
@@ -179,7 +191,12 @@ impl Engine<'_> {
     }
 
     /// Safe fixes if any can be made, or else the others.
-    fn round(&self, now: &Checked, shared: &[&Diagnostic]) -> (Option<Step>, Vec<Refused>) {
+    fn round(
+        &self,
+        now: &Checked,
+        shared: &[&Diagnostic],
+        trials_left: &mut usize,
+    ) -> (Option<Step>, Vec<Refused>) {
         let mut refused = Vec::new();
         let held_back = self.held_back.clone().known(now, &now.guide.source.path);
         for safety in [Safety::Safe, Safety::Unsafe] {
@@ -195,7 +212,7 @@ impl Engine<'_> {
                     is_own,
                 })
             });
-            let (step, not_made) = Round::new(self, now).make(candidates.collect());
+            let (step, not_made) = Round::new(self, now, trials_left).make(candidates.collect());
             refused.extend(not_made);
             if step.is_some() {
                 return (step, refused);

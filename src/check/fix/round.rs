@@ -1,7 +1,7 @@
 //! One round: as many fixes as can be made together, each of which does what it should.
 
 use super::room::{Room, joined};
-use super::verify::{Why, verify};
+use super::verify::{Why, own_fault, verify};
 use super::{Engine, Made, Refused, Step};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -23,23 +23,32 @@ pub(super) struct Round<'a> {
     /// The guide with what is made so far.
     now: Option<Checked>,
     refused: Vec<(Candidate<'a>, Why)>,
+    /// How often those to blame can still be looked for among fixes that fail together.
+    trials_left: &'a mut usize,
 }
 
 impl<'a> Round<'a> {
-    pub fn new(engine: &'a Engine<'a>, before: &'a Checked) -> Self {
+    pub fn new(engine: &'a Engine<'a>, before: &'a Checked, trials_left: &'a mut usize) -> Self {
         Round {
             engine,
             before,
             made: Vec::new(),
             now: None,
             refused: Vec::new(),
+            trials_left,
         }
     }
 
     /// Makes what can be made of `candidates`, those first in order first. What touches the same
     /// text as a fix that is made waits for another round.
     pub fn make(mut self, candidates: Vec<Candidate<'a>>) -> (Option<Step>, Vec<Refused>) {
-        let mut waiting = candidates;
+        let mut waiting = Vec::new();
+        for candidate in candidates {
+            match own_fault(&self.before.guide, candidate.fix) {
+                Some(why) => self.refused.push((candidate, why)),
+                None => waiting.push(candidate),
+            }
+        }
         while !waiting.is_empty() {
             let mut room = Room::default();
             for candidate in &self.made {
@@ -53,7 +62,10 @@ impl<'a> Round<'a> {
                 }
                 fits
             });
-            self.grow(&chosen);
+            match *self.trials_left {
+                0 => self.leave(&chosen),
+                _ => self.grow(&chosen),
+            }
             waiting = rest;
         }
         let refused = self.refused.into_iter().map(|(candidate, why)| Refused {
@@ -74,11 +86,12 @@ impl<'a> Round<'a> {
     }
 
     /// Adds those of `part` that do what they should to what is made: all at once if that goes
-    /// well, or else in halves, down to the one that is to blame.
+    /// well, or else in halves, down to the one that is to blame or to the end of the trials.
     fn grow(&mut self, part: &[Candidate<'a>]) {
         if part.is_empty() {
             return;
         }
+        *self.trials_left = self.trials_left.saturating_sub(1);
         let trial = [&self.made, part].concat();
         match verify(self.engine, self.before, self.now.as_ref(), &trial, part) {
             Ok(checked) => {
@@ -87,6 +100,7 @@ impl<'a> Round<'a> {
             }
             Err(why) => match part {
                 [one] => self.refused.push((*one, why)),
+                _ if *self.trials_left == 0 => self.leave(part),
                 _ => {
                     let (first, second) = part.split_at(part.len() / 2);
                     self.grow(first);
@@ -94,5 +108,11 @@ impl<'a> Round<'a> {
                 }
             },
         }
+    }
+
+    /// Gives up on `part` without telling the good ones from the bad.
+    fn leave(&mut self, part: &[Candidate<'a>]) {
+        let untried = part.iter().map(|candidate| (*candidate, Why::Untried));
+        self.refused.extend(untried);
     }
 }

@@ -106,6 +106,23 @@ fn one_bad_fix_does_not_hold_up_the_others() {
 }
 
 #[test]
+fn bad_fixes_without_number_are_given_up() {
+    let filler = "as long as a guide can be\n".repeat(BYTES_ON_TRIAL / LEAST_TRIALS / 26 + 1);
+    let text = format!("{FRONT}{}{filler}", "bad\n".repeat(200));
+    let rules = [swap(FORM, "one", "1"), swap(AGREEMENT, "bad", "bad 2")];
+    let (text, why) = outcome(&text, &rules);
+    assert!(
+        text.starts_with("---\na: 1 # why\n"),
+        "the good one is made"
+    );
+    assert_eq!(why.len(), 200);
+    let tried = why.iter().filter(|why| **why == Why::StillFound).count();
+    let untried = why.iter().filter(|why| **why == Why::Untried).count();
+    assert!((1..LEAST_TRIALS).contains(&tried), "{tried} tried");
+    assert_eq!(tried + untried, 200);
+}
+
+#[test]
 fn what_waits_for_another_fix_gets_its_turn() {
     let rules = [
         swap(FORM, "one", "1"),

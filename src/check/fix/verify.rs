@@ -9,7 +9,7 @@ use super::light::{Stage, may_bring};
 use super::room::joined;
 use super::round::Candidate;
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Safety, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Guide;
 use crate::syntax::{Limits, yaml};
 use crate::text::{Edit, TextRange, apply};
@@ -29,6 +29,8 @@ pub enum Why {
     StillFound,
     /// A finding that was not there before: its rule and message.
     Brings(&'static str, String),
+    /// Too many other fixes of the guide fail for each to be tried.
+    Untried,
 }
 
 impl fmt::Display for Why {
@@ -40,8 +42,19 @@ impl fmt::Display for Why {
             Why::Outside(what) => write!(f, "it would change {what}"),
             Why::StillFound => f.write_str("the finding would still be there"),
             Why::Brings(rule, message) => write!(f, "it would bring {rule}: {message}"),
+            Why::Untried => f.write_str("too many others fail for each to be tried"),
         }
     }
+}
+
+/// What is wrong with a fix of `guide` whatever others are made.
+pub(super) fn own_fault(guide: &Guide, fix: &Fix) -> Option<Why> {
+    let is_idle = |edit: &Edit| guide.source.slice(edit.range) == edit.text;
+    if fix.edits.iter().all(is_idle) {
+        return Some(Why::Nothing);
+    }
+    let is_safe = fix.safety == Safety::Safe;
+    (is_safe && is_in_both(guide, &fix.edits)).then_some(Why::BothHalves)
 }
 
 /// The guide after all fixes of `trial`, of which those of `part` are on trial and the others are
@@ -54,17 +67,6 @@ pub(super) fn verify(
     part: &[Candidate<'_>],
 ) -> Result<Checked, Why> {
     let source = &before.guide.source;
-    for candidate in part {
-        let edits = &candidate.fix.edits;
-        let is_idle = |edit: &Edit| source.slice(edit.range) == edit.text;
-        if edits.iter().all(is_idle) {
-            return Err(Why::Nothing);
-        }
-        let safe = candidate.fix.safety == Safety::Safe;
-        if safe && is_in_both(&before.guide, edits) {
-            return Err(Why::BothHalves);
-        }
-    }
     let edits = joined(trial.iter().map(|candidate| &candidate.fix.edits[..]));
     let text = apply(&source.text, &edits).ok_or(Why::Misfit)?;
     keeps_form(&source.text, &text)?;

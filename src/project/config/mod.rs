@@ -11,8 +11,7 @@ mod template;
 
 use std::path::{Path, PathBuf};
 
-use super::disk::reason;
-use super::world::{Content, FileError, World, shown};
+use super::world::{Content, FileError, World, reason, shown};
 use crate::diagnostic::Severity;
 use crate::format;
 use crate::rules::Settings;
