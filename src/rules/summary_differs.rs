@@ -143,9 +143,10 @@ fn content(guide: &Guide) -> String {
 }
 
 fn with(finding: Diagnostic, fix: Option<Fix>, help: &str) -> Diagnostic {
+    let finding = finding.help(help);
     match fix {
         Some(fix) => finding.fix(fix),
-        None => finding.help(help),
+        None => finding,
     }
 }
 
