@@ -143,10 +143,9 @@ fn content(guide: &Guide) -> String {
 }
 
 fn with(finding: Diagnostic, fix: Option<Fix>, help: &str) -> Diagnostic {
-    let finding = finding.help(help);
     match fix {
         Some(fix) => finding.fix(fix),
-        None => finding,
+        None => finding.help(help),
     }
 }
 
