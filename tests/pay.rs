@@ -647,7 +647,7 @@ fn a_fix_names_the_range_that_it_writes() {
             ("total_comp_low", "112000"),
             ("total_comp_high", "142000"),
         ],
-        "10–15% + a share of profits | — | S$112K–S$142K",
+        "10–15% + variable | — | S$112K–S$142K",
     );
     let title = found.fix.expect("a fix").title;
     assert!(
