@@ -649,6 +649,8 @@ fn a_fix_names_the_range_that_it_writes() {
         ],
         "10–15% + variable | — | S$112K–S$142K",
     );
+    let note = &found.notes[0];
+    assert!(note.starts_with("low: S$100K base + S$0 stock"), "{note}");
     let title = found.fix.expect("a fix").title;
     assert!(
         title.ends_with("and the table's bonus range, 10–15%"),
