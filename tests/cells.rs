@@ -95,3 +95,68 @@ fn both_ways_out_are_shown_and_lead_out() {
         "{shown}"
     );
 }
+
+#[test]
+fn one_mistake_in_all_rows_is_told_once() {
+    let row = |region: &str| {
+        format!(
+            "- region: {region}\n  base_low: 90000\n  base_high: 120000\n  stock_low: null\n  \
+             stock_high: null\n  bonus_pct: 10\n  currency: GBP\n"
+        )
+    };
+    let table = "\n| Region | Base Salary | Stock | Bonus |\n|---|---|---|---|\n\
+                 | London | £90K–£120K | £20K–£30K | 10–15% |\n\
+                 | Leeds | £90K–£120K | £15K–£25K | 10–20% |\n";
+    let pay = format!("{}{}{table}", row("London"), row("Leeds"));
+    let shown = human(&[checked(&common::with_pay(&pay))], Style::default());
+    for rule in ["[bonus-range-collapsed]", "[value-lost]"] {
+        assert_eq!(shown.matches(rule).count(), 1, "{shown}");
+    }
+    assert!(
+        shown.contains(
+            "bonus of Leeds is 10% in the front matter, but 10–20% in the table (safe fix)"
+        ),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(
+            "stock of Leeds is null in the front matter, but the table states £15K–£25K (safe fix)"
+        ),
+        "{shown}"
+    );
+}
+
+#[test]
+fn amounts_lost_with_their_currency_are_one_mistake_a_row() {
+    let lost = |region: &str| {
+        format!(
+            "- region: {region}\n  base_low: null\n  base_high: null\n  stock_low: null\n  \
+             stock_high: null\n  currency: USD\n"
+        )
+    };
+    let table = "\n| Region | Base Salary | Stock |\n|---|---|---|\n\
+                 | London | £90K–£120K | £20K–£30K |\n\
+                 | Berlin | €90K–€120K | €15K–€25K |\n";
+    let pay = format!("{}{}{table}", lost("London"), lost("Berlin"));
+    let found = of_family(&pay);
+    let lost = found.iter().filter(|one| one.rule.name == "value-lost");
+    let mut causes: Vec<_> = lost.filter_map(|one| one.cause.clone()).collect();
+    assert_eq!(causes.len(), 4, "{found:#?}");
+    causes.dedup();
+    assert_eq!(causes.len(), 2, "{found:#?}");
+}
+
+#[test]
+fn words_in_the_place_of_a_figure_are_quoted() {
+    let pay = format!(
+        "{}{TABLE}| London | what the market pays |\n",
+        entry("London", 95_000, 120_000, "GBP")
+    );
+    let found = of_family(&pay);
+    assert!(
+        found.iter().any(
+            |one| one.message == "\"what the market pays\" is no figure: Base Salary of London"
+        ),
+        "{found:#?}"
+    );
+}

@@ -634,3 +634,26 @@ fn an_end_that_lost_its_unit_is_no_swapped_range() {
         ]
     );
 }
+
+#[test]
+fn a_fix_names_the_range_that_it_writes() {
+    let found = total_finding(
+        "Total",
+        "SGD",
+        &[
+            ("stock_low", "0"),
+            ("stock_high", "0"),
+            ("bonus_pct", "10"),
+            ("total_comp_low", "112000"),
+            ("total_comp_high", "142000"),
+        ],
+        "10–15% + variable | — | S$112K–S$142K",
+    );
+    let note = &found.notes[0];
+    assert!(note.starts_with("low: S$100K base + S$0 stock"), "{note}");
+    let title = found.fix.expect("a fix").title;
+    assert!(
+        title.ends_with("and the table's bonus range, 10–15%"),
+        "{title}"
+    );
+}

@@ -162,6 +162,21 @@ fn examples_do_what_they_say() {
     }
 }
 
+/// In its help or, where the one thing to do is made by a fix, in the title of that.
+#[test]
+fn every_finding_says_what_to_do() {
+    let mut silent = BTreeSet::new();
+    for rule in RULES {
+        for example in &rule.meta().docs().examples {
+            let found = findings_in(&assemble(example), &whole(example));
+            let says_nothing = |one: &&Diagnostic| one.help.is_none() && one.fix.is_none();
+            let without = found.iter().flatten().filter(says_nothing);
+            silent.extend(without.map(|finding| (finding.rule.name, finding.message.clone())));
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
 /// Every place of a finding in `text` is one, and says something.
 fn check_places(rule: &str, finding: &Diagnostic, text: &str, files: &[(String, String)]) {
     for place in finding.related.iter().chain([&finding.primary]) {

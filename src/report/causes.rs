@@ -23,6 +23,8 @@ struct Place<'a> {
     path: &'a str,
     line: usize,
     message: &'a str,
+    /// What its own fix is called, which is not shown.
+    fix: Option<&'static str>,
 }
 
 /// Where else a finding's cause shows.
@@ -52,6 +54,7 @@ impl<'a> Causes<'a> {
                     path: &source.path,
                     line: source.line(finding.primary.range.start),
                     message: &finding.message,
+                    fix: finding.fix.as_ref().map(|fix| fix.safety.describe()),
                 });
             }
         }
@@ -83,8 +86,11 @@ fn in_this_guide(places: &[&Place<'_>]) -> Vec<String> {
         .iter()
         .take(LISTED)
         .map(|place| {
+            let fix = place
+                .fix
+                .map_or_else(String::new, |fix| format!(" ({fix})"));
             visible(&format!(
-                "the same in line {}: {}",
+                "the same in line {}: {}{fix}",
                 place.line, place.message
             ))
         })

@@ -107,7 +107,7 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: Doubt, places: &[Plac
     };
     let (text, header) = (&first.cell.text, &first.cell.header);
     let region = first.row.compensation.label();
-    let message = format!("{text} {what}: {header} of {region}{more}");
+    let message = format!("\"{text}\" {what}: {header} of {region}{more}");
     let mut finding = context.finding(message, first.cell.cell.range, label(guide, doubt, *first));
     for place in &places[1..] {
         finding = finding.related(place.cell.cell.range, label(guide, doubt, *place));

@@ -135,6 +135,11 @@ fn report(
     };
     let title = format!("write the whole range, {range}");
     finding.fix = fix(title, &bonus_lines(&as_bonus(ends, cell)), safety);
+    // Who takes one end of a range takes it in every row: that is said once.
+    finding = finding.cause(match safety {
+        Safety::Safe => format!("bonus ranges cut to one end in {}", guide.source.path),
+        Safety::Unsafe => format!("doubtful bonus ranges in {}", guide.source.path),
+    });
     if let Some([low, high]) = amounts {
         finding = finding.note("the table states it in amounts, too: an entry holds one form");
         // Which currency amounts are in must be settled before they can be filled in.

@@ -209,7 +209,8 @@ fn with_fix(
     safety: Safety,
 ) -> Diagnostic {
     let finding = finding.help(
-        "write the body's mapping as `raw`, with one level for each company: `A Senior = B L5`",
+        "write as `raw` which levels are equal, each behind the name of its company, such as \
+         `A Senior = B L5; A Staff = B L6`",
     );
     let chain = mapping.chain();
     let edit = chain.as_ref().and_then(|chain| edit(&chain.text));

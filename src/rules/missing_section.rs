@@ -120,9 +120,10 @@ impl Rule for MissingSection {
             start(guide),
             format!("no {} in this guide", first.name),
         );
+
         let finding = match elsewhere(&guide.body, first.kind) {
             Some(note) => finding.note(note),
-            None => finding,
+            None => finding.cause(format!("no {list} in guides of {}", guide.company_folder())),
         };
         let examples = words::all_of(absent.iter().map(|known| known.example));
         context.report(finding.help(match absent.len() {

@@ -184,6 +184,7 @@ impl<'g> Found<'g> {
         for (place, label) in places {
             finding = finding.related(words::head(&guide.source.text, place), label);
         }
+        let finding = finding.help(self.help());
         Some(match self.edits(guide, last, &missing) {
             Some(edits) => finding.fix(Fix {
                 title: match self.broken.is_empty() {
@@ -193,8 +194,23 @@ impl<'g> Found<'g> {
                 edits,
                 safety: Safety::Safe,
             }),
-            None => finding.help("cite each source of the pay figures in both places"),
+            None => finding,
         })
+    }
+
+    /// What to do about all that is found.
+    fn help(&self) -> &'static str {
+        match (
+            self.broken.is_empty(),
+            self.unmentioned.is_empty(),
+            self.missing.is_empty(),
+        ) {
+            (false, true, true) => "write the whole name in `data_sources`, as the evidence has it",
+            (true, true, false) => {
+                "add what pay figures are from to `data_sources`, or take it out of the evidence"
+            }
+            _ => "cite each source of the pay figures in both places, with its whole name",
+        }
     }
 
     fn edits(&self, guide: &Guide, last: TextRange, missing: &[&str]) -> Option<Vec<Edit>> {

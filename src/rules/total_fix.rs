@@ -1,12 +1,12 @@
 //! Edits that state a total anew, in the front matter and in the table alike: a fix that corrected
 //! only one of them would set the two against each other.
 
-use super::TotalTolerance;
 use super::entry_text::{bonus_lines, replace_line};
 use super::notation::like;
 use super::total_causes::{Cause, Explained};
 use super::total_terms::place;
 use super::writing::Writing;
+use super::{TotalTolerance, words};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Guide, Parts, PayRow};
 use crate::text::{Edit, Source};
@@ -36,15 +36,17 @@ pub(super) fn fix(
         _ => "totals that the parts come to",
     };
     let mut title = format!("write the {what}: {}", totals.join(" to "));
-    if let Some(bonus) = &explained.whole_bonus {
+    if let Some(whole) = &explained.whole_bonus {
+        let bonus = &explained.entry.bonus;
         let slot = parts.entry.bonus.range()?;
-        all.push(replace_line(
-            guide,
-            slot,
-            &bonus_lines(&explained.entry.bonus),
-        )?);
+        all.push(replace_line(guide, slot, &bonus_lines(bonus))?);
         all.sort_by_key(|edit| edit.range);
-        title = format!("{title}, and the table's bonus range, {bonus}");
+        // What the table adds in words is not written.
+        let range = bonus
+            .percents()
+            .map(|(low, high)| words::percents(low, high));
+        let range = range.as_ref().unwrap_or(whole);
+        title = format!("{title}, and the table's bonus range, {range}");
     }
     Some(Fix {
         title,

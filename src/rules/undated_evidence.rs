@@ -72,6 +72,10 @@ impl Rule for UndatedEvidence {
                 words::head(&guide.source.text, place),
                 "no year in this section",
             )
+            .cause(format!(
+                "evidence without a date in guides of {}",
+                guide.company_folder()
+            ))
             .help("add to each item the year or month of its figures");
         context.report(finding);
     }

@@ -78,7 +78,7 @@ use super::lost_values::{Lost, lost_values};
 use super::pairs::{Pair, head, pairs};
 use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::model::Guide;
+use crate::model::{Currency, Guide};
 
 meta!("NG302", "value-lost", Error, SafeOrUnsafe, "value_lost.rs");
 
@@ -134,9 +134,15 @@ fn for_less_than_a_year(
         .note("the table states pay for less than a year, so it can't be filled in as it is");
     let help = "state the pay for a year, in the table and in the front matter";
     let second = lost.cell.cell.money().and_then(|band| band.alternative);
+    let (path, of) = (&guide.source.path, pair.entry.label());
     let Some(second) = second.map(|second| written(guide, &second)) else {
-        return finding.help(help);
+        return finding
+            .cause(format!("pay of {of} for less than a year in {path}"))
+            .help(help);
     };
+    let finding = finding.cause(format!(
+        "pay of {of} for less than a year, in two currencies, in {path}"
+    ));
     let finding = finding.note(format!(
         "beside it stands {second}, and the cell does not say whether that is for a year"
     ));
@@ -155,7 +161,13 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
     };
     let currency = match currency {
         Ok(currency) => currency,
-        Err(doubt) => return finding.note(doubt.reason()).help(SETTLE),
+        Err(doubt) => {
+            let (path, of, reason) = (&guide.source.path, pair.entry.label(), doubt.reason());
+            return finding
+                .cause(format!("figures lost of {of} in {path}: {reason}"))
+                .note(reason)
+                .help(SETTLE);
+        }
     };
     let mut lines = lost.lines.clone();
     let mut title = format!("take {text} from the table");
@@ -173,6 +185,7 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
     ));
     let is_certain = !lost.is_money
         || pair.has_certain_currency() && (currency.is_none() || has_the_tables_figures(&[pair]));
+    let finding = finding.cause(cause(guide, pair, lost, currency, is_certain));
     let change = Change {
         instead_of: lost.instead_of,
         lines,
@@ -189,4 +202,25 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         }),
         None => finding,
     }
+}
+
+/// What is lost for one reason: a row whose currency was not understood, or a column.
+fn cause(
+    guide: &Guide,
+    pair: Pair<'_>,
+    lost: &Lost<'_>,
+    currency: Option<Currency>,
+    is_certain: bool,
+) -> String {
+    let path = &guide.source.path;
+    let what = match currency {
+        Some(currency) => format!("{currency} of {}", pair.entry.label()),
+        None => lost.name.to_string(),
+    };
+    let doubt = match is_certain {
+        true => "",
+        false => ", not for certain",
+    };
+    let words = words_beside(lost.cell).unwrap_or_default();
+    format!("{what} lost in {path}{doubt}{words}")
 }

@@ -60,10 +60,10 @@ impl<'g> Writing<'g> {
     }
 
     pub fn amount(&self, amount: Amount) -> String {
-        // `$0K` is no way to write nothing.
-        let sample = self.sample.filter(|_| amount != Amount(0));
-        let like =
-            sample.and_then(|(text, money)| like_as_a_whole(text, &money, amount, self.currency));
+        let like = self.sample.and_then(|(text, money)| match amount {
+            Amount(0) => nothing_like(text),
+            _ => like_as_a_whole(text, &money, amount, self.currency),
+        });
         like.unwrap_or_else(|| words::money(amount, self.currency))
     }
 
@@ -83,6 +83,13 @@ impl<'g> Writing<'g> {
             false => format!("{}–{}", self.amount(low), self.amount(high)),
         }
     }
+}
+
+/// `$0` like `$318K`: `$0K` is no way to write nothing.
+fn nothing_like(text: &str) -> Option<String> {
+    let mark = text.split(|c: char| c.is_ascii_digit()).next()?;
+    let is_mark = mark.chars().any(is_of_a_mark);
+    is_mark.then(|| format!("{mark}0"))
 }
 
 /// Whether the row's figures are the entry's, whatever currency the entry names.
