@@ -62,3 +62,16 @@ pub(super) fn may_bring(finding: &Diagnostic, found: &Diagnostic) -> bool {
         && found.rule.is_about_checking();
     is_rest || is_directive || (its > own && !is_choice)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::names;
+
+    #[test]
+    fn the_rules_named_here_exist() {
+        for name in LOSSES.into_iter().chain([CHOICE]) {
+            assert!(names().any(|known| known == name), "{name}");
+        }
+    }
+}
