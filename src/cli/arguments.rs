@@ -84,9 +84,10 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "The form changes, never what a guide states: values, cells, words and comments stay. A guide that\n\
-    can't be read whole is left alone and reported. `<!-- negguide: fmt off -->` and `on` keep a part of the\n\
-    body as it is, `# negguide: fmt skip` a key or an entry of the front matter.\n\n\
+    after_help = "The form changes, never what a guide states: values, cells, words and comments stay. A\n\
+    guide that can't be read whole is left alone and reported.\n\n\
+    `<!-- negguide: fmt off -->` and `<!-- negguide: fmt on -->` keep a part of the body as it is,\n\
+    `# negguide: fmt skip` a key or an entry of the front matter.\n\n\
     Exit codes: 0 done, 1 guides that were left alone or, with --check and --diff, that would change,\n\
     2 the tool could not do its work.\n\n\
     Examples:\n  \
@@ -118,7 +119,9 @@ pub struct Fmt {
 pub enum Endings {
     /// As each guide's first line does
     Keep,
+    /// Unix
     Lf,
+    /// Windows
     Crlf,
 }
 
