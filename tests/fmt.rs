@@ -8,6 +8,10 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 use common::binary::{negguide, run, stderr, stdout, write};
+use negguide::format::Style;
+use negguide::model::Places;
+use negguide::project::{Disk, format_files, write_formatted};
+use negguide::syntax::Limits;
 
 const LOOSE: &str = "---\ncompany: 'acme'\n---\n\n### Title\n*  item\n";
 const CANONICAL: &str = "---\ncompany: acme\n---\n### Title\n- item\n";
@@ -220,4 +224,23 @@ fn a_read_only_guide_stays() {
     }
     let mode = fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o444, "the mode stays");
+}
+
+#[test]
+fn a_guide_that_changed_since_it_was_read_stays() {
+    let here = project();
+    let path = here.path().join("guides/acme/loose.md");
+    let (limits, style) = (Limits::default(), Style::default());
+    let files = [path.clone()];
+    let read = format_files(&Disk, &files, &limits, Places::built_in(), &style, &|| {});
+    let formatted = read.into_iter().next().unwrap().unwrap();
+    let edited = "---\ncompany: globex\n---\n";
+    fs::write(&path, edited).unwrap();
+    let trouble = write_formatted(&Disk, &path, &formatted).unwrap_err();
+    let told = trouble.to_string();
+    assert!(
+        told.ends_with("the file has changed since it was read; run again"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), edited);
 }
