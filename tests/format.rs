@@ -231,6 +231,23 @@ fn marks_that_have_to_stay_keep_nothing_else_from_its_form() {
 }
 
 #[test]
+fn titled_levers_become_items() {
+    let levers = "**Global Levers**\n\n**1. Offer**\n> \"I hold one.\"\n\n**Lever 2: Why now?**\n\n> \"One line,\n> another.\"\n\n---\n";
+    let items = "**Global Levers**\n\n1. **Offer:** \"I hold one.\"\n\n2. **Why now?** \"One line,\n   another.\"\n\n---\n";
+    assert_eq!(body(levers), items);
+    holds(&format!("---\ncompany: acme\n---\n{levers}"));
+    // Whatever else stands among them, they stay.
+    for more in [
+        "**3. No script**\n",
+        "**3. Two**\n> \"a\"\n>\n> \"b\"\n",
+        "Prose.\n",
+    ] {
+        let mixed = levers.replace("---\n", more);
+        assert_eq!(body(&mixed), mixed, "{more}");
+    }
+}
+
+#[test]
 fn guides_that_cannot_be_read_are_left_alone() {
     let style = Style::default();
     for (text, why) in [

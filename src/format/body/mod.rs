@@ -19,6 +19,7 @@ mod proof;
 mod quotes;
 mod sections;
 mod tables;
+mod titled_levers;
 
 use std::borrow::Cow;
 
@@ -63,6 +64,7 @@ fn form_changes(guide: &Guide, page: &Page<'_>) -> Vec<Change> {
     let below = |change: Change| change.into_iter().map(|edit| below(edit, start)).collect();
     let mut changes: Vec<Change> = sections.filter_map(below).collect();
     changes.push(levers::change(guide, page));
+    changes.push(titled_levers::change(guide, page));
     changes
 }
 

@@ -1,0 +1,88 @@
+//! Global levers that have a bold line with their number for a title, and their script in a quote below
+//! it, become items: `1. **Title:** "script"`.
+
+use super::page::{Change, Page};
+use crate::model::Guide;
+use crate::model::body::{Lever, SectionKind};
+use crate::syntax::markdown::{Block, BlockKind, Line};
+use crate::text::{Edit, TextRange};
+
+/// The change of `guide`, whose body is `page`: all of its levers, where all are of this form and
+/// nothing else stands between them.
+pub(super) fn change(guide: &Guide, page: &Page<'_>) -> Change {
+    let Some(section) = guide.body.section(SectionKind::GlobalLevers) else {
+        return Change::new();
+    };
+    let start = guide.body_range.start();
+    let (first, last) = match (section.content.start(), section.content.end()) {
+        (first, last) if first >= start => (first - start, last - start),
+        _ => return Change::new(),
+    };
+    let content = TextRange::new(first, last);
+    let blocks = page.document.blocks.iter();
+    let blocks: Vec<&Block> = blocks
+        .filter(|block| content.contains(block.range))
+        .filter(|block| !matches!(block.kind, BlockKind::Rule))
+        .collect();
+    let levers = &guide.body.levers;
+    if blocks.len() != 2 * levers.len() {
+        return Change::new();
+    }
+    let items = (1..).zip(levers.iter().zip(blocks.chunks(2)));
+    let changes = items.map(|(number, (lever, blocks))| match blocks {
+        [title, script] if title.range.start() + start == lever.range.start() => {
+            item(page, number, lever, title, script)
+        }
+        _ => None,
+    });
+    let changes: Option<Vec<Change>> = changes.collect();
+    changes.unwrap_or_default().concat()
+}
+
+/// One lever as the item `number`; `None` where it has another form.
+fn item(
+    page: &Page<'_>,
+    number: usize,
+    lever: &Lever,
+    title: &Block,
+    script: &Block,
+) -> Option<Change> {
+    let BlockKind::Paragraph(title_lines) = &title.kind else {
+        return None;
+    };
+    let BlockKind::Quote(quoted) = &script.kind else {
+        return None;
+    };
+    let ([title_line], [only]) = (&title_lines[..], &quoted[..]) else {
+        return None;
+    };
+    let BlockKind::Paragraph(lines) = &only.kind else {
+        return None;
+    };
+    let lead = title_line.lead.as_ref().filter(|_| title_line.is_bold())?;
+    let words = page.slice(lead.range).strip_prefix("**")?;
+    let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
+    let name = &lever.title.value;
+    let label = words.strip_suffix(name.as_str())?;
+    let is_label = label.contains(|c: char| c.is_ascii_digit());
+    let colon = match name.ends_with(['.', '!', '?']) {
+        true => "",
+        false => ":",
+    };
+    let marker = format!("{number}. ");
+    let (first, further) = lines.split_first()?;
+    let opening = TextRange::new(page.line_start(title.range.start()), first.range.start());
+    let mut change = vec![Edit::replace(
+        opening,
+        format!("{marker}**{name}{colon}** "),
+    )];
+    let indent = " ".repeat(marker.len());
+    let before =
+        |line: &Line| TextRange::new(page.line_start(line.range.start()), line.range.start());
+    change.extend(
+        further
+            .iter()
+            .map(|line| Edit::replace(before(line), indent.as_str())),
+    );
+    is_label.then_some(change)
+}
