@@ -221,7 +221,9 @@ pub fn forms_aside(html: &str) -> String {
 /// `html`, which is [`forms_aside`], with the global levers as their words: they may have become items,
 /// without the labels that numbered their titles.
 fn levers_aside(html: &str) -> String {
-    let Some((before, levers)) = html.split_once("global levers\n") else {
+    let heading = html.to_lowercase().find("global lever");
+    let start = heading.and_then(|at| html[at..].find('\n').map(|end| at + end));
+    let Some((before, levers)) = start.map(|start| html.split_at(start)) else {
         return html.to_string();
     };
     let end = ["<p><strong>Negotiate Up", "evidence and sources", "<hr"]
