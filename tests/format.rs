@@ -184,6 +184,14 @@ fn only_what_means_nothing_changes() {
             "text\n# A #\n- b\n# C\nd\n",
             "text\n\n# A\n- b\n\n# C\n\nd\n",
         ),
+        (
+            "## Negotiate Up Strategy\n\n___\n",
+            "## Negotiate Up Strategy\n\n---\n",
+        ),
+        (
+            "## Negotiate Up Strategy\n\n    code\n",
+            "## Negotiate Up Strategy\n\n    code\n",
+        ),
         ("**Lead** : a\n", "**Lead** : a\n"),
         ("**Lead**: a\n- **b**: c\n", "**Lead:** a\n- **b:** c\n"),
         ("\n\n  \n", ""),

@@ -53,7 +53,7 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
             let starts_here = !rest.trim_start_matches([' ', '\t']).starts_with('\n');
             let can_lead_in = match lead_in {
                 true => starts_here,
-                false => is_one_paragraph(rest.trim()),
+                false => !is_code(rest) && is_one_paragraph(rest.trim()),
             };
             can_lead_in.then(|| opened("**Negotiate Up Strategy:**", true, true))?
         }
@@ -87,6 +87,14 @@ pub(super) fn rest_of<'g>(guide: &'g Guide, section: &Section) -> &'g str {
     guide.source.slice(range)
 }
 
+/// Whether the first line of `text` that is not empty is indented as code.
+fn is_code(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    first.is_some_and(|line| {
+        line.starts_with("    ") || line.trim_start_matches(' ').starts_with('\t')
+    })
+}
+
 /// Whether `text` is one paragraph of running text, in a quote or not.
 fn is_one_paragraph(text: &str) -> bool {
     let words = text.trim_start_matches(['>', ' ']);
@@ -104,7 +112,7 @@ fn is_one_paragraph(text: &str) -> bool {
 fn is_plain_line(line: &str) -> bool {
     let is_definition = line.starts_with('[') && line.contains("]:");
     !is_definition
-        && !line.starts_with(['-', '*', '+', '>', '#', '|', '`', '<', '='])
+        && !line.starts_with(['-', '*', '+', '_', '~', '>', '#', '|', '`', '<', '='])
         && !line.starts_with(|c: char| c.is_ascii_digit())
 }
 
