@@ -192,6 +192,10 @@ fn only_what_means_nothing_changes() {
             "## Negotiate Up Strategy\n\n    code\n",
             "## Negotiate Up Strategy\n\n    code\n",
         ),
+        (
+            "**Negotiate Up Strategy**: a\n```\nb\n```\n",
+            "**Negotiate Up Strategy:** a\n```\nb\n```\n",
+        ),
         ("**Lead** : a\n", "**Lead** : a\n"),
         ("**Lead**: a\n- **b**: c\n", "**Lead:** a\n- **b:** c\n"),
         ("\n\n  \n", ""),

@@ -52,6 +52,7 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
         SectionKind::Strategy if is("Negotiate Up Strategy") => {
             let starts_here = !rest.trim_start_matches([' ', '\t']).starts_with('\n');
             let can_lead_in = match lead_in {
+                true if section.form == Form::LeadIn => starts_here && is_plain_below(rest),
                 true => starts_here,
                 false => !is_code(rest) && is_one_paragraph(rest.trim()),
             };
@@ -85,6 +86,13 @@ fn title(guide: &Guide, section: &Section) -> Option<String> {
 pub(super) fn rest_of<'g>(guide: &'g Guide, section: &Section) -> &'g str {
     let range = TextRange::new(section.opener.end(), section.range.end());
     guide.source.slice(range)
+}
+
+/// Whether the paragraph that goes on with `rest` ends at an empty line, not at a list, quote or code.
+fn is_plain_below(rest: &str) -> bool {
+    let further = rest.lines().skip(1);
+    let mut paragraph = further.take_while(|line| !line.trim().is_empty());
+    paragraph.all(|line| is_plain_line(line.trim_start()))
 }
 
 /// Whether the first line of `text` that is not empty is indented as code.
