@@ -71,23 +71,21 @@ fn again(guide: &Guide, text: String, limits: &Limits) -> Guide {
 
 /// Formats until nothing changes any more.
 fn settle(guide: &Guide, limits: &Limits, style: &Style) -> Result<String, Refusal> {
-    let mut text = pass(guide, limits, style);
-    if text == *guide.source.text {
-        return Ok(text);
-    }
+    let Some(mut current) = pass(guide, limits, style) else {
+        return Ok(guide.source.text.to_string());
+    };
     for _ in 1..PASSES {
-        let next = pass(&again(guide, text.clone(), limits), limits, style);
-        if next == text {
-            return Ok(text);
+        match pass(&current, limits, style) {
+            Some(next) => current = next,
+            None => return Ok(current.source.text.to_string()),
         }
-        text = next;
     }
     Err(Refusal::Unsettled)
 }
 
 /// One pass over `guide`, whose lines end in LF: the most that can be changed while the guide is
-/// read as the same.
-fn pass(guide: &Guide, limits: &Limits, style: &Style) -> String {
+/// read as the same, as it is read then. `None` where nothing changes.
+fn pass(guide: &Guide, limits: &Limits, style: &Style) -> Option<Guide> {
     let front = front::canonical(guide, style.figures);
     let as_written = guide.source.slice(guide.front.range);
     let meaning = OnceCell::new();
@@ -101,14 +99,14 @@ fn pass(guide: &Guide, limits: &Limits, style: &Style) -> String {
         let front = front.unwrap_or(as_written);
         let text = assemble(guide, front, &body::canonical(guide, style, forms));
         if text == *guide.source.text {
-            return text;
+            return None;
         }
-        let found = Meaning::of(&again(guide, text.clone(), limits));
-        if found == *meaning.get_or_init(|| Meaning::of(guide)) {
-            return text;
+        let found = again(guide, text, limits);
+        if Meaning::of(&found) == *meaning.get_or_init(|| Meaning::of(guide)) {
+            return Some(found);
         }
     }
-    guide.source.text.to_string()
+    None
 }
 
 fn assemble(guide: &Guide, front: &str, body: &str) -> String {
