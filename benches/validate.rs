@@ -11,9 +11,9 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use negguide::format::Style;
+use negguide::format::{Formatter, Style};
 use negguide::model::Places;
-use negguide::project::{Content, Disk, Files, World, discover, format_files, load};
+use negguide::project::{Content, Disk, Files, Wanted, World, discover, format_files, load};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use rayon::prelude::*;
@@ -39,9 +39,13 @@ fn validate(criterion: &mut Criterion) {
         });
     });
     group.bench_function("read, format", |bencher| {
-        let (limits, style) = (Limits::default(), Style::default());
-        let places = Places::built_in();
-        bencher.iter(|| black_box(format_files(&Disk, &files, &limits, places, &style, &|| {})));
+        let formatter = Formatter {
+            limits: &Limits::default(),
+            places: Places::built_in(),
+            style: &Style::default(),
+        };
+        let wanted = Wanted::Text;
+        bencher.iter(|| black_box(format_files(&Disk, &files, &formatter, wanted, &|| {})));
     });
     group.bench_function("read, parse, lower, check", |bencher| {
         let (limits, settings) = (Limits::default(), Settings::default());

@@ -8,9 +8,9 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 use common::binary::{negguide, run, stderr, stdout, write};
-use negguide::format::Style;
+use negguide::format::{Formatter, Style};
 use negguide::model::Places;
-use negguide::project::{Disk, format_files, write_formatted};
+use negguide::project::{Disk, Wanted, format_files, write_formatted};
 use negguide::syntax::Limits;
 
 const LOOSE: &str = "---\ncompany: 'acme'\n---\n\n### Title\n*  item\n";
@@ -230,9 +230,13 @@ fn a_read_only_guide_stays() {
 fn a_guide_that_changed_since_it_was_read_stays() {
     let here = project();
     let path = here.path().join("guides/acme/loose.md");
-    let (limits, style) = (Limits::default(), Style::default());
+    let formatter = Formatter {
+        limits: &Limits::default(),
+        places: Places::built_in(),
+        style: &Style::default(),
+    };
     let files = [path.clone()];
-    let read = format_files(&Disk, &files, &limits, Places::built_in(), &style, &|| {});
+    let read = format_files(&Disk, &files, &formatter, Wanted::Text, &|| {});
     let formatted = read.into_iter().next().unwrap().unwrap();
     let edited = "---\ncompany: globex\n---\n";
     fs::write(&path, edited).unwrap();

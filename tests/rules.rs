@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use negguide::check::{Checked, Extent, check_index, fix, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
-use negguide::format::{Style, format};
-use negguide::model::{Guide, parse_date};
+use negguide::format::{Formatter, Style};
+use negguide::model::{Guide, Places, parse_date};
 use negguide::rules::{Example, ExampleKind, FixAvailability, Level, RULES, Settings};
 use negguide::syntax::Limits;
 use negguide::text::Source;
@@ -351,7 +351,12 @@ fn the_engine_fixes_every_example() {
 fn fixes_and_the_formatter_agree_on_every_example() {
     let limits = Limits::default();
     let read = |text: &str| Guide::read(Source::new(common::PATH, text), &limits);
-    let formatted = |text: &str| format(&read(text), &limits, &Style::default());
+    let formatter = Formatter {
+        limits: &limits,
+        places: Places::built_in(),
+        style: &Style::default(),
+    };
+    let formatted = |text: &str| formatter.format(&Source::new(common::PATH, text));
     let fixed = |text: &str| {
         let checked = Checked::new(read(text), findings(text));
         fix(&checked, &limits, &settings(), Extent::All).map_or_else(

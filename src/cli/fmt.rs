@@ -7,11 +7,10 @@ use anyhow::{Result, bail};
 
 use super::arguments::{Fmt, Global};
 use super::{CLEAN, FAILED, FINDINGS, output, setup};
-use crate::format::{Refusal, Style, format};
-use crate::model::Guide;
+use crate::format::{Formatter, Refusal, Style};
 use crate::project::{
-    Config, Disk, FileError, Formatted, discover, format_files, refuse_hidden_guides, shown,
-    write_formatted,
+    Config, Disk, FileError, Form, Formatted, Wanted, discover, format_files, refuse_hidden_guides,
+    shown, write_formatted,
 };
 use crate::report::{DiffStyle, counted, diff, visible};
 use crate::text::Source;
@@ -48,9 +47,13 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: &Style) -> Resu
         return Err(setup::no_guides(&paths));
     }
     let progress = setup::progress(global, files.len());
-    let places = &config.settings.places;
+    let formatter = formatter(config, style);
+    let wanted = match command.check && !command.diff {
+        true => Wanted::Answer,
+        false => Wanted::Text,
+    };
     let done = || progress.inc(1);
-    let formatted = format_files(&Disk, &files, &config.limits, places, style, &done);
+    let formatted = format_files(&Disk, &files, &formatter, wanted, &done);
     progress.finish_and_clear();
     let mut tally = Tally::default();
     let mut shown = String::new();
@@ -91,35 +94,38 @@ fn stdin(
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
-    let guide = Guide::read_with(source, &config.limits, &config.settings.places);
-    let text = format(&guide, &config.limits, style);
-    let formatted = Formatted {
-        source: guide.source,
-        text,
-    };
+    let formatted = Formatted::new(source, &formatter(config, style), Wanted::Text);
     let mut tally = Tally::default();
     let shown = show(global, command, &formatted);
     tally.add(&formatted);
-    match &formatted.text {
+    match &formatted.form {
         _ if command.check || command.diff => output::print(&shown)?,
-        Ok(text) => output::print(text)?,
-        Err(_) => output::print_bytes(&bytes)?,
+        Ok(Form::OtherThan(text)) => output::print(text)?,
+        Ok(Form::Canonical | Form::Other) | Err(_) => output::print_bytes(&bytes)?,
     }
     Ok(tally.code(command))
+}
+
+fn formatter<'a>(config: &'a Config, style: &'a Style) -> Formatter<'a> {
+    Formatter {
+        limits: &config.limits,
+        places: &config.settings.places,
+        style,
+    }
 }
 
 /// What goes to standard output about a guide; a guide that is left alone is reported.
 fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
     let source = &formatted.source;
-    match &formatted.text {
+    match &formatted.form {
         Err(refusal) => {
             let trouble = FileError::new(Path::new(&source.path), left_alone(source, refusal));
             output::say(&format!("error: {}", visible(&trouble.to_string())));
             String::new()
         }
-        Ok(_) if !formatted.is_changed() => String::new(),
+        Ok(Form::Canonical) => String::new(),
         Ok(_) if command.check => format!("{}\n", visible(&source.path)),
-        Ok(text) if command.diff => {
+        Ok(Form::OtherThan(text)) if command.diff => {
             let style = DiffStyle {
                 colour: output::style(global).colour,
                 exact: !io::stdout().is_terminal(),
@@ -148,10 +154,10 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, formatted: &Formatted) {
-        match &formatted.text {
+        match &formatted.form {
             Err(_) => self.left_alone += 1,
-            Ok(_) if formatted.is_changed() => self.changed += 1,
-            Ok(_) => self.canonical += 1,
+            Ok(Form::Other | Form::OtherThan(_)) => self.changed += 1,
+            Ok(Form::Canonical) => self.canonical += 1,
         }
     }
 

@@ -7,39 +7,95 @@
 
 mod body;
 mod front;
-mod meaning;
+mod head;
 mod refusal;
 mod style;
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::sync::Arc;
 
-use self::body::Forms;
-use self::meaning::Meaning;
-use crate::model::Guide;
-use crate::syntax::{Fence, Limits};
+use crate::model::{Guide, Outline, Places};
+use crate::syntax::Limits;
 use crate::text::Source;
 
 pub use refusal::Refusal;
 pub use style::{Figures, LineEndings, Style, Tables};
 
-/// Passes after which a guide is taken never to settle. One is enough for nearly every guide: a
+/// Passes after which a guide is taken never to settle. Two are enough for nearly every guide: a
 /// further one is needed where a change makes room for another, such as an item that is moved
 /// together with the list in it.
-const PASSES: usize = 12;
+const PASSES: usize = 16;
 
-/// `guide` in canonical form: equal to its text where there is nothing to change. Formatting the
-/// result gives the result.
-pub fn format(guide: &Guide, limits: &Limits, style: &Style) -> Result<String, Refusal> {
-    if let Some(refusal) = Refusal::of(guide) {
-        return Err(refusal);
+/// How guides are read and printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Formatter<'a> {
+    pub limits: &'a Limits,
+    pub places: &'a Arc<Places>,
+    pub style: &'a Style,
+}
+
+impl Formatter<'_> {
+    /// `source` in canonical form: equal to its text where there is nothing to change. Formatting the
+    /// result gives the result.
+    pub fn format(&self, source: &Source) -> Result<String, Refusal> {
+        let outline = self.read_plain(source)?;
+        let text = self.settle(outline)?;
+        Ok(self.style.line_endings.apply(text, source))
     }
-    let source = &guide.source;
-    let plain = plain(source);
-    let text = match plain == *source.text {
-        true => settle(guide, limits, style)?,
-        false => settle(&again(guide, plain, limits), limits, style)?,
-    };
-    Ok(style.line_endings.apply(text, source))
+
+    /// Whether [`Formatter::format`] leaves `source` as it is. Takes a part of the time: the first
+    /// change that would be made is enough.
+    pub fn is_canonical(&self, source: &Source) -> Result<bool, Refusal> {
+        let outline = self.read_plain(source)?;
+        let plain = outline.source.text.to_string();
+        Ok(self.style.line_endings.apply(plain, source) == *source.text
+            && body::changed(&outline, self.limits, self.style).is_none()
+            && head::changed(&outline, self.limits, self.style.figures).is_none())
+    }
+
+    /// The outline of `source`, whose lines then end in LF and which then has no byte order mark.
+    fn read_plain(&self, source: &Source) -> Result<Outline, Refusal> {
+        if source.text.len() as u64 > self.limits.file_bytes {
+            return Err(Refusal::of_large_file());
+        }
+        let outline = self.read(source.clone());
+        if let Some(refusal) = Refusal::of(&outline) {
+            return Err(refusal);
+        }
+        Ok(match plain(source) {
+            Cow::Borrowed(text) if text.len() == source.text.len() => outline,
+            text => self.read(Source::new(source.path.as_str(), text.into_owned())),
+        })
+    }
+
+    fn read(&self, source: Source) -> Outline {
+        Outline::read(source, self.limits, self.places)
+    }
+
+    /// Formats until nothing changes any more.
+    fn settle(&self, mut outline: Outline) -> Result<String, Refusal> {
+        for _ in 0..PASSES {
+            match self.pass(&outline) {
+                Some(text) => outline = self.read(Source::new(outline.source.path, text)),
+                None => return Ok(outline.source.text.to_string()),
+            }
+        }
+        Err(Refusal::Unsettled)
+    }
+
+    /// One pass over a guide whose lines end in LF: what is changed is proven to be read as the same.
+    /// `None` where nothing changes.
+    fn pass(&self, outline: &Outline) -> Option<String> {
+        let head = head::changed(outline, self.limits, self.style.figures);
+        let body = body::changed(outline, self.limits, self.style);
+        if head.is_none() && body.is_none() {
+            return None;
+        }
+        let (written, start) = (&outline.source.text, outline.body_range.start());
+        let head = head.as_deref().unwrap_or(&written[..start]);
+        let body = body.as_deref().unwrap_or(&written[start..]);
+        Some([head, body].concat())
+    }
 }
 
 /// `guide` as `build` writes it: canonical, the cells of its pay table printed from what they say,
@@ -51,71 +107,21 @@ pub fn normalize(guide: &Guide) -> String {
         figures: Figures::Typed,
         line_endings: LineEndings::Lf,
     };
-    format(guide, &Limits::default(), &style).unwrap_or_else(|_| plain(&guide.source))
+    let source = &guide.source;
+    let formatter = Formatter {
+        limits: &Limits::default(),
+        places: &guide.places,
+        style: &style,
+    };
+    let text = formatter.format(source);
+    text.unwrap_or_else(|_| plain(source).into_owned())
 }
 
 /// The text of `source` without its byte order mark, each line ended by LF.
-fn plain(source: &Source) -> String {
+fn plain(source: &Source) -> Cow<'_, str> {
     let text = source.text.get(source.bom_len()..).unwrap_or_default();
     match text.contains('\r') {
-        true => text.replace("\r\n", "\n").replace('\r', "\n"),
-        false => text.to_string(),
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
     }
-}
-
-/// `text` read in the place of `guide`.
-fn again(guide: &Guide, text: String, limits: &Limits) -> Guide {
-    let source = Source::new(guide.source.path.clone(), text);
-    Guide::read_with(source, limits, &guide.places)
-}
-
-/// Formats until nothing changes any more.
-fn settle(guide: &Guide, limits: &Limits, style: &Style) -> Result<String, Refusal> {
-    let Some(mut current) = pass(guide, limits, style) else {
-        return Ok(guide.source.text.to_string());
-    };
-    for _ in 1..PASSES {
-        match pass(&current, limits, style) {
-            Some(next) => current = next,
-            None => return Ok(current.source.text.to_string()),
-        }
-    }
-    Err(Refusal::Unsettled)
-}
-
-/// One pass over `guide`, whose lines end in LF: the most that can be changed while the guide is
-/// read as the same, as it is read then. `None` where nothing changes.
-fn pass(guide: &Guide, limits: &Limits, style: &Style) -> Option<Guide> {
-    let front = front::canonical(guide, style.figures);
-    let as_written = guide.source.slice(guide.front.range);
-    let meaning = OnceCell::new();
-    let candidates = [
-        (front.as_deref(), Forms::Canonical),
-        (front.as_deref(), Forms::AsWritten),
-        (None, Forms::Canonical),
-        (None, Forms::AsWritten),
-    ];
-    for (front, forms) in candidates {
-        let front = front.unwrap_or(as_written);
-        let text = assemble(guide, front, &body::canonical(guide, style, forms));
-        if text == *guide.source.text {
-            return None;
-        }
-        let found = again(guide, text, limits);
-        if Meaning::of(&found) == *meaning.get_or_init(|| Meaning::of(guide)) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-fn assemble(guide: &Guide, front: &str, body: &str) -> String {
-    let mut text = String::with_capacity(guide.source.text.len() + 64);
-    if matches!(guide.fence, Fence::Closed { .. }) {
-        text.push_str("---\n");
-        text.push_str(front);
-        text.push_str("---\n");
-    }
-    text.push_str(body);
-    text
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::model::Guide;
+use crate::model::Outline;
 use crate::syntax::Fence;
 use crate::text::TextRange;
 
@@ -24,24 +24,30 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Why `guide` can't be formatted, if it can't.
-    pub(super) fn of(guide: &Guide) -> Option<Refusal> {
-        let problems = &guide.problems;
-        if let Some(hit) = problems.limits.first() {
+    /// That a file is over [`Limits::file_bytes`](crate::syntax::Limits).
+    pub fn of_large_file() -> Refusal {
+        let place = TextRange::at(0);
+        Refusal::Limit { place }
+    }
+
+    /// Why the guide of `outline` can't be formatted, if it can't.
+    pub(super) fn of(outline: &Outline) -> Option<Refusal> {
+        let limits = { outline.yaml.limits.iter() }.chain(&outline.document.limits);
+        if let Some(hit) = limits.into_iter().next() {
             return Some(Refusal::Limit { place: hit.range });
         }
-        if let Some(found) = problems.invalid_utf8 {
+        if let Some(found) = outline.source.invalid_utf8 {
             let place = TextRange::at(found.offset);
             return Some(Refusal::Utf8 { place });
         }
-        if let Fence::Unclosed { open, .. } = &guide.fence {
+        if let Fence::Unclosed { open, .. } = &outline.fence {
             return Some(Refusal::Unclosed { place: *open });
         }
-        if let Some(conflict) = problems.conflicts.first() {
+        if let Some(conflict) = outline.conflicts.first() {
             let place = conflict.range;
             return Some(Refusal::Conflict { place });
         }
-        let place = problems.yaml_errors.first()?.range;
+        let place = outline.yaml.errors.first()?.range;
         Some(Refusal::Yaml { place })
     }
 

@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use super::body::{self, Body};
-use super::front_matter::{self, FrontMatter, SchemaFault};
-use super::pairing::{Pairing, pair};
-use super::{Directives, Places};
+use super::body::Body;
+use super::front_matter::{FrontMatter, SchemaFault};
+use super::{Directives, Outline, Pairing, Places};
 use crate::syntax::markdown::{Glued, OpenMark, TableFault};
 use crate::syntax::yaml::{self, FeatureKind};
-use crate::syntax::{
-    Conflict, Fence, LimitHit, LimitKind, Limits, find_conflicts, markdown, split,
-};
+use crate::syntax::{Conflict, Fence, LimitHit, LimitKind, Limits};
 use crate::text::{InvalidUtf8, Source, TextRange};
 
 /// A guide: what its front matter and its body state, and what stood in the way of reading it.
@@ -61,47 +58,7 @@ impl Guide {
             let found = source.text.len() as u64;
             return Guide::too_large(source, found, limits.file_bytes);
         }
-        let text = &*source.text;
-        let parts = split(text, source.bom_len());
-        let mut tree = yaml::read(text, parts.yaml, limits);
-        let has_front_matter = !matches!(parts.fence, Fence::Missing { .. });
-        let (front, schema) = match has_front_matter {
-            true => front_matter::bind(&tree, parts.yaml, places),
-            false => (FrontMatter::default(), Vec::new()),
-        };
-        let document = markdown::read(text, parts.body, limits);
-        let body = body::read(text, parts.body, &document, places);
-        let pairing = pair(&front.compensation, body.pay_table.as_ref());
-        let directives = Directives::read(text, &tree, &document);
-        let features = tree.features.iter();
-        let problems = Problems {
-            invalid_utf8: source.invalid_utf8,
-            yaml_features: features.map(|found| (found.kind, found.range)).collect(),
-            limits: tree
-                .limits
-                .iter()
-                .chain(&document.limits)
-                .copied()
-                .collect(),
-            yaml_errors: std::mem::take(&mut tree.errors),
-            schema,
-            conflicts: find_conflicts(text, &document.code()),
-            tables: document.table_faults,
-            open_marks: document.open_marks,
-            glued: document.glued,
-        };
-        Guide {
-            fence: parts.fence,
-            yaml: tree,
-            front,
-            body,
-            body_range: parts.body,
-            pairing,
-            directives,
-            problems,
-            places: Arc::clone(places),
-            source,
-        }
+        Outline::read(source, limits, places).lower()
     }
 
     /// A guide whose file is too large to be read; `source` may hold any part of it.

@@ -14,6 +14,7 @@ mod exact;
 pub mod front_matter;
 mod guide;
 mod joined;
+mod outline;
 mod pairing;
 mod pay_table;
 mod place;
@@ -38,6 +39,7 @@ pub use directive::{
 pub use exact::Exact;
 pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};
+pub use outline::Outline;
 pub use pairing::Pairing;
 pub use pay_table::{PayCell, PayRow, PayTable, Shape};
 pub use place::{OwnPlace, Place, Places, fold};

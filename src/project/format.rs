@@ -1,32 +1,56 @@
 //! Guides in canonical form, written where their authors keep them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::rewrite::rewrite;
 use super::world::{Content, FileError, World, shown};
-use crate::format::{Refusal, Style, format};
-use crate::model::{Guide, Places};
-use crate::syntax::Limits;
+use crate::format::{Formatter, Refusal};
 use crate::text::Source;
 
-/// What formatting a guide came to.
+/// A guide that was formatted, or only looked at.
 #[derive(Debug)]
 pub struct Formatted {
     /// The guide as it was read.
     pub source: Source,
-    /// Its canonical form: equal to what was read where there is nothing to change.
-    pub text: Result<String, Refusal>,
+    pub form: Result<Form, Refusal>,
+}
+
+/// The form a guide was found in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Form {
+    Canonical,
+    /// Another one than the canonical form, which was not asked for.
+    Other,
+    /// Another one than the canonical form, which is this.
+    OtherThan(String),
+}
+
+/// Whether the canonical forms of guides are wanted, or only which guides are not in theirs: that
+/// takes a part of the time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    Text,
+    Answer,
 }
 
 impl Formatted {
-    /// Whether the canonical form is another one than what was read.
-    pub fn is_changed(&self) -> bool {
-        self.text
-            .as_ref()
-            .is_ok_and(|text| **text != *self.source.text)
+    /// Formats `source`.
+    pub fn new(source: Source, formatter: &Formatter<'_>, wanted: Wanted) -> Formatted {
+        let form = match wanted {
+            Wanted::Answer => formatter.is_canonical(&source).map(|is| match is {
+                true => Form::Canonical,
+                false => Form::Other,
+            }),
+            Wanted::Text => formatter
+                .format(&source)
+                .map(|text| match text == *source.text {
+                    true => Form::Canonical,
+                    false => Form::OtherThan(text),
+                }),
+        };
+        Formatted { source, form }
     }
 }
 
@@ -35,15 +59,14 @@ impl Formatted {
 pub fn format_files(
     world: &dyn World,
     files: &[PathBuf],
-    limits: &Limits,
-    places: &Arc<Places>,
-    style: &Style,
+    formatter: &Formatter<'_>,
+    wanted: Wanted,
     done: &(dyn Fn() + Sync),
 ) -> Vec<Result<Formatted, FileError>> {
     files
         .par_iter()
         .map(|file| {
-            let formatted = format_file(world, file, limits, places, style);
+            let formatted = format_file(world, file, formatter, wanted);
             done();
             formatted
         })
@@ -53,36 +76,32 @@ pub fn format_files(
 fn format_file(
     world: &dyn World,
     file: &Path,
-    limits: &Limits,
-    places: &Arc<Places>,
-    style: &Style,
+    formatter: &Formatter<'_>,
+    wanted: Wanted,
 ) -> Result<Formatted, FileError> {
     let content = world
-        .read(file, limits.file_bytes)
+        .read(file, formatter.limits.file_bytes)
         .map_err(|error| FileError::io(file, &error))?;
-    let guide = match content {
+    Ok(match content {
         Content::Bytes(bytes) => {
-            Guide::read_with(Source::from_bytes(shown(file), bytes), limits, places)
+            let source = Source::from_bytes(shown(file), bytes);
+            Formatted::new(source, formatter, wanted)
         }
-        Content::TooLarge(found) => {
-            Guide::too_large(Source::new(shown(file), ""), found, limits.file_bytes)
-        }
-    };
-    let text = format(&guide, limits, style);
-    Ok(Formatted {
-        source: guide.source,
-        text,
+        Content::TooLarge(_) => Formatted {
+            source: Source::new(shown(file), ""),
+            form: Err(Refusal::of_large_file()),
+        },
     })
 }
 
-/// Writes the canonical form of the guide at `file`. Gives whether there was anything to write.
+/// Writes the canonical form of the guide at `file`, where it was asked for and is another one.
 pub fn write_formatted(
     world: &dyn World,
     file: &Path,
     formatted: &Formatted,
-) -> Result<bool, FileError> {
-    match &formatted.text {
-        Ok(text) => rewrite(world, file, &formatted.source.text, text),
-        Err(_) => Ok(false),
+) -> Result<(), FileError> {
+    if let Ok(Form::OtherThan(text)) = &formatted.form {
+        rewrite(world, file, &formatted.source.text, text)?;
     }
+    Ok(())
 }

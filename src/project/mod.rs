@@ -23,7 +23,7 @@ pub use baseline::{
 };
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
-pub use format::{Formatted, format_files, write_formatted};
+pub use format::{Form, Formatted, Wanted, format_files, write_formatted};
 pub use git::{GitError, changed_files};
 pub use list::listed_files;
 pub use load::{Files, Loaded, discover, load};

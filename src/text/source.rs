@@ -6,7 +6,7 @@ use super::{LineColumn, LineIndex, TextRange};
 
 /// A guide's text and name. The text is never normalised: a byte order mark, carriage returns and
 /// trailing blanks stay where they are, so that every range is a range of the file on disk.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// As it is shown: relative where possible, with forward slashes.
     pub path: String,

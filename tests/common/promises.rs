@@ -6,9 +6,9 @@
     reason = "every test crate that includes this uses a part of it"
 )]
 
-use negguide::format::{LineEndings, Refusal, Style, Tables, format};
-use negguide::model::Guide;
+use negguide::format::{Formatter, LineEndings, Refusal, Style, Tables};
 use negguide::model::body::SectionKind;
+use negguide::model::{Guide, Places};
 use negguide::syntax::Limits;
 use negguide::syntax::markdown::html;
 use negguide::text::Source;
@@ -29,7 +29,24 @@ const fn style(tables: Tables) -> Style {
 }
 
 pub fn formatted(path: &str, text: &str, style: &Style) -> Result<String, Refusal> {
-    format(&read(path, text), &Limits::default(), style)
+    with(style, |formatter| {
+        formatter.format(&Source::new(path, text))
+    })
+}
+
+/// Whether nothing is to be formatted in `text`.
+pub fn is_canonical(path: &str, text: &str, style: &Style) -> Result<bool, Refusal> {
+    with(style, |formatter| {
+        formatter.is_canonical(&Source::new(path, text))
+    })
+}
+
+fn with<T>(style: &Style, act: impl FnOnce(&Formatter<'_>) -> T) -> T {
+    act(&Formatter {
+        limits: &Limits::default(),
+        places: Places::built_in(),
+        style,
+    })
 }
 
 fn read(path: &str, text: &str) -> Guide {
@@ -47,6 +64,11 @@ pub fn broken(path: &str, text: &str, style: &Style) -> Vec<&'static str> {
             broken.push(promise);
         }
     };
+    hold(
+        is_canonical(path, text, style) == Ok(once == text)
+            && is_canonical(path, &once, style) == Ok(true),
+        "a check says whether formatting changes anything",
+    );
     let twice = formatted(path, &once, style);
     hold(
         twice.as_ref() == Ok(&once),

@@ -11,15 +11,20 @@ pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
 
 /// Blanks at the end of a line go, but for the two that break it.
 fn ends_of_lines(page: &Page<'_>) -> Vec<Edit> {
-    let whole = TextRange::new(0, page.text.len());
-    let lines = page.lines(whole).filter_map(|line| {
+    let lines = page.lines(page.body).filter_map(|line| {
         let text = page.slice(line);
         let blanks = text.len() - text.trim_end_matches([' ', '\t']).len();
         let start = line.end() - blanks;
         let kept = match blanks {
             0 => return None,
             1 => "",
-            _ if is_within(TextRange::new(start, start + 1), &page.spans.breaks) => "  ",
+            _ if is_within(
+                TextRange::new(start, start + 1),
+                &page.document.spans.breaks,
+            ) =>
+            {
+                "  "
+            }
             _ => "",
         };
         let range = TextRange::new(start, line.end());
@@ -30,21 +35,21 @@ fn ends_of_lines(page: &Page<'_>) -> Vec<Edit> {
 
 /// Of several empty lines one stays; none stays before and behind the body, whose last line ends.
 fn empty_lines(page: &Page<'_>) -> Vec<Edit> {
-    let text = page.text;
+    let (text, from) = (page.slice(page.body), page.body.start());
     let is_blank = |c: char| matches!(c, '\n' | ' ' | '\t');
-    let last = text.trim_end_matches(is_blank).len();
-    let first = text.len() - text.trim_start_matches(is_blank).len();
-    if last == 0 {
+    let last = from + text.trim_end_matches(is_blank).len();
+    let first = from + text.len() - text.trim_start_matches(is_blank).len();
+    if last == from {
         return match text.is_empty() {
             true => Vec::new(),
-            false => vec![Edit::replace(TextRange::new(0, text.len()), "")],
+            false => vec![Edit::replace(page.body, "")],
         };
     }
     let mut edits = Vec::new();
     // The indentation of the first line is its own.
     let start = page.line_start(first);
-    if start > 0 {
-        edits.push(Edit::replace(TextRange::new(0, start), ""));
+    if start > from {
+        edits.push(Edit::replace(TextRange::new(from, start), ""));
     }
     let mut run: Option<TextRange> = None;
     for line in page.lines(TextRange::new(start, last)) {
@@ -56,7 +61,7 @@ fn empty_lines(page: &Page<'_>) -> Vec<Edit> {
             edits.push(Edit::replace(lines, ""));
         }
     }
-    let end = TextRange::new(last, text.len());
+    let end = TextRange::new(last, page.body.end());
     if page.slice(end) != "\n" {
         edits.push(Edit::replace(end, "\n"));
     }

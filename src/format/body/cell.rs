@@ -6,7 +6,7 @@ use crate::model::{Amount, Percent};
 use crate::syntax::markdown::MappedText;
 use crate::text::TextRange;
 
-use super::reading;
+use super::meaning::reading;
 
 /// The canonical form of a cell written as `raw`; `None` where it says more than a band (a second
 /// currency, a note, a period, words), or where the form would not be read as the same.

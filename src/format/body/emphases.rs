@@ -5,7 +5,7 @@ use crate::text::{Edit, TextRange};
 
 pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for emphasis in &page.spans.emphases {
+    for emphasis in &page.document.spans.emphases {
         let marks = if emphasis.is_strong { "**" } else { "*" };
         let range = emphasis.range;
         if !page.slice(range).starts_with('_') {

@@ -6,7 +6,7 @@ use crate::text::{Edit, TextRange};
 
 pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
     let mut changes: Vec<(usize, Option<char>, Change)> = Vec::new();
-    for escape in &page.spans.escapes {
+    for escape in &page.document.spans.escapes {
         let line = page.line_start(escape.start());
         let behind = TextRange::new(escape.end(), page.text.len());
         let escaped = page.slice(behind).chars().next();

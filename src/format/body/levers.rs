@@ -2,20 +2,18 @@
 
 use super::lists;
 use super::page::{Change, Page};
-use crate::model::Guide;
-use crate::model::body::{Lever, SectionKind};
+use crate::model::body::{Body, Lever, SectionKind};
 use crate::syntax::markdown::{BlockKind, Item};
 
-/// The change of `guide`, whose body is `page`: numbers for levers that are the bullets of one list, in
+/// The change of `body`, which is that of `page`: numbers for levers that are the bullets of one list, in
 /// which there is nothing else.
-pub(super) fn change(guide: &Guide, page: &Page<'_>) -> Change {
-    let Some(section) = guide.body.section(SectionKind::GlobalLevers) else {
+pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
+    let Some(section) = body.section(SectionKind::GlobalLevers) else {
         return Change::new();
     };
-    let start = guide.body_range.start();
-    let levers = &guide.body.levers;
+    let levers = &body.levers;
     let is_lever = |(lever, item): (&Lever, &Item)| {
-        section.range.contains(lever.range) && lever.range.start() == start + item.range.start()
+        section.range.contains(lever.range) && lever.range.start() == item.range.start()
     };
     let are_levers = |items: &&[Item]| {
         items.len() == levers.len() && levers.iter().zip(items.iter()).all(is_lever)

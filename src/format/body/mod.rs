@@ -13,94 +13,111 @@ mod headings;
 mod lead_ins;
 mod levers;
 mod lists;
+mod meaning;
 mod openers;
 mod page;
+mod parts;
 mod proof;
 mod quotes;
 mod sections;
 mod tables;
 mod titled_levers;
 
-use std::borrow::Cow;
-
+use self::meaning::Read;
 use self::page::{Change, Page, select};
-use super::meaning::reading;
 use super::style::{Figures, Style};
-use crate::model::Guide;
+use crate::model::{Outline, body};
+use crate::syntax::{Limits, markdown};
 use crate::text::{Edit, TextRange, apply};
 
-/// Whether known sections get their one form or keep their author's.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Forms {
-    Canonical,
-    AsWritten,
-}
-
-/// The body of `guide`, whose lines end in LF: empty, or with one line break at its end.
-pub(super) fn canonical(guide: &Guide, style: &Style, forms: Forms) -> String {
-    let body = guide.source.slice(guide.body_range);
-    let page = Page::read(body);
-    let mut changes = match forms {
-        Forms::Canonical => form_changes(guide, &page),
-        Forms::AsWritten => Vec::new(),
+/// The body of a guide whose lines end in LF, with one of the two steps taken; `None` where nothing is
+/// to be changed.
+pub(super) fn changed(outline: &Outline, limits: &Limits, style: &Style) -> Option<String> {
+    let page = Page::of(outline);
+    let made = |edits: Vec<Edit>| {
+        let body = made(outline, &edits)?;
+        keeps_meaning(outline, &body, limits).then_some(body)
     };
-    if style.figures == Figures::Typed {
-        changes.extend(cell_edits(guide).map(|edit| vec![edit]));
-    }
-    let formed: Vec<Edit> = select(changes, &page.kept).into_iter().flatten().collect();
-    if formed.is_empty() {
-        return layout(page, style).into_owned();
-    }
-    match apply(body, &formed) {
-        Some(text) => layout(Page::read(&text), style).into_owned(),
-        None => layout(page, style).into_owned(),
-    }
+    made(forms(outline, &page, style)).or_else(|| made(layout(&page, style)))
 }
 
-/// The changes that give sections and levers their form.
-fn form_changes(guide: &Guide, page: &Page<'_>) -> Vec<Change> {
-    let start = guide.body_range.start();
-    let sections = sections::changes(guide).into_iter();
-    let below = |change: Change| change.into_iter().map(|edit| below(edit, start)).collect();
-    let mut changes: Vec<Change> = sections.filter_map(below).collect();
-    changes.push(levers::change(guide, page));
-    changes.push(titled_levers::change(guide, page));
-    changes
+/// The body of `outline` with `edits` made; `None` where that changes nothing.
+fn made(outline: &Outline, edits: &[Edit]) -> Option<String> {
+    if edits.is_empty() {
+        return None;
+    }
+    let written = outline.source.slice(outline.body_range);
+    let start = outline.body_range.start();
+    apply(written, &within(edits, start)).filter(|body| body != written)
+}
+
+/// `edits` of a guide as edits of the part of it that starts at `start`.
+fn within(edits: &[Edit], start: usize) -> Vec<Edit> {
+    let here = |offset: usize| offset.saturating_sub(start);
+    let edits = edits.iter().map(|edit| Edit {
+        range: TextRange::new(here(edit.range.start()), here(edit.range.end())),
+        text: edit.text.clone(),
+    });
+    edits.collect()
+}
+
+/// Whether `text` states what the body of `outline` does.
+fn keeps_meaning(outline: &Outline, text: &str, limits: &Limits) -> bool {
+    let whole = TextRange::new(0, text.len());
+    let document = markdown::read(text, whole, limits);
+    let (body, pay_table) = body::read(text, whole, &document);
+    let places = &outline.places;
+    let found = Read {
+        body: &body,
+        document: &document,
+        pay_table,
+        places,
+    };
+    let wanted = Read {
+        body: &outline.body,
+        document: &outline.document,
+        pay_table: outline.pay_table_block,
+        places,
+    };
+    found.means(&wanted)
+}
+
+/// The edits that give known sections their form.
+fn forms(outline: &Outline, page: &Page<'_>, style: &Style) -> Vec<Edit> {
+    let mut changes: Vec<Change> = sections::changes(outline);
+    changes.push(levers::change(&outline.body, page));
+    changes.push(titled_levers::change(&outline.body, page));
+    if style.figures == Figures::Typed {
+        changes.extend(cell_edits(outline).into_iter().map(|edit| vec![edit]));
+    }
+    select(changes, &page.kept).into_iter().flatten().collect()
 }
 
 /// Cells of the pay table printed from what they say.
-fn cell_edits(guide: &Guide) -> impl Iterator<Item = Edit> {
-    let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
-    let cells = rows.flat_map(|row| &row.cells);
-    let start = guide.body_range.start();
-    cells.filter_map(move |found| {
-        let raw = guide.source.slice(found.cell.range);
+fn cell_edits(outline: &Outline) -> Vec<Edit> {
+    let table = outline.pay_table();
+    let rows = table.iter().flat_map(|table| &table.rows);
+    let edits = rows.flat_map(|row| &row.cells).filter_map(|found| {
+        let raw = outline.source.slice(found.cell.range);
         let printed = cell::canonical(raw, &found.cell)?;
-        let edit = (printed != raw).then(|| Edit::replace(found.cell.range, printed));
-        below(edit?, start)
-    })
-}
-
-/// `edit` of a guide as an edit of its body.
-fn below(edit: Edit, start: usize) -> Option<Edit> {
-    let from = edit.range.start().checked_sub(start)?;
-    let range = TextRange::new(from, edit.range.end().checked_sub(start)?);
-    Some(Edit::replace(range, edit.text))
+        (printed != raw).then(|| Edit::replace(found.cell.range, printed))
+    });
+    edits.collect()
 }
 
 /// Edits of the source that no reader of the rendered body sees. Where two want the same place, the
 /// first one gets it; the other one follows in the next pass.
-fn layout<'t>(page: Page<'t>, style: &Style) -> Cow<'t, str> {
-    let mut changes = lists::changes(&page);
-    let mut edits = lead_ins::edits(&page);
-    edits.extend(tables::edits(&page, style.tables));
-    edits.extend(headings::edits(&page));
-    edits.extend(quotes::edits(&page));
-    edits.extend(emphases::edits(&page));
-    edits.extend(gaps::edits(&page));
-    edits.extend(blanks::edits(&page));
+fn layout(page: &Page<'_>, style: &Style) -> Vec<Edit> {
+    let mut changes = lists::changes(page);
+    let mut edits = lead_ins::edits(page);
+    edits.extend(tables::edits(page, style.tables));
+    edits.extend(headings::edits(page));
+    edits.extend(quotes::edits(page));
+    edits.extend(emphases::edits(page));
+    edits.extend(gaps::edits(page));
+    edits.extend(blanks::edits(page));
     changes.extend(edits.into_iter().map(|edit| vec![edit]));
     // Last, because most backslashes are needed: they are not to keep a table from its form.
-    changes.extend(escapes::changes(&page));
-    proof::keep_meaning(&page, select(changes, &page.kept))
+    changes.extend(escapes::changes(page));
+    proof::proven(page, select(changes, &page.kept))
 }

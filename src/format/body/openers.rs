@@ -1,6 +1,6 @@
 //! The openers of known sections in their one form.
 
-use crate::model::Guide;
+use crate::model::Outline;
 use crate::model::body::{Form, Section, SectionKind};
 use crate::text::TextRange;
 
@@ -14,8 +14,8 @@ pub(super) struct Opened {
 }
 
 /// The canonical opener of `section`; `None` where its author's is to stay.
-pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
-    let rest = rest_of(guide, section);
+pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> {
+    let rest = rest_of(outline, section);
     let one_line = !rest.trim().is_empty() && rest.trim_end().lines().count() == 1;
     let lead_in = matches!(section.form, Form::LeadIn | Form::QuotedLeadIn);
     let is = |name: &str| same_words(&section.name, name);
@@ -27,7 +27,7 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
         })
     };
     match section.kind {
-        SectionKind::Title => title(guide, section).map(|text| Opened {
+        SectionKind::Title => title(outline, section).map(|text| Opened {
             text,
             leads_in: false,
             quoted: false,
@@ -38,7 +38,7 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
             opened("**Negotiation DNA:**", true, false)
         }
         SectionKind::LevelMapping if is("Level Mapping") => {
-            let is_chain = guide.body.level_mapping.is_some() && is_plain_line(rest.trim());
+            let is_chain = outline.body.level_mapping.is_some() && is_plain_line(rest.trim());
             let starts_here = lead_in && !rest.starts_with(['\n', '\r']);
             (starts_here || (one_line && is_chain && !rest.starts_with("    ")))
                 .then(|| opened("**Level Mapping:**", true, false))?
@@ -64,10 +64,10 @@ pub(super) fn canonical(guide: &Guide, section: &Section) -> Option<Opened> {
 
 /// `### Role | Company` and what the author calls the guide, where role and company are plain words
 /// with one separator between them.
-fn title(guide: &Guide, section: &Section) -> Option<String> {
-    let title = guide.body.title.as_ref()?;
+fn title(outline: &Outline, section: &Section) -> Option<String> {
+    let title = outline.body.title.as_ref()?;
     let (role, company) = (title.role.as_ref()?, title.company.as_ref()?);
-    let plain = guide.source.slice(title.text.range) == title.text.value;
+    let plain = outline.source.slice(title.text.range) == title.text.value;
     let inside = section.opener.contains(title.text.range);
     let separators = [" | ", " — ", " – ", " - ", ": "];
     let single = |text: &str| !separators.iter().any(|separator| text.contains(separator));
@@ -77,15 +77,15 @@ fn title(guide: &Guide, section: &Section) -> Option<String> {
         let (role, company) = (&role.value, &company.value);
         format!(
             "### {role} | {company}{}",
-            guide.source.slice(behind).trim_end()
+            outline.source.slice(behind).trim_end()
         )
     })
 }
 
 /// The text between a section's opener and its end.
-pub(super) fn rest_of<'g>(guide: &'g Guide, section: &Section) -> &'g str {
+pub(super) fn rest_of<'g>(outline: &'g Outline, section: &Section) -> &'g str {
     let range = TextRange::new(section.opener.end(), section.range.end());
-    guide.source.slice(range)
+    outline.source.slice(range)
 }
 
 /// Whether the paragraph that goes on with `rest` ends at an empty line, not at a list, quote or code.

@@ -1,37 +1,36 @@
 //! A body that is about to be edited.
 
-use crate::model::unformatted;
-use crate::syntax::Limits;
-use crate::syntax::markdown::{self, BlockKind, Document, Spans};
+use crate::model::{Outline, unformatted};
+use crate::syntax::markdown::{BlockKind, Document};
 use crate::text::{Edit, TextRange};
 
-/// A body whose lines end in LF, with what was read of it.
+/// The body of a guide whose lines end in LF, with what was read of it. Places are those of the guide.
 pub(super) struct Page<'t> {
+    /// The whole guide.
     pub text: &'t str,
-    pub document: Document,
-    pub spans: Spans,
+    pub body: TextRange,
+    pub document: &'t Document,
+    /// Where each line of the body starts.
     line_starts: Vec<usize>,
     /// What no edit may touch, disjoint and in order: code, HTML, and what the author keeps from the formatter.
     pub kept: Vec<TextRange>,
 }
 
 impl<'t> Page<'t> {
-    pub fn read(text: &'t str) -> Page<'t> {
-        let whole = TextRange::new(0, text.len());
-        let document = markdown::read(text, whole, &Limits::default());
-        let spans = markdown::spans(text);
+    pub fn of(outline: &'t Outline) -> Page<'t> {
+        let (text, document) = (&*outline.source.text, &outline.document);
         let mut kept = unformatted(text, &document.comments);
         let blocks = document.walk();
         let verbatim = blocks
             .iter()
             .filter(|visited| matches!(visited.block.kind, BlockKind::Code | BlockKind::Html));
         kept.extend(verbatim.map(|visited| visited.block.range));
-        kept.extend(&spans.literal);
+        kept.extend(&document.spans.literal);
         Page {
             text,
+            body: outline.body_range,
             document,
-            spans,
-            line_starts: starts_of_lines(text),
+            line_starts: starts_of_lines(text, outline.body_range.start()),
             kept: disjoint(kept),
         }
     }
@@ -65,9 +64,10 @@ impl<'t> Page<'t> {
 }
 
 /// Looked up, because looking back from each mark in a long line takes too long.
-fn starts_of_lines(text: &str) -> Vec<usize> {
-    let behind = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(behind).collect()
+fn starts_of_lines(text: &str, from: usize) -> Vec<usize> {
+    let behind = text[from..].match_indices('\n');
+    let behind = behind.map(|(at, _)| from + at + 1);
+    std::iter::once(from).chain(behind).collect()
 }
 
 /// Edits that are made all or none.

@@ -1,14 +1,13 @@
 //! The proof that edits change the source and nothing else: the body rendered before and after.
 //!
-//! Nearly always all of them pass at once. Where they don't, each part of the body is tried by itself,
-//! by halves, and what passes there is tried on the whole: so the work grows with the body and not with
-//! the number of marks in it that have to stay.
-
-use std::borrow::Cow;
+//! Each part of the body is rendered by itself: [`parts`](super::parts) tells where a body can be cut.
+//! Nearly always all edits of a part pass at once. Where they don't, they are tried by halves.
 
 use super::page::{Change, Page};
+use super::parts::{Part, parts, starts_anew};
+use super::within;
 use crate::syntax::markdown::html;
-use crate::text::{Edit, TextRange, apply};
+use crate::text::{Edit, apply};
 
 /// The bytes that are rendered to find which changes can be made, about.
 const RENDERED: usize = 1 << 22;
@@ -16,59 +15,18 @@ const RENDERED: usize = 1 << 22;
 /// How often each part of a body is rendered, at least and at most.
 const RENDERINGS: (usize, usize) = (8, 1024);
 
-/// The text of `page` with those of `changes`, in the order of the text, that leave its HTML as it is,
-/// but for colons of bold lead-ins.
-pub(super) fn keep_meaning<'t>(page: &Page<'t>, changes: Vec<Change>) -> Cow<'t, str> {
-    let text = page.text;
-    if changes.is_empty() {
-        return Cow::Borrowed(text);
-    }
+/// Those of `changes`, which are in the order of the text, that leave the HTML of the body as it is, but
+/// for colons of bold lead-ins.
+pub(super) fn proven(page: &Page<'_>, changes: Vec<Change>) -> Vec<Edit> {
     let (least, most) = RENDERINGS;
-    let renderings = (RENDERED / text.len().max(1)).clamp(least, most);
-    let mut whole = Proof::of(text, 0, renderings);
-    if !whole.takes(&changes) {
-        let proven = parts(page, changes).into_iter().map(|(range, changes)| {
-            let mut part = Proof::of(page.slice(range), range.start(), renderings);
-            part.add(&changes);
-            part.proven()
-        });
-        whole.add(&proven.collect::<Vec<Change>>());
-    }
-    match apply(text, &whole.proven()) {
-        Some(changed) => Cow::Owned(changed),
-        None => Cow::Borrowed(text),
-    }
-}
-
-/// `changes` by the part of the body they stand in: one of its blocks, or several where a change reaches
-/// from one into another.
-fn parts(page: &Page<'_>, changes: Vec<Change>) -> Vec<(TextRange, Vec<Change>)> {
-    let blocks = page.document.blocks.iter();
-    let starts: Vec<usize> = blocks
-        .map(|block| page.line_start(block.range.start()))
-        .collect();
-    let mut parts: Vec<(TextRange, Vec<Change>)> = Vec::new();
-    for change in changes {
-        let touched = change.iter().map(|edit| edit.range);
-        let Some(touched) = touched.reduce(TextRange::cover) else {
-            continue;
-        };
-        let next = starts.partition_point(|start| *start <= touched.start());
-        let end = starts.partition_point(|start| *start < touched.end());
-        let end = starts.get(end.max(next)).copied();
-        let end = end.unwrap_or(page.text.len());
-        match parts.last_mut() {
-            Some((range, among)) if touched.start() < range.end() => {
-                *range = TextRange::new(range.start(), range.end().max(end));
-                among.push(change);
-            }
-            _ => {
-                let start = next.checked_sub(1).map_or(0, |block| starts[block]);
-                parts.push((TextRange::new(start, end), vec![change]));
-            }
-        }
-    }
-    parts
+    let renderings = (RENDERED / page.body.len().max(1)).clamp(least, most);
+    let parts = parts(page, changes).into_iter();
+    let proven = parts.flat_map(|part| {
+        let mut proof = Proof::of(page, &part, renderings);
+        proof.add(&part.changes);
+        proof.proven()
+    });
+    proven.collect()
 }
 
 /// The HTML of `markdown`, each colon behind bold text in it.
@@ -76,10 +34,12 @@ fn shown(markdown: &str) -> String {
     html(markdown).replace("</strong>:", ":</strong>")
 }
 
-/// Edits of a body that, in the part of it that is `text` and stands at `start`, are proven to keep its HTML.
+/// Edits of a part of a body that are proven to keep its HTML.
 struct Proof<'t> {
     text: &'t str,
+    /// Where the part starts.
     start: usize,
+    follows_list: bool,
     wanted: String,
     edits: Vec<Edit>,
     /// Renderings that may still be made.
@@ -88,10 +48,12 @@ struct Proof<'t> {
 }
 
 impl<'t> Proof<'t> {
-    fn of(text: &'t str, start: usize, renderings: usize) -> Proof<'t> {
+    fn of(page: &Page<'t>, part: &Part, renderings: usize) -> Proof<'t> {
+        let text = page.slice(part.range);
         Proof {
             text,
-            start,
+            start: part.range.start(),
+            follows_list: part.follows_list,
             wanted: shown(text),
             edits: Vec::new(),
             left: renderings,
@@ -129,13 +91,10 @@ impl<'t> Proof<'t> {
         self.left -= 1;
         let known = self.edits.len();
         self.edits.extend(changes.iter().flatten().cloned());
-        let here = |offset: usize| offset.saturating_sub(self.start);
-        let edits = self.edits.iter().map(|edit| Edit {
-            range: TextRange::new(here(edit.range.start()), here(edit.range.end())),
-            text: edit.text.clone(),
+        let changed = apply(self.text, &within(&self.edits, self.start));
+        let is_kept = changed.is_some_and(|changed| {
+            (!self.follows_list || starts_anew(&changed)) && shown(&changed) == self.wanted
         });
-        let changed = apply(self.text, &edits.collect::<Vec<Edit>>());
-        let is_kept = changed.is_some_and(|changed| shown(&changed) == self.wanted);
         if !is_kept {
             self.edits.truncate(known);
         }

@@ -2,43 +2,43 @@
 
 use super::openers::{self, Opened, rest_of};
 use super::page::Change;
-use crate::model::Guide;
+use crate::model::Outline;
 use crate::model::body::{Form, Section, SectionKind};
 use crate::text::{Edit, TextRange};
 
-/// Changes of `guide`, one for each section.
-pub(super) fn changes(guide: &Guide) -> Vec<Change> {
-    let sections = guide.body.sections.iter();
+/// Changes of the guide, one for each section.
+pub(super) fn changes(outline: &Outline) -> Vec<Change> {
+    let sections = outline.body.sections.iter();
     let changes = sections.filter_map(|section| {
-        let opened = openers::canonical(guide, section)?;
-        Some(open(guide, section, &opened))
+        let opened = openers::canonical(outline, section)?;
+        Some(open(outline, section, &opened))
     });
     changes.collect()
 }
 
-fn open(guide: &Guide, section: &Section, opened: &Opened) -> Change {
-    let rest = rest_of(guide, section);
+fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
+    let rest = rest_of(outline, section);
     let content = without_blank_lines(rest);
     let from = section.opener.end();
     let gap = TextRange::new(from, from + rest.len() - content.len());
     let mut edits = Vec::new();
     let mut replace = |range: TextRange, text: &str| {
-        if guide.source.slice(range) != text {
+        if outline.source.slice(range) != text {
             edits.push(Edit::replace(range, text));
         }
     };
     // Unlike a heading, a bold line would go on with what stands right above and below it.
     let is_heading = matches!(section.form, Form::Heading(_));
-    let apart = match is_heading && touches_text_above(guide, section) {
+    let apart = match is_heading && touches_text_above(outline, section) {
         true => "\n",
         false => "",
     };
-    let below = match is_heading && content.is_empty() && touches_text_below(guide, section) {
+    let below = match is_heading && content.is_empty() && touches_text_below(outline, section) {
         true => "\n",
         false => "",
     };
     let is_quoted = section.form == Form::QuotedLeadIn;
-    if opened.quoted && !is_quoted && !is_heading && touches_text_above(guide, section) {
+    if opened.quoted && !is_quoted && !is_heading && touches_text_above(outline, section) {
         // A quote would cut the paragraph that the opener stands in.
         return Change::new();
     }
@@ -66,7 +66,7 @@ fn open(guide: &Guide, section: &Section, opened: &Opened) -> Change {
     let wanted = match section.kind {
         SectionKind::Evidence if is_bullet(content) => "\n",
         // The text goes on with the opener's own line.
-        _ if !is_heading && !is_item(content) && guide.source.slice(gap) == "\n" => "\n",
+        _ if !is_heading && !is_item(content) && outline.source.slice(gap) == "\n" => "\n",
         _ => "\n\n",
     };
     if !content.is_empty() {
@@ -76,16 +76,16 @@ fn open(guide: &Guide, section: &Section, opened: &Opened) -> Change {
 }
 
 /// Whether the line above a section's opener is not empty.
-fn touches_text_above(guide: &Guide, section: &Section) -> bool {
-    let above = TextRange::new(guide.body_range.start(), section.opener.start());
-    let mut lines = guide.source.slice(above).rsplit('\n');
+fn touches_text_above(outline: &Outline, section: &Section) -> bool {
+    let above = TextRange::new(outline.body_range.start(), section.opener.start());
+    let mut lines = outline.source.slice(above).rsplit('\n');
     lines.nth(1).is_some_and(|line| !line.trim().is_empty())
 }
 
 /// Whether the line below a section's opener is not empty.
-fn touches_text_below(guide: &Guide, section: &Section) -> bool {
-    let below = TextRange::new(section.opener.end(), guide.body_range.end());
-    let mut lines = guide.source.slice(below).split('\n');
+fn touches_text_below(outline: &Outline, section: &Section) -> bool {
+    let below = TextRange::new(section.opener.end(), outline.body_range.end());
+    let mut lines = outline.source.slice(below).split('\n');
     lines.nth(1).is_some_and(|line| !line.trim().is_empty())
 }
 

@@ -2,35 +2,28 @@
 //! it, become items: `1. **Title:** "script"`.
 
 use super::page::{Change, Page};
-use crate::model::Guide;
-use crate::model::body::{Lever, SectionKind};
+use crate::model::body::{Body, Lever, SectionKind};
 use crate::syntax::markdown::{Block, BlockKind, Line};
 use crate::text::{Edit, TextRange};
 
-/// The change of `guide`, whose body is `page`: all of its levers, where all are of this form and
+/// The change of `body`, which is that of `page`: all of its levers, where all are of this form and
 /// nothing else stands between them.
-pub(super) fn change(guide: &Guide, page: &Page<'_>) -> Change {
-    let Some(section) = guide.body.section(SectionKind::GlobalLevers) else {
+pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
+    let Some(section) = body.section(SectionKind::GlobalLevers) else {
         return Change::new();
     };
-    let start = guide.body_range.start();
-    let (first, last) = match (section.content.start(), section.content.end()) {
-        (first, last) if first >= start => (first - start, last - start),
-        _ => return Change::new(),
-    };
-    let content = TextRange::new(first, last);
     let blocks = page.document.blocks.iter();
     let blocks: Vec<&Block> = blocks
-        .filter(|block| content.contains(block.range))
+        .filter(|block| section.content.contains(block.range))
         .filter(|block| !matches!(block.kind, BlockKind::Rule))
         .collect();
-    let levers = &guide.body.levers;
+    let levers = &body.levers;
     if blocks.len() != 2 * levers.len() {
         return Change::new();
     }
     let items = (1..).zip(levers.iter().zip(blocks.chunks(2)));
     let changes = items.map(|(number, (lever, blocks))| match blocks {
-        [title, script] if title.range.start() + start == lever.range.start() => {
+        [title, script] if title.range.start() == lever.range.start() => {
             item(page, number, lever, title, script)
         }
         _ => None,

@@ -2,14 +2,16 @@
 //! Unknown keys and values that could not be read keep their author's lines.
 
 mod comments;
+mod meaning;
 mod values;
+
+pub(super) use self::meaning::Meaning;
 
 use self::comments::with_comments;
 use self::values::Values;
 use super::style::Figures;
 use crate::model::front_matter::schema::{self, Key};
-use crate::model::{FormatSkip, Guide};
-use crate::syntax::Fence;
+use crate::model::{FormatSkip, Outline};
 use crate::syntax::yaml::print_text;
 use crate::syntax::yaml::{Entry, NodeId, Tree, Value};
 use crate::text::TextRange;
@@ -34,11 +36,8 @@ impl Row {
 }
 
 /// The YAML between the fences; `None` where there is none, or none that can be printed anew.
-pub(super) fn canonical(guide: &Guide, figures: Figures) -> Option<String> {
-    if !matches!(guide.fence, Fence::Closed { .. }) {
-        return None;
-    }
-    let tree = &guide.yaml;
+pub(super) fn canonical(outline: &Outline, figures: Figures) -> Option<String> {
+    let tree = &outline.yaml;
     let faults = tree.features.len() + tree.limits.len();
     let Value::Map(entries) = &tree.node(tree.root?).value else {
         return None;
@@ -47,14 +46,14 @@ pub(super) fn canonical(guide: &Guide, figures: Figures) -> Option<String> {
         return None;
     }
     let mut printer = Printer {
-        text: &guide.source.text,
+        text: &outline.source.text,
         tree,
-        values: Values::of(guide, figures),
-        skips: &guide.directives.skips,
+        values: Values::of(outline, figures),
+        skips: &outline.directives.skips,
         rows: Vec::new(),
     };
     printer.map(entries, 0, Holds::Guide)?;
-    with_comments(&guide.source.text, &tree.comments, &printer.rows)
+    with_comments(&outline.source.text, &tree.comments, &printer.rows)
 }
 
 struct Printer<'a> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::format::style::Figures;
 use crate::model::front_matter::SchemaFault;
-use crate::model::{Band, Bonus, Compensation, FrontMatter, Guide, Slot};
+use crate::model::{Band, Bonus, Compensation, FrontMatter, Outline, Slot};
 use crate::syntax::yaml::{print_quoted, print_text};
 use crate::text::TextRange;
 
@@ -15,12 +15,12 @@ pub(super) struct Values(BTreeMap<TextRange, String>);
 impl Values {
     /// Where `figures` stay as they are written, a value that is not what the schema wants has none:
     /// its author or a fix has to change it, another form would hide the mistake.
-    pub fn of(guide: &Guide, figures: Figures) -> Values {
-        let mut values = Values::of_front(&guide.front);
+    pub fn of(outline: &Outline, figures: Figures) -> Values {
+        let mut values = Values::of_front(outline.front());
         if figures == Figures::Typed {
             return values;
         }
-        for fault in &guide.problems.schema {
+        for fault in outline.schema_faults() {
             if let SchemaFault::WrongType { range, .. } | SchemaFault::InvalidValue { range, .. } =
                 fault
             {

@@ -3,6 +3,7 @@
 mod classify;
 mod levers;
 mod opener;
+mod pay_table_block;
 mod sections;
 mod title;
 
@@ -10,6 +11,7 @@ use super::PayTable;
 use crate::syntax::markdown::Link;
 use crate::text::{Spanned, TextRange};
 
+pub use pay_table_block::PayTableBlock;
 pub use sections::read;
 
 /// What the body of a guide states.
@@ -21,6 +23,7 @@ pub struct Body {
     pub title: Option<Title>,
     /// The one-line Negotiation DNA.
     pub summary: Option<Spanned<String>>,
+    /// Of a guide; an outline reads it when it is asked.
     pub pay_table: Option<PayTable>,
     /// The level chain as text, where the mapping is a line and not a table.
     pub level_mapping: Option<Spanned<String>>,

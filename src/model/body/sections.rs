@@ -4,25 +4,21 @@ use std::collections::BTreeSet;
 
 use super::classify::is_lever_title;
 use super::opener::{Opener, openers};
-use super::{Body, Evidence, Form, Heading, Section, SectionKind, Strategy, levers, title};
-use crate::model::{PayTable, Places};
+use super::{
+    Body, Evidence, Form, Heading, PayTableBlock, Section, SectionKind, Strategy, levers, title,
+};
 use crate::syntax::markdown::{Block, BlockKind, Document, Item};
 use crate::text::{Spanned, TextRange, trimmed};
 
-/// Reads the body at `range` of `text`, whose blocks are `document`.
-pub fn read(text: &str, range: TextRange, document: &Document, places: &Places) -> Body {
-    let pay_table = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => {
-            PayTable::read_with(&table.without_ragged_cells(&document.table_faults), places)
-        }
-        _ => None,
-    });
-    let table_at = pay_table.as_ref().map(|table| table.range);
+/// Reads the body at `range` of `text`, whose blocks are `document`: all but its pay table, whose place
+/// is given beside it.
+pub fn read(text: &str, range: TextRange, document: &Document) -> (Body, Option<PayTableBlock>) {
+    let pay_table = PayTableBlock::find(document);
+    let table_at = pay_table.map(|table| document.blocks[table.index].range);
     let mut sections = split(text, range, &document.blocks, table_at);
     mark_company_lever(&mut sections);
     let mut body = Body {
         range,
-        pay_table,
         headings: headings(document),
         links: document.links(),
         ..Body::default()
@@ -42,7 +38,7 @@ pub fn read(text: &str, range: TextRange, document: &Document, places: &Places) 
         rest = behind;
     }
     body.sections = sections;
-    body
+    (body, pay_table)
 }
 
 fn headings(document: &Document) -> Vec<Heading> {

@@ -1,6 +1,6 @@
 //! The YAML tree to a typed [`FrontMatter`], all faults at once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::entry::bind_entry;
 use super::fault::{Expected, SchemaFault};
@@ -225,7 +225,7 @@ fn check_keys(reader: &mut Reader<'_>) {
         let Value::Map(entries) = &node.value else {
             continue;
         };
-        let mut firsts: HashMap<&str, TextRange> = HashMap::with_capacity(entries.len());
+        let mut firsts: BTreeMap<&str, TextRange> = BTreeMap::new();
         for entry in entries {
             let Some(name) = tree.key(entry) else {
                 reader.wrong_type("a key", Expected::Text, entry.key, None);
@@ -252,11 +252,11 @@ pub(super) struct Map<'t> {
     pub range: TextRange,
     doubtful: bool,
     /// The first entry of each name.
-    index: HashMap<&'t str, &'t Entry>,
+    index: BTreeMap<&'t str, &'t Entry>,
     /// Keys that are none of `keys`, each with the one that was probably meant.
     unknown: Vec<(Spanned<&'t str>, Option<&'static str>)>,
     /// The unknown key that probably is this one of `keys`.
-    misspelt: HashMap<&'static str, TextRange>,
+    misspelt: BTreeMap<&'static str, TextRange>,
 }
 
 impl<'t> Map<'t> {
@@ -272,9 +272,9 @@ impl<'t> Map<'t> {
             keys,
             range: node.range,
             doubtful: node.doubtful,
-            index: HashMap::with_capacity(entries.len()),
+            index: BTreeMap::new(),
             unknown: Vec::new(),
-            misspelt: HashMap::new(),
+            misspelt: BTreeMap::new(),
         };
         for entry in entries {
             if let Some(name) = tree.key(entry) {

@@ -59,13 +59,16 @@ impl PayTable {
     /// Reads `table` as a pay table; `None` where neither its header nor its first column names
     /// components of pay, levels or regions.
     pub fn read(table: &Table) -> Option<PayTable> {
-        PayTable::read_with(table, Places::built_in())
+        Some(PayTable::of_shape(
+            table,
+            Shape::of(table)?,
+            Places::built_in(),
+        ))
     }
 
-    /// As [`PayTable::read`], for regions that are among `places`.
-    pub fn read_with(table: &Table, places: &Places) -> Option<PayTable> {
-        let shape = Shape::of(table)?;
-        Some(PayTable {
+    /// Reads a table of which it is known that it states pay.
+    pub(super) fn of_shape(table: &Table, shape: Shape, places: &Places) -> PayTable {
+        PayTable {
             range: table.range,
             shape,
             headers: table
@@ -75,7 +78,7 @@ impl PayTable {
                 .map(|cell| Spanned::new(cell.text.as_str().trim().to_string(), cell.range))
                 .collect(),
             rows: lower::rows(table, shape, places),
-        })
+        }
     }
 
     /// Whether any column or row holds `column`.

@@ -1,6 +1,6 @@
 //! The shapes a body is made of.
 
-use super::{Glued, MappedText, OpenMark, Table, TableFault};
+use super::{Glued, MappedText, OpenMark, Spans, Table, TableFault};
 use crate::syntax::LimitHit;
 use crate::text::TextRange;
 
@@ -10,6 +10,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Each HTML comment, in or between the blocks, from `<!--` to `-->`.
     pub comments: Vec<TextRange>,
+    pub spans: Spans,
     pub limits: Vec<LimitHit>,
     pub table_faults: Vec<TableFault>,
     pub open_marks: Vec<OpenMark>,

@@ -42,11 +42,11 @@ pub(super) struct Literals {
 impl Literals {
     /// Notes the marks in `range`, which is running text.
     pub(super) fn note(&mut self, text: &str, range: TextRange) {
-        let bytes = text.as_bytes();
-        for at in range.start()..range.end().min(bytes.len()) {
-            match bytes[at] {
+        let rest = text.as_bytes().get(range.start()..).unwrap_or_default();
+        for (at, byte) in (range.start()..range.end()).zip(rest) {
+            match byte {
                 b'*' => self.stars.push(at),
-                b']' if bytes.get(at + 1) == Some(&b'(') => self.brackets.push(at),
+                b']' if text.as_bytes().get(at + 1) == Some(&b'(') => self.brackets.push(at),
                 _ => {}
             }
         }

@@ -16,7 +16,7 @@ pub use block::{Block, BlockKind, Document, Item, Line, Link, Strong};
 pub use glued::Glued;
 pub use mapped::MappedText;
 pub use marks::{OpenMark, OpenMarkKind};
-pub use reader::{read, spans};
+pub use reader::read;
 pub use reading::{comrak_options, html};
 pub use spans::{Emphasis, Spans};
 pub use table::{Row, Table, TableCell};

@@ -65,6 +65,10 @@ fn is_plain_character(character: char) -> bool {
 
 /// Whether no version of YAML takes plain `text` for a number, date, boolean or null.
 fn is_text_for_all(text: &str) -> bool {
+    // `false` is the longest word that is taken for anything else; figures start with no letter.
+    if text.len() > "false".len() && text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return true;
+    }
     let plain = Scalar {
         text: text.into(),
         style: Style::Plain,

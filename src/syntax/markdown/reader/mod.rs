@@ -3,10 +3,9 @@
 mod lines;
 mod spans;
 
-pub use spans::spans;
-
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::spans::SpanReader;
 use crate::syntax::markdown::marks::{self, Literals};
 use crate::syntax::markdown::{
     Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, fences, glued,
@@ -32,11 +31,13 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         skipped: 0,
         in_code: false,
         literals: Literals::default(),
+        spans: SpanReader::default(),
     };
     for (event, local) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.event(event, TextRange::from(local).shifted(range.start()));
     }
     let mut document = reader.document;
+    document.spans = reader.spans.spans;
     document.open_marks = marks::find(text, &document, &reader.literals);
     document.open_marks.extend(fences::find(text, &document));
     document.table_faults = table_faults::find(text, &document);
@@ -74,10 +75,14 @@ struct Reader<'t> {
     /// Inside a block of code.
     in_code: bool,
     literals: Literals,
+    spans: SpanReader,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: TextRange) {
+        if !self.in_code {
+            self.spans.event(self.text, &event, range);
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),

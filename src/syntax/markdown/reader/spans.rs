@@ -1,50 +1,51 @@
 //! pulldown-cmark events to spans.
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 
-use super::options;
 use crate::syntax::markdown::{Emphasis, Spans};
 use crate::text::TextRange;
 
-/// Reads the marks within the Markdown `text`. Never fails.
-pub fn spans(text: &str) -> Spans {
-    let mut spans = Spans::default();
-    let mut in_code = false;
-    // Where the run of plain text that was read last ends.
-    let mut read_to = 0;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let range = TextRange::from(range);
+/// Collects the marks within running text, event by event.
+#[derive(Default)]
+pub(super) struct SpanReader {
+    pub spans: Spans,
+    /// Where the run of plain text that was read last ends.
+    read_to: usize,
+}
+
+impl SpanReader {
+    /// Notes what `event`, which stands at `range` of `text` and in no block of code, says of marks.
+    pub fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange) {
+        let spans = &mut self.spans;
         match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Start(tag @ (Tag::Emphasis | Tag::Strong)) => spans.emphases.push(Emphasis {
                 range,
                 is_strong: matches!(tag, Tag::Strong),
             }),
-            Event::Text(_) if !in_code => {
+            Event::Text(_) => {
                 let start = range.start();
-                let escaped = start > read_to && text[..start].ends_with('\\');
-                if escaped {
+                if start > self.read_to && text.as_bytes().get(start - 1) == Some(&b'\\') {
                     spans.escapes.push(TextRange::new(start - 1, start));
                 }
-                read_to = range.end();
+                self.read_to = range.end();
             }
             Event::Code(_) | Event::InlineHtml(_) => spans.literal.push(range),
             Event::HardBreak => spans.breaks.push(range),
             _ => {}
         }
     }
-    spans
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::syntax::{Limits, markdown};
+    use crate::text::TextRange;
 
     #[test]
     fn marks_are_found_to_the_byte() {
         let text = "é _a_ __b__ *c* \\$5 \\\\ `\\$` <b>\none  \ntwo\n\n    \\$ code\n";
-        let spans = spans(text);
+        let whole = TextRange::new(0, text.len());
+        let spans = markdown::read(text, whole, &Limits::default()).spans;
         let slices = |ranges: &[TextRange]| -> Vec<&str> {
             let slice = |range: &TextRange| &text[range.start()..range.end()];
             ranges.iter().map(slice).collect()

@@ -1,0 +1,52 @@
+//! What stands before the body: the fences, and the front matter between them.
+
+use super::front::{self, Meaning};
+use super::style::Figures;
+use crate::model::{Outline, front_matter};
+use crate::syntax::{Fence, Limits, Split, split, yaml};
+use crate::text::TextRange;
+
+/// The canonical head of a guide whose lines end in LF, where it is another one than its author's.
+pub(super) fn changed(outline: &Outline, limits: &Limits, figures: Figures) -> Option<String> {
+    if !matches!(outline.fence, Fence::Closed { .. }) {
+        return None;
+    }
+    let before = TextRange::new(0, outline.body_range.start());
+    let written = outline.source.slice(before);
+    if let Some(yaml) = front::canonical(outline, figures) {
+        let head = fenced(&yaml);
+        if head == written {
+            return None;
+        }
+        if is_read_as(&head, yaml.len()) && keeps_meaning(outline, &yaml, limits) {
+            return Some(head);
+        }
+    }
+    let yaml = outline.source.slice(outline.yaml_range);
+    let head = fenced(yaml);
+    (head != written && is_read_as(&head, yaml.len())).then_some(head)
+}
+
+fn fenced(yaml: &str) -> String {
+    ["---\n", yaml, "---\n"].concat()
+}
+
+/// Whether `head` holds `len` bytes of front matter, and nothing of the body.
+fn is_read_as(head: &str, len: usize) -> bool {
+    let Split { fence, yaml, body } = split(head, 0);
+    matches!(fence, Fence::Closed { .. }) && yaml.len() == len && body.is_empty()
+}
+
+/// Whether `yaml` states what the front matter of `outline` does.
+fn keeps_meaning(outline: &Outline, yaml: &str, limits: &Limits) -> bool {
+    let whole = TextRange::new(0, yaml.len());
+    let tree = yaml::read(yaml, whole, limits);
+    let (front, schema) = front_matter::bind(&tree, whole, &outline.places);
+    let wanted = Meaning::of(
+        &outline.source.text,
+        &outline.yaml,
+        outline.front(),
+        outline.schema_faults(),
+    );
+    Meaning::of(yaml, &tree, &front, &schema) == wanted
+}
