@@ -18,6 +18,10 @@ use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use rayon::prelude::*;
 
+/// That of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn folder() -> PathBuf {
     let shipped = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("guides");
     std::env::var_os("NEGGUIDE_BENCH").map_or_else(shipped, PathBuf::from)
@@ -38,15 +42,19 @@ fn validate(criterion: &mut Criterion) {
             black_box(bytes.sum::<usize>())
         });
     });
-    group.bench_function("read, format", |bencher| {
-        let formatter = Formatter {
-            limits: &Limits::default(),
-            places: Places::built_in(),
-            style: &Style::default(),
-        };
-        let wanted = Wanted::Text;
-        bencher.iter(|| black_box(format_files(&Disk, &files, &formatter, wanted, &|| {})));
-    });
+    for (name, wanted) in [
+        ("read, format", Wanted::Text),
+        ("read, look at the form", Wanted::Answer),
+    ] {
+        group.bench_function(name, |bencher| {
+            let formatter = Formatter {
+                limits: &Limits::default(),
+                places: Places::built_in(),
+                style: &Style::default(),
+            };
+            bencher.iter(|| black_box(format_files(&Disk, &files, &formatter, wanted, &|| {})));
+        });
+    }
     group.bench_function("read, parse, lower, check", |bencher| {
         let (limits, settings) = (Limits::default(), Settings::default());
         let files = Files {

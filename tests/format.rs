@@ -248,6 +248,9 @@ fn titled_levers_become_items() {
     let items = "**Global Levers**\n\n1. **Offer:** \"I hold one.\"\n\n2. **Why now?** \"One line,\n   another.\"\n\n---\n";
     assert_eq!(body(levers), items);
     holds(&format!("---\ncompany: acme\n---\n{levers}"));
+    let titled = "**Global Levers**\n\n1. **Lever 1 — Offer**\n   > \"I hold one.\"\n\n2. **Why now?**\n\n   > \"One line,\n   > another.\"\n\n---\n";
+    assert_eq!(body(titled), items);
+    holds(&format!("---\ncompany: acme\n---\n{titled}"));
     // Whatever else stands among them, they stay.
     for more in [
         "**3. No script**\n",

@@ -1,5 +1,5 @@
-//! Global levers that have a bold line with their number for a title, and their script in a quote below
-//! it, become items: `1. **Title:** "script"`.
+//! Global levers whose title is a bold line, with their script in a quote below it, become items:
+//! `1. **Title:** "script"`. Such a title has its number in it, or is that of an item.
 
 use super::page::{Change, Page};
 use crate::model::body::{Body, Lever, SectionKind};
@@ -17,14 +17,16 @@ pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
         .filter(|block| section.content.contains(block.range))
         .filter(|block| !matches!(block.kind, BlockKind::Rule))
         .collect();
-    let levers = &body.levers;
-    if blocks.len() != 2 * levers.len() {
+    let items = items(&blocks);
+    let is_list = items.is_some();
+    let titled = items.unwrap_or_else(|| blocks.chunks(2).map(<[_]>::to_vec).collect());
+    if titled.len() != body.levers.len() {
         return Change::new();
     }
-    let items = (1..).zip(levers.iter().zip(blocks.chunks(2)));
-    let changes = items.map(|(number, (lever, blocks))| match blocks {
-        [title, script] if title.range.start() == lever.range.start() => {
-            item(page, number, lever, title, script)
+    let levers = (1..).zip(body.levers.iter().zip(titled));
+    let changes = levers.map(|(number, (lever, blocks))| match blocks[..] {
+        [title, script] if lever.range.contains(title.range) => {
+            item(page, number, lever, title, script, is_list)
         }
         _ => None,
     });
@@ -32,13 +34,24 @@ pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
     changes.unwrap_or_default().concat()
 }
 
-/// One lever as the item `number`; `None` where it has another form.
+/// The blocks of each item, where `blocks` are one list.
+fn items<'d>(blocks: &[&'d Block]) -> Option<Vec<Vec<&'d Block>>> {
+    let [only] = blocks else { return None };
+    let BlockKind::List { items, .. } = &only.kind else {
+        return None;
+    };
+    let blocks = items.iter().map(|item| item.blocks.iter().collect());
+    Some(blocks.collect())
+}
+
+/// One lever as the item `number`, which it may be already; `None` where it has another form.
 fn item(
     page: &Page<'_>,
     number: usize,
     lever: &Lever,
     title: &Block,
     script: &Block,
+    is_item: bool,
 ) -> Option<Change> {
     let BlockKind::Paragraph(title_lines) = &title.kind else {
         return None;
@@ -57,7 +70,7 @@ fn item(
     let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
     let name = &lever.title.value;
     let label = words.strip_suffix(name.as_str())?;
-    let is_label = label.contains(|c: char| c.is_ascii_digit());
+    let is_label = label.contains(|c: char| c.is_ascii_digit()) || (is_item && label.is_empty());
     let colon = match name.ends_with(['.', '!', '?']) {
         true => "",
         false => ":",
