@@ -1,0 +1,158 @@
+//! The promises, held for anything that could stand in a guide.
+
+use negguide::format::Style;
+use proptest::prelude::*;
+
+use super::{PATH, form};
+use crate::promises::{STYLES, broken, formatted};
+
+/// Markdown from pieces that change each other's meaning, and from `more`.
+fn markdown(more: Vec<&'static str>) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => prop::sample::select(more).prop_map(str::to_string),
+        20 => anything(),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn anything() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("\n".to_string()),
+        Just("\n\n".to_string()),
+        Just("\n\n\n".to_string()),
+        "[*_]{1,3}",
+        "[ \t]{1,5}",
+        "[-*+>#|]{1,3} ?",
+        "[0-9]{1,2}[.)] ",
+        "\\\\[-*_#$.|>\\[`]",
+        "[a-zé€東]{1,6}",
+        Just("---\n".to_string()),
+        Just("===\n".to_string()),
+        Just("```\n".to_string()),
+        Just("`a  b`".to_string()),
+        Just("<b>".to_string()),
+        Just("<!-- c -->".to_string()),
+        Just("<!-- negguide: fmt off -->\n".to_string()),
+        Just("<!-- negguide: fmt on -->\n".to_string()),
+        Just("|a|b|\n|-|-|\n".to_string()),
+        Just("| $1K | 5–10% |\n".to_string()),
+        Just("**Lead**: ".to_string()),
+        Just("[l](u \"t\")".to_string()),
+        Just("[r]: u\n".to_string()),
+        Just("    ".to_string()),
+    ]
+}
+
+/// Blocks without code, HTML and definitions of links, between which a body is cut.
+fn plain_blocks() -> impl Strategy<Value = String> {
+    let block = prop_oneof![
+        "[-*+>#] ?[a-z]{1,3}",
+        "[0-9][.)] [a-z]{1,3}",
+        " {0,5}[-*a-z]{1,2} [a-z]",
+        "[_*]{1,2}[a-z]{1,3}[_*]{1,2}:? ?[a-z]?",
+        "\\\\[-*_#$.|>\\[]{1,2}[a-z ]{0,3}\\\\?[*_]?",
+        Just("|a|b|\n|-|-|\n|c|d|".to_string()),
+        Just("***".to_string()),
+        Just("a\n===".to_string()),
+    ];
+    let gap =
+        prop_oneof![2 => Just("\n"), 6 => Just("\n\n"), 1 => Just("\n \n"), 1 => Just("\n\n\n")];
+    prop::collection::vec((block, gap), 0..12).prop_map(|blocks| {
+        let blocks = blocks.into_iter().map(|(block, gap)| block + gap);
+        blocks.collect()
+    })
+}
+
+const OPENERS: [&str; 6] = [
+    "### Global Levers\n",
+    "\n\n**Evidence & Sources**:\n",
+    "**Negotiate Up Strategy**: \"x\"\n",
+    "\n## Negotiate Up Strategy\n\n",
+    "#### Level Mapping\n\nA L4 = B E4\n",
+    "- **Offer**: \"x\"\n",
+];
+
+/// The words that readers see of a body, without the marks that a form may change.
+fn words(text: &str) -> Vec<String> {
+    let front = "---\ncompany: acme\n---\n";
+    let body = text.strip_prefix(front).unwrap_or(text);
+    let html = negguide::syntax::markdown::html(body).replace("&amp;", "and");
+    let visible = html
+        .split('<')
+        .map(|tag| tag.split_once('>').map_or(tag, |(_, text)| text));
+    let visible: Vec<&str> = visible.collect();
+    let words = visible
+        .join(" ")
+        .to_lowercase()
+        .replace([':', '|', '\\'], " ");
+    words.split_whitespace().map(str::to_string).collect()
+}
+
+/// Front matter from keys and values that want quotes, in many layouts.
+fn yaml() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        "[a-z0-9:#'\"~é€, -]{0,10}".prop_map(|text| format!("'{}'", text.replace('\'', "''"))),
+        "[a-z][a-z0-9.]{1,8}",
+        Just("null".to_string()),
+        Just(String::new()),
+        Just("\"a\\nb\\u20ac\"".to_string()),
+        Just("[x, 'y']".to_string()),
+        Just("|\n    block\n    text".to_string()),
+        Just("2026-01-02".to_string()),
+    ];
+    let key = prop::sample::select(vec![
+        "company",
+        "role_display",
+        "role_type",
+        "last_updated",
+        "data_sources",
+        "ticker",
+        "unknown",
+        "negotiation_dna_summary",
+    ]);
+    let comment = prop_oneof![Just(""), Just(" # c"), Just("\n# own line")];
+    prop::collection::btree_map(key, (value, comment), 0..8).prop_map(|keys| {
+        let line = |(key, (value, comment)): (&str, (String, &str))| match value.contains('\n') {
+            true => format!("{key}: {value}\n"),
+            false => format!("{key}:  {value}{comment}\n"),
+        };
+        keys.into_iter().map(line).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_body_keeps_its_meaning(markdown in markdown(vec!["**Lead**: ", "| $1K | 5% |\n"])) {
+        let text = format!("---\ncompany: acme\n---\n{markdown}");
+        for style in STYLES {
+            prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{:?}", form(&text));
+        }
+    }
+
+    #[test]
+    fn any_plain_blocks_keep_their_meaning(markdown in plain_blocks()) {
+        let text = format!("---\ncompany: acme\n---\n{markdown}");
+        for style in STYLES {
+            prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{:?}", form(&text));
+        }
+    }
+
+    /// In the middle of anything, a section's form may cut a paragraph; its words stay.
+    #[test]
+    fn any_sections_keep_their_words(markdown in markdown(OPENERS.to_vec())) {
+        let text = format!("---\ncompany: acme\n---\n{markdown}");
+        let form = form(&text);
+        prop_assert_eq!(words(&form), words(&text), "{:?}", form);
+        let mut broken = broken(PATH, &text, &Style::default());
+        broken.retain(|promise| *promise != "the HTML is the same");
+        prop_assert_eq!(broken, [""; 0], "{:?}", form);
+    }
+
+    #[test]
+    fn any_front_matter_keeps_its_values(yaml in yaml()) {
+        let text = format!("---\n{yaml}---\n### A | B\n");
+        prop_assert_eq!(broken(PATH, &text, &Style::default()), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, &Style::default()));
+    }
+}

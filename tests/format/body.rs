@@ -1,0 +1,139 @@
+//! The body: what changes in it, and what stays.
+
+use negguide::format::{Style, Tables};
+
+use super::{PATH, body, holds};
+use crate::promises::formatted;
+
+#[test]
+fn what_is_off_stays() {
+    let off =
+        "<!-- negguide: fmt off -->\n#### Global Levers\n\n*  one\n\n\n|a|b|\n|-|-|\n|1 |2|\n";
+    let text = format!("__a__\n\n{off}<!-- negguide: fmt on -->\n\n__b__\n");
+    let kept = format!("**a**\n\n{off}<!-- negguide: fmt on -->\n\n**b**\n");
+    assert_eq!(body(&text), kept);
+    let to_the_end = format!("__a__\n\n{off}   \n\n");
+    assert_eq!(body(&to_the_end), format!("**a**\n\n{off}   \n\n"));
+}
+
+#[test]
+fn tables_are_aligned_by_display_width_unless_they_are_compact() {
+    let uneven = "|Region|Base|\n|---|:-:|\n|東京|¥9M|\n|Zürich 🇨🇭|CHF 150K|\n";
+    let aligned = "| Region    | Base     |\n|-----------|:--------:|\n| 東京      | ¥9M      |\n| Zürich 🇨🇭 | CHF 150K |\n";
+    assert_eq!(body(uneven), aligned);
+    let compact = "| Region | Base |\n|---|:-:|\n| 東京 | ¥9M |\n| Zürich 🇨🇭 | CHF 150K |\n";
+    assert_eq!(body(compact), compact);
+    let front = "---\ncompany: acme\n---\n";
+    let styled = |text: &str, tables| {
+        let style = Style {
+            tables,
+            ..Style::default()
+        };
+        formatted(PATH, &format!("{front}{text}"), &style)
+            .expect("formatted")
+            .replace(front, "")
+    };
+    assert_eq!(styled(compact, Tables::Aligned), aligned);
+    assert_eq!(styled(aligned, Tables::Compact), compact);
+}
+
+#[test]
+fn only_what_means_nothing_changes() {
+    for (written, canonical) in [
+        ("a\\$5 \\*b\\* c\\_d 1\\. e\n", "a$5 \\*b\\* c_d 1. e\n"),
+        ("1\\. e\n", "1\\. e\n"),
+        (
+            "a \\<b> \\<!-- c --> 1 \\< 2\n\n\\< 3\n",
+            "a \\<b> \\<!-- c --> 1 \\< 2\n\n< 3\n",
+        ),
+        ("* a\n* b\n\n- c\n", "- a\n- b\n\n* c\n"),
+        ("_a_b _c_\n", "_a_b *c*\n"),
+        ("3) a\n3) b\n", "3. a\n4. b\n"),
+        (
+            "9. a\n\n   b\n1. c\n\n   d\n",
+            "9. a\n\n   b\n10. c\n\n    d\n",
+        ),
+        ("a  \nb   \nc \n", "a  \nb  \nc\n"),
+        (">a\n>\n>   b\n", "> a\n>\n>   b\n"),
+        ("```\n* a  \n\n\n```\n", "```\n* a  \n\n\n```\n"),
+        (
+            "text\n# A #\n- b\n# C\nd\n",
+            "text\n\n# A\n- b\n\n# C\n\nd\n",
+        ),
+        (
+            "## Negotiate Up Strategy\n\n___\n",
+            "## Negotiate Up Strategy\n\n---\n",
+        ),
+        (
+            "## Negotiate Up Strategy\n\n    code\n",
+            "## Negotiate Up Strategy\n\n    code\n",
+        ),
+        (
+            "**Negotiate Up Strategy**: a\n```\nb\n```\n",
+            "**Negotiate Up Strategy:** a\n```\nb\n```\n",
+        ),
+        ("**Lead** : a\n", "**Lead** : a\n"),
+        ("**Lead**: a\n- **b**: c\n", "**Lead:** a\n- **b:** c\n"),
+        ("\n\n  \n", ""),
+        ("    code\n\n\n", "    code\n"),
+        ("a", "a\n"),
+    ] {
+        assert_eq!(body(written), canonical, "{written:?}");
+    }
+}
+
+#[test]
+fn bullets_become_numbers_with_all_that_they_hold() {
+    for (written, canonical) in [
+        (
+            "- **A:** x\n  > \"ask\"\n\n  more\n- **B:** y\n  - z\n",
+            "1. **A:** x\n   > \"ask\"\n\n   more\n2. **B:** y\n   - z\n",
+        ),
+        (
+            "- **A:** x\n- aside\n- **B:** y\n",
+            "1. **A:** x\n2. aside\n3. **B:** y\n",
+        ),
+        (
+            "- **A:** x\n  ```\n  code\n  ```\n",
+            "- **A:** x\n  ```\n  code\n  ```\n",
+        ),
+    ] {
+        let opener = "### A | B\n\n**Global Levers**\n\n";
+        assert_eq!(
+            body(&format!("{opener}{written}")),
+            format!("{opener}{canonical}")
+        );
+        holds(&format!("---\ncompany: acme\n---\n{opener}{written}"));
+    }
+}
+
+#[test]
+fn marks_that_have_to_stay_keep_nothing_else_from_its_form() {
+    let needed = "\\*a\\* \\_b\\_\n\n".repeat(1_000);
+    let text = format!("{needed}* c\n\n__d\\!__\n");
+    assert_eq!(body(&text), format!("{needed}- c\n\n**d!**\n"));
+    // Too many in one paragraph: it stays as a whole.
+    let needed = "\\*a\\* \\- \\_b\\_\n".repeat(2_000);
+    let text = format!("{needed}\n* c\n");
+    assert_eq!(body(&text), format!("{needed}\n- c\n"));
+}
+
+#[test]
+fn titled_levers_become_items() {
+    let levers = "**Global Levers**\n\n**1. Offer**\n> \"I hold one.\"\n\n**Lever 2: Why now?**\n\n> \"One line,\n> another.\"\n\n---\n";
+    let items = "**Global Levers**\n\n1. **Offer:** \"I hold one.\"\n\n2. **Why now?** \"One line,\n   another.\"\n\n---\n";
+    assert_eq!(body(levers), items);
+    holds(&format!("---\ncompany: acme\n---\n{levers}"));
+    let titled = "**Global Levers**\n\n1. **Lever 1 — Offer**\n   > \"I hold one.\"\n\n2. **Why now?**\n\n   > \"One line,\n   > another.\"\n\n---\n";
+    assert_eq!(body(titled), items);
+    holds(&format!("---\ncompany: acme\n---\n{titled}"));
+    // Whatever else stands among them, they stay.
+    for more in [
+        "**3. No script**\n",
+        "**3. Two**\n> \"a\"\n>\n> \"b\"\n",
+        "Prose.\n",
+    ] {
+        let mixed = levers.replace("---\n", more);
+        assert_eq!(body(&mixed), mixed, "{more}");
+    }
+}

@@ -1,0 +1,48 @@
+//! The front matter: its values, comments and unknown keys stay.
+
+use super::{front, holds};
+
+#[test]
+fn scalars_that_readers_of_yaml_disagree_on_keep_their_quotes() {
+    let yaml = "company: \"no\"\nrole: \"on\"\ncompany_display: \"1e3\"\nrole_display: \"017\"\nticker: \"2026-01-02\"\n\
+        author: \"a: b\"\nhq_location: \"a #b\"\nindustry: \"~\"\n";
+    let printed = front(yaml);
+    for line in yaml.lines() {
+        assert!(printed.contains(line), "{line} is in\n{printed}");
+    }
+    let plain = "company: acme\nrole_display: \"🚀 Engineer\"\nticker: Platform (L4), B\nauthor: it's \"quoted\"\n";
+    let quoted = "company: 'acme'\nrole_display: \"\\U0001F680 Engineer\"\nticker: \"Platform (L4), B\"\nauthor: 'it''s \"quoted\"'\n";
+    assert_eq!(front(quoted), plain);
+    assert_eq!(front(plain), plain);
+}
+
+#[test]
+fn comments_stay_with_their_entry_and_unknown_keys_and_nulls_stay() {
+    let yaml = "# first\ncurrency_note: none\ncompensation:\n  # the north\n  - currency: NOK # in kroner\n    region: Oslo\n    \
+        base_low: ~\n  # the south\n  - region: Rome\n    base_high:\ncompany: acme\n# last\n";
+    let printed = "company: acme\ncompensation:\n  # the north\n  - region: Oslo\n    base_low: null\n    currency: NOK # in kroner\n  \
+        # the south\n  - region: Rome\n    base_high: null\n# first\ncurrency_note: none\n# last\n";
+    assert_eq!(front(yaml), printed);
+}
+
+#[test]
+fn comments_at_the_end_of_an_entry_stay_in_it() {
+    let yaml = "# of the whole guide\n\n# of the entries\ncompensation:\n  - level: L4\n    region: Oslo\n    # ends Oslo\n  \
+        # starts Rome\n  - region: Rome\n  # - region: Bonn\nlevel_mapping:\n    raw: A\n    # ends the levels\nother:\n  - a\n  \
+        # ends the others\ncompany: acme\nthird: [\n  a # one\n  ]\n  # ends the third\n";
+    let printed = "# of the whole guide\ncompany: acme\n# of the entries\ncompensation:\n  - region: Oslo\n    level: L4\n    \
+        # ends Oslo\n  # starts Rome\n  - region: Rome\n  # - region: Bonn\nlevel_mapping:\n  raw: A\n  # ends the levels\n\
+        other:\n  - a\n  # ends the others\nthird: [\n  a # one\n  ]\n  # ends the third\n";
+    assert_eq!(front(yaml), printed);
+    assert_eq!(front(printed), printed);
+    holds(&format!("---\n{yaml}---\n"));
+}
+
+#[test]
+fn values_of_several_lines_stay_as_their_author_broke_them() {
+    let yaml = "role: >-\n  a folded\n  text\n\n  more\ncompany:   'acme'\nnegotiation_dna_summary: plain\n  going on # c\n";
+    let printed = "company: acme\nrole: >-\n  a folded\n  text\n\n  more\nnegotiation_dna_summary: plain\n  going on # c\n";
+    assert_eq!(front(yaml), printed);
+    assert_eq!(front(printed), printed);
+    holds(&format!("---\n{yaml}---\n"));
+}
