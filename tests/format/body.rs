@@ -34,6 +34,9 @@ fn tables_are_aligned_by_display_width_unless_they_are_compact() {
             .replace(front, "")
     };
     assert_eq!(styled(compact, Tables::Aligned), aligned);
+    let marked = "|a|`b`|\n|---|---|\n|`a\\|b`|_c_|\n||\u{a0}d|\n";
+    let padded = "| a      | `b` |\n|--------|-----|\n| `a\\|b` | *c* |\n|        | \u{a0}d  |\n";
+    assert_eq!(styled(marked, Tables::Aligned), padded);
     assert_eq!(styled(aligned, Tables::Compact), compact);
 }
 
@@ -82,6 +85,24 @@ fn only_what_means_nothing_changes() {
     }
 }
 
+/// Links lead to headings, and what stands below a heading belongs to it.
+#[test]
+fn headings_and_bold_lines_stay_what_they_are() {
+    for (written, form) in [
+        (
+            "## 1\n\n#### GLOBAL LEVERS\n\n1. **A:** \"b\"\n\n## Evidence and Sources\n- c\n",
+            "## 1\n\n#### Global Levers\n\n1. **A:** \"b\"\n\n## Evidence & Sources\n- c\n",
+        ),
+        (
+            "**Global levers:**\n1. **A:** \"b\"\n\n__Evidence & sources__\n\n- c\n",
+            "**Global Levers**\n\n1. **A:** \"b\"\n\n**Evidence & Sources**\n\n- c\n",
+        ),
+    ] {
+        assert_eq!(body(written), form);
+        holds(&format!("---\ncompany: acme\n---\n{written}"));
+    }
+}
+
 #[test]
 fn bullets_become_numbers_with_all_that_they_hold() {
     for (written, canonical) in [
@@ -120,13 +141,14 @@ fn marks_that_have_to_stay_keep_nothing_else_from_its_form() {
 
 #[test]
 fn titled_levers_become_items() {
+    let items = "**Global Levers**\n\n1. **Offer:** \"I hold one.\"\n\n2. **Lever 2: Why now?** \"One line,\n   another.\"\n\n---\n";
     let levers = "**Global Levers**\n\n**1. Offer**\n> \"I hold one.\"\n\n**Lever 2: Why now?**\n\n> \"One line,\n> another.\"\n\n---\n";
-    let items = "**Global Levers**\n\n1. **Offer:** \"I hold one.\"\n\n2. **Why now?** \"One line,\n   another.\"\n\n---\n";
-    assert_eq!(body(levers), items);
-    holds(&format!("---\ncompany: acme\n---\n{levers}"));
-    let titled = "**Global Levers**\n\n1. **Lever 1 — Offer**\n   > \"I hold one.\"\n\n2. **Why now?**\n\n   > \"One line,\n   > another.\"\n\n---\n";
-    assert_eq!(body(titled), items);
-    holds(&format!("---\ncompany: acme\n---\n{titled}"));
+    let in_list = "**Global Levers**\n\n1. **Offer**\n   > \"I hold one.\"\n\n2. **Lever 2: Why now?**\n\n   > \"One line,\n   > another.\"\n\n---\n";
+    let led = "**Global Levers**\n\n**1. Offer**: \"I hold one.\"\n\n**Lever 2: Why now?** \"One line,\nanother.\"\n\n---\n";
+    for written in [levers, in_list, led] {
+        assert_eq!(body(written), items, "{written}");
+        holds(&format!("---\ncompany: acme\n---\n{written}"));
+    }
     // Whatever else stands among them, they stay.
     for more in [
         "**3. No script**\n",

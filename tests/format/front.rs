@@ -10,10 +10,18 @@ fn scalars_that_readers_of_yaml_disagree_on_keep_their_quotes() {
     for line in yaml.lines() {
         assert!(printed.contains(line), "{line} is in\n{printed}");
     }
-    let plain = "company: acme\nrole_display: \"🚀 Engineer\"\nticker: Platform (L4), B\nauthor: it's \"quoted\"\n";
-    let quoted = "company: 'acme'\nrole_display: \"\\U0001F680 Engineer\"\nticker: \"Platform (L4), B\"\nauthor: 'it''s \"quoted\"'\n";
+    let plain = "company: acme\nrole_display: \"🚀 Engineer\"\nticker: \"Platform (L4), B\"\nauthor: it's \"quoted\"\n";
+    let quoted = "company: 'acme'\nrole_display: \"\\U0001F680 Engineer\"\nticker: 'Platform (L4), B'\nauthor: 'it''s \"quoted\"'\n";
     assert_eq!(front(quoted), plain);
     assert_eq!(front(plain), plain);
+}
+
+/// Readers of YAML 1.1 take a date for a date only where it stands without quotes.
+#[test]
+fn dates_stay_text_or_none() {
+    let yaml = "company: acme\nlast_updated: 2026-02-23\nnext_review_due: \"2026-05-23\"\n";
+    assert_eq!(front(&yaml.replace('"', "'")), yaml);
+    assert_eq!(front(yaml), yaml);
 }
 
 #[test]

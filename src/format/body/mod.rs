@@ -109,8 +109,8 @@ fn cell_edits(outline: &Outline) -> Vec<Edit> {
 /// first one gets it; the other one follows in the next pass.
 fn layout(page: &Page<'_>, style: &Style) -> Vec<Edit> {
     let mut changes = lists::changes(page);
+    changes.extend(tables::changes(page, style.tables));
     let mut edits = lead_ins::edits(page);
-    edits.extend(tables::edits(page, style.tables));
     edits.extend(headings::edits(page));
     edits.extend(quotes::edits(page));
     edits.extend(emphases::edits(page));

@@ -43,11 +43,11 @@ pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> 
             (starts_here || (one_line && is_chain && !rest.starts_with("    ")))
                 .then(|| opened("**Level Mapping:**", true, false))?
         }
-        SectionKind::GlobalLevers if !lead_in && is("Global Levers") => {
-            opened("**Global Levers**", false, false)
+        SectionKind::GlobalLevers if is("Global Levers") => {
+            opened(&in_form(section.form, "Global Levers")?, false, false)
         }
-        SectionKind::Evidence if !lead_in && is("Evidence & Sources") => {
-            opened("**Evidence & Sources**", false, false)
+        SectionKind::Evidence if is("Evidence & Sources") => {
+            opened(&in_form(section.form, "Evidence & Sources")?, false, false)
         }
         SectionKind::Strategy if is("Negotiate Up Strategy") => {
             let starts_here = !rest.trim_start_matches([' ', '\t']).starts_with('\n');
@@ -59,6 +59,16 @@ pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> 
             can_lead_in.then(|| opened("**Negotiate Up Strategy:**", true, true))?
         }
         _ => None,
+    }
+}
+
+/// A section's name in the form its author opens it in: links may lead to a heading, and a bold line
+/// would be part of the section above it. `None` where it is neither.
+fn in_form(form: Form, name: &str) -> Option<String> {
+    match form {
+        Form::Heading(level) => Some(format!("{} {name}", "#".repeat(usize::from(level)))),
+        Form::BoldLine => Some(format!("**{name}**")),
+        Form::LeadIn | Form::QuotedLeadIn | Form::Bare => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::openers::{self, Opened, rest_of};
 use super::page::Change;
 use crate::model::Outline;
-use crate::model::body::{Form, Section, SectionKind};
+use crate::model::body::{Form, Section};
 use crate::text::{Edit, TextRange};
 
 /// Changes of the guide, one for each section.
@@ -27,13 +27,9 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
             edits.push(Edit::replace(range, text));
         }
     };
-    // Unlike a heading, a bold line would go on with what stands right above and below it.
+    // Unlike a heading, a bold line would go on with what stands right above it.
     let is_heading = matches!(section.form, Form::Heading(_));
-    let apart = match is_heading && touches_text_above(outline, section) {
-        true => "\n",
-        false => "",
-    };
-    let below = match is_heading && content.is_empty() && touches_text_below(outline, section) {
+    let apart = match is_heading && opened.leads_in && touches_text_above(outline, section) {
         true => "\n",
         false => "",
     };
@@ -46,10 +42,7 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
         true => "> ",
         false => "",
     };
-    replace(
-        section.opener,
-        &format!("{apart}{start}{}{below}", opened.text),
-    );
+    replace(section.opener, &format!("{apart}{start}{}", opened.text));
     if opened.leads_in {
         // The words that follow, without the mark of the quote they may stand in.
         let words = rest.trim_start().trim_start_matches(['>', ' ']);
@@ -63,14 +56,9 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
         }
         return edits;
     }
-    let wanted = match section.kind {
-        SectionKind::Evidence if is_bullet(content) => "\n",
-        // The text goes on with the opener's own line.
-        _ if !is_heading && !is_item(content) && outline.source.slice(gap) == "\n" => "\n",
-        _ => "\n\n",
-    };
-    if !content.is_empty() {
-        replace(gap, wanted);
+    // Only a numbered list wants an empty line above it, below a bold line.
+    if !is_heading && is_numbered(content) {
+        replace(gap, "\n\n");
     }
     edits
 }
@@ -79,13 +67,6 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
 fn touches_text_above(outline: &Outline, section: &Section) -> bool {
     let above = TextRange::new(outline.body_range.start(), section.opener.start());
     let mut lines = outline.source.slice(above).rsplit('\n');
-    lines.nth(1).is_some_and(|line| !line.trim().is_empty())
-}
-
-/// Whether the line below a section's opener is not empty.
-fn touches_text_below(outline: &Outline, section: &Section) -> bool {
-    let below = TextRange::new(section.opener.end(), outline.body_range.end());
-    let mut lines = outline.source.slice(below).split('\n');
     lines.nth(1).is_some_and(|line| !line.trim().is_empty())
 }
 
@@ -112,14 +93,7 @@ fn without_blank_lines(text: &str) -> &str {
     &text[line..]
 }
 
-fn is_item(content: &str) -> bool {
+fn is_numbered(content: &str) -> bool {
     let number = content.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = number.len() < content.len() && number.starts_with(['.', ')']);
-    is_bullet(content) || is_numbered
-}
-
-fn is_bullet(content: &str) -> bool {
-    ["- ", "* ", "+ "]
-        .iter()
-        .any(|marker| content.starts_with(marker))
+    number.len() < content.len() && number.starts_with(['.', ')'])
 }

@@ -1,146 +1,152 @@
-//! Tables: their pipes in line by display width, or one blank around each cell.
+//! Tables: their pipes in line by display width, or one blank around each cell. What stands in a cell
+//! is not touched.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::page::Page;
+use super::page::{Change, Page};
 use crate::format::style::Tables;
 use crate::syntax::markdown::{BlockKind, Table};
-use crate::text::{Edit, TextRange, trimmed};
+use crate::text::{Edit, TextRange};
 
-/// Tables that start at the left margin are printed anew; all cells keep their text.
-pub(super) fn edits(page: &Page<'_>, style: Tables) -> Vec<Edit> {
+/// One change for each table that is not in its form.
+pub(super) fn changes(page: &Page<'_>, style: Tables) -> Vec<Change> {
     let blocks = page.document.blocks.iter();
     let tables = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
+        BlockKind::Table(table) => change(page, table, style),
         _ => None,
     });
-    let edits = tables.filter_map(|table| {
-        let start = page.line_start(table.range.start());
-        let range = TextRange::new(start, table.range.end());
-        let printed = print(page, table, style)?;
-        (page.slice(range) != printed).then(|| Edit::replace(range, printed))
-    });
-    edits.collect()
+    tables.collect()
 }
 
-/// A row of cells, or of the dashes below the header.
-type Cells<'t> = Vec<&'t str>;
-
-fn print(page: &Page<'_>, table: &Table, style: Tables) -> Option<String> {
-    let lines: Vec<&str> = page
-        .lines(table.range)
-        .map(|line| page.slice(trimmed(page.text, line)))
-        .collect();
-    let rows: Vec<Cells<'_>> = lines.iter().map(|line| split_cells(line)).collect();
-    let (header, rest) = rows.split_first()?;
-    let (dashes, body) = rest.split_first()?;
-    let content = || std::iter::once(header).chain(body);
-    let written = lines.iter().take(1).chain(lines.iter().skip(2));
-    let is_compact = written
-        .zip(content())
-        .all(|(line, cells)| *line == row(cells));
-    let printed: Vec<String> = match style {
-        Tables::AsWritten | Tables::Compact if is_compact => {
-            let dashes = plain_dashes(lines[1], dashes);
-            let rest = body.iter().map(row);
-            [row(header), dashes].into_iter().chain(rest).collect()
-        }
-        Tables::Compact => {
-            let rest = body.iter().map(row);
-            [row(header), short_dashes(dashes)]
-                .into_iter()
-                .chain(rest)
-                .collect()
-        }
+fn change(page: &Page<'_>, table: &Table, style: Tables) -> Option<Change> {
+    let rows = page.lines(table.range).map(|line| Row::of(page, line));
+    let mut rows: Vec<Row<'_>> = rows.collect();
+    if rows.len() < 2 {
+        return None;
+    }
+    let dashes = rows.remove(1);
+    let compact: Change = rows.iter().flat_map(|row| row.compact(page)).collect();
+    let (mut change, line) = match style {
+        Tables::AsWritten if compact.is_empty() => (compact, dashes.plain(page)),
+        Tables::Compact if compact.is_empty() => (compact, dashes.plain(page)),
+        Tables::Compact => (compact, dashes.short()),
         Tables::AsWritten | Tables::Aligned => {
-            let widths = widths(content());
-            let rest = body.iter().map(|cells| padded(cells, &widths));
-            let first = [padded(header, &widths), wide_dashes(dashes, &widths)];
-            first.into_iter().chain(rest).collect()
+            let widths = widths(&rows);
+            let aligned = rows.iter().flat_map(|row| row.padded(page, &widths));
+            (aligned.collect(), dashes.wide(&widths))
         }
     };
-    Some(printed.join("\n"))
+    if page.slice(dashes.line) != line {
+        change.push(Edit::replace(dashes.line, line));
+    }
+    Some(change)
 }
 
 /// The columns that each column takes, three at least.
-fn widths<'c>(rows: impl Iterator<Item = &'c Cells<'c>>) -> Vec<usize> {
+fn widths(rows: &[Row<'_>]) -> Vec<usize> {
     let mut widths = Vec::new();
-    for cells in rows {
-        widths.resize(widths.len().max(cells.len()), 3);
-        for (width, cell) in widths.iter_mut().zip(cells) {
+    for row in rows {
+        widths.resize(widths.len().max(row.cells.len()), 3);
+        for (width, (_, cell)) in widths.iter_mut().zip(&row.cells) {
             *width = cell.width().max(*width);
         }
     }
     widths
 }
 
-/// `| a | b |`
-fn row(cells: &Cells<'_>) -> String {
-    let mut line = "|".to_string();
-    for cell in cells {
-        line.push(' ');
-        line.push_str(cell);
-        if !cell.is_empty() {
-            line.push(' ');
+/// A row of cells, or of the dashes below the header.
+struct Row<'t> {
+    line: TextRange,
+    /// Each cell's text and where it stands, in order.
+    cells: Vec<(TextRange, &'t str)>,
+}
+
+impl<'t> Row<'t> {
+    /// The cells of `line`, cut at every pipe without a backslash before it.
+    fn of(page: &Page<'t>, line: TextRange) -> Row<'t> {
+        let row = without_blanks(page, line);
+        let text = page.slice(row);
+        let mut cells = Vec::new();
+        let mut cell = |start: usize, end: usize| {
+            let place = TextRange::new(row.start() + start, row.start() + end);
+            let place = without_blanks(page, place);
+            cells.push((place, page.slice(place)));
+        };
+        let mut start = usize::from(text.starts_with('|'));
+        let mut escaped = false;
+        for (at, byte) in text.bytes().enumerate().skip(start) {
+            if byte == b'|' && !escaped {
+                cell(start, at);
+                start = at + 1;
+            }
+            escaped = byte == b'\\' && !escaped;
         }
-        line.push('|');
-    }
-    line
-}
-
-fn padded(cells: &Cells<'_>, widths: &[usize]) -> String {
-    let mut line = "|".to_string();
-    for (cell, width) in cells.iter().zip(widths) {
-        let padding = " ".repeat(width.saturating_sub(cell.width()));
-        line.push_str(&format!(" {cell}{padding} |"));
-    }
-    line
-}
-
-/// Dashes as wide as the column, with the author's alignment.
-fn wide_dashes(dashes: &Cells<'_>, widths: &[usize]) -> String {
-    let mut line = "|".to_string();
-    for (written, width) in dashes.iter().zip(widths) {
-        let left = if written.starts_with(':') { ":" } else { "-" };
-        let right = if written.ends_with(':') { ":" } else { "-" };
-        line.push_str(&format!("{left}{}{right}|", "-".repeat(*width)));
-    }
-    line
-}
-
-/// Dashes as many as their author wrote, where nothing but pipes stands around them.
-fn plain_dashes(line: &str, dashes: &Cells<'_>) -> String {
-    match line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {
-        true => line.to_string(),
-        false => short_dashes(dashes),
-    }
-}
-
-/// Three dashes, with the author's alignment.
-fn short_dashes(dashes: &Cells<'_>) -> String {
-    let mut line = "|".to_string();
-    for written in dashes {
-        let left = if written.starts_with(':') { ":" } else { "-" };
-        let right = if written.ends_with(':') { ":" } else { "-" };
-        line.push_str(&format!("{left}-{right}|"));
-    }
-    line
-}
-
-/// The cells of a row, trimmed: cut at every pipe without a backslash before it.
-fn split_cells(line: &str) -> Cells<'_> {
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = Vec::new();
-    let (mut start, mut escaped) = (0, false);
-    for (at, byte) in line.bytes().enumerate() {
-        if byte == b'|' && !escaped {
-            cells.push(line[start..at].trim_matches([' ', '\t']));
-            start = at + 1;
+        if start < text.len() {
+            cell(start, text.len());
         }
-        escaped = byte == b'\\' && !escaped;
+        Row { line, cells }
     }
-    if start < line.len() {
-        cells.push(line[start..].trim_matches([' ', '\t']));
+
+    /// `| a | b |`
+    fn compact(&self, page: &Page<'_>) -> Vec<Edit> {
+        self.around(page, |_, cell| usize::from(!cell.is_empty()))
     }
-    cells
+
+    /// `| a   | b |`, columns as wide as `widths`.
+    fn padded(&self, page: &Page<'_>, widths: &[usize]) -> Vec<Edit> {
+        self.around(page, |index, cell| {
+            let width = widths.get(index).copied().unwrap_or_default();
+            width.saturating_sub(cell.width()) + 1
+        })
+    }
+
+    /// What makes it one blank before each cell and `behind` blanks behind it, and pipes between them.
+    fn around(&self, page: &Page<'_>, behind: impl Fn(usize, &str) -> usize) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let mut gap = (self.line.start(), String::new());
+        for (index, (place, cell)) in self.cells.iter().enumerate() {
+            let (start, blanks) = gap;
+            let before = TextRange::new(start, place.start());
+            edits.push(Edit::replace(before, blanks + "| "));
+            gap = (place.end(), " ".repeat(behind(index, cell)));
+        }
+        let (start, blanks) = gap;
+        let rest = TextRange::new(start, self.line.end());
+        edits.push(Edit::replace(rest, blanks + "|"));
+        edits.retain(|edit| page.slice(edit.range) != edit.text);
+        edits
+    }
+
+    /// Dashes as wide as the column, with the author's alignment.
+    fn wide(&self, widths: &[usize]) -> String {
+        let mut line = "|".to_string();
+        for ((_, written), width) in self.cells.iter().zip(widths) {
+            let left = if written.starts_with(':') { ":" } else { "-" };
+            let right = if written.ends_with(':') { ":" } else { "-" };
+            line.push_str(&format!("{left}{}{right}|", "-".repeat(*width)));
+        }
+        line
+    }
+
+    /// Dashes as many as their author wrote, where nothing but pipes stands around them.
+    fn plain(&self, page: &Page<'_>) -> String {
+        let line = page.slice(self.line);
+        match line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {
+            true => line.to_string(),
+            false => self.short(),
+        }
+    }
+
+    /// Three dashes, with the author's alignment.
+    fn short(&self) -> String {
+        self.wide(&vec![1; self.cells.len()])
+    }
+}
+
+/// `range` without the blanks at its ends. Others than spaces and tabs belong to a cell's text.
+fn without_blanks(page: &Page<'_>, range: TextRange) -> TextRange {
+    let text = page.slice(range);
+    let inside = text.trim_start_matches([' ', '\t']);
+    let start = range.start() + text.len() - inside.len();
+    TextRange::new(start, start + inside.trim_end_matches([' ', '\t']).len())
 }

@@ -1,5 +1,6 @@
-//! Global levers whose title is a bold line, with their script in a quote below it, become items:
-//! `1. **Title:** "script"`. Such a title has its number in it, or is that of an item.
+//! Global levers whose title is a bold line, with their script in a quote below it, and those that are
+//! a paragraph behind a bold title become items: `1. **Title:** "script"`. Such a title has its number
+//! in it, or is that of an item.
 
 use super::page::{Change, Page};
 use crate::model::body::{Body, Lever, SectionKind};
@@ -19,14 +20,23 @@ pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
         .collect();
     let items = items(&blocks);
     let is_list = items.is_some();
-    let titled = items.unwrap_or_else(|| blocks.chunks(2).map(<[_]>::to_vec).collect());
+    let is_paragraph = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
+    let size = if blocks.iter().all(is_paragraph) {
+        1
+    } else {
+        2
+    };
+    let titled = items.unwrap_or_else(|| blocks.chunks(size).map(<[_]>::to_vec).collect());
     if titled.len() != body.levers.len() {
         return Change::new();
     }
     let levers = (1..).zip(body.levers.iter().zip(titled));
     let changes = levers.map(|(number, (lever, blocks))| match blocks[..] {
         [title, script] if lever.range.contains(title.range) => {
-            item(page, number, lever, title, script, is_list)
+            item(page, number, title, script, lever, is_list)
+        }
+        [paragraph] if !is_list && lever.range == paragraph.range => {
+            led_item(page, number, paragraph, lever)
         }
         _ => None,
     });
@@ -44,13 +54,14 @@ fn items<'d>(blocks: &[&'d Block]) -> Option<Vec<Vec<&'d Block>>> {
     Some(blocks.collect())
 }
 
-/// One lever as the item `number`, which it may be already; `None` where it has another form.
+/// One lever of two blocks as the item `number`, which it may be already; `None` where it has another
+/// form.
 fn item(
     page: &Page<'_>,
     number: usize,
-    lever: &Lever,
     title: &Block,
     script: &Block,
+    lever: &Lever,
     is_item: bool,
 ) -> Option<Change> {
     let BlockKind::Paragraph(title_lines) = &title.kind else {
@@ -65,12 +76,8 @@ fn item(
     let BlockKind::Paragraph(lines) = &only.kind else {
         return None;
     };
-    let lead = title_line.lead.as_ref().filter(|_| title_line.is_bold())?;
-    let words = page.slice(lead.range).strip_prefix("**")?;
-    let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
-    let name = &lever.title.value;
-    let label = words.strip_suffix(name.as_str())?;
-    let is_label = label.contains(|c: char| c.is_ascii_digit()) || (is_item && label.is_empty());
+    let title_line = Some(title_line).filter(|line| line.is_bold())?;
+    let name = name(page, title_line, lever, is_item)?;
     let colon = match name.ends_with(['.', '!', '?']) {
         true => "",
         false => ":",
@@ -78,17 +85,52 @@ fn item(
     let marker = format!("{number}. ");
     let (first, further) = lines.split_first()?;
     let opening = TextRange::new(page.line_start(title.range.start()), first.range.start());
-    let mut change = vec![Edit::replace(
-        opening,
-        format!("{marker}**{name}{colon}** "),
-    )];
+    let opened = format!("{marker}**{name}{colon}** ");
+    let mut change = vec![Edit::replace(opening, opened)];
+    change.extend(indented(page, further, &marker));
+    Some(change)
+}
+
+/// One lever that is a paragraph behind its title as the item `number`.
+fn led_item(page: &Page<'_>, number: usize, paragraph: &Block, lever: &Lever) -> Option<Change> {
+    let BlockKind::Paragraph(lines) = &paragraph.kind else {
+        return None;
+    };
+    let (first, further) = lines.split_first()?;
+    let words = first.lead.as_ref().filter(|_| !first.is_bold())?;
+    let name = name(page, first, lever, false)?;
+    let colon = page.slice(words.range).ends_with(":**");
+    let marker = format!("{number}. ");
+    let opening = TextRange::new(page.line_start(first.range.start()), words.range.end());
+    let opened = format!("{marker}**{name}{}**", if colon { ":" } else { "" });
+    let mut change = vec![Edit::replace(opening, opened)];
+    change.extend(indented(page, further, &marker));
+    Some(change)
+}
+
+/// The bold title of `lever`, which `line` starts with: without its number where nothing but a number
+/// stands before it, because the item has that. `None` where the title has no number to tell it by.
+fn name<'p>(page: &Page<'p>, line: &Line, lever: &Lever, is_item: bool) -> Option<&'p str> {
+    let words = page.slice(line.lead.as_ref()?.range).strip_prefix("**")?;
+    let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
+    let label = words.strip_suffix(lever.title.value.as_str())?;
+    if label.contains(char::is_alphabetic) {
+        // A text may cite it: "start with Lever 2".
+        return Some(words);
+    }
+    let is_label = label.contains(|c: char| c.is_ascii_digit()) || (is_item && label.is_empty());
+    is_label.then_some(&words[label.len()..])
+}
+
+/// Each of `lines` below the text of an item behind `marker`.
+fn indented(page: &Page<'_>, lines: &[Line], marker: &str) -> Vec<Edit> {
     let indent = " ".repeat(marker.len());
-    let before =
-        |line: &Line| TextRange::new(page.line_start(line.range.start()), line.range.start());
-    change.extend(
-        further
-            .iter()
-            .map(|line| Edit::replace(before(line), indent.as_str())),
-    );
-    is_label.then_some(change)
+    let lines = lines.iter().map(|line| {
+        let start = line.range.start();
+        Edit::replace(
+            TextRange::new(page.line_start(start), start),
+            indent.as_str(),
+        )
+    });
+    lines.collect()
 }

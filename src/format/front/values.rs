@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::format::style::Figures;
 use crate::model::front_matter::SchemaFault;
-use crate::model::{Band, Bonus, Compensation, FrontMatter, Outline, Slot};
+use crate::model::{Band, Bonus, Compensation, Date, FrontMatter, Outline, Slot};
 use crate::syntax::yaml::{print_quoted, print_text};
-use crate::text::TextRange;
+use crate::text::{Source, TextRange};
 
 /// Canonical text for every value that could be read.
 #[derive(Default)]
@@ -16,7 +16,7 @@ impl Values {
     /// Where `figures` stay as they are written, a value that is not what the schema wants has none:
     /// its author or a fix has to change it, another form would hide the mistake.
     pub fn of(outline: &Outline, figures: Figures) -> Values {
-        let mut values = Values::of_front(outline.front());
+        let mut values = Values::of_front(outline.front(), &outline.source);
         if figures == Figures::Typed {
             return values;
         }
@@ -30,17 +30,17 @@ impl Values {
         values
     }
 
-    fn of_front(front: &FrontMatter) -> Values {
+    fn of_front(front: &FrontMatter, source: &Source) -> Values {
         let mut values = Values::default();
         values.add_text(&front.company);
         values.add_text(&front.company_display);
         values.add_text(&front.role);
         values.add_text(&front.role_display);
         values.add(&front.role_type, |value| value.name().to_string());
-        values.add(&front.last_updated, ToString::to_string);
+        values.add_date(&front.last_updated, source);
         values.add(&front.data_quality, |value| value.name().to_string());
         values.add(&front.salary_data_quarter, ToString::to_string);
-        values.add(&front.next_review_due, ToString::to_string);
+        values.add_date(&front.next_review_due, source);
         for entry in &front.compensation {
             values.add_entry(entry);
         }
@@ -49,10 +49,10 @@ impl Values {
         for (_, level) in &front.level_mapping.companies {
             values.add_text(level);
         }
-        for source in &front.data_sources {
-            values.add_text(&source.name);
-            values.add_text(&source.url);
-            values.add(&source.date_accessed, ToString::to_string);
+        for cited in &front.data_sources {
+            values.add_text(&cited.name);
+            values.add_text(&cited.url);
+            values.add_date(&cited.date_accessed, source);
         }
         values.add(&front.negotiation_dna_summary, |text| print_quoted(text));
         for (_, fact) in &front.facts {
@@ -95,6 +95,16 @@ impl Values {
 
     fn add_text(&mut self, slot: &Slot<String>) {
         self.add(slot, |text| print_text(text));
+    }
+
+    /// A date in quotes is text to readers of YAML 1.1, and one without is none: it stays what it is.
+    fn add_date(&mut self, slot: &Slot<Date>, source: &Source) {
+        let written = slot.spanned().map(|found| source.slice(found.range));
+        let is_quoted = written.is_some_and(|written| written.starts_with(['"', '\'']));
+        self.add(slot, |date| match is_quoted {
+            true => print_quoted(&date.to_string()),
+            false => date.to_string(),
+        });
     }
 
     fn add<T>(&mut self, slot: &Slot<T>, print: impl Fn(&T) -> String) {
