@@ -100,8 +100,8 @@ fn stdin(
     tally.add(&formatted);
     match &formatted.form {
         _ if command.check || command.diff => output::print(&shown)?,
-        Ok(Form::OtherThan(text)) => output::print(text)?,
-        Ok(Form::Canonical | Form::Other) | Err(_) => output::print_bytes(&bytes)?,
+        Ok(Form::Other(Some(text))) => output::print(text)?,
+        _ => output::print_bytes(&bytes)?,
     }
     Ok(tally.code(command))
 }
@@ -125,7 +125,7 @@ fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
         }
         Ok(Form::Canonical) => String::new(),
         Ok(_) if command.check => format!("{}\n", visible(&source.path)),
-        Ok(Form::OtherThan(text)) if command.diff => {
+        Ok(Form::Other(Some(text))) if command.diff => {
             let style = DiffStyle {
                 colour: output::style(global).colour,
                 exact: !io::stdout().is_terminal(),
@@ -156,7 +156,7 @@ impl Tally {
     fn add(&mut self, formatted: &Formatted) {
         match &formatted.form {
             Err(_) => self.left_alone += 1,
-            Ok(Form::Other | Form::OtherThan(_)) => self.changed += 1,
+            Ok(Form::Other(_)) => self.changed += 1,
             Ok(Form::Canonical) => self.canonical += 1,
         }
     }

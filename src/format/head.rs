@@ -3,11 +3,11 @@
 use super::front::{self, Meaning};
 use super::style::Figures;
 use crate::model::{Outline, front_matter};
-use crate::syntax::{Fence, Limits, Split, split, yaml};
+use crate::syntax::{Fence, Split, split, yaml};
 use crate::text::TextRange;
 
 /// The canonical head of a guide whose lines end in LF, where it is another one than its author's.
-pub(super) fn changed(outline: &Outline, limits: &Limits, figures: Figures) -> Option<String> {
+pub(super) fn changed(outline: &Outline, figures: Figures) -> Option<String> {
     if !matches!(outline.fence, Fence::Closed { .. }) {
         return None;
     }
@@ -18,7 +18,7 @@ pub(super) fn changed(outline: &Outline, limits: &Limits, figures: Figures) -> O
         if head == written {
             return None;
         }
-        if is_read_as(&head, yaml.len()) && keeps_meaning(outline, &yaml, limits) {
+        if is_read_as(&head, yaml.len()) && keeps_meaning(outline, &yaml, figures) {
             return Some(head);
         }
     }
@@ -38,15 +38,11 @@ fn is_read_as(head: &str, len: usize) -> bool {
 }
 
 /// Whether `yaml` states what the front matter of `outline` does.
-fn keeps_meaning(outline: &Outline, yaml: &str, limits: &Limits) -> bool {
+fn keeps_meaning(outline: &Outline, yaml: &str, figures: Figures) -> bool {
     let whole = TextRange::new(0, yaml.len());
-    let tree = yaml::read(yaml, whole, limits);
-    let (front, schema) = front_matter::bind(&tree, whole, &outline.places);
-    let wanted = Meaning::of(
-        &outline.source.text,
-        &outline.yaml,
-        outline.front(),
-        outline.schema_faults(),
-    );
-    Meaning::of(yaml, &tree, &front, &schema) == wanted
+    let tree = yaml::read(yaml, whole, &outline.limits);
+    let (front, _) = front_matter::bind(&tree, whole, &outline.places);
+    let written = &outline.source.text;
+    Meaning::of(yaml, &tree, &front, figures)
+        == Meaning::of(written, &outline.yaml, outline.front(), figures)
 }

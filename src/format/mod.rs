@@ -44,13 +44,13 @@ impl Formatter<'_> {
     }
 
     /// Whether [`Formatter::format`] leaves `source` as it is. Takes a part of the time: the first
-    /// change that would be made is enough.
+    /// change that would be made is enough. So it does not notice a guide that would never settle.
     pub fn is_canonical(&self, source: &Source) -> Result<bool, Refusal> {
         let outline = self.read_plain(source)?;
         let plain = outline.source.text.to_string();
         Ok(self.style.line_endings.apply(plain, source) == *source.text
-            && body::changed(&outline, self.limits, self.style).is_none()
-            && head::changed(&outline, self.limits, self.style.figures).is_none())
+            && body::changed(&outline, self.style).is_none()
+            && head::changed(&outline, self.style.figures).is_none())
     }
 
     /// The outline of `source`, whose lines then end in LF and which then has no byte order mark.
@@ -86,8 +86,8 @@ impl Formatter<'_> {
     /// One pass over a guide whose lines end in LF: what is changed is proven to be read as the same.
     /// `None` where nothing changes.
     fn pass(&self, outline: &Outline) -> Option<String> {
-        let head = head::changed(outline, self.limits, self.style.figures);
-        let body = body::changed(outline, self.limits, self.style);
+        let head = head::changed(outline, self.style.figures);
+        let body = body::changed(outline, self.style);
         if head.is_none() && body.is_none() {
             return None;
         }
@@ -107,14 +107,13 @@ pub fn normalize(guide: &Guide) -> String {
         figures: Figures::Typed,
         line_endings: LineEndings::Lf,
     };
-    let source = &guide.source;
     let formatter = Formatter {
-        limits: &Limits::default(),
+        limits: &guide.limits,
         places: &guide.places,
         style: &style,
     };
-    let text = formatter.format(source);
-    text.unwrap_or_else(|_| plain(source).into_owned())
+    let text = formatter.format(&guide.source);
+    text.unwrap_or_else(|_| plain(&guide.source).into_owned())
 }
 
 /// The text of `source` without its byte order mark, each line ended by LF.

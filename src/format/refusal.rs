@@ -17,6 +17,8 @@ pub enum Refusal {
     Utf8 { place: TextRange },
     #[error("the file is over a limit")]
     Limit { place: TextRange },
+    #[error("a line ends in a carriage return alone")]
+    CarriageReturn { place: TextRange },
     #[error("a merge has left its marks in it")]
     Conflict { place: TextRange },
     #[error("it takes another form each time it is formatted; please report this")]
@@ -40,6 +42,9 @@ impl Refusal {
             let place = TextRange::at(found.offset);
             return Some(Refusal::Utf8 { place });
         }
+        if let Some(place) = bare_carriage_return(&outline.source.text) {
+            return Some(Refusal::CarriageReturn { place });
+        }
         if let Fence::Unclosed { open, .. } = &outline.fence {
             return Some(Refusal::Unclosed { place: *open });
         }
@@ -58,8 +63,16 @@ impl Refusal {
             | Refusal::Yaml { place }
             | Refusal::Utf8 { place }
             | Refusal::Limit { place }
+            | Refusal::CarriageReturn { place }
             | Refusal::Conflict { place } => Some(*place),
             Refusal::Unsettled => None,
         }
     }
+}
+
+/// The first carriage return without a line feed: to some readers it ends a line, to others it does not.
+fn bare_carriage_return(text: &str) -> Option<TextRange> {
+    let mut returns = text.match_indices('\r').map(|(at, _)| at);
+    let bare = returns.find(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))?;
+    Some(TextRange::new(bare, bare + 1))
 }

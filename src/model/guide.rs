@@ -26,7 +26,8 @@ pub struct Guide {
     /// What its author wants ignored.
     pub directives: Directives,
     pub problems: Problems,
-    /// The places its labels were read with.
+    /// What it was read with.
+    pub limits: Limits,
     pub places: Arc<Places>,
 }
 
@@ -84,6 +85,7 @@ impl Guide {
             pairing: Pairing::default(),
             directives: Directives::default(),
             problems: Problems::default(),
+            limits: Limits::default(),
             places: Arc::clone(Places::built_in()),
             source,
         }

@@ -30,6 +30,7 @@ pub struct Outline {
     pub pay_table_block: Option<PayTableBlock>,
     pub directives: Directives,
     pub conflicts: Vec<Conflict>,
+    pub limits: Limits,
     pub places: Arc<Places>,
 }
 
@@ -54,6 +55,7 @@ impl Outline {
             pay_table_block,
             directives: Directives::read(text, &yaml, &document),
             conflicts: find_conflicts(text, &document.code()),
+            limits: *limits,
             places: Arc::clone(places),
             yaml,
             document,
@@ -114,6 +116,7 @@ impl Outline {
             pairing,
             directives: self.directives,
             problems,
+            limits: self.limits,
             places: self.places,
         }
     }

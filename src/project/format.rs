@@ -21,10 +21,8 @@ pub struct Formatted {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Form {
     Canonical,
-    /// Another one than the canonical form, which was not asked for.
-    Other,
-    /// Another one than the canonical form, which is this.
-    OtherThan(String),
+    /// Another one than the canonical form, which is given where it was asked for.
+    Other(Option<String>),
 }
 
 /// Whether the canonical forms of guides are wanted, or only which guides are not in theirs: that
@@ -41,13 +39,13 @@ impl Formatted {
         let form = match wanted {
             Wanted::Answer => formatter.is_canonical(&source).map(|is| match is {
                 true => Form::Canonical,
-                false => Form::Other,
+                false => Form::Other(None),
             }),
             Wanted::Text => formatter
                 .format(&source)
                 .map(|text| match text == *source.text {
                     true => Form::Canonical,
-                    false => Form::OtherThan(text),
+                    false => Form::Other(Some(text)),
                 }),
         };
         Formatted { source, form }
@@ -100,7 +98,7 @@ pub fn write_formatted(
     file: &Path,
     formatted: &Formatted,
 ) -> Result<(), FileError> {
-    if let Ok(Form::OtherThan(text)) = &formatted.form {
+    if let Ok(Form::Other(Some(text))) = &formatted.form {
         rewrite(world, file, &formatted.source.text, text)?;
     }
     Ok(())

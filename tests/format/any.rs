@@ -125,9 +125,12 @@ proptest! {
 
     #[test]
     fn any_body_keeps_its_meaning(markdown in markdown(vec!["**Lead**: ", "| $1K | 5% |\n"])) {
-        let text = format!("---\ncompany: acme\n---\n{markdown}");
-        for style in STYLES {
-            prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{:?}", form(&text));
+        for front in ["---\ncompany: acme\n---\n", ""] {
+            let text = format!("{front}{markdown}");
+            for style in STYLES {
+                let form = formatted(PATH, &text, &style);
+                prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{:?}", form);
+            }
         }
     }
 

@@ -103,6 +103,16 @@ fn headings_and_bold_lines_stay_what_they_are() {
     }
 }
 
+/// Below a table it is a row without pipes until a blank line sets it off: pipes would make it one for
+/// good.
+#[test]
+fn text_right_below_a_table_stays_without_pipes() {
+    let table = "|Region|Base|Total|\n|---|---|---|\n|Oslo|NOK 700K|NOK 900K|\n";
+    let text = format!("{table}Bergen pays the same.\n");
+    assert_eq!(body(&text), text);
+    assert_ne!(body(table), table);
+}
+
 #[test]
 fn bullets_become_numbers_with_all_that_they_hold() {
     for (written, canonical) in [

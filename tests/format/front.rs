@@ -46,6 +46,13 @@ fn comments_at_the_end_of_an_entry_stay_in_it() {
     holds(&format!("---\n{yaml}---\n"));
 }
 
+/// The empty lines that `+` keeps are part of the value; moved, it would lose them.
+#[test]
+fn empty_lines_that_are_part_of_a_value_stay() {
+    let yaml = "unknown: |+\n  a\n\n\nrole: b\ncompany: acme\n";
+    assert_eq!(front(yaml), yaml);
+}
+
 #[test]
 fn values_of_several_lines_stay_as_their_author_broke_them() {
     let yaml = "role: >-\n  a folded\n  text\n\n  more\ncompany:   'acme'\nnegotiation_dna_summary: plain\n  going on # c\n";

@@ -86,6 +86,23 @@ fn what_is_skipped_stays() {
     holds(&text);
 }
 
+/// A rule in the first line is not printed as `---`, which would open a front matter.
+#[test]
+fn a_body_alone_does_not_become_a_front_matter() {
+    for text in [
+        "***\n***\n[x]y\n",
+        "* * *\n\ntext\n",
+        "----\ncompany: acme\nrole: x\n----\n### A\n",
+        "\n ---\ncompany: \"acme\"\n---\n",
+        "- - -\ncompany: acme\n---\n### Data Engineer | Acme Guide\n",
+    ] {
+        let form = form(text);
+        let first = form.lines().find(|line| !line.is_empty());
+        assert_ne!(first, Some("---"), "{form}");
+        holds(text);
+    }
+}
+
 #[test]
 fn guides_that_cannot_be_read_are_left_alone() {
     let style = Style::default();
@@ -98,6 +115,10 @@ fn guides_that_cannot_be_read_are_left_alone() {
         (
             "---\ncompany: acme\n---\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n",
             "a merge has left its marks in it",
+        ),
+        (
+            "---\rcompany: acme\r---\r*  a\r",
+            "a line ends in a carriage return alone",
         ),
     ] {
         let refusal: Refusal = formatted(PATH, text, &style).expect_err("it is left alone");

@@ -1,6 +1,6 @@
 //! Headings and thematic breaks in their one form: `### Title` and `---`.
 
-use super::page::Page;
+use super::page::{Page, is_empty};
 use crate::syntax::markdown::{Block, BlockKind};
 use crate::text::{Edit, TextRange};
 
@@ -9,6 +9,8 @@ pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
     let edits = blocks.filter_map(|block| {
         let printed = match &block.kind {
             BlockKind::Heading { level, .. } => heading(page.slice(block.range), *level)?,
+            // As the first line it would open a front matter.
+            BlockKind::Rule if is_empty(page.slice(above(page, block))) => return None,
             BlockKind::Rule => "---".to_string(),
             _ => return None,
         };
@@ -42,6 +44,11 @@ fn heading(written: &str, level: u8) -> Option<String> {
     };
     let space = if words.is_empty() { "" } else { " " };
     Some(format!("{marks}{space}{words}"))
+}
+
+/// All that stands above `block` in the file.
+fn above(page: &Page<'_>, block: &Block) -> TextRange {
+    TextRange::new(0, page.line_start(block.range.start()))
 }
 
 /// The block and the blanks before it on its line; `None` where anything else stands there.

@@ -1,9 +1,12 @@
 //! What a body means, without the places it was read from: what its canonical form must keep.
 
+use std::borrow::Cow;
+use std::mem::{Discriminant, discriminant};
+
 use crate::model::body::{Body, PayTableBlock, SectionKind};
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
 use crate::model::{PayRow, PayTable, Places};
-use crate::syntax::markdown::{Document, Row, Table, html};
+use crate::syntax::markdown::{Document, Row, Table, TableFault, html};
 use crate::text::Spanned;
 
 /// A body that was read.
@@ -20,12 +23,14 @@ impl Read<'_> {
     pub fn means(&self, other: &Read<'_>) -> bool {
         let (one, two) = (self.body, other.body);
         kinds(one).eq(kinds(two))
-            && role(one) == role(two)
+            && title(one) == title(two)
+            && faults(self.document).eq(faults(other.document))
             && shows(one.summary.as_ref(), two.summary.as_ref())
             && shows(one.level_mapping.as_ref(), two.level_mapping.as_ref())
             && one.strategy.is_some() == two.strategy.is_some()
             && levers(one).eq(levers(two))
             && evidence(one).eq(evidence(two))
+            && links(one).eq(links(two))
             && self.pays(other)
     }
 
@@ -35,15 +40,17 @@ impl Read<'_> {
         let shape = |read: &Read<'_>| read.pay_table.map(|block| block.shape);
         let is_same = shape(self) == shape(other)
             && match (self.table(), other.table()) {
-                (Some(one), Some(two)) => says(one, two),
+                (Some(one), Some(two)) => says(&one, &two),
                 (None, None) => true,
                 _ => false,
             };
         is_same || self.rows() == other.rows()
     }
 
-    fn table(&self) -> Option<&Table> {
-        self.pay_table?.table(self.document)
+    /// The pay table as its cells are read.
+    fn table(&self) -> Option<Cow<'_, Table>> {
+        let table = self.pay_table?.table(self.document)?;
+        Some(table.without_ragged_cells(&self.document.table_faults))
     }
 
     fn rows(&self) -> Vec<String> {
@@ -57,15 +64,28 @@ fn kinds(body: &Body) -> impl Iterator<Item = SectionKind> {
     body.sections.iter().map(|section| section.kind)
 }
 
-fn role(body: &Body) -> Option<&str> {
-    let role = body.title.as_ref()?.role.as_ref()?;
-    Some(&role.value)
+/// The role and the company that the title names.
+fn title(body: &Body) -> [Option<&str>; 2] {
+    let title = body.title.as_ref();
+    let role = title.and_then(|title| title.role.as_ref());
+    let company = title.and_then(|title| title.company.as_ref());
+    [role, company].map(|part| part.map(|part| part.value.as_str()))
+}
+
+/// What is wrong with the tables.
+fn faults(document: &Document) -> impl Iterator<Item = Discriminant<TableFault>> {
+    document.table_faults.iter().map(discriminant)
 }
 
 /// The title of each lever, and whether it has a script.
 fn levers(body: &Body) -> impl Iterator<Item = (&str, bool)> {
     let levers = body.levers.iter();
     levers.map(|lever| (lever.title.value.as_str(), lever.script.is_some()))
+}
+
+fn links(body: &Body) -> impl Iterator<Item = (&str, &str)> {
+    let links = body.links.iter();
+    links.map(|link| (link.destination.as_str(), link.text.as_str()))
 }
 
 fn evidence(body: &Body) -> impl Iterator<Item = &str> {

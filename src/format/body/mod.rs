@@ -27,16 +27,16 @@ use self::meaning::Read;
 use self::page::{Change, Page, select};
 use super::style::{Figures, Style};
 use crate::model::{Outline, body};
-use crate::syntax::{Limits, markdown};
+use crate::syntax::{Fence, markdown, split};
 use crate::text::{Edit, TextRange, apply};
 
 /// The body of a guide whose lines end in LF, with one of the two steps taken; `None` where nothing is
 /// to be changed.
-pub(super) fn changed(outline: &Outline, limits: &Limits, style: &Style) -> Option<String> {
+pub(super) fn changed(outline: &Outline, style: &Style) -> Option<String> {
     let page = Page::of(outline);
     let made = |edits: Vec<Edit>| {
         let body = made(outline, &edits)?;
-        keeps_meaning(outline, &body, limits).then_some(body)
+        keeps_meaning(outline, &body).then_some(body)
     };
     made(forms(outline, &page, style)).or_else(|| made(layout(&page, style)))
 }
@@ -62,9 +62,14 @@ fn within(edits: &[Edit], start: usize) -> Vec<Edit> {
 }
 
 /// Whether `text` states what the body of `outline` does.
-fn keeps_meaning(outline: &Outline, text: &str, limits: &Limits) -> bool {
+fn keeps_meaning(outline: &Outline, text: &str) -> bool {
+    // Without a front matter, a body must not start like one.
+    let is_missing = |fence: &Fence| matches!(fence, Fence::Missing { .. });
+    if is_missing(&outline.fence) && !is_missing(&split(text, 0).fence) {
+        return false;
+    }
     let whole = TextRange::new(0, text.len());
-    let document = markdown::read(text, whole, limits);
+    let document = markdown::read(text, whole, &outline.limits);
     let (body, pay_table) = body::read(text, whole, &document);
     let places = &outline.places;
     let found = Read {

@@ -72,21 +72,24 @@ fn in_form(form: Form, name: &str) -> Option<String> {
     }
 }
 
-/// `### Role | Company` and what the author calls the guide, where role and company are plain words
-/// with one separator between them.
+/// `### Role | Company` and what the author calls the guide, at the author's level, where role and company
+/// are plain words with one separator between them.
 fn title(outline: &Outline, section: &Section) -> Option<String> {
+    let Form::Heading(level) = section.form else {
+        return None;
+    };
     let title = outline.body.title.as_ref()?;
     let (role, company) = (title.role.as_ref()?, title.company.as_ref()?);
     let plain = outline.source.slice(title.text.range) == title.text.value;
     let inside = section.opener.contains(title.text.range);
     let separators = [" | ", " — ", " – ", " - ", ": "];
     let single = |text: &str| !separators.iter().any(|separator| text.contains(separator));
-    let is_heading = matches!(section.form, Form::Heading(_));
-    (plain && inside && is_heading && single(&role.value) && single(&company.value)).then(|| {
+    (plain && inside && single(&role.value) && single(&company.value)).then(|| {
         let behind = TextRange::new(company.range.end(), title.text.range.end());
         let (role, company) = (&role.value, &company.value);
         format!(
-            "### {role} | {company}{}",
+            "{} {role} | {company}{}",
+            "#".repeat(usize::from(level)),
             outline.source.slice(behind).trim_end()
         )
     })

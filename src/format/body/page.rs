@@ -63,6 +63,14 @@ impl<'t> Page<'t> {
     }
 }
 
+/// Whether `text` holds nothing but what Markdown takes for empty. Other white space is text to it.
+pub(super) fn is_empty(text: &str) -> bool {
+    text.trim_matches(BLANK).is_empty()
+}
+
+/// What an empty line is made of.
+pub(super) const BLANK: [char; 3] = [' ', '\t', '\n'];
+
 /// Looked up, because looking back from each mark in a long line takes too long.
 fn starts_of_lines(text: &str, from: usize) -> Vec<usize> {
     let behind = text[from..].match_indices('\n');

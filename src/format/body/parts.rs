@@ -4,7 +4,7 @@
 //! margin follows that is no item. What reaches further are blocks of code and HTML and definitions of
 //! links: a body that may hold one of them is not cut.
 
-use super::page::{Change, Page};
+use super::page::{Change, Page, is_empty};
 use crate::syntax::markdown::BlockKind;
 use crate::text::TextRange;
 
@@ -83,7 +83,7 @@ fn cuts(page: &Page<'_>) -> Vec<Cut> {
         let follows_list = matches!(above.kind, BlockKind::List { .. });
         let rest = TextRange::new(start, page.body.end());
         let is_cut = above.range.end <= line.start
-            && page.slice(line).trim().is_empty()
+            && is_empty(page.slice(line))
             && (!follows_list || starts_anew(page.slice(rest)));
         is_cut.then_some(Cut { line, follows_list })
     });

@@ -1,7 +1,7 @@
 //! Known sections in their one form: the opener, and what stands between it and the rest.
 
 use super::openers::{self, Opened, rest_of};
-use super::page::Change;
+use super::page::{BLANK, Change, is_empty};
 use crate::model::Outline;
 use crate::model::body::{Form, Section};
 use crate::text::{Edit, TextRange};
@@ -30,6 +30,8 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
     // Unlike a heading, a bold line would go on with what stands right above it.
     let is_heading = matches!(section.form, Form::Heading(_));
     let apart = match is_heading && opened.leads_in && touches_text_above(outline, section) {
+        // It may be code that goes on to here: an empty line would be one of it.
+        true if !outline.document.code().is_empty() => return Change::new(),
         true => "\n",
         false => "",
     };
@@ -45,7 +47,9 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
     replace(section.opener, &format!("{apart}{start}{}", opened.text));
     if opened.leads_in {
         // The words that follow, without the mark of the quote they may stand in.
-        let words = rest.trim_start().trim_start_matches(['>', ' ']);
+        let words = rest
+            .trim_start_matches(BLANK)
+            .trim_start_matches(['>', ' ']);
         let gap = match is_quoted {
             true => rest.len() - rest.trim_start_matches([' ', '\t']).len(),
             false => rest.len() - words.len(),
@@ -67,7 +71,7 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
 fn touches_text_above(outline: &Outline, section: &Section) -> bool {
     let above = TextRange::new(outline.body_range.start(), section.opener.start());
     let mut lines = outline.source.slice(above).rsplit('\n');
-    lines.nth(1).is_some_and(|line| !line.trim().is_empty())
+    lines.nth(1).is_some_and(|line| !is_empty(line))
 }
 
 /// The mark of a quote for each further line of the paragraph `words`, which stands at `from`.
@@ -76,7 +80,7 @@ fn quoted_lines(words: &str, from: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     for line in words
         .split_inclusive('\n')
-        .take_while(|line| !line.trim().is_empty())
+        .take_while(|line| !is_empty(line))
     {
         if at > from && !line.starts_with('>') {
             edits.push(Edit::insert(at, "> "));
@@ -88,7 +92,7 @@ fn quoted_lines(words: &str, from: usize) -> Vec<Edit> {
 
 /// `text` from its first line that is not blank, with that line's indentation.
 fn without_blank_lines(text: &str) -> &str {
-    let content = text.len() - text.trim_start().len();
+    let content = text.len() - text.trim_start_matches(BLANK).len();
     let line = text[..content].rfind('\n').map_or(content, |at| at + 1);
     &text[line..]
 }

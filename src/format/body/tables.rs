@@ -5,17 +5,25 @@ use unicode_width::UnicodeWidthStr;
 
 use super::page::{Change, Page};
 use crate::format::style::Tables;
-use crate::syntax::markdown::{BlockKind, Table};
+use crate::syntax::markdown::{BlockKind, Table, TableFault};
 use crate::text::{Edit, TextRange};
 
 /// One change for each table that is not in its form.
 pub(super) fn changes(page: &Page<'_>, style: Tables) -> Vec<Change> {
     let blocks = page.document.blocks.iter();
     let tables = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => change(page, table, style),
+        BlockKind::Table(table) if !takes_text(page, table) => change(page, table, style),
         _ => None,
     });
     tables.collect()
+}
+
+/// Whether text right below the table became a row of it: pipes would make it one for good.
+fn takes_text(page: &Page<'_>, table: &Table) -> bool {
+    let mut faults = page.document.table_faults.iter();
+    faults.any(
+        |fault| matches!(fault, TableFault::TextBelow { text, .. } if table.range.contains(*text)),
+    )
 }
 
 fn change(page: &Page<'_>, table: &Table, style: Tables) -> Option<Change> {

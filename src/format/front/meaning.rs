@@ -2,24 +2,25 @@
 
 use std::fmt::Debug;
 
-use crate::model::front_matter::SchemaFault;
+use crate::format::style::Figures;
 use crate::model::{Band, Bonus, Compensation, FrontMatter, Slot};
-use crate::syntax::yaml::Tree;
+use crate::syntax::yaml::{NodeId, Scalar, ScalarKind, Tree, Value};
 
 /// Everything a front matter states, as comparable text.
 #[derive(PartialEq, Eq, Debug)]
 pub(in crate::format) struct Meaning {
     facts: Vec<String>,
-    unknown_keys: Vec<String>,
+    /// Each key and value that was written, known or not.
+    values: Vec<String>,
     comments: Vec<String>,
 }
 
 impl Meaning {
     /// What was read of `text`.
-    pub fn of(text: &str, yaml: &Tree, front: &FrontMatter, schema: &[SchemaFault]) -> Meaning {
+    pub fn of(text: &str, yaml: &Tree, front: &FrontMatter, figures: Figures) -> Meaning {
         Meaning {
             facts: facts(text, front),
-            unknown_keys: unknown_keys(schema),
+            values: values(yaml, figures),
             comments: comments(text, yaml),
         }
     }
@@ -109,17 +110,39 @@ impl Reader<'_> {
     }
 }
 
-fn unknown_keys(schema: &[SchemaFault]) -> Vec<String> {
-    let mut keys: Vec<String> = schema
-        .iter()
-        .filter_map(|fault| match fault {
-            SchemaFault::UnknownKey { key, .. } => Some(key.clone()),
-            SchemaFault::DuplicateKey { key, .. } => Some(format!("{key} twice")),
-            _ => None,
-        })
-        .collect();
-    keys.sort_unstable();
-    keys
+/// Every value of the tree behind the keys that lead to it, sorted, because keys may change places. What
+/// is nothing in any notation is the same; where figures change their notation, only the keys count.
+fn values(yaml: &Tree, figures: Figures) -> Vec<String> {
+    let mut values = Vec::new();
+    if let Some(root) = yaml.root {
+        collect(yaml, root, "", &mut |path, scalar| {
+            values.push(match (figures, scalar.kind()) {
+                (Figures::Typed, _) | (_, ScalarKind::Null) => path.to_string(),
+                (Figures::AsWritten, kind) => format!("{path}{kind:?} {}", scalar.text),
+            });
+        });
+    }
+    values.sort_unstable();
+    values
+}
+
+fn collect(yaml: &Tree, id: NodeId, path: &str, add: &mut impl FnMut(&str, &Scalar)) {
+    match &yaml.node(id).value {
+        Value::Map(entries) => {
+            for entry in entries {
+                let key = yaml.key(entry).unwrap_or_default();
+                collect(yaml, entry.value, &format!("{path}{key}: "), add);
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect(yaml, *item, &format!("{path}{index}- "), add);
+            }
+        }
+        Value::Scalar(scalar) => add(path, scalar),
+        // A front matter with one is not printed anew.
+        Value::Alias => {}
+    }
 }
 
 fn comments(text: &str, yaml: &Tree) -> Vec<String> {
