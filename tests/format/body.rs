@@ -162,6 +162,7 @@ fn titled_levers_become_items() {
     // Whatever else stands among them, they stay.
     for more in [
         "**3. No script**\n",
+        "**4. Not the third**\n> \"a\"\n",
         "**3. Two**\n> \"a\"\n>\n> \"b\"\n",
         "Prose.\n",
     ] {

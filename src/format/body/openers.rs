@@ -81,7 +81,10 @@ fn title(outline: &Outline, section: &Section) -> Option<String> {
     let title = outline.body.title.as_ref()?;
     let (role, company) = (title.role.as_ref()?, title.company.as_ref()?);
     let plain = outline.source.slice(title.text.range) == title.text.value;
-    let inside = section.opener.contains(title.text.range);
+    // Nothing but marks and blanks stands before and behind it.
+    let words = outline.source.slice(section.opener);
+    let words = words.lines().next().unwrap_or_default();
+    let inside = words.trim_matches(['#', ' ', '\t']) == title.text.value;
     let separators = [" | ", " — ", " – ", " - ", ": "];
     let single = |text: &str| !separators.iter().any(|separator| text.contains(separator));
     (plain && inside && single(&role.value) && single(&company.value)).then(|| {

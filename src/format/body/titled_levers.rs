@@ -77,7 +77,7 @@ fn item(
         return None;
     };
     let title_line = Some(title_line).filter(|line| line.is_bold())?;
-    let name = name(page, title_line, lever, is_item)?;
+    let name = name(page, number, title_line, lever, is_item)?;
     let colon = match name.ends_with(['.', '!', '?']) {
         true => "",
         false => ":",
@@ -98,7 +98,7 @@ fn led_item(page: &Page<'_>, number: usize, paragraph: &Block, lever: &Lever) ->
     };
     let (first, further) = lines.split_first()?;
     let words = first.lead.as_ref().filter(|_| !first.is_bold())?;
-    let name = name(page, first, lever, false)?;
+    let name = name(page, number, first, lever, false)?;
     let colon = page.slice(words.range).ends_with(":**");
     let marker = format!("{number}. ");
     let opening = TextRange::new(page.line_start(first.range.start()), words.range.end());
@@ -109,16 +109,25 @@ fn led_item(page: &Page<'_>, number: usize, paragraph: &Block, lever: &Lever) ->
 }
 
 /// The bold title of `lever`, which `line` starts with: without its number where nothing but a number
-/// stands before it, because the item has that. `None` where the title has no number to tell it by.
-fn name<'p>(page: &Page<'p>, line: &Line, lever: &Lever, is_item: bool) -> Option<&'p str> {
+/// stands before it, because the item has that. `None` where the title has no number to tell it by, or
+/// another one than the item.
+fn name<'p>(
+    page: &Page<'p>,
+    number: usize,
+    line: &Line,
+    lever: &Lever,
+    is_item: bool,
+) -> Option<&'p str> {
     let words = page.slice(line.lead.as_ref()?.range).strip_prefix("**")?;
     let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
     let label = words.strip_suffix(lever.title.value.as_str())?;
-    if label.contains(char::is_alphabetic) {
+    let digits = label.trim_matches(|c: char| !c.is_ascii_digit());
+    let is_numbered = digits.parse() == Ok(number);
+    if is_numbered && label.contains(char::is_alphabetic) {
         // A text may cite it: "start with Lever 2".
         return Some(words);
     }
-    let is_label = label.contains(|c: char| c.is_ascii_digit()) || (is_item && label.is_empty());
+    let is_label = is_numbered || (is_item && label.is_empty());
     is_label.then_some(&words[label.len()..])
 }
 
