@@ -378,13 +378,17 @@ fn fixes_and_the_formatter_agree_on_every_example() {
         let Ok(form) = formatted(text) else { continue };
         let brought = names(&form).difference(&names(text)).count();
         assert_eq!(brought, 0, "{:?}\n{form}", names(&form));
+        let mut ends = Vec::new();
         for start in [form, fixed(text)] {
             let one = formatted(&fixed(&start));
             let Ok(one) = one else { continue };
             assert_eq!(fixed(&one), one, "a fix undoes the form of\n{start}");
             assert_eq!(formatted(&one).as_ref(), Ok(&one), "not settled:\n{start}");
             compared += 1;
+            ends.push(one);
         }
+        ends.dedup();
+        assert!(ends.len() < 2, "{}\n{}", ends[0], ends[1]);
     }
     assert!(compared > 200, "{compared}");
 }

@@ -48,6 +48,12 @@ fn check_style(corpus: &Path, style: &Style) -> bool {
         if *style == Style::default() && is_unstable_behind_fixes(&name, &text, style) {
             found.push("fixes and the formatter agree");
         }
+        if let Ok(form) = &form
+            && *style == Style::default()
+            && findings(&name, form) != findings(&name, &text)
+        {
+            found.push("the findings are the same");
+        }
         for promise in found {
             violations.entry(promise).or_default().push(name.clone());
         }
@@ -68,6 +74,17 @@ fn check_style(corpus: &Path, style: &Style) -> bool {
         println!("  no promise broken");
     }
     violations.is_empty()
+}
+
+/// How often each rule has something to say about a guide.
+fn findings(name: &str, text: &str) -> BTreeMap<&'static str, usize> {
+    let source = Source::new(name, text);
+    let checked = read_and_check(source, &Limits::default(), &Settings::default());
+    let mut findings = BTreeMap::new();
+    for finding in checked.findings {
+        *findings.entry(finding.rule.name).or_default() += 1;
+    }
+    findings
 }
 
 /// Whether the fixes still change a guide that was fixed and then formatted, or the formatter one that
