@@ -55,8 +55,10 @@ fn read(path: &str, text: &str) -> Guide {
 
 /// Each promise that formatting `text` breaks.
 pub fn broken(path: &str, text: &str, style: &Style) -> Vec<&'static str> {
-    let Ok(once) = formatted(path, text, style) else {
-        return Vec::new();
+    let once = match formatted(path, text, style) {
+        Ok(once) => once,
+        Err(Refusal::Unsettled) => return vec!["the guide settles"],
+        Err(_) => return Vec::new(),
     };
     let mut broken = Vec::new();
     let mut hold = |holds: bool, promise: &'static str| {
@@ -150,6 +152,10 @@ fn stated(guide: &Guide) -> Vec<String> {
         format!("{:?}", body.levers),
         format!("{:?}", body.evidence),
         format!("{:?}", body.links),
+        body.strategy
+            .as_ref()
+            .map(|strategy| words(guide.source.slice(strategy.script)))
+            .unwrap_or_default(),
     ];
     let sections = body.sections.iter();
     stated.extend(sections.map(|section| match section.kind {
@@ -164,6 +170,12 @@ fn stated(guide: &Guide) -> Vec<String> {
         .iter_mut()
         .for_each(|line| *line = without_places(line));
     stated
+}
+
+/// The letters and signs of amounts in `markdown`: marks may change their form, items their number.
+fn words(markdown: &str) -> String {
+    let is_word = |c: &char| c.is_alphabetic() || "$%€£\"'".contains(*c);
+    markdown.chars().filter(is_word).collect()
 }
 
 /// `debug` output without the numbers of its text ranges.

@@ -63,7 +63,13 @@ fn plain_blocks() -> impl Strategy<Value = String> {
     })
 }
 
-const OPENERS: [&str; 6] = [
+const OPENERS: [&str; 12] = [
+    "**Global Levers**\n\n",
+    "\n**1. Offer**\n> \"x\"\n\n",
+    "\n**2. 1.5x**\n\n> ",
+    "\n**Lever 1: Offer:** \"x\"\n\n",
+    "**Negotiate Up Strategy:** ",
+    "**Negotiate Up Strategy**\n\n> ",
     "### Global Levers\n",
     "\n\n**Evidence & Sources**:\n",
     "**Negotiate Up Strategy**: \"x\"\n",
@@ -85,7 +91,13 @@ fn words(text: &str) -> Vec<String> {
         .join(" ")
         .to_lowercase()
         .replace([':', '|', '\\'], " ");
-    words.split_whitespace().map(str::to_string).collect()
+    // An item shows its number by itself.
+    let is_number = |word: &&str| {
+        let digits = word.trim_end_matches(['.', ')']);
+        digits.len() < word.len() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let words = words.split_whitespace().filter(|word| !is_number(word));
+    words.map(str::to_string).collect()
 }
 
 /// Front matter from keys and values that want quotes, in many layouts.

@@ -91,7 +91,7 @@ fn headings_and_bold_lines_stay_what_they_are() {
     for (written, form) in [
         (
             "## 1\n\n#### GLOBAL LEVERS\n\n1. **A:** \"b\"\n\n## Evidence and Sources\n- c\n",
-            "## 1\n\n#### Global Levers\n\n1. **A:** \"b\"\n\n## Evidence & Sources\n- c\n",
+            "## 1\n\n#### GLOBAL LEVERS\n\n1. **A:** \"b\"\n\n## Evidence and Sources\n- c\n",
         ),
         (
             "**Global levers:**\n1. **A:** \"b\"\n\n__Evidence & sources__\n\n- c\n",
@@ -101,6 +101,34 @@ fn headings_and_bold_lines_stay_what_they_are() {
         assert_eq!(body(written), form);
         holds(&format!("---\ncompany: acme\n---\n{written}"));
     }
+}
+
+/// A strategy may start with the sign of a quote.
+#[test]
+fn the_words_of_a_section_stay() {
+    for (written, form) in [
+        (
+            "**Negotiate Up Strategy:** >15% above the offer.\n",
+            "> **Negotiate Up Strategy:** >15% above the offer.\n",
+        ),
+        (
+            "# Offer negotiation: what to say\n",
+            "# Offer negotiation: what to say\n",
+        ),
+        ("# Acme: Data Engineer\n", "# Acme: Data Engineer\n"),
+        ("# Engineer: Acme Guide\n", "# Engineer | Acme Guide\n"),
+    ] {
+        assert_eq!(body(written), form);
+        holds(&format!("---\ncompany: acme\n---\n{written}"));
+    }
+}
+
+#[test]
+fn a_bold_line_leads_into_the_strategy_below_it() {
+    let quoted = "**Negotiate Up Strategy**\n\n> $300K base,\n> no less.\n";
+    let form = "> **Negotiate Up Strategy:** $300K base,\n> no less.\n";
+    assert_eq!(body(quoted), form);
+    assert_eq!(body(&quoted.replace("> ", "")), form);
 }
 
 /// Below a table it is a row without pipes until a blank line sets it off: pipes would make it one for
@@ -163,6 +191,10 @@ fn titled_levers_become_items() {
     for more in [
         "**3. No script**\n",
         "**4. Not the third**\n> \"a\"\n",
+        "**3.5x equity**\n> \"a\"\n",
+        "**3. A rule between**\n\n---\n\n> \"a\"\n",
+        "**3. A definition**\n[d]: u\n> \"a\"\n",
+        "**3. Code**\n> \"`a\n> b`\n> c\"\n",
         "**3. Two**\n> \"a\"\n>\n> \"b\"\n",
         "Prose.\n",
     ] {

@@ -46,6 +46,14 @@ fn comments_at_the_end_of_an_entry_stay_in_it() {
     holds(&format!("---\n{yaml}---\n"));
 }
 
+#[test]
+fn a_value_that_would_be_another_one_keeps_its_line() {
+    let yaml = "role: 'b'\nlevel_mapping:\n  3: c\nunknown: d\ncompany: acme\ncompensation:\n  - # the north\n    bonus_pct: 10.0\n    region: \"Oslo \"\n  - # the south\n    region: 'Rome'\n";
+    let printed = "company: acme\nrole: b\ncompensation:\n  # the north\n  - region: \"Oslo \"\n    bonus_pct: 10.0\n  # the south\n  - region: Rome\nlevel_mapping:\n  3: c\nunknown: d\n";
+    assert_eq!(front(yaml), printed);
+    holds(&format!("---\n{printed}---\n"));
+}
+
 /// The empty lines that `+` keeps are part of the value; moved, it would lose them.
 #[test]
 fn empty_lines_that_are_part_of_a_value_stay() {

@@ -30,15 +30,38 @@ use crate::model::{Outline, body};
 use crate::syntax::{Fence, markdown, split};
 use crate::text::{Edit, TextRange, apply};
 
+/// How many changes are tried one by one where not all of them keep the body's meaning: it is read again
+/// for each.
+const SINGLES: usize = 64;
+
 /// The body of a guide whose lines end in LF, with one of the two steps taken; `None` where nothing is
 /// to be changed.
 pub(super) fn changed(outline: &Outline, style: &Style) -> Option<String> {
     let page = Page::of(outline);
-    let made = |edits: Vec<Edit>| {
+    kept(outline, forms(outline, &page, style)).or_else(|| kept(outline, layout(&page, style)))
+}
+
+/// The body with those of `changes` made that keep its meaning: nearly always all of them, else one by
+/// one.
+fn kept(outline: &Outline, changes: Vec<Change>) -> Option<String> {
+    let try_all = |changes: &[Change]| {
+        let edits: Vec<Edit> = changes.iter().flatten().cloned().collect();
         let body = made(outline, &edits)?;
         keeps_meaning(outline, &body).then_some(body)
     };
-    made(forms(outline, &page, style)).or_else(|| made(layout(&page, style)))
+    if let Some(body) = try_all(&changes) {
+        return Some(body);
+    }
+    let mut body = None;
+    let mut kept = Vec::new();
+    for change in changes.into_iter().take(SINGLES) {
+        kept.push(change);
+        match try_all(&kept) {
+            Some(found) => body = Some(found),
+            None => drop(kept.pop()),
+        }
+    }
+    body
 }
 
 /// The body of `outline` with `edits` made; `None` where that changes nothing.
@@ -87,15 +110,17 @@ fn keeps_meaning(outline: &Outline, text: &str) -> bool {
     found.means(&wanted)
 }
 
-/// The edits that give known sections their form.
-fn forms(outline: &Outline, page: &Page<'_>, style: &Style) -> Vec<Edit> {
+/// The changes that give known sections their form, their words kept.
+fn forms(outline: &Outline, page: &Page<'_>, style: &Style) -> Vec<Change> {
     let mut changes: Vec<Change> = sections::changes(outline);
     changes.push(levers::change(&outline.body, page));
     changes.push(titled_levers::change(&outline.body, page));
+    let mut changes = proof::proven(page, select(changes, &page.kept), proof::words_of_it);
     if style.figures == Figures::Typed {
         changes.extend(cell_edits(outline).into_iter().map(|edit| vec![edit]));
+        changes = select(changes, &page.kept);
     }
-    select(changes, &page.kept).into_iter().flatten().collect()
+    changes
 }
 
 /// Cells of the pay table printed from what they say.
@@ -112,17 +137,18 @@ fn cell_edits(outline: &Outline) -> Vec<Edit> {
 
 /// Edits of the source that no reader of the rendered body sees. Where two want the same place, the
 /// first one gets it; the other one follows in the next pass.
-fn layout(page: &Page<'_>, style: &Style) -> Vec<Edit> {
+fn layout(page: &Page<'_>, style: &Style) -> Vec<Change> {
     let mut changes = lists::changes(page);
     changes.extend(tables::changes(page, style.tables));
     let mut edits = lead_ins::edits(page);
+    // Before rules: right below a paragraph, `---` would underline it.
+    edits.extend(gaps::edits(page));
     edits.extend(headings::edits(page));
     edits.extend(quotes::edits(page));
     edits.extend(emphases::edits(page));
-    edits.extend(gaps::edits(page));
     edits.extend(blanks::edits(page));
     changes.extend(edits.into_iter().map(|edit| vec![edit]));
     // Last, because most backslashes are needed: they are not to keep a table from its form.
     changes.extend(escapes::changes(page));
-    proof::proven(page, select(changes, &page.kept))
+    proof::proven(page, select(changes, &page.kept), proof::all_of_it)
 }

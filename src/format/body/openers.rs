@@ -1,7 +1,7 @@
 //! The openers of known sections in their one form.
 
-use crate::model::Outline;
 use crate::model::body::{Form, Section, SectionKind};
+use crate::model::{Outline, fold};
 use crate::text::TextRange;
 
 /// A section's opener, printed.
@@ -13,11 +13,14 @@ pub(super) struct Opened {
     pub quoted: bool,
 }
 
-/// The canonical opener of `section`; `None` where its author's is to stay.
+/// The canonical opener of `section`; `None` where its author's is to stay, as a heading is: links may
+/// lead to it, and its words are their address.
 pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> {
     let rest = rest_of(outline, section);
-    let one_line = !rest.trim().is_empty() && rest.trim_end().lines().count() == 1;
+    let is_said = !rest.trim().is_empty();
+    let one_line = is_said && rest.trim_end().lines().count() == 1;
     let lead_in = matches!(section.form, Form::LeadIn | Form::QuotedLeadIn);
+    let is_bold = section.form == Form::BoldLine;
     let is = |name: &str| same_words(&section.name, name);
     let opened = |text: &str, leads_in, quoted| {
         Some(Opened {
@@ -37,20 +40,18 @@ pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> 
         {
             opened("**Negotiation DNA:**", true, false)
         }
-        SectionKind::LevelMapping if is("Level Mapping") => {
-            let is_chain = outline.body.level_mapping.is_some() && is_plain_line(rest.trim());
-            let starts_here = lead_in && !rest.starts_with(['\n', '\r']);
-            (starts_here || (one_line && is_chain && !rest.starts_with("    ")))
-                .then(|| opened("**Level Mapping:**", true, false))?
+        SectionKind::LevelMapping if lead_in && is("Level Mapping") => {
+            let starts_here = is_said && !rest.starts_with('\n');
+            starts_here.then(|| opened("**Level Mapping:**", true, false))?
         }
-        SectionKind::GlobalLevers if is("Global Levers") => {
-            opened(&in_form(section.form, "Global Levers")?, false, false)
+        SectionKind::GlobalLevers if is_bold && is("Global Levers") => {
+            opened("**Global Levers**", false, false)
         }
-        SectionKind::Evidence if is("Evidence & Sources") => {
-            opened(&in_form(section.form, "Evidence & Sources")?, false, false)
+        SectionKind::Evidence if is_bold && is("Evidence & Sources") => {
+            opened("**Evidence & Sources**", false, false)
         }
-        SectionKind::Strategy if is("Negotiate Up Strategy") => {
-            let starts_here = !rest.trim_start_matches([' ', '\t']).starts_with('\n');
+        SectionKind::Strategy if (lead_in || is_bold) && is("Negotiate Up Strategy") => {
+            let starts_here = is_said && !rest.trim_start_matches([' ', '\t']).starts_with('\n');
             let can_lead_in = match lead_in {
                 true if section.form == Form::LeadIn => starts_here && is_plain_below(rest),
                 true => starts_here,
@@ -59,16 +60,6 @@ pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> 
             can_lead_in.then(|| opened("**Negotiate Up Strategy:**", true, true))?
         }
         _ => None,
-    }
-}
-
-/// A section's name in the form its author opens it in: links may lead to a heading, and a bold line
-/// would be part of the section above it. `None` where it is neither.
-fn in_form(form: Form, name: &str) -> Option<String> {
-    match form {
-        Form::Heading(level) => Some(format!("{} {name}", "#".repeat(usize::from(level)))),
-        Form::BoldLine => Some(format!("**{name}**")),
-        Form::LeadIn | Form::QuotedLeadIn | Form::Bare => None,
     }
 }
 
@@ -87,7 +78,8 @@ fn title(outline: &Outline, section: &Section) -> Option<String> {
     let inside = words.trim_matches(['#', ' ', '\t']) == title.text.value;
     let separators = [" | ", " — ", " – ", " - ", ": "];
     let single = |text: &str| !separators.iter().any(|separator| text.contains(separator));
-    (plain && inside && single(&role.value) && single(&company.value)).then(|| {
+    let names_company = is_company(outline, &company.value);
+    (plain && inside && names_company && single(&role.value) && single(&company.value)).then(|| {
         let behind = TextRange::new(company.range.end(), title.text.range.end());
         let (role, company) = (&role.value, &company.value);
         format!(
@@ -95,6 +87,18 @@ fn title(outline: &Outline, section: &Section) -> Option<String> {
             "#".repeat(usize::from(level)),
             outline.source.slice(behind).trim_end()
         )
+    })
+}
+
+/// Whether `name` is, or starts with, that of the company the front matter is about.
+fn is_company(outline: &Outline, name: &str) -> bool {
+    let front = outline.front();
+    let known = [front.company.value(), front.company_display.value()];
+    let known = known.into_iter().flatten();
+    let name = fold(name);
+    known.into_iter().any(|known| {
+        let rest = name.strip_prefix(&fold(known));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
 }
 

@@ -15,14 +15,17 @@ const RENDERED: usize = 1 << 22;
 /// How often each part of a body is rendered, at least and at most.
 const RENDERINGS: (usize, usize) = (8, 1024);
 
-/// Those of `changes`, which are in the order of the text, that leave the HTML of the body as it is, but
-/// for colons of bold lead-ins.
-pub(super) fn proven(page: &Page<'_>, changes: Vec<Change>) -> Vec<Edit> {
+/// What a reader sees of Markdown, as far as changes have to keep it.
+pub(super) type Shown = fn(&str) -> String;
+
+/// Those of `changes`, which are in the order of the text, that leave what is `shown` of the body as it
+/// is.
+pub(super) fn proven(page: &Page<'_>, changes: Vec<Change>, shown: Shown) -> Vec<Change> {
     let (least, most) = RENDERINGS;
     let renderings = (RENDERED / page.body.len().max(1)).clamp(least, most);
     let parts = parts(page, changes).into_iter();
     let proven = parts.flat_map(|part| {
-        let mut proof = Proof::of(page, &part, renderings);
+        let mut proof = Proof::of(page, &part, renderings, shown);
         proof.add(&part.changes);
         proof.proven()
     });
@@ -30,32 +33,50 @@ pub(super) fn proven(page: &Page<'_>, changes: Vec<Change>) -> Vec<Edit> {
 }
 
 /// The HTML of `markdown`, each colon behind bold text in it.
-fn shown(markdown: &str) -> String {
+pub(super) fn all_of_it(markdown: &str) -> String {
     html(markdown).replace("</strong>:", ":</strong>")
 }
 
-/// Edits of a part of a body that are proven to keep its HTML.
+/// The words of `markdown`, without what tells them apart: the marks of sections and the numbers of items.
+pub(super) fn words_of_it(markdown: &str) -> String {
+    let html = html(markdown).to_lowercase().replace("&amp;", "and");
+    let texts = html.split('<').enumerate().map(|(at, tag)| match at {
+        0 => tag,
+        _ => tag.split_once('>').map_or("", |(_, text)| text),
+    });
+    let text = texts.collect::<Vec<&str>>().join(" ");
+    let is_word = |word: &&str| {
+        let word = word.trim_end_matches(['.', ')']);
+        word.contains(|c: char| !c.is_ascii_digit() && !matches!(c, '-'))
+    };
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '—' | '–'));
+    words.filter(is_word).collect::<Vec<&str>>().join(" ")
+}
+
+/// Changes of a part of a body that are proven to keep what is shown of it.
 struct Proof<'t> {
     text: &'t str,
     /// Where the part starts.
     start: usize,
     follows_list: bool,
+    shown: Shown,
     wanted: String,
-    edits: Vec<Edit>,
+    proven: Vec<Change>,
     /// Renderings that may still be made.
     left: usize,
     is_given_up: bool,
 }
 
 impl<'t> Proof<'t> {
-    fn of(page: &Page<'t>, part: &Part, renderings: usize) -> Proof<'t> {
+    fn of(page: &Page<'t>, part: &Part, renderings: usize, shown: Shown) -> Proof<'t> {
         let text = page.slice(part.range);
         Proof {
             text,
             start: part.range.start(),
             follows_list: part.follows_list,
+            shown,
             wanted: shown(text),
-            edits: Vec::new(),
+            proven: Vec::new(),
             left: renderings,
             is_given_up: false,
         }
@@ -63,10 +84,10 @@ impl<'t> Proof<'t> {
 
     /// What was proven. Nothing where it took too long: some of the changes would be made now, and others
     /// when the guide is formatted again.
-    fn proven(self) -> Change {
+    fn proven(self) -> Vec<Change> {
         match self.is_given_up {
-            true => Change::new(),
-            false => self.edits,
+            true => Vec::new(),
+            false => self.proven,
         }
     }
 
@@ -89,14 +110,15 @@ impl<'t> Proof<'t> {
             return true;
         }
         self.left -= 1;
-        let known = self.edits.len();
-        self.edits.extend(changes.iter().flatten().cloned());
-        let changed = apply(self.text, &within(&self.edits, self.start));
+        let known = self.proven.len();
+        self.proven.extend(changes.iter().cloned());
+        let edits: Vec<Edit> = self.proven.iter().flatten().cloned().collect();
+        let changed = apply(self.text, &within(&edits, self.start));
         let is_kept = changed.is_some_and(|changed| {
-            (!self.follows_list || starts_anew(&changed)) && shown(&changed) == self.wanted
+            (!self.follows_list || starts_anew(&changed)) && (self.shown)(&changed) == self.wanted
         });
         if !is_kept {
-            self.edits.truncate(known);
+            self.proven.truncate(known);
         }
         is_kept
     }

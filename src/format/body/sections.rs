@@ -27,16 +27,8 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
             edits.push(Edit::replace(range, text));
         }
     };
-    // Unlike a heading, a bold line would go on with what stands right above it.
-    let is_heading = matches!(section.form, Form::Heading(_));
-    let apart = match is_heading && opened.leads_in && touches_text_above(outline, section) {
-        // It may be code that goes on to here: an empty line would be one of it.
-        true if !outline.document.code().is_empty() => return Change::new(),
-        true => "\n",
-        false => "",
-    };
     let is_quoted = section.form == Form::QuotedLeadIn;
-    if opened.quoted && !is_quoted && !is_heading && touches_text_above(outline, section) {
+    if opened.quoted && !is_quoted && touches_text_above(outline, section) {
         // A quote would cut the paragraph that the opener stands in.
         return Change::new();
     }
@@ -44,16 +36,17 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
         true => "> ",
         false => "",
     };
-    replace(section.opener, &format!("{apart}{start}{}", opened.text));
+    replace(section.opener, &format!("{start}{}", opened.text));
     if opened.leads_in {
-        // The words that follow, without the mark of the quote they may stand in.
-        let words = rest
-            .trim_start_matches(BLANK)
-            .trim_start_matches(['>', ' ']);
-        let gap = match is_quoted {
-            true => rest.len() - rest.trim_start_matches([' ', '\t']).len(),
-            false => rest.len() - words.len(),
+        // The words that follow, below the opener without the mark of the quote they may stand in.
+        let same_line = rest.trim_start_matches([' ', '\t']);
+        let words = match same_line.starts_with('\n') && !is_quoted {
+            true => rest
+                .trim_start_matches(BLANK)
+                .trim_start_matches(['>', ' ']),
+            false => same_line,
         };
+        let gap = rest.len() - words.len();
         replace(TextRange::new(from, from + gap), " ");
         if !start.is_empty() {
             edits.extend(quoted_lines(words, from + gap));
@@ -61,7 +54,7 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
         return edits;
     }
     // Only a numbered list wants an empty line above it, below a bold line.
-    if !is_heading && is_numbered(content) {
+    if section.form == Form::BoldLine && is_numbered(content) {
         replace(gap, "\n\n");
     }
     edits

@@ -77,6 +77,9 @@ fn item(
         return None;
     };
     let title_line = Some(title_line).filter(|line| line.is_bold())?;
+    if is_item && !is_numbered(page, number, title) {
+        return None;
+    }
     let name = name(page, number, title_line, lever, is_item)?;
     let colon = match name.ends_with(['.', '!', '?']) {
         true => "",
@@ -84,6 +87,13 @@ fn item(
     };
     let marker = format!("{number}. ");
     let (first, further) = lines.split_first()?;
+    let between = TextRange::new(title.range.end(), first.range.start());
+    let is_plain = |c: char| matches!(c, ' ' | '\t' | '\n' | '>');
+    // Code that goes on in the next line makes one of two lines.
+    let are_lines = page.lines(only.range).count() == lines.len();
+    if !are_lines || !page.slice(between).chars().all(is_plain) {
+        return None;
+    }
     let opening = TextRange::new(page.line_start(title.range.start()), first.range.start());
     let opened = format!("{marker}**{name}{colon}** ");
     let mut change = vec![Edit::replace(opening, opened)];
@@ -97,6 +107,10 @@ fn led_item(page: &Page<'_>, number: usize, paragraph: &Block, lever: &Lever) ->
         return None;
     };
     let (first, further) = lines.split_first()?;
+    let are_lines = page.lines(paragraph.range).count() == lines.len();
+    if !are_lines || further.iter().any(|line| line.lead.is_some()) {
+        return None;
+    }
     let words = first.lead.as_ref().filter(|_| !first.is_bold())?;
     let name = name(page, number, first, lever, false)?;
     let colon = page.slice(words.range).ends_with(":**");
@@ -129,6 +143,14 @@ fn name<'p>(
     }
     let is_label = is_numbered || (is_item && label.is_empty());
     is_label.then_some(&words[label.len()..])
+}
+
+/// Whether the item that starts with `title` is a bullet, or has `number` already.
+fn is_numbered(page: &Page<'_>, number: usize, title: &Block) -> bool {
+    let start = page.line_start(title.range.start());
+    let marker = page.slice(TextRange::new(start, title.range.start()));
+    let digits = marker.trim_matches(|c: char| !c.is_ascii_digit());
+    digits.is_empty() || digits.parse() == Ok(number)
 }
 
 /// Each of `lines` below the text of an item behind `marker`.

@@ -122,7 +122,9 @@ impl<'r> Places<'r> {
         if above.is_some_and(|row| self.rows[row].from.contains(comment)) {
             return Some(Place::Kept);
         }
-        if !self.text[self.line_start(at)..at].trim().is_empty() {
+        let before = self.text[self.line_start(at)..at].trim();
+        // Behind a dash alone it is about what the dash opens.
+        if !matches!(before, "" | "-") {
             return above.map(Place::Behind);
         }
         let next = self.starts.partition_point(|((from, _), _)| *from < at);

@@ -12,8 +12,9 @@ use self::values::Values;
 use super::style::Figures;
 use crate::model::front_matter::schema::{self, Key};
 use crate::model::{FormatSkip, Outline};
-use crate::syntax::yaml::print_text;
-use crate::syntax::yaml::{Entry, NodeId, Tree, Value};
+use crate::syntax::yaml::{
+    Entry, NodeId, ScalarKind, Style, Tree, Value, print_quoted, print_text,
+};
 use crate::text::TextRange;
 
 /// A line (or, for what is kept as it was written, several) of canonical YAML and where it comes
@@ -49,6 +50,7 @@ pub(super) fn canonical(outline: &Outline, figures: Figures) -> Option<String> {
         text: &outline.source.text,
         tree,
         values: Values::of(outline, figures),
+        figures,
         skips: &outline.directives.skips,
         rows: Vec::new(),
     };
@@ -60,6 +62,7 @@ struct Printer<'a> {
     text: &'a str,
     tree: &'a Tree,
     values: Values,
+    figures: Figures,
     skips: &'a [FormatSkip],
     rows: Vec<Row>,
 }
@@ -102,7 +105,7 @@ impl Printer<'_> {
     fn entry(&mut self, entry: &Entry, indent: usize, holds: Holds) -> Option<()> {
         let name = self.tree.key(entry)?;
         let top = holds == Holds::Guide;
-        let shown = print_text(name);
+        let shown = self.key(entry.key, name);
         let from = self
             .tree
             .range(entry.key)
@@ -130,7 +133,9 @@ impl Printer<'_> {
             _ => {
                 let range = self.tree.range(entry.value);
                 let text = match self.values.get(range) {
-                    Some(value) if !self.is_broken(range) => format!("{shown}: {value}"),
+                    Some(value) if self.can_print(entry.value, value) => {
+                        format!("{shown}: {value}")
+                    }
                     _ => self.as_written(from, indent)?,
                 };
                 self.row(text, indent, from);
@@ -152,7 +157,7 @@ impl Printer<'_> {
             Value::Map(entries) if !entries.is_empty() => self.map(entries, indent + 2, holds)?,
             _ => {
                 let text = match self.values.get(range) {
-                    Some(value) if !self.is_broken(range) => value.to_string(),
+                    Some(value) if self.can_print(id, value) => value.to_string(),
                     _ => self.as_written(range, indent + 2)?,
                 };
                 self.row(text, indent + 2, range);
@@ -192,10 +197,33 @@ impl Printer<'_> {
         });
     }
 
-    /// Whether a value takes several lines, which stay as their author broke them.
-    fn is_broken(&self, range: TextRange) -> bool {
-        let written = self.text.get(range.start()..range.end());
-        written.is_some_and(|written| written.trim_end().contains('\n'))
+    /// A key as it is written, where it is written without quotes: `3` is a number.
+    fn key(&self, id: NodeId, name: &str) -> String {
+        let range = self.tree.range(id);
+        match self.tree.scalar(id).map(|scalar| scalar.style) {
+            Some(Style::Plain) => self.text[range.start()..range.end()].to_string(),
+            _ => print_text(name),
+        }
+    }
+
+    /// Whether `printed` is the value at `id` in another form, and no other value. One of several lines
+    /// stays as its author broke them.
+    fn can_print(&self, id: NodeId, printed: &str) -> bool {
+        let range = self.tree.range(id);
+        let is_broken = self.text[range.start()..range.end()]
+            .trim_end()
+            .contains('\n');
+        let Some(scalar) = self.tree.scalar(id).filter(|_| !is_broken) else {
+            return false;
+        };
+        match (self.figures, scalar.kind()) {
+            (Figures::Typed, _) => true,
+            (Figures::AsWritten, ScalarKind::Null) => printed == "null",
+            (Figures::AsWritten, ScalarKind::Text) => {
+                printed == scalar.text.as_ref() || printed == print_quoted(&scalar.text)
+            }
+            (Figures::AsWritten, _) => printed == scalar.text.as_ref(),
+        }
     }
 
     /// The author's lines, moved to `indent`. `None` where a line stands further left than the

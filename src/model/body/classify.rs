@@ -65,6 +65,25 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
     })
 }
 
+/// `Lever 1: Base` and `2. Base` are `Base`.
+pub(super) fn without_number(name: &str) -> &str {
+    const SEPARATORS: [char; 9] = [' ', '\u{a0}', '.', ')', ':', '—', '–', '-', '|'];
+    let name = name.trim_end_matches(':').trim();
+    if !is_lever_title(name) {
+        return name;
+    }
+    if let Some(label) = number_label(name) {
+        return &name[label..];
+    }
+    // `Lever 1`, with what is said of it behind the number.
+    let number = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.trim_start_matches(SEPARATORS) {
+        "" => name,
+        words => words,
+    }
+}
+
 /// Whether `name` is the title of one lever among others: `Lever 1: Base Salary`,
 /// `2. Competing Offer`, `Global Lever 3: Scarcity`.
 pub(super) fn is_lever_title(name: &str) -> bool {
@@ -75,9 +94,26 @@ pub(super) fn is_lever_title(name: &str) -> bool {
     match words.first().map(String::as_str) {
         Some("lever") => number(words.get(1)),
         Some("global") => words.get(1).is_some_and(|word| word == "lever") && number(words.get(2)),
-        // `4 Global Levers with Scripts` is over all of them.
-        _ => number(words.first()) && words.len() > 1 && !words.iter().any(|word| word == "levers"),
+        // `4. Global Levers with Scripts` is over all of them.
+        _ => number_label(name).is_some() && !words.iter().any(|word| word == "levers"),
     }
+}
+
+/// The bytes of the number that `name` is told by, up to its words: `2. `, `3) `, `4 — `. The number in
+/// `1.5x equity` or `1 more offer` is one of its words.
+fn number_label(name: &str) -> Option<usize> {
+    let digits = name.trim_start_matches(['(', '#']);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = rest.trim_start_matches(['.', ')', ':']);
+    let inside = marked.trim_start();
+    let dashed = inside.trim_start_matches(['—', '–', '-', ':']);
+    let words = dashed.trim_start();
+    let has_dash = dashed.len() < inside.len();
+    let is_apart = match has_dash {
+        true => words.len() < dashed.len(),
+        false => marked.len() < rest.len() && inside.len() < marked.len(),
+    };
+    (rest.len() < digits.len() && is_apart && !words.is_empty()).then(|| name.len() - words.len())
 }
 
 fn words(name: &str) -> Vec<String> {
@@ -135,5 +171,25 @@ mod tests {
         assert!(!is_lever_title("Global Levers"));
         assert!(!is_lever_title("4 Global Levers with Scripts"));
         assert!(!is_lever_title("Leverage"));
+        for words in [
+            "1.5x equity",
+            "1 more offer",
+            "1% equity",
+            "1-year cliff",
+            "$1 per share",
+        ] {
+            assert!(!is_lever_title(words), "{words}");
+            assert_eq!(without_number(words), words);
+        }
+        for (name, words) in [
+            ("2. Competing Offer:", "Competing Offer"),
+            ("(3) 1.5x equity", "1.5x equity"),
+            ("4 — $1 per share", "$1 per share"),
+            ("Lever 5: 1-year cliff", "1-year cliff"),
+            ("Global Lever 6", "Global Lever 6"),
+        ] {
+            assert!(is_lever_title(name), "{name}");
+            assert_eq!(without_number(name), words);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The levers of a Global Levers section, in each form they are written in: numbered items, bold
 //! titles, headings.
 
-use super::classify::is_lever_title;
+use super::classify::{is_lever_title, without_number};
 use super::{Form, Lever, Section};
 use crate::syntax::markdown::{Block, BlockKind, Item};
 use crate::text::{Spanned, TextRange};
@@ -43,13 +43,13 @@ pub(super) fn read(text: &str, section: &Section, blocks: &[Block], levers: &mut
 fn block_title(block: &Block) -> Option<Spanned<String>> {
     match &block.kind {
         BlockKind::Heading { line, .. } => {
-            let name = without_number(line.text.as_str().trim());
+            let name = without_number(line.text.as_str().trim()).to_string();
             Some(Spanned::new(name, line.range))
         }
         BlockKind::Paragraph(lines) => {
             let lead = lines.first()?.lead.as_ref()?;
             let name = lead.text.trim();
-            is_lever_title(name).then(|| Spanned::new(without_number(name), lead.range))
+            is_lever_title(name).then(|| Spanned::new(without_number(name).to_string(), lead.range))
         }
         _ => None,
     }
@@ -62,7 +62,7 @@ fn item_lever(text: &str, item: &Item) -> Option<Lever> {
     };
     let first = lines.first()?;
     let title = match &first.lead {
-        Some(lead) => Spanned::new(without_number(lead.text.trim()), lead.range),
+        Some(lead) => Spanned::new(without_number(lead.text.trim()).to_string(), lead.range),
         None => {
             let plain = first.text.as_str();
             let end = plain.find([':', '"', '“']).unwrap_or(plain.len());
@@ -102,21 +102,4 @@ fn quoted(text: &str, range: TextRange) -> Option<TextRange> {
     let open = slice.find(['"', '“'])?;
     let (close, mark) = slice.rmatch_indices(['"', '”']).next()?;
     (close > open).then(|| TextRange::new(open, close + mark.len()).shifted(range.start()))
-}
-
-/// `Lever 1: Base` and `2. Base` are `Base`.
-fn without_number(name: &str) -> String {
-    let name = name.trim_end_matches(':').trim();
-    if !is_lever_title(name) {
-        return name.to_string();
-    }
-    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
-    let rest = name[digits..].trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest =
-        rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '$' | '('));
-    if rest.is_empty() {
-        name.to_string()
-    } else {
-        rest.to_string()
-    }
 }
