@@ -90,16 +90,17 @@ fn title(outline: &Outline, section: &Section) -> Option<String> {
     })
 }
 
-/// Whether `name` is, or starts with, that of the company the front matter is about.
+/// Whether `name` is that of the company the front matter is about: one of them may say more.
 fn is_company(outline: &Outline, name: &str) -> bool {
     let front = outline.front();
     let known = [front.company.value(), front.company_display.value()];
-    let known = known.into_iter().flatten();
     let name = fold(name);
-    known.into_iter().any(|known| {
-        let rest = name.strip_prefix(&fold(known));
+    let starts = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    };
+    let mut known = known.into_iter().flatten().map(|known| fold(known));
+    known.any(|known| starts(&name, &known) || starts(&known, &name))
 }
 
 /// The text between a section's opener and its end.
