@@ -103,6 +103,13 @@ fn headings_and_bold_lines_stay_what_they_are() {
     }
 }
 
+/// A block of code that shows nothing is not empty: the line below it is.
+#[test]
+fn a_gap_below_blank_code_is_one() {
+    let text = "a\n\n\t\u{a0}\n\n # b\n";
+    assert_eq!(body(text), text.replace(" # b", "# b"));
+}
+
 /// A strategy may start with the sign of a quote.
 #[test]
 fn the_words_of_a_section_stay() {

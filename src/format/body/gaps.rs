@@ -1,9 +1,9 @@
 //! The empty line between two blocks, where nearly every guide has one: around headings, tables and
 //! thematic breaks. A list right below the line that leads it in stays there.
 
-use super::page::Page;
+use super::page::{Page, is_empty};
 use crate::syntax::markdown::{Block, BlockKind};
-use crate::text::Edit;
+use crate::text::{Edit, TextRange};
 
 pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
     let blocks = &page.document.blocks;
@@ -12,7 +12,9 @@ pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
         let start = page.line_start(below.range.start());
         let between = page.text.get(above.range.end()..start)?;
         let lines = between.matches('\n').count();
-        (lines == 1 && is_apart(above, below)).then(|| Edit::insert(start, "\n"))
+        let line_above = TextRange::new(page.line_start(start.checked_sub(1)?), start);
+        let touches = lines == 1 && !is_empty(page.slice(line_above));
+        (touches && is_apart(above, below)).then(|| Edit::insert(start, "\n"))
     });
     touching.collect()
 }
