@@ -1,8 +1,8 @@
 //! The body in canonical form.
 //!
-//! Two steps of edits. The first gives known sections their one form: what is read stays, how it looks
-//! changes a little. The second changes no more than the source, and on which side of a bold mark a
-//! colon stands: it is proven by rendering the body before and after.
+//! Two steps of edits. The first gives known sections their one form: how they look changes a little, the
+//! words that a reader sees stay. The second changes no more than the source, and on which side of a bold
+//! mark a colon stands. Both are proven by rendering the body before and after, and by reading it again.
 
 mod blanks;
 mod cell;

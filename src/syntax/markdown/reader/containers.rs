@@ -1,0 +1,74 @@
+//! Blocks to the container they stand in: a list, an item, a quote, a table's rows, or the body.
+
+use super::{Open, Reader};
+use crate::syntax::markdown::{Block, BlockKind, Item};
+use crate::syntax::{LimitHit, LimitKind};
+use crate::text::{TextRange, trimmed};
+
+impl Reader<'_> {
+    /// Opens a list or quote, or, past the nesting limit, leaves its content to its parent.
+    pub(super) fn open_container(&mut self, open: Open, range: TextRange) {
+        if self.skipped > 0 || self.stack.len() >= self.limits.nesting {
+            self.skipped += 1;
+            if self.document.limits.is_empty() {
+                self.document.limits.push(LimitHit {
+                    kind: LimitKind::Nesting,
+                    limit: self.limits.nesting as u64,
+                    found: self.stack.len() as u64 + 1,
+                    range: TextRange::new(range.start(), range.start() + 1),
+                });
+            }
+            return;
+        }
+        self.stack.push(open);
+    }
+
+    pub(super) fn close_container(&mut self, range: TextRange) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match self.stack.pop() {
+            Some(Open::List(ordered, items)) => {
+                self.block(range, BlockKind::List { ordered, items });
+            }
+            Some(Open::Quote(blocks)) => self.block(range, BlockKind::Quote(blocks)),
+            _ => {}
+        }
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.end_implicit_paragraph();
+        if self.skipped > 0 {
+            return;
+        }
+        if let Some(Open::Item(range, blocks)) = self.stack.pop()
+            && let Some(Open::List(_, items)) = self.stack.last_mut()
+        {
+            items.push(Item { range, blocks });
+        }
+    }
+
+    pub(super) fn end_row(&mut self, is_header: bool) {
+        if let Some(Open::Row(row)) = self.stack.pop()
+            && let Some(Open::Table(table)) = self.stack.last_mut()
+        {
+            match is_header {
+                true => table.header = row,
+                false => table.rows.push(row),
+            }
+        }
+    }
+
+    pub(super) fn block(&mut self, range: TextRange, kind: BlockKind) {
+        let block = Block {
+            range: trimmed(self.text, range),
+            kind,
+        };
+        let parent = self.stack.iter_mut().rev().find_map(|open| match open {
+            Open::Item(_, blocks) | Open::Quote(blocks) => Some(blocks),
+            _ => None,
+        });
+        parent.unwrap_or(&mut self.document.blocks).push(block);
+    }
+}
