@@ -1,6 +1,6 @@
 //! The shapes a body is made of.
 
-use super::{Glued, MappedText, OpenMark, Spans, Table, TableFault};
+use super::{Glued, HtmlTable, MappedText, OpenMark, Spans, Table, TableFault, UnreadTable};
 use crate::syntax::LimitHit;
 use crate::text::TextRange;
 
@@ -15,6 +15,12 @@ pub struct Document {
     pub table_faults: Vec<TableFault>,
     pub open_marks: Vec<OpenMark>,
     pub glued: Vec<Glued>,
+    /// The HTML tables that are read, in the order of the text. [`Document::tables`] has those with
+    /// pipes too.
+    pub html_tables: Vec<HtmlTable>,
+    pub unread_tables: Vec<UnreadTable>,
+    /// Where HTML tables stand, read or not; those in others left out.
+    pub(super) html_places: Vec<TextRange>,
 }
 
 /// One block; its range has no trailing line break.

@@ -32,6 +32,63 @@ impl MappedText {
         });
     }
 
+    /// Appends `other` with the way back to its source.
+    pub(super) fn append(&mut self, other: &MappedText) {
+        let shift = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece {
+            plain: piece.plain.saturating_add(shift),
+            ..*piece
+        }));
+    }
+
+    /// Drops what is behind the first `len` bytes.
+    pub(super) fn truncate(&mut self, len: usize) {
+        if len < self.text.len() && self.text.is_char_boundary(len) {
+            self.text.truncate(len);
+            let kept = self
+                .pieces
+                .partition_point(|piece| (piece.plain as usize) < len);
+            self.pieces.truncate(kept);
+            // The last piece may have been cut.
+            if let Some(last) = self.pieces.last_mut()
+                && last.verbatim
+            {
+                let end = last.source.start() + len - last.plain as usize;
+                last.source = TextRange::new(last.source.start(), end.min(last.source.end()));
+            }
+        }
+    }
+
+    /// The part `plain` of the text.
+    pub(super) fn part(&self, plain: Range<usize>) -> MappedText {
+        let mut part = MappedText::default();
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.plain as usize);
+        let ends = ends.chain([self.text.len()]);
+        let first = self
+            .pieces
+            .partition_point(|piece| (piece.plain as usize) <= plain.start);
+        let first = first.saturating_sub(1);
+        for (piece, end) in self.pieces.iter().zip(ends).skip(first) {
+            let start = (piece.plain as usize).max(plain.start);
+            let end = end.min(plain.end);
+            if start >= plain.end {
+                break;
+            }
+            let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let at = u32::try_from(part.text.len()).unwrap_or(u32::MAX);
+            part.text.push_str(text);
+            part.pieces.push(Piece {
+                plain: at,
+                source: self.source(start..end),
+                verbatim: piece.verbatim,
+            });
+        }
+        part
+    }
+
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -70,6 +127,26 @@ impl MappedText {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_keep_their_way_back() {
+        let mut text = MappedText::default();
+        text.push("abc", TextRange::new(10, 13), "abc");
+        text.push("–", TextRange::new(13, 20), "&ndash;");
+        text.push("def", TextRange::new(20, 23), "def");
+        let part = text.part(1..7);
+        assert_eq!(part.as_str(), "bc–d");
+        assert_eq!(part.source(0..1), TextRange::new(11, 12));
+        assert_eq!(part.source(0..6), TextRange::new(11, 21));
+        let mut joined = text.part(6..9);
+        joined.append(&part);
+        assert_eq!(joined.as_str(), "defbc–d");
+        assert_eq!(joined.source(4..5), TextRange::new(12, 13));
+        joined.truncate(4);
+        assert_eq!(joined.as_str(), "defb");
+        assert_eq!(joined.source(3..4), TextRange::new(11, 12));
+        assert_eq!(text.part(4..4), MappedText::default());
+    }
 
     #[test]
     fn ranges_lead_back_through_markup_and_entities() {

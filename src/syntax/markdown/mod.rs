@@ -2,23 +2,30 @@
 
 mod block;
 mod fences;
+mod found_table;
 mod glued;
+mod html;
 mod mapped;
 mod marks;
+mod notes;
 mod reader;
 mod reading;
 mod spans;
 mod table;
+mod table_context;
 mod table_faults;
 mod walk;
 
 pub use block::{Block, BlockKind, Document, Item, Line, Link, Strong};
+pub use found_table::{FoundTable, TableOrigin};
 pub use glued::Glued;
+pub use html::{HtmlTable, UnreadReason, UnreadTable};
 pub use mapped::MappedText;
 pub use marks::{OpenMark, OpenMarkKind};
 pub use reader::read;
 pub use reading::{comrak_options, html};
 pub use spans::{Emphasis, Spans};
 pub use table::{Row, Table, TableCell};
+pub use table_context::{Passage, TableContext, TableHeading};
 pub use table_faults::TableFault;
 pub use walk::Visited;

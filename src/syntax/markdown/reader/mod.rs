@@ -1,17 +1,21 @@
 //! pulldown-cmark events to blocks. The one file that knows that library.
 
+mod cells;
 mod containers;
+pub(super) mod entity;
+mod html;
 mod lines;
 mod spans;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::html::HtmlReader;
 use self::spans::SpanReader;
 use crate::syntax::Limits;
 use crate::syntax::markdown::marks::{self, Literals};
 use crate::syntax::markdown::{
-    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, fences, glued,
-    table_faults,
+    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, fences,
+    found_table, glued, table_faults,
 };
 use crate::text::{TextRange, trimmed};
 
@@ -32,12 +36,18 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         skipped: 0,
         in_code: false,
         literals: Literals::default(),
+        superscript: None,
         spans: SpanReader::default(),
+        html: HtmlReader::default(),
     };
     for (event, local) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.event(event, TextRange::from(local).shifted(range.start()));
     }
     let mut document = reader.document;
+    let (read, unread) = reader.html.tables.finish(text);
+    document.html_places = found_table::html_places(&read, &unread);
+    document.html_tables = read;
+    document.unread_tables = unread;
     document.spans = reader.spans.spans;
     document.open_marks = marks::find(text, &document, &reader.literals);
     document.open_marks.extend(fences::find(text, &document));
@@ -76,7 +86,10 @@ struct Reader<'t> {
     /// Inside a block of code.
     in_code: bool,
     literals: Literals,
+    /// Where the superscript that is open starts in the text of its cell.
+    superscript: Option<usize>,
     spans: SpanReader,
+    html: HtmlReader,
 }
 
 impl Reader<'_> {
@@ -84,6 +97,8 @@ impl Reader<'_> {
         if !self.in_code {
             self.spans.event(self.text, &event, range);
         }
+        let block = self.document.blocks.len();
+        self.html.event(self.text, &event, range, block);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -100,9 +115,13 @@ impl Reader<'_> {
                 });
                 self.inline(&code, place.unwrap_or(range));
             }
-            Event::InlineHtml(_) => {
+            Event::InlineHtml(html) => {
                 self.comments(range);
-                self.inline(" ", range);
+                if self.is_in_cell() {
+                    self.cell_html(&html, range);
+                } else {
+                    self.inline(" ", range);
+                }
             }
             Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::Rule => self.block(range, BlockKind::Rule),
@@ -186,8 +205,11 @@ impl Reader<'_> {
                 }
             }
             TagEnd::Link => {
-                if let (Some(link), Some(line)) = (self.link.take(), &mut self.line) {
-                    line.links.push(link);
+                if let Some(link) = self.link.take() {
+                    self.drop_note_link(&link);
+                    if let Some(line) = &mut self.line {
+                        line.links.push(link);
+                    }
                 }
             }
             TagEnd::TableCell => {
@@ -196,7 +218,7 @@ impl Reader<'_> {
                 {
                     row.cells.push(TableCell {
                         range: trimmed(self.text, range),
-                        text: line.text,
+                        text: line.text.without_note_marks(),
                         links: line.links,
                     });
                 }

@@ -1,0 +1,283 @@
+//! A table whose end tag has not come yet, and the cells in it as they are written.
+
+use std::ops::Range;
+
+use super::Position;
+use super::attributes::attribute;
+use super::cell_text::CellText;
+use super::grid::{self, Budget, RawCell, RawRow};
+use super::names::Name;
+use super::table::{HtmlTable, UnreadReason, UnreadTable};
+use super::written::Written;
+use crate::syntax::markdown::{Table, TableCell};
+use crate::text::{TextRange, trimmed};
+
+/// The most columns a cell can span, as in browsers.
+const MOST_COLUMNS: usize = 1000;
+/// The most rows a cell can span, as in browsers.
+const MOST_ROWS: usize = 65534;
+
+/// A tag of the source.
+pub(super) struct Tag<'h> {
+    pub name: Name,
+    pub is_end: bool,
+    pub attributes: &'h str,
+    pub range: TextRange,
+}
+
+pub(super) struct OpenTable {
+    start: usize,
+    /// Where the last of what belongs to it ends.
+    pub end: usize,
+    /// How many blocks other than HTML there had been when it started.
+    pub others: usize,
+    pub holds_table: bool,
+    position: Position,
+    /// Counts the groups of rows: no cell spans rows of two.
+    group: usize,
+    is_in_head: bool,
+    captions: Vec<TableCell>,
+    rows: Vec<RawRow>,
+    row: Option<RawRow>,
+    cell: Option<OpenCell>,
+}
+
+/// A cell or caption whose end has not come yet.
+struct OpenCell {
+    start: usize,
+    text: CellText,
+    columns: usize,
+    /// 0 for all that follow in its group.
+    rows: usize,
+    is_head: bool,
+    is_caption: bool,
+}
+
+impl OpenTable {
+    pub fn new(start_tag: TextRange, position: Position, others: usize) -> OpenTable {
+        OpenTable {
+            start: start_tag.start(),
+            end: start_tag.end(),
+            others,
+            holds_table: false,
+            position,
+            group: 0,
+            is_in_head: false,
+            captions: Vec::new(),
+            rows: Vec::new(),
+            row: None,
+            cell: None,
+        }
+    }
+
+    pub fn depth(&self) -> usize {
+        self.position.depth
+    }
+
+    /// Whether another table would stand in a cell of this one.
+    pub fn is_in_cell(&self) -> bool {
+        self.cell.is_some()
+    }
+
+    /// Whether there is nothing in it: it may be a word in a sentence about tables.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Takes a tag other than a table's.
+    pub fn tag(&mut self, text: &str, tag: Tag<'_>) {
+        let (start, end) = (tag.range.start(), tag.range.end());
+        match (tag.name, tag.is_end) {
+            (Name::Caption, false) => {
+                self.end_cell(text, start);
+                self.cell = Some(OpenCell::new(&tag, end));
+            }
+            (Name::Head | Name::Body, is_end) => {
+                self.end_cell(text, start);
+                self.end_row();
+                self.group += 1;
+                self.is_in_head = tag.name == Name::Head && !is_end;
+            }
+            (Name::Row, is_end) => {
+                self.end_cell(text, start);
+                if let Some(row) = &mut self.row
+                    && is_end
+                {
+                    row.range = row.range.cover(tag.range);
+                }
+                self.end_row();
+                self.row = (!is_end).then(|| self.new_row(tag.range));
+            }
+            (Name::Cell | Name::HeadCell, false) => {
+                self.end_cell(text, start);
+                if self.row.is_none() {
+                    self.row = Some(self.new_row(tag.range));
+                }
+                self.cell = Some(OpenCell::new(&tag, end));
+            }
+            (Name::Cell | Name::HeadCell | Name::Caption, true) => {
+                self.end_cell(text, start);
+                if let Some(row) = &mut self.row {
+                    row.range = row.range.cover(tag.range);
+                }
+            }
+            _ => self.inline_tag(&tag),
+        }
+        self.end = self.end.max(end);
+    }
+
+    /// Takes a tag within a cell.
+    fn inline_tag(&mut self, tag: &Tag<'_>) {
+        let Some(cell) = &mut self.cell else {
+            return;
+        };
+        match (tag.name, tag.is_end) {
+            (Name::Link, false) => {
+                let destination = attribute(tag.attributes, "href").unwrap_or_default();
+                cell.text.start_link(destination, tag.range.start());
+            }
+            (Name::Link, true) => cell.text.end_link(tag.range.end()),
+            (Name::Superscript, false) => cell.text.start_superscript(),
+            (Name::Superscript, true) => cell.text.end_superscript(),
+            (Name::Gap, _) => cell.text.gap(tag.range),
+            _ => {}
+        }
+    }
+
+    /// Takes HTML text, the part `range` of `written`.
+    pub fn html_text(&mut self, text: &str, written: &Written, range: Range<usize>) {
+        if let Some(cell) = &mut self.cell {
+            let source = written.source(range.clone());
+            cell.text.html(text, written, range);
+            self.end = self.end.max(source.end());
+        }
+    }
+
+    /// Takes text that Markdown has read from `range`.
+    pub fn words(&mut self, text: &str, plain: &str, range: TextRange) {
+        if let Some(cell) = &mut self.cell {
+            cell.text.words(text, plain, range);
+            self.end = self.end.max(range.end());
+        }
+    }
+
+    pub fn gap(&mut self, range: TextRange) {
+        if let Some(cell) = &mut self.cell {
+            cell.text.gap(range);
+        }
+    }
+
+    pub fn start_link(&mut self, destination: &str, start: usize) {
+        if let Some(cell) = &mut self.cell {
+            cell.text.start_link(destination, start);
+        }
+    }
+
+    pub fn end_link(&mut self, end: usize) {
+        if let Some(cell) = &mut self.cell {
+            cell.text.end_link(end);
+        }
+    }
+
+    fn new_row(&self, range: TextRange) -> RawRow {
+        RawRow {
+            range,
+            group: self.group,
+            is_in_head: self.is_in_head,
+            cells: Vec::new(),
+        }
+    }
+
+    /// Ends the cell or caption before `end`.
+    pub fn end_cell(&mut self, text: &str, end: usize) {
+        let Some(cell) = self.cell.take() else {
+            return;
+        };
+        let written = trimmed(text, TextRange::new(cell.start, end.max(cell.start)));
+        // Over several lines of a quote there would be quote marks in it.
+        let is_marked = self.position.depth > 0
+            && text
+                .get(written.start()..written.end())
+                .is_some_and(|raw| raw.contains('\n'));
+        let words = cell.text.range().filter(|_| is_marked);
+        let (plain, links) = cell.text.finish();
+        let taken = TableCell {
+            range: words.unwrap_or(written),
+            text: plain,
+            links,
+        };
+        if cell.is_caption {
+            self.captions.push(taken);
+        } else if let Some(row) = &mut self.row {
+            row.range = row.range.cover(taken.range);
+            row.cells.push(RawCell {
+                cell: taken,
+                columns: cell.columns,
+                rows: cell.rows,
+                is_head: cell.is_head,
+            });
+        }
+    }
+
+    pub fn end_row(&mut self) {
+        self.rows
+            .extend(self.row.take().filter(|row| !row.cells.is_empty()));
+    }
+
+    /// The table as rows and columns; `is_whole` where it is known where it ends.
+    pub fn into_table(
+        self,
+        is_whole: bool,
+        is_in_table: bool,
+        budget: &mut Budget,
+    ) -> Result<HtmlTable, UnreadTable> {
+        let range = TextRange::new(self.start, self.end);
+        let unread = |reason| UnreadTable {
+            range,
+            reason,
+            block: self.position.block,
+        };
+        if !is_whole {
+            return Err(unread(UnreadReason::NotClosed));
+        }
+        if self.holds_table {
+            return Err(unread(UnreadReason::HoldsTable));
+        }
+        let grid = grid::of(self.rows, budget).ok_or(unread(UnreadReason::TooLarge))?;
+        let mut captions = self.captions;
+        captions.extend(grid.titles);
+        Ok(HtmlTable {
+            table: Table {
+                range,
+                header: grid.header,
+                rows: grid.rows,
+            },
+            captions,
+            short_rows: grid.short_rows,
+            block: self.position.block,
+            is_nested: self.position.depth > 0 || is_in_table,
+            is_block: self.position.is_block,
+        })
+    }
+}
+
+impl OpenCell {
+    fn new(tag: &Tag<'_>, start: usize) -> OpenCell {
+        let span = |name: &str, most: usize| {
+            let value = attribute(tag.attributes, name)?;
+            let value = value.trim().trim_start_matches('+');
+            let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+            let number = &value[..digits];
+            // Too many digits for a number are too many columns.
+            (digits > 0).then(|| number.parse().unwrap_or(most).min(most))
+        };
+        OpenCell {
+            start,
+            text: CellText::default(),
+            columns: span("colspan", MOST_COLUMNS).unwrap_or(1).max(1),
+            rows: span("rowspan", MOST_ROWS).unwrap_or(1),
+            is_head: tag.name == Name::HeadCell,
+            is_caption: tag.name == Name::Caption,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! pulldown-cmark events to HTML tables.
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use crate::syntax::markdown::html::{Position, Tables};
+use crate::text::TextRange;
+
+/// Feeds the events to the tables.
+#[derive(Default)]
+pub(super) struct HtmlReader {
+    pub tables: Tables,
+    /// Quotes, lists and items around.
+    depth: usize,
+    inside: Inside,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Inside {
+    #[default]
+    Text,
+    Html,
+    /// Code by its indentation, which within a table is HTML.
+    Indented,
+    Fenced,
+}
+
+impl HtmlReader {
+    /// Takes `event`, which stands at `range` of `text`; `block` is the index that the top-level
+    /// block around it will have.
+    pub fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange, block: usize) {
+        let is_open = self.tables.is_open();
+        let position = |is_block| Position {
+            block,
+            depth: self.depth,
+            is_block,
+        };
+        match event {
+            Event::Html(html) => self.tables.html(text, html, range),
+            Event::InlineHtml(html) => {
+                let position = position(false);
+                self.tables.html(text, html, range);
+                self.tables.flush(text, position);
+            }
+            Event::End(TagEnd::HtmlBlock | TagEnd::CodeBlock) => {
+                let position = position(true);
+                if self.inside != Inside::Fenced {
+                    self.tables.flush(text, position);
+                }
+                self.inside = Inside::Text;
+            }
+            Event::Start(tag) => self.start(text, tag, range),
+            Event::End(tag) => self.end(text, *tag, range),
+            Event::Text(plain) if is_open => match self.inside {
+                Inside::Text | Inside::Fenced => self.tables.words(text, plain, range),
+                Inside::Indented => self.tables.html(text, plain, range),
+                Inside::Html => {}
+            },
+            Event::Code(plain) if is_open => self.tables.words(text, plain, range),
+            Event::SoftBreak | Event::HardBreak => self.tables.gap(range),
+            Event::Rule => self.tables.other_block(range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, text: &str, tag: &Tag<'_>, range: TextRange) {
+        match tag {
+            Tag::HtmlBlock => self.inside = Inside::Html,
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.inside = Inside::Indented;
+                self.tables.gap(range);
+            }
+            Tag::CodeBlock(_) => {
+                self.inside = Inside::Fenced;
+                self.tables.other_block(range);
+            }
+            Tag::Heading { .. } => self.tables.end_all(text),
+            Tag::Table(_) => self.tables.pipe_table(range),
+            Tag::List(_) | Tag::Item | Tag::BlockQuote(_) => {
+                self.depth += 1;
+                self.tables.other_block(range);
+            }
+            Tag::Paragraph | Tag::TableCell => self.tables.other_block(range),
+            Tag::Link { dest_url, .. } => self.tables.link(Some(dest_url), range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, text: &str, tag: TagEnd, range: TextRange) {
+        match tag {
+            TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.tables.end_deeper(text, self.depth);
+                self.tables.other_block(TextRange::at(range.end()));
+            }
+            TagEnd::Paragraph => self.tables.gap(TextRange::at(range.end())),
+            TagEnd::Link => self.tables.link(None, range),
+            _ => {}
+        }
+    }
+}
