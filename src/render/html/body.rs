@@ -1,27 +1,40 @@
-//! A guide's body as HTML: raw HTML shows as text, dangerous links lead nowhere, nothing is
-//! loaded from anywhere.
+//! A guide's body as HTML: tables written in HTML are tables, other raw HTML shows as text, dangerous
+//! links lead nowhere, nothing is loaded from anywhere.
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, format_html, parse_document};
 use minijinja::Value;
 
+use super::html_tables::HtmlTables;
 use crate::model::Guide;
 use crate::model::anchor::{Anchors, id_of};
+use crate::syntax::Limits;
 use crate::syntax::markdown::comrak_options;
 
 /// The HTML of the body, safe to be put into a page as it is.
 pub(super) fn body(guide: &Guide) -> Value {
     let markdown = guide.source.slice(guide.body.range);
-    Value::from_safe_string(html(markdown))
+    Value::from_safe_string(html(markdown, &guide.limits))
 }
 
-fn html(markdown: &str) -> String {
+fn html(markdown: &str, limits: &Limits) -> String {
+    let with_tables = rendered(&HtmlTables::of(markdown, limits));
+    // Where the two parsers disagree about a block, its tables stay text.
+    let html = with_tables.or_else(|| rendered(&HtmlTables::none(markdown)));
+    html.unwrap_or_default()
+}
+
+/// The HTML of a body; `None` where a table did not find its place.
+fn rendered(tables: &HtmlTables<'_>) -> Option<String> {
+    let markdown = &*tables.markdown;
     let options = comrak_options();
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
     let mut headings = Vec::new();
     let nodes: Vec<_> = root.descendants().collect();
+    let mut placed = 0;
     for node in nodes {
+        placed += tables.place(node);
         match is_comment(node) {
             true => node.detach(),
             false => load_nothing(node),
@@ -30,15 +43,19 @@ fn html(markdown: &str) -> String {
             headings.push(words(node));
         }
     }
+    if placed != tables.count() {
+        return None;
+    }
     let anchors = Anchors::of(headings.iter().map(String::as_str));
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     if format_html(root, &options, &mut html).is_err() {
         // Writing to a string does not fail.
         html.clear();
     }
-    with_ids(&html, &anchors)
+    let html = with_ids(&html, &anchors)
         .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
-        .replace("</table>", "</table></div>")
+        .replace("</table>", "</table></div>");
+    Some(html)
 }
 
 /// Whether a node is an HTML comment and nothing else: it is not meant for readers.
@@ -90,7 +107,7 @@ fn words<'a>(heading: &'a AstNode<'a>) -> String {
 
 /// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#s-levers`, and `#levers` is
 /// `#s-levers`.
-fn page_of(url: &str) -> Option<String> {
+pub(super) fn page_of(url: &str) -> Option<String> {
     if url.contains(':') || url.starts_with("//") {
         return None;
     }
@@ -139,7 +156,56 @@ fn next_heading(html: &str) -> Option<(&str, char, &str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn html(markdown: &str) -> String {
+        super::html(markdown, &Limits::default())
+    }
+
+    #[test]
+    fn html_tables_are_tables_and_nothing_else_of_them_gets_through() {
+        let page = html(
+            "# A\n\n> <table onclick=x><caption>Pay</caption>\n> <tr><th>City<th colspan=2>B &lt;b>\n>\n>\
+             <tr><td><img src=x>Oslo<script>alert(1)</script></td><td>1 <a href=\"../b/c.md\">&amp;lt;</a>\
+             <td><a href='javascript:x'>2</a></table> <b>behind</b>\n\ntext <table><tr><td>x</table>\n\n\
+             negguide0-0 <i>x</i>\n",
+        );
+        let table = "<blockquote>\n\n<div class=\"wide\" tabindex=\"0\"><table>\n<caption>Pay</caption>\n<thead>\n\
+            <tr>\n<th>City</th>\n<th>B &lt;b&gt;</th>\n<th>B &lt;b&gt;</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n\
+            <td>Oslo</td>\n<td>1 <a href=\"../b/c.html\">&amp;lt;</a></td>\n<td>2</td>\n</tr>\n</tbody>\n\
+            </table></div>\n&lt;b&gt;behind&lt;/b&gt;\n</blockquote>";
+        assert!(page.contains(table), "{page}");
+        assert!(page.contains("text &lt;table&gt;"), "{page}");
+        assert!(page.contains("negguide0-0 &lt;i&gt;"), "{page}");
+        for hostile in ["onclick", "<img", "alert", "javascript", "<script"] {
+            assert!(!page.contains(hostile), "{hostile} in {page}");
+        }
+        // What is not read shows as its author wrote it.
+        let layout = html("<table><tr><td>\n\n<table><tr><td>x</table>\n</table>\n");
+        assert!(layout.contains("&lt;table&gt;&lt;tr&gt;"), "{layout}");
+        assert!(layout.contains("<th>x</th>"), "{layout}");
+    }
+
+    proptest! {
+        #[test]
+        fn tables_of_any_html_let_nothing_through(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "<table>", "</table>", "<tr>", "<td>", "</td>", "<td rowspan=2>", "<caption>", "x", "&lt;b&gt;",
+                "<b onclick=x>", "<a href='javascript:x'>", "</a>", "<div>", "\n", "\n\n", "\n> ", "\n- ",
+                "\n    ", "<!--", "-->", "```\n", "<table negguide0-0></table>", "| A |\n|---|\n", "# H\n",
+            ]), 0..40)
+        ) {
+            let text = parts.concat();
+            let page = html(&text);
+            for hostile in ["<b ", "<div>", "href=\"javascript"] {
+                prop_assert!(!page.contains(hostile), "{}", page);
+            }
+            prop_assert!(page.matches("negguide").count() <= text.matches("negguide").count());
+            prop_assert_eq!(page.matches("<table>").count(), page.matches("</table>").count());
+        }
+    }
 
     #[test]
     fn nothing_hostile_survives() {

@@ -3,6 +3,7 @@
 mod body;
 mod company;
 mod guide;
+mod html_tables;
 mod index;
 mod money;
 mod pay;
