@@ -3,8 +3,8 @@
 //! A guide is a Markdown file with pay data in its YAML front matter and the same pay table in
 //! its body. This library reads guides into typed structs, checks them, and renders them. The
 //! modules are the floors of the house, from the ground up; each uses only those below it:
-//! [`text`], [`syntax`], [`model`] and [`diagnostic`], [`rules`] and [`format`](mod@format), [`check`],
-//! [`render`],
+//! [`text`], [`syntax`], [`model`] and [`diagnostic`], [`rules`] and [`format`](mod@format), [`check`]
+//! and [`import`], [`render`],
 //! [`report`], [`project`], [`cli`].
 //!
 //! ```
@@ -31,6 +31,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod format;
+pub mod import;
 pub mod model;
 pub mod project;
 pub mod render;

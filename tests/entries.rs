@@ -102,13 +102,9 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
 "
         .trim_end()
     );
-    // The table states nothing but totals.
+    // The table states nothing but totals: no note asks for parts that it does not have.
     let left = findings_in(&after);
-    assert!(
-        left.iter()
-            .all(|found| found.rule.name == "unverifiable-total"),
-        "{left:#?}"
-    );
+    assert!(left.is_empty(), "{left:#?}");
     let guide = Guide::read(Source::new(common::PATH, after), &Limits::default());
     assert_eq!(guide.pairing.pairs.len(), 4);
     assert!(guide.pairing.collapsed.is_empty() && guide.pairing.rows_alone.is_empty());
@@ -319,20 +315,83 @@ fn columns_that_are_no_pay_of_the_year_are_not_made_so() {
              | Leeds | £100K–£120K | £100K–£120K | {cell} |\n"
         ))
     };
-    // The totals follow without it.
-    assert!(
-        the_one(&with("Relocation", "£10K–£12K"), "column-lost")
-            .fix
-            .is_none()
-    );
-    assert!(
-        the_one(&with("Profit Units (4yr)", "£10K–£12K"), "column-lost")
-            .fix
-            .is_none()
-    );
+    // An allowance is no pay, and says so by its name.
+    let found = findings_in(&with("Relocation", "£10K–£12K"));
+    assert!(found.is_empty(), "{found:?}");
+    let units = with("Profit Units (4yr)", "£10K–£12K");
+    assert!(the_one(&units, "unread-table").fix.is_none());
+    let found = findings_in(&units);
+    assert_eq!(found.len(), 1, "{found:?}");
     assert!(
         the_one(&with("w/ 40% Premium", "£140K–£168K"), "column-lost")
             .fix
             .is_none()
     );
+}
+
+#[test]
+fn a_schedule_is_kept_where_an_entry_is_rewritten() {
+    for schedule in [
+        "[60, 40]",
+        "\n  - 60\n  - 40",
+        "\n    - 60 # first\n    - 40",
+    ] {
+        let entries = format!(
+            "- region: Oslo\n  total_comp_low: 800000\n  total_comp_high: 1400000\n  \
+             stock_vest_schedule:{}{schedule}\n  currency: NOK\n\
+             - region: Leeds\n  total_comp_low: 70000\n  total_comp_high: 120000\n  currency: GBP\n",
+            if schedule.starts_with('[') { " " } else { "" }
+        );
+        let text = common::with_pay(&format!("{entries}{LEVELS}"));
+        let (after, _) = fixed(&text, "levels-collapsed");
+        let guide = Guide::read(
+            Source::new(common::PATH, after.as_str()),
+            &Limits::default(),
+        );
+        let schedules: Vec<Option<String>> = { guide.front.compensation.iter() }
+            .map(|pay| pay.vest_schedule.value().map(ToString::to_string))
+            .collect();
+        let kept = Some("[60, 40]".to_string());
+        assert_eq!(schedules, [kept.clone(), kept, None, None], "{after}");
+    }
+}
+
+#[test]
+fn no_years_are_written_beside_a_schedule() {
+    let table = "\n| Region | Base Salary | Stock (RSU/4yr) | Bonus |\n|---|---|---|---|\n\
+                 | London | £95K–£120K | £40K–£80K | 10% |\n";
+    let with = |vesting: &str| {
+        let entry = format!(
+            "- region: London\n  base_low: 95000\n  base_high: 120000\n  stock_low: null\n  \
+             stock_high: null\n{vesting}  bonus_pct: 10\n  currency: GBP\n"
+        );
+        let (after, _) = fixed(&common::with_pay(&format!("{entry}{table}")), "value-lost");
+        let found = findings_in(&after);
+        assert!(found.is_empty(), "{found:?}\n{after}");
+        after
+    };
+    assert!(!with("  stock_vest_schedule: [5, 15, 40, 40]\n").contains("stock_vest_years"));
+    // Over other years the schedule is that of another grant, or the header is wrong.
+    let after = with("  stock_vest_schedule: [50, 30, 20]\n");
+    assert!(!after.contains("stock_vest_years"), "{after}");
+}
+
+#[test]
+fn a_signing_bonus_in_two_years_is_named_and_not_guessed() {
+    let table = "\n| Region | Base Salary | Sign-On (Yr 1) | Sign-On (Yr 2) |\n|---|---|---|---|\n\
+                 | London | £95K–£120K | £20K–£30K | £8K–£9K |\n";
+    let with = |second: &str| {
+        let entry = format!(
+            "- region: London\n  base_low: 95000\n  base_high: 120000\n  signing_bonus_low: 20000\n  \
+             signing_bonus_high: 30000\n{second}  currency: GBP\n"
+        );
+        findings_in(&common::with_pay(&format!("{entry}{table}")))
+    };
+    // Which of the two years a key would hold is not guessed: both columns are named.
+    let keys = "  signing_bonus_year2_low: 8000\n  signing_bonus_year2_high: 9000\n";
+    for found in [with(keys), with("")] {
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].rule.name, "unread-table");
+        assert!(found[0].fix.is_none() && found[0].message.contains("Sign-On (Yr 2)"));
+    }
 }

@@ -111,11 +111,11 @@ fn a_collapsed_bonus_range_weighs_less() {
         );
         let mut found = findings(&format!("{entry}{table}"));
         found.retain(|finding| finding.rule.name == "total-mismatch");
-        found.pop().expect("a finding")
+        found
     };
-    let alone = with("10%", "135000");
+    let alone = &with("10%", "135000")[0];
     assert_eq!(alone.severity.name(), "error");
-    let still_off = with("10–15%", "135000");
+    let still_off = &with("10–15%", "135000")[0];
     assert_eq!(still_off.severity.name(), "warning");
     // Headline, deviation and fix are of one sum, that of the whole range.
     assert_eq!(
@@ -128,25 +128,47 @@ fn a_collapsed_bonus_range_weighs_less() {
         edits.map(|edit| edit.text.clone()).collect()
     };
     assert_eq!(
-        texts(&still_off),
+        texts(still_off),
         [
             "bonus_pct_low: 10\n    bonus_pct_high: 15",
             "125000",
             "£125K"
         ]
     );
-    let fits = with("10–25%", "135000");
-    assert_eq!(fits.severity.name(), "warning");
-    assert!(
-        fits.message
-            .starts_with("total of London fits the table's bonus of 10–25%, but is 12.5% too high"),
-        "{fits:?}"
+    // It is not the total that is wrong then, and `bonus-range-collapsed` says what is.
+    assert!(with("10–25%", "135000").is_empty());
+}
+
+#[test]
+fn totals_weigh_by_how_far_they_are_off_whatever_the_cause() {
+    let weight = |stock: &str, total: &str| {
+        let keys = [
+            ("base_low", "100000"),
+            ("base_high", "100000"),
+            ("stock_low", stock),
+            ("stock_high", stock),
+            ("bonus_pct", "0"),
+            ("total_comp_low", total),
+            ("total_comp_high", total),
+        ];
+        let found = findings(&entry("London", &keys, "GBP"));
+        let [found] = &found[..] else {
+            panic!("{found:?}");
+        };
+        format!("{}[{}]", found.severity, found.rule.name)
+    };
+    // A whole grant in one year: 7.3% off, 60% off.
+    assert_eq!(
+        weight("10000", "110000"),
+        "warning[total-counts-whole-grant]"
     );
-    assert!(
-        fits.notes[2].ends_with("it is not the total that is wrong"),
-        "{fits:?}"
+    assert_eq!(
+        weight("100000", "200000"),
+        "error[total-counts-whole-grant]"
     );
-    assert!(fits.fix.is_none());
+    // No cause that is known: 6.5% off, 12.7% off.
+    assert_eq!(weight("40000", "117200"), "warning[total-mismatch]");
+    assert_eq!(weight("40000", "124000"), "error[total-mismatch]");
 }
 
 #[test]
@@ -188,7 +210,7 @@ fn a_counted_signing_bonus_and_a_forgotten_bonus_are_named() {
 }
 
 /// The finding on the total of an entry in the row's currency or another, with the row's total under
-/// `header`.
+/// `header`: of the rule that speaks of a total that is not what its parts come to in a year.
 fn total_finding(header: &str, currency: &str, keys: &[(&str, &str)], row: &str) -> Diagnostic {
     let base = [("base_low", "100000"), ("base_high", "120000")];
     let entry = entry("Singapore", &[&base[..], keys].concat(), currency);
@@ -197,7 +219,8 @@ fn total_finding(header: &str, currency: &str, keys: &[(&str, &str)], row: &str)
          | Singapore | S$100K–S$120K | {row} |\n"
     );
     let found = findings(&format!("{entry}{table}"));
-    let is_wanted = |finding: &&Diagnostic| finding.rule.name == "total-mismatch";
+    let is_wanted =
+        |finding: &&Diagnostic| matches!(finding.rule.name, "total-mismatch" | "first-year-total");
     let finding = found.iter().find(is_wanted);
     finding.unwrap_or_else(|| panic!("{found:?}")).clone()
 }
@@ -236,16 +259,16 @@ fn a_first_year_counts_the_signing_bonus() {
         total_finding(header, "SGD", &keys, &cells)
     };
     let fits = with("Total Comp (Yr 1)", "120000", "150000");
+    assert_eq!(fits.rule.name, "first-year-total");
     assert_eq!(fits.severity.name(), "note");
     assert_eq!(
         fits.message,
-        "total of Singapore is a first year's: S$150K stated at its upper end with the signing \
-         bonus, an ordinary year comes to S$120K"
+        "total of Singapore is a first year's: it counts the signing bonus"
     );
     assert!(fits.fix.is_none());
-    assert!(
-        fits.notes[2].contains("includes the signing bonus of S$20K–S$30K"),
-        "{fits:?}"
+    assert_eq!(
+        fits.primary.text,
+        "counts the signing bonus of S$20K–S$30K; an ordinary year comes to S$120K"
     );
     assert!(fits.help.expect("help").contains("rename the column"));
     let off = with("First-Year Total", "120000", "157000");
@@ -563,10 +586,121 @@ fn a_year_of_stock_agrees_with_the_whole_grant() {
     ];
     let table = "\n| Region | Base | Stock (annual) | Total |\n|---|---|---|---|\n\
          | London | £100K | £20K–£40K | £120K–£140K |\n";
+    let with_years = [&keys[..], &[("stock_vest_years", "1")]].concat();
     assert_eq!(
-        told(&format!("{}{table}", entry("London", &keys, "GBP"))),
+        told(&format!("{}{table}", entry("London", &with_years, "GBP"))),
         [""; 0]
     );
+    // The total is right with it, and what is published must not be a quarter of it.
+    assert_eq!(
+        told(&format!("{}{table}", entry("London", &keys, "GBP"))),
+        [
+            "error[value-lost] vesting period of London is absent in the front matter, but the table \
+             states Stock (annual)"
+        ]
+    );
+}
+
+#[test]
+fn every_way_to_say_a_year_is_published_or_reported() {
+    let of = |header: &str, cell: &str, keys: &[(&str, &str)]| {
+        let base = [("base_low", "100000"), ("base_high", "100000")];
+        let entry = entry("London", &[&base[..], keys].concat(), "GBP");
+        let table = format!(
+            "\n| Region | Base | {header} | Total |\n|---|---|---|---|\n\
+             | London | £100K | {cell} | £120K–£140K |\n"
+        );
+        findings(&format!("{entry}{table}"))
+    };
+    let line = |found: &Diagnostic| {
+        let fix = found.fix.as_ref().filter(|fix| fix.safety == Safety::Safe);
+        fix.map(|fix| {
+            let texts = fix.edits.iter().map(|edit| edit.text.trim().to_string());
+            texts.collect::<Vec<_>>().join("; ")
+        })
+    };
+    let figures = [("stock_low", "20000"), ("stock_high", "40000")];
+    let totals = [("total_comp_low", "120000"), ("total_comp_high", "140000")];
+    let known = [&figures[..], &totals].concat();
+    let null = [
+        &[("stock_low", "null"), ("stock_high", "null")][..],
+        &totals,
+    ]
+    .concat();
+    for (header, cell) in [
+        ("Stock", "£20K–£40K/yr"),
+        ("RSU", "£20K–£40K per year"),
+        ("RSU", "£20K–£40K p.a."),
+        ("RSU", "£20K–£40K annually"),
+        ("Equity (Annual)", "£20K–£40K"),
+        ("Stock /yr", "£20K–£40K"),
+        ("Stock per year", "£20K–£40K"),
+        // The total decides.
+        ("Stock (RSU/4yr)", "£20K–£40K/yr"),
+        ("Stock", "£20K–£40K/yr (4yr vest)"),
+        ("RSU/yr", "£20K–£40K (4yr vest)"),
+    ] {
+        let found = of(header, cell, &known);
+        let lost = found.iter().find(|one| one.rule.name == "value-lost");
+        let lost = lost.unwrap_or_else(|| panic!("{header}, {cell}: {found:?}"));
+        let written = line(lost);
+        assert_eq!(
+            written.as_deref(),
+            Some("stock_vest_years: 1"),
+            "{header}, {cell}"
+        );
+        let found = of(header, cell, &null);
+        let lost = found.iter().find(|one| one.rule.name == "value-lost");
+        let written = lost.and_then(line).unwrap_or_default();
+        assert!(
+            written.contains("stock_vest_years: 1") && written.contains("20000"),
+            "{header}, {cell}: {found:?}"
+        );
+    }
+    // A grant over four years by its total, whatever its cell says.
+    let keys = [
+        ("stock_low", "null"),
+        ("stock_high", "null"),
+        ("total_comp_low", "120000"),
+        ("total_comp_high", "140000"),
+    ];
+    let found = of("Stock (RSU/4yr)", "£80K–£160K/yr", &keys);
+    let written: Vec<String> = found.iter().filter_map(line).collect();
+    assert_eq!(
+        written,
+        ["stock_low: 80000; stock_high: 160000"],
+        "{found:?}"
+    );
+    // Neither a year's stock nor a grant over four: nothing is certain.
+    let found = of("Stock (RSU/4yr)", "£50K–£60K/yr", &keys);
+    assert!(found.iter().all(|one| line(one).is_none()), "{found:?}");
+    let doubt = found.iter().find(|one| one.rule.name == "ambiguous-cell");
+    assert_eq!(
+        doubt.map(|doubt| doubt.message.as_str()),
+        Some("\"£50K–£60K/yr\" may be stock for a year or for 4 years: Stock (RSU/4yr) of London")
+    );
+    // An entry that says otherwise may be right.
+    let other = [&null[..], &[("stock_vest_years", "4")]].concat();
+    let found = of("Stock", "£20K–£40K/yr", &other);
+    assert!(found.iter().all(|one| line(one).is_none()), "{found:?}");
+}
+
+#[test]
+fn a_new_region_or_level_is_no_place_for_a_guess_about_years() {
+    let keys = [("base_low", "100000"), ("base_high", "100000")];
+    let table = "\n| Region | Base | Stock (RSU/4yr) |\n|---|---|---|\n| London | £100K | — |\n\
+                 | Leeds | £90K | £20K–£40K/yr |\n";
+    let found = findings(&format!("{}{table}", entry("London", &keys, "GBP")));
+    let lost = found.iter().find(|one| one.rule.name == "region-lost");
+    let fix = lost.and_then(|lost| lost.fix.as_ref()).expect("a fix");
+    assert_eq!(fix.safety, Safety::Unsafe);
+    let table = "\n| Level | Region | Base | Stock (RSU/4yr) |\n|---|---|---|---|\n\
+                 | L4 | London | £100K | £20K–£40K/yr |\n| L5 | London | £120K | £30K–£50K/yr |\n";
+    let keys = [("base_low", "100000"), ("base_high", "120000")];
+    let found = findings(&format!("{}{table}", entry("London", &keys, "GBP")));
+    let levels = found.iter().find(|one| one.rule.name == "levels-collapsed");
+    let levels = levels.unwrap_or_else(|| panic!("{found:?}"));
+    assert!(levels.fix.is_none(), "{levels:?}");
 }
 
 #[test]
@@ -656,4 +790,172 @@ fn a_fix_names_the_range_that_it_writes() {
         title.ends_with("and the table's bonus range, 10–15%"),
         "{title}"
     );
+}
+
+/// The keys of an entry whose grant of 100,000 vests 5/15/40/40, with these totals.
+fn by_year(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let keys = [
+        ("base_low", "100000"),
+        ("base_high", "120000"),
+        ("stock_low", "100000"),
+        ("stock_high", "100000"),
+        ("stock_vest_schedule", "[5, 15, 40, 40]"),
+        ("bonus_pct", "0"),
+    ];
+    [&keys, more].concat()
+}
+
+fn totals(low: &'static str, high: &'static str) -> [(&'static str, &'static str); 2] {
+    [("total_comp_low", low), ("total_comp_high", high)]
+}
+
+#[test]
+fn a_total_is_of_an_average_year_of_the_schedule() {
+    let told_of =
+        |keys: &[(&'static str, &'static str)]| told(&entry("London", &by_year(keys), "GBP"));
+    assert_eq!(told_of(&totals("125000", "145000")), [""; 0]);
+    // Years that are as many as the schedule's change nothing.
+    let years = [
+        &totals("125000", "145000")[..],
+        &[("stock_vest_years", "4")],
+    ]
+    .concat();
+    assert_eq!(told_of(&years), [""; 0]);
+    assert_eq!(
+        told_of(&totals("105000", "125000")),
+        [
+            "error[total-mismatch] total of London counts the first year, 16.0% too low at its lower end: \
+             £105,000 stated, an average year comes to £125,000"
+        ]
+    );
+    assert_eq!(
+        told_of(&totals("200000", "220000")),
+        [
+            "error[total-counts-whole-grant] the total counts the whole 4-year stock grant in one year: \
+             up to 60.0% too high"
+        ]
+    );
+    let three = [
+        ("base_low", "100000"),
+        ("base_high", "120000"),
+        ("stock_low", "90000"),
+        ("stock_high", "90000"),
+        ("stock_vest_schedule", "[50, 30, 20]"),
+        ("bonus_pct", "0"),
+    ];
+    let three = entry(
+        "London",
+        &[&three[..], &totals("130000", "150000")].concat(),
+        "GBP",
+    );
+    assert_eq!(
+        told(&three),
+        [""; 0],
+        "a third of the grant in an average year"
+    );
+}
+
+#[test]
+fn a_first_year_counts_its_share_and_the_signing_bonus() {
+    let signed = [
+        ("signing_bonus_low", "20000"),
+        ("signing_bonus_high", "30000"),
+    ];
+    let of = |total: [(&'static str, &'static str); 2]| {
+        let keys = by_year(&[&signed[..], &total].concat());
+        let found = findings(&entry("London", &keys, "GBP"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].clone()
+    };
+    let first = of(totals("125000", "155000"));
+    assert_eq!(
+        first.message,
+        "total of London counts the first year, 6.9% too high at its upper end: £155,000 stated, \
+         an average year comes to £145,000"
+    );
+    assert_eq!(
+        first.notes[2],
+        "both ends match a first year with 5% of the grant and the signing bonus of £20,000–£30,000; \
+         a total is pay for an average year of the grant"
+    );
+    assert!(first.fix.is_none());
+    // An average year with the signing bonus is no first year.
+    let signed = of(totals("145000", "175000"));
+    assert!(
+        signed.notes[2].starts_with("both ends match if the signing bonus"),
+        "{signed:?}"
+    );
+    // Nor is the second year's counted by anything.
+    let second = [
+        ("signing_bonus_year2_low", "20000"),
+        ("signing_bonus_year2_high", "30000"),
+    ];
+    let keys = by_year(&[&second[..], &totals("125000", "145000")].concat());
+    assert_eq!(told(&entry("London", &keys, "GBP")), [""; 0]);
+}
+
+#[test]
+fn a_first_year_by_its_header_is_held_against_the_schedule() {
+    let with = |header: &str, low: &'static str, high: &'static str| {
+        let signed = [
+            ("signing_bonus_low", "50000"),
+            ("signing_bonus_high", "50000"),
+        ];
+        let keys = by_year(&[&signed[..], &totals(low, high)].concat());
+        let entry = entry("London", &keys, "GBP");
+        let table = format!(
+            "\n| Region | Base Salary | Stock (RSU/4yr) | Bonus | Sign-On | {header} |\n|---|---|---|---|---|---|\n\
+             | London | £100K–£120K | £100K | 0% | £50K | £{}K–£{}K |\n",
+            &low[..3],
+            &high[..3]
+        );
+        let mut found = findings(&format!("{entry}{table}"));
+        found.retain(|finding| {
+            finding.rule.name.starts_with("total") || finding.rule.name == "first-year-total"
+        });
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.remove(0)
+    };
+    let fits = with("Total (Year 1)", "155000", "175000");
+    assert_eq!(fits.severity.name(), "note");
+    assert_eq!(
+        fits.message,
+        "total of London is a first year's: it counts 5% of the grant and the signing bonus"
+    );
+    assert_eq!(
+        fits.primary.text,
+        "counts 5% of the grant and the signing bonus of £50K; an ordinary year comes to £145K"
+    );
+    assert!(fits.fix.is_none());
+    let off = with("First-Year Total", "155000", "190000");
+    assert_eq!(off.severity.name(), "warning");
+    assert_eq!(
+        off.message,
+        "total of London is 8.6% too high at its upper end for a first year with 5% of the grant \
+         and the signing bonus: £190K stated, its parts come to £175K (£145K in an ordinary year)"
+    );
+    assert_eq!(
+        off.notes[1],
+        "high: £120K base + 5% of £100K stock + 0% bonus + £50K signing bonus = £175K; stated £190K, \
+         8.6% too high; in an ordinary year £145K"
+    );
+    let unsaid = with("Total", "155000", "175000");
+    assert_eq!(unsaid.severity.name(), "error");
+    assert!(
+        unsaid.message.contains("counts the first year"),
+        "{unsaid:?}"
+    );
+}
+
+#[test]
+fn a_schedule_that_is_none_leaves_the_total_open() {
+    for wrong in [
+        "[5, 15, 40, 30]",
+        "[60, 40]\n  stock_vest_years: 4",
+        "5-15-40-40",
+    ] {
+        let mut keys = by_year(&totals("105000", "125000"));
+        keys[4] = ("stock_vest_schedule", wrong);
+        assert_eq!(told(&entry("London", &keys, "GBP")), [""; 0], "{wrong}");
+    }
 }

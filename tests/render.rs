@@ -541,5 +541,143 @@ fn without_stock_nothing_vests() {
     let site = build(&[guide], &default_theme()).expect("a site");
     assert!(site["data/guides.json"].contains("\"vest_years\": null"));
     let csv = &site["data/compensation.csv"];
-    assert!(csv.contains(",London,london-gb,,GBP,,,,1000,"), "{csv}");
+    assert!(csv.contains(",London,london-gb,,GBP,,,,,1000,"), "{csv}");
+}
+
+const BY_YEAR: &str = "\
+- region: Dublin
+  base_low: 100000
+  base_high: 120000
+  stock_low: 90000
+  stock_high: 100000
+  stock_type: RSU
+  stock_vest_schedule: [5, 15, 40, 40]
+  bonus_pct_low: 5
+  bonus_pct_high: 10
+  signing_bonus_low: 20000
+  signing_bonus_high: 30000
+  signing_bonus_year2_low: 10000
+  signing_bonus_year2_high: 15000
+  total_comp_low: 130000
+  total_comp_high: 155000
+  currency: EUR
+- region: Lyon
+  base_low: 100000
+  base_high: 120000
+  stock_low: 100
+  stock_high: 200
+  stock_vest_schedule: [33.33, 33.33, 33.34]
+  bonus_pct: 0
+  currency: EUR
+- region: Rome
+  base_low: 100000
+  base_high: 120000
+  stock_low: 80000
+  stock_high: 80000
+  stock_vest_years: 3
+  bonus_pct: 10
+  signing_bonus_low: 0
+  signing_bonus_high: 5000
+  currency: EUR
+";
+
+#[test]
+fn years_that_differ_are_on_the_page() {
+    let guide = read(common::PATH, &common::with_pay(BY_YEAR));
+    let site = build(&[guide], &default_theme()).expect("a site");
+    let page = site["acme/software-engineer.html"].replace('\u{a0}', " ");
+    let cells = |label: &str| -> Vec<String> {
+        let mark = format!("<td data-label=\"{label}\">");
+        let cells = page.split(&mark).skip(1);
+        let texts = cells.filter_map(|rest| rest.split_once("</td>"));
+        let text = |cell: &str| {
+            cell.replace("<span class=\"amount\">", "")
+                .replace("</span>", "")
+        };
+        texts.map(|(cell, _)| text(cell)).collect()
+    };
+    assert_eq!(
+        cells("Stock grant"),
+        [
+            "€90,000–€100,000 <small>RSU, 5 / 15 / 40 / 40 % a year</small>",
+            "€100–€200 <small>33.33 / 33.33 / 33.34 % a year</small>",
+            "€80,000 <small>over 3 years</small>",
+        ]
+    );
+    assert_eq!(cells("Sign-on, year 2"), ["€10,000–€15,000", "—", "—"]);
+    // 100,000 + 5% of 90,000 + 5,000 + 20,000, and 120,000 + 5% of 100,000 + 12,000 + 30,000. A third
+    // of a grant in each year, and a plain sign-on, make no column.
+    assert_eq!(
+        cells("First year"),
+        [
+            "€129,500–€167,000 <small>with 5% of the grant and the sign-on</small>",
+            "—",
+            "—",
+        ]
+    );
+    assert!(page.contains("the first year has what vests in it"));
+    let plain = read(common::PATH, &common::sound_guide());
+    let site = build(&[plain], &default_theme()).expect("a site");
+    assert!(!site["acme/software-engineer.html"].contains("irst year"));
+}
+
+#[test]
+fn years_that_differ_are_in_the_data() {
+    let guide = read(common::PATH, &common::with_pay(BY_YEAR));
+    let site = build(&[guide], &default_theme()).expect("a site");
+    let data: serde_json::Value = serde_json::from_str(&site["data/guides.json"]).expect("JSON");
+    let entries = &data["guides"][0]["compensation"];
+    assert_eq!(
+        entries[0]["vest_schedule"],
+        serde_json::json!({"value": ["5", "15", "40", "40"], "line": 18, "column": 26})
+    );
+    assert_eq!(entries[0]["vest_years"], 4);
+    assert_eq!(entries[1]["vest_years"], 3);
+    assert_eq!(entries[2]["vest_schedule"], serde_json::Value::Null);
+    assert_eq!(entries[0]["signing_bonus_year2"]["high"]["value"], 15_000);
+    let first_years = [0, 1, 2].map(|index| entries[index]["year1"].clone());
+    // Whether anything is paid for signing in Lyon is not said. 80,000 / 3 is no whole amount.
+    assert_eq!(
+        first_years,
+        [
+            serde_json::json!({"low": 129_500, "high": 167_000}),
+            serde_json::Value::Null,
+            serde_json::json!({"low": 136_667, "high": 163_667}),
+        ]
+    );
+    let mut reader = csv::Reader::from_reader(site["data/compensation.csv"].as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let column = |name: &str| -> Vec<&str> {
+        let at = header.iter().position(|found| found == name).expect(name);
+        rows.iter().map(|row| &row[at]).collect()
+    };
+    assert_eq!(
+        column("vest_schedule"),
+        ["5/15/40/40", "33.33/33.33/33.34", ""]
+    );
+    assert_eq!(column("vest_years"), ["4", "3", "3"]);
+    assert_eq!(column("signing_bonus_year2_low"), ["10000", "", ""]);
+    assert_eq!(column("signing_bonus_year2_high_line"), ["24", "", ""]);
+    assert_eq!(column("year1_low"), ["129500", "", "136667"]);
+    assert_eq!(column("year1_high"), ["167000", "", "163667"]);
+}
+
+#[test]
+fn a_schedule_in_canonical_form_is_a_list_on_one_line() {
+    for written in [
+        "stock_vest_schedule:\n    - 5.0\n    - 15\n    - 40\n    - 40",
+        "stock_vest_schedule: 5%/15%/40%/40%",
+        "stock_vest_schedule: [5%, '15', 40, 40]",
+    ] {
+        let pay = BY_YEAR.replace("stock_vest_schedule: [5, 15, 40, 40]", written);
+        let normalized = normalize(&read(common::PATH, &common::with_pay(&pay)));
+        assert!(
+            normalized
+                .contains("\n    stock_vest_schedule: [5, 15, 40, 40]\n    bonus_pct_low: 5\n"),
+            "{normalized}"
+        );
+        let again = normalize(&read(common::PATH, &normalized));
+        assert_eq!(again, normalized);
+    }
 }

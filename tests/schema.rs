@@ -15,7 +15,7 @@ use negguide::text::Source;
 use serde_json::Value;
 
 /// Rules on the schema whose examples no schema of the data can reject, and why.
-const BEYOND_A_SCHEMA: [(&str, &str); 5] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 6] = [
     ("path-mismatch", "the path is no part of the front matter"),
     (
         "duplicate-region",
@@ -30,6 +30,7 @@ const BEYOND_A_SCHEMA: [(&str, &str); 5] = [
         "which roles are standard is configured",
     ),
     ("yaml-feature", "anchors are gone once YAML is read"),
+    ("vesting-schedule", "no schema can add up percents"),
 ];
 
 fn root() -> &'static Path {
@@ -126,6 +127,12 @@ fn single_faults_are_rejected() {
         entry("base_low", "95K".into()),
         entry("base_high", Value::Null),
         entry("stock_vest_years", 11.into()),
+        entry("stock_vest_schedule", vec![0; 11].into()),
+        entry("stock_vest_schedule", Vec::<i64>::new().into()),
+        entry("stock_vest_schedule", vec![101].into()),
+        entry("stock_vest_schedule", vec!["5"].into()),
+        entry("stock_vest_schedule", "5/15/40/40".into()),
+        entry("signing_bonus_year2_low", 5000.into()),
         entry("bonus_pct", 5.into()),
         entry("salary", 5.into()),
         guide("company", "Acme Inc".into()),
@@ -142,6 +149,9 @@ fn single_faults_are_rejected() {
     for right in [
         entry("stock_type", Value::Null),
         entry("stock_vest_years", 3.into()),
+        entry("stock_vest_schedule", vec![5, 15, 40, 40].into()),
+        entry("stock_vest_schedule", vec![33.33, 33.33, 33.34].into()),
+        entry("stock_vest_schedule", Value::Null),
         guide("ticker", "ACM".into()),
     ] {
         assert!(validator.is_valid(&right), "{right}");

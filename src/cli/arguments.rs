@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::adopting::{Known, Recording, Scope};
 use super::completions::Completions;
 use super::fixing::Fixing;
+use super::import::Import;
 use super::init::Init;
 use super::man::Man;
 use super::schema::Schema;
@@ -29,6 +30,7 @@ use crate::model::{Date, parse_date};
         negguide validate                  check the project's guides\n  \
         negguide validate guides/acme      check one company's\n  \
         negguide fmt                       give them their one form\n  \
+        negguide import                    turn Markdown without front matter into guides\n  \
         negguide build guides/             check all and build the site into dist/"
 )]
 pub struct Arguments {
@@ -68,6 +70,8 @@ pub enum Command {
     Build(Build),
     /// Rewrite guides in their one canonical form
     Fmt(Fmt),
+    /// Turn Markdown without front matter into guides
+    Import(Import),
     /// Print what a rule finds and why, with examples
     Explain(Explain),
     /// List the rules

@@ -9,6 +9,8 @@ mod completions;
 mod explain;
 mod fixing;
 mod fmt;
+mod import;
+mod imported;
 mod init;
 mod man;
 mod output;
@@ -39,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Validate(command) => validate::run(&arguments.global, &command),
         Command::Build(command) => build::run(&arguments.global, &command),
         Command::Fmt(command) => fmt::run(&arguments.global, &command),
+        Command::Import(command) => import::run(&arguments.global, &command),
         Command::Explain(command) => explain::run(&command),
         Command::Rules(command) => rules::run(&command),
         Command::Init(command) => init::run(&arguments.global, &command),

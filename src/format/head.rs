@@ -44,5 +44,5 @@ fn keeps_meaning(outline: &Outline, yaml: &str, figures: Figures) -> bool {
     let (front, _) = front_matter::bind(&tree, whole, &outline.places);
     let written = &outline.source.text;
     Meaning::of(yaml, &tree, &front, figures)
-        == Meaning::of(written, &outline.yaml, outline.front(), figures)
+        == Meaning::of(written, &outline.yaml, &outline.front, figures)
 }

@@ -32,8 +32,8 @@ impl Refusal {
         Refusal::Limit { place }
     }
 
-    /// Why the guide of `outline` can't be formatted, if it can't.
-    pub(super) fn of(outline: &Outline) -> Option<Refusal> {
+    /// Why the guide of `outline` is not rewritten, if it is not.
+    pub fn of(outline: &Outline) -> Option<Refusal> {
         let limits = { outline.yaml.limits.iter() }.chain(&outline.document.limits);
         if let Some(hit) = limits.into_iter().next() {
             return Some(Refusal::Limit { place: hit.range });

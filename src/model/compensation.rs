@@ -1,7 +1,7 @@
 //! Pay for one region (and level): the one type that front-matter entries and rows of the body's
 //! table both lower into.
 
-use super::{Amount, Currency, Percent, RegionLabel, Slot};
+use super::{Amount, Currency, Percent, RegionLabel, Slot, VestSchedule};
 use crate::text::TextRange;
 
 /// Years a stock grant vests over where a guide does not say otherwise.
@@ -42,11 +42,15 @@ pub struct Compensation {
     /// The value of the whole grant, not of a year.
     pub stock: Band<Amount>,
     pub stock_type: Slot<String>,
-    /// Years the grant vests over; absent means [`DEFAULT_VEST_YEARS`].
+    /// Years the grant vests over; see [`Compensation::years`] where it is absent.
     pub vest_years: Slot<u8>,
+    /// What vests in each year; absent means the same in all.
+    pub vest_schedule: Slot<VestSchedule>,
     pub bonus: Bonus,
-    /// Paid once; no part of total compensation.
+    /// Paid once, in the first year; no part of total compensation.
     pub signing_bonus: Band<Amount>,
+    /// What of the signing bonus is paid in the second year, besides that of the first.
+    pub signing_bonus_year2: Band<Amount>,
     /// Yearly pay of any other kind: profit share, carry, PnL share.
     pub other: Vec<OtherPay>,
     pub total: Band<Amount>,
@@ -166,22 +170,41 @@ impl Compensation {
             stock: Band::missing(at),
             stock_type: Slot::missing(at),
             vest_years: Slot::missing(at),
+            vest_schedule: Slot::missing(at),
             bonus: Bonus::Absent {
                 insert_at: range.end,
             },
             signing_bonus: Band::missing(at),
+            signing_bonus_year2: Band::missing(at),
             other: Vec::new(),
             total: Band::missing(at),
             currency: Slot::missing(at),
         }
     }
 
-    /// Years the grant vests over.
+    /// Years the grant vests over: those stated, of the schedule, or else [`DEFAULT_VEST_YEARS`].
     pub fn years(&self) -> u8 {
-        self.vest_years
-            .value()
-            .copied()
-            .unwrap_or(DEFAULT_VEST_YEARS)
+        let stated = self.stated_years().map(|(years, _)| years);
+        stated.unwrap_or(DEFAULT_VEST_YEARS)
+    }
+
+    /// The years that are stated, as such or by a schedule, and where.
+    pub fn stated_years(&self) -> Option<(u8, TextRange)> {
+        let stated = self.vest_years.spanned();
+        let stated = stated.map(|years| (years.value, years.range));
+        let schedule = self.vest_schedule.spanned();
+        stated.or(schedule.map(|schedule| (schedule.value.years(), schedule.range)))
+    }
+
+    /// Whether nothing is said of how the grant vests.
+    pub fn is_vesting_unstated(&self) -> bool {
+        self.vest_years.is_unstated() && self.vest_schedule.is_unstated()
+    }
+
+    /// Whether the years can't be told: a schedule is there that is none, or not the one of the
+    /// years beside it. That has been reported.
+    pub fn is_vesting_unknown(&self) -> bool {
+        matches!(self.vest_schedule, Slot::Invalid { .. }) && self.vest_years.value().is_none()
     }
 
     /// How people would name this entry: `San Francisco, L5`.

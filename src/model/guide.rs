@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::front_matter::{FrontMatter, SchemaFault};
-use super::{Directives, Outline, Pairing, Places};
+use super::{Directives, Outline, Pairing, Parts, PayRow, Places};
 use crate::syntax::markdown::{Glued, OpenMark, TableFault};
 use crate::syntax::yaml::{self, FeatureKind};
 use crate::syntax::{Conflict, Fence, LimitHit, LimitKind, Limits};
@@ -60,6 +60,21 @@ impl Guide {
             return Guide::too_large(source, found, limits.file_bytes);
         }
         Outline::read(source, limits, places).lower()
+    }
+
+    /// The row of the body's table that the front-matter entry at `index` is paired with.
+    pub fn row_of(&self, index: usize) -> Option<&PayRow> {
+        let row = self.pairing.row_of(index)?;
+        self.body.pay_table.as_ref()?.rows.get(row)
+    }
+
+    /// What the entries of the front matter and their rows state of a year's pay, entry by entry.
+    pub fn parts(&self) -> impl Iterator<Item = Parts<'_>> {
+        let entries = self.front.compensation.iter().enumerate();
+        entries.map(|(index, entry)| Parts {
+            entry,
+            row: self.row_of(index),
+        })
     }
 
     /// A guide whose file is too large to be read; `source` may hold any part of it.

@@ -1,17 +1,16 @@
-//! A guide read as far as its figures.
+//! A guide as it is written.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::body::{self, Body, PayTableBlock};
 use super::front_matter::{self, FrontMatter, SchemaFault};
 use super::pairing::pair;
-use super::{Directives, Guide, PayTable, Places, Problems};
+use super::{Directives, Guide, Hints, Places, Problems};
 use crate::syntax::markdown::Document;
 use crate::syntax::{Conflict, Fence, Limits, find_conflicts, markdown, split, yaml};
 use crate::text::{Source, TextRange};
 
-/// What tells how a guide is written. Its figures, which take as long to read as all the rest, are
-/// read when they are asked for: the formatter seldom needs them. A [`Guide`] has them all.
+/// What tells how a guide is written. A [`Guide`] is what it comes to.
 #[derive(Debug)]
 pub struct Outline {
     pub source: Source,
@@ -20,11 +19,13 @@ pub struct Outline {
     pub yaml: yaml::Tree,
     /// The front matter, without the fences.
     pub yaml_range: TextRange,
-    bound: OnceLock<Bound>,
+    /// What the front matter states.
+    pub front: FrontMatter,
+    /// What the schema forbids in the front matter.
+    pub schema: Vec<SchemaFault>,
     /// Everything behind the front matter.
     pub body_range: TextRange,
     pub document: Document,
-    /// Without its pay table: see [`Outline::pay_table`].
     pub body: Body,
     /// Where the pay table is.
     pub pay_table_block: Option<PayTableBlock>,
@@ -34,9 +35,6 @@ pub struct Outline {
     pub places: Arc<Places>,
 }
 
-/// What the front matter states, and what is wrong with it.
-type Bound = (FrontMatter, Vec<SchemaFault>);
-
 impl Outline {
     /// Reads a guide whose regions are among `places`. Never fails. The source is read whatever its
     /// size: [`Limits::file_bytes`] is the caller's to mind.
@@ -45,11 +43,17 @@ impl Outline {
         let parts = split(text, source.bom_len());
         let yaml = yaml::read(text, parts.yaml, limits);
         let document = markdown::read(text, parts.body, limits);
-        let (body, pay_table_block) = body::read(text, parts.body, &document);
+        let (front, schema) = match parts.fence {
+            Fence::Missing { .. } => (FrontMatter::default(), Vec::new()),
+            _ => front_matter::bind(&yaml, parts.yaml, places),
+        };
+        let hints = hints(&front, &source.path, places);
+        let (body, pay_table_block) = body::read(text, parts.body, &document, &hints);
         Outline {
             fence: parts.fence,
             yaml_range: parts.yaml,
-            bound: OnceLock::new(),
+            front,
+            schema,
             body_range: parts.body,
             body,
             pay_table_block,
@@ -63,34 +67,14 @@ impl Outline {
         }
     }
 
-    /// What the front matter states.
-    pub fn front(&self) -> &FrontMatter {
-        &self.bound().0
-    }
-
-    /// What the schema forbids in the front matter.
-    pub fn schema_faults(&self) -> &[SchemaFault] {
-        &self.bound().1
-    }
-
-    fn bound(&self) -> &Bound {
-        self.bound.get_or_init(|| match self.fence {
-            Fence::Missing { .. } => (FrontMatter::default(), Vec::new()),
-            _ => front_matter::bind(&self.yaml, self.yaml_range, &self.places),
-        })
-    }
-
-    /// The body's pay table, with the readings of its cells.
-    pub fn pay_table(&self) -> Option<PayTable> {
-        let block = self.pay_table_block?;
-        block.read(&self.document, &self.places)
+    /// What helps to find the pay table.
+    pub fn hints(&self) -> Hints<'_> {
+        hints(&self.front, &self.source.path, &self.places)
     }
 
     /// The whole guide.
-    pub fn lower(mut self) -> Guide {
-        self.body.pay_table = self.pay_table();
-        self.bound();
-        let (front, schema) = self.bound.take().unwrap_or_default();
+    pub fn lower(self) -> Guide {
+        let (front, schema) = (self.front, self.schema);
         let pairing = pair(&front.compensation, self.body.pay_table.as_ref());
         let (mut yaml, document) = (self.yaml, self.document);
         let features = yaml.features.iter();
@@ -120,4 +104,29 @@ impl Outline {
             places: self.places,
         }
     }
+}
+
+fn hints<'g>(front: &'g FrontMatter, path: &'g str, places: &'g Places) -> Hints<'g> {
+    let mut parts = path.rsplit('/');
+    let stem = parts.next().unwrap_or_default();
+    let stem = stem.strip_suffix(".md").unwrap_or(stem);
+    Hints {
+        entries: &front.compensation,
+        role: front.role.value().map_or(stem, String::as_str),
+        company: parts.next().unwrap_or_default(),
+        year: year(front),
+        places,
+    }
+}
+
+/// The year of the figures, or else of the last update.
+fn year(front: &FrontMatter) -> Option<u16> {
+    let quarter = front
+        .salary_data_quarter
+        .value()
+        .map(|quarter| quarter.year);
+    let updated = front.last_updated.value().map(|date| date.year());
+    quarter
+        .or(updated)
+        .and_then(|year| u16::try_from(year).ok())
 }

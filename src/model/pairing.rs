@@ -175,7 +175,13 @@ impl Matching<'_> {
                 }
                 self.pairing.collapsed.push((*entry, rows.clone()));
             }
-            ([entry], [row, ..]) if !stated(entry) => self.take(*entry, *row),
+            // Among rows of levels, the one without any.
+            ([entry], rows) if !stated(entry) => {
+                let mut plain = rows.iter().filter(|row| !has_level(row));
+                if let (Some(row), None) = (plain.next(), plain.next()) {
+                    self.take(*entry, *row);
+                }
+            }
             _ => {}
         }
     }

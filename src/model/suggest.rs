@@ -3,44 +3,57 @@
 /// Longer words are not misspelt names, and comparing them takes room and time by the square.
 const LONGEST_WORD: usize = 120;
 
-/// The candidate nearest to `word` by edits (letters added, lost, changed or swapped), if it is near
-/// enough: at most a third of the longer word's length. Otherwise the only one that has all its parts,
-/// as `total_comp_low` has those of `total_low`.
+/// The candidate that was probably meant by `word`: the one that has all of its parts, as
+/// `total_comp_low` has those of `total_low`, and the fewest others. Otherwise the nearest by edits
+/// (letters added, lost, changed or swapped), if it is near enough: at most a third of the longer
+/// word's length.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let length = word.chars().count();
-    if length > LONGEST_WORD {
+    if word.chars().count() > LONGEST_WORD {
         return None;
     }
     let word = word.to_lowercase().replace([' ', '_'], "-");
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let near = candidates
-        .iter()
-        .filter_map(|candidate| {
-            let other = candidate.chars().count();
-            let farthest = length.max(other) / 3;
-            if length.abs_diff(other) > farthest || other > LONGEST_WORD {
-                return None;
-            }
-            let shape = candidate.to_lowercase().replace('_', "-");
-            let distance = strsim::osa_distance(&word, &shape);
-            (distance <= farthest).then_some((distance, *candidate))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate);
-    near.or_else(|| {
-        let mut fuller = candidates
-            .into_iter()
-            .filter(|other| has_parts(other, &word));
-        let only = fuller.next()?;
-        fuller.next().is_none().then_some(only)
-    })
+    fuller(&word, &candidates).or_else(|| nearest(&word, &candidates))
 }
 
-/// Whether `candidate` has the parts of `word`, of which there are several.
+fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    let length = word.chars().count();
+    let near = candidates.iter().filter_map(|candidate| {
+        let other = candidate.chars().count();
+        let farthest = length.max(other) / 3;
+        if length.abs_diff(other) > farthest || other > LONGEST_WORD {
+            return None;
+        }
+        let shape = candidate.to_lowercase().replace('_', "-");
+        let distance = strsim::osa_distance(word, &shape);
+        (distance <= farthest).then_some((distance, *candidate))
+    });
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// `None` where several have the parts of `word` and as few others.
+fn fuller<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    let is_word = |other: &str| other.len() <= LONGEST_WORD && has_parts(other, word);
+    let with_parts = candidates.iter().filter(|other| is_word(other));
+    let counted: Vec<(usize, &str)> = with_parts.map(|it| (count_parts(it), *it)).collect();
+    let fewest = counted.iter().map(|(count, _)| *count).min()?;
+    let mut shortest = counted.into_iter().filter(|(count, _)| *count == fewest);
+    let (_, only) = shortest.next()?;
+    shortest.next().is_none().then_some(only)
+}
+
+fn count_parts(word: &str) -> usize {
+    word.split(['_', '-']).count()
+}
+
+/// Whether `candidate` has the parts of `word`, of which there are several. A part may have an ending:
+/// `vesting` is one of `vest`.
 fn has_parts(candidate: &str, word: &str) -> bool {
     let shape = candidate.to_lowercase().replace('_', "-");
     let mut parts = word.split('-');
-    word.contains('-') && parts.all(|part| shape.split('-').any(|own| own == part))
+    let is_form_of = |part: &str, own: &str| part == own || part.strip_suffix("ing") == Some(own);
+    word.contains('-') && parts.all(|part| shape.split('-').any(|own| is_form_of(part, own)))
 }
 
 #[cfg(test)]
@@ -69,5 +82,17 @@ mod tests {
         assert_eq!(closest("vest_years", keys), Some("stock_vest_years"));
         assert_eq!(closest("comp_vest", keys), None);
         assert_eq!(closest("years", keys), None);
+        let keys = [
+            "stock_vest_years",
+            "stock_vest_schedule",
+            "signing_bonus_low",
+            "signing_bonus_year2_low",
+        ];
+        assert_eq!(closest("signing_low", keys), Some("signing_bonus_low"));
+        let second = Some("signing_bonus_year2_low");
+        assert_eq!(closest("signing_year2_low", keys), second);
+        let schedule = Some("stock_vest_schedule");
+        assert_eq!(closest("vesting_schedule", keys), schedule);
+        assert_eq!(closest("stock_vest", keys), None);
     }
 }

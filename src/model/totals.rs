@@ -16,6 +16,8 @@ pub enum Part {
     Base(Amount),
     /// The whole grant, and the years it vests over.
     Stock(Amount, u8),
+    /// The whole grant, and what of it vests in the first year by its schedule.
+    FirstYearStock(Amount, Percent),
     BonusPercent(Percent, Percent),
     BonusAmount(Amount),
     /// With the name the author gives it.
@@ -44,13 +46,20 @@ pub struct Parts<'a> {
 }
 
 /// A part of pay: known, not paid, or unknown.
-enum Known<T> {
+pub(super) enum Known<T> {
     Is(T),
     NotPaid,
     Unknown,
 }
 
 impl Parts<'_> {
+    /// Whether the row's figures do not add up to one year's pay in one currency as they stand: it
+    /// mixes currencies, or states a component twice.
+    pub fn is_unclear(&self) -> bool {
+        self.row
+            .is_some_and(|row| row.currencies().len() > 1 || row.states_a_component_twice())
+    }
+
     /// The sum at `end`, with the grant spread over its vesting years.
     pub fn expected(&self, end: End) -> Option<Expected> {
         self.sum(end, self.entry.years())
@@ -61,18 +70,6 @@ impl Parts<'_> {
         self.sum(end, 1)
     }
 
-    /// The sum at `end` with the signing bonus, as it is in the first year only. `None` where none
-    /// is stated.
-    pub fn in_first_year(&self, end: End) -> Option<Expected> {
-        let mut terms = self.expected(end)?.terms;
-        match self.amount(end, |pay| &pay.signing_bonus) {
-            Known::Is(Amount(..=0)) => {}
-            Known::Is(bonus) => terms.push(term(Part::SigningBonus(bonus), Exact::of(bonus))),
-            Known::NotPaid | Known::Unknown => return None,
-        }
-        Some(Expected::of(terms))
-    }
-
     fn sum(&self, end: End, years: u8) -> Option<Expected> {
         let base = match self.amount(end, |pay| &pay.base) {
             Known::Is(base) => base,
@@ -80,6 +77,7 @@ impl Parts<'_> {
         };
         let mut terms = vec![term(Part::Base(base), Exact::of(base))];
         match self.amount(end, |pay| &pay.stock) {
+            Known::Is(_) if years != 1 && self.entry.is_vesting_unknown() => return None,
             Known::Is(grant) => {
                 let years = if years == 1 { 1 } else { self.years(years) };
                 let share = Exact::yearly_share(grant, years);
@@ -102,20 +100,22 @@ impl Parts<'_> {
     /// A grant taken from the row, or the same as the row's, vests as the row says, where the entry
     /// says nothing.
     fn years(&self, of_entry: u8) -> u8 {
-        let entry = self.entry;
-        match self.row.map(|row| &row.compensation) {
-            Some(row)
-                if entry.vest_years.is_unstated()
-                    && (entry.stock.is_unstated()
-                        || entry.stock.values() == row.stock.values()) =>
-            {
-                row.years()
-            }
-            _ => of_entry,
-        }
+        self.row_that_says_vesting()
+            .map_or(of_entry, Compensation::years)
     }
 
-    fn amount(&self, end: End, band: impl Fn(&Compensation) -> &Band<Amount>) -> Known<Amount> {
+    pub(super) fn row_that_says_vesting(&self) -> Option<&Compensation> {
+        let entry = self.entry;
+        let row = self.row.map(|row| &row.compensation)?;
+        let is_its_grant = entry.stock.is_unstated() || entry.stock.values() == row.stock.values();
+        (entry.is_vesting_unstated() && is_its_grant).then_some(row)
+    }
+
+    pub(super) fn amount(
+        &self,
+        end: End,
+        band: impl Fn(&Compensation) -> &Band<Amount>,
+    ) -> Known<Amount> {
         let stated = band(self.entry);
         if let Some(amount) = stated.end(end).value() {
             return Known::Is(*amount);
@@ -195,7 +195,7 @@ impl Parts<'_> {
     }
 }
 
-fn term(part: Part, value: Exact) -> Term {
+pub(super) fn term(part: Part, value: Exact) -> Term {
     Term {
         part,
         low: value,
@@ -222,6 +222,14 @@ impl Expected {
             low: terms.iter().map(|term| term.low).sum(),
             high: terms.iter().map(|term| term.high).sum(),
             terms,
+        }
+    }
+
+    /// The least of the sum at a low end, and the most of it at a high one.
+    pub fn bound(&self, end: End) -> Exact {
+        match end {
+            End::Low => self.low,
+            End::High => self.high,
         }
     }
 

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::front_matter::schema::{ENTRY, GUIDE, Key, SOURCE, ValueKind};
-use crate::model::{Amount, Currency};
+use crate::model::{Amount, Currency, VestSchedule};
 
 /// The forms of a bonus, of which an entry states one.
 const BONUS_FORMS: [&[&str]; 3] = [
@@ -80,6 +80,13 @@ fn value(kind: ValueKind) -> Value {
         ValueKind::Amount => json!({ "type": "integer", "minimum": 0, "maximum": Amount::MAX.0 }),
         ValueKind::Percent => json!({ "type": "number", "minimum": 0, "maximum": 1000 }),
         ValueKind::Years => json!({ "type": "integer", "minimum": 1, "maximum": 10 }),
+        // That they sum to 100 is for `validate`.
+        ValueKind::Shares => json!({
+            "type": "array",
+            "minItems": 1,
+            "maxItems": VestSchedule::MOST_YEARS,
+            "items": { "type": "number", "minimum": 0, "maximum": 100 }
+        }),
         ValueKind::Entries => json!({ "type": "array", "minItems": 1, "items": entry() }),
         ValueKind::Levels => json!({
             "type": "object",

@@ -3,11 +3,15 @@
 //! ## What it finds
 //!
 //! Cells that a reader can take for a figure and a program can't: words where an amount belongs
-//! (`Adjusted for market`), counts of options or shares, pay for a month or an hour, an amount for a
-//! year under a header that speaks of a grant over several (`$20K/yr` under `RSU/4yr`), and amounts
-//! that are an equivalent of pay in another currency (`$160K (GBP equiv.)`). Each of these is said
-//! once per guide, with all the cells concerned. Pay for a month that the front matter leaves out is
-//! left to `value-lost`.
+//! (`Adjusted for market`), counts of options or shares, pay for a month or an hour, a grant whose
+//! years the cell and its header give differently (`$20K/yr` under `RSU/4yr`, `$20K/yr (4yr vest)`),
+//! and amounts that are an equivalent of pay in another currency (`$160K (GBP equiv.)`). Each of these
+//! is said once per guide, with all the cells concerned. Pay for a month that the front matter leaves
+//! out is left to `value-lost`.
+//!
+//! The row's total decides over which years a grant is counted, where base salary, bonus and a year of
+//! the grant come to it by one of the readings alone. If that is the cell's own period, the cell is no
+//! finding.
 //!
 //! ## Why it matters
 //!
@@ -38,6 +42,23 @@
 //! | London | £95K–£120K | Above the market |
 //! ````
 //!
+//! Neither £40K nor a quarter of it comes to the total here:
+//!
+//! ````pay fails total-mismatch
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   total_comp_low: 120000
+//!   total_comp_high: 160000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock (RSU/4yr) | Total Comp |
+//! |--------|-------------|-----------------|------------|
+//! | London | £95K–£120K | £40K–£80K/yr | £120K–£160K |
+//! ````
+//!
 //! ````pay passes
 //! - region: London
 //!   base_low: 95000
@@ -53,7 +74,7 @@
 
 use std::collections::BTreeMap;
 
-use super::doubtful_cell::{Doubt, Place, doubt, is_lost, is_settled, stated};
+use super::doubtful_cell::{Doubt, Place, counted_years, doubt, is_lost, is_settled, stated};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
@@ -77,7 +98,7 @@ impl Rule for AmbiguousCell {
                 let place = Place { index, row, cell };
                 match doubt(row, cell) {
                     Some(Doubt::Short(_)) if is_lost(guide, place) => {}
-                    Some(Doubt::OtherYears) if is_settled(guide, place) => {}
+                    Some(Doubt::OtherYears(..)) if is_settled(guide, place) => {}
                     Some(doubt) => found.entry(doubt).or_default().push(place),
                     None => {}
                 }
@@ -102,7 +123,9 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: Doubt, places: &[Plac
         Doubt::Words => "is no figure".to_string(),
         Doubt::Count => "is a count, and no amount of money".to_string(),
         Doubt::Short(time) => format!("is pay for {time}, and not for a year"),
-        Doubt::OtherYears => "is for other years than its header says".to_string(),
+        Doubt::OtherYears(one, other) => {
+            format!("may be stock for {} or for {}", years(one), years(other))
+        }
         Doubt::Equivalent(own, other) => format!("may be pay in {own} or in {other}"),
     };
     let (text, header) = (&first.cell.text, &first.cell.header);
@@ -112,10 +135,20 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: Doubt, places: &[Plac
     for place in &places[1..] {
         finding = finding.related(place.cell.cell.range, label(guide, doubt, *place));
     }
-    context.report(advised(finding, doubt));
+    let is_counted = places.iter().all(|place| counted_years(*place).is_some());
+    context.report(advised(finding, doubt, is_counted));
 }
 
-fn advised(finding: Diagnostic, doubt: Doubt) -> Diagnostic {
+/// `a year`, `4 years`.
+fn years(count: u8) -> String {
+    match count {
+        1 => "a year".to_string(),
+        count => format!("{count} years"),
+    }
+}
+
+/// Whether the totals say over which years the grants of all the cells are counted is `is_counted`.
+fn advised(finding: Diagnostic, doubt: Doubt, is_counted: bool) -> Diagnostic {
     match doubt {
         Doubt::Words => finding.help("write a figure, or `—` where there is none"),
         Doubt::Count => finding
@@ -124,8 +157,20 @@ fn advised(finding: Diagnostic, doubt: Doubt) -> Diagnostic {
         Doubt::Short(_) => finding
             .note("figures are for a year, and nobody says how many of these make one")
             .help("write the pay for a year"),
-        Doubt::OtherYears => {
-            finding.help("write the value of the whole grant, or take the years out of the header")
+        Doubt::OtherYears(one, other) => {
+            let finding = match is_counted {
+                true => finding,
+                false => finding.note(format!(
+                    "the total does not say which: it fits the grant counted over {} and over {}, or \
+                     neither",
+                    years(one),
+                    years(other)
+                )),
+            };
+            finding.help(
+                "write the value of the whole grant, without a period, and say in the header alone over \
+                 how many years it vests",
+            )
         }
         Doubt::Equivalent(..) => finding.help(
             "write the amounts in the currency they are paid in, with the other one beside them: \
@@ -142,7 +187,10 @@ fn label(guide: &Guide, doubt: Doubt, place: Place<'_>) -> String {
         },
         Doubt::Count => "a count".to_string(),
         Doubt::Short(time) => format!("for {time}"),
-        Doubt::OtherYears => "other years than the header's".to_string(),
+        Doubt::OtherYears(one, other) => match counted_years(place) {
+            Some(counted) => format!("the total counts it over {}", years(counted)),
+            None => format!("over {}, or over {}", years(one), years(other)),
+        },
         Doubt::Equivalent(own, other) => format!("{own}, or worth that in {other}"),
     }
 }

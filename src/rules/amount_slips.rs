@@ -2,7 +2,7 @@
 
 use super::lost_unit::{Meant, Unit, meant};
 use super::pairs::{Pair, agrees};
-use super::plausible::{PayField, UsualPay, currency_they_fit};
+use super::plausible::{PayField, SECOND_YEAR, UsualPay, currency_they_fit};
 use super::writing::Writing;
 use super::{Context, words};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -161,26 +161,28 @@ fn label(slip: &Slip<'_>) -> String {
 
 /// What the table writes for the field.
 fn table<'g>(slip: &Slip<'g>) -> Option<&'g str> {
-    let cell = slip.row?.cell(column(slip.field))?;
+    let cell = slip.row?.cell(column(slip.field)?)?;
     cell.cell.money().map(|_| cell.text.as_str())
 }
 
-fn column(field: &PayField) -> Column {
-    match field.name {
+/// The column that states the field; `None` where tables have none for it.
+fn column(field: &PayField) -> Option<Column> {
+    Some(match field.name {
         "base salary" => Column::Base,
         "stock" => Column::Stock,
         "bonus" => Column::Bonus,
         "signing bonus" => Column::SignOn,
         "total" => Column::Total,
+        SECOND_YEAR => return None,
         _ => Column::Other,
-    }
+    })
 }
 
 /// The amounts that were meant. `None` where one is unknown, or the table states another.
 fn edits(group: &[Slip<'_>]) -> Option<Vec<Edit>> {
     let edit = |slip: &Slip<'_>| {
         let meant = slip.meant()?;
-        let cell = slip.row.and_then(|row| row.cell(column(slip.field)));
+        let cell = slip.row.and_then(|row| row.cell(column(slip.field)?));
         if let Some(band) = cell.and_then(|cell| cell.cell.money()) {
             let ends = [&band.own.low, &band.own.high];
             if !ends.iter().any(|money| agrees(meant.amount, money)) {

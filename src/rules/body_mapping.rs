@@ -1,21 +1,27 @@
-//! The level mapping of the body as one line of text: `A Senior = B L5 = C E5`.
+//! The level mapping of the body: `A Senior = B L5 = C E5`, in lines, as a list or in a table.
 
-use super::level_headers::{company_of, is_attribute, is_of_others, names_levels};
+use super::level_table::{is_across, table_chain};
 use super::meaning::Meaning;
 use crate::model::Guide;
 use crate::model::body::SectionKind;
 use crate::syntax::Limits;
-use crate::syntax::markdown::{Block, BlockKind, Item, Line, Row, Table, read};
+use crate::syntax::markdown::{Block, BlockKind, Item, Line, read};
 use crate::text::TextRange;
 
 /// How the body states its level mapping.
 pub(super) enum Mapping {
-    /// In one line.
-    Line { text: String, range: TextRange },
-    /// As a list, with the text of each item.
+    /// In lines, mostly one.
+    Lines {
+        lines: Vec<String>,
+        range: TextRange,
+        /// Whether all that stands there is in them.
+        is_certain: bool,
+    },
+    /// As a list, with the text of each item that maps levels.
     List {
         items: Vec<String>,
         range: TextRange,
+        is_certain: bool,
     },
     Table {
         /// The header's cells, as one text.
@@ -28,33 +34,39 @@ pub(super) enum Mapping {
     },
 }
 
-/// A chain that a table comes to.
+/// A chain that the body comes to.
 pub(super) struct Chain {
     pub text: String,
-    /// Whether every column and row of the table was understood and is in it.
+    /// Whether all of the lines, or every column and row of the table, was understood and is in it.
     pub is_certain: bool,
 }
 
-/// Longer cells are no names of levels.
-const LONGEST_LEVEL: usize = 40;
-
 /// What separates the chains of several levels.
-const BETWEEN_LEVELS: &str = "; ";
+pub(super) const BETWEEN_LEVELS: &str = "; ";
+
+/// A chain begins with a level; with more characters before its first `=` a line is prose.
+const LONGEST_BEGINNING: usize = 60;
 
 impl Mapping {
-    /// The first mapping in the body's level sections, if possible one across companies. A line
-    /// that only introduces what follows is passed over.
+    /// The first mapping in the body's level sections, if possible one across companies, with all
+    /// lines that go on with it. A line that only introduces what follows is passed over.
     pub(super) fn of(guide: &Guide) -> Option<Mapping> {
         let sections = guide.body.sections.iter();
         let sections = sections.filter(|section| section.kind == SectionKind::LevelMapping);
-        let mut mappings: Vec<Mapping> = sections
-            .flat_map(|section| {
-                let document = read(&guide.source.text, section.content, &Limits::default());
-                let blocks = document.blocks.iter();
-                let mappings = blocks.filter_map(|block| read_block(guide, block));
-                mappings.collect::<Vec<_>>()
-            })
-            .collect();
+        let mut mappings: Vec<Mapping> = Vec::new();
+        for section in sections {
+            let document = read(&guide.source.text, section.content, &Limits::default());
+            let first = mappings.len();
+            for block in &document.blocks {
+                let Some(found) = read_block(guide, block) else {
+                    continue;
+                };
+                match mappings[first..].last_mut() {
+                    Some(before) if before.goes_on_with(&found) => before.take(found),
+                    _ => mappings.push(found),
+                }
+            }
+        }
         let best = mappings.iter().position(Mapping::is_across).unwrap_or(0);
         (best < mappings.len()).then(|| mappings.swap_remove(best))
     }
@@ -63,36 +75,62 @@ impl Mapping {
     /// titles does not.
     pub(super) fn is_across(&self) -> bool {
         match self {
-            Mapping::Line { .. } | Mapping::List { .. } => true,
+            Mapping::Lines { .. } | Mapping::List { .. } => true,
             Mapping::Table { is_across, .. } => *is_across,
         }
     }
 
-    /// The chain, where the body states one that can be told.
+    /// The chain, where the body states one that can be told. A table of titles states none.
     pub(super) fn chain(&self) -> Option<Chain> {
         match self {
-            Mapping::Line { text, .. } => Some(Chain {
-                text: text.clone(),
-                is_certain: true,
+            Mapping::Lines {
+                lines, is_certain, ..
+            } => Some(Chain {
+                text: lines.join(BETWEEN_LEVELS),
+                is_certain: *is_certain,
             }),
-            Mapping::List { items, .. } => Some(Chain {
+            Mapping::List {
+                items, is_certain, ..
+            } => Some(Chain {
                 text: items.join(BETWEEN_LEVELS),
-                is_certain: !items.iter().any(|item| item.contains(';')),
+                is_certain: *is_certain && !items.iter().any(|item| item.contains(';')),
             }),
             Mapping::Table {
                 chain, is_across, ..
-            } => chain.as_ref().map(|chain| Chain {
+            } => chain.as_ref().filter(|_| *is_across).map(|chain| Chain {
                 text: chain.text.clone(),
-                is_certain: chain.is_certain && *is_across,
+                is_certain: chain.is_certain,
             }),
         }
     }
 
     pub(super) fn range(&self) -> TextRange {
         match self {
-            Mapping::Line { range, .. }
+            Mapping::Lines { range, .. }
             | Mapping::List { range, .. }
             | Mapping::Table { range, .. } => *range,
+        }
+    }
+
+    fn texts(&self) -> &[String] {
+        match self {
+            Mapping::Lines { lines, .. } => lines,
+            Mapping::List { items, .. } => items,
+            Mapping::Table { .. } => &[],
+        }
+    }
+
+    /// Whether `next`, the block behind it, holds further chains of the same kind.
+    fn goes_on_with(&self, next: &Mapping) -> bool {
+        let (Mapping::Lines { lines, .. }, texts) = (self, next.texts()) else {
+            return false;
+        };
+        !texts.is_empty() && texts.iter().all(|text| is_alike(&lines[0], text))
+    }
+
+    fn take(&mut self, next: Mapping) {
+        if let Mapping::Lines { lines, .. } = self {
+            lines.extend(next.texts().iter().cloned());
         }
     }
 }
@@ -104,28 +142,38 @@ pub(super) fn relates(text: &str) -> bool {
     words.any(|word| word == "=" || word == ">" || word.starts_with("equiv"))
 }
 
+/// Whether `text` is a chain like `first`: it begins with a level, and shares a name with that.
+fn is_alike(first: &str, text: &str) -> bool {
+    let (first, meaning) = (Meaning::of(first), Meaning::of(text));
+    let is_name = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    is_chain(text) && { meaning.words().filter(is_name) }
+        .any(|word| first.words().any(|one| one == word))
+}
+
+/// Whether a line is a chain, and no prose that speaks of levels.
+fn is_chain(text: &str) -> bool {
+    let begin = text
+        .split(['=', '≈', '↔', '⇔', '→'])
+        .next()
+        .unwrap_or_default();
+    begin.len() < text.len()
+        && !begin.trim().is_empty()
+        && begin.chars().count() <= LONGEST_BEGINNING
+        && !text.contains(". ")
+}
+
 fn read_block(guide: &Guide, block: &Block) -> Option<Mapping> {
     match &block.kind {
-        BlockKind::Paragraph(lines) => read_line(guide, lines),
-        BlockKind::List { items, .. } => {
-            let texts: Vec<String> = items
-                .iter()
-                .filter_map(|item| item_text(guide, item))
-                .collect();
-            let relates = !texts.is_empty() && texts.iter().all(|text| relates(text));
-            relates.then_some(Mapping::List {
-                items: texts,
-                range: block.range,
-            })
-        }
+        BlockKind::Paragraph(lines) => read_lines(guide, lines),
+        BlockKind::List { items, .. } => read_list(guide, items, block.range),
         BlockKind::Table(table) => {
             let cells = table.header.cells.iter();
             let header: Vec<&str> = cells.map(|cell| cell.text.as_str()).collect();
             Some(Mapping::Table {
                 header: header.join(" | "),
                 range: table.header.range,
-                chain: table_chain(table),
-                is_across: header.iter().any(|header| is_of_others(guide, header)),
+                chain: table_chain(guide, table),
+                is_across: is_across(guide, table),
             })
         }
         BlockKind::Quote(blocks) => blocks.iter().find_map(|block| read_block(guide, block)),
@@ -133,13 +181,51 @@ fn read_block(guide: &Guide, block: &Block) -> Option<Mapping> {
     }
 }
 
-fn read_line(guide: &Guide, lines: &[Line]) -> Option<Mapping> {
-    let line = lines.first()?;
-    let text = guide.source.slice(line.range);
-    let introduces = line.text.as_str().trim_end().ends_with(':');
-    (!introduces && relates(text)).then(|| Mapping::Line {
-        text: text.to_string(),
+/// The first line, and those behind it that are chains like it.
+fn read_lines(guide: &Guide, lines: &[Line]) -> Option<Mapping> {
+    let introduces = |line: &&Line| line.text.as_str().trim_end().ends_with(':');
+    let behind = usize::from(
+        lines
+            .first()
+            .is_some_and(|line| introduces(&line) && lines.len() > 1),
+    );
+    let (line, rest) = lines.get(behind..)?.split_first()?;
+    let text = |line: &Line| guide.source.slice(line.range).trim_end().to_string();
+    let first = text(line);
+    if introduces(&line) || !relates(&first) {
+        return None;
+    }
+    let further: Vec<String> = { rest.iter().map(text) }
+        .filter(|text| is_alike(&first, text))
+        .collect();
+    Some(Mapping::Lines {
+        // Lines of one paragraph may also be one line that is folded.
+        is_certain: further.iter().all(|text| begins_alike(&first, text)),
+        lines: [vec![first], further].concat(),
         range: line.range,
+    })
+}
+
+fn begins_alike(one: &str, other: &str) -> bool {
+    one.split_whitespace().next() == other.split_whitespace().next()
+}
+
+/// The items that map levels, where the first of them does and no more than half of them are remarks.
+fn read_list(guide: &Guide, items: &[Item], range: TextRange) -> Option<Mapping> {
+    let texts: Vec<String> = items
+        .iter()
+        .filter_map(|item| item_text(guide, item))
+        .collect();
+    let first = texts.first().filter(|text| relates(text))?.clone();
+    let count = texts.len();
+    let all = texts.iter().all(|text| relates(text));
+    let related: Vec<String> = { texts.into_iter() }
+        .filter(|text| all || is_alike(&first, text))
+        .collect();
+    (related.len() * 2 > count).then_some(Mapping::List {
+        is_certain: all,
+        items: related,
+        range,
     })
 }
 
@@ -157,135 +243,4 @@ fn item_text(guide: &Guide, item: &Item) -> Option<String> {
         .collect();
     let text = texts.join(" ");
     Some(text.trim_end_matches(['.', ';']).trim_end().to_string())
-}
-
-/// A column of a level table.
-struct LevelColumn {
-    index: usize,
-    /// Whose levels they are; empty where the header names nobody.
-    company: String,
-}
-
-fn table_chain(table: &Table) -> Option<Chain> {
-    let mut is_certain = true;
-    let mut columns = Vec::new();
-    for (index, cell) in table.header.cells.iter().enumerate() {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
-        let cells: Vec<&str> = cells.map(|cell| cell.text.as_str().trim()).collect();
-        let stated = cells
-            .iter()
-            .filter(|text| !is_nothing(text) && !is_figure(text));
-        let levels = stated.clone().filter(|text| is_level(text)).count();
-        let (header, count) = (cell.text.as_str(), stated.count());
-        if is_attribute(header) || count == 0 {
-            continue;
-        }
-        // Levels in another language are no words we know, but they are short.
-        let named = names_levels(header);
-        is_certain &= named || levels == count;
-        let is_short = |text: &&str| text.chars().count() <= LONGEST_LEVEL;
-        if !named && levels * 2 < count && !cells.iter().all(is_short) {
-            continue;
-        }
-        columns.push(LevelColumn {
-            index,
-            company: company_of(header),
-        });
-    }
-    let mut chains = Vec::new();
-    for row in &table.rows {
-        match row_chain(row, &columns) {
-            Some(chain) => chains.push(chain),
-            None => is_certain = false,
-        }
-    }
-    let is_one_chain =
-        |chain: &String| !chain.contains([';', '\n']) && chain.matches('=').count() < columns.len();
-    is_certain &= chains.iter().all(is_one_chain);
-    (columns.len() > 1 && !chains.is_empty()).then(|| Chain {
-        text: chains.join(BETWEEN_LEVELS),
-        is_certain,
-    })
-}
-
-/// `A Senior = B L5`; `None` for a row that holds no two levels against each other.
-fn row_chain(row: &Row, columns: &[LevelColumn]) -> Option<String> {
-    let label = row.cells.first()?.text.as_str();
-    let cells = columns.iter().filter_map(|column| {
-        let text = row.cells.get(column.index)?.text.as_str().trim();
-        (!is_nothing(text)).then_some((column, text))
-    });
-    let cells: Vec<(&LevelColumn, &str)> = cells.collect();
-    if is_attribute(label) || cells.len() < 2 || cells.iter().any(|(_, text)| is_figure(text)) {
-        return None;
-    }
-    let members: Vec<String> = cells
-        .iter()
-        .map(|(column, text)| {
-            let is_named = text
-                .to_lowercase()
-                .starts_with(&column.company.to_lowercase());
-            match is_named {
-                true => text.to_string(),
-                false => format!("{} {text}", column.company),
-            }
-        })
-        .collect();
-    Some(members.join(" = "))
-}
-
-/// Words of job titles, one of which is in nearly every name of a level.
-const TITLE_WORDS: [&str; 26] = [
-    "engineer",
-    "engineering",
-    "developer",
-    "manager",
-    "designer",
-    "scientist",
-    "analyst",
-    "architect",
-    "researcher",
-    "associate",
-    "senior",
-    "staff",
-    "principal",
-    "lead",
-    "director",
-    "vp",
-    "junior",
-    "fellow",
-    "intern",
-    "sde",
-    "swe",
-    "sre",
-    "pm",
-    "tpm",
-    "em",
-    "head",
-];
-
-/// Whether a cell reads like a level: `L5`, `Senior Engineer`, `IC3-IC4`.
-fn is_level(text: &str) -> bool {
-    let meaning = Meaning::of(text);
-    let mut words = meaning.words();
-    words.any(|word| {
-        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_code = letters.len() < word.len() && (1..=4).contains(&letters.len());
-        TITLE_WORDS.contains(&word) || (is_code && letters.bytes().all(|b| b.is_ascii_alphabetic()))
-    })
-}
-
-fn is_figure(text: &str) -> bool {
-    text.contains(['$', '€', '£', '₹', '¥', '%'])
-}
-
-/// `—`, `N/A`, `No equivalent`: nothing to hold against.
-fn is_nothing(text: &str) -> bool {
-    let meaning = Meaning::of(text);
-    let mut words = meaning.words();
-    let first = words.next();
-    matches!(
-        (first, words.next()),
-        (None | Some("none" | "no" | "na"), _) | (Some("n"), Some("a"))
-    )
 }

@@ -22,6 +22,13 @@ pub(super) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensatio
     }
     if row.stock.values().is_some() {
         entry.stock = row.stock;
+        // A schedule over as many years as the row says is no other vesting.
+        let says_others = row
+            .stated_years()
+            .is_some_and(|(years, _)| years != entry.years());
+        if says_others || !row.vest_schedule.is_unstated() {
+            entry.vest_schedule = row.vest_schedule.clone();
+        }
         entry.vest_years = row.vest_years;
     }
     if !row.bonus.is_unstated() {

@@ -193,7 +193,11 @@ fn advice(column: &LostColumn<'_>) -> &'static str {
         (None, Column::TotalWithPremium) => {
             "no key can hold a total with a premium on top: say it in the prose, where it is not lost"
         }
-        (None, Column::Stock | Column::Bonus | Column::SignOn) => {
+        (None, Column::SignOn) => {
+            "if it is paid in the second year, write it as `signing_bonus_year2_low/high`; \
+             if not, state the two as one"
+        }
+        (None, Column::Stock | Column::Bonus) => {
             "there is one key for it: state the two as one, or this one as `other_low` and `other_high`"
         }
         (None, Column::SignOnOrBonus) => {

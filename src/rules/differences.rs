@@ -37,6 +37,7 @@ pub(super) fn amounts<'g>(
     let (low, high) = (band.low.spanned()?, band.high.spanned()?);
     let written = pair.amounts(cell)?;
     let row_years = pair.row.compensation.years();
+    let may_be_a_share = row_years == 1 || pair.row.contested_stock().is_some();
     let figures: Vec<Edit> = [low, high]
         .into_iter()
         .zip(&written)
@@ -44,7 +45,7 @@ pub(super) fn amounts<'g>(
         .filter(|(stated, written)| {
             // `$20K/yr` of a grant of 80,000 over four years.
             let years = i64::from(pair.entry.years());
-            let is_share = name == "stock" && row_years == 1;
+            let is_share = name == "stock" && may_be_a_share;
             !(is_share && written.amount.0.checked_mul(years) == Some(stated.value.0))
         })
         .map(|(stated, written)| Edit::replace(stated.range, written.amount.0.to_string()))

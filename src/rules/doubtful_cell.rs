@@ -5,7 +5,7 @@ use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
 use super::words;
 use crate::model::cell::{CellValue, Parenthesis, Period};
 use crate::model::{
-    Amount, Bonus, Column, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
+    Amount, Bonus, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
 };
 
 /// Why a cell has no single reading.
@@ -15,8 +15,8 @@ pub(super) enum Doubt {
     Count,
     /// Pay for less than a year.
     Short(&'static str),
-    /// An amount for a time other than the years the header speaks of.
-    OtherYears,
+    /// A grant for these years by one word of the cell or its header, and for those by another.
+    OtherYears(u8, u8),
     /// An amount in the first currency that is an equivalent of pay in the second.
     Equivalent(Currency, Currency),
 }
@@ -52,14 +52,10 @@ pub(super) fn doubt(row: &PayRow, cell: &PayCell) -> Option<Doubt> {
             .filter(|own| *own != other)
             .map(|own| Doubt::Equivalent(own, other));
     }
-    let years = match band.period? {
-        Period::Years(years) => years,
-        _ => 1,
-    };
-    let in_header = cell
-        .header_years()
-        .filter(|_| cell.column == Column::Stock)?;
-    (in_header > 1 && in_header != years).then_some(Doubt::OtherYears)
+    match cell.vest_readings()[..] {
+        [one, other, ..] => Some(Doubt::OtherYears(one, other)),
+        _ => None,
+    }
 }
 
 /// The entry that is paired with the cell's row, if any.
@@ -84,9 +80,23 @@ pub(super) fn is_lost(guide: &Guide, place: Place<'_>) -> bool {
     })
 }
 
-/// Whether the front matter says which it is: it has the whole grant, of which the cell states a
-/// year's share.
+/// The years that the row's total counts the cell's grant over, where it fits no others.
+pub(super) fn counted_years(place: Place<'_>) -> Option<u8> {
+    place.row.compensation.vest_years.value().copied()
+}
+
+/// Whether it is settled for how many years the cell is: the row's total takes it as its own period
+/// says, or the front matter has the whole grant, of which the cell states a year's share.
 pub(super) fn is_settled(guide: &Guide, place: Place<'_>) -> bool {
+    let own = place.cell.vest_readings().first().copied();
+    let has_period = place
+        .cell
+        .cell
+        .money()
+        .is_some_and(|band| band.period.is_some());
+    if has_period && own.is_some() && counted_years(place) == own {
+        return true;
+    }
     let years = i64::from(place.cell.header_years().unwrap_or(DEFAULT_VEST_YEARS));
     let settled = pair(guide, place).and_then(|pair| {
         let (low, high) = pair.entry.stock.values()?;

@@ -70,12 +70,16 @@ impl<'g> EntryKeys<'g> {
             let is_first = lines.is_empty();
             let depth = line.len() - line.trim_start_matches(' ').len();
             let is_comment = line.trim_start().starts_with('#');
+            // The items of a list may stand as far left as its key.
+            let is_item = !is_first && line.trim_start().starts_with("- ");
             if line.trim().is_empty() || is_comment {
-            } else if is_first || depth == indent {
+            } else if is_first || depth == indent && !is_item {
                 let start = if is_first { at } else { at + indent };
                 lines.push(KeyLine::read(text, start, at + line.len())?);
             } else {
-                let last = lines.last_mut().filter(|_| depth > indent)?;
+                let last = lines
+                    .last_mut()
+                    .filter(|_| depth > indent || is_item && depth == indent)?;
                 last.end = at + line.len();
                 last.is_single_line = false;
             }

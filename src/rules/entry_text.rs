@@ -1,7 +1,8 @@
 //! Front-matter lines that state what a table row states.
 
 use super::pairs::Pair;
-use crate::model::{Amount, Band, Bonus, Compensation, Guide};
+use crate::model::{Amount, Band, Bonus, Compensation, DEFAULT_VEST_YEARS, Guide};
+use crate::syntax::yaml::print_text;
 use crate::text::{Edit, TextRange};
 
 /// `key: value` lines of one band.
@@ -32,10 +33,35 @@ pub(super) fn bonus_lines(bonus: &Bonus) -> Vec<String> {
     }
 }
 
-/// `stock_vest_years`, where the row's grant vests over other years than the entry's.
+/// The figures that `pay` states, in canonical key order.
+pub(super) fn pay_lines(pay: &Compensation) -> Vec<String> {
+    let mut lines = band_lines(["base_low", "base_high"], &pay.base);
+    lines.extend(band_lines(["stock_low", "stock_high"], &pay.stock));
+    if pay.stock.values().is_some() && pay.years() != DEFAULT_VEST_YEARS {
+        lines.push(format!("stock_vest_years: {}", pay.years()));
+    }
+    lines.extend(bonus_lines(&pay.bonus));
+    lines.extend(band_lines(
+        ["signing_bonus_low", "signing_bonus_high"],
+        &pay.signing_bonus,
+    ));
+    if let [other] = &pay.other[..]
+        && let Some(label) = other.label.value()
+    {
+        lines.push(format!("other_label: {}", print_text(label)));
+        lines.extend(band_lines(["other_low", "other_high"], &other.pay));
+    }
+    lines.extend(band_lines(
+        ["total_comp_low", "total_comp_high"],
+        &pay.total,
+    ));
+    lines
+}
+
+/// `stock_vest_years`, where the row says that its grant vests over other years than the entry's.
 pub(super) fn vesting_line(pair: Pair<'_>) -> Option<String> {
-    let years = pair.row.compensation.years();
-    let differs = years != pair.entry.years() && pair.entry.vest_years.is_unstated();
+    let years = *pair.row.compensation.vest_years.value()?;
+    let differs = years != pair.entry.years() && pair.entry.vest_schedule.is_unstated();
     differs.then(|| format!("stock_vest_years: {years}"))
 }
 

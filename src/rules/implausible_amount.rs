@@ -53,9 +53,9 @@
 //!
 //! - `base-low` and `base-high` (default 20000 and 300000), `stock-low` and `stock-high` (5000 and
 //!   5000000), `bonus-low` and `bonus-high` (1000 and 1000000), `signing-bonus-low` and
-//!   `signing-bonus-high` (1000 and 500000), `other-low` and `other-high` (1000 and 5000000),
-//!   `total-low` and `total-high` (20000 and 3000000): from what to what an amount is usual, in US
-//!   dollars.
+//!   `signing-bonus-high` (1000 and 500000, in each of its years), `other-low` and `other-high` (1000
+//!   and 5000000), `total-low` and `total-high` (20000 and 3000000): from what to what an amount is
+//!   usual, in US dollars.
 //! - `factor` (default 10): how many times less or more than usual an amount must be.
 //! - `ratio` (default 6): how many times the lower end of a base salary or a total the upper end may
 //!   be. For stock, bonuses and other pay four times that.

@@ -139,10 +139,10 @@ fn stated_years(guide: &Guide) -> Option<(u8, TextRange)> {
         in_table
     };
     let mut stated = pays.into_iter().filter(|pay| !pay.stock.is_unstated());
-    let first = stated.next()?.vest_years.spanned()?;
+    let (first, range) = stated.next()?.stated_years()?;
     stated
-        .all(|pay| pay.vest_years.value() == Some(&first.value))
-        .then_some((first.value, first.range))
+        .all(|pay| pay.stated_years().is_some_and(|(years, _)| years == first))
+        .then_some((first, range))
 }
 
 /// Says that some guides differ from the most, at the first of them.

@@ -186,6 +186,11 @@ fn words(why: InvalidWhy, value: &str) -> Words {
             "not from 1 to 10",
             "write the years the grant vests over, or leave the key out: four are assumed",
         ),
+        InvalidWhy::NotAShare => Words::new(
+            "a part of the grant, from 0 to 100",
+            "no part of a grant",
+            "write the percent of the grant that vests in that year",
+        ),
     }
 }
 

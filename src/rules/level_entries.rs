@@ -105,6 +105,11 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
     let pay = &pair.row.compensation;
     let level = pay.level.value().map_or("a level", String::as_str);
     let no_year = || format!("the figures of {level} are not pay for a year");
+    if pair.row.contested_stock().is_some() {
+        return Err(format!(
+            "the cell and the header give different years for the stock of {level}"
+        ));
+    }
     let mut changes = Vec::new();
     for field in &MONEY_FIELDS {
         let lines = match reading.amounts(pair, *field) {
@@ -122,7 +127,7 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
     }
     if pay.stock.values().is_some()
         && pay.years() != DEFAULT_VEST_YEARS
-        && pair.entry.vest_years.is_unstated()
+        && pair.entry.is_vesting_unstated()
     {
         changes.push(Change {
             instead_of: &[],

@@ -4,7 +4,7 @@ use super::meaning::{Meaning, plain};
 use crate::model::Guide;
 
 /// Words of a header that say that the column holds levels.
-const LEVEL_WORDS: [&str; 16] = [
+const LEVEL_WORDS: [&str; 28] = [
     "level",
     "levels",
     "equivalent",
@@ -21,6 +21,57 @@ const LEVEL_WORDS: [&str; 16] = [
     "role",
     "mapping",
     "rung",
+    "stufe",
+    "ebene",
+    "niveau",
+    "nivel",
+    "livello",
+    "poziom",
+    "nivå",
+    "titel",
+    "titre",
+    "título",
+    "titolo",
+    "bezeichnung",
+];
+
+/// Words of a header that say that the column holds titles: the company's own, unless it names another
+/// company.
+const TITLES: [&str; 18] = [
+    "title",
+    "titles",
+    "role",
+    "roles",
+    "position",
+    "positions",
+    "designation",
+    "designations",
+    "name",
+    "titel",
+    "titre",
+    "título",
+    "titolo",
+    "tytuł",
+    "stanowisko",
+    "bezeichnung",
+    "stellenbezeichnung",
+    "funktion",
+];
+
+/// Words of a header that say that the column holds the company's own levels.
+const OWN: [&str; 12] = [
+    "internal",
+    "our",
+    "own",
+    "interne",
+    "interner",
+    "internes",
+    "intern",
+    "interno",
+    "interna",
+    "internt",
+    "eigene",
+    "wewnętrzny",
 ];
 
 /// Words of a header, or of a row's label, about something else than levels.
@@ -54,7 +105,7 @@ const ATTRIBUTES: [&str; 26] = [
 ];
 
 /// Words of a header that say that the column holds levels against others.
-const EQUIVALENCE: [&str; 14] = [
+const EQUIVALENCE: [&str; 12] = [
     "equivalent",
     "equivalents",
     "equiv",
@@ -67,12 +118,13 @@ const EQUIVALENCE: [&str; 14] = [
     "peer",
     "peers",
     "maps",
-    "industry",
-    "market",
 ];
 
+/// Words for others that have no name.
+const OTHERS: [&str; 2] = ["industry", "market"];
+
 /// Words of a header that name no company.
-const HEADER_WORDS: [&str; 24] = [
+const HEADER_WORDS: [&str; 50] = [
     "track",
     "ladder",
     "stage",
@@ -97,6 +149,32 @@ const HEADER_WORDS: [&str; 24] = [
     "no",
     "org",
     "status",
+    "public",
+    "external",
+    "job",
+    "working",
+    "business",
+    "formal",
+    "generic",
+    "local",
+    "current",
+    "previous",
+    "former",
+    "new",
+    "old",
+    "posted",
+    "published",
+    "advertised",
+    "displayed",
+    "visible",
+    "linkedin",
+    "full",
+    "short",
+    "usual",
+    "example",
+    "examples",
+    "sample",
+    "hr",
 ];
 
 fn has_word(text: &str, words: &[&str]) -> bool {
@@ -125,29 +203,95 @@ pub(super) fn company_of(header: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a column of that header holds levels of others than the guide's company.
-pub(super) fn is_of_others(guide: &Guide, header: &str) -> bool {
-    if has_word(header, &EQUIVALENCE) {
+/// Whose levels a column says it holds, as words before them: those of another company or of the
+/// guide's own. Empty where the header names nobody, as `Public Title` does.
+pub(super) fn owner_of(guide: &Guide, header: &str) -> String {
+    let own = own_names(guide);
+    let names_own = Meaning::of(header).words().any(|word| own.has(word));
+    let company = company_of(header);
+    let names_other = || {
+        names_company(&own, &company)
+            && (!has_word(header, &TITLES) || is_spoken_of(guide, &company))
+    };
+    match names_own || names_other() {
+        true => company,
+        false => String::new(),
+    }
+}
+
+/// A column of a table of levels.
+pub(super) struct Column<'t> {
+    pub header: &'t str,
+    /// Whether most of its cells read like levels.
+    pub has_levels: bool,
+}
+
+/// Whether a column holds levels of others than the guide's company. A column of titles, and one that
+/// holds something else than levels, does only where the guide speaks of the company that it names.
+pub(super) fn is_of_others(guide: &Guide, column: &Column<'_>) -> bool {
+    let header = column.header;
+    if is_attribute(header) || has_word(header, &OWN) {
+        return false;
+    }
+    let is_of_titles = has_word(header, &TITLES);
+    if has_word(header, &EQUIVALENCE) || (has_word(header, &OTHERS) && !is_of_titles) {
         return true;
     }
+    let company = company_of(header);
+    names_company(&own_names(guide), &company)
+        && (column.has_levels && !is_of_titles || is_spoken_of(guide, &company))
+}
+
+/// Whether what a header says besides levels may be the name of another company.
+fn names_company(own: &OwnNames, company: &str) -> bool {
+    Meaning::of(company).words().any(|word| {
+        let is_common =
+            HEADER_WORDS.contains(&word) || OTHERS.contains(&word) || TITLES.contains(&word);
+        word.chars().any(char::is_alphabetic) && !is_common && !own.has(word)
+    })
+}
+
+/// The words and initials by which the guide's company goes.
+struct OwnNames {
+    words: Meaning,
+    initials: String,
+}
+
+fn own_names(guide: &Guide) -> OwnNames {
     let own = guide.front.company_display.value().cloned();
     let own = format!(
         "{} {}",
         own.unwrap_or_default(),
         guide.front.company.value().cloned().unwrap_or_default()
     );
-    let own = Meaning::of(&own.replace('-', " "));
-    let initials: String = own.words().filter_map(|word| word.chars().next()).collect();
-    let company = Meaning::of(&company_of(header));
-    let is_own = |word: &str| {
-        own.words().any(|own| own == word) || word.len() > 1 && initials.contains(word)
+    let words = Meaning::of(&own.replace('-', " "));
+    let initials = { words.words() }
+        .filter_map(|word| word.chars().next())
+        .collect();
+    OwnNames { words, initials }
+}
+
+impl OwnNames {
+    fn has(&self, word: &str) -> bool {
+        self.words.words().any(|own| own == word) || word.len() > 1 && self.initials.contains(word)
+    }
+}
+
+/// Whether the body names `company`, with its capital, outside tables.
+fn is_spoken_of(guide: &Guide, company: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let names = |line: &str| {
+        line.match_indices(company).any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            let after = line[at + company.len()..].chars().next();
+            !is_part(before) && !is_part(after)
+        })
     };
-    let mut telling = company
-        .words()
-        .filter(|word| word.chars().any(char::is_alphabetic) && !HEADER_WORDS.contains(word));
-    !is_attribute(header)
-        && !has_word(header, &["internal", "our"])
-        && telling.any(|word| !is_own(word))
+    let body = guide.source.slice(guide.body_range);
+    let mut lines = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('|'));
+    company.starts_with(char::is_uppercase) && lines.any(names)
 }
 
 #[cfg(test)]
@@ -158,17 +302,21 @@ mod tests {
 
     #[test]
     fn columns_of_others_are_told_from_the_companys_own() {
-        let text = "---\ncompany: acme-cloud\ncompany_display: Acme (Initech)\n---\n# T\n";
+        let text = "---\ncompany: acme-cloud\ncompany_display: Acme (Initech)\n---\n# T\n\n\
+                    Offers of Hooli come first. Public pay is no secret.\n";
         let guide = Guide::read(Source::new("a.md", text), &Limits::default());
+        let of_others =
+            |header: &str, has_levels: bool| is_of_others(&guide, &Column { header, has_levels });
         for header in [
             "Globex",
             "Globex Level",
             "Equivalent",
             "Equivalent @ Globex",
-            "Industry Title",
+            "Industry Level",
             "Maps to",
+            "Hooli Title",
         ] {
-            assert!(is_of_others(&guide, header), "{header}");
+            assert!(of_others(header, true), "{header}");
         }
         for header in [
             "Acme",
@@ -179,10 +327,34 @@ mod tests {
             "Title",
             "IC Track",
             "External Title",
+            "Public Title",
+            "Typical Title",
+            "Industry Title",
+            "Customer-Facing Title",
+            "Öffentlicher Titel",
+            "Interne Stufe",
             "Typical YoE",
             "Base (Globex)",
+            "Market Base",
         ] {
-            assert!(!is_of_others(&guide, header), "{header}");
+            assert!(!of_others(header, true), "{header}");
+        }
+        // Anything may stand in a column of words; a company that the guide speaks of is one.
+        assert!(!of_others("Background", false));
+        assert!(of_others("Hooli", false));
+    }
+
+    #[test]
+    fn a_column_is_whose_name_its_header_has() {
+        let text = "---\ncompany: acme\ncompany_display: Acme\n---\n# T\n";
+        let guide = Guide::read(Source::new("a.md", text), &Limits::default());
+        for (header, owner) in [
+            ("Acme Level", "Acme"),
+            ("Globex Level", "Globex"),
+            ("Public Title", ""),
+            ("Internal Level", ""),
+        ] {
+            assert_eq!(owner_of(&guide, header), owner, "{header}");
         }
     }
 }

@@ -5,7 +5,9 @@
 //! A `level_mapping.raw` that is only the header row of the body's table, only the first of several
 //! lines, that breaks off, or that says something else than the body; and a `level_mapping` that
 //! has no `raw` although the body holds levels of the company against those of others. A table of
-//! the company's own levels and their titles is no such mapping. Typography makes no difference.
+//! the company's own levels and their titles (`Public Title`, `Internal Level`) is no such mapping.
+//! Lines of a paragraph, of several and of a list count as one mapping, without remarks between them.
+//! Typography makes no difference.
 //!
 //! ## Why it matters
 //!
@@ -65,12 +67,39 @@
 //! | L4                  | Software Engineer | 2–5         |
 //! ````
 //!
+//! ````guide passes missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   internal: null
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping**
+//!
+//! | Public Title             | Internal Level |
+//! |--------------------------|----------------|
+//! | Senior Software Engineer | L5             |
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   raw: Acme Senior = Globex E5
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping:** Acme Senior = Globex E5
+//! Acme Staff = Globex E6
+//! ````
+//!
 //! ## Fix safety
 //!
-//! Safe: the fix writes the body's line, or all lines of its list, where the front matter has
-//! nothing or only the beginning. A table becomes one line, `A L4 = B E4; A L5 = B E5`; that is safe
-//! where every row and column reads as a level. Unsafe where a row or column does not, or where the
-//! two mappings say different things.
+//! Safe: the fix writes the body's line, or all of its lines, where the front matter has nothing or only
+//! the beginning. A table becomes one line, `A L4 = B E4; A L5 = B E5`; that is safe where every row and
+//! column reads as a level. Unsafe where a row or column does not, where an item of the list is none
+//! of levels, or where the two mappings say different things. A table of titles gets none.
 
 use super::body_mapping::{Mapping, relates};
 use super::meaning::Meaning;
@@ -101,9 +130,7 @@ impl Rule for LevelMappingDiffers {
         let Some(map) = levels.range else { return };
         match &levels.raw {
             Slot::Present(raw) => {
-                if guide.body.level_mapping.as_ref().map(|line| &line.value) != Some(&raw.value)
-                    && let Some(mapping) = Mapping::of(guide)
-                {
+                if let Some(mapping) = Mapping::of(guide) {
                     compare(guide, context, raw, &mapping);
                 }
             }
@@ -154,18 +181,21 @@ fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapp
                 Safety::Safe,
             )
         }
-        Mapping::List { items, .. } if is_first_of_several(&own, items) => {
+        Mapping::List { items: lines, .. } | Mapping::Lines { lines, .. }
+            if let Some(count) = first_of_several(&own, lines) =>
+        {
+            let (of, label) = match count {
+                1 => ("the first".to_string(), "only the first line".to_string()),
+                count => (format!("only {count}"), format!("only {count} lines")),
+            };
             let message = format!(
-                "`level_mapping.raw` is the first of the {} lines of the body's mapping",
-                items.len()
+                "`level_mapping.raw` is {of} of the {} lines of the body's mapping",
+                lines.len()
             );
-            (
-                found(message, "only the first line", "all lines"),
-                Safety::Safe,
-            )
+            (found(message, &label, "all lines"), Safety::Safe)
         }
-        Mapping::Line { text, .. } => {
-            let line = Meaning::of(text);
+        Mapping::Lines { lines, .. } => {
+            let line = Meaning::of(&lines.join(" "));
             if is_stated(guide, &own) && own.begins(&line).is_none() {
                 return;
             }
@@ -227,11 +257,9 @@ fn with_fix(
     })
 }
 
-fn is_first_of_several(own: &Meaning, items: &[String]) -> bool {
-    items.len() > 1
-        && items
-            .first()
-            .is_some_and(|first| own.is_same(&Meaning::of(first)))
+/// How many of several lines `own` says from the first on, where it leaves out others.
+fn first_of_several(own: &Meaning, lines: &[String]) -> Option<usize> {
+    (1..lines.len()).find(|count| own.is_same(&Meaning::of(&lines[..*count].join(" "))))
 }
 
 /// Whether the body's level sections say, anywhere, all that the front matter says, or the other

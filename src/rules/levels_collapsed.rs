@@ -39,7 +39,7 @@
 //! | Staff (L6) | £140K–£210K |
 //! ````
 //!
-//! ````pay passes unverifiable-total
+//! ````pay passes
 //! - region: London
 //!   level: Senior (L5)
 //!   total_comp_low: 95000

@@ -189,7 +189,9 @@ fn repeated(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
         .is_some_and(|(low, high)| {
             agrees(*low, &second[0]) && agrees(*high, &second[1]) || [low.0, high.0] == sum
         });
-    match is_kept || (1..=10).any(same) {
+    let is_second_year =
+        home == Home::SigningBonus && states(&pair.entry.signing_bonus_year2, &second);
+    match is_kept || is_second_year || (1..=10).any(same) {
         true => Fate::Kept,
         false => Fate::Lost,
     }

@@ -15,18 +15,24 @@ pub(super) struct Lost<'g> {
     pub places: Vec<TextRange>,
     /// Where the table states it.
     pub cell: &'g PayCell,
+    /// The words that state it: the cell's, or its header's.
+    pub text: &'g str,
     /// The lines that would state it, in the place of these keys; none where the cell's figures are
-    /// not pay for a year.
+    /// not pay for a year, or nobody knows for how many years they are.
     pub lines: Vec<String>,
     pub instead_of: &'static [&'static str],
     pub is_money: bool,
+    /// Whether the lines say otherwise than a key that the entry has.
+    pub overrides: bool,
+    /// Whether the cell states the lower end alone: `€60,000+`.
+    pub is_one_end: bool,
 }
 
 /// What `pair`'s entry leaves out, in the order of its keys.
 pub(super) fn lost_values(pair: Pair<'_>) -> impl Iterator<Item = Lost<'_>> {
     let fields = MONEY_FIELDS.iter();
     let lost = fields.filter_map(move |field| lost_band(pair, field));
-    lost.chain(lost_bonus(pair))
+    lost.chain(lost_bonus(pair)).chain(lost_vesting(pair))
 }
 
 fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>> {
@@ -40,16 +46,27 @@ fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>>
     let mut lines = amounts.map_or_else(Vec::new, |[low, high]| {
         amount_lines(field.keys, low.amount, high.amount).to_vec()
     });
-    if field.keys[0] == "stock_low" && !lines.is_empty() {
-        lines.extend(vesting_line(pair));
+    let mut overrides = false;
+    if cell.column == Column::Stock {
+        match vesting_line(pair).filter(|_| !lines.is_empty()) {
+            _ if pair.row.contested_stock().is_some() => lines.clear(),
+            Some(line) => {
+                overrides = !pair.entry.vest_years.is_unstated();
+                lines.push(line);
+            }
+            None => {}
+        }
     }
     Some(Lost {
         name: field.name,
         places: ranges(stated),
         cell,
+        text: &cell.text,
         lines,
         instead_of: &field.keys,
         is_money: true,
+        is_one_end: in_row.low.value().is_some() && in_row.high.value().is_none(),
+        overrides,
     })
 }
 
@@ -73,9 +90,32 @@ fn lost_bonus(pair: Pair<'_>) -> Option<Lost<'_>> {
             Bonus::Absent { .. } | Bonus::Single(_) => bonus.range().into_iter().collect(),
         },
         cell,
+        text: &cell.text,
         lines,
         instead_of: &BONUS_KEYS,
         is_money: matches!(in_row, Bonus::Amounts(_)),
+        is_one_end: matches!(in_row, Bonus::Amounts(band) if band.low.value().is_some() && band.high.value().is_none()),
+        overrides: false,
+    })
+}
+
+/// The years over which the entry's grant vests by the table, where the entry holds the grant as the
+/// table states it and says nothing of its years: four are assumed then.
+fn lost_vesting(pair: Pair<'_>) -> Option<Lost<'_>> {
+    let cell = pair.cell(&[Column::Stock])?;
+    let is_lost = pair.entry.is_vesting_unstated() && pair.states_the_grant_of(cell);
+    let line = vesting_line(pair).filter(|_| is_lost)?;
+    let years = *pair.row.compensation.vest_years.value()?;
+    Some(Lost {
+        name: "vesting period",
+        places: pair.entry.vest_years.range().into_iter().collect(),
+        cell,
+        text: cell.where_years_stand(years),
+        lines: vec![line],
+        instead_of: &["stock_vest_years"],
+        is_money: false,
+        overrides: false,
+        is_one_end: false,
     })
 }
 

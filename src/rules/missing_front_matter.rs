@@ -20,6 +20,9 @@
 //! | London | £95K–£120K |
 //! ````
 //!
+//! `negguide import` writes it from what such a file states: its title, its table, its level mapping,
+//! its evidence (`negguide import --diff` shows it before). What is not stated is left `null`.
+//!
 //! The front matter comes first, between two lines of three dashes:
 //!
 //! ````keys passes
@@ -30,7 +33,7 @@ use super::words::{no_fence, shown};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
-use crate::model::front_matter::schema;
+use crate::model::front_matter::schema::{self, is_key_line};
 use crate::syntax::Fence;
 use crate::text::{Encoding, TextRange, trimmed};
 
@@ -125,8 +128,8 @@ fn without_fence(guide: &Guide, context: &Context<'_>, near: Option<TextRange>) 
             )
             .help("move the front matter to the top of the file"),
         None => finding.help(
-            "add front matter above this line; for guides that have only tables, \
-             the planned `negguide import` will write it from them",
+            "run `negguide import` to write it from what the file states, such as its pay table; \
+             or add it above this line",
         ),
     }
 }
@@ -150,19 +153,14 @@ fn empty(guide: &Guide, context: &Context<'_>, open: TextRange) -> Option<Diagno
         "no key between this line and the closing `---`",
     );
     Some(finding.help(format!(
-        "write the {keys} keys that every guide needs, from `company` to `negotiation_dna_summary`"
+        "write the {keys} keys that every guide needs, from `company` to `negotiation_dna_summary`, \
+         or let `negguide import` write them from what the file states"
     )))
 }
 
 fn first_line(text: &str, start: usize) -> TextRange {
     let line = text.split('\n').next().unwrap_or_default();
     TextRange::new(start, start + line.trim_end().len())
-}
-
-/// Whether `line` starts with a key that only front matter has.
-fn is_key_line(line: &str) -> bool {
-    let name = line.split_once(':').map(|(name, _)| name);
-    name.is_some_and(|name| schema::find(&schema::GUIDE, name).is_some())
 }
 
 /// A `---` line further down with a key below it.

@@ -53,8 +53,8 @@ use super::missing_front_matter::states_nothing;
 use super::sections::{KNOWN, Known, has_structure, is_meant, says_nothing};
 use super::words::head;
 use super::{Context, Meta, Rule, RuleOption, meta, words};
-use crate::model::Guide;
 use crate::model::body::{Body, SectionKind};
+use crate::model::{Guide, Reason};
 use crate::text::{Encoding, TextRange, trimmed};
 
 meta!(
@@ -161,8 +161,15 @@ fn is_there(guide: &Guide, kind: SectionKind) -> bool {
         SectionKind::Summary => {
             body.section(kind).is_some() || body.section(SectionKind::Dna).is_some()
         }
-        // A table that cannot be read is what `malformed-table` is about.
-        SectionKind::PayTable => body.pay_table.is_some() || !guide.problems.tables.is_empty(),
+        // A table that cannot be read is what `malformed-table` and `unread-table` are about.
+        SectionKind::PayTable => {
+            body.pay_table.is_some()
+                || body
+                    .unread_tables
+                    .iter()
+                    .any(|table| table.reason != Reason::NoMoney)
+                || !guide.problems.tables.is_empty()
+        }
         SectionKind::GlobalLevers => body.section(kind).is_some() || has_other_levers(guide),
         kind => body.section(kind).is_some(),
     }

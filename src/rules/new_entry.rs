@@ -1,7 +1,7 @@
 //! New front-matter entries for rows of the table.
 
-use super::entry_text::{band_lines, bonus_lines, end_of_line, lead};
-use crate::model::{Compensation, DEFAULT_VEST_YEARS, Guide, PayRow, RegionLabel};
+use super::entry_text::{end_of_line, lead, pay_lines};
+use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
 
@@ -42,26 +42,7 @@ fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
     if let Some(level) = pay.level.value() {
         lines.push(format!("level: {}", print_text(level)));
     }
-    lines.extend(band_lines(["base_low", "base_high"], &pay.base));
-    lines.extend(band_lines(["stock_low", "stock_high"], &pay.stock));
-    if pay.stock.values().is_some() && pay.years() != DEFAULT_VEST_YEARS {
-        lines.push(format!("stock_vest_years: {}", pay.years()));
-    }
-    lines.extend(bonus_lines(&pay.bonus));
-    lines.extend(band_lines(
-        ["signing_bonus_low", "signing_bonus_high"],
-        &pay.signing_bonus,
-    ));
-    if let [other] = &pay.other[..]
-        && let Some(label) = other.label.value()
-    {
-        lines.push(format!("other_label: {}", print_text(label)));
-        lines.extend(band_lines(["other_low", "other_high"], &other.pay));
-    }
-    lines.extend(band_lines(
-        ["total_comp_low", "total_comp_high"],
-        &pay.total,
-    ));
+    lines.extend(pay_lines(pay));
     lines.push(format!("currency: {currency}"));
     Some(lines)
 }

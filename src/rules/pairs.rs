@@ -119,6 +119,14 @@ impl<'g> Pair<'g> {
         (is_entrys(&second) && !is_entrys(&band.own)).then_some(second)
     }
 
+    /// Whether the entry's stock is what `cell` states, and more than nothing.
+    pub fn states_the_grant_of(self, cell: &PayCell) -> bool {
+        let both = self.entry.stock.values().zip(self.amounts(cell));
+        both.is_some_and(|((low, high), [from, to])| {
+            agrees(*low, &from) && agrees(*high, &to) && *high > Amount(0)
+        })
+    }
+
     /// Whether some figures of the entry are the row's second ones, in the entry's own currency.
     pub fn states_the_second(self) -> bool {
         MONEY_FIELDS.iter().any(|field| {

@@ -1,5 +1,6 @@
 //! The items of evidence that cite a source of pay by what it is, not by a known name.
 
+use super::living_costs::is_about_living_costs;
 use super::pay_sites;
 use super::sources::{Named, evidence_sections, host};
 use super::undated_evidence::names_year;
@@ -98,6 +99,7 @@ pub(super) fn pay_documents(guide: &Guide, sources: &[Named<'_>]) -> Vec<Cited> 
             || urls.clone().any(names_site)
             || own_hosts.iter().any(|host| hosts.contains(host))
             || known.iter().any(|known| text.contains(known.as_str()))
+            || is_about_living_costs(&cited.text)
             || !is_about_pay(&text, !own_hosts.is_empty() || names_year(&cited.text))
         {
             continue;
@@ -109,21 +111,37 @@ pub(super) fn pay_documents(guide: &Guide, sources: &[Named<'_>]) -> Vec<Cited> 
     found
 }
 
+/// Whether the evidence cites anything that is not about the cost of living alone.
+pub(super) fn cites_more_than_living_costs(guide: &Guide) -> bool {
+    let cited = cited(guide);
+    cited
+        .iter()
+        .any(|cited| !is_about_living_costs(&cited.text))
+}
+
 /// Whether words cite something about pay: they name pay, and they name a document, link to one or
 /// say of which year it is.
 fn is_about_pay(words: &str, is_traceable: bool) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let is_pay =
-        |word: &&str| PAY.iter().any(|start| word.starts_with(start)) || PAY_WORDS.contains(word);
     let is_document = |word: &&str| DOCUMENT.iter().any(|part| word.contains(part));
     let has_figures = words
         .windows(2)
-        .any(|pair| is_pay(&pair[0]) && FIGURES.contains(&pair[1]));
-    words.iter().any(is_pay) && (is_traceable || has_figures || words.iter().any(is_document))
+        .any(|pair| is_pay(pair[0]) && FIGURES.contains(&pair[1]));
+    words.iter().any(|word| is_pay(word))
+        && (is_traceable || has_figures || words.iter().any(is_document))
+}
+
+/// Whether any of `words` is one for pay.
+pub(super) fn names_pay(words: &str) -> bool {
+    words.split_whitespace().any(is_pay)
+}
+
+fn is_pay(word: &str) -> bool {
+    PAY.iter().any(|start| word.starts_with(start)) || PAY_WORDS.contains(&word)
 }
 
 /// The words of a text in lower case, each between spaces.
-fn words_of(text: &str) -> String {
+pub(super) fn words_of(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     words

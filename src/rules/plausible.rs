@@ -14,7 +14,10 @@ pub(super) struct PayField {
     pub is_steady: bool,
 }
 
-pub(super) static PAY_FIELDS: [PayField; 6] = [
+/// What a signing bonus of the second year is called.
+pub(super) const SECOND_YEAR: &str = "second-year signing bonus";
+
+pub(super) static PAY_FIELDS: [PayField; 7] = [
     PayField {
         name: "base salary",
         of: |pay| Some(&pay.base),
@@ -39,6 +42,12 @@ pub(super) static PAY_FIELDS: [PayField; 6] = [
     PayField {
         name: "signing bonus",
         of: |pay| Some(&pay.signing_bonus),
+        options: ["signing-bonus-low", "signing-bonus-high"],
+        is_steady: false,
+    },
+    PayField {
+        name: SECOND_YEAR,
+        of: |pay| Some(&pay.signing_bonus_year2),
         options: ["signing-bonus-low", "signing-bonus-high"],
         is_steady: false,
     },

@@ -156,6 +156,7 @@ fn without_pay(context: &Context<'_>, entry: &Compensation, row: &PayRow) -> Opt
         &entry.base,
         &entry.stock,
         &entry.signing_bonus,
+        &entry.signing_bonus_year2,
         &entry.total,
     ];
     let is_empty = bands.iter().all(|band| band.is_unstated())

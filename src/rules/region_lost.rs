@@ -54,26 +54,26 @@
 //! | Gothenburg | SEK 600K–SEK 780K | $40K–$80K |
 //! ````
 //!
-//! Of two columns of stock an entry has the first, so the fix of this is one to check:
+//! A cell that speaks of a year below a header that speaks of four has no one reading, so the fix of
+//! this is one to check:
 //!
-//! ````pay fails
+//! ````pay fails ambiguous-cell
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
-//!   stock_low: 40000
-//!   stock_high: 80000
 //!   currency: GBP
 //!
-//! | Region | Base Salary | RSU Grant | Stock a Year |
-//! |--------|-------------|-----------|--------------|
-//! | London | £95K–£120K | £40K–£80K | £10K–£20K |
-//! | Gothenburg | SEK 600K–SEK 780K | SEK 80K–SEK 120K | SEK 20K–SEK 30K |
+//! | Region | Base Salary | Stock (RSU/4yr) |
+//! |--------|-------------|-----------------|
+//! | London | £95K–£120K | — |
+//! | Gothenburg | SEK 600K–SEK 780K | SEK 20K–SEK 30K/yr |
 //! ````
 //!
 //! ## Fix safety
 //!
 //! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a
-//! component twice, such as two grants: the entry has the first. There is none where the row is in
+//! component twice: the entry has the first; and where the cell and its header give different years for
+//! the stock. There is none where the row is in
 //! several currencies: which one the region is paid in must be settled first.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -232,12 +232,16 @@ fn report(
         finding =
             finding.note("it states a component of pay twice, and an entry has one key for it");
     }
+    let is_contested = rows().any(|row| row.contested_stock().is_some());
+    if is_contested {
+        finding = finding.note("its cell and the header give different years for the stock");
+    }
     let finding = finding.help("write an entry for it, or take it out of the table");
     context.report(match edits {
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
             edits,
-            safety: match is_twice {
+            safety: match is_twice || is_contested {
                 true => Safety::Unsafe,
                 false => Safety::Safe,
             },

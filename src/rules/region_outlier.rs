@@ -164,7 +164,7 @@ fn at(parts: Parts<'_>, end: End, tolerance: Percent) -> Option<Shares> {
                 base = i128::from(amount.0);
                 (base * MILLION, base * MILLION)
             }
-            Part::Stock(amount, _) => {
+            Part::Stock(amount, _) | Part::FirstYearStock(amount, _) => {
                 stock = i128::from(amount.0);
                 (0, 0)
             }

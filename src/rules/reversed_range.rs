@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //!
-//! `base_low` above `base_high`, and the same for stock, bonus, signing bonus, other pay and totals,
+//! `base_low` above `base_high`, and the same for stock, bonus, signing bonuses, other pay and totals,
 //! in the front matter and in the body's pay table. Where an end lost its unit, as `215` for 215,000
 //! did, `implausible-amount` says so instead.
 //!
@@ -34,7 +34,7 @@
 use std::fmt::Display;
 
 use super::amount_slips::is_in_its_currency;
-use super::plausible::UsualPay;
+use super::plausible::{SECOND_YEAR, UsualPay};
 use super::totals::row_of;
 use super::writing::Writing;
 use super::{Context, Meta, Rule, meta};
@@ -83,6 +83,7 @@ fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut 
         ("base salary", &pay.base),
         ("stock", &pay.stock),
         ("signing bonus", &pay.signing_bonus),
+        (SECOND_YEAR, &pay.signing_bonus_year2),
         ("total", &pay.total),
     ];
     let others = pay.other.iter().map(|other| ("other pay", &other.pay));

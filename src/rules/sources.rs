@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use super::living_costs::is_about_living_costs;
 use super::meaning::Meaning;
 use super::pay_sites::{self, PaySite};
 use crate::model::Guide;
@@ -96,6 +97,12 @@ impl Named<'_> {
     pub(super) fn host(&self) -> Option<String> {
         host(self.source.url.value()?)
     }
+
+    /// Whether it can say what people are paid: the cost of living says nothing of that.
+    pub(super) fn is_of_pay(&self) -> bool {
+        let url = self.source.url.value().map_or("", String::as_str);
+        !is_about_living_costs(&format!("{} {url}", self.name))
+    }
 }
 
 /// What a guide's body mentions, read once for all its sources.
@@ -162,14 +169,23 @@ pub(super) fn evidence_sections(guide: &Guide) -> impl Iterator<Item = &Section>
     sections.filter(|section| section.kind == SectionKind::Evidence && !section.content.is_empty())
 }
 
-/// The pay sites that the evidence names, each with the first place where it does.
+/// The pay sites that the evidence names, each with the first place where it does. Their pages about the
+/// cost of living do not count.
 pub(super) fn sites_in_evidence(guide: &Guide) -> Vec<(&'static PaySite, TextRange)> {
     let mut found: Vec<(&'static PaySite, TextRange)> = Vec::new();
     for section in evidence_sections(guide) {
-        for (site, range) in pay_sites::named_in(guide.source.slice(section.content)) {
-            if !found.iter().any(|(known, _)| known.name == site.name) {
-                found.push((site, range.shifted(section.content.start())));
+        let mut start = section.content.start();
+        for line in guide.source.slice(section.content).split_inclusive('\n') {
+            let sites = match is_about_living_costs(line) {
+                true => Vec::new(),
+                false => pay_sites::named_in(line),
+            };
+            for (site, range) in sites {
+                if !found.iter().any(|(known, _)| known.name == site.name) {
+                    found.push((site, range.shifted(start)));
+                }
             }
+            start += line.len();
         }
     }
     found

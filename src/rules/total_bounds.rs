@@ -51,11 +51,15 @@ pub(super) fn impossible(parts: Parts<'_>, stated: &[(End, Amount)]) -> Option<I
     }
     stated.iter().find_map(|(end, stated)| {
         let sum = parts.with_whole_grant(*end)?;
-        let signing = match parts.entry.signing_bonus.end(*end).value() {
-            Some(amount) => *amount,
-            None if parts.entry.signing_bonus.is_unstated() => Amount(0),
-            None => return None,
-        };
+        let entry = parts.entry;
+        let mut signing = Amount(0);
+        for band in [&entry.signing_bonus, &entry.signing_bonus_year2] {
+            signing.0 += match band.end(*end).value() {
+                Some(amount) => amount.0,
+                None if band.is_unstated() => 0,
+                None => return None,
+            };
+        }
         let everything = sum.high + Exact::of(signing);
         let exact = Exact::of(*stated);
         let over = exact > everything && exact.is_off(everything, IMPOSSIBLE_OVER);

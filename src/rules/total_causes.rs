@@ -2,6 +2,7 @@
 
 use super::TotalTolerance;
 use super::by_table::{as_table_states, bonus_text, differing, with_whole_bonus};
+use super::first_year;
 use super::total_bonus::{BonusReading, bonus_reading};
 use super::totals::{Deviation, Verdict, deviations, judge};
 use crate::model::{Column, Compensation, End, Part, Parts, Term};
@@ -9,22 +10,39 @@ use crate::model::{Column, Compensation, End, Part, Parts, Term};
 /// Why a total is off, as far as that can be told.
 #[derive(Clone)]
 pub(super) enum Cause {
-    /// With these parts as the table states them both ends fit.
-    TableFits(String),
     /// With these parts as the table states them both ends count the whole grant.
     TableWholeGrant(String),
-    /// The table's header says that the total is a first year's. With the signing bonus these
+    /// The table's header says that the total is a first year's, but even with what that counts these
     /// deviations are left.
     FirstYear {
         header: String,
         left: Vec<Deviation>,
     },
+    /// Both ends match the first year of the vesting schedule, though nothing says that they are it.
+    CountsFirstYear,
     /// Both ends match if the signing bonus is counted.
     SigningBonus,
     /// Both ends match if the bonus is counted in another way.
     Bonus(BonusReading),
     /// The table has a column of this name, of stock or bonus, besides one of the bonus alone.
     StockOrBonus(String),
+}
+
+/// What becomes of a total that the front matter's parts do not come to.
+pub(super) enum Explanation {
+    /// It is right by the table: what is wrong is a part that the front matter states otherwise, and
+    /// the rules that compare the two say so.
+    RightByTable,
+    /// It is right for a first year, as its header says.
+    FirstYear(Box<FirstYear>),
+    Off(Box<Explained>),
+}
+
+/// A total that fits with the signing bonus, below a header that speaks of a first year.
+pub(super) struct FirstYear {
+    pub header: String,
+    /// The entry with the parts that the sum is of.
+    pub entry: Compensation,
 }
 
 /// A total that is off, with what it is held against.
@@ -42,9 +60,10 @@ impl Cause {
     /// What totals of a guide that are off for this reason have in common.
     pub fn name(&self) -> String {
         match self {
-            Cause::TableFits(_) => "totals that fit the table alone".to_string(),
             Cause::TableWholeGrant(_) => "totals with the whole grant".to_string(),
-            Cause::FirstYear { .. } => "totals of a first year".to_string(),
+            Cause::FirstYear { .. } | Cause::CountsFirstYear => {
+                "totals of a first year".to_string()
+            }
             Cause::SigningBonus => "totals with the signing bonus".to_string(),
             Cause::Bonus(reading) => format!("totals {}", reading.name()),
             Cause::StockOrBonus(header) => format!("totals beside a column `{header}`"),
@@ -64,9 +83,7 @@ impl Explained {
     /// Whether the total is nearer to a first year's pay than to an ordinary year's, and not it.
     pub fn is_held_against_a_first_year(&self) -> bool {
         match &self.cause {
-            Some(Cause::FirstYear { left, .. }) => {
-                !left.is_empty() && worst(left) < worst(&self.deviations)
-            }
+            Some(Cause::FirstYear { left, .. }) => worst(left) < worst(&self.deviations),
             _ => false,
         }
     }
@@ -82,24 +99,39 @@ pub(super) fn explain(
     parts: Parts<'_>,
     deviations: Vec<Deviation>,
     tolerance: TotalTolerance,
-) -> Explained {
-    let mut explained = by_table(parts, deviations, tolerance);
+) -> Explanation {
+    let Some(mut explained) = by_table(parts, deviations, tolerance) else {
+        return Explanation::RightByTable;
+    };
     if explained.cause.is_none() {
         let of_sum = Parts {
             entry: &explained.entry,
             row: parts.row,
         };
-        explained.cause = first_year(of_sum, tolerance)
-            .or_else(|| counts_signing_bonus(of_sum, tolerance).then_some(Cause::SigningBonus))
-            .or_else(|| stock_or_bonus(of_sum))
-            .or_else(|| bonus_reading(of_sum, &explained.deviations, tolerance).map(Cause::Bonus));
+        explained.cause = match of_first_year(of_sum, tolerance) {
+            Some(Cause::FirstYear { header, left }) if left.is_empty() => {
+                return Explanation::FirstYear(Box::new(FirstYear {
+                    header,
+                    entry: explained.entry,
+                }));
+            }
+            found => found,
+        }
+        .or_else(|| first_year::is_counted(of_sum, tolerance).then_some(Cause::CountsFirstYear))
+        .or_else(|| counts_signing_bonus(of_sum, tolerance).then_some(Cause::SigningBonus))
+        .or_else(|| stock_or_bonus(of_sum))
+        .or_else(|| bonus_reading(of_sum, &explained.deviations, tolerance).map(Cause::Bonus));
     }
-    explained
+    Explanation::Off(Box::new(explained))
 }
 
 /// Holds the total against what the table states of the parts, where that says more than the front
-/// matter does.
-fn by_table(parts: Parts<'_>, deviations: Vec<Deviation>, tolerance: TotalTolerance) -> Explained {
+/// matter does. `None` where both ends fit that.
+fn by_table(
+    parts: Parts<'_>,
+    deviations: Vec<Deviation>,
+    tolerance: TotalTolerance,
+) -> Option<Explained> {
     let explained = Explained {
         entry: parts.entry.clone(),
         deviations,
@@ -107,7 +139,7 @@ fn by_table(parts: Parts<'_>, deviations: Vec<Deviation>, tolerance: TotalTolera
         cause: None,
     };
     let Some(row) = parts.row else {
-        return explained;
+        return Some(explained);
     };
     let by_whole_bonus = with_whole_bonus(parts.entry, row).zip(bonus_text(row));
     let by_whole_bonus = by_whole_bonus.map(|(entry, text)| (entry, format!("bonus of {text}")));
@@ -122,19 +154,14 @@ fn by_table(parts: Parts<'_>, deviations: Vec<Deviation>, tolerance: TotalTolera
             row: parts.row,
         };
         match judge(of_table, tolerance) {
-            Verdict::Fits => {
-                return Explained {
-                    cause: Some(Cause::TableFits(differing)),
-                    ..explained
-                };
-            }
+            Verdict::Fits => return None,
             Verdict::WholeGrant(deviations) => {
-                return Explained {
+                return Some(Explained {
                     entry,
                     deviations,
                     whole_bonus: None,
                     cause: Some(Cause::TableWholeGrant(differing)),
-                };
+                });
             }
             Verdict::Mismatch(deviations) if with_whole_bonus(parts.entry, row).is_some() => {
                 with_bonus.get_or_insert(Explained {
@@ -147,13 +174,13 @@ fn by_table(parts: Parts<'_>, deviations: Vec<Deviation>, tolerance: TotalTolera
             Verdict::Mismatch(_) | Verdict::Unknown | Verdict::Impossible(_) => {}
         }
     }
-    with_bonus.unwrap_or(explained)
+    Some(with_bonus.unwrap_or(explained))
 }
 
 /// Whether the header of the table's total names the first year, and what is off then.
-fn first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> Option<Cause> {
+fn of_first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> Option<Cause> {
     let cell = parts.row?.cell(Column::Total)?;
-    if !cell.is_of_first_year() || !has_signing_bonus(parts) {
+    if !cell.is_of_first_year() || !first_year::is_another(parts) {
         return None;
     }
     Some(Cause::FirstYear {
@@ -163,13 +190,13 @@ fn first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> Option<Cause> {
 }
 
 fn counts_signing_bonus(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
-    let off = || deviations(parts, tolerance, |end| parts.in_first_year(end));
+    let off = || deviations(parts, tolerance, |end| parts.with_signing_bonus(end));
     has_signing_bonus(parts) && off().is_some_and(|off| off.is_empty())
 }
 
 fn has_signing_bonus(parts: Parts<'_>) -> bool {
     let is_signing = |term: &Term| matches!(term.part, Part::SigningBonus(_));
-    let sum = parts.in_first_year(End::High);
+    let sum = parts.with_signing_bonus(End::High);
     sum.is_some_and(|sum| sum.terms.iter().any(is_signing))
 }
 

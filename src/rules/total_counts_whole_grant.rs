@@ -3,7 +3,9 @@
 //! ## What it finds
 //!
 //! Totals of which both ends come out right only if the grant, which vests over several years, is
-//! counted in full in the first. It is said once per guide, and replaces `total-mismatch` there.
+//! counted in full in the first. It is said once per guide, and replaces `total-mismatch` there. It is
+//! graded as that is, by the total that is off most: an error beyond its `error-over`, and otherwise a
+//! warning.
 //!
 //! ## Why it matters
 //!
@@ -63,7 +65,8 @@ use super::TotalTolerance;
 use super::entry_keys::write_into;
 use super::total_fix::edits;
 use super::total_grant::{grant, has_bonus, help, share, shares};
-use super::totals::{Verdict, judge, parts};
+use super::total_message::worst_of;
+use super::totals::{Deviation, Verdict, judge, parts, severity};
 use super::{Context, Meta, Rule, meta};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{DEFAULT_VEST_YEARS, End, Guide, Slot};
@@ -87,14 +90,13 @@ impl Rule for TotalCountsWholeGrant {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let tolerance = context.settings.total_tolerance();
         let entries = &guide.front.compensation;
-        let concerned: Vec<usize> = (0..entries.len())
-            .filter(|index| {
-                matches!(
-                    judge(parts(guide, *index), tolerance),
-                    Verdict::WholeGrant(_)
-                )
-            })
-            .collect();
+        let (mut concerned, mut off): (Vec<usize>, Vec<Deviation>) = (Vec::new(), Vec::new());
+        for index in 0..entries.len() {
+            if let Verdict::WholeGrant(deviations) = judge(parts(guide, index), tolerance) {
+                concerned.push(index);
+                off.extend(deviations);
+            }
+        }
         let Some(first) = concerned.first() else {
             return;
         };
@@ -115,8 +117,12 @@ impl Rule for TotalCountsWholeGrant {
         };
         let years = grant(parts(guide, *first)).map_or(DEFAULT_VEST_YEARS, |(_, years)| years);
         let (range, text) = label(*first);
-        let mut finding = context.finding(
-            format!("{scope} the whole {years}-year stock grant in one year"),
+        let mut finding = context.graded(
+            severity(&off, tolerance),
+            format!(
+                "{scope} the whole {years}-year stock grant in one year: {}",
+                how_far(&off)
+            ),
             range,
             text,
         );
@@ -149,6 +155,15 @@ impl Rule for TotalCountsWholeGrant {
     }
 }
 
+/// `115% too high`, or the worst of several.
+fn how_far(off: &[Deviation]) -> String {
+    let worst = worst_of(off).in_words();
+    match off.len() {
+        1 => worst,
+        _ => format!("up to {worst}"),
+    }
+}
+
 fn high_range(guide: &Guide, index: usize) -> Option<TextRange> {
     guide.front.compensation[index].total.high.range()
 }
@@ -177,6 +192,10 @@ fn fix(guide: &Guide, concerned: &[usize], tolerance: TotalTolerance) -> Option<
 fn vest_in_a_year(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
     let edit = |index: &usize| {
         let entry = &guide.front.compensation[*index];
+        // A schedule says that it does not.
+        if !entry.vest_schedule.is_unstated() {
+            return None;
+        }
         entry.stock.values()?;
         match &entry.vest_years {
             Slot::Missing { .. } => {

@@ -36,6 +36,11 @@ pub(super) fn has_bonus(guide: &Guide, index: usize) -> bool {
 
 /// What to do, and what to do if the amount is a year's already: a heading may say otherwise.
 pub(super) fn help(guide: &Guide, concerned: &[usize]) -> String {
+    let by_schedule = |index: &usize| parts(guide, *index).schedule().is_some();
+    if concerned.iter().any(by_schedule) {
+        return "recompute the totals, here and in the table, with an average year of the schedule"
+            .to_string();
+    }
     let cells = concerned.iter().filter_map(|index| {
         let row = parts(guide, *index).row?;
         row.cell(Column::Stock)

@@ -1,10 +1,11 @@
 //! What is said of a total that is off: the headline and the notes.
 
+use super::first_year;
 use super::total_causes::{Cause, Explained};
 use super::total_terms::sum_note;
 use super::totals::{Deviation, ENDS};
 use super::writing::Writing;
-use crate::model::{Compensation, End, Part, Parts};
+use crate::model::{End, Parts};
 
 /// The end that is farther off.
 pub(super) fn worst_of(off: &[Deviation]) -> &Deviation {
@@ -18,12 +19,12 @@ pub(super) fn worst_of(off: &[Deviation]) -> &Deviation {
 
 /// What is off by how much, with the sum that is expected.
 pub(super) fn headline(
-    entry: &Compensation,
+    parts: Parts<'_>,
     writing: Writing<'_>,
     explained: &Explained,
     worst: &Deviation,
 ) -> String {
-    let name = entry.label();
+    let name = parts.entry.label();
     let stated = writing.amount(worst.stated);
     let sum =
         |deviation: &Deviation| writing.interval(deviation.expected.low, deviation.expected.high);
@@ -37,21 +38,24 @@ pub(super) fn headline(
         ends.find(|deviation| deviation.end == end).map(sum)
     };
     match &explained.cause {
-        Some(Cause::TableFits(parts)) => format!(
-            "total of {name} fits the table's {parts}, but is {off} by the front matter at its {end} end: \
-             {stated} stated, its parts come to {expected}"
-        ),
-        Some(Cause::FirstYear { left, .. }) if left.is_empty() => format!(
-            "total of {name} is a first year's: {stated} stated at its {end} end with the signing bonus, \
-             an ordinary year comes to {expected}"
+        Some(Cause::CountsFirstYear) => format!(
+            "total of {name} counts the first year, {off} at its {end} end: {stated} stated, \
+             an average year comes to {expected}"
         ),
         Some(Cause::FirstYear { .. }) if explained.is_held_against_a_first_year() => {
+            let by_schedule = first_year::has_schedule(parts);
             let counted = match worst.is_too_high() {
-                true => "even with the signing bonus",
-                false => "if the signing bonus counts",
+                _ if by_schedule => format!("for a first year with {}", first_year::counts(parts)),
+                true => "even with the signing bonus".to_string(),
+                false => "if the signing bonus counts".to_string(),
+            };
+            let other = if by_schedule {
+                "in an ordinary year"
+            } else {
+                "without it"
             };
             let without = ordinary(worst.end);
-            let without = without.map_or_else(String::new, |sum| format!(" ({sum} without it)"));
+            let without = without.map_or_else(String::new, |sum| format!(" ({sum} {other})"));
             format!(
                 "total of {name} is {off} at its {end} end {counted}: {stated} stated, \
                  its parts come to {expected}{without}"
@@ -78,7 +82,10 @@ pub(super) fn notes(parts: Parts<'_>, writing: Writing<'_>, explained: &Explaine
         let without = parts.expected(end).filter(|_| in_first_year);
         let without = without.map_or_else(String::new, |sum| {
             let sum = writing.interval(sum.low, sum.high);
-            format!("; without the signing bonus {sum}")
+            match first_year::has_schedule(parts) {
+                true => format!("; in an ordinary year {sum}"),
+                false => format!("; without the signing bonus {sum}"),
+            }
         });
         let note = expected.and_then(|expected| sum_note(parts, writing, &expected, end));
         notes.extend(note.map(|note| format!("{note}, {outcome}{without}")));
@@ -95,57 +102,35 @@ pub(super) fn notes(parts: Parts<'_>, writing: Writing<'_>, explained: &Explaine
 
 fn note(cause: &Cause, explained: &Explained, parts: Parts<'_>, writing: Writing<'_>) -> String {
     match cause {
-        Cause::TableFits(of_table) => {
-            format!("with the table's {of_table} both ends fit: it is not the total that is wrong")
-        }
         Cause::TableWholeGrant(of_table) => format!(
             "with the table's {of_table} both ends match if the whole stock grant is counted in one year"
         ),
-        Cause::FirstYear { header, left } => {
-            let bonus = signing_bonus(parts, writing);
+        Cause::FirstYear { header, .. } => {
+            let counts = first_year::counts_amounts(parts, writing);
             let column = format!("the column `{header}` is a first year's total");
-            match (left.is_empty(), explained.is_held_against_a_first_year()) {
-                (true, _) => format!(
-                    "{column}: it includes the signing bonus of {bonus}, with which both ends fit"
-                ),
-                (false, true) => {
-                    format!("{column}, so that the sums count the signing bonus of {bonus}")
-                }
-                (false, false) => {
-                    let sums = ENDS.map(|end| {
-                        let sum = parts.in_first_year(end);
-                        sum.map_or_else(String::new, |sum| writing.interval(sum.low, sum.high))
-                    });
-                    let [low, high] = sums;
-                    format!(
-                        "{column}, but with the signing bonus of {bonus} the parts come to {low} at the lower \
-                         and {high} at the upper end, which fits even less"
-                    )
-                }
+            if explained.is_held_against_a_first_year() {
+                return format!("{column}, so that the sums count {counts}");
             }
+            let [low, high] = ENDS.map(|end| {
+                let sum = parts.in_first_year(end);
+                sum.map_or_else(String::new, |sum| writing.interval(sum.low, sum.high))
+            });
+            format!(
+                "{column}, but with {counts} the parts come to {low} at the lower \
+                 and {high} at the upper end, which fits even less"
+            )
         }
+        Cause::CountsFirstYear => format!(
+            "both ends match a first year with {}; a total is pay for an average year of the grant",
+            first_year::counts_amounts(parts, writing)
+        ),
         Cause::SigningBonus => format!(
             "both ends match if the signing bonus of {} is counted; a total is pay for an ordinary year, without it",
-            signing_bonus(parts, writing)
+            first_year::signing_band(parts, writing)
         ),
         Cause::Bonus(reading) => reading.note().to_string(),
         Cause::StockOrBonus(header) => {
             format!("the sums count `{header}` and the bonus, but the bonus may be part of both")
         }
     }
-}
-
-/// `£20K–£30K`
-fn signing_bonus(parts: Parts<'_>, writing: Writing<'_>) -> String {
-    let amount = |end| {
-        let terms = parts
-            .in_first_year(end)
-            .map_or_else(Vec::new, |sum| sum.terms);
-        let mut amounts = terms.into_iter().filter_map(|term| match term.part {
-            Part::SigningBonus(amount) => Some(amount),
-            _ => None,
-        });
-        amounts.next().unwrap_or_default()
-    };
-    writing.band(amount(End::Low), amount(End::High))
 }

@@ -12,11 +12,17 @@
 //! signing bonus is no part of it. What the front matter leaves out is taken from the body's table,
 //! and where the table states a range of bonus percentages and the front matter one of them, the
 //! whole range counts. Sums are exact; one finding per entry shows them term by term, and says so
-//! where the table's figures, the signing bonus or another way to count the bonus explain the
+//! where the whole grant, the signing bonus or another way to count the bonus explains the
 //! difference. Totals of a guide that are off for the same reason are explained once.
 //!
-//! A total below a header such as `Total Comp (Year 1)` is held against the sum with the signing
-//! bonus too. Where that fits the finding is a note: a first year's pay is no yearly pay.
+//! Where a `stock_vest_schedule` says what vests in each year, that is an average year. A total that
+//! is a first year's instead, `base + stock x the first year's percents + bonus + other yearly pay +
+//! signing bonus`, is off like any other, and the message says what it counts.
+//!
+//! A total that fits the parts as the table states them is right: `value-differs`, `value-lost` or
+//! `bonus-range-collapsed` says which part the front matter has otherwise. A total below a header such
+//! as `Total Comp (Year 1)` is held against the sum with the signing bonus too; where that fits,
+//! `first-year-total` speaks of it.
 //!
 //! ## Why it matters
 //!
@@ -53,7 +59,53 @@
 //!   currency: USD
 //! ````
 //!
+//! The table's whole bonus range, which `bonus-range-collapsed` asks for, explains this total:
+//!
+//! ````pay passes bonus-range-collapsed
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   bonus_pct: 10
+//!   total_comp_low: 110000
+//!   total_comp_high: 180000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus | Total Comp |
+//! |--------|-------------|-------|------------|
+//! | London | £100K–£150K | 10–20% | £110K–£180K |
+//! ````
+//!
+//! A grant of 100,000 that vests 5/15/40/40 pays 25,000 in an average year, and 5,000 in the first:
+//!
+//! ````pay fails
+//! - region: Dublin
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 100000
+//!   stock_high: 100000
+//!   stock_vest_schedule: [5, 15, 40, 40]
+//!   bonus_pct: 0
+//!   total_comp_low: 100000
+//!   total_comp_high: 125000
+//!   currency: EUR
+//! ````
+//!
+//! ````pay passes
+//! - region: Dublin
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 100000
+//!   stock_high: 100000
+//!   stock_vest_schedule: [5, 15, 40, 40]
+//!   bonus_pct: 0
+//!   total_comp_low: 120000
+//!   total_comp_high: 145000
+//!   currency: EUR
+//! ````
+//!
 //! ## Options
+//!
+//! `total-counts-whole-grant` is graded on the same scale.
 //!
 //! - `warn-over` (default 2): deviation in percent beyond which a total is a finding.
 //! - `error-over` (default 10): deviation in percent beyond which it is an error.
@@ -65,14 +117,15 @@
 //! writes that too. There is none where another figure than the total is to be corrected, nor for
 //! the total of a first year.
 
-use super::total_causes::{Cause, Explained, explain};
+use super::first_year::has_schedule;
+use super::total_causes::{Cause, Explained, Explanation, explain};
 use super::total_fix::fix;
 use super::total_message::{headline, notes, worst_of};
 use super::total_terms::{place, term_labels};
-use super::totals::{Deviation, Verdict, judge, parts};
+use super::totals::{Verdict, judge, parts, severity};
 use super::writing::Writing;
 use super::{Context, Meta, Rule, RuleOption, meta};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Guide, Parts};
 
 meta!(
@@ -102,8 +155,10 @@ impl Rule for TotalMismatch {
         let mut found: Vec<(Parts<'_>, Explained)> = Vec::new();
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);
-            if let Verdict::Mismatch(deviations) = judge(parts, tolerance) {
-                found.push((parts, explain(parts, deviations, tolerance)));
+            if let Verdict::Mismatch(deviations) = judge(parts, tolerance)
+                && let Explanation::Off(explained) = explain(parts, deviations, tolerance)
+            {
+                found.push((parts, *explained));
             }
         }
         drop_chance(&mut found);
@@ -145,20 +200,15 @@ fn finding(
     };
     let off = explained.weighing();
     let worst = worst_of(off);
-    let said = |off: &Deviation| match &explained.cause {
-        Some(Cause::FirstYear { left, .. }) if left.is_empty() => {
-            format!("{} for an ordinary year", off.in_words())
-        }
-        _ => off.in_words(),
-    };
+    let tolerance = context.settings.total_tolerance();
     let mut finding = context.graded(
-        severity(context, explained, worst),
-        headline(entry, writing, explained, worst),
+        severity(off, tolerance),
+        headline(of_sum, writing, explained, worst),
         place(entry, worst.end),
-        said(worst),
+        worst.in_words(),
     );
     for other in off.iter().filter(|other| other.end != worst.end) {
-        finding = finding.related(place(entry, other.end), said(other));
+        finding = finding.related(place(entry, other.end), other.in_words());
     }
     for deviation in off {
         for (range, label) in term_labels(of_sum, writing, &deviation.expected, deviation.end) {
@@ -177,7 +227,7 @@ fn finding(
     if let Some(cause) = &explained.cause {
         finding = finding.cause(format!("{} of {}", cause.name(), guide.source.path));
     }
-    let finding = finding.help(help(explained));
+    let finding = finding.help(help(of_sum, explained));
     let tolerance = context.settings.total_tolerance();
     match fix(guide, parts, writing, explained, tolerance) {
         Some(fix) => finding.fix(fix),
@@ -185,32 +235,25 @@ fn finding(
     }
 }
 
-/// By the deviation that is left once the cause is accounted for.
-fn severity(context: &Context<'_>, explained: &Explained, worst: &Deviation) -> Severity {
+fn help(parts: Parts<'_>, explained: &Explained) -> &'static str {
+    let by_schedule = has_schedule(parts);
     match &explained.cause {
-        Some(Cause::TableFits(_)) => return Severity::Warning,
-        Some(Cause::FirstYear { left, .. }) if left.is_empty() => return Severity::Note,
-        _ => {}
-    }
-    let error_over = context.settings.total_tolerance().error_over;
-    match worst.size() > error_over.parts_per_million() {
-        true => Severity::Error,
-        false => Severity::Warning,
-    }
-}
-
-fn help(explained: &Explained) -> &'static str {
-    match &explained.cause {
-        Some(Cause::TableFits(_)) => {
-            "correct the front matter to what the table states; the total can stay"
-        }
         Some(Cause::TableWholeGrant(_)) => {
             "correct the front matter to what the table states, and count a year's share of the grant in the total"
         }
-        Some(Cause::FirstYear { left, .. })
-            if !left.is_empty() && !explained.is_held_against_a_first_year() =>
+        Some(Cause::FirstYear { .. })
+            if !explained.is_held_against_a_first_year() && by_schedule =>
         {
+            "write the total its parts come to, and rename the column: the total does not seem to be a first year's"
+        }
+        Some(Cause::FirstYear { .. }) if !explained.is_held_against_a_first_year() => {
             "write the total its parts come to, and rename the column: the total does not seem to count the signing bonus"
+        }
+        Some(Cause::FirstYear { .. }) if by_schedule => {
+            "state pay for an average year, here and in the table, and rename the column: what the first year pays follows from the schedule and the signing bonus"
+        }
+        Some(Cause::CountsFirstYear) => {
+            "state the total of an average year, here and in the table: what the first year pays follows from the schedule and the signing bonus"
         }
         Some(Cause::FirstYear { .. }) => {
             "state pay for an ordinary year, here and in the table, and rename the column: the signing bonus is stated beside it"

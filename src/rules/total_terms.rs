@@ -46,9 +46,12 @@ pub(super) fn terms(expected: &Expected, writing: Writing<'_>) -> String {
     let amount = |value| writing.amount(value);
     let terms = expected.terms.iter().map(|term| match &term.part {
         Part::Base(base) => format!("{} base", amount(*base)),
-        Part::Stock(grant @ Amount(0), _) | Part::Stock(grant, 1) => {
+        Part::Stock(grant @ Amount(0), _)
+        | Part::Stock(grant, 1)
+        | Part::FirstYearStock(grant @ Amount(0), _) => {
             format!("{} stock", amount(*grant))
         }
+        Part::FirstYearStock(grant, share) => format!("{share}% of {} stock", amount(*grant)),
         Part::Stock(grant, years) => format!("{} / {years} stock", amount(*grant)),
         Part::BonusPercent(low, high) => format!("{} bonus", words::percents(*low, *high)),
         Part::BonusAmount(bonus) => format!("{} bonus", amount(*bonus)),
@@ -62,7 +65,8 @@ fn label(term: &Term, writing: Writing<'_>) -> String {
     let value = writing.interval(term.low, term.high);
     match &term.part {
         Part::Base(_) => "base salary".to_string(),
-        Part::Stock(Amount(0), _) => "no stock".to_string(),
+        Part::Stock(Amount(0), _) | Part::FirstYearStock(Amount(0), _) => "no stock".to_string(),
+        Part::FirstYearStock(_, share) => format!("stock, {share}% in the first year: {value}"),
         Part::Stock(_, 1) => "stock, in one year".to_string(),
         Part::Stock(_, years) => format!("stock over {years} years: {value} a year"),
         Part::BonusPercent(..) => format!("bonus: {value}"),
@@ -76,7 +80,7 @@ fn label(term: &Term, writing: Writing<'_>) -> String {
 fn term_range(parts: Parts<'_>, part: &Part, end: End) -> Option<TextRange> {
     let of = |pay: &Compensation| match part {
         Part::Base(_) => stated(pay.base.end(end)),
-        Part::Stock(..) => stated(pay.stock.end(end)),
+        Part::Stock(..) | Part::FirstYearStock(..) => stated(pay.stock.end(end)),
         Part::SigningBonus(_) => stated(pay.signing_bonus.end(end)),
         Part::BonusAmount(_) | Part::BonusPercent(..) => match &pay.bonus {
             Bonus::Absent { .. } => None,

@@ -3,6 +3,7 @@
 use super::TotalTolerance;
 use super::by_table::with_whole_bonus;
 use super::total_bounds::{Impossible, impossible, is_possible_by_table};
+use crate::diagnostic::Severity;
 use crate::model::{
     Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayCell,
     PayRow, Percent, Term,
@@ -50,6 +51,17 @@ impl Deviation {
     }
 }
 
+/// How much totals that are off by `deviations` weigh, whatever the cause: by the worst of them.
+pub(super) fn severity(deviations: &[Deviation], tolerance: TotalTolerance) -> Severity {
+    let is_error =
+        |deviation: &Deviation| deviation.size() > tolerance.error_over.parts_per_million();
+    if deviations.iter().any(is_error) {
+        Severity::Error
+    } else {
+        Severity::Warning
+    }
+}
+
 pub(super) const ENDS: [End; 2] = [End::Low, End::High];
 
 /// The entry at `index` with the row it is paired with.
@@ -62,8 +74,7 @@ pub(super) fn parts(guide: &Guide, index: usize) -> Parts<'_> {
 
 /// The table row that the entry at `index` is paired with.
 pub(super) fn row_of(guide: &Guide, index: usize) -> Option<&PayRow> {
-    let row = guide.pairing.row_of(index)?;
-    guide.body.pay_table.as_ref()?.rows.get(row)
+    guide.row_of(index)
 }
 
 /// Judges the total of one entry.
@@ -72,7 +83,7 @@ pub(super) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
     let Some((low, high)) = entry.total.values() else {
         return Verdict::Unknown;
     };
-    if has_reversed_band(entry) || parts.row.is_some_and(is_unclear) {
+    if has_reversed_band(entry) || parts.is_unclear() {
         return Verdict::Unknown;
     }
     let stated = [(End::Low, *low), (End::High, *high)];
@@ -138,12 +149,6 @@ fn is_first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
     let in_first_year = || deviations(parts, tolerance, |end| parts.in_first_year(end));
     total.is_some_and(PayCell::is_of_first_year)
         && in_first_year().is_some_and(|deviations| deviations.is_empty())
-}
-
-/// A row whose figures do not add up to one year's pay in one currency as they stand: it mixes
-/// currencies, or states a component twice.
-fn is_unclear(row: &PayRow) -> bool {
-    row.currencies().len() > 1 || row.states_a_component_twice()
 }
 
 /// Whether the row leaves a part of pay open upwards (`10%+`), so that no total is too high.

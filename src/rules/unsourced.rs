@@ -2,11 +2,14 @@
 //!
 //! ## What it finds
 //!
-//! - An error: no data source and no evidence at all.
+//! - An error: no data source and no evidence at all, or none but of the cost of living.
 //! - A warning: fewer independent sources than `data_quality` claims. Two mentions of one site
 //!   (`Blind` and `TeamBlind`, two pages of one address) are one source. What only the Evidence list
 //!   names counts too: publishers of pay figures, and each survey, report, benchmark or other
 //!   document of salaries or compensation, whoever publishes it.
+//!
+//! What is about the cost of living (Numbeo, an index of prices, rents) counts nowhere: it says what
+//! pay buys, and not what people are paid.
 //!
 //! ## Why it matters
 //!
@@ -24,6 +27,34 @@
 //! data_sources: []
 //! ---
 //! ### Software Engineer | Acme Global Negotiation Guide
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! data_quality: medium
+//! data_sources:
+//!   - Glassdoor
+//!   - Numbeo
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Evidence & Sources**
+//!
+//! - Glassdoor, 2025
+//! - Numbeo, salaries and rents in London, 2025
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! data_quality: low
+//! data_sources:
+//!   - Numbeo
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Evidence & Sources**
+//!
+//! - Numbeo, 2025
 //! ````
 //!
 //! ````keys passes
@@ -53,13 +84,13 @@
 
 use std::collections::BTreeMap;
 
-use super::pay_evidence::pay_documents;
-use super::sources::{evidence_sections, named, sites_in_evidence};
+use super::pay_evidence::{Cited, cites_more_than_living_costs, pay_documents};
+use super::sources::{Named, evidence_sections, named, sites_in_evidence};
 use super::{Context, Meta, Rule, RuleOption, meta, words};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
 use crate::model::front_matter::DataQuality;
-use crate::text::TextRange;
+use crate::text::{Spanned, TextRange};
 
 meta!(
     "NG404",
@@ -88,22 +119,26 @@ impl Rule for Unsourced {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let (Some(key), Some(sources)) = (guide.front.data_sources_key, named(guide)) else {
+        let (Some(key), Some(all)) = (guide.front.data_sources_key, named(guide)) else {
             return;
         };
-        if sources.is_empty() {
+        let (sources, of_other): (Vec<Named<'_>>, Vec<Named<'_>>) =
+            all.into_iter().partition(Named::is_of_pay);
+        if sources.is_empty() && of_other.is_empty() {
             // With evidence in the body, `source-differs` says what is missing.
             if evidence_sections(guide).next().is_none() {
-                let finding = context
-                    .graded(
-                        Severity::Error,
-                        "no source for any figure: no data source, and no evidence in the body",
-                        key,
-                        "no source",
-                    )
-                    .help("name the sources here and in an Evidence list");
-                context.report(finding);
+                let message =
+                    "no source for any figure: no data source, and no evidence in the body";
+                let finding = context.graded(Severity::Error, message, key, "no source");
+                context.report(finding.help("name the sources here and in an Evidence list"));
             }
+            return;
+        }
+        if sources.is_empty() && !cites_more_than_living_costs(guide) {
+            let message = "no source of pay: all that the guide names is about the cost of living";
+            let finding = context.graded(Severity::Error, message, key, "no source of pay");
+            let help = "name where the figures are from, here and in an Evidence list";
+            context.report(with_others(finding, &of_other).help(help));
             return;
         }
         let Some(quality) = guide.front.data_quality.spanned() else {
@@ -114,52 +149,86 @@ impl Rule for Unsourced {
             DataQuality::Medium => context.count("medium"),
             DataQuality::Low => return,
         };
-        let mut names: BTreeMap<String, &str> = BTreeMap::new();
-        let mut counted: Vec<&str> = Vec::new();
-        let mut repeated = Vec::new();
-        for source in &sources {
-            match names.get(&source.identity) {
-                Some(first) => repeated.push((source.source.range, *first)),
+        let documents = pay_documents(guide, &sources);
+        let counted = Counted::of(guide, &sources, &documents);
+        if (counted.names.len() as u64) < needed {
+            let finding = counted.finding(guide, context, quality, needed);
+            context.report(with_others(finding, &of_other));
+        }
+    }
+}
+
+/// The independent sources of pay that a guide names.
+struct Counted<'g> {
+    /// The data sources', and then those that only the evidence names.
+    names: Vec<&'g str>,
+    /// Where the evidence names the latter.
+    in_evidence: Vec<TextRange>,
+    /// Data sources that are another one again, each with the name of the first.
+    repeated: Vec<(TextRange, &'g str)>,
+}
+
+impl<'g> Counted<'g> {
+    fn of(guide: &Guide, sources: &[Named<'g>], documents: &'g [Cited]) -> Counted<'g> {
+        let mut known: BTreeMap<String, &str> = BTreeMap::new();
+        let mut counted = Counted {
+            names: Vec::new(),
+            in_evidence: Vec::new(),
+            repeated: Vec::new(),
+        };
+        for source in sources {
+            match known.get(&source.identity) {
+                Some(first) => counted.repeated.push((source.source.range, *first)),
                 None => {
-                    names.insert(source.identity.clone(), source.name);
-                    counted.push(source.name);
+                    known.insert(source.identity.clone(), source.name);
+                    counted.names.push(source.name);
                 }
             }
         }
-        let documents = pay_documents(guide, &sources);
-        let sites = sites_in_evidence(guide)
-            .into_iter()
-            .map(|(site, range)| (site.name, range));
+        let sites = sites_in_evidence(guide).into_iter();
+        let sites = sites.map(|(site, range)| (site.name, range));
         let documents = documents
             .iter()
             .map(|cited| (cited.text.as_str(), cited.range));
-        let mut in_evidence: Vec<(&str, TextRange)> = sites.chain(documents).collect();
-        in_evidence.retain(|(name, _)| names.insert((*name).to_string(), *name).is_none());
-        counted.extend(in_evidence.iter().map(|(name, _)| *name));
-        let count = counted.len() as u64;
-        if count >= needed {
-            return;
+        for (name, range) in sites.chain(documents) {
+            if known.insert(name.to_string(), name).is_none() {
+                counted.names.push(name);
+                counted.in_evidence.push(range);
+            }
         }
+        counted
+    }
+
+    fn finding(
+        &self,
+        guide: &Guide,
+        context: &Context<'_>,
+        quality: &Spanned<DataQuality>,
+        needed: u64,
+    ) -> Diagnostic {
         let name = quality.value.name();
         let lower = match quality.value {
-            DataQuality::High if count >= context.count("medium") => DataQuality::Medium,
+            DataQuality::High if self.names.len() as u64 >= context.count("medium") => {
+                DataQuality::Medium
+            }
             _ => DataQuality::Low,
         };
-        let shown: Vec<String> = counted.iter().copied().map(short).collect();
+        let shown: Vec<String> = self.names.iter().copied().map(short).collect();
+        let all = words::all_of(shown.iter().map(String::as_str));
+        let message = format!(
+            "`data_quality: {name}` takes {} of pay figures, but the guide names {}",
+            words::count(needed, "independent source"),
+            match shown.len() {
+                0 => "none".to_string(),
+                count => format!("{count}: {all}"),
+            }
+        );
+        let label = format!("takes {}", words::count(needed, "source"));
         let mut finding = context
-            .finding(
-                format!(
-                    "`data_quality: {name}` takes {}, but the guide names {count}: {}",
-                    words::count(needed, "independent source") + " of pay figures",
-                    words::all_of(shown.iter().map(String::as_str))
-                ),
-                quality.range,
-                format!("takes {}", words::count(needed, "source")),
-            )
-            .related(key, "counted: these")
+            .finding(message, quality.range, label)
             .note(
-                "every data source counts, and in the evidence every publisher, survey, report or \
-                 benchmark of pay; several pages of one publisher are one source",
+                "every data source of pay counts, and in the evidence every publisher, survey, report \
+                 or benchmark of pay; several pages of one publisher are one source",
             )
             .help(format!(
                 "add further sources of the figures, or write `data_quality: {}`",
@@ -169,15 +238,28 @@ impl Rule for Unsourced {
                 "guides of {name} data quality name fewer than {}",
                 words::count(needed, "independent source")
             ));
-        for (_, range) in in_evidence {
-            let head = words::head(&guide.source.text, range);
+        if let Some(key) = guide.front.data_sources_key {
+            finding = finding.related(key, "counted: these");
+        }
+        for range in &self.in_evidence {
+            let head = words::head(&guide.source.text, *range);
             finding = finding.related(head, "counted: this");
         }
-        for (range, first) in repeated {
-            finding = finding.related(range, format!("the same source as {}", short(first)));
+        for (range, first) in &self.repeated {
+            finding = finding.related(*range, format!("the same source as {}", short(first)));
         }
-        context.report(finding);
+        finding
     }
+}
+
+/// Points at the data sources that do not count.
+fn with_others(finding: Diagnostic, of_other: &[Named<'_>]) -> Diagnostic {
+    of_other.iter().fold(finding, |finding, source| {
+        finding.related(
+            source.source.range,
+            "not counted: the cost of living is no pay",
+        )
+    })
 }
 
 /// A name without brackets around it, or the beginning of a long one.

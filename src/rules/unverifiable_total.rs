@@ -4,7 +4,8 @@
 //!
 //! A total whose base salary, stock or bonus is stated neither in the front matter nor in the table.
 //! A part that a table has no column for is not paid; without a table it is unknown. All such totals
-//! of a guide are one finding.
+//! of a guide are one finding. Where the table states totals and no part of them, as one of levels
+//! against regions does, and the entry neither, nothing is left out of either: that is no finding.
 //!
 //! ## Why it matters
 //!
@@ -33,11 +34,29 @@
 //!   total_comp_high: 150000
 //!   currency: GBP
 //! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   level: L4
+//!   total_comp_low: 110000
+//!   total_comp_high: 150000
+//!   currency: GBP
+//! - region: London
+//!   level: L5
+//!   total_comp_low: 140000
+//!   total_comp_high: 190000
+//!   currency: GBP
+//!
+//! | Level | London |
+//! |-------|--------|
+//! | L4 | £110K–£150K |
+//! | L5 | £140K–£190K |
+//! ````
 
 use super::pairs::Pair;
 use super::totals::parts;
 use super::{Context, Meta, Rule, meta};
-use crate::model::{Amount, Band, Bonus, End, Guide, Parts, Percent, Slot};
+use crate::model::{Amount, Band, Bonus, Column, End, Guide, Parts, PayCell, Percent, Slot};
 use crate::text::TextRange;
 
 meta!(
@@ -64,7 +83,7 @@ impl Rule for UnverifiableTotal {
         for (index, entry) in guide.front.compensation.iter().enumerate() {
             let parts = parts(guide, index);
             // An entry for several rows is wrong as it is, and so is one in another currency.
-            if collapsed(index) || is_told_otherwise(parts) {
+            if collapsed(index) || is_told_otherwise(parts) || is_of_totals_alone(parts) {
                 continue;
             }
             let (Some(_), Some(range)) = (entry.total.values(), entry.total.high.range()) else {
@@ -117,7 +136,20 @@ fn is_told_otherwise(parts: Parts<'_>) -> bool {
             || entry.bonus.is_unstated() && !row.bonus.is_unstated()
     });
     let other = entry.other.iter().any(|other| is_broken(&other.pay));
-    bonus || other || currency || lost || is_broken(&entry.base) || is_broken(&entry.stock)
+    let vesting = entry.is_vesting_unknown();
+    let parts = bonus || other || vesting || is_broken(&entry.base) || is_broken(&entry.stock);
+    parts || currency || lost
+}
+
+/// Whether neither the entry nor its table speaks of anything but totals: there are no parts to state.
+fn is_of_totals_alone(parts: Parts<'_>) -> bool {
+    let entry = parts.entry;
+    let is_total = |cell: &PayCell| matches!(cell.column, Column::Total | Column::TotalWithPremium);
+    let has_no_part = entry.base.is_unstated()
+        && entry.stock.is_unstated()
+        && entry.bonus.is_unstated()
+        && entry.other.is_empty();
+    has_no_part && parts.row.is_some_and(|row| row.cells.iter().all(is_total))
 }
 
 fn is_invalid<T>(slot: &Slot<T>) -> bool {

@@ -5,7 +5,8 @@
 //! An amount or a bonus percentage that both state and that differ after the front matter's figure
 //! is rounded to the precision of the table's cell: `192,400` agrees with `$192K`. Of a cell in two
 //! currencies, the one in the entry's currency counts. A figure in the front matter also differs from
-//! a cell that says there is none: `—`, `None`.
+//! a cell that says there is none: `—`, `None`. Of a grant that both state alike, the years it vests
+//! over may differ.
 //!
 //! ## Why it matters
 //!
@@ -47,6 +48,20 @@
 //! | London | £95K–£120K | 15% |
 //! ````
 //!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 10000
+//!   stock_high: 20000
+//!   stock_vest_years: 4
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock (per year) |
+//! |--------|-------------|------------------|
+//! | London | £95K–£120K | £10K–£20K |
+//! ````
+//!
 //! ## Fix safety
 //!
 //! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two. Where
@@ -54,10 +69,10 @@
 
 use super::differences::{Difference, amounts, amounts_for_none, bonus, bonus_for_none, says_none};
 use super::pairs::{BONUS_COLUMNS, MONEY_FIELDS, Pair, pairs};
-use super::{Context, Meta, Rule, meta};
+use super::{Context, Meta, Rule, meta, words};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::Guide;
 use crate::model::cell::CellValue;
+use crate::model::{Column, Guide};
 use crate::text::Edit;
 
 meta!("NG301", "value-differs", Error, Unsafe, "value_differs.rs");
@@ -94,8 +109,40 @@ impl Rule for ValueDiffers {
             if let Some(found) = found {
                 report(context, pair, found);
             }
+            report_vesting(context, pair);
         }
     }
+}
+
+/// The same grant, over other years.
+fn report_vesting(context: &mut Context<'_>, pair: Pair<'_>) {
+    let in_row = &pair.row.compensation.vest_years;
+    let (Some(stated), Some(years)) = (pair.entry.vest_years.spanned(), in_row.value()) else {
+        return;
+    };
+    let Some(cell) = pair.cell(&[Column::Stock]) else {
+        return;
+    };
+    if stated.value == *years || !pair.states_the_grant_of(cell) {
+        return;
+    }
+    let by = cell.where_years_stand(*years);
+    let over = |years: u8| words::count(u64::from(years), "year");
+    let message = format!(
+        "stock of {} vests over {} in the front matter, but over {} in the table: {by}",
+        pair.entry.label(),
+        over(stated.value),
+        over(*years),
+    );
+    let finding = context
+        .finding(message, stated.range, format!("the table says {by}"))
+        .related(cell.cell.range, "the same grant")
+        .help("correct the one that is wrong, so that both say the same");
+    context.report(finding.fix(Fix {
+        title: format!("write the table's {}", over(*years)),
+        edits: vec![Edit::replace(stated.range, years.to_string())],
+        safety: Safety::Unsafe,
+    }));
 }
 
 fn report(context: &mut Context<'_>, pair: Pair<'_>, found: Difference<'_>) {

@@ -3,8 +3,10 @@
 //! ## What it finds
 //!
 //! Base salary, stock, bonus, signing bonus or total that is `null` or absent in the front matter
-//! while the body's table states it for the same region. A figure for a month or an hour is reported
-//! too, without a fix: nobody says how many of them make a year.
+//! while the body's table states it for the same region; and the years a grant vests over, where the
+//! table says that its figures are a year's, or a grant over other years than four, and the entry holds
+//! the same figures without a word of that. A figure for a month or an hour is reported too, without a
+//! fix: nobody says how many of them make a year.
 //!
 //! ## Why it matters
 //!
@@ -33,6 +35,37 @@
 //! | Region | Base Salary |
 //! |--------|-------------|
 //! | London | £95K–£120K |
+//! ````
+//!
+//! £10K a year is not a grant of £10K over four years:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 10000
+//!   stock_high: 20000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £10K–£20K/yr |
+//! ````
+//!
+//! The header speaks of a grant over four years, the cell of a year's stock, and no total says which it
+//! is. There is no fix of this:
+//!
+//! ````pay fails ambiguous-cell
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: null
+//!   stock_high: null
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock (RSU/4yr) |
+//! |--------|-------------|-----------------|
+//! | London | £95K–£120K | £10K–£20K/yr |
 //! ````
 //!
 //! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
@@ -66,10 +99,11 @@
 //! ## Fix safety
 //!
 //! Safe: the fix fills in exactly what the table states, with its currency where the entry names
-//! another. Unsafe where that currency is not certain, and where the entry states figures that are not
-//! the table's, and so may be right in its own. There is no fix where a figure would come into the
+//! another. Unsafe where that currency is not certain, where the entry states figures that are not the
+//! table's, and so may be right in its own, and where it has other years for the stock. There is no fix where a figure would come into the
 //! wrong currency: that of a row that mixes them, or gives equivalents of pay in another one, must be
-//! settled first.
+//! settled first; and none for stock of which the cell and its header give different years, where the
+//! row's total does not decide between them.
 
 use super::cell_text::{words_beside, written};
 use super::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
@@ -99,7 +133,7 @@ impl Rule for ValueLost {
 }
 
 fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>) {
-    let (name, text) = (lost.name, &lost.cell.text);
+    let (name, text) = (lost.name, lost.text);
     let how = match lost.places.is_empty() {
         true => "absent",
         false => "null",
@@ -119,9 +153,29 @@ fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<
         finding = finding.related(*second, "and this end too");
     }
     context.report(match lost.lines[..] {
+        [] if pair
+            .row
+            .contested_stock()
+            .is_some_and(|cell| std::ptr::eq(cell, lost.cell)) =>
+        {
+            of_contested_years(finding, lost)
+        }
+        [] if lost.is_one_end => finding
+            .note("the cell states the lower end of the range alone")
+            .help("state both ends, in the table and in the front matter"),
         [] => for_less_than_a_year(guide, pair, lost, finding),
         _ => filled_in(guide, pair, lost, finding),
     });
+}
+
+fn of_contested_years(finding: Diagnostic, lost: &Lost<'_>) -> Diagnostic {
+    finding
+        .note(format!(
+            "the cell and its header `{}` give different years for it, and the total does not say which \
+             are meant",
+            lost.cell.header
+        ))
+        .help("settle what the table states, then fill in the whole grant")
 }
 
 fn for_less_than_a_year(
@@ -154,7 +208,7 @@ fn for_less_than_a_year(
 
 /// Figures go with their currency: where the entry names another one, that is corrected too.
 fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic) -> Diagnostic {
-    let text = &lost.cell.text;
+    let text = lost.text;
     let currency = match lost.is_money {
         true => currency_with(pair, lost.cell),
         false => Ok(None),
@@ -183,8 +237,10 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         "write {}",
         words::all_of(lines.iter().map(String::as_str))
     ));
-    let is_certain = !lost.is_money
-        || pair.has_certain_currency() && (currency.is_none() || has_the_tables_figures(&[pair]));
+    let is_certain = !lost.overrides
+        && (!lost.is_money
+            || pair.has_certain_currency()
+                && (currency.is_none() || has_the_tables_figures(&[pair])));
     let finding = finding.cause(cause(guide, pair, lost, currency, is_certain));
     let change = Change {
         instead_of: lost.instead_of,

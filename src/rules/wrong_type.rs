@@ -99,13 +99,18 @@ fn wanted(expected: Expected) -> &'static str {
         Expected::WholeAmount => "a whole amount",
         Expected::Percent => "a percentage",
         Expected::Years => "a number of years",
+        Expected::Shares => "a list of percentages",
+        Expected::Share => "a percentage",
         Expected::Map => "a map of keys",
         Expected::List => "a list",
     }
 }
 
 fn is(expected: Expected, found: Found) -> &'static str {
-    let wants_number = !matches!(expected, Expected::Text);
+    let wants_number = matches!(
+        expected,
+        Expected::WholeAmount | Expected::Percent | Expected::Years | Expected::Share
+    );
     match found {
         Found::Text => "text",
         Found::Number if wants_number => "not in plain digits",
@@ -126,17 +131,19 @@ fn why(expected: Expected, found: Found) -> Option<&'static str> {
             Some("amounts are plain digits, in whole units of the entry's currency")
         }
         Expected::Percent => Some("a percentage is a plain number: 10 or 7.5"),
+        Expected::Share => Some("the percents of the years are plain numbers: 5 or 33.3"),
         Expected::Years => Some("years are a plain number from 1 to 10"),
         Expected::Text if is_scalar => {
             Some("without quotes, YAML takes it for something else than text")
         }
-        Expected::Text | Expected::Map | Expected::List => None,
+        Expected::Text | Expected::Shares | Expected::Map | Expected::List => None,
     }
 }
 
 fn advice(expected: Expected, value: &str) -> String {
     match expected {
         Expected::Text => format!("put it in quotes: {value}"),
+        Expected::Shares => format!("write it as a list: {value}"),
         _ => format!("write the number alone: {value}"),
     }
 }
@@ -155,6 +162,12 @@ fn instead(key: &str, expected: Expected, found: Found, text: &str) -> String {
             "write the percentage alone, such as 10, or leave the key out if it is not known".into()
         }
         (Expected::Years, _) => "write the number alone, such as 4".into(),
+        (Expected::Shares, _) => {
+            "write the percent of the grant that vests in each year, such as [5, 15, 40, 40]".into()
+        }
+        (Expected::Share, _) => {
+            "write the percent of the grant that vests in that year, 0 if none does".into()
+        }
         (Expected::Text, _) => "write it as text on one line".into(),
         (Expected::List, Found::Map) => "start each item of the list with `- `".into(),
         (Expected::List, _) => "write each item on a line of its own that starts with `- `".into(),

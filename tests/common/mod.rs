@@ -79,6 +79,7 @@ const LEVERS: &str = "**Global Levers**";
 const TABLE_OF_NONE: &str = "\
 | Region | Base Salary |
 |--------|-------------|
+| — | — |
 ";
 
 fn guide(front: &str, table: &str) -> String {

@@ -244,7 +244,7 @@ pub fn forms_aside(html: &str) -> String {
         }
     }
     lines.retain(|line| line != "</blockquote>");
-    if lines.iter().any(|line| line == "global levers") {
+    if lines.iter().any(|line| opens_levers(line)) {
         for line in &mut lines {
             *line = line.replace("<ul>", "<ol>").replace("</ul>", "</ol>");
         }
@@ -252,11 +252,32 @@ pub fn forms_aside(html: &str) -> String {
     lines.join("\n")
 }
 
+/// Whether a line of HTML is the heading or bold line over global levers.
+fn opens_levers(line: &str) -> bool {
+    let tags = ["<p>", "</p>", "<strong>", "</strong>"];
+    let name = tags
+        .iter()
+        .fold(line.trim().to_string(), |name, tag| name.replace(tag, ""));
+    let name = match name.starts_with("<h") {
+        true => name
+            .get(4..)
+            .unwrap_or_default()
+            .split("</h")
+            .next()
+            .unwrap_or_default(),
+        false => &name,
+    };
+    !name.contains('<') && SectionKind::opened_by(name) == Some(SectionKind::GlobalLevers)
+}
+
 /// `html`, which is [`forms_aside`], with the global levers as their words: they may have become items,
 /// without the labels that numbered their titles.
 fn levers_aside(html: &str) -> String {
-    let heading = html.to_lowercase().find("global lever");
-    let start = heading.and_then(|at| html[at..].find('\n').map(|end| at + end));
+    let mut at = 0;
+    let start = html.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        opens_levers(line).then_some(at - 1)
+    });
     let Some((before, levers)) = start.map(|start| html.split_at(start)) else {
         return html.to_string();
     };

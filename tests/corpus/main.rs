@@ -1,6 +1,7 @@
 //! Reads a corpus of real guides and holds what was read against the known truth about its pay
 //! tables, sections and defects, every fix against what a fix may do, alone and all together, the two
-//! Markdown libraries against each other, and the formatter against its promises:
+//! Markdown libraries against each other, the formatter against its promises, and what is imported of
+//! guides without their front matter:
 //!
 //! ```text
 //! cargo test --release --test corpus -- CORPUS TRUTH [PART ...]
@@ -14,6 +15,8 @@ mod engine;
 mod entries;
 mod fixes;
 mod format;
+mod headers;
+mod import;
 #[path = "../common/promises.rs"]
 mod promises;
 mod readers;
@@ -36,7 +39,8 @@ fn main() -> ExitCode {
     };
     let defects = truth.join("defects.jsonl");
     let tables = truth.join("body_tables.jsonl");
-    let checks: [(&str, &dyn Fn() -> bool); 8] = [
+    let checks: [(&str, &dyn Fn() -> bool); 10] = [
+        ("headers", &|| headers::report(corpus)),
         ("sections", &|| sections::report(corpus)),
         ("defects", &|| defects::compare(corpus, &defects)),
         ("entries", &|| entries::compare(corpus, &defects)),
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         ("fixes", &|| fixes::check(corpus) == 0),
         ("engine", &|| engine::check(corpus, &tables)),
         ("format", &|| format::check(corpus)),
+        ("import", &|| import::check(corpus, &tables)),
     ];
     let mut failed = Vec::new();
     for (name, check) in checks {

@@ -10,6 +10,7 @@ mod limits;
 mod oracle;
 mod random;
 mod values;
+mod vesting;
 mod yaml;
 
 use negguide::check::{Checked, read_and_check};

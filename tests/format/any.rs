@@ -132,6 +132,37 @@ fn yaml() -> impl Strategy<Value = String> {
     })
 }
 
+/// Entries with schedules of any figures, in any layout.
+fn schedules() -> impl Strategy<Value = String> {
+    let share = prop::sample::select(vec![
+        "5", "15", "40", "50", "60", "100", "0", "40.0", "33.33", "0.5", "040", "5%", "'5'",
+        "\"40\"", "~", "1e1", "-3", "0x1F", "lots", "[1]", "1_0",
+    ]);
+    let layout = 0..5_usize;
+    let comment = prop_oneof![3 => Just(""), 1 => Just(" # c")];
+    let sound = prop::sample::select(vec![
+        vec!["5", "15", "40", "40"],
+        vec!["50.0", "50"],
+        vec!["100"],
+    ]);
+    let shares = prop_oneof![prop::collection::vec(share, 0..6), sound];
+    (shares, layout, comment, any::<bool>()).prop_map(|(shares, layout, comment, is_known)| {
+        let value = match layout {
+            0 => format!(" [{}]{comment}", shares.join(", ")),
+            1 => format!(" [ {} ]", shares.join("  ,")),
+            2 => format!(" [\n        {}\n      ]{comment}", shares.join(",\n        ")),
+            _ if shares.is_empty() => comment.to_string(),
+            other => {
+                let indent = if other == 3 { "    " } else { "       " };
+                let item = |share: &&str| format!("\n{indent}- {share}{comment}");
+                shares.iter().map(item).collect()
+            }
+        };
+        let years = if is_known { "    stock_vest_years: 2\n" } else { "" };
+        format!("compensation:\n  - region: Oslo\n    stock_vest_schedule:{value}\n{years}    level: L4\n")
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
@@ -163,6 +194,14 @@ proptest! {
         let mut broken = broken(PATH, &text, &Style::default());
         broken.retain(|promise| *promise != "the HTML is the same");
         prop_assert_eq!(broken, [""; 0], "{:?}", form);
+    }
+
+    #[test]
+    fn any_schedule_keeps_its_values(yaml in schedules()) {
+        let text = format!("---\n{yaml}---\n### A | B\n");
+        for style in STYLES {
+            prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, &style));
+        }
     }
 
     #[test]

@@ -209,3 +209,27 @@ fn titled_levers_become_items() {
         assert_eq!(body(&mixed), mixed, "{more}");
     }
 }
+
+#[test]
+fn levers_below_other_titles_keep_what_they_say() {
+    for title in [
+        "## Global Negotiation Levers",
+        "## What to Ask For",
+        "**What to Ask For**",
+        "### Acme Lever\n\na\n\nb",
+    ] {
+        for form in [
+            "**N. a**\n\n> \"x\"\n\n",
+            "**N. a**\n\n\"x\"\n\n",
+            "N. **a:** \"x\"\n",
+            "N. **a**\n> \"x\"\n\n",
+        ] {
+            let levers: String = ["1", "2", "3", "4"]
+                .map(|number| form.replace('N', number))
+                .concat();
+            holds(&format!(
+                "---\ncompany: acme\n---\n# T\n\n{title}\n\n{levers}\n> **Negotiate Up Strategy:** \"y\"\n"
+            ));
+        }
+    }
+}

@@ -69,3 +69,49 @@ fn values_of_several_lines_stay_as_their_author_broke_them() {
     assert_eq!(front(printed), printed);
     holds(&format!("---\n{yaml}---\n"));
 }
+
+/// A schedule stands on one line, in its place, with its figures as they were written. With a comment
+/// in it, or a figure that is none, it stays as it was.
+#[test]
+fn schedules_stand_on_one_line() {
+    let entry =
+        |lines: &str| format!("compensation:\n  - region: Oslo\n{lines}    currency: NOK\n");
+    for (written, printed) in [
+        (
+            "    stock_vest_schedule:\n    - 5\n    - 15\n    - 40.0\n    - 40\n    stock_vest_years: 4\n",
+            "    stock_vest_years: 4\n    stock_vest_schedule: [5, 15, 40.0, 40]\n",
+        ),
+        (
+            "    signing_bonus_year2_low: 1\n    signing_bonus_year2_high: 2\n    signing_bonus_low: 3\n    \
+             signing_bonus_high: 4\n    stock_vest_schedule: [5,15,  40 ,\n      40,] # by year\n",
+            "    stock_vest_schedule: [5, 15, 40, 40] # by year\n    signing_bonus_low: 3\n    signing_bonus_high: 4\n    \
+             signing_bonus_year2_low: 1\n    signing_bonus_year2_high: 2\n",
+        ),
+        (
+            "    stock_vest_schedule:\n      - 60\n      - 40 # the rest\n",
+            "    stock_vest_schedule: [60, 40] # the rest\n",
+        ),
+        (
+            "    stock_vest_schedule:\n      - 60 # first\n      - 40\n    level: L4\n",
+            "    level: L4\n    stock_vest_schedule:\n      - 60 # first\n      - 40\n",
+        ),
+        (
+            "    stock_vest_schedule: [60,30]\n    level: L4\n",
+            "    level: L4\n    stock_vest_schedule: [60,30]\n",
+        ),
+        (
+            "    stock_vest_schedule: ~\n",
+            "    stock_vest_schedule: null\n",
+        ),
+    ] {
+        assert_eq!(front(&entry(written)), entry(printed));
+        assert_eq!(front(&entry(printed)), entry(printed));
+        holds(&format!("---\n{}---\n", entry(written)));
+    }
+    // Lists that are no schedule move with their entry.
+    let dashes =
+        "compensation:\n- region: Oslo\n  stock_vest_schedule:\n  - 60\n  - 30\n  level: L4\n";
+    let moved = "compensation:\n  - region: Oslo\n    level: L4\n    stock_vest_schedule:\n    - 60\n    - 30\n";
+    assert_eq!(front(dashes), moved);
+    holds(&format!("---\n{dashes}---\n"));
+}

@@ -2,13 +2,21 @@
 
 use super::lists;
 use super::page::{Change, Page};
-use crate::model::body::{Body, Lever, SectionKind};
+use crate::model::body::{Body, Lever, Section, SectionKind};
 use crate::syntax::markdown::{BlockKind, Item};
+
+/// The section of global levers, where a line opens it that says what they are. Without one their author
+/// may have meant something else.
+pub(super) fn titled(body: &Body) -> Option<&Section> {
+    let kind = SectionKind::GlobalLevers;
+    let is_titled = |section: &&Section| SectionKind::opened_by(&section.name) == Some(kind);
+    body.section(kind).filter(is_titled)
+}
 
 /// The change of `body`, which is that of `page`: numbers for levers that are the bullets of one list, in
 /// which there is nothing else.
 pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
-    let Some(section) = body.section(SectionKind::GlobalLevers) else {
+    let Some(section) = titled(body) else {
         return Change::new();
     };
     let levers = &body.levers;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::mem::{Discriminant, discriminant};
 
+use crate::model::PayRow;
 use crate::model::body::{Body, PayTableBlock, SectionKind};
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
-use crate::model::{PayRow, PayTable, Places};
 use crate::syntax::markdown::{Document, Row, Table, TableFault, html};
 use crate::text::Spanned;
 
@@ -15,7 +15,6 @@ pub(super) struct Read<'r> {
     pub body: &'r Body,
     pub document: &'r Document,
     pub pay_table: Option<PayTableBlock>,
-    pub places: &'r Places,
 }
 
 impl Read<'_> {
@@ -54,9 +53,8 @@ impl Read<'_> {
     }
 
     fn rows(&self) -> Vec<String> {
-        let table = { self.pay_table }.and_then(|block| block.read(self.document, self.places));
-        let rows = |table: PayTable| table.rows.iter().map(row).collect();
-        table.map(rows).unwrap_or_default()
+        let table = self.body.pay_table.iter();
+        table.flat_map(|table| &table.rows).map(row).collect()
     }
 }
 

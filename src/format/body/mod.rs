@@ -93,19 +93,16 @@ fn keeps_meaning(outline: &Outline, text: &str) -> bool {
     }
     let whole = TextRange::new(0, text.len());
     let document = markdown::read(text, whole, &outline.limits);
-    let (body, pay_table) = body::read(text, whole, &document);
-    let places = &outline.places;
+    let (body, pay_table) = body::read(text, whole, &document, &outline.hints());
     let found = Read {
         body: &body,
         document: &document,
         pay_table,
-        places,
     };
     let wanted = Read {
         body: &outline.body,
         document: &outline.document,
         pay_table: outline.pay_table_block,
-        places,
     };
     found.means(&wanted)
 }
@@ -125,9 +122,11 @@ fn forms(outline: &Outline, page: &Page<'_>, style: &Style) -> Vec<Change> {
 
 /// Cells of the pay table printed from what they say.
 fn cell_edits(outline: &Outline) -> Vec<Edit> {
-    let table = outline.pay_table();
-    let rows = table.iter().flat_map(|table| &table.rows);
-    let edits = rows.flat_map(|row| &row.cells).filter_map(|found| {
+    let table = outline.body.pay_table.iter();
+    let cells = table
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells);
+    let edits = cells.filter(|found| found.is_whole).filter_map(|found| {
         let raw = outline.source.slice(found.cell.range);
         let printed = cell::canonical(raw, &found.cell)?;
         (printed != raw).then(|| Edit::replace(found.cell.range, printed))

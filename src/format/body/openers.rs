@@ -92,7 +92,7 @@ fn title(outline: &Outline, section: &Section) -> Option<String> {
 
 /// Whether `name` is that of the company the front matter is about: one of them may say more.
 fn is_company(outline: &Outline, name: &str) -> bool {
-    let front = outline.front();
+    let front = &outline.front;
     let known = [front.company.value(), front.company_display.value()];
     let name = fold(name);
     let starts = |long: &str, short: &str| {

@@ -2,15 +2,16 @@
 //! a paragraph behind a bold title become items: `1. **Title:** "script"`. Such a title has its number
 //! in it, or is that of an item.
 
+use super::levers::titled;
 use super::page::{Change, Page};
-use crate::model::body::{Body, Lever, SectionKind};
+use crate::model::body::{Body, Lever};
 use crate::syntax::markdown::{Block, BlockKind, Line};
 use crate::text::{Edit, TextRange};
 
 /// The change of `body`, which is that of `page`: all of its levers, where all are of this form and
 /// nothing else stands between them.
 pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
-    let Some(section) = body.section(SectionKind::GlobalLevers) else {
+    let Some(section) = titled(body) else {
         return Change::new();
     };
     let blocks = page.document.blocks.iter();

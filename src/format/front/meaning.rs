@@ -71,7 +71,9 @@ impl Reader<'_> {
             Slot::Null { .. } => "null".into(),
             Slot::Invalid { range } => {
                 let written = self.text.get(range.start()..range.end());
-                format!("invalid {}", written.unwrap_or_default().trim())
+                // A list that is kept as it was written moves with its key.
+                let words = written.unwrap_or_default().split_whitespace();
+                format!("invalid {}", words.collect::<Vec<_>>().join(" "))
             }
             Slot::Present(found) => format!("{:?}", found.value),
         }
@@ -100,8 +102,10 @@ impl Reader<'_> {
             self.band(&pay.stock),
             self.slot(&pay.stock_type),
             self.slot(&pay.vest_years),
+            self.slot(&pay.vest_schedule),
             bonus,
             self.band(&pay.signing_bonus),
+            self.band(&pay.signing_bonus_year2),
             other.join(" "),
             self.band(&pay.total),
             self.slot(&pay.currency),
@@ -117,13 +121,28 @@ fn values(yaml: &Tree, figures: Figures) -> Vec<String> {
     if let Some(root) = yaml.root {
         collect(yaml, root, "", &mut |path, scalar| {
             values.push(match (figures, scalar.kind()) {
-                (Figures::Typed, _) | (_, ScalarKind::Null) => path.to_string(),
+                (Figures::Typed, _) => only_keys(path).to_string(),
+                (_, ScalarKind::Null) => path.to_string(),
                 (Figures::AsWritten, kind) => format!("{path}{kind:?} {}", scalar.text),
             });
         });
+        // A schedule that is written as text becomes a list.
+        if figures == Figures::Typed {
+            values.sort_unstable();
+            values.dedup_by(|one, other| one == other && one.ends_with(SCHEDULE));
+        }
     }
     values.sort_unstable();
     values
+}
+
+/// The end of the path to a schedule.
+const SCHEDULE: &str = "stock_vest_schedule: ";
+
+/// A path without the places in the list of a schedule.
+fn only_keys(path: &str) -> &str {
+    let schedule = path.find(SCHEDULE);
+    schedule.map_or(path, |at| &path[..at + SCHEDULE.len()])
 }
 
 fn collect(yaml: &Tree, id: NodeId, path: &str, add: &mut impl FnMut(&str, &Scalar)) {

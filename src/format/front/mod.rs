@@ -126,6 +126,14 @@ impl Printer<'_> {
                     .iter()
                     .try_for_each(|item| self.item(*item, indent + 2, inner))
             }
+            (Value::List(items), "stock_vest_schedule") if holds == Holds::Entry => {
+                let text = match self.in_brackets(from, entry.value, items) {
+                    Some(value) => format!("{shown}: {value}"),
+                    None => self.as_written(from, indent)?,
+                };
+                self.row(text, indent, from);
+                Some(())
+            }
             (Value::Map(inner), "level_mapping") if top && !inner.is_empty() => {
                 self.row(format!("{shown}:"), indent, self.tree.range(entry.key));
                 self.map(inner, indent + 2, Holds::Levels)
@@ -142,6 +150,26 @@ impl Printer<'_> {
                 Some(())
             }
         }
+    }
+
+    /// A list of figures, which stands at `from` with its key, on one line: `[5, 15, 40, 40]`. `None`
+    /// where it is not one that could be read, or a comment stands in it.
+    fn in_brackets(&self, from: TextRange, id: NodeId, items: &[NodeId]) -> Option<String> {
+        let typed = self.values.get(self.tree.range(id))?;
+        let has_comment = { self.tree.comments.iter() }.any(|comment| from.contains(*comment));
+        if has_comment {
+            return None;
+        }
+        if self.figures == Figures::Typed {
+            return Some(typed.to_string());
+        }
+        let written = |item: &NodeId| {
+            let range = self.tree.range(*item);
+            self.text.get(range.start()..range.end())
+        };
+        let written: Vec<&str> = items.iter().map(written).collect::<Option<_>>()?;
+        let is_short = written.iter().all(|text| !text.contains('\n'));
+        is_short.then(|| format!("[{}]", written.join(", ")))
     }
 
     /// One item of a list: a map whose first row carries the dash, or a value.

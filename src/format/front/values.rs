@@ -16,11 +16,11 @@ impl Values {
     /// Where `figures` stay as they are written, a value that is not what the schema wants has none:
     /// its author or a fix has to change it, another form would hide the mistake.
     pub fn of(outline: &Outline, figures: Figures) -> Values {
-        let mut values = Values::of_front(outline.front(), &outline.source);
+        let mut values = Values::of_front(&outline.front, &outline.source);
         if figures == Figures::Typed {
             return values;
         }
-        for fault in outline.schema_faults() {
+        for fault in &outline.schema {
             if let SchemaFault::WrongType { range, .. } | SchemaFault::InvalidValue { range, .. } =
                 fault
             {
@@ -73,6 +73,7 @@ impl Values {
         self.add_band(&entry.stock, |amount| amount.0.to_string());
         self.add_text(&entry.stock_type);
         self.add(&entry.vest_years, ToString::to_string);
+        self.add(&entry.vest_schedule, ToString::to_string);
         match &entry.bonus {
             Bonus::Absent { .. } => {}
             Bonus::Single(percent) => self.add(percent, ToString::to_string),
@@ -80,6 +81,7 @@ impl Values {
             Bonus::Amounts(band) => self.add_band(band, |amount| amount.0.to_string()),
         }
         self.add_band(&entry.signing_bonus, |amount| amount.0.to_string());
+        self.add_band(&entry.signing_bonus_year2, |amount| amount.0.to_string());
         for other in &entry.other {
             self.add_text(&other.label);
             self.add_band(&other.pay, |amount| amount.0.to_string());

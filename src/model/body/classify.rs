@@ -41,7 +41,7 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
         () if phrase(&["global", "levers"])
             || phrase(&["global", "lever"])
             || starts(&["negotiation", "levers"])
-            || words == ["levers"]
+            || is_over_levers(&words)
             || (starts(&["lever"]) && is_lever_title(name)) =>
         {
             SectionKind::GlobalLevers
@@ -63,6 +63,67 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
         }
         () => return None,
     })
+}
+
+/// Words beside `levers` in a title over all of them. Others name a company, or levers of one kind.
+const OVER_LEVERS: [&str; 42] = [
+    "global",
+    "universal",
+    "general",
+    "common",
+    "standard",
+    "core",
+    "key",
+    "main",
+    "top",
+    "best",
+    "essential",
+    "major",
+    "primary",
+    "negotiation",
+    "negotiating",
+    "bargaining",
+    "compensation",
+    "comp",
+    "pay",
+    "salary",
+    "offer",
+    "the",
+    "your",
+    "our",
+    "my",
+    "all",
+    "with",
+    "and",
+    "to",
+    "for",
+    "of",
+    "in",
+    "pull",
+    "use",
+    "scripts",
+    "script",
+    "guide",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+];
+
+/// `Global Negotiation Levers`, `The 4 Levers`, `Levers to Pull`.
+fn is_over_levers(words: &[String]) -> bool {
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut others = words.iter().filter(|word| *word != "levers");
+    words.iter().any(|word| word == "levers")
+        && others.all(|word| OVER_LEVERS.contains(&word.as_str()) || is_number(word))
+}
+
+/// The number that a lever's title is told by: 2 of `2. Competing Offer`.
+pub(super) fn number_of(name: &str) -> Option<u32> {
+    let digits = &name[..number_label(name)?];
+    let digits = digits.trim_matches(|c: char| !c.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_lever_title(name))
 }
 
 /// `Lever 1: Base` and `2. Base` are `Base`.
@@ -139,6 +200,9 @@ mod tests {
             ("4 Global Levers with Scripts", SectionKind::GlobalLevers),
             ("Global Lever 2: Scarcity", SectionKind::GlobalLevers),
             ("Lever 1: Base", SectionKind::GlobalLevers),
+            ("Global Negotiation Levers", SectionKind::GlobalLevers),
+            ("The 4 Levers", SectionKind::GlobalLevers),
+            ("Key Levers to Pull", SectionKind::GlobalLevers),
             ("Extended Evidence & Sources", SectionKind::Evidence),
             ("Negotiate Up Strategy with Amounts", SectionKind::Strategy),
             ("Evidence & Sources", SectionKind::Evidence),
@@ -157,6 +221,8 @@ mod tests {
             "The Cloud Premium",
             "Why this matters",
             "Recruiter Dynamics",
+            "Acme Levers",
+            "Company-Specific Levers",
             "",
         ] {
             assert_eq!(classify(name), None, "{name}");

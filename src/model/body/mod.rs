@@ -6,8 +6,10 @@ mod opener;
 mod pay_table_block;
 mod sections;
 mod title;
+mod unread_amounts;
+mod untitled_levers;
 
-use super::PayTable;
+use super::{PayTable, UnreadTable};
 use crate::syntax::markdown::Link;
 use crate::text::{Spanned, TextRange};
 
@@ -23,8 +25,11 @@ pub struct Body {
     pub title: Option<Title>,
     /// The one-line Negotiation DNA.
     pub summary: Option<Spanned<String>>,
-    /// Of a guide; an outline reads it when it is asked.
     pub pay_table: Option<PayTable>,
+    /// Tables with money that are not read as pay.
+    pub unread_tables: Vec<UnreadTable>,
+    /// Where no table states pay: items of lists that name a place or a level and an amount.
+    pub unread_amounts: Vec<TextRange>,
     /// The level chain as text, where the mapping is a line and not a table.
     pub level_mapping: Option<Spanned<String>>,
     pub levers: Vec<Lever>,

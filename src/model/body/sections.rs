@@ -4,23 +4,39 @@ use std::collections::BTreeSet;
 
 use super::classify::is_lever_title;
 use super::opener::{Opener, openers};
+use super::pay_table_block::pay_tables;
+use super::unread_amounts::unread_amounts;
 use super::{
     Body, Evidence, Form, Heading, PayTableBlock, Section, SectionKind, Strategy, levers, title,
+    untitled_levers,
 };
+use crate::model::Hints;
 use crate::syntax::markdown::{Block, BlockKind, Document, Item};
 use crate::text::{Spanned, TextRange, trimmed};
 
-/// Reads the body at `range` of `text`, whose blocks are `document`: all but its pay table, whose place
-/// is given beside it.
-pub fn read(text: &str, range: TextRange, document: &Document) -> (Body, Option<PayTableBlock>) {
-    let pay_table = PayTableBlock::find(document);
+/// Reads the body at `range` of `text`, whose blocks are `document`; the place of its pay table is
+/// given beside it.
+pub fn read(
+    text: &str,
+    range: TextRange,
+    document: &Document,
+    hints: &Hints<'_>,
+) -> (Body, Option<PayTableBlock>) {
+    let tables = pay_tables(text, document, hints);
+    let block = tables
+        .block
+        .zip(tables.table.as_ref().map(|table| table.shape));
+    let pay_table = block.map(|(index, shape)| PayTableBlock { index, shape });
     let table_at = pay_table.map(|table| document.blocks[table.index].range);
     let mut sections = split(text, range, &document.blocks, table_at);
+    untitled_levers::adopt(text, &mut sections, &document.blocks);
     mark_company_lever(&mut sections);
     let mut body = Body {
         range,
         headings: headings(document),
         links: document.links(),
+        pay_table: tables.table,
+        unread_tables: tables.unread,
         ..Body::default()
     };
     // Both lists are in the order of the text: they are walked side by side.
@@ -36,6 +52,9 @@ pub fn read(text: &str, range: TextRange, document: &Document) -> (Body, Option<
         let (blocks, behind) = rest.split_at(within.count());
         fill(&mut body, text, section, blocks);
         rest = behind;
+    }
+    if body.pay_table.is_none() && body.unread_tables.is_empty() {
+        body.unread_amounts = unread_amounts(document, hints);
     }
     body.sections = sections;
     (body, pay_table)

@@ -1,9 +1,11 @@
 //! Tokens to a reading.
 
+use super::instrument::counted_at;
 use super::tail;
 use super::token::{Token, TokenKind, tokens};
 use super::{Cell, CellValue, Defaults, MoneyBand, MoneyRange, UnitBand};
-use crate::model::{Amount, Currency, CurrencyMark, Period};
+use crate::model::header::{Statistic, Tax};
+use crate::model::{Amount, Currency, CurrencyMark, Header, Period};
 use crate::syntax::markdown::MappedText;
 use crate::text::TextRange;
 
@@ -14,6 +16,8 @@ pub fn parse(text: &MappedText, range: TextRange) -> Cell {
 
 /// Reads a cell below a header that says `defaults`.
 pub fn parse_under(text: &MappedText, range: TextRange, defaults: Defaults) -> Cell {
+    let narrow = narrow(text);
+    let text = narrow.as_ref().unwrap_or(text);
     let plain = text.as_str();
     let value = if says_nothing(plain) {
         CellValue::Nothing
@@ -29,10 +33,33 @@ pub fn parse_under(text: &MappedText, range: TextRange, defaults: Defaults) -> C
         parser
             .clone()
             .percents()
+            .or_else(|| parser.clone().bare_percents())
             .or_else(|| parser.amounts())
             .unwrap_or(CellValue::Text)
     };
     Cell { range, value }
+}
+
+/// `text` with digits and signs in their usual width, where it has wide ones: `１２０`.
+fn narrow(text: &MappedText) -> Option<MappedText> {
+    let is_wide = |c: char| matches!(c, '！'..='～');
+    let plain = text.as_str();
+    if !plain.contains(is_wide) {
+        return None;
+    }
+    let mut narrow = MappedText::default();
+    for (at, written) in plain.char_indices() {
+        let code = u32::from(written);
+        let usual = Some(code.wrapping_sub(0xFEE0)).filter(|_| is_wide(written) && written != '～');
+        let usual = usual.and_then(char::from_u32).unwrap_or(written);
+        let raw = &plain[at..at + written.len_utf8()];
+        narrow.push(
+            &usual.to_string(),
+            text.source(at..at + written.len_utf8()),
+            raw,
+        );
+    }
+    Some(narrow)
 }
 
 /// Reads a single amount such as `$205K` or `205,000` that is all of `text`.
@@ -162,8 +189,12 @@ impl Parser<'_> {
         if own.mark().is_none() && tail::has_percent(&self.tokens[self.at..]) {
             return None;
         }
+        if note.as_deref().is_some_and(is_another_figure) && own.low.amount == own.high.amount {
+            return None;
+        }
         let period = period
             .or_else(|| tail::period(self.text, &self.tokens[self.at..]))
+            .or_else(|| note.as_deref().and_then(period_in_words))
             .or(self.defaults.period);
         if own.mark().is_none() {
             own.low.mark = self.defaults.mark;
@@ -198,23 +229,10 @@ impl Parser<'_> {
         Some(period)
     }
 
-    /// `22,000 – 44,000 options`.
+    /// `22,000 – 44,000 options`, `4,000 Acme RSUs`. What has a mark of money is money.
     fn units(&self, own: &MoneyRange, from: usize) -> Option<CellValue> {
         let unit = self.rest_from(from)?;
-        let first = unit.split_whitespace().next()?.to_ascii_lowercase();
-        let counted = matches!(
-            first.as_str(),
-            "options"
-                | "option"
-                | "shares"
-                | "share"
-                | "rsus"
-                | "rsu"
-                | "isos"
-                | "nsos"
-                | "units"
-                | "tokens"
-        );
+        let counted = counted_at(self.text, &self.tokens[self.at..]);
         (counted && own.mark().is_none()).then_some({
             CellValue::Units(UnitBand {
                 low: own.low.amount,
@@ -223,6 +241,30 @@ impl Parser<'_> {
             })
         })
     }
+}
+
+/// Bytes of a note that are words about the amount, and no prose.
+const SHORT_NOTE: usize = 40;
+
+/// A period of less than a year in the words of any language behind an amount: `monatlich`.
+fn period_in_words(note: &str) -> Option<Period> {
+    let is_plain = note.len() <= SHORT_NOTE && !note.contains(|c: char| c.is_ascii_digit());
+    let period = Header::read_words(note).period.filter(|_| is_plain)?;
+    Some(period).filter(|period| period.is_less_than_a_year())
+}
+
+/// Whether a note says that the amount is after tax, or one end or the middle of a band: `€60K net`,
+/// `€60K median`.
+fn is_another_figure(note: &str) -> bool {
+    let header = Header::read_words(note);
+    let is_one_word = note.split_whitespace().count() == 1;
+    let is_other = match header.statistic {
+        Some(Statistic::Low | Statistic::High) => is_one_word,
+        other => other.is_some(),
+    };
+    note.len() <= SHORT_NOTE
+        && header.components.is_empty()
+        && (header.tax == Some(Tax::Net) || is_other)
 }
 
 fn is_same_currency(own: &MoneyRange, second: &MoneyRange) -> bool {

@@ -3,7 +3,7 @@
 //! ```text
 //! cell     = none | text | percents | amounts
 //! percents = pct [dash pct] "%" ["+"] [note] ["(" range ")"]
-//! amounts  = range [period | unit | "(" note ")"] | range "/" range
+//! amounts  = range [period | {word} unit | "(" note ")"] | range "/" range
 //!          | money "/" money dash money "/" money | range "(" range ")"
 //! range    = money [dash money] ["+"]
 //! money    = [currency] number ["K" | "M" | "B" | "L" | "Cr" | "万" | "억"] [currency]
@@ -12,6 +12,7 @@
 
 mod bracket;
 mod grammar;
+mod instrument;
 mod money;
 mod number;
 mod percents;
@@ -24,6 +25,8 @@ mod token;
 use crate::model::{Amount, Currency, CurrencyMark, Percent};
 use crate::text::TextRange;
 
+pub(super) use period::period_at;
+
 pub use grammar::{money_at, parse, parse_money, parse_under};
 
 /// What a header says about the amounts below it; it holds where a cell does not say otherwise.
@@ -35,6 +38,8 @@ pub struct Defaults {
     pub mark: Option<CurrencyMark>,
     /// `Base (monthly)`: a period of less than a year.
     pub period: Option<Period>,
+    /// `Bonus (%)`: bare numbers are percentages.
+    pub is_percent: bool,
 }
 
 /// A cell of a pay table, read.
@@ -135,6 +140,13 @@ pub enum Period {
     Year,
     /// `/4yr`.
     Years(u8),
+}
+
+impl Period {
+    /// Whether pay for this time is less than a year's.
+    pub fn is_less_than_a_year(self) -> bool {
+        !matches!(self, Period::Year | Period::Years(_))
+    }
 }
 
 impl Cell {

@@ -20,6 +20,32 @@ pub(super) struct RawMoney {
 /// Where only one end states a multiplier, ends this far apart are not one band.
 const MAX_SPREAD: i64 = 100;
 
+/// The words before and between the ends of a band that is spelt out.
+const SPELT_OUT: [(&str, &str); 22] = [
+    ("from", "to"),
+    ("between", "and"),
+    ("von", "bis"),
+    ("zwischen", "und"),
+    ("de", "à"),
+    ("de", "a"),
+    ("de", "até"),
+    ("entre", "et"),
+    ("entre", "y"),
+    ("entre", "e"),
+    ("desde", "hasta"),
+    ("van", "tot"),
+    ("tussen", "en"),
+    ("da", "a"),
+    ("tra", "e"),
+    ("od", "do"),
+    ("między", "a"),
+    ("från", "till"),
+    ("mellan", "och"),
+    ("fra", "til"),
+    ("mellom", "og"),
+    ("mellem", "og"),
+];
+
 impl RawMoney {
     pub fn scaled(&self, multiplier: i64) -> Option<(Amount, i64)> {
         self.number.scaled(multiplier)
@@ -94,19 +120,27 @@ impl Parser<'_> {
         let period = self.period();
         let joined = self.eat(TokenKind::Dash)
             || self.peek() == Some(TokenKind::About)
-            || (spelt_out == Some("between") && self.eat_word("and"));
+            || spelt_out.iter().any(|(_, word)| self.eat_word(word));
         if joined && let Some(high) = self.raw_money() {
             return Some((self.pair(&low, &high)?, period));
+        }
+        // `from €60K` states one end.
+        if !spelt_out.is_empty() {
+            return None;
         }
         self.at = behind_low;
         Some((self.pair(&low, &low)?, None))
     }
 
-    /// The `from` or `between` that a band spelt out in words starts with.
-    fn spelt_out(&mut self) -> Option<&'static str> {
-        ["from", "between"]
-            .into_iter()
-            .find(|word| self.eat_word(word))
+    /// The word that a band spelt out in words starts with, with those that may part its ends.
+    fn spelt_out(&mut self) -> Vec<&'static (&'static str, &'static str)> {
+        let Some((first, _)) = SPELT_OUT.iter().find(|(first, _)| self.eat_word(first)) else {
+            return Vec::new();
+        };
+        SPELT_OUT
+            .iter()
+            .filter(|(other, _)| other == first)
+            .collect()
     }
 
     /// Passes over the next token if it is `word`, in any case.
@@ -116,7 +150,7 @@ impl Parser<'_> {
             .get(self.at)
             .filter(|token| token.kind == TokenKind::Word);
         let text = next.and_then(|token| self.text.get(token.range.clone()));
-        let found = text.is_some_and(|text| text.eq_ignore_ascii_case(word));
+        let found = text.is_some_and(|text| text.to_lowercase() == word);
         self.at += usize::from(found);
         found
     }

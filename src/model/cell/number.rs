@@ -15,6 +15,10 @@ impl Number {
     /// The whole amount this is in units of `multiplier`, and the step it is written in; `None`
     /// where that is no whole number or too large to be pay.
     pub fn scaled(self, multiplier: i64) -> Option<(Amount, i64)> {
+        // `1,234 mln`: thousands, or a fraction written with a comma.
+        if self.grouped && multiplier >= SHORT_SCALE {
+            return None;
+        }
         let scale = 10_i128.checked_pow(self.decimals)?;
         let product = i128::from(self.digits) * i128::from(multiplier);
         if product % scale != 0 {
@@ -41,6 +45,9 @@ impl Number {
             && self.digits / 10_u64.saturating_pow(self.decimals) < 1000
     }
 }
+
+/// From this multiplier on nobody writes thousands in front of it.
+const SHORT_SCALE: i64 = 1_000_000;
 
 /// A longer row of groups is a list, and no number. The limits also keep reading linear.
 const MAX_GROUPS: usize = 8;
@@ -118,7 +125,7 @@ fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String
             '.' if dots > 1 || mixed => group.len() == 3,
             '.' => group.len() == 3 && groups.len() == 1 && first != "0" && !has_suffix,
             // `36,00,000`: a group of two is a thousands group unless it is the last.
-            ',' => group.len() == 3 || (group.len() == 2 && !last),
+            ',' => first != "0" && (group.len() == 3 || (group.len() == 2 && !last)),
             _ => group.len() == 3,
         };
         let fraction = matches!(separator, '.' | ',') && last && !thousands;
@@ -155,11 +162,14 @@ fn digits(text: &str) -> &str {
 /// The multiplier that `word` stands for behind a number.
 pub(super) fn multiplier(word: &str) -> Option<i64> {
     match word {
-        "k" | "K" | "thousand" => Some(1_000),
+        "k" | "K" | "thousand" | "Tsd" | "tsd" | "tys" | "TSD" | "mila" | "duizend" | "tusen"
+        | "tusind" => Some(1_000),
         "万" | "萬" | "만" => Some(10_000),
         "jt" | "juta" | "triệu" => Some(1_000_000),
         "억" | "億" | "亿" => Some(100_000_000),
-        "m" | "M" | "mn" | "Mn" | "MM" | "mm" | "mio" | "Mio" | "million" => Some(1_000_000),
+        "m" | "M" | "mn" | "Mn" | "MM" | "mm" | "mio" | "Mio" | "mln" | "million" => {
+            Some(1_000_000)
+        }
         "b" | "B" | "bn" | "Bn" | "billion" => Some(1_000_000_000),
         "l" | "L" | "lakh" | "Lakh" | "lakhs" | "Lakhs" | "lac" | "lacs" => Some(100_000),
         "cr" | "Cr" | "CR" | "crore" | "Crore" | "crores" | "Crores" => Some(10_000_000),

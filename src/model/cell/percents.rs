@@ -42,6 +42,30 @@ impl Parser<'_> {
         Some(CellValue::Percent(band))
     }
 
+    /// `10–15` below a header that speaks of percentages.
+    pub fn bare_percents(mut self) -> Option<CellValue> {
+        if !self.defaults.is_percent {
+            return None;
+        }
+        let start = self.tokens.first()?.range.start;
+        let low = self.percent_number()?;
+        let high = if self.eat(TokenKind::Dash) {
+            self.percent_number()?
+        } else {
+            low
+        };
+        let is_share = |percent: Percent| percent <= Percent::whole(100);
+        (self.at == self.tokens.len() && is_share(low) && is_share(high)).then(|| {
+            CellValue::Percent(PercentBand {
+                low,
+                high,
+                open: false,
+                range: self.mapped.source(start..self.last_end()),
+                note: None,
+            })
+        })
+    }
+
     pub fn percent_range(&mut self) -> Option<(Percent, Percent)> {
         self.eat(TokenKind::About);
         let low = self.percent_number()?;

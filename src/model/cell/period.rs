@@ -4,7 +4,7 @@ use super::Period;
 
 /// `yr`, `4yr`, `mo` and their like at the start of `text`, and their length. They follow `/`,
 /// `per` or a number.
-pub(super) fn period_at(text: &str) -> Option<(Period, usize)> {
+pub(in crate::model) fn period_at(text: &str) -> Option<(Period, usize)> {
     let blank = text.len() - text.trim_start().len();
     let rest = &text[blank..];
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();

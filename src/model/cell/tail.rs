@@ -1,7 +1,9 @@
 //! What follows the amounts of a cell: words are a note, but not everything is only a note.
 
 use super::Period;
+use super::instrument::named_behind;
 use super::token::{Token, TokenKind};
+use crate::model::Header;
 
 /// Words that say something about an amount without changing how much it is.
 const KNOWN: [&str; 62] = [
@@ -94,13 +96,24 @@ fn first_says_more(text: &str, read: &[Token], tail: &[Token]) -> bool {
             if matches!(word, "per" | "a" | "an" | "each" | "every") {
                 return true;
             }
+            if Header::read(word).period.is_some() {
+                return false;
+            }
             let before = read.last();
             let glued = before.is_some_and(|before| before.range.end == first.range.start);
             let bare = before.is_some_and(|it| matches!(it.kind, TokenKind::Number(_, None)));
-            glued || (bare && word.chars().count() <= SHORT_WORD && !is_known(word))
+            let may_multiply = bare && word.chars().count() <= SHORT_WORD && !is_known(word);
+            glued || (may_multiply && !(is_written_out(before) && named_behind(text, tail)))
         }
         _ => false,
     }
+}
+
+/// Whether a number is written out in full: no word behind it stands for thousands.
+fn is_written_out(token: Option<&Token>) -> bool {
+    token.is_some_and(
+        |token| matches!(token.kind, TokenKind::Number(number, None) if !number.may_inherit()),
+    )
 }
 
 fn is_known(word: &str) -> bool {

@@ -215,6 +215,40 @@ fn what_may_change_the_amount_is_no_note() {
 }
 
 #[test]
+fn words_before_an_instrument_are_no_part_of_the_amount() {
+    all(&[
+        ("£48,000 – £80,000 ACME RSUs", "GBP 48000..80000"),
+        ("$9,000 - $18,000 AC PSUs", "USD 9000..18000"),
+        ("€40.000–60.000 Acme-Aktien", "EUR 40000..60000"),
+        ("4.000 Acme Aktien", "4000..4000 Acme Aktien"),
+        ("$60,000 new hire grant", "USD 60000..60000"),
+        ("$60,000 ACME Class B shares", "USD 60000..60000"),
+        ("$60,000 GLBX stock (4 years)", "USD 60000..60000 Years(4)"),
+        ("$60K–$80K ACME RSUs", "USD 60000..80000"),
+        ("60,000–80,000 USD ACME RSUs", "USD 60000..80000"),
+        ("$60,000 options", "USD 60000..60000"),
+        ("$60,000 ACME stock options", "USD 60000..60000"),
+        // Without a mark of money they are counts, whatever stands before what is counted.
+        ("4,000–8,000 ACME RSUs", "4000..8000 ACME RSUs"),
+        (
+            "4,000 restricted stock units",
+            "4000..4000 restricted stock units",
+        ),
+        (
+            "4,000 employee stock options",
+            "4000..4000 employee stock options",
+        ),
+        ("120,000 in RSUs", "? 120000..120000"),
+        ("120,000 profit share", "? 120000..120000"),
+        // What may multiply a number does, and one short for more may be.
+        ("R$25 mil RSUs", "text"),
+        ("$1,500 mil RSUs", "text"),
+        ("$90 ACME RSUs", "text"),
+        ("$60,000 per-hire RSUs", "text"),
+    ]);
+}
+
+#[test]
 fn a_multiplier_is_shared_where_the_band_stays_in_order() {
     all(&[
         ("$500–$2K", "USD 500..2000"),
@@ -304,6 +338,7 @@ fn a_header_speaks_for_cells_that_say_nothing_else() {
         multiplier: Some(1_000),
         mark: Currency::from_code("EUR").map(CurrencyMark::Known),
         period: Some(Period::Month),
+        is_percent: false,
     };
     for (text, expected) in [
         ("120", "EUR 120000..120000 Month"),

@@ -47,8 +47,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             range: position..position + length,
         });
         position += length;
+        if matches!(kind, TokenKind::Number(..)) {
+            position += flourish(&text[position..]);
+        }
     }
     tokens
+}
+
+/// The length of the dash that closes a written-out amount: `9,00,000/-`, `90.000,-`.
+fn flourish(text: &str) -> usize {
+    let closing = ["/-", ",-", ",–", ",—", ".-", ".–", ".—"];
+    let found = closing.iter().find(|sign| text.starts_with(**sign));
+    let length = found.map_or(0, |sign| sign.len());
+    let goes_on = text[length..].starts_with(|c: char| c.is_alphanumeric());
+    if goes_on { 0 } else { length }
 }
 
 fn token_at(text: &str, first: char) -> (TokenKind, usize) {
@@ -72,14 +84,14 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
             TokenKind::Dash,
             text.len() - text.trim_start_matches('-').len(),
         ),
-        '–' | '—' | '‒' | '―' | '−' | '‑' | '－' | '～' | '→' | '…' => {
+        '–' | '—' | '‒' | '―' | '−' | '‑' | '－' | '～' | '〜' | '→' | '…' => {
             single(TokenKind::Dash)
         }
         '.' if text.starts_with("...") => (TokenKind::Dash, 3),
         '+' => single(TokenKind::Plus),
         '(' | '[' => single(TokenKind::OpenBracket),
         ')' | ']' => single(TokenKind::CloseBracket),
-        '~' | '≈' => single(TokenKind::About),
+        '~' | '≈' | '約' => single(TokenKind::About),
         '/' => match period_at(&text[1..]) {
             Some((period, length)) => (TokenKind::Period(period), length + 1),
             None => single(TokenKind::Slash),
@@ -94,7 +106,10 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
         .unwrap_or(text.len())
         .max(first.len_utf8());
     let word = &text[..end];
-    if matches!(word, "to" | "bis") {
+    if matches!(
+        word,
+        "to" | "bis" | "tot" | "till" | "hasta" | "até" | "through" | "thru"
+    ) {
         return (TokenKind::Dash, end);
     }
     if matches!(word, "percent" | "pct" | "pct.") {
@@ -122,7 +137,26 @@ fn is_about(word: &str) -> bool {
     abbreviated
         || matches!(
             lower.as_str(),
-            "approx" | "approximately" | "about" | "around" | "circa" | "roughly"
+            "approx"
+                | "approximately"
+                | "about"
+                | "around"
+                | "circa"
+                | "roughly"
+                | "environ"
+                | "env"
+                | "rund"
+                | "etwa"
+                | "ungefähr"
+                | "cerca"
+                | "aprox"
+                | "około"
+                | "ok"
+                | "ungefär"
+                | "omkring"
+                | "ongeveer"
+                | "indicativamente"
+                | "aproximadamente"
         )
 }
 
@@ -135,11 +169,24 @@ fn multiplier_at(text: &str) -> (Option<i64>, usize) {
         .unwrap_or(rest.len());
     let word = &rest[..end];
     if let Some(value) = multiplier(word) {
-        return (Some(value), blank + end);
+        let is_short = matches!(word, "Tsd" | "tsd" | "tys" | "Mio" | "mio");
+        let dot = usize::from(is_short && rest[end..].starts_with('.'));
+        return (Some(value), blank + end + dot);
     }
     // `12–18 LPA`: lakh per annum.
     if word.eq_ignore_ascii_case("lpa") {
         return (Some(100_000), blank + 1);
+    }
+    // `72 T€`, `72 TEUR`: thousand euro.
+    if word == "T" && rest[end..].starts_with('€') || word == "TEUR" {
+        return (Some(1_000), blank + 1);
+    }
+    // `820万円`
+    if let Some(first) = word.chars().next().filter(|first| !first.is_ascii())
+        && let Some(value) = multiplier(&word[..first.len_utf8()])
+        && mark_at(&word[first.len_utf8()..]).is_some()
+    {
+        return (Some(value), blank + first.len_utf8());
     }
     // `650 tkr`: thousand kronor.
     if word == "tkr" {

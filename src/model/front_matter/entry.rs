@@ -36,14 +36,22 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
     );
     pay.stock_type = reader.text("stock_type", map.given("stock_type"));
     pay.vest_years = reader.years("stock_vest_years", map.given("stock_vest_years"));
+    pay.vest_schedule =
+        reader.vest_schedule("stock_vest_schedule", map.given("stock_vest_schedule"));
+    reader.check_years(&mut pay);
     pay.bonus = bonus(reader, map, &name);
-    pay.signing_bonus = band(
-        reader,
-        map,
-        &name,
-        ["signing_bonus_low", "signing_bonus_high"],
-        Reader::amount,
-    );
+    for (amounts, keys) in [
+        (
+            &mut pay.signing_bonus,
+            ["signing_bonus_low", "signing_bonus_high"],
+        ),
+        (
+            &mut pay.signing_bonus_year2,
+            ["signing_bonus_year2_low", "signing_bonus_year2_high"],
+        ),
+    ] {
+        *amounts = band(reader, map, &name, keys, Reader::amount);
+    }
     let other = OtherPay {
         label: reader.text("other_label", map.given("other_label")),
         pay: band(

@@ -1,6 +1,7 @@
 //! What is wrong with a front matter's shape, as data. The rules turn it into words.
 
-use crate::text::TextRange;
+use crate::model::{Percent, UnsoundSchedule};
+use crate::text::{Spanned, TextRange};
 
 /// A departure from the schema.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +54,14 @@ pub enum SchemaFault {
         within: String,
         forms: Vec<(BonusForm, TextRange)>,
     },
+    /// A vesting schedule that is none, or not over the years stated beside it.
+    Vesting {
+        /// The entry it is in, as people would name it.
+        within: Option<String>,
+        /// The list.
+        range: TextRange,
+        why: VestingWhy,
+    },
     /// One end of a band without the other.
     HalfRange {
         within: String,
@@ -81,6 +90,10 @@ pub enum Expected {
     WholeAmount,
     Percent,
     Years,
+    /// A list of percents, one for each year.
+    Shares,
+    /// One of them.
+    Share,
     Map,
     List,
 }
@@ -114,6 +127,25 @@ pub enum InvalidWhy {
     Negative,
     TooLarge,
     NotYears,
+    /// Percents that can't be a part of a grant.
+    NotAShare,
+}
+
+/// What is wrong with a vesting schedule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum VestingWhy {
+    Unsound {
+        why: UnsoundSchedule,
+        /// What each year means where the years are fractions that sum to 1: 15 for 0.15.
+        meant: Vec<Spanned<Percent>>,
+    },
+    /// The years are stated too, and are not as many as the list has.
+    OtherYears {
+        stated: u8,
+        /// Where they are stated.
+        place: TextRange,
+        listed: u8,
+    },
 }
 
 /// The three forms a bonus comes in.

@@ -6,6 +6,7 @@ mod entry;
 mod fault;
 mod named;
 mod scalar;
+mod schedule;
 pub mod schema;
 
 use super::calendar::{Date, Quarter};
@@ -13,7 +14,7 @@ use super::{Compensation, Slot};
 use crate::text::{Spanned, TextRange};
 
 pub use bind::bind;
-pub use fault::{BonusForm, Expected, Found, InvalidWhy, SchemaFault};
+pub use fault::{BonusForm, Expected, Found, InvalidWhy, SchemaFault, VestingWhy};
 
 /// What the front matter of a guide states.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -29,15 +29,15 @@ pub(super) enum Given {
 }
 
 /// A scalar that is there and not null.
-struct Written<'t> {
+pub(super) struct Written<'t> {
     id: NodeId,
-    scalar: &'t Scalar,
-    range: TextRange,
+    pub scalar: &'t Scalar,
+    pub range: TextRange,
 }
 
 impl<'t> Reader<'t> {
     /// The scalar behind `key`, or the slot that stands for its absence.
-    fn scalar<T>(
+    pub fn scalar<T>(
         &mut self,
         key: &str,
         given: Given,

@@ -31,6 +31,8 @@ pub enum ValueKind {
     Percent,
     /// 1 to 10.
     Years,
+    /// A list of percents, one for each year; they sum to 100.
+    Shares,
     /// A list of maps with the keys of [`ENTRY`].
     Entries,
     /// A map from text to text.
@@ -147,7 +149,7 @@ pub const GUIDE: [Key; 19] = [
 ];
 
 /// Keys of a `compensation` entry, in canonical order.
-pub const ENTRY: [Key; 21] = [
+pub const ENTRY: [Key; 24] = [
     required("region", ValueKind::Text, "the region's label"),
     optional(
         "level",
@@ -177,6 +179,11 @@ pub const ENTRY: [Key; 21] = [
         "years the grant vests over, 1 to 10",
     ),
     optional(
+        "stock_vest_schedule",
+        ValueKind::Shares,
+        "the percents of the grant that vest in each year, which sum to 100: [5, 15, 40, 40]",
+    ),
+    optional(
         "bonus_pct",
         ValueKind::Percent,
         "a percentage of base salary",
@@ -202,6 +209,16 @@ pub const ENTRY: [Key; 21] = [
         "signing_bonus_high",
         ValueKind::Amount,
         "a whole amount of money",
+    ),
+    optional(
+        "signing_bonus_year2_low",
+        ValueKind::Amount,
+        "what of the signing bonus is paid in the second year",
+    ),
+    optional(
+        "signing_bonus_year2_high",
+        ValueKind::Amount,
+        "what of the signing bonus is paid in the second year",
     ),
     optional(
         "other_label",
@@ -241,4 +258,10 @@ pub const SOURCE: [Key; 3] = [
 /// The entry of `keys` called `name`.
 pub fn find<'k>(keys: &'k [Key], name: &str) -> Option<&'k Key> {
     keys.iter().find(|key| key.name == name)
+}
+
+/// Whether `line` starts with a key that only front matter has.
+pub fn is_key_line(line: &str) -> bool {
+    let name = line.split_once(':').map(|(name, _)| name);
+    name.is_some_and(|name| find(&GUIDE, name).is_some())
 }

@@ -1,18 +1,43 @@
 //! The body's pay table: its shape, its rows, and the pay each row states.
 
+mod alike;
+mod beside;
+mod by_cell;
+mod by_column;
+mod by_row;
+mod cell_words;
+mod choose;
+mod context;
 mod currency;
-mod lower;
+mod ditto;
+mod doubt;
+mod entry;
+mod foreign;
+mod hints;
+mod labels;
+mod plan;
+mod reading;
+mod roles;
+mod series;
+mod settle;
 mod shape;
+mod strange;
+mod subject;
 #[cfg(test)]
 mod tests;
-mod units;
+mod vest;
 
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
-use crate::model::column::{is_first_year, vest_years};
+use crate::model::header::{is_first_year, vest_years};
 use crate::model::{Column, Compensation, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
+pub use choose::{PayTables, TableInBody};
+pub use context::Surroundings;
+pub use doubt::{Doubt, Reason, UnreadTable};
+pub use hints::Hints;
+pub use labels::is_entry_name;
 pub use shape::Shape;
 
 /// A pay table, read.
@@ -22,6 +47,8 @@ pub struct PayTable {
     pub shape: Shape,
     pub headers: Vec<Spanned<String>>,
     pub rows: Vec<PayRow>,
+    /// The columns of money that are not read.
+    pub doubts: Vec<Doubt>,
 }
 
 /// The pay of one region and level: a row, a column of a transposed table, or a cell of a table
@@ -39,14 +66,19 @@ pub struct PayCell {
     /// The header as written, without marks.
     pub header: String,
     pub cell: Cell,
-    /// The cell as written, without marks.
+    /// The cell as written, without marks; of two cells that are the ends of one range, both.
     pub text: String,
+    /// Whether the cell alone states all of it: no other cell the other end, and none above it what
+    /// it repeats. Only such a cell can be rewritten.
+    pub is_whole: bool,
+    /// The years of a grant that the text around the table states.
+    pub vest_years: Option<u8>,
 }
 
 impl PayCell {
     /// The years a grant vests over, as the header says.
     pub fn header_years(&self) -> Option<u8> {
-        vest_years(&self.header)
+        vest_years(&self.header).or(self.vest_years)
     }
 
     /// Whether the header says that the figures are a first year's: `Total Comp (Yr 1)`.
@@ -56,28 +88,12 @@ impl PayCell {
 }
 
 impl PayTable {
-    /// Reads `table` as a pay table; `None` where neither its header nor its first column names
-    /// components of pay, levels or regions.
+    /// Reads `table` by itself; `None` where it states no pay that is understood.
     pub fn read(table: &Table) -> Option<PayTable> {
-        Some(PayTable::of_shape(
-            table,
-            Shape::of(table)?,
-            Places::built_in(),
-        ))
-    }
-
-    /// Reads a table of which it is known that it states pay.
-    pub(super) fn of_shape(table: &Table, shape: Shape, places: &Places) -> PayTable {
-        PayTable {
-            range: table.range,
-            shape,
-            headers: table
-                .header
-                .cells
-                .iter()
-                .map(|cell| Spanned::new(cell.text.as_str().trim().to_string(), cell.range))
-                .collect(),
-            rows: lower::rows(table, shape, places),
+        let hints = Hints::none(Places::built_in());
+        match reading::read(table, &Surroundings::default(), &hints) {
+            reading::Outcome::Pay(table) => Some(table),
+            reading::Outcome::Unread(_) | reading::Outcome::NoFigures => None,
         }
     }
 

@@ -5,12 +5,28 @@ use crate::syntax::Limits;
 use crate::syntax::markdown::{self, BlockKind};
 
 fn table(text: &str) -> Option<PayTable> {
+    tables(&[], text).table
+}
+
+/// What the first table of `text` states below the text `above`.
+fn tables(above: &[&str], text: &str) -> PayTables {
     let range = TextRange::new(0, text.len());
     let document = markdown::read(text, range, &Limits::default());
-    document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => PayTable::read(table),
+    let table = document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table.clone()),
         _ => None,
-    })
+    });
+    let in_body = TableInBody {
+        block: 0,
+        table: table.expect("a table"),
+        surroundings: Surroundings {
+            above: { above.iter() }
+                .map(|line| Spanned::new(line.to_string(), TextRange::new(0, 0)))
+                .collect(),
+            ..Surroundings::default()
+        },
+    };
+    PayTables::read(&[in_body], &Hints::none(Places::built_in()))
 }
 
 /// The only row of a table with these headers and cells.
@@ -119,7 +135,9 @@ fn unknown_columns_are_no_levels() {
     }
     let levels =
         "| Region | L4 | L5 | Notes |\n|---|---|---|---|\n| London | £100K | £120K | x |\n";
-    let rows = table(levels).expect("a pay table").rows;
+    assert!(table(levels).is_none(), "base salaries or totals?");
+    let stated = tables(&["Base salary a year:"], levels).table;
+    let rows = stated.expect("a pay table").rows;
     let names: Vec<_> = rows
         .iter()
         .filter_map(|row| row.compensation.level.value())
@@ -132,11 +150,18 @@ fn summaries_are_no_entries() {
     let text = "| Region | Base |\n|---|---|\n| London | £100K |\n| **Average** | £100K |\n";
     assert_eq!(table(text).expect("a pay table").rows.len(), 1);
     let text = "| Level | London | Median |\n|---|---|---|\n| L4 | £100K | £90K |\n";
-    assert_eq!(table(text).expect("a pay table").rows.len(), 1);
+    let stated = tables(&["Base salary a year:"], text).table;
+    assert_eq!(stated.expect("a pay table").rows.len(), 1);
 }
 
 #[test]
-fn pay_without_a_header_has_a_name() {
-    let row = row("Region | Base | ", "London | £100K | £20K");
-    assert_eq!(row.compensation.other[0].name(), "other pay");
+fn pay_without_a_header_is_in_doubt() {
+    let text = "| Region | Base | |\n|---|---|---|\n| London | £100K | £20K |\n";
+    let table = table(text).expect("a pay table");
+    assert_eq!(base(&table.rows[0]), Some((100_000, 100_000)));
+    assert!(table.rows[0].compensation.other.is_empty());
+    let doubts: Vec<_> = { table.doubts.iter() }
+        .map(|doubt| (doubt.header.value.as_str(), doubt.reason))
+        .collect();
+    assert_eq!(doubts, [("", Reason::UnknownHeader)]);
 }

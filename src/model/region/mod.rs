@@ -7,6 +7,7 @@
 //! Cambridge in Massachusetts, `London / Dublin` is none.
 
 mod items;
+mod mentions;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,8 @@ use self::resolve::Resolved;
 use super::country::Country;
 use super::place::fold;
 use super::{Currency, Place, Places};
+
+pub use self::mentions::{Mention, mentions};
 
 /// A region as an author labels it: `New York City (HQ)`, `🇧🇷 São Paulo (BRL)`,
 /// `London / Europe (GBP/EUR)`.

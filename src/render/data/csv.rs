@@ -1,11 +1,11 @@
 //! `data/compensation.csv`: a row per entry, and beside every figure the line it stands on.
 
-use super::figure::vest_years;
-use crate::model::{Amount, Band, Bonus, Compensation, Percent, Slot};
+use super::figure::{FirstYear, vest_years};
+use crate::model::{Amount, Band, Bonus, Parts, Percent, Slot};
 use crate::render::{Artifact, Page, RenderError};
 use crate::text::Source;
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "company",
     "role",
     "region",
@@ -14,11 +14,12 @@ const NAMES: [&str; 9] = [
     "currency",
     "stock_type",
     "vest_years",
+    "vest_schedule",
     "other_label",
 ];
 
 /// Each of them has a column for its value and one for its line.
-const FIGURES: [&str; 14] = [
+const FIGURES: [&str; 16] = [
     "base_low",
     "base_high",
     "stock_low",
@@ -29,11 +30,16 @@ const FIGURES: [&str; 14] = [
     "bonus_high",
     "signing_bonus_low",
     "signing_bonus_high",
+    "signing_bonus_year2_low",
+    "signing_bonus_year2_high",
     "other_low",
     "other_high",
     "total_low",
     "total_high",
 ];
+
+/// Computed figures, which stand on no line.
+const COMPUTED: [&str; 2] = ["year1_low", "year1_high"];
 
 /// Every entry of every guide, in the order of addresses and of the front matter.
 pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact, RenderError> {
@@ -43,12 +49,13 @@ pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact
         header.push(figure.to_string());
         header.push(format!("{figure}_line"));
     }
+    header.extend(COMPUTED.map(str::to_string));
     header.push("line".to_string());
     header.push("file".to_string());
     writer.write_record(&header)?;
     for page in pages {
-        for pay in &page.guide.front.compensation {
-            writer.write_record(record(page, pay))?;
+        for parts in page.guide.parts() {
+            writer.write_record(record(page, parts))?;
         }
     }
     let bytes = writer.into_inner().map_err(|error| RenderError::Data {
@@ -60,7 +67,8 @@ pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact
     })
 }
 
-fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
+fn record(page: &Page<'_>, parts: Parts<'_>) -> Vec<String> {
+    let pay = parts.entry;
     let source = &page.guide.source;
     let region = pay.region.value();
     let text = |text: Option<&String>| text.map_or_else(String::new, |text| inert(text));
@@ -78,6 +86,9 @@ fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
             .map_or_else(String::new, ToString::to_string),
         text(pay.stock_type.value()),
         vest_years(pay).map_or_else(String::new, |years| years.to_string()),
+        pay.vest_schedule
+            .value()
+            .map_or_else(String::new, |schedule| schedule.joined("/")),
         text(other.and_then(|other| other.label.value())),
     ];
     let nothing = Band::missing(0);
@@ -99,6 +110,7 @@ fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
     band(&mut record, source, &percents, Percent::to_string);
     band(&mut record, source, &amounts, whole);
     band(&mut record, source, &pay.signing_bonus, whole);
+    band(&mut record, source, &pay.signing_bonus_year2, whole);
     band(
         &mut record,
         source,
@@ -106,6 +118,10 @@ fn record(page: &Page<'_>, pay: &Compensation) -> Vec<String> {
         whole,
     );
     band(&mut record, source, &pay.total, whole);
+    let first_year = FirstYear::of(parts);
+    for computed in [first_year.low, first_year.high] {
+        record.push(computed.map_or_else(String::new, |amount| amount.to_string()));
+    }
     record.push(source.line(pay.range.start).to_string());
     record.push(inert(&source.path));
     record

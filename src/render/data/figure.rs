@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Amount, Band, Bonus, Compensation, Percent, Slot};
+use crate::model::{Amount, Band, Bonus, Compensation, End, Parts, Percent, Slot};
 use crate::text::{Source, TextRange};
 
 /// Where something stands in its guide's file, as people count.
@@ -67,7 +67,38 @@ pub(super) fn amounts(source: &Source, band: &Band<Amount>) -> Option<Amounts> {
 /// Years the grant vests over; `None` where there is no grant.
 pub(super) fn vest_years(pay: &Compensation) -> Option<u8> {
     let stock = pay.stock.low.spanned().or(pay.stock.high.spanned());
-    stock.map(|_| pay.years())
+    stock
+        .filter(|_| !pay.is_vesting_unknown())
+        .map(|_| pay.years())
+}
+
+/// The percents of the grant that vest in each year, as decimal strings.
+pub(super) fn vest_schedule(source: &Source, pay: &Compensation) -> Option<Figure<Vec<String>>> {
+    Figure::of(source, &pay.vest_schedule, |schedule| {
+        schedule.shares().iter().map(Percent::to_string).collect()
+    })
+}
+
+/// The least and the most that is paid in the first year. They are computed, and stand nowhere.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct FirstYear {
+    pub low: Option<i64>,
+    pub high: Option<i64>,
+}
+
+impl FirstYear {
+    pub fn of(parts: Parts<'_>) -> FirstYear {
+        let end = |end| parts.first_year(end).map(|amount| amount.0);
+        FirstYear {
+            low: end(End::Low),
+            high: end(End::High),
+        }
+    }
+
+    /// `None` where neither end is known.
+    pub fn known(self) -> Option<FirstYear> {
+        (self.low.is_some() || self.high.is_some()).then_some(self)
+    }
 }
 
 /// A bonus in the form it is stated in.

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::figure::{Amounts, At, BonusData, Figure, amounts, bonus, vest_years};
+use super::figure::{
+    Amounts, At, BonusData, Figure, FirstYear, amounts, bonus, vest_schedule, vest_years,
+};
 use crate::model::front_matter::{DataQuality, RoleType};
-use crate::model::{Compensation, Guide};
+use crate::model::{Guide, Parts};
 use crate::render::{Artifact, Page, RenderError, SiteOptions};
 use crate::text::Source;
 
@@ -60,10 +62,13 @@ struct EntryData<'a> {
     stock: Option<Amounts>,
     stock_type: Option<&'a str>,
     vest_years: Option<u8>,
+    vest_schedule: Option<Figure<Vec<String>>>,
     bonus: Option<BonusData>,
     signing_bonus: Option<Amounts>,
+    signing_bonus_year2: Option<Amounts>,
     other: Vec<OtherData<'a>>,
     total: Option<Amounts>,
+    year1: Option<FirstYear>,
 }
 
 #[derive(Serialize)]
@@ -154,11 +159,7 @@ fn guide<'a>(page: &Page<'a>) -> GuideData<'a> {
         file: &source.path,
         page: page.address.page(),
         markdown: page.address.markdown(),
-        compensation: front
-            .compensation
-            .iter()
-            .map(|pay| entry(source, pay))
-            .collect(),
+        compensation: guide.parts().map(|parts| entry(source, parts)).collect(),
         level_mapping: levels(guide),
         data_sources: sources(guide),
         negotiation_dna_summary: Figure::of(source, &front.negotiation_dna_summary, Clone::clone),
@@ -171,7 +172,8 @@ fn guide<'a>(page: &Page<'a>) -> GuideData<'a> {
     }
 }
 
-fn entry<'a>(source: &Source, pay: &'a Compensation) -> EntryData<'a> {
+fn entry<'a>(source: &Source, parts: Parts<'a>) -> EntryData<'a> {
+    let pay = parts.entry;
     let region = pay.region.value();
     let other = pay.other.iter().map(|other| OtherData {
         label: other.label.value().map(String::as_str),
@@ -189,10 +191,13 @@ fn entry<'a>(source: &Source, pay: &'a Compensation) -> EntryData<'a> {
         stock: amounts(source, &pay.stock),
         stock_type: pay.stock_type.value().map(String::as_str),
         vest_years: vest_years(pay),
+        vest_schedule: vest_schedule(source, pay),
         bonus: bonus(source, &pay.bonus),
         signing_bonus: amounts(source, &pay.signing_bonus),
+        signing_bonus_year2: amounts(source, &pay.signing_bonus_year2),
         other: other.collect(),
         total: amounts(source, &pay.total),
+        year1: FirstYear::of(parts).known(),
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::money;
-use crate::model::{Compensation, DEFAULT_VEST_YEARS, Guide};
+use crate::model::{Band, Compensation, DEFAULT_VEST_YEARS, End, Guide, Part, Parts, Slot};
+use crate::text::TextRange;
 
 /// A guide's pay: columns that nobody states are left out.
 #[derive(Serialize)]
@@ -12,6 +13,8 @@ pub(super) struct PayView {
     pub rows: Vec<RowView>,
     /// Whether a row states its level.
     pub has_levels: bool,
+    /// Whether a column is of the first year's pay.
+    pub has_first_years: bool,
 }
 
 #[derive(Serialize)]
@@ -33,19 +36,30 @@ pub(super) struct CellView {
 
 /// The pay that `guide` states: its front matter's or, where that has none, its table's.
 pub(super) fn entries(guide: &Guide) -> Vec<&Compensation> {
+    parts(guide).into_iter().map(|parts| parts.entry).collect()
+}
+
+fn parts(guide: &Guide) -> Vec<Parts<'_>> {
     if !guide.front.compensation.is_empty() {
-        return guide.front.compensation.iter().collect();
+        return guide.parts().collect();
     }
     let table = guide.body.pay_table.as_ref();
     let rows = table.map_or(&[][..], |table| &table.rows);
-    rows.iter().map(|row| &row.compensation).collect()
+    let parts = rows.iter().map(|row| Parts {
+        entry: &row.compensation,
+        row: Some(row),
+    });
+    parts.collect()
 }
 
 type Reading = fn(&Compensation) -> CellView;
 
+const FIRST_YEAR: &str = "First year";
+
 pub(super) fn view(guide: &Guide) -> PayView {
-    let entries = entries(guide);
-    let columns: [(&str, Reading); 6] = [
+    let parts = parts(guide);
+    let entries: Vec<&Compensation> = parts.iter().map(|parts| parts.entry).collect();
+    let columns: [(&str, Reading); 7] = [
         ("Base salary", |pay| {
             plain(money::band(&pay.base, currency(pay)))
         }),
@@ -56,6 +70,9 @@ pub(super) fn view(guide: &Guide) -> PayView {
         ("Sign-on", |pay| {
             plain(money::band(&pay.signing_bonus, currency(pay)))
         }),
+        ("Sign-on, year 2", |pay| {
+            plain(money::band(&pay.signing_bonus_year2, currency(pay)))
+        }),
         ("Other", other),
         ("Total a year", |pay| CellView {
             is_total: true,
@@ -65,6 +82,7 @@ pub(super) fn view(guide: &Guide) -> PayView {
     let shown: Vec<(&str, Vec<CellView>)> = columns
         .into_iter()
         .map(|(name, read)| (name, entries.iter().map(|entry| read(entry)).collect()))
+        .chain([(FIRST_YEAR, parts.iter().copied().map(first_year).collect())])
         .filter(|(_, cells): &(&str, Vec<CellView>)| {
             cells.iter().any(|cell| cell.text != money::UNKNOWN)
         })
@@ -83,6 +101,7 @@ pub(super) fn view(guide: &Guide) -> PayView {
         })
         .collect();
     PayView {
+        has_first_years: names.contains(&FIRST_YEAR),
         columns: names.into_iter().map(str::to_string).collect(),
         has_levels: rows.iter().any(|row| row.level.is_some()),
         rows,
@@ -111,17 +130,58 @@ fn plain(text: String) -> CellView {
 
 fn stock(pay: &Compensation) -> CellView {
     let text = money::band(&pay.stock, currency(pay));
-    let years = match pay.years() {
-        1 => "a year".to_string(),
-        years => format!("over {years} years"),
+    let schedule = pay.vest_schedule.value();
+    let vesting = match (schedule, pay.years()) {
+        (Some(schedule), _) => Some(format!("{}\u{a0}% a year", schedule.joined("\u{a0}/ "))),
+        (None, _) if pay.is_vesting_unknown() => None,
+        (None, 1) => Some("a year".to_string()),
+        (None, years) => Some(format!("over {years} years")),
     };
-    let note = match pay.stock_type.value() {
-        Some(kind) => Some(format!("{kind}, {years}")),
-        None => (pay.years() != DEFAULT_VEST_YEARS).then_some(years),
+    let note = match (pay.stock_type.value(), vesting) {
+        (Some(kind), Some(vesting)) => Some(format!("{kind}, {vesting}")),
+        (Some(kind), None) => Some(kind.clone()),
+        (None, vesting) => {
+            vesting.filter(|_| schedule.is_some() || pay.years() != DEFAULT_VEST_YEARS)
+        }
     };
     CellView {
         note: note.filter(|_| text != money::UNKNOWN),
         ..plain(text)
+    }
+}
+
+/// The first year's pay, where the years are stated one by one and the first is not like the average.
+/// Its note says what it counts.
+fn first_year(parts: Parts<'_>) -> CellView {
+    let pay = parts.entry;
+    let is_by_year = parts.schedule().is_some() || !pay.signing_bonus_year2.is_unstated();
+    let amount = |end| parts.in_first_year(end).map(|sum| sum.bound(end).rounded());
+    let is_another = [End::Low, End::High].into_iter().any(|end| {
+        let average = parts.expected(end).map(|sum| sum.bound(end).rounded());
+        amount(end) != average
+    });
+    if !is_by_year || !is_another || parts.is_unclear() {
+        return plain(money::UNKNOWN.to_string());
+    }
+    let slot = |end| match amount(end) {
+        Some(amount) => Slot::present(amount, TextRange::at(0)),
+        None => Slot::missing(0),
+    };
+    let band = Band {
+        low: slot(End::Low),
+        high: slot(End::High),
+    };
+    let sum = parts.in_first_year(End::High);
+    let terms = sum.iter().flat_map(|sum| &sum.terms);
+    let counted = terms.filter_map(|term| match term.part {
+        Part::FirstYearStock(_, share) => Some(format!("{share}% of the grant")),
+        Part::SigningBonus(_) => Some("the sign-on".to_string()),
+        _ => None,
+    });
+    let counted: Vec<String> = counted.collect();
+    CellView {
+        note: (!counted.is_empty()).then(|| format!("with {}", counted.join(" and "))),
+        ..plain(money::band(&band, currency(pay)))
     }
 }
 

@@ -1,0 +1,195 @@
+//! Keys added to a front matter, or to a file that has none.
+
+use super::unread::Unread;
+use crate::model::Outline;
+use crate::model::front_matter::schema::{self, Key};
+use crate::syntax::Fence;
+use crate::syntax::yaml::{Entry, Value};
+use crate::text::{Edit, TextRange, apply};
+
+/// What is to be written: keys of a guide with their values.
+#[derive(Default)]
+pub(super) struct Keys {
+    list: Vec<Written>,
+    unread: Vec<Found>,
+}
+
+struct Written {
+    name: &'static str,
+    /// The value as text, where it is one.
+    text: Option<String>,
+    /// The lines of the key, without line breaks.
+    lines: Vec<String>,
+}
+
+/// Something that was not read, at an offset in the body.
+struct Found {
+    key: &'static str,
+    what: Unread,
+    at: usize,
+}
+
+impl Keys {
+    /// Adds `name: value`, or `null` where nothing was read.
+    pub fn add(&mut self, name: &'static str, value: Option<String>) {
+        let line = format!("{name}: {}", value.as_deref().unwrap_or("null"));
+        self.push(name, value, vec![line]);
+    }
+
+    /// Adds a key whose value is `lines` below it, or `null` where there are none.
+    pub fn add_lines(&mut self, name: &'static str, lines: Vec<String>) {
+        if lines.is_empty() {
+            return self.add(name, None);
+        }
+        let mut all = vec![format!("{name}:")];
+        all.extend(lines);
+        self.push(name, Some(String::new()), all);
+    }
+
+    fn push(&mut self, name: &'static str, text: Option<String>, lines: Vec<String>) {
+        if text.is_none() {
+            self.note(name, Unread::Key(name), 0);
+        }
+        self.list.push(Written { name, text, lines });
+    }
+
+    /// Notes that something below `key` was not read; it stands `at` bytes into the body.
+    pub fn note(&mut self, key: &'static str, what: Unread, at: usize) {
+        self.unread.push(Found { key, what, at });
+    }
+
+    /// The value of a key that is one line of text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let found = self.list.iter().find(|key| key.name == name)?;
+        found.text.as_deref()
+    }
+
+    /// The guide of `outline` with the keys that it lacks. `None` where it would not be read back.
+    pub fn write(&self, outline: &Outline) -> Option<String> {
+        let missing = missing(outline);
+        let wanted: Vec<&Written> = { self.list.iter() }
+            .filter(|key| missing.contains(&key.name))
+            .collect();
+        if !matches!(outline.fence, Fence::Closed { .. }) {
+            let at = outline.source.bom_len();
+            return self.inserted(outline, &[(at, wanted)], true);
+        }
+        let beside = self.inserted(outline, &beside_known(outline, &wanted), false);
+        let keeps = |text: &String| keeps_entries(outline, text);
+        beside.filter(keeps).or_else(|| {
+            let top = [(outline.yaml_range.start(), wanted)];
+            self.inserted(outline, &top, false).filter(keeps)
+        })
+    }
+
+    fn inserted(
+        &self,
+        outline: &Outline,
+        places: &[(usize, Vec<&Written>)],
+        is_new: bool,
+    ) -> Option<String> {
+        let eol = outline.source.line_ending().as_str();
+        let edits = places.iter().map(|(at, keys)| {
+            let lines = keys.iter().flat_map(|key| &key.lines);
+            let mut text: String = lines.flat_map(|line| [line, eol]).collect();
+            if is_new {
+                text = ["---", eol, &text, "---", eol].concat();
+            }
+            Edit::insert(*at, text)
+        });
+        apply(&outline.source.text, &edits.collect::<Vec<_>>())
+    }
+
+    /// What was not read of the keys that were added to `before`, with its lines in `after`.
+    pub fn unread(&self, before: &Outline, after: &Outline) -> Vec<Unread> {
+        let missing = missing(before);
+        let found = self.unread.iter();
+        let found = found.filter(|found| missing.contains(&found.key));
+        let start = after.body_range.start();
+        found
+            .map(|found| {
+                found
+                    .what
+                    .clone()
+                    .at_line(after.source.line_column(start + found.at).line)
+            })
+            .collect()
+    }
+}
+
+/// The keys that every guide needs and this one lacks, in canonical order.
+pub(super) fn missing(outline: &Outline) -> Vec<&'static str> {
+    let present = present(outline);
+    let required = schema::GUIDE.iter().filter(|key| key.required);
+    required
+        .map(|key| key.name)
+        .filter(|name| !present.contains(name))
+        .collect()
+}
+
+/// The keys at the left margin.
+pub(super) fn present(outline: &Outline) -> Vec<&str> {
+    let tree = &outline.yaml;
+    entries(outline)
+        .iter()
+        .filter_map(|entry| tree.key(entry))
+        .collect()
+}
+
+fn entries(outline: &Outline) -> &[Entry] {
+    let tree = &outline.yaml;
+    match tree.root.map(|root| &tree.node(root).value) {
+        Some(Value::Map(entries)) => entries,
+        _ => &[],
+    }
+}
+
+/// Each key behind the one that precedes it in canonical order, or at the top.
+fn beside_known<'k>(outline: &Outline, wanted: &[&'k Written]) -> Vec<(usize, Vec<&'k Written>)> {
+    let rank = |name: &str| schema::GUIDE.iter().position(|key: &Key| key.name == name);
+    let tree = &outline.yaml;
+    let known: Vec<(usize, &Entry)> = entries(outline)
+        .iter()
+        .filter_map(|entry| Some((rank(tree.key(entry)?)?, entry)))
+        .collect();
+    let mut places: Vec<(usize, Vec<&Written>)> = Vec::new();
+    for key in wanted {
+        let own = rank(key.name);
+        let before = known.iter().filter(|(rank, _)| Some(*rank) < own);
+        let at = match before.max_by_key(|(rank, _)| *rank) {
+            Some((_, entry)) => end_of(outline, tree.range(entry.value)),
+            None => outline.yaml_range.start(),
+        };
+        match places.iter_mut().find(|(place, _)| *place == at) {
+            Some((_, keys)) => keys.push(key),
+            None => places.push((at, vec![key])),
+        }
+    }
+    places
+}
+
+/// Behind the line on which a value ends, and the indented lines (comments) that belong to it.
+fn end_of(outline: &Outline, value: TextRange) -> usize {
+    let end = outline.yaml_range.end();
+    let text = &outline.source.text[..end];
+    let line_end = |at: usize| text[at..].find('\n').map_or(end, |found| at + found + 1);
+    let mut at = line_end(value.end().min(end));
+    while text[at..].starts_with([' ', '\t']) {
+        at = line_end(at);
+    }
+    at
+}
+
+/// Whether each key of `outline` still has the value it has, in the same bytes, in `text`.
+fn keeps_entries(outline: &Outline, text: &str) -> bool {
+    let source = crate::text::Source::new(outline.source.path.as_str(), text);
+    let after = Outline::read(source, &outline.limits, &outline.places);
+    let written = |outline: &Outline| -> Vec<(String, String)> {
+        let slice = |id| outline.source.slice(outline.yaml.range(id)).to_string();
+        { entries(outline).iter() }
+            .map(|entry| (slice(entry.key), slice(entry.value)))
+            .collect()
+    };
+    let kept = written(&after);
+    after.yaml.errors.is_empty() && written(outline).iter().all(|entry| kept.contains(entry))
+}

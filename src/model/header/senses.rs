@@ -1,0 +1,81 @@
+//! Which part of a header each sense of a word speaks of.
+
+use super::sense::Sense;
+use super::{Component, Names, NoPay, Statistic};
+use crate::model::Period;
+
+pub(super) fn component(sense: Sense) -> Option<Component> {
+    Some(match sense {
+        Sense::Base => Component::Base,
+        Sense::Pay => Component::Unspecific,
+        Sense::Stock | Sense::Options => Component::Stock,
+        Sense::Bonus | Sense::Variable => Component::Bonus,
+        Sense::SignOn => Component::SignOn,
+        Sense::Carry => Component::Carry,
+        Sense::Other => Component::Other,
+        Sense::CashTotal | Sense::OnTarget => Component::CashTotal,
+        Sense::Total | Sense::CostToCompany => Component::Total,
+        _ => return None,
+    })
+}
+
+pub(super) fn statistic(sense: Sense) -> Option<Statistic> {
+    Some(match sense {
+        Sense::Low => Statistic::Low,
+        Sense::Mid => Statistic::Mid,
+        Sense::High => Statistic::High,
+        Sense::Average => Statistic::Average,
+        Sense::Actual => Statistic::Actual,
+        Sense::Spread => Statistic::Spread,
+        _ => return None,
+    })
+}
+
+pub(super) fn names(sense: Sense) -> Option<Names> {
+    Some(match sense {
+        Sense::Region | Sense::Country => Names::Region,
+        Sense::Level => Names::Level,
+        Sense::Title => Names::Title,
+        Sense::Component => Names::Component,
+        Sense::Person => Names::Person,
+        Sense::Company => Names::Company,
+        Sense::Offer => Names::Offer,
+        Sense::Percentile => Names::Percentile,
+        Sense::Experience => Names::Experience,
+        Sense::Education => Names::Education,
+        Sense::Year => Names::Year,
+        Sense::Index => Names::Index,
+        Sense::Contract => Names::Contract,
+        Sense::Notes => Names::Notes,
+        Sense::CurrencyName => Names::Currency,
+        _ => return None,
+    })
+}
+
+pub(super) fn no_pay(sense: Sense) -> Option<NoPay> {
+    Some(match sense {
+        Sense::Change => NoPay::Change,
+        Sense::Factor => NoPay::Factor,
+        Sense::Cost => NoPay::Cost,
+        Sense::Mix => NoPay::Mix,
+        Sense::Quota => NoPay::Quota,
+        Sense::Benefit => NoPay::Benefit,
+        Sense::Allowance => NoPay::Allowance,
+        Sense::Refresher => NoPay::Refresher,
+        Sense::Price => NoPay::Price,
+        Sense::Contractor => NoPay::Contractor,
+        Sense::Example => NoPay::Example,
+        _ => return None,
+    })
+}
+
+pub(super) fn period(sense: Sense) -> Option<Period> {
+    Some(match sense {
+        Sense::Hour => Period::Hour,
+        Sense::Day => Period::Day,
+        Sense::Week => Period::Week,
+        Sense::Month => Period::Month,
+        Sense::PerYear => Period::Year,
+        _ => return None,
+    })
+}
