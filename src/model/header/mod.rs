@@ -10,6 +10,8 @@ mod read;
 mod scan;
 mod sense;
 mod senses;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod years;
 

@@ -1,0 +1,166 @@
+//! Tables as other authors write them: what safe fixes take from each, and where they take nothing and
+//! say so.
+
+mod common;
+
+use negguide::check::{Extent, fix, read_and_check};
+use negguide::diagnostic::Diagnostic;
+use negguide::model::{Band, Compensation, Guide};
+use negguide::rules::Settings;
+use negguide::syntax::Limits;
+use negguide::text::Source;
+
+/// A guide with an empty entry for each of `regions`, after its safe fixes, and what is still found.
+fn fixed(regions: &[&str], body: &str) -> (Guide, Vec<Diagnostic>) {
+    let entries: String = { regions.iter() }
+        .map(|region| {
+            format!("- region: {region}\n  base_low: null\n  base_high: null\n  currency: EUR\n")
+        })
+        .collect();
+    let text = common::with_pay(&format!("{entries}\n{body}\n"));
+    let limits = Limits::default();
+    let mut settings = Settings::default();
+    assert!(settings.select("NG1") && settings.select("NG2") && settings.select("NG3"));
+    let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
+    let text = match fix(&checked, &limits, &settings, Extent::Safe) {
+        Some(fixed) => fixed.checked.guide.source.text.to_string(),
+        None => checked.guide.source.text.to_string(),
+    };
+    let again = read_and_check(Source::new(common::PATH, text), &limits, &settings);
+    (again.guide, again.findings)
+}
+
+fn band<T: Copy>(band: &Band<T>, number: fn(T) -> i64) -> Option<(i64, i64)> {
+    band.values()
+        .map(|(low, high)| (number(*low), number(*high)))
+}
+
+fn base(pay: &Compensation) -> Option<(i64, i64)> {
+    band(&pay.base, |amount| amount.0)
+}
+
+#[test]
+fn clear_tables_are_read() {
+    for (body, expected) in [
+        (
+            "| City | Min | Mid | Max |\n|---|---|---|---|\n| Berlin | €61,000 | €70,000 | €83,000 |",
+            None,
+        ),
+        (
+            "#### Base salary a year\n\n| City | Min | Mid | Max |\n|---|---|---|---|\n| Berlin | €61,000 | €70,000 | €83,000 |",
+            Some((61_000, 83_000)),
+        ),
+        (
+            "| Standort | Grundgehalt von | Grundgehalt bis |\n|---|---|---|\n| Berlin | 61.000 € | 83.000 € |",
+            Some((61_000, 83_000)),
+        ),
+        (
+            "| Site | Gross salary | Net salary |\n|---|---|---|\n| Berlin | €71,000 | €44,000 |",
+            Some((71_000, 71_000)),
+        ),
+        (
+            "| City | Monthly base | Annual base |\n|---|---|---|\n| Berlin | €5,000 | €60,000 |",
+            Some((60_000, 60_000)),
+        ),
+        (
+            "Figures are in thousands of euros.\n\n| City | Base salary |\n|---|---|\n| Berlin | 61–83 |",
+            Some((61_000, 83_000)),
+        ),
+        (
+            "| Offer | Base salary |\n|---|---|\n| The first | €90,000 |\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
+            Some((61_000, 83_000)),
+        ),
+        (
+            "> | City | Base salary |\n> |---|---|\n> | Berlin | €61,000–€83,000 |",
+            Some((61_000, 83_000)),
+        ),
+        (
+            "<table><tr><th>City</th><th>Base salary</th></tr><tr><td>Berlin</td><td>&euro;61,000&ndash;&euro;83,000</td></tr></table>",
+            Some((61_000, 83_000)),
+        ),
+        (
+            "| City | Our base salary | Market base |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €75,000 |",
+            Some((61_000, 83_000)),
+        ),
+    ] {
+        let (guide, found) = fixed(&["Berlin"], body);
+        assert_eq!(
+            base(&guide.front.compensation[0]),
+            expected,
+            "{body}\n{found:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_in_doubt_is_said_and_not_written() {
+    for body in [
+        "| City | Compensation |\n|---|---|\n| Berlin | €61,000–€83,000 |",
+        "| City | Net salary |\n|---|---|\n| Berlin | €44,000 |",
+        "| City | P25 | P50 | P75 |\n|---|---|---|---|\n| Berlin | €61,000 | €70,000 | €83,000 |",
+        "| City | Salary 2023 | Salary 2024 |\n|---|---|---|\n| Berlin | €61,000 | €66,000 |",
+        "| City | Base salary | Base salary |\n|---|---|---|\n| Berlin | €61,000 | €66,000 |",
+        "| City | Lumina base salary |\n|---|---|\n| Berlin | €61,000 |",
+        "| City | Base salary |\n|---|---|\n| Berlin | €61,000 net |",
+        "| City | Base salary |\n|---|---|\n| Berlin | from €61,000 |",
+        "| City | Base salary |\n|---|---|\n| Berlin | 4.900 € monatlich |",
+        "| City | Stundensatz |\n|---|---|\n| Berlin | 80–95 € |",
+        "| Employee | City | Base salary |\n|---|---|---|\n| No. 1 | Berlin | €61,000 |",
+        "| Company | Base salary |\n|---|---|\n| Globex | €61,000 |",
+        "| Component | Offer A | Offer B |\n|---|---|---|\n| Base salary | €61,000 | €66,000 |\n| Bonus | 10% | 12% |",
+        "#### Previous base salary\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+        "#### Median base salary\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+        "All amounts a month.\n\n| City | Base salary |\n|---|---|\n| Berlin | €5,000–€6,000 |",
+        "| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |\n\n| City | Base salary |\n|---|---|\n| Berlin | €55,000–€70,000 |",
+        "- Berlin: €61,000–€83,000\n- Bonn: €55,000–€70,000",
+    ] {
+        let (guide, found) = fixed(&["Berlin"], body);
+        let pay = &guide.front.compensation[0];
+        assert!(
+            base(pay).is_none() && pay.base.low.value().is_none(),
+            "{body}"
+        );
+        assert!(pay.bonus.is_unstated() && pay.total.is_unstated(), "{body}");
+        let start = guide.body_range.start;
+        let points = |finding: &&Diagnostic| {
+            let related = finding.related.iter().map(|label| label.range.start);
+            related
+                .chain([finding.primary.range.start])
+                .any(|at| at > start)
+        };
+        let said: Vec<_> = found
+            .iter()
+            .filter(points)
+            .map(|one| one.rule.name)
+            .collect();
+        assert!(
+            said.iter()
+                .any(|rule| matches!(*rule, "unread-table" | "value-lost" | "ambiguous-cell")),
+            "{body}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn a_second_table_of_something_else_adds_nothing() {
+    let own = "| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |";
+    for heading in [
+        "Interns",
+        "Example offer (Anna)",
+        "Pay at Globex",
+        "Bands of 2019",
+    ] {
+        let body = format!(
+            "#### Base salaries\n\n{own}\n\n#### {heading}\n\n| City | Bonus |\n|---|---|\n| Berlin | 40% |"
+        );
+        let (guide, _) = fixed(&["Berlin"], &body);
+        let pay = &guide.front.compensation[0];
+        assert_eq!(base(pay), Some((61_000, 83_000)), "{heading}");
+        assert!(pay.bonus.is_unstated(), "{heading}");
+    }
+    let body = format!(
+        "#### Cash\n\n{own}\n\n#### Bonus\n\n| City | Bonus |\n|---|---|\n| Berlin | 10% |"
+    );
+    let (guide, _) = fixed(&["Berlin"], &body);
+    assert!(guide.front.compensation[0].bonus.percents().is_some());
+}
