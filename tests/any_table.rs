@@ -50,6 +50,19 @@ const HEADERS: [&str; 36] = [
     "Notes",
 ];
 
+/// Headers, by their index, that may be the two ends of one range, or two figures of one kind.
+const PAIRS: [(usize, usize); 9] = [
+    (1, 2),
+    (2, 1),
+    (4, 5),
+    (10, 11),
+    (30, 31),
+    (16, 17),
+    (28, 29),
+    (0, 18),
+    (0, 13),
+];
+
 /// The cells of a row: each has figures of its own, so that every figure tells where it is from.
 fn cell(form: usize, place: i64) -> (String, Vec<i64>) {
     let (low, high) = (100_000 + 1_000 * place, 100_000 + 1_000 * place + 500);
@@ -163,9 +176,24 @@ proptest! {
 
     #[test]
     fn a_safe_fix_writes_only_figures_of_the_entrys_own_row(
-        headers in prop::collection::vec(0..HEADERS.len(), 1..7),
-        forms in prop::collection::vec(prop::collection::vec(0_usize..13, 7), 3),
+        pair in prop::sample::select(&PAIRS[..]),
+        others in prop::collection::vec(0..HEADERS.len(), 0..4),
+        at in 0_usize..4,
+        of_pair in prop::sample::select(&[0_usize, 0, 0, 3, 6, 7, 8][..]),
+        of_others in prop::collection::vec(0_usize..13, 4),
+        last_repeats in prop::collection::vec(prop::bool::weighted(0.1), 6),
     ) {
+        let mut headers = others;
+        let mut columns = of_others;
+        let at = at.min(headers.len());
+        headers.splice(at..at, [pair.0, pair.1]);
+        columns.splice(at..at, [of_pair, of_pair]);
+        let last: Vec<usize> = columns
+            .iter()
+            .zip(&last_repeats)
+            .map(|(form, repeats)| if *repeats { 9 } else { *form })
+            .collect();
+        let forms = [columns.clone(), columns, last];
         let drawn = draw(&headers, &forms);
         let guide = safely_fixed(&drawn.text);
         for pay in &guide.front.compensation {
