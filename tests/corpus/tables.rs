@@ -194,6 +194,7 @@ fn column_name(cell: &PayCell, row: &PayRow) -> &'static str {
         Column::TotalWithPremium => "total_premium",
         Column::Several => "several",
         Column::Region | Column::Level | Column::Title | Column::Component => "name",
+        Column::Unspecific => "unspecific",
     }
 }
 
