@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use negguide::model::cell::{CellValue, MoneyBand, MoneyRange, Parenthesis, Period};
-use negguide::model::{Column, Currency, CurrencyMark, PayCell, PayRow, PayTable, Percent};
-use negguide::syntax::markdown::{self, BlockKind};
-use negguide::syntax::{Limits, split};
+use negguide::model::{Column, Currency, CurrencyMark, Guide, PayCell, PayRow, Percent};
+use negguide::syntax::Limits;
 use negguide::text::Source;
 use serde_json::Value;
 
@@ -46,10 +45,11 @@ pub fn compare(corpus: &Path, truth: &Path) -> bool {
         let shape = expected["shape"].as_str().unwrap_or_default();
         let bytes = std::fs::read(corpus.join(path)).expect("the guide is readable");
         let source = Source::from_bytes(path, bytes);
-        let table = first_table(&source);
-        let line_found = table.as_ref().map(|table| source.line(table.range.start));
+        let guide = Guide::read(source, &Limits::default());
+        let table = guide.body.pay_table.as_ref();
+        let line_found = table.map(|table| guide.source.line(table.range.start));
         let expected_rows = expected["rows"].as_array().map_or(&[][..], Vec::as_slice);
-        let found = table.as_ref().map_or(&[][..], |table| &table.rows);
+        let found = table.map_or(&[][..], |table| &table.rows);
         let whole = line_found == expected["line"].as_u64().map(|line| line as usize)
             && found.len() == expected_rows.len();
         if !whole {
@@ -86,15 +86,6 @@ pub fn compare(corpus: &Path, truth: &Path) -> bool {
         println!("  {difference}");
     }
     differences.is_empty()
-}
-
-fn first_table(source: &Source) -> Option<PayTable> {
-    let split = split(&source.text, source.bom_len());
-    let document = markdown::read(&source.text, split.body, &Limits::default());
-    document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => PayTable::read(table),
-        _ => None,
-    })
 }
 
 fn compare_row(

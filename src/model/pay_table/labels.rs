@@ -1,8 +1,8 @@
 //! Whether a label names an entry: a place, or a level.
 
 use super::hints::Hints;
-use crate::model::RegionLabel;
 use crate::model::header::{Header, Names, Statistic, is_level_name};
+use crate::model::{RegionLabel, mentions};
 
 /// What the label of a row or a column stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -29,7 +29,9 @@ pub(super) fn label(text: &str, hints: &Hints<'_>) -> Label {
         return Label::Level;
     }
     let is_place = region.place.is_some() || region.country.is_some() || region.currency.is_some();
-    if hints.has_region(&region) || is_place || is_remote(&region) {
+    // `London / Europe` names places too.
+    let names_places = || !mentions(text, hints.places).is_empty();
+    if hints.has_region(&region) || is_place || is_remote(&region) || names_places() {
         return Label::Region;
     }
     if is_level_name(text) && !header.is_of_pay() {

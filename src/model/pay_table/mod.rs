@@ -78,7 +78,7 @@ pub struct PayCell {
 impl PayCell {
     /// The years a grant vests over, as the header says.
     pub fn header_years(&self) -> Option<u8> {
-        vest_years(&self.header).or(self.vest_years)
+        vest_years(&self.header)
     }
 
     /// Whether the header says that the figures are a first year's: `Total Comp (Yr 1)`.
