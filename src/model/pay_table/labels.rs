@@ -30,7 +30,7 @@ pub(super) fn label(text: &str, hints: &Hints<'_>) -> Label {
     }
     let is_place = region.place.is_some() || region.country.is_some() || region.currency.is_some();
     // `London / Europe` names places too.
-    let names_places = || !mentions(text, hints.places).is_empty();
+    let names_places = || text.contains('/') && !mentions(text, hints.places).is_empty();
     if hints.has_region(&region) || is_place || is_remote(&region) || names_places() {
         return Label::Region;
     }
