@@ -110,13 +110,11 @@ fn hints<'g>(front: &'g FrontMatter, path: &'g str, places: &'g Places) -> Hints
     let mut parts = path.rsplit('/');
     let stem = parts.next().unwrap_or_default();
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
-    Hints {
-        entries: &front.compensation,
-        role: front.role.value().map_or(stem, String::as_str),
-        company: parts.next().unwrap_or_default(),
-        year: year(front),
-        places,
-    }
+    let mut hints = Hints::of(&front.compensation, places);
+    hints.role = front.role.value().map_or(stem, String::as_str);
+    hints.company = parts.next().unwrap_or_default();
+    hints.year = year(front);
+    hints
 }
 
 /// The year of the figures, or else of the last update.

@@ -187,6 +187,7 @@ fn why(reason: Reason) -> &'static str {
         Reason::OtherPeriod => "the amounts are not for a year",
         Reason::Statistic => "averages and percentiles are no ends of a band",
         Reason::SeveralYears => "it states several years, and none is said to be in force",
+        Reason::VestYears => "it names several numbers of years that the grant vests over",
         Reason::OfferYears => "it states single years of an offer, and no usual year",
         Reason::NotInForce => "the amounts are of an earlier or a later time",
         Reason::Count => "the numbers have no currency: they may be counts",
@@ -224,6 +225,7 @@ fn help(reason: Reason) -> &'static str {
             "say in the header which figures are `current`"
         }
         Reason::OfferYears => "state the figure of a usual year in a column of its own",
+        Reason::VestYears => "name the years of the whole grant alone",
         Reason::Count | Reason::Percentage => "write the value in money, with its currency",
         Reason::Scale => "say it in the header, such as `Base Salary ($K)`",
         Reason::Currencies => "write the pay in the currency it is paid in",

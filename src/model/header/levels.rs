@@ -1,62 +1,23 @@
 //! Names of levels.
 
+use super::WordList;
 use crate::model::fold;
-
-const LEVEL: [&str; 37] = [
-    "senior",
-    "sr",
-    "staff",
-    "junior",
-    "jr",
-    "mid",
-    "middle",
-    "medior",
-    "principal",
-    "level",
-    "grade",
-    "lead",
-    "entry",
-    "intern",
-    "graduate",
-    "associate",
-    "fellow",
-    "distinguished",
-    "manager",
-    "director",
-    "vp",
-    "stufe",
-    "niveau",
-    "nivel",
-    "livello",
-    "poziom",
-    "niva",
-    "confirme",
-    "pleno",
-    "band",
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "architect",
-];
 
 /// Whether a header names a level: `L4`, `Senior`, `Grade 7`.
 pub fn is_level_name(header: &str) -> bool {
     let folded = fold(header);
-    folded
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .any(|word| {
-            let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            let letters = &word[..word.len() - digits.len()];
-            let code = matches!(letters.len(), 1..=4)
-                && matches!(digits.len(), 1..=2)
-                && digits.bytes().all(|byte| byte.is_ascii_digit())
-                && !matches!(letters, "yr" | "y" | "year" | "q" | "h" | "fy");
-            code || LEVEL.contains(&word)
-        })
+    let mut words = folded.split(' ').filter(|word| !word.is_empty());
+    words.any(|word| is_level_code(word) || WordList::LevelName.has(word))
+}
+
+/// `L4`, `IC5`, `SDE2`: up to four letters and up to two digits.
+fn is_level_code(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = &word[..word.len() - digits.len()];
+    matches!(letters.len(), 1..=4)
+        && matches!(digits.len(), 1..=2)
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !matches!(letters, "yr" | "y" | "year" | "q" | "h" | "fy")
 }
 
 #[cfg(test)]

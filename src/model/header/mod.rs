@@ -13,12 +13,14 @@ mod senses;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod word_lists;
 mod years;
 
 use crate::model::{CurrencyMark, Period};
 
 pub use levels::is_level_name;
 pub(in crate::model) use scan::is_summary;
+pub use word_lists::WordList;
 pub use years::{is_first_year, vest_years};
 
 /// A header, read. What it does not say is `None`, false or empty.

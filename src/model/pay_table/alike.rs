@@ -1,47 +1,42 @@
 //! Rows that nothing tells apart.
 
+use std::collections::BTreeMap;
+
 use super::PayRow;
-use super::plan::{Candidate, Fate};
-use super::series::Series;
+use super::identity::EntryIdentity;
+use super::plan::{PlannedSeries, SeriesUse};
+use crate::model::fold;
 use crate::model::header::Names;
 
-/// Whether rows of one region and level state different figures, or are told apart only by a column
-/// that is not read.
-pub(super) fn are_alike(columns: &[Series<'_>], plan: &[Candidate], rows: &[PayRow]) -> bool {
-    let tells = |(one, candidate): (&Series<'_>, &Candidate)| {
-        let is_unread = matches!(candidate.fate, Fate::Skip)
-            || matches!(
-                candidate.fate,
-                Fate::Name(Names::Experience | Names::Contract | Names::Education | Names::Year)
-            );
-        is_unread && !one.is_constant() && one.filled() > 0 && one.money().next().is_none()
-    };
-    let is_told_apart = columns.iter().zip(plan).any(tells);
-    let mut seen: Vec<(Identity, &PayRow)> = Vec::new();
+/// Whether rows of one region, level and title state different figures, or are told apart only by a
+/// column that is not read.
+pub(super) fn are_alike(columns: &[PlannedSeries<'_>], rows: &[PayRow]) -> bool {
+    let is_told_apart = columns.iter().any(tells_apart);
+    let mut seen: BTreeMap<(EntryIdentity, String), Vec<&str>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.states_figures()) {
-        let identity = identity(row);
-        if identity == (None, None, None) {
+        let identity = EntryIdentity::of(row);
+        if !identity.is_named() {
             continue;
         }
-        let known = seen.iter().find(|(other, _)| *other == identity);
-        let texts =
-            |row: &PayRow| -> Vec<String> { row.cells.iter().map(|it| it.text.clone()).collect() };
-        if known.is_some_and(|(_, other)| is_told_apart || texts(other) != texts(row)) {
-            return true;
+        let title = row.compensation.title.value();
+        let key = (identity, title.map_or(String::new(), |title| fold(title)));
+        let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+        match seen.get(&key) {
+            Some(known) if is_told_apart || *known != texts => return true,
+            _ => {}
         }
-        seen.push((identity, row));
+        seen.insert(key, texts);
     }
     false
 }
 
-type Identity = (Option<String>, Option<String>, Option<String>);
-
-fn identity(row: &PayRow) -> Identity {
-    let pay = &row.compensation;
-    let region = pay.region.value().filter(|label| !label.words().is_empty());
-    (
-        region.map(|label| label.identity().to_string()),
-        pay.level.value().cloned(),
-        pay.title.value().cloned(),
-    )
+/// Whether a column that is not read says something else in each row.
+fn tells_apart(column: &PlannedSeries<'_>) -> bool {
+    let is_unread = matches!(
+        column.series_use,
+        SeriesUse::Skip
+            | SeriesUse::Name(Names::Experience | Names::Contract | Names::Education | Names::Year)
+    );
+    let series = &column.series;
+    is_unread && !series.is_constant() && series.filled() > 0 && series.money().next().is_none()
 }

@@ -1,107 +1,90 @@
 //! What a column means for those beside it: doubts that are none, and figures that come into doubt.
 
 use super::doubt::Reason;
-use super::plan::{Candidate, Fate};
-use super::series::Series;
+use super::plan::{PlannedSeries, SeriesUse};
 use crate::model::Column;
 use crate::model::header::Statistic;
 
 /// A doubt about a column beside one that is read, of the same component, is none: net pay beside
 /// gross pay, the middle beside the ends, last year's beside this year's.
-pub(super) fn excuse(candidates: &mut [Candidate]) {
-    let read: Vec<Column> = { candidates.iter() }
-        .filter_map(|candidate| match &candidate.fate {
-            Fate::Read(reading) => Some(reading.column),
-            _ => None,
-        })
-        .collect();
-    for candidate in candidates.iter_mut() {
-        let is_known = match candidate.fate {
-            Fate::Doubt(Reason::Net | Reason::Statistic | Reason::NotInForce) => true,
-            Fate::Doubt(Reason::NoOwnPay | Reason::OtherPeriod) => !read.is_empty(),
+pub(super) fn excuse(planned: &mut [PlannedSeries<'_>]) {
+    let readings = planned.iter().filter_map(PlannedSeries::reading);
+    let read: Vec<Column> = readings.map(|reading| reading.column).collect();
+    for one in planned {
+        let SeriesUse::Doubt(reason) = one.series_use else {
+            continue;
+        };
+        let is_beside = match one.column {
+            None | Some(Column::Unspecific) => !read.is_empty(),
+            Some(column) => read.contains(&column),
+        };
+        let is_excused = match reason {
+            Reason::Net | Reason::Statistic | Reason::NotInForce | Reason::OtherPeriod => is_beside,
+            Reason::NoOwnPay => !read.is_empty(),
             _ => false,
         };
-        let is_beside = candidate
-            .column
-            .is_some_and(|column| read.contains(&column))
-            || candidate
-                .column
-                .is_none_or(|column| column == Column::Unspecific)
-                && !read.is_empty();
-        let is_no_pay = matches!(candidate.fate, Fate::Doubt(Reason::NoOwnPay));
-        if is_known && (is_beside || is_no_pay) {
-            candidate.fate = Fate::Skip;
+        if is_excused {
+            one.series_use = SeriesUse::Skip;
         }
     }
 }
 
 /// Bare numbers of stock or bonus beside marked money are counts, or nobody knows what.
-pub(super) fn counts(series: &[Series<'_>], candidates: &mut [Candidate]) {
-    let is_marked = |at: usize, candidate: &Candidate| match &candidate.fate {
-        Fate::Read(reading) => series[at].has_marked_money() || reading.defaults.mark.is_some(),
-        _ => false,
-    };
-    let any_marked = candidates
-        .iter()
-        .enumerate()
-        .any(|(at, candidate)| is_marked(at, candidate));
-    for at in 0..candidates.len() {
-        let candidate = &candidates[at];
-        let Fate::Read(reading) = &candidate.fate else {
+pub(super) fn counts(planned: &mut [PlannedSeries<'_>]) {
+    if !planned.iter().any(is_marked) {
+        return;
+    }
+    for one in planned {
+        let Some(reading) = one.reading() else {
             continue;
         };
-        let is_bare = series[at].money().next().is_some() && !is_marked(at, candidate);
+        let is_bare = one.series.money().next().is_some() && !is_marked(one);
         let is_part = matches!(
             reading.column,
             Column::Stock | Column::Bonus | Column::SignOn
         );
-        let is_percent = reading.defaults.is_percent || series[at].has_percents();
-        if is_part && is_bare && any_marked && !is_percent && reading.defaults.multiplier.is_none()
-        {
-            candidates[at].fate = Fate::Doubt(Reason::Count);
+        let is_percent = reading.defaults.is_percent || one.series.has_percents();
+        if is_part && is_bare && !is_percent && reading.defaults.multiplier.is_none() {
+            one.series_use = SeriesUse::Doubt(Reason::Count);
         }
     }
 }
 
+/// Whether amounts are read, and their currency is stated.
+fn is_marked(one: &PlannedSeries<'_>) -> bool {
+    let reading = one.reading();
+    reading.is_some_and(|it| it.defaults.mark.is_some() || one.series.has_marked_money())
+}
+
 /// A retention grant is no first grant.
-pub(super) fn further_alone(candidates: &mut [Candidate]) {
-    let is_further = |candidate: &Candidate| match &candidate.fate {
-        Fate::Read(reading) => Some(reading.is_further).filter(|_| reading.column == Column::Stock),
-        _ => None,
+pub(super) fn further_alone(planned: &mut [PlannedSeries<'_>]) {
+    let is_stock = |one: &PlannedSeries<'_>, is_further: bool| {
+        let reading = one.reading();
+        reading.is_some_and(|it| it.column == Column::Stock && it.is_further == is_further)
     };
-    if candidates.iter().any(|it| is_further(it) == Some(false)) {
+    if planned.iter().any(|one| is_stock(one, false)) {
         return;
     }
-    for candidate in candidates.iter_mut() {
-        if is_further(candidate) == Some(true) {
-            candidate.fate = Fate::Doubt(Reason::NoOwnPay);
-        }
+    for one in planned.iter_mut().filter(|one| is_stock(one, true)) {
+        one.series_use = SeriesUse::Doubt(Reason::NoOwnPay);
     }
 }
 
 /// A single amount beside an end that is not read, `Base Salary | Max`, may be the other end.
-pub(super) fn other_ends(series: &[Series<'_>], candidates: &mut [Candidate]) {
-    let is_end = |candidate: &Candidate| {
-        let is_doubt = matches!(
-            candidate.fate,
-            Fate::Doubt(Reason::NoComponent | Reason::OneEnd)
-        );
-        is_doubt
-            && matches!(
-                candidate.header.statistic,
-                Some(Statistic::Low | Statistic::High)
-            )
+pub(super) fn other_ends(planned: &mut [PlannedSeries<'_>]) {
+    let is_unread_end = |one: &PlannedSeries<'_>| {
+        matches!(
+            one.series_use,
+            SeriesUse::Doubt(Reason::NoComponent | Reason::OneEnd)
+        ) && matches!(one.header.statistic, Some(Statistic::Low | Statistic::High))
     };
-    if !candidates.iter().any(is_end) {
+    if !planned.iter().any(is_unread_end) {
         return;
     }
-    for (one, candidate) in series.iter().zip(candidates.iter_mut()) {
-        let is_whole = match &candidate.fate {
-            Fate::Read(reading) => reading.end.is_none(),
-            _ => false,
-        };
-        if is_whole && one.money().next().is_some() && !one.has_ranges() {
-            candidate.fate = Fate::Doubt(Reason::OneEnd);
+    for one in planned {
+        let is_whole = one.reading().is_some_and(|reading| reading.end.is_none());
+        if is_whole && one.series.money().next().is_some() && !one.series.has_ranges() {
+            one.series_use = SeriesUse::Doubt(Reason::OneEnd);
         }
     }
 }

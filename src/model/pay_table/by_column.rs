@@ -1,19 +1,21 @@
 //! Tables with a row for each component and a column for each entry.
 
+use super::PayRow;
 use super::doubt::Reason;
-use super::entry::{Found, Name, entry};
-use super::labels::{self, Label};
-use super::plan::{Candidate, Fate, Reading};
-use super::reading::{Asked, Rows};
-use super::series::Series;
+use super::entry::{EntryCell, EntryName, entry};
+use super::labels::{LabelKind, label_kind};
+use super::plan::PlannedSeries;
+use super::reading::{Rows, TableToRead};
 use crate::model::header::{Header, Names, Statistic};
 use crate::model::{End, RegionLabel};
 use crate::syntax::markdown::TableCell;
 use crate::text::Spanned;
 
 /// What a column of a transposed table is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum ColumnKind {
-    Entry(Label),
+    Region,
+    Level,
     End(End),
     /// The only column of figures: `Amount`.
     Amount,
@@ -22,42 +24,46 @@ enum ColumnKind {
 }
 
 /// The entries of a table whose rows are components.
-pub(super) fn rows(asked: &Asked<'_>, lines: &[Series<'_>], plan: &[Candidate]) -> Rows {
-    let labels = &asked.table.header.cells;
+pub(super) fn rows(input: &TableToRead<'_>, lines: &[PlannedSeries<'_>]) -> Rows {
+    let labels = input.table.header.cells.iter().enumerate().skip(1);
     let kinds: Vec<ColumnKind> = labels
-        .iter()
-        .enumerate()
-        .skip(1)
-        .map(|(index, label)| kind(asked, label, index, lines))
+        .map(|(index, label)| kind(input, label.text.as_str(), has_digits(lines, index - 1)))
         .collect::<Result<_, Reason>>()?;
-    let is = |wanted: fn(&ColumnKind) -> bool| kinds.iter().filter(|kind| wanted(kind)).count();
-    let entries = is(|kind| matches!(kind, ColumnKind::Entry(_)));
-    let amounts = is(|kind| matches!(kind, ColumnKind::Amount));
-    let lows = is(|kind| matches!(kind, ColumnKind::End(End::Low)));
-    let highs = is(|kind| matches!(kind, ColumnKind::End(End::High)));
+    let table = ComponentTable {
+        input,
+        lines,
+        kinds,
+    };
+    let count = |wanted: &[ColumnKind]| {
+        let of = table.kinds.iter().filter(|kind| wanted.contains(kind));
+        of.count()
+    };
+    let entries = count(&[ColumnKind::Region, ColumnKind::Level]);
+    let amounts = count(&[ColumnKind::Amount]);
+    let lows = count(&[ColumnKind::End(End::Low)]);
+    let highs = count(&[ColumnKind::End(End::High)]);
     match (entries, amounts, lows, highs) {
-        (1.., 0, 0, 0) => Ok(by_label(asked, lines, plan, &kinds)),
-        (0, 1, 0, 0) | (0, 0, 1, 1) => Ok(vec![single(asked, lines, plan, &kinds)]),
+        (1.., 0, 0, 0) => Ok(table.by_label()),
+        (0, 1, 0, 0) | (0, 0, 1, 1) => Ok(vec![table.single()]),
         (0, 0, 0, 0) => Err(Reason::Statistic),
         _ => Err(Reason::Rows),
     }
 }
 
-fn kind(
-    asked: &Asked<'_>,
-    cell: &TableCell,
-    index: usize,
-    lines: &[Series<'_>],
-) -> Result<ColumnKind, Reason> {
-    let text = cell.text.as_str();
-    let header = Header::read(text);
-    match labels::label(text, asked.hints) {
-        Label::Empty => return Ok(ColumnKind::Skip),
-        label @ (Label::Region | Label::Level)
-            if header.statistic.is_none() || asked.hints.has_level(text) =>
-        {
-            return Ok(ColumnKind::Entry(label));
-        }
+/// Whether any of `lines` has a digit in the cell at `index`.
+fn has_digits(lines: &[PlannedSeries<'_>], index: usize) -> bool {
+    let mut cells = lines.iter().filter_map(|line| line.series.cells.get(index));
+    cells.any(|cell| cell.text.as_str().chars().any(|c| c.is_ascii_digit()))
+}
+
+/// What the column called `label` is for.
+fn kind(input: &TableToRead<'_>, label: &str, has_digits: bool) -> Result<ColumnKind, Reason> {
+    let header = Header::read(label);
+    let is_end = header.statistic.is_some() && !input.hints.has_level(label);
+    match label_kind(label, input.hints) {
+        LabelKind::Empty => return Ok(ColumnKind::Skip),
+        LabelKind::Region if !is_end => return Ok(ColumnKind::Region),
+        LabelKind::Level if !is_end => return Ok(ColumnKind::Level),
         _ => {}
     }
     if header.names == Some(Names::Notes) {
@@ -67,125 +73,95 @@ fn kind(
         return Err(Reason::NoOwnPay);
     }
     match header.statistic {
-        Some(Statistic::Low) => return Ok(ColumnKind::End(End::Low)),
-        Some(Statistic::High) => return Ok(ColumnKind::End(End::High)),
-        Some(_) => return Ok(ColumnKind::Skip),
-        None => {}
+        Some(Statistic::Low) => Ok(ColumnKind::End(End::Low)),
+        Some(Statistic::High) => Ok(ColumnKind::End(End::High)),
+        Some(_) => Ok(ColumnKind::Skip),
+        None if !has_digits => Ok(ColumnKind::Skip),
+        None if is_of_amounts(&header) => Ok(ColumnKind::Amount),
+        None => Err(Reason::Rows),
     }
-    let has_money = lines.iter().any(|line| {
-        let cell = line.cells.get(index - 1);
-        cell.is_some_and(|cell| cell.text.as_str().chars().any(|c| c.is_ascii_digit()))
-    });
-    if !has_money {
-        return Ok(ColumnKind::Skip);
-    }
-    let is_generic =
-        header.unknown.is_empty() && header.data_year.is_none() && header.offer_year.is_none();
-    if is_generic
-        && (header.is_range
-            || header.period.is_some()
-            || header.is_of_pay()
-            || header.names_amounts
-            || header.currency.is_some())
-    {
-        return Ok(ColumnKind::Amount);
-    }
-    Err(Reason::Rows)
 }
 
-fn by_label(
-    asked: &Asked<'_>,
-    lines: &[Series<'_>],
-    plan: &[Candidate],
-    kinds: &[ColumnKind],
-) -> Vec<super::PayRow> {
-    let labels = asked.table.header.cells.iter().skip(1);
-    let mut rows = Vec::new();
-    for (index, (label, kind)) in labels.zip(kinds).enumerate() {
-        let ColumnKind::Entry(kind) = kind else {
-            continue;
-        };
-        let readings = plan.iter().zip(lines);
-        let found: Vec<Found<'_>> = readings
-            .filter_map(|(candidate, line)| match &candidate.fate {
-                Fate::Read(reading) => Some(Found {
-                    reading,
-                    header: line.header,
-                    cell: line.cells.get(index)?,
-                    repeats: false,
-                }),
-                _ => None,
+/// Whether a header says that amounts stand below it, and nothing that makes them any other's.
+fn is_of_amounts(header: &Header) -> bool {
+    let is_plain =
+        header.unknown.is_empty() && header.data_year.is_none() && header.offer_year.is_none();
+    let speaks_of_amounts = header.is_range
+        || header.period.is_some()
+        || header.is_of_pay()
+        || header.names_amounts
+        || header.currency.is_some();
+    is_plain && speaks_of_amounts
+}
+
+struct ComponentTable<'t> {
+    input: &'t TableToRead<'t>,
+    lines: &'t [PlannedSeries<'t>],
+    /// What each column but the first is for.
+    kinds: Vec<ColumnKind>,
+}
+
+impl ComponentTable<'_> {
+    /// An entry for each column of a region or a level.
+    fn by_label(&self) -> Vec<PayRow> {
+        let labels = self.input.table.header.cells.iter().skip(1);
+        let columns = labels.zip(&self.kinds).enumerate();
+        columns
+            .filter(|(_, (_, kind))| matches!(kind, ColumnKind::Region | ColumnKind::Level))
+            .map(|(index, (label, kind))| self.entry(index, label, *kind))
+            .collect()
+    }
+
+    /// The entry of the column at `index`, behind that of the components.
+    fn entry(&self, index: usize, label: &TableCell, kind: ColumnKind) -> PayRow {
+        let found: Vec<EntryCell<'_>> = { self.lines.iter() }
+            .filter_map(|line| {
+                let cell = line.series.cells.get(index)?;
+                Some(EntryCell::new(line.reading()?, line.series.header, cell))
             })
             .collect();
         let range =
             { found.iter() }.fold(label.range, |range, found| range.cover(found.cell.range));
-        let mut name = Name::default();
-        match kind {
-            Label::Level => {
-                name.level = Some(Spanned::new(
-                    label.text.as_str().trim().to_string(),
-                    label.range,
-                ));
-                name.region = asked.context.place(asked.hints);
-            }
-            _ => {
-                let region = RegionLabel::read(label.text.as_str(), asked.hints.places);
-                name.region = Some(Spanned::new(region, label.range));
-                name.level = asked.context.level(asked.hints);
-            }
+        let text = label.text.as_str();
+        let mut name = EntryName::default();
+        if kind == ColumnKind::Level {
+            name.level = Some(Spanned::new(text.trim().to_string(), label.range));
+            name.region = self.input.text.place();
+        } else {
+            let region = RegionLabel::read(text, self.input.hints.places);
+            name.region = Some(Spanned::new(region, label.range));
+            name.level = self.input.text.level();
         }
-        rows.push(entry(name, range, &found));
+        entry(name, range, &found)
     }
-    rows
-}
 
-/// One entry, whose figures stand in one column, or in one for each end.
-fn single(
-    asked: &Asked<'_>,
-    lines: &[Series<'_>],
-    plan: &[Candidate],
-    kinds: &[ColumnKind],
-) -> super::PayRow {
-    let mut readings: Vec<(Reading, &TableCell, &TableCell)> = Vec::new();
-    for (candidate, line) in plan.iter().zip(lines) {
-        let Fate::Read(reading) = &candidate.fate else {
-            continue;
-        };
-        for (kind, cell) in kinds.iter().zip(&line.cells) {
-            let end = match kind {
-                ColumnKind::Amount => None,
-                ColumnKind::End(end) => Some(*end),
-                ColumnKind::Entry(_) | ColumnKind::Skip => continue,
+    /// One entry, whose figures stand in one column, or in one for each end.
+    fn single(&self) -> PayRow {
+        let mut found: Vec<EntryCell<'_>> = Vec::new();
+        for line in self.lines {
+            let Some(reading) = line.reading() else {
+                continue;
             };
-            readings.push((
-                Reading {
+            for (kind, cell) in self.kinds.iter().zip(&line.series.cells) {
+                let end = match kind {
+                    ColumnKind::Amount => None,
+                    ColumnKind::End(end) => Some(*end),
+                    ColumnKind::Region | ColumnKind::Level | ColumnKind::Skip => continue,
+                };
+                found.push(EntryCell {
                     end,
-                    ..reading.clone()
-                },
-                line.header,
-                cell,
-            ));
+                    ..EntryCell::new(reading, line.series.header, cell)
+                });
+            }
         }
+        let range = self.input.table.range;
+        let only = self.input.hints.only_region();
+        let own = only.map(|label| Spanned::new(label.clone(), range));
+        let name = EntryName {
+            region: self.input.text.place().or(own),
+            level: self.input.text.level(),
+            ..EntryName::default()
+        };
+        entry(name, range, &found)
     }
-    let found: Vec<Found<'_>> = readings
-        .iter()
-        .map(|(reading, header, cell)| Found {
-            reading,
-            header,
-            cell,
-            repeats: false,
-        })
-        .collect();
-    let table = asked.table.range;
-    let only = asked
-        .hints
-        .only_region()
-        .filter(|_| asked.hints.entries.len() == 1);
-    let own = || only.map(|label| Spanned::new(label.clone(), table));
-    let name = Name {
-        region: asked.context.place(asked.hints).or_else(own),
-        level: asked.context.level(asked.hints),
-        ..Name::default()
-    };
-    entry(name, table, &found)
 }

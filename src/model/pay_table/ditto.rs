@@ -1,24 +1,16 @@
 //! Cells that repeat the cell above.
 
-use super::by_row::{Filled, NameColumns};
+use super::names::NameColumns;
 use crate::model::fold;
-use crate::syntax::markdown::Row;
+use crate::model::header::WordList;
+use crate::syntax::markdown::{Row, TableCell};
 
-/// Words, folded, for "as above".
-const AS_ABOVE: [&str; 12] = [
-    "same",
-    "same as above",
-    "as above",
-    "ditto",
-    "do",
-    "idem",
-    "dito",
-    "wie oben",
-    "s o",
-    "jw",
-    "samma",
-    "同上",
-];
+/// A cell, or the one above that it repeats.
+#[derive(Clone, Copy)]
+pub(super) struct Filled<'t> {
+    pub cell: &'t TableCell,
+    pub repeats: bool,
+}
 
 /// Whether a cell says that it repeats the one above.
 fn repeats(text: &str) -> bool {
@@ -26,7 +18,7 @@ fn repeats(text: &str) -> bool {
     matches!(
         text,
         "\"" | "″" | "”" | "“" | "〃" | "''" | "〟" | "‟" | "\"\"" | "-\"-" | "-″-"
-    ) || AS_ABOVE.contains(&fold(text).as_str())
+    ) || WordList::AsAbove.has(&fold(text))
 }
 
 /// The cells of `row`, with those of the row `above` in the place of each that repeats it. An

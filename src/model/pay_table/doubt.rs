@@ -32,6 +32,8 @@ pub enum Reason {
     Statistic,
     /// Figures of several years, none of which is said to be in force.
     SeveralYears,
+    /// A grant over several numbers of years.
+    VestYears,
     /// Totals or bonuses of single years of an offer.
     OfferYears,
     /// Figures of an earlier or a later time.

@@ -2,7 +2,7 @@
 
 use super::cell_words::says_otherwise;
 use super::currency::{named_currency, own_range, row_currency, settle_dollars};
-use super::plan::Reading;
+use super::plan::SeriesReading;
 use super::{PayCell, PayRow, vest};
 use crate::model::cell::{self, Cell, CellValue, MoneyBand, MoneyRange, PercentBand, Period};
 use crate::model::header::vest_years;
@@ -15,7 +15,7 @@ use crate::text::{Spanned, TextRange};
 
 /// What names an entry.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Name {
+pub(super) struct EntryName {
     pub region: Option<Spanned<RegionLabel>>,
     pub level: Option<Spanned<String>>,
     pub title: Option<Spanned<String>>,
@@ -25,28 +25,46 @@ pub(super) struct Name {
 
 /// A cell of an entry, with how its series is read.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'t> {
-    pub reading: &'t Reading,
+pub(super) struct EntryCell<'t> {
+    pub reading: &'t SeriesReading,
+    /// The end that the cell states; both where none is named.
+    pub end: Option<End>,
     pub header: &'t TableCell,
     pub cell: &'t TableCell,
     /// Whether the figures are those of the cell above, which this one repeats.
     pub repeats: bool,
 }
 
+impl<'t> EntryCell<'t> {
+    pub fn new(
+        reading: &'t SeriesReading,
+        header: &'t TableCell,
+        cell: &'t TableCell,
+    ) -> EntryCell<'t> {
+        EntryCell {
+            reading,
+            end: reading.end,
+            header,
+            cell,
+            repeats: false,
+        }
+    }
+}
+
 /// Lowers the cells of an entry that stands at `range`.
-pub(super) fn entry(name: Name, range: TextRange, found: &[Found<'_>]) -> PayRow {
+pub(super) fn entry(name: EntryName, range: TextRange, found: &[EntryCell<'_>]) -> PayRow {
     let mut cells: Vec<PayCell> = Vec::new();
     // The first grant first: it is the one that an entry has keys for.
     let mut ordered = found.to_vec();
     ordered.sort_by_key(|one| one.reading.is_further);
     let found = &ordered[..];
     for (index, one) in found.iter().enumerate() {
-        let other_end = |other: &&Found<'_>| {
+        let other_end = |other: &&EntryCell<'_>| {
             other.reading.column == one.reading.column
-                && other.reading.end.is_some()
-                && other.reading.end != one.reading.end
+                && other.end.is_some()
+                && other.end != one.end
         };
-        match one.reading.end {
+        match one.end {
             None => cells.push(pay_cell(*one, name.currency)),
             Some(_) if found[..index].iter().any(|other| other_end(&other)) => {}
             Some(_) => {
@@ -63,7 +81,7 @@ pub(super) fn entry(name: Name, range: TextRange, found: &[Found<'_>]) -> PayRow
     lower(name, range, cells, dollars)
 }
 
-fn pay_cell(found: Found<'_>, currency: Option<CurrencyMark>) -> PayCell {
+fn pay_cell(found: EntryCell<'_>, currency: Option<CurrencyMark>) -> PayCell {
     let mut defaults = found.reading.defaults;
     defaults.mark = defaults.mark.or(currency);
     let mut cell = cell::parse_under(&found.cell.text, found.cell.range, defaults);
@@ -81,8 +99,8 @@ fn pay_cell(found: Found<'_>, currency: Option<CurrencyMark>) -> PayCell {
 }
 
 /// The two ends of a range from two cells.
-fn split_cell(one: Found<'_>, other: Found<'_>, currency: Option<CurrencyMark>) -> PayCell {
-    let (low, high) = match one.reading.end {
+fn split_cell(one: EntryCell<'_>, other: EntryCell<'_>, currency: Option<CurrencyMark>) -> PayCell {
+    let (low, high) = match one.end {
         Some(End::High) => (other, one),
         _ => (one, other),
     };
@@ -155,7 +173,7 @@ pub(super) fn add_cells(row: &mut PayRow, cells: Vec<PayCell>) {
 
 /// `dollars` is the dollar that the header or the text around the table speaks of.
 fn lower(
-    name: Name,
+    name: EntryName,
     range: TextRange,
     mut cells: Vec<PayCell>,
     dollars: Option<Currency>,
@@ -202,17 +220,22 @@ fn place_cell(pay: &mut Compensation, found: &PayCell) {
                 pay.bonus = bonus(cell, named);
             }
         }
-        Column::SignOnOrBonus => match says_sign_on(cell) {
-            true => fill(&mut pay.signing_bonus, amounts(cell, named)),
-            false => pay.bonus = bonus(cell, named),
-        },
+        Column::SignOnOrBonus => {
+            if says_sign_on(cell) {
+                fill(&mut pay.signing_bonus, amounts(cell, named));
+            } else {
+                pay.bonus = bonus(cell, named);
+            }
+        }
         Column::Other | Column::StockOrBonus => {
             if matches!(cell.value, CellValue::Money(_)) {
+                let label = if found.header.is_empty() {
+                    Slot::missing(cell.range.end())
+                } else {
+                    Slot::present(found.header.clone(), cell.range)
+                };
                 pay.other.push(OtherPay {
-                    label: match found.header.is_empty() {
-                        true => Slot::missing(cell.range.end()),
-                        false => Slot::present(found.header.clone(), cell.range),
-                    },
+                    label,
                     pay: amounts(cell, named),
                 });
             }

@@ -2,30 +2,12 @@
 
 use super::doubt::Reason;
 use super::hints::Hints;
-use super::strange::{is_old, names_another_role};
-use crate::model::fold;
-use crate::model::header::{Header, Names, NoPay, Statistic, Time, Whose};
+use super::strange::{is_old, names_another_company, names_another_role};
+use crate::model::header::{Header, Names, NoPay, Statistic, Time, Whose, WordList};
 
-/// Verbs, folded, of sentences that tell of pay without stating what its amounts are for.
-const VERBS: [&str; 30] = [
-    "is", "are", "was", "be", "gets", "get", "paid", "reviewed", "depends", "depend", "comes",
-    "ist", "sind", "wird", "werden", "hangt", "est", "sont", "es", "son", "esta", "e", "sao",
-    "sono", "wordt", "zijn", "jest", "sa", "ar", "betalas",
-];
-
-pub(super) fn has_verb(clause: &str) -> bool {
-    let folded = fold(clause);
-    folded.split(' ').any(|word| VERBS.contains(&word))
-}
-
-/// Why a heading's table is no pay in force: offers, the market, persons, an earlier time.
-pub(super) fn foreign_heading(header: &Header, hints: &Hints<'_>) -> Option<Reason> {
-    if names_another_role(header, hints) {
-        return Some(Reason::NoOwnPay);
-    }
-    if is_old(header, hints) {
-        return Some(Reason::NotInForce);
-    }
+/// Why a heading's table is no pay in force: offers, the market, persons, another role or company, an
+/// earlier time.
+pub(super) fn foreign_heading(text: &str, header: &Header, hints: &Hints<'_>) -> Option<Reason> {
     let is_others = matches!(
         header.whose,
         Some(Whose::Market | Whose::Offer | Whose::Ask | Whose::Person)
@@ -35,13 +17,18 @@ pub(super) fn foreign_heading(header: &Header, hints: &Hints<'_>) -> Option<Reas
         Some(NoPay::Cost | NoPay::Quota | NoPay::Factor) => !header.is_of_pay(),
         _ => false,
     };
-    if is_others || is_no_pay || header.names == Some(Names::Contract) {
+    if is_others
+        || is_no_pay
+        || header.names == Some(Names::Contract)
+        || names_another_role(header, hints)
+        || names_another_company(text, hints)
+    {
         return Some(Reason::NoOwnPay);
     }
     if header.has_other_period {
         return Some(Reason::OtherPeriod);
     }
-    if matches!(header.time, Some(Time::Previous | Time::Proposed)) {
+    if matches!(header.time, Some(Time::Previous | Time::Proposed)) || is_old(header, hints) {
         return Some(Reason::NotInForce);
     }
     match header.statistic {
@@ -52,18 +39,22 @@ pub(super) fn foreign_heading(header: &Header, hints: &Hints<'_>) -> Option<Reas
     }
 }
 
-/// Bytes of a sentence that says whose figures, or of when, a table states.
-pub(super) const LEGEND_OF_OTHERS: usize = 80;
+/// Bytes up to which a sentence may say whose figures, or of when, a table states.
+pub(super) const LONGEST_FOREIGN: usize = 80;
 
 /// Why a sentence above a table says that it states no pay in force here.
 pub(super) fn foreign_sentence(sentence: &str, hints: &Hints<'_>) -> Option<Reason> {
     let header = &Header::read(sentence);
     let is_no_pay = match header.no_pay {
         Some(NoPay::Contractor | NoPay::Example) => true,
-        Some(NoPay::Cost) => !header.is_of_pay() && !has_verb(sentence),
+        Some(NoPay::Cost) => !header.is_of_pay() && !WordList::Verb.is_in(sentence),
         _ => false,
     };
-    if is_no_pay || header.whose == Some(Whose::Market) || names_another_role(header, hints) {
+    if is_no_pay
+        || header.whose == Some(Whose::Market)
+        || names_another_role(header, hints)
+        || names_another_company(sentence, hints)
+    {
         return Some(Reason::NoOwnPay);
     }
     if header.time == Some(Time::Previous) || is_old(header, hints) {

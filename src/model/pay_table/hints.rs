@@ -1,9 +1,11 @@
 //! What the front matter and the path tell of a guide before its table is read.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Compensation, Currency, Places, RegionLabel, fold};
 
 /// What a table is about where it states pay of this guide.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Hints<'g> {
     /// The entries of the front matter.
     pub entries: &'g [Compensation],
@@ -14,35 +16,54 @@ pub struct Hints<'g> {
     /// The year that the guide's figures are of.
     pub year: Option<u16>,
     pub places: &'g Places,
+    /// The regions of the entries, by their words and by what they stand for.
+    region_words: BTreeSet<&'g str>,
+    region_identities: BTreeSet<&'g str>,
+    /// The levels of the entries, folded, be they stated where the region belongs.
+    levels: BTreeSet<String>,
 }
 
 impl<'g> Hints<'g> {
     /// Nothing but the places: for a table by itself.
     pub fn none(places: &'g Places) -> Hints<'g> {
+        Hints::of(&[], places)
+    }
+
+    /// What `entries` tell; role, company and year are the caller's to set.
+    pub fn of(entries: &'g [Compensation], places: &'g Places) -> Hints<'g> {
+        let regions = || entries.iter().filter_map(|entry| entry.region.value());
+        let levels = entries.iter().filter_map(|entry| entry.level.value());
         Hints {
-            entries: &[],
+            entries,
             role: "",
             company: "",
             year: None,
             places,
+            region_words: regions().map(RegionLabel::words).collect(),
+            region_identities: regions().map(RegionLabel::identity).collect(),
+            levels: levels
+                .chain(regions().map(|region| &region.text))
+                .map(|name| fold(name))
+                .filter(|name| !name.is_empty())
+                .collect(),
         }
+    }
+
+    /// The regions of the entries.
+    pub fn regions(&self) -> impl Iterator<Item = &'g RegionLabel> {
+        let entries = self.entries.iter();
+        entries.filter_map(|entry| entry.region.value())
     }
 
     /// Whether an entry is about `label`.
     pub fn has_region(&self, label: &RegionLabel) -> bool {
-        let mut regions = self.entries.iter().filter_map(|entry| entry.region.value());
-        regions.any(|region| region.is_same_region(label))
+        self.region_words.contains(label.words())
+            || self.region_identities.contains(label.identity())
     }
 
     /// Whether an entry is about the level called `name`, be it said where the region belongs.
     pub fn has_level(&self, name: &str) -> bool {
-        let wanted = fold(name);
-        !wanted.is_empty()
-            && self.entries.iter().any(|entry| {
-                let level = entry.level.value().map(|level| fold(level));
-                let region = entry.region.value().map(|region| fold(&region.text));
-                level.as_deref() == Some(&*wanted) || region.as_deref() == Some(&*wanted)
-            })
+        self.levels.contains(&fold(name))
     }
 
     /// Whether `title` is the guide's own role.
@@ -60,22 +81,18 @@ impl<'g> Hints<'g> {
 
     /// The one currency of all entries.
     pub fn currency(&self) -> Option<Currency> {
-        let mut currencies = self
-            .entries
-            .iter()
-            .filter_map(|entry| entry.currency.value());
+        let entries = self.entries.iter();
+        let mut currencies = entries.filter_map(|entry| entry.currency.value());
         let first = *currencies.next()?;
-        currencies
-            .all(|currency| *currency == first)
-            .then_some(first)
+        let agree = currencies.all(|currency| *currency == first);
+        agree.then_some(first)
     }
 
-    /// The one region that all entries are about.
+    /// The region of the only entry.
     pub fn only_region(&self) -> Option<&'g RegionLabel> {
-        let mut regions = self.entries.iter().filter_map(|entry| entry.region.value());
-        let first = regions.next()?;
-        regions
-            .all(|region| region.is_same_region(first))
-            .then_some(first)
+        match self.entries {
+            [only] => only.region.value(),
+            _ => None,
+        }
     }
 }

@@ -7,15 +7,18 @@ mod by_column;
 mod by_row;
 mod cell_words;
 mod choose;
-mod context;
 mod currency;
 mod ditto;
 mod doubt;
 mod entry;
 mod foreign;
 mod hints;
+mod identity;
 mod labels;
+mod main_table;
+mod names;
 mod plan;
+mod planner;
 mod reading;
 mod roles;
 mod series;
@@ -23,6 +26,8 @@ mod settle;
 mod shape;
 mod strange;
 mod subject;
+mod surroundings;
+mod table_text;
 #[cfg(test)]
 mod tests;
 mod vest;
@@ -34,11 +39,11 @@ use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
 pub use choose::{PayTables, TableInBody};
-pub use context::Surroundings;
 pub use doubt::{Doubt, Reason, UnreadTable};
 pub use hints::Hints;
 pub use labels::is_entry_name;
 pub use shape::Shape;
+pub use surroundings::Surroundings;
 
 /// A pay table, read.
 #[derive(Clone, PartialEq, Debug)]
@@ -92,8 +97,8 @@ impl PayTable {
     pub fn read(table: &Table) -> Option<PayTable> {
         let hints = Hints::none(Places::built_in());
         match reading::read(table, &Surroundings::default(), &hints) {
-            reading::Outcome::Pay(table) => Some(table),
-            reading::Outcome::Unread(_) | reading::Outcome::NoFigures => None,
+            reading::TableOutcome::Pay(table) => Some(table),
+            reading::TableOutcome::Unread(_) | reading::TableOutcome::NoFigures => None,
         }
     }
 
@@ -103,6 +108,17 @@ impl PayTable {
             .iter()
             .flat_map(|row| &row.cells)
             .any(|cell| cell.column == column)
+    }
+
+    /// The components that the rows state, each once, in order.
+    fn components(&self) -> Vec<Column> {
+        let mut found: Vec<Column> = Vec::new();
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            if !found.contains(&cell.column) {
+                found.push(cell.column);
+            }
+        }
+        found
     }
 
     /// Whether the table states pay per level.

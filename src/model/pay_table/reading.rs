@@ -1,10 +1,11 @@
 //! One table to its pay, or to the reason why it is not read.
 
-use super::context::{Context, Surroundings};
+use super::Surroundings;
 use super::doubt::{Doubt, Reason, UnreadTable};
 use super::hints::Hints;
-use super::plan::{Candidate, Fate, plan};
+use super::plan::{PlannedSeries, SeriesUse, plan};
 use super::series::Series;
+use super::table_text::TableText;
 use super::{PayRow, PayTable, Shape, by_cell, by_column, by_row};
 use crate::model::Header;
 use crate::model::header::{Component, Names};
@@ -13,7 +14,7 @@ use crate::text::Spanned;
 
 /// What came of a table.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Outcome {
+pub(super) enum TableOutcome {
     Pay(PayTable),
     /// It holds figures that are not read.
     Unread(UnreadTable),
@@ -22,9 +23,9 @@ pub(super) enum Outcome {
 }
 
 /// A table with all that helps to read it.
-pub(super) struct Asked<'t> {
+pub(super) struct TableToRead<'t> {
     pub table: &'t Table,
-    pub context: &'t Context<'t>,
+    pub text: &'t TableText<'t>,
     pub hints: &'t Hints<'t>,
 }
 
@@ -32,48 +33,49 @@ pub(super) struct Asked<'t> {
 pub(super) type Rows = Result<Vec<PayRow>, Reason>;
 
 /// Reads `table`, which stands among `surroundings`.
-pub(super) fn read(table: &Table, surroundings: &Surroundings, hints: &Hints<'_>) -> Outcome {
-    let mut context = Context::read(surroundings, hints);
+pub(super) fn read(table: &Table, surroundings: &Surroundings, hints: &Hints<'_>) -> TableOutcome {
+    let mut text = TableText::read(surroundings, hints);
     let columns = Series::columns(table);
+    let corner = corner(&columns);
+    text.component = corner.or(text.component);
     if has_second_header(table) {
-        context.no_pay_of_ours = Some(Reason::Rows);
+        text.no_pay_of_ours = Some(Reason::Rows);
     }
-    if let Some(component) = corner(&columns) {
-        context.component = Some(component);
-    }
-    let asked = Asked {
+    let input = TableToRead {
         table,
-        context: &context,
+        text: &text,
         hints,
     };
-    let by_columns = plan(&columns, &context, hints);
-    let reads = |plan: &[Candidate]| plan.iter().filter(|it| it.is_read()).count();
-    let names = { by_columns.iter() }.filter(|it| it.is_read() && it.header.is_of_pay());
-    let named = names
-        .count()
-        .saturating_sub(usize::from(corner(&columns).is_some()));
-    let lines = Series::rows(table);
-    let by_lines = plan(&lines, &context, hints);
-    let components = { by_lines.iter() }
-        .filter(|it| it.is_read() && it.header.is_of_pay())
-        .count();
-    let names_component = { by_columns.first() }.is_some_and(|first| {
-        first.header.names == Some(Names::Component) || columns[0].name().is_empty()
+    let columns = plan(columns, &text, hints);
+    let lines = plan(Series::rows(table), &text, hints);
+    let is_transposed = is_transposed(&columns, &lines);
+    let has_corner = usize::from(corner.is_some());
+    let read = columns.iter().filter(|it| it.is_read());
+    let of_pay = read.clone().filter(|it| it.header.is_of_pay());
+    if of_pay.count() > has_corner || read.count() > has_corner && !is_transposed {
+        let rows = by_row::rows(&input, &columns);
+        input.outcome(Shape::RowPerEntry, rows, &columns)
+    } else if is_transposed {
+        let rows = by_column::rows(&input, &lines);
+        input.outcome(Shape::ComponentByRegion, rows, &lines)
+    } else if let Some((shape, rows)) = by_cell::rows(&input, &columns) {
+        input.outcome(shape, rows, &columns)
+    } else {
+        input.unread(None, doubts(&columns))
+    }
+}
+
+/// Whether the rows of a table are components, as its `lines` say.
+fn is_transposed(columns: &[PlannedSeries<'_>], lines: &[PlannedSeries<'_>]) -> bool {
+    let of_pay = { lines.iter() }.filter(|it| it.is_read() && it.header.is_of_pay());
+    let names_component = columns.first().is_some_and(|first| {
+        first.header.names == Some(Names::Component) || first.series.name().is_empty()
     });
-    let is_transposed = components >= 2 || components == 1 && names_component;
-    let has_corner = usize::from(corner(&columns).is_some());
-    if named > 0 || reads(&by_columns) > has_corner && !is_transposed {
-        let rows = by_row::rows(&asked, &columns, &by_columns);
-        return outcome(&asked, Shape::RowPerEntry, rows, (&columns, &by_columns));
+    match of_pay.count() {
+        0 => false,
+        1 => names_component,
+        _ => true,
     }
-    if is_transposed {
-        let rows = by_column::rows(&asked, &lines, &by_lines);
-        return outcome(&asked, Shape::ComponentByRegion, rows, (&lines, &by_lines));
-    }
-    if let Some((shape, rows)) = by_cell::rows(&asked, &columns, &by_columns) {
-        return outcome(&asked, shape, rows, (&columns, &[]));
-    }
-    unread(&asked, None, &columns, &by_columns)
 }
 
 /// Whether the first row of the body is a part of the header: `| City | Low | High |`.
@@ -103,78 +105,74 @@ fn corner(columns: &[Series<'_>]) -> Option<Component> {
     }
 }
 
-fn outcome(
-    asked: &Asked<'_>,
-    shape: Shape,
-    rows: Rows,
-    (series, plan): (&[Series<'_>], &[Candidate]),
-) -> Outcome {
-    let tells_apart = plan
-        .iter()
-        .any(|it| it.header.whose.is_some() || it.header.time.is_some());
-    let has_ends = plan.iter().any(|it| it.header.statistic.is_some())
-        || series.iter().any(Series::has_ranges);
-    let foreign = asked.context.no_pay_of_ours.filter(|reason| match reason {
-        Reason::Statistic => !has_ends,
-        Reason::Rows => true,
-        _ => !tells_apart,
-    });
-    match foreign.map_or(rows, Err) {
-        Ok(rows) if !rows.is_empty() => Outcome::Pay(PayTable {
-            range: asked.table.range,
-            shape,
-            headers: headers(asked.table),
-            rows,
-            doubts: doubts(series, plan),
-        }),
-        Ok(_) => unread(asked, Some(Reason::Rows), series, plan),
-        Err(reason) => unread(asked, Some(reason), series, plan),
+impl TableToRead<'_> {
+    /// What came of `rows`, which the `planned` columns or lines were read to.
+    fn outcome(&self, shape: Shape, rows: Rows, planned: &[PlannedSeries<'_>]) -> TableOutcome {
+        // The headers of cells are names, and say nothing about amounts.
+        let spoken = if shape.is_of_cells() { &[] } else { planned };
+        let has_ends = planned.iter().any(|it| it.series.has_ranges());
+        let doubts = doubts(spoken);
+        let reason = match (self.foreign(spoken, has_ends), rows) {
+            (None, Ok(rows)) if !rows.is_empty() => {
+                return TableOutcome::Pay(PayTable {
+                    range: self.table.range,
+                    shape,
+                    headers: headers(self.table),
+                    rows,
+                    doubts,
+                });
+            }
+            (None, Ok(_)) => Reason::Rows,
+            (Some(reason), _) | (None, Err(reason)) => reason,
+        };
+        self.unread(Some(reason), doubts)
+    }
+
+    /// Why the text around the table says that it states no pay in force here, unless headers tell
+    /// the pay in force from the other.
+    fn foreign(&self, planned: &[PlannedSeries<'_>], has_ends: bool) -> Option<Reason> {
+        let reason = self.text.no_pay_of_ours?;
+        let mut headers = planned.iter().map(|it| &it.header);
+        let is_answered = match reason {
+            Reason::Statistic => has_ends || headers.any(|header| header.statistic.is_some()),
+            Reason::Rows => false,
+            _ => headers.any(|header| header.whose.is_some() || header.time.is_some()),
+        };
+        (!is_answered).then_some(reason)
+    }
+
+    /// The table, which is not read for `reason` or else for the first of the `doubts`.
+    fn unread(&self, reason: Option<Reason>, doubts: Vec<Doubt>) -> TableOutcome {
+        let columns = Series::columns(self.table);
+        if !columns.iter().skip(1).any(Series::has_digits) {
+            return TableOutcome::NoFigures;
+        }
+        let has_money = columns.iter().any(Series::has_money);
+        let has_percents = columns.iter().any(Series::has_percents);
+        let has_marked_money = columns.iter().any(Series::has_marked_money);
+        let reason = match reason.or(doubts.first().map(|doubt| doubt.reason)) {
+            Some(Reason::UnknownHeader) if !has_marked_money => Reason::NoMoney,
+            Some(reason) if has_money || has_percents => reason,
+            _ if has_money => Reason::NoOwnPay,
+            _ => Reason::NoMoney,
+        };
+        TableOutcome::Unread(UnreadTable {
+            range: self.table.header.range,
+            reason,
+            columns: doubts,
+        })
     }
 }
 
-fn unread(
-    asked: &Asked<'_>,
-    reason: Option<Reason>,
-    series: &[Series<'_>],
-    plan: &[Candidate],
-) -> Outcome {
-    let columns_of_table = Series::columns(asked.table);
-    let has_figures = columns_of_table.iter().skip(1).any(Series::has_digits);
-    if !has_figures {
-        return Outcome::NoFigures;
-    }
-    let has_money = columns_of_table.iter().any(Series::has_money);
-    let has_percents = columns_of_table.iter().any(Series::has_percents);
-    let columns = doubts(series, plan);
-    let first = columns.first().map(|doubt| doubt.reason);
-    let plain = if has_money {
-        Reason::NoOwnPay
-    } else {
-        Reason::NoMoney
-    };
-    let has_marked_money = columns_of_table.iter().any(Series::has_marked_money);
-    let reason = match reason.or(first) {
-        Some(Reason::UnknownHeader) if !has_marked_money => Reason::NoMoney,
-        Some(reason) if has_money || has_percents => reason,
-        _ => plain,
-    };
-    Outcome::Unread(UnreadTable {
-        range: asked.table.header.range,
-        reason,
-        columns,
-    })
-}
-
-fn doubts(series: &[Series<'_>], plan: &[Candidate]) -> Vec<Doubt> {
-    let all = series.iter().zip(plan);
-    all.filter_map(|(one, candidate)| match candidate.fate {
-        Fate::Doubt(reason) => Some(Doubt {
-            header: Spanned::new(one.name().to_string(), one.header.range),
+fn doubts(planned: &[PlannedSeries<'_>]) -> Vec<Doubt> {
+    let doubt = |it: &PlannedSeries<'_>| match it.series_use {
+        SeriesUse::Doubt(reason) => Some(Doubt {
+            header: Spanned::new(it.series.name().to_string(), it.series.header.range),
             reason,
         }),
         _ => None,
-    })
-    .collect()
+    };
+    planned.iter().filter_map(doubt).collect()
 }
 
 fn headers(table: &Table) -> Vec<Spanned<String>> {

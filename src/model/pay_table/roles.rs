@@ -2,13 +2,13 @@
 
 use super::PayRow;
 use super::doubt::Reason;
-use super::reading::{Asked, Rows};
+use super::reading::{Rows, TableToRead};
 use crate::model::header::is_level_name;
 use crate::model::{Slot, fold};
 
 /// Of rows of several roles those of the guide's own; none where all of them are others.
-pub(super) fn of_role(asked: &Asked<'_>, rows: Vec<PayRow>) -> Rows {
-    let hints = asked.hints;
+pub(super) fn of_role(input: &TableToRead<'_>, rows: Vec<PayRow>) -> Rows {
+    let hints = input.hints;
     let title = |row: &PayRow| {
         let pay = &row.compensation;
         pay.title.value().or(pay.level.value()).cloned()

@@ -13,6 +13,9 @@ pub(super) struct Series<'t> {
 /// A bare number from here on may be an amount; years of the calendar and most counts are below.
 const SMALLEST_BARE: i64 = 3_000;
 
+/// No pay of a year is below this, in whatever currency.
+const SMALLEST_YEARLY: i64 = 1_000;
+
 impl<'t> Series<'t> {
     fn new(header: &'t TableCell, cells: Vec<&'t TableCell>) -> Series<'t> {
         let read = { cells.iter() }.map(|found| cell::parse(&found.text, found.range));
@@ -115,8 +118,13 @@ impl<'t> Series<'t> {
         texts.all(|text| Some(text) == first)
     }
 
+    /// Whether there are amounts, and none is as large as a year's pay is anywhere.
+    pub fn is_too_small(&self) -> bool {
+        (1..SMALLEST_YEARLY).contains(&self.largest())
+    }
+
     /// The largest amount; zero where there is none.
-    pub fn largest(&self) -> i64 {
+    fn largest(&self) -> i64 {
         self.money()
             .map(|band| band.own.high.amount.0)
             .max()

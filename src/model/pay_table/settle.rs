@@ -1,28 +1,20 @@
 //! Several columns of one component: which one is the pay in force, and which two are its ends.
 
 use super::beside::{counts, excuse, further_alone, other_ends};
-use super::context::Context;
 use super::doubt::Reason;
 use super::hints::Hints;
-use super::plan::{Candidate, Fate};
-use super::series::Series;
+use super::plan::{PlannedSeries, SeriesUse};
+use super::table_text::TableText;
 use crate::model::header::{Component, Time};
 use crate::model::{Column, Currency, End, Period, RegionLabel};
 
 /// Decides between columns of one component and one group.
-pub(super) fn settle(
-    series: &[Series<'_>],
-    candidates: &mut [Candidate],
-    context: &Context<'_>,
-    hints: &Hints<'_>,
-) {
+pub(super) fn settle(planned: &mut [PlannedSeries<'_>], text: &TableText<'_>, hints: &Hints<'_>) {
     let mut kinds: Vec<(Column, Option<String>)> = Vec::new();
-    for candidate in candidates.iter() {
-        if let Fate::Read(reading) = &candidate.fate {
-            let kind = (reading.column, reading.group.clone());
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
+    for reading in planned.iter().filter_map(PlannedSeries::reading) {
+        let kind = (reading.column, reading.group.clone());
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
         }
     }
     for (column, group) in kinds {
@@ -31,38 +23,32 @@ pub(super) fn settle(
             column,
             Column::Other | Column::Several | Column::TotalWithPremium
         ) {
-            let members: Vec<usize> = { 0..candidates.len() }
-                .filter(|at| is_of(&candidates[*at], column, group.as_deref()))
+            let members: Vec<usize> = { 0..planned.len() }
+                .filter(|at| is_of(&planned[*at], column, group.as_deref()))
                 .collect();
-            Settling {
-                series,
-                candidates,
-                context,
+            let mut settling = Settling {
+                planned,
+                text,
                 hints,
                 column,
-            }
-            .members(members);
+            };
+            settling.members(members);
         }
     }
-    excuse(candidates);
-    counts(series, candidates);
-    further_alone(candidates);
-    other_ends(series, candidates);
+    excuse(planned);
+    counts(planned);
+    further_alone(planned);
+    other_ends(planned);
 }
 
-fn is_of(candidate: &Candidate, column: Column, group: Option<&str>) -> bool {
-    match &candidate.fate {
-        Fate::Read(reading) => {
-            reading.column == column && reading.group.as_deref() == group && !reading.is_further
-        }
-        _ => false,
-    }
+fn is_of(one: &PlannedSeries<'_>, column: Column, group: Option<&str>) -> bool {
+    let reading = one.reading();
+    reading.is_some_and(|it| it.column == column && !it.is_further) && one.group() == group
 }
 
-struct Settling<'s, 'c> {
-    series: &'s [Series<'s>],
-    candidates: &'c mut [Candidate],
-    context: &'s Context<'s>,
+struct Settling<'s, 't> {
+    planned: &'s mut [PlannedSeries<'t>],
+    text: &'s TableText<'s>,
     hints: &'s Hints<'s>,
     column: Column,
 }
@@ -89,20 +75,17 @@ impl Settling<'_, '_> {
 
     /// A later year of an offer, or one year's part of a grant or a sign-on.
     fn is_of_one_year(&self, at: usize) -> bool {
-        let year = self.candidates[at].header.offer_year;
+        let year = self.planned[at].header.offer_year;
         year.is_some_and(|year| year > 1 || matches!(self.column, Column::Stock))
     }
 
     fn end(&self, at: usize) -> Option<End> {
-        match &self.candidates[at].fate {
-            Fate::Read(reading) => reading.end,
-            _ => None,
-        }
+        self.planned[at].reading()?.end
     }
 
     fn doubt(&mut self, members: &[usize], reason: Reason) {
         for at in members {
-            self.candidates[*at].fate = Fate::Doubt(reason);
+            self.planned[*at].series_use = SeriesUse::Doubt(reason);
         }
     }
 
@@ -116,21 +99,19 @@ impl Settling<'_, '_> {
             return;
         }
         for at in members.iter().filter(|at| !kept.contains(at)) {
-            self.candidates[*at].fate = Fate::Skip;
+            self.planned[*at].series_use = SeriesUse::Skip;
         }
         *members = kept;
     }
 
     /// A month's pay beside a year's.
     fn drop_months(&mut self, members: &mut Vec<usize>) {
-        self.keep(members, |this, at| match &this.candidates[at].fate {
-            Fate::Read(reading) => {
-                let cells_are_short = this.series[at]
-                    .money()
-                    .any(|band| band.period.is_some_and(Period::is_less_than_a_year));
-                reading.defaults.period.is_none() && !cells_are_short
-            }
-            _ => false,
+        self.keep(members, |this, at| {
+            let one = &this.planned[at];
+            let is_short = |period: Option<Period>| period.is_some_and(Period::is_less_than_a_year);
+            let reading = one.reading();
+            reading.is_some_and(|it| it.defaults.period.is_none())
+                && !one.series.money().any(|band| is_short(band.period))
         });
     }
 
@@ -138,7 +119,7 @@ impl Settling<'_, '_> {
     fn drop_parts(&mut self, members: &mut Vec<usize>) {
         if self.column == Column::Total {
             self.keep(members, |this, at| {
-                this.candidates[at].header.components != [Component::CashTotal]
+                this.planned[at].header.components != [Component::CashTotal]
             });
         }
     }
@@ -146,16 +127,16 @@ impl Settling<'_, '_> {
     /// Of several years the one in force, and of an offer's years none.
     fn drop_other_times(&mut self, members: &mut Vec<usize>) {
         self.keep(members, |this, at| {
-            this.candidates[at].header.time == Some(Time::Current)
+            this.planned[at].header.time == Some(Time::Current)
         });
         if members.len() < 2 {
             return;
         }
         self.keep(members, |this, at| {
-            this.candidates[at].header.offer_year.is_none()
+            this.planned[at].header.offer_year.is_none()
         });
-        let is_offer_year = |at: &usize| self.candidates[*at].header.offer_year.is_some();
-        let is_data_year = |at: &usize| self.candidates[*at].header.data_year.is_some();
+        let is_offer_year = |at: &usize| self.planned[*at].header.offer_year.is_some();
+        let is_data_year = |at: &usize| self.planned[*at].header.data_year.is_some();
         let reason = if members.len() > 1 && members.iter().all(is_offer_year) {
             Reason::OfferYears
         } else if members.iter().filter(|at| is_data_year(at)).count() > 1
@@ -172,7 +153,7 @@ impl Settling<'_, '_> {
     fn years(&self, members: &[usize]) -> usize {
         let years = members
             .iter()
-            .filter_map(|at| self.candidates[*at].header.data_year);
+            .filter_map(|at| self.planned[*at].header.data_year);
         let mut years: Vec<u16> = years.collect();
         years.sort_unstable();
         years.dedup();
@@ -182,8 +163,11 @@ impl Settling<'_, '_> {
     /// The same pay in several currencies: that of the entries, or of no other.
     fn drop_other_currencies(&mut self, members: &mut Vec<usize>) {
         let mark = |at: usize| {
-            let own = self.candidates[at].header.currency;
-            let cells = self.series[at].money().find_map(|band| band.own.mark());
+            let own = self.planned[at].header.currency;
+            let cells = self.planned[at]
+                .series
+                .money()
+                .find_map(|band| band.own.mark());
             own.or(cells)
         };
         let local = self.hints.currency().or_else(|| self.local());
@@ -212,7 +196,7 @@ impl Settling<'_, '_> {
 
     /// The one currency that people are paid in at all places that the table names.
     fn local(&self) -> Option<Currency> {
-        let columns = self.series.iter().map(|one| &one.cells);
+        let columns = self.planned.iter().map(|one| &one.series.cells);
         let mut labels = columns
             .flatten()
             .map(|cell| RegionLabel::read(cell.text.as_str(), self.hints.places))
@@ -220,7 +204,7 @@ impl Settling<'_, '_> {
             .map(|label| label.local_currency());
         let first = match labels.next() {
             Some(first) => first,
-            None => return self.context.place(self.hints)?.value.local_currency(),
+            None => return self.text.place()?.value.local_currency(),
         };
         first.filter(|_| labels.all(|other| other == first))
     }
@@ -228,7 +212,7 @@ impl Settling<'_, '_> {
     /// A bonus as a percentage beside the amount it comes to.
     fn drop_other_forms(&mut self, members: &mut Vec<usize>) {
         if self.column == Column::Bonus {
-            self.keep(members, |this, at| this.series[at].is_of_percents());
+            self.keep(members, |this, at| this.planned[at].series.is_of_percents());
         }
     }
 
@@ -245,12 +229,12 @@ impl Settling<'_, '_> {
         match (&low[..], &high[..], &whole[..]) {
             ([_], [_], []) => {}
             // The one without an end is the middle, or the range again.
-            ([_], [_], [one]) if !self.series[*one].has_ranges() => {
-                self.candidates[*one].fate = Fate::Skip;
+            ([_], [_], [one]) if !self.planned[*one].series.has_ranges() => {
+                self.planned[*one].series_use = SeriesUse::Skip;
             }
-            (_, _, [one]) if self.series[*one].has_ranges() => {
+            (_, _, [one]) if self.planned[*one].series.has_ranges() => {
                 for at in low.iter().chain(&high) {
-                    self.candidates[*at].fate = Fate::Skip;
+                    self.planned[*at].series_use = SeriesUse::Skip;
                 }
             }
             ([], _, []) | (_, [], []) if low.len() + high.len() == 1 => {

@@ -12,3 +12,10 @@ pub enum Shape {
     /// A row per region, a column per level; the cells are one component of pay.
     RegionByLevel,
 }
+
+impl Shape {
+    /// Whether the cells are one component of pay, and the headers names of regions or levels.
+    pub(super) fn is_of_cells(self) -> bool {
+        matches!(self, Shape::LevelByRegion | Shape::RegionByLevel)
+    }
+}

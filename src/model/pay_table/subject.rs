@@ -1,10 +1,9 @@
 //! Whether the text above a further table says that it is about the same pay as the pay table.
 
-use super::context::Surroundings;
+use super::Surroundings;
 use super::hints::Hints;
-use super::labels::is_entry_name;
-use crate::model::header::{Header, Names};
-use crate::model::{RegionLabel, fold};
+use super::strange::is_own_word;
+use crate::model::header::{Header, Names, Whose};
 
 /// Whether the headings and sentences above a table name nothing but parts of pay, places and levels:
 /// no other role, company, person, offer or year.
@@ -13,73 +12,38 @@ pub(super) fn is_of_same_pay(
     main: &Surroundings,
     hints: &Hints<'_>,
 ) -> bool {
-    let headings = surroundings.headings.iter().map(|heading| &heading.value);
-    let is_mains = |text: &String| main.headings.iter().any(|heading| heading.value == *text);
-    let are_own = headings
-        .filter(|text| !is_mains(text))
-        .all(|text| is_neutral(text, Words::All, hints));
-    are_own && { surroundings.above.iter() }
-        .all(|passage| is_neutral(&passage.value, Words::Names, hints))
+    let is_mains = |text: &str| main.headings.iter().any(|heading| heading.value == text);
+    let headings = surroundings.headings.iter().map(|it| it.value.as_str());
+    let mut headings = headings.filter(|text| !is_mains(text));
+    let mut sentences = { surroundings.above.iter() }
+        .flat_map(|passage| passage.value.split(['.', '!', '?', ':', ';', '\n']));
+    headings.all(|heading| is_neutral_heading(heading, hints))
+        && sentences.all(|sentence| is_neutral_sentence(sentence, hints))
 }
 
-/// Which words of a text must be understood.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Words {
-    All,
-    /// Those with a capital, but for the first of a sentence.
-    Names,
+/// Every word of a heading is a part of pay, a place, a level, or of the guide itself.
+fn is_neutral_heading(heading: &str, hints: &Hints<'_>) -> bool {
+    let header = Header::read(heading);
+    let names_others = matches!(
+        header.names,
+        Some(Names::Person | Names::Company | Names::Offer | Names::Title | Names::Contract)
+    );
+    let mut unknown = header.unknown.iter();
+    !is_of_others(&header)
+        && !names_others
+        && header.data_year.is_none()
+        && unknown.all(|word| is_own_word(word, heading, hints))
 }
 
-fn is_neutral(text: &str, which: Words, hints: &Hints<'_>) -> bool {
-    let mut rest = text;
-    let mut is_first = true;
-    // A header is read up to some length; a paragraph in its sentences.
-    while !rest.is_empty() {
-        let end = rest
-            .find(['.', '!', '?', ':', ';', '\n'])
-            .map_or(rest.len(), |at| at + 1);
-        let (sentence, behind) = rest.split_at(end);
-        let header = Header::read(sentence);
-        let is_of_others = header
-            .whose
-            .is_some_and(|whose| whose != crate::model::header::Whose::Own)
-            || header.time.is_some()
-            || header.data_year.is_some() && which == Words::All
-            || matches!(
-                header.names,
-                Some(
-                    Names::Person | Names::Company | Names::Offer | Names::Title | Names::Contract
-                )
-            ) && which == Words::All;
-        let is_known = |(index, word): (usize, &String)| {
-            let is_name = word.starts_with(char::is_uppercase) && !(index == 0 && is_first);
-            which == Words::Names && !is_name || is_own_word(word, text, hints)
-        };
-        if is_of_others || !header.unknown.iter().enumerate().all(is_known) {
-            return false;
-        }
-        is_first = true;
-        rest = behind;
-    }
-    true
+/// No word with a capital, but the first, is another's name.
+fn is_neutral_sentence(sentence: &str, hints: &Hints<'_>) -> bool {
+    let header = Header::read(sentence);
+    let first = sentence.split_whitespace().next().unwrap_or_default();
+    let mut names = { header.unknown.iter() }
+        .filter(|word| word.starts_with(char::is_uppercase) && !first.contains(word.as_str()));
+    !is_of_others(&header) && names.all(|name| is_own_word(name, sentence, hints))
 }
 
-/// Whether `word` belongs to a place, a level, the guide's role or its company.
-pub(super) fn is_own_word(word: &str, text: &str, hints: &Hints<'_>) -> bool {
-    let folded = fold(word);
-    let of_guide = [hints.role, hints.company];
-    let is_of_guide = of_guide
-        .iter()
-        .any(|name| fold(name).split(' ').any(|own| own == folded));
-    let is_of_region = hints.entries.iter().any(|entry| {
-        let region = entry.region.value().map(|region| fold(&region.text));
-        region.is_some_and(|region| region.split(' ').any(|own| own == folded))
-    });
-    is_of_guide
-        || is_of_region
-        || is_entry_name(word, hints)
-        || text.split([',', '(', ')', ':', '–', '—']).any(|part| {
-            fold(part).split(' ').any(|own| own == folded)
-                && RegionLabel::read(part, hints.places).place.is_some()
-        })
+fn is_of_others(header: &Header) -> bool {
+    !matches!(header.whose, None | Some(Whose::Own)) || header.time.is_some()
 }

@@ -1,0 +1,103 @@
+//! Words that are looked for in text around and beside figures: `word_lists.tsv`, read once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::model::fold;
+
+/// One line a list and language: `list<TAB>language<TAB>term, term`.
+const DATA: &str = include_str!("word_lists.tsv");
+
+/// The lists of words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum WordList {
+    /// A clause with such a word says what the amounts are not.
+    Aside,
+    /// A clause with such a verb tells of pay without stating what its amounts are for.
+    Verb,
+    /// People of other roles.
+    OtherRole,
+    /// Words before the name of a company that pays.
+    At,
+    /// What a cell says that repeats the one above.
+    AsAbove,
+    /// Words that levels are called by.
+    LevelName,
+    /// Labels of pay that holds wherever people are.
+    Anywhere,
+}
+
+impl WordList {
+    fn from_name(name: &str) -> Option<WordList> {
+        Some(match name {
+            "aside" => WordList::Aside,
+            "verb" => WordList::Verb,
+            "other_role" => WordList::OtherRole,
+            "at" => WordList::At,
+            "as_above" => WordList::AsAbove,
+            "level_name" => WordList::LevelName,
+            "anywhere" => WordList::Anywhere,
+            _ => return None,
+        })
+    }
+
+    /// Whether `folded`, a word or all of a text, is a term of the list.
+    pub fn has(self, folded: &str) -> bool {
+        lists().get(&self).is_some_and(|list| list.contains(folded))
+    }
+
+    /// Whether any term of the list stands in `text` as whole words.
+    pub fn is_in(self, text: &str) -> bool {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let longest = LONGEST_TERM.min(words.len());
+        (1..=longest).any(|length| words.windows(length).any(|run| self.has(&run.join(" "))))
+    }
+}
+
+/// The most words that a term has.
+const LONGEST_TERM: usize = 3;
+
+fn lists() -> &'static BTreeMap<WordList, BTreeSet<String>> {
+    static LISTS: OnceLock<BTreeMap<WordList, BTreeSet<String>>> = OnceLock::new();
+    LISTS.get_or_init(|| {
+        let mut lists: BTreeMap<WordList, BTreeSet<String>> = BTreeMap::new();
+        for line in DATA.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split('\t');
+            let list = fields.next().and_then(WordList::from_name);
+            if let (Some(list), Some(terms)) = (list, fields.nth(1)) {
+                lists
+                    .entry(list)
+                    .or_default()
+                    .extend(terms.split(',').map(fold));
+            }
+        }
+        lists
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_well_formed() {
+        for line in DATA.lines().filter(|line| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert_eq!(fields.len(), 3, "{line}");
+            assert!(WordList::from_name(fields[0]).is_some(), "{line}");
+            for term in fields[2].split(',').map(fold) {
+                assert!(!term.is_empty(), "{line}");
+                assert!(term.split(' ').count() <= LONGEST_TERM, "{term}");
+            }
+        }
+    }
+
+    #[test]
+    fn terms_are_whole_words() {
+        assert!(WordList::Aside.is_in("Bonus kommt obendrauf, zusätzlich."));
+        assert!(WordList::Aside.is_in("Equity comes on top."));
+        assert!(!WordList::Aside.is_in("Notes on topics"));
+        assert!(WordList::AsAbove.has("same as above"));
+    }
+}
