@@ -62,7 +62,7 @@ pub(super) struct Grid {
 
 /// `rows` as a grid; `None` where it would be too large.
 pub(super) fn of(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Grid> {
-    let kinds: Vec<Kind> = rows.iter().map(Kind::of).collect();
+    let kinds: Vec<RowKind> = rows.iter().map(RowKind::of).collect();
     let mut filled = fill(rows, budget)?;
     let columns = columns(&filled, &kinds)?;
     if columns > MOST_COLUMNS {
@@ -71,7 +71,7 @@ pub(super) fn of(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Grid> {
     for row in &mut filled {
         row.cells.truncate(columns);
     }
-    let is_title = |kind: &Kind| columns > 1 && kind.spanned_by_one >= Some(columns);
+    let is_title = |kind: &RowKind| columns > 1 && kind.spanned_by_one >= Some(columns);
     let leading = kinds.iter().take_while(|kind| is_title(kind)).count();
     let titles = leading.min(kinds.len() - 1);
     let header_rows = header_rows(&kinds[titles..]);
@@ -98,7 +98,7 @@ pub(super) fn of(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Grid> {
 }
 
 /// How many columns there are. One cell over many is as wide as the rest of the table, not as it says.
-fn columns(filled: &[Row], kinds: &[Kind]) -> Option<usize> {
+fn columns(filled: &[Row], kinds: &[RowKind]) -> Option<usize> {
     let widths = || {
         filled
             .iter()
@@ -112,20 +112,20 @@ fn columns(filled: &[Row], kinds: &[Kind]) -> Option<usize> {
 }
 
 /// What a row can be.
-struct Kind {
+struct RowKind {
     is_in_head: bool,
     is_all_head: bool,
     /// How many columns its only cell spans.
     spanned_by_one: Option<usize>,
 }
 
-impl Kind {
-    fn of(row: &RawRow) -> Kind {
+impl RowKind {
+    fn of(row: &RawRow) -> RowKind {
         let spanned_by_one = match row.cells.as_slice() {
             [cell] => Some(cell.columns),
             _ => None,
         };
-        Kind {
+        RowKind {
             is_in_head: row.is_in_head,
             is_all_head: row.cells.iter().all(|cell| cell.is_head),
             spanned_by_one,
@@ -134,8 +134,8 @@ impl Kind {
 }
 
 /// How many rows are the header: those of the `thead`, or else those of `th`s alone, or else one.
-fn header_rows(kinds: &[Kind]) -> usize {
-    let leading = |is: fn(&Kind) -> bool| kinds.iter().take_while(|kind| is(kind)).count();
+fn header_rows(kinds: &[RowKind]) -> usize {
+    let leading = |is: fn(&RowKind) -> bool| kinds.iter().take_while(|kind| is(kind)).count();
     let sizes = [
         leading(|kind| kind.is_in_head),
         leading(|kind| kind.is_all_head),
