@@ -23,7 +23,7 @@ struct NewKey {
     lines: Vec<String>,
 }
 
-/// Something that was not read, at an offset in the body.
+/// Something that was not read, and its offset in bytes from the body's start.
 struct UnreadPlace {
     key: &'static str,
     what: Unread,
@@ -128,7 +128,7 @@ pub(super) fn missing(outline: &Outline) -> Vec<&'static str> {
         .collect()
 }
 
-/// The keys at the left margin.
+/// The guide's own keys, not those nested below one.
 pub(super) fn present(outline: &Outline) -> Vec<&str> {
     let tree = &outline.yaml;
     entries(outline)
@@ -145,7 +145,8 @@ fn entries(outline: &Outline) -> &[Entry] {
     }
 }
 
-/// Each key behind the one that precedes it in canonical order, or at the top.
+/// Where each missing key goes: behind the nearest present key that precedes it in canonical order,
+/// or at the top.
 fn beside_known<'k>(outline: &Outline, wanted: &[&'k NewKey]) -> Vec<(usize, Vec<&'k NewKey>)> {
     let rank = |name: &str| schema::GUIDE.iter().position(|key: &Key| key.name == name);
     let tree = &outline.yaml;

@@ -131,7 +131,7 @@ fn unsound(
             format!("{years} percents"),
             "write a percent for each year, not for each month or quarter",
         ),
-        // Told where the percent stands, which is why this is not met.
+        // `invalid-value` is reported for the percent itself, so this reason does not come here.
         UnsoundSchedule::OutOfRange(share) => (
             format!("{name} has a year of {share}%"),
             "no part of a grant".to_string(),

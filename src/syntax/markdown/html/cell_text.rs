@@ -11,7 +11,7 @@ use crate::text::TextRange;
 pub(super) struct CellText {
     text: MappedText,
     links: Vec<Link>,
-    /// White space that counts once more words come.
+    /// White space behind the last word: a blank if more words follow, else nothing.
     gap: Option<TextRange>,
     /// The link that is open, and where its text starts.
     link: Option<(Link, usize)>,

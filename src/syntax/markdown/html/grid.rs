@@ -111,7 +111,7 @@ fn columns(filled: &[Row], kinds: &[RowKind]) -> Option<usize> {
     most.or_else(|| widths().map(|(width, _)| width).max())
 }
 
-/// What a row can be.
+/// What tells a row of titles, a header row and a row of data apart.
 struct RowKind {
     is_in_head: bool,
     is_all_head: bool,
@@ -149,7 +149,7 @@ fn header_rows(kinds: &[RowKind]) -> usize {
 /// The rows with each cell in all columns and rows that it spans.
 fn fill(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Vec<Row>> {
     let mut filled: Vec<Row> = Vec::with_capacity(rows.len());
-    // Per column the cell that reaches down into it, and for how many rows more.
+    // For each column the cell from a row above that spans into it, and how many more rows it spans.
     let mut above: Vec<Option<(TableCell, usize)>> = Vec::new();
     let mut group = 0;
     for row in rows {
@@ -217,7 +217,7 @@ fn from_above(above: &mut [Option<(TableCell, usize)>], column: usize) -> Option
     Some(cell)
 }
 
-/// Cells that stand nowhere stand at the end of their row.
+/// Cells that were made up, without a place in the source, get the end of their row as their place.
 fn place_empty(row: &mut Row) {
     let end = TextRange::at(row.range.end());
     let nowhere = row
@@ -244,7 +244,7 @@ fn merged(rows: Vec<Row>, columns: usize) -> Row {
         header.range = header.range.cover(row.range);
         pad(&mut row, columns);
         for (upper, lower) in header.cells.iter_mut().zip(row.cells) {
-            // The same cell, or nothing more to say.
+            // A cell that spans both rows, or one that adds no words.
             let (above, below) = (upper.text.as_str(), lower.text.as_str());
             if upper.range == lower.range || below.is_empty() || above == below {
                 continue;

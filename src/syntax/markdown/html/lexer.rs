@@ -76,7 +76,7 @@ impl Lexer {
             }
             let end = tag_end(rest);
             let start = *at;
-            // A tag without an end takes the rest with it.
+            // A tag that is never closed by `>` swallows the rest of the HTML.
             *at = end.map_or(html.len(), |end| start + end + 1);
             let end = end?;
             if rest.starts_with("<!") || rest.starts_with("<?") {

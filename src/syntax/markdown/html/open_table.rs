@@ -33,7 +33,7 @@ pub(super) struct OpenTable {
     pub others: usize,
     pub holds_table: bool,
     position: Position,
-    /// Counts the groups of rows: no cell spans rows of two.
+    /// The number of the current group of rows (`thead`, `tbody`): a cell spans rows of one group only.
     group: usize,
     is_in_head: bool,
     captions: Vec<TableCell>,
@@ -268,7 +268,7 @@ impl OpenCell {
             let value = value.trim().trim_start_matches('+');
             let digits = value.bytes().take_while(u8::is_ascii_digit).count();
             let number = &value[..digits];
-            // Too many digits for a number are too many columns.
+            // A number too large to be read counts as the most that is allowed.
             (digits > 0).then(|| number.parse().unwrap_or(most).min(most))
         };
         OpenCell {

@@ -11,7 +11,6 @@ pub(super) struct HtmlReader {
     pub tables: HtmlTableCollector,
     /// Quotes, lists and items around.
     depth: usize,
-    /// Of the block that is open.
     content: BlockContent,
 }
 
