@@ -3,11 +3,9 @@
 mod common;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Output, Stdio};
 
-use common::binary::{negguide, run, stderr, stdout, write};
+use common::binary::{piped, run, stderr, stdout, write};
 use negguide::format::{Formatter, Style};
 use negguide::model::Places;
 use negguide::project::{Disk, Wanted, format_files, write_formatted};
@@ -28,18 +26,6 @@ fn project() -> tempfile::TempDir {
 
 fn read(folder: &Path, name: &str) -> String {
     fs::read_to_string(folder.join("guides/acme").join(name)).unwrap()
-}
-
-fn piped(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = negguide(folder)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
 }
 
 #[test]

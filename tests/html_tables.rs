@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use negguide::syntax::Limits;
 use negguide::syntax::markdown::{
-    Document, FoundTable, TableCell, TableOrigin, UnreadReason, read,
+    DeclineReason, Document, FoundTable, TableCell, TableOrigin, read,
 };
 use negguide::text::TextRange;
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ fn rows(found: &FoundTable<'_>) -> Vec<String> {
 fn the_rows(text: &str) -> Vec<String> {
     let document = document(text);
     let tables = document.tables();
-    assert_eq!(tables.len(), 1, "{text}\n{:?}", document.unread_tables);
+    assert_eq!(tables.len(), 1, "{text}\n{:?}", document.declined_tables);
     rows(&tables[0])
 }
 
@@ -212,15 +212,15 @@ fn what_is_no_table_or_not_read() {
     ] {
         let document = document(text);
         assert!(document.html_tables.is_empty(), "{text}");
-        assert_eq!(document.unread_tables, [], "{text}");
+        assert_eq!(document.declined_tables, [], "{text}");
     }
     let unread = |text: &str| {
         let document = document(text);
-        let reasons = document.unread_tables.iter().map(|table| table.reason);
+        let reasons = document.declined_tables.iter().map(|table| table.reason);
         (document.tables().len(), reasons.collect::<Vec<_>>())
     };
     let layout = "<table><tr><td>\n\n| A |\n|---|\n\n</td><td><table><tr><td>B</table></table>\n";
-    assert_eq!(unread(layout), (2, vec![UnreadReason::HoldsTable]));
+    assert_eq!(unread(layout), (2, vec![DeclineReason::HoldsTable]));
     assert!(
         document(layout)
             .tables()
@@ -228,16 +228,16 @@ fn what_is_no_table_or_not_read() {
             .all(|found| found.is_nested)
     );
     let open = "<table><tr><td>A<tr><td>b\n\ntext\n\n<table><tr><td>C</table>\n";
-    assert_eq!(unread(open), (1, vec![UnreadReason::NotClosed]));
+    assert_eq!(unread(open), (1, vec![DeclineReason::NotClosed]));
     let open = "<table><tr><td>A<tr><td>b\n\n## Next\n\ntext\n\n| C |\n|---|\n";
     assert_eq!(unread(open), (2, vec![]));
     let wide = format!("<table><tr>{}</table>\n", "<td>".repeat(1001));
-    assert_eq!(unread(&wide), (0, vec![UnreadReason::TooLarge]));
+    assert_eq!(unread(&wide), (0, vec![DeclineReason::TooLarge]));
     let wide = format!(
         "<table>{}</table>\n",
         "<tr><td colspan=1000>x<td rowspan=0>y".repeat(200)
     );
-    assert_eq!(unread(&wide), (0, vec![UnreadReason::TooLarge]));
+    assert_eq!(unread(&wide), (0, vec![DeclineReason::TooLarge]));
 }
 
 #[test]
@@ -374,7 +374,7 @@ proptest! {
                 }
             }
         }
-        for table in &document.unread_tables {
+        for table in &document.declined_tables {
             prop_assert!(is_sound(table.range));
         }
     }

@@ -3,12 +3,11 @@
 mod common;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 
-use common::binary::{negguide, run, stderr, stdout, write};
-use negguide::import::{Importer, Known, Outcome, Refusal};
+use common::binary::{piped, run, stderr, stdout, write};
+use negguide::import::{ImportOutcome, ImportRefusal, Importer, KnownNames};
 use negguide::model::{Guide, Places};
 use negguide::syntax::Limits;
 use negguide::text::Source;
@@ -102,18 +101,6 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 fn read(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap()
-}
-
-fn piped(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = negguide(folder)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
 }
 
 /// The names of the rules that find something in the project.
@@ -708,18 +695,18 @@ proptest! {
             places: Places::built_in(),
             standard_roles: &[],
         };
-        let known = Known { folder: Some("acme".into()), ..Known::default() };
+        let known = KnownNames { folder: Some("acme".into()), ..KnownNames::default() };
         let import = |text: &str| importer.import(&Source::new("acme/sre.md", text), &known);
         let before = Guide::read(Source::new("acme/sre.md", text.as_str()), &limits);
         let outcome = import(&text);
         // A second byte order mark is a character that no key may stand beside.
         let is_marked = text.trim_start_matches('\u{feff}').contains('\u{feff}');
-        prop_assert!(is_marked || outcome != Err(Refusal::Unwritable), "{text:?}");
-        if let Ok(Outcome::Imported(imported)) = outcome {
+        prop_assert!(is_marked || outcome != Err(ImportRefusal::Unwritable), "{text:?}");
+        if let Ok(ImportOutcome::Imported(imported)) = outcome {
             let after = Guide::read(Source::new("acme/sre.md", imported.text.as_str()), &limits);
             prop_assert!(after.problems.yaml_errors.is_empty(), "{}", imported.text);
             prop_assert_eq!(before.source.slice(before.body_range), after.source.slice(after.body_range));
-            prop_assert_eq!(import(&imported.text), Ok(Outcome::Complete));
+            prop_assert_eq!(import(&imported.text), Ok(ImportOutcome::Complete));
             let old = before.source.slice(before.front.range).lines();
             for line in old {
                 prop_assert!(imported.text.contains(line), "{line} in {}", imported.text);

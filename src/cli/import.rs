@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::arguments::Global;
-use super::imported::{Done, Tally};
+use super::imported::{Done, ImportTally};
 use super::{output, setup};
-use crate::import::{Imported, Importer, Outcome, is_name};
+use crate::import::{ImportOutcome, Imported, Importer, is_name};
 use crate::project::{
     Config, Disk, FileError, Importing, Naming, Tried, discover, import_files,
     refuse_hidden_guides, shown, write_imported, write_imported_to,
@@ -62,11 +62,10 @@ pub struct Import {
 /// A name that a slug can be made of.
 fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
-    match is_name(name) {
-        true => Ok(name.to_string()),
-        false => {
-            Err("expected a name with letters a to z or digits, such as data-engineer".to_string())
-        }
+    if is_name(name) {
+        Ok(name.to_string())
+    } else {
+        Err("expected a name with letters a to z or digits, such as data-engineer".to_string())
     }
 }
 
@@ -108,7 +107,7 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
     let done = || progress.inc(1);
     let tried = import_files(&Disk, &files, &importing, &done);
     progress.finish_and_clear();
-    let mut tally = Tally::default();
+    let mut tally = ImportTally::default();
     for (file, tried) in files.iter().zip(tried) {
         match tried.and_then(|tried| finish(global, command, file, tried)) {
             Ok(done) => tally.add(done),
@@ -129,11 +128,11 @@ fn stdin(global: &Global, command: &Import, config: &Config, path: &Path) -> Res
     let roles = standard_roles(config);
     let known = naming(command, config).of(&Disk, path);
     let tried = Tried::new(source, &importer(config, &roles), &known);
-    let mut tally = Tally::default();
+    let mut tally = ImportTally::default();
     match (&tried.outcome, command.diff) {
-        (Ok(Outcome::Imported(imported)), false) => output::print(&imported.text)?,
+        (Ok(ImportOutcome::Imported(imported)), false) => output::print(&imported.text)?,
         (_, false) => output::print_bytes(&bytes)?,
-        (Ok(Outcome::Imported(imported)), true) => {
+        (Ok(ImportOutcome::Imported(imported)), true) => {
             output::print(&shown_diff(global, &tried.source, imported))?;
         }
         (_, true) => {}
@@ -164,7 +163,7 @@ fn naming(command: &Import, config: &Config) -> Naming {
 
 /// Shows or writes what `file` became.
 fn finish(global: &Global, command: &Import, file: &Path, tried: Tried) -> Result<Done, FileError> {
-    let Ok(Outcome::Imported(imported)) = &tried.outcome else {
+    let Ok(ImportOutcome::Imported(imported)) = &tried.outcome else {
         return Ok(Done::of(tried, None));
     };
     let mut target = None;

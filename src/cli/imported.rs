@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::Global;
 use super::{CLEAN, FAILED, FINDINGS, output};
-use crate::import::{Outcome, Refusal, Unread};
+use crate::import::{ImportOutcome, ImportRefusal, Unread};
 use crate::project::{FileError, Tried, shown};
 use crate::report::{counted, left_null, visible};
 use crate::text::Source;
@@ -14,7 +14,7 @@ pub(super) struct Done {
     /// Where the guide is.
     path: String,
     source: Source,
-    outcome: Result<Outcome, Refusal>,
+    outcome: Result<ImportOutcome, ImportRefusal>,
     /// What goes to standard output about it.
     pub shown: String,
 }
@@ -33,7 +33,7 @@ impl Done {
 
 /// What the files came to.
 #[derive(Default)]
-pub(super) struct Tally {
+pub(super) struct ImportTally {
     pub shown: String,
     unread: Vec<(String, Vec<Unread>)>,
     entries: usize,
@@ -42,12 +42,12 @@ pub(super) struct Tally {
     pub troubles: Vec<FileError>,
 }
 
-impl Tally {
+impl ImportTally {
     pub fn add(&mut self, done: Done) {
         self.shown.push_str(&done.shown);
         match done.outcome {
-            Ok(Outcome::Complete) => self.complete += 1,
-            Ok(Outcome::Imported(imported)) => {
+            Ok(ImportOutcome::Complete) => self.complete += 1,
+            Ok(ImportOutcome::Imported(imported)) => {
                 self.entries += imported.entries;
                 self.unread.push((done.path, imported.unread));
             }
@@ -80,10 +80,12 @@ impl Tally {
         }
         let is_whole = self.unread.iter().all(|(_, unread)| unread.is_empty());
         let would_change = is_diff && !self.unread.is_empty();
-        match self.troubles.is_empty() {
-            false => FAILED,
-            true if is_whole && !would_change && self.left_alone == 0 => CLEAN,
-            true => FINDINGS,
+        if !self.troubles.is_empty() {
+            FAILED
+        } else if is_whole && !would_change && self.left_alone == 0 {
+            CLEAN
+        } else {
+            FINDINGS
         }
     }
 
@@ -93,9 +95,10 @@ impl Tally {
             1 => "1 entry".to_string(),
             count => format!("{count} entries"),
         };
-        let verb = match is_diff {
-            true => "would be imported",
-            false => "imported",
+        let verb = if is_diff {
+            "would be imported"
+        } else {
+            "imported"
         };
         let mut parts = vec![
             format!("{guides} {verb} with {entries} of pay"),

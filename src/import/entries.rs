@@ -20,7 +20,7 @@ pub(super) fn add_to(keys: &mut Keys, guide: &Guide, place: Option<&RegionLabel>
     let rows = rows.unwrap_or_default();
     let mut lines = Vec::new();
     for row in rows {
-        let entry = Entry::of(row, place);
+        let entry = ImportedEntry::of(row, place);
         for (index, line) in entry.lines().into_iter().enumerate() {
             let lead = if index == 0 { "  - " } else { "    " };
             lines.push(format!("{lead}{line}"));
@@ -36,7 +36,7 @@ pub(super) fn add_to(keys: &mut Keys, guide: &Guide, place: Option<&RegionLabel>
 }
 
 /// A row, with what names its pay.
-struct Entry<'g> {
+struct ImportedEntry<'g> {
     row: &'g PayRow,
     pay: Compensation,
     region: Option<String>,
@@ -97,15 +97,15 @@ fn unread(range: TextRange) -> Band<Amount> {
     }
 }
 
-impl<'g> Entry<'g> {
-    fn of(row: &'g PayRow, place: Option<&RegionLabel>) -> Entry<'g> {
+impl<'g> ImportedEntry<'g> {
+    fn of(row: &'g PayRow, place: Option<&RegionLabel>) -> ImportedEntry<'g> {
         let pay = &row.compensation;
         let own = pay.region.value().filter(|label| !label.name().is_empty());
         let label = own.or(place);
         let level = pay.level.value().or(pay.title.value());
         let stated = pay.currency.value().copied();
         let currency = stated.or_else(|| settled(row, label?.local_currency()?));
-        Entry {
+        ImportedEntry {
             row,
             pay: sound(row, currency),
             region: label.map(RegionLabel::name),

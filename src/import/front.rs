@@ -10,11 +10,12 @@ use crate::text::{Edit, TextRange, apply};
 /// What is to be written: keys of a guide with their values.
 #[derive(Default)]
 pub(super) struct Keys {
-    list: Vec<Written>,
-    unread: Vec<Found>,
+    list: Vec<NewKey>,
+    unread: Vec<UnreadPlace>,
 }
 
-struct Written {
+/// A key that is to be added.
+struct NewKey {
     name: &'static str,
     /// The value as text, where it is one.
     text: Option<String>,
@@ -22,8 +23,8 @@ struct Written {
     lines: Vec<String>,
 }
 
-/// Something that was not read, at an offset in the body.
-struct Found {
+/// Something that was not read, and its offset in bytes from the body's start.
+struct UnreadPlace {
     key: &'static str,
     what: Unread,
     at: usize,
@@ -50,12 +51,12 @@ impl Keys {
         if text.is_none() {
             self.note(name, Unread::Key(name), 0);
         }
-        self.list.push(Written { name, text, lines });
+        self.list.push(NewKey { name, text, lines });
     }
 
     /// Notes that something below `key` was not read; it stands `at` bytes into the body.
     pub fn note(&mut self, key: &'static str, what: Unread, at: usize) {
-        self.unread.push(Found { key, what, at });
+        self.unread.push(UnreadPlace { key, what, at });
     }
 
     /// The value of a key that is one line of text.
@@ -67,7 +68,7 @@ impl Keys {
     /// The guide of `outline` with the keys that it lacks. `None` where it would not be read back.
     pub fn write(&self, outline: &Outline) -> Option<String> {
         let missing = missing(outline);
-        let wanted: Vec<&Written> = { self.list.iter() }
+        let wanted: Vec<&NewKey> = { self.list.iter() }
             .filter(|key| missing.contains(&key.name))
             .collect();
         if !matches!(outline.fence, Fence::Closed { .. }) {
@@ -85,7 +86,7 @@ impl Keys {
     fn inserted(
         &self,
         outline: &Outline,
-        places: &[(usize, Vec<&Written>)],
+        places: &[(usize, Vec<&NewKey>)],
         is_new: bool,
     ) -> Option<String> {
         let eol = outline.source.line_ending().as_str();
@@ -127,7 +128,7 @@ pub(super) fn missing(outline: &Outline) -> Vec<&'static str> {
         .collect()
 }
 
-/// The keys at the left margin.
+/// The guide's own keys, not those nested below one.
 pub(super) fn present(outline: &Outline) -> Vec<&str> {
     let tree = &outline.yaml;
     entries(outline)
@@ -144,15 +145,16 @@ fn entries(outline: &Outline) -> &[Entry] {
     }
 }
 
-/// Each key behind the one that precedes it in canonical order, or at the top.
-fn beside_known<'k>(outline: &Outline, wanted: &[&'k Written]) -> Vec<(usize, Vec<&'k Written>)> {
+/// Where each missing key goes: behind the nearest present key that precedes it in canonical order,
+/// or at the top.
+fn beside_known<'k>(outline: &Outline, wanted: &[&'k NewKey]) -> Vec<(usize, Vec<&'k NewKey>)> {
     let rank = |name: &str| schema::GUIDE.iter().position(|key: &Key| key.name == name);
     let tree = &outline.yaml;
     let known: Vec<(usize, &Entry)> = entries(outline)
         .iter()
         .filter_map(|entry| Some((rank(tree.key(entry)?)?, entry)))
         .collect();
-    let mut places: Vec<(usize, Vec<&Written>)> = Vec::new();
+    let mut places: Vec<(usize, Vec<&NewKey>)> = Vec::new();
     for key in wanted {
         let own = rank(key.name);
         let before = known.iter().filter(|(rank, _)| Some(*rank) < own);

@@ -139,9 +139,10 @@ fn quarter(text: &str) -> Option<String> {
         .filter(|part| !part.is_empty())
         .collect();
     let [one, two] = parts[..] else { return None };
-    let (year, quarter) = match one.starts_with(['Q', 'q']) {
-        true => (two, one),
-        false => (one, two),
+    let (year, quarter) = if one.starts_with(['Q', 'q']) {
+        (two, one)
+    } else {
+        (one, two)
     };
     let found = Quarter::parse(&format!("{year}-{}", quarter.to_uppercase()))?;
     Some(found.to_string())

@@ -27,11 +27,11 @@ use crate::text::Source;
 
 use front::Keys;
 use labelled::Labelled;
-use names::Names;
+use names::GuideNames;
 
 pub use display::is_name;
-pub use names::Known;
-pub use refusal::Refusal;
+pub use names::KnownNames;
+pub use refusal::ImportRefusal;
 pub use unread::Unread;
 
 /// How bodies are read and guides are written.
@@ -45,7 +45,7 @@ pub struct Importer<'a> {
 
 /// What became of a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Outcome {
+pub enum ImportOutcome {
     /// It has every key that a guide needs.
     Complete,
     Imported(Imported),
@@ -67,31 +67,35 @@ pub struct Imported {
 impl Importer<'_> {
     /// Writes the front matter that `source` lacks. What is `known` of it besides its text goes before
     /// what its title says.
-    pub fn import(&self, source: &Source, known: &Known) -> Result<Outcome, Refusal> {
+    pub fn import(
+        &self,
+        source: &Source,
+        known: &KnownNames,
+    ) -> Result<ImportOutcome, ImportRefusal> {
         if source.text.len() as u64 > self.limits.file_bytes {
             return Err(format::Refusal::of_large_file().into());
         }
         let outline = self.read(source.clone());
-        if let Some(refusal) = Refusal::of(&outline) {
+        if let Some(refusal) = ImportRefusal::of(&outline) {
             return Err(refusal);
         }
         if front::missing(&outline).is_empty() {
-            return Ok(Outcome::Complete);
+            return Ok(ImportOutcome::Complete);
         }
         // Who the company is tells how its levels are to be read: the names are written first.
         let mut keys = Keys::default();
-        Names::of(&outline, known).add_to(&mut keys);
+        GuideNames::of(&outline, known).add_to(&mut keys);
         self.add_role_type(&outline, &mut keys);
-        let named = keys.write(&outline).ok_or(Refusal::Unwritable)?;
+        let named = keys.write(&outline).ok_or(ImportRefusal::Unwritable)?;
         let named = self.read(Source::new(source.path.as_str(), named));
         let entries = self.add_rest(&named, &mut keys);
-        let text = keys.write(&outline).ok_or(Refusal::Unwritable)?;
+        let text = keys.write(&outline).ok_or(ImportRefusal::Unwritable)?;
         let imported = self.read(Source::new(source.path.as_str(), text.as_str()));
         if !is_sound(&outline, &imported) {
-            return Err(Refusal::Unwritable);
+            return Err(ImportRefusal::Unwritable);
         }
         let front = &imported.front;
-        Ok(Outcome::Imported(Imported {
+        Ok(ImportOutcome::Imported(Imported {
             unread: keys.unread(&outline, &imported),
             entries,
             company: front.company.value().cloned(),
@@ -109,9 +113,10 @@ impl Importer<'_> {
         let role = own.map(String::as_str).or(keys.text("role"));
         let role_type = role.map(|role| {
             let is_standard = self.standard_roles.iter().any(|known| known == role);
-            match is_standard {
-                true => RoleType::Standard,
-                false => RoleType::Specialty,
+            if is_standard {
+                RoleType::Standard
+            } else {
+                RoleType::Specialty
             }
         });
         keys.add("role_type", role_type.map(|found| found.name().to_string()));

@@ -7,9 +7,9 @@ use crate::model::slug::is_slug;
 use crate::rules::{names_same_company, names_same_role};
 use crate::syntax::yaml::print_text;
 
-/// What is known of a guide besides its text.
+/// The names of a company and a role that are known of a guide besides its text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Known {
+pub struct KnownNames {
     /// Given by whoever imports it, as a slug or as people write it.
     pub company: Option<String>,
     pub role: Option<String>,
@@ -20,24 +20,24 @@ pub struct Known {
 
 /// The slugs and the names of a company and a role.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct GuideNames {
     company: Option<String>,
     company_display: Option<String>,
     role: Option<String>,
     role_display: Option<String>,
 }
 
-impl Names {
+impl GuideNames {
     /// What is given goes before the path, and that before the title. Keys that are in the front matter
     /// already go before all.
-    pub fn of(outline: &Outline, known: &Known) -> Names {
+    pub fn of(outline: &Outline, known: &KnownNames) -> GuideNames {
         let front = &outline.front;
         let slug = |own: Option<&String>, given: Option<&String>, path: Option<&String>| {
             let slug = |name: &String| slug_of(name);
             own.cloned()
                 .or_else(|| given.map_or_else(|| path.and_then(slug), slug))
         };
-        let mut names = Names {
+        let mut names = GuideNames {
             company: slug(
                 front.company.value(),
                 known.company.as_ref(),
@@ -97,17 +97,17 @@ impl Names {
         };
         let wider = self.company_in(&title.text.value, second);
         let second = wider.as_deref().unwrap_or(second);
-        let straight = company_is(second) || role_is(first);
-        match !straight && (company_is(first) || role_is(second)) {
-            true => (
-                taken(first, company_is(first)),
-                taken(second, role_is(second)),
-            ),
-            false => (
-                taken(second, company_is(second)),
-                taken(first, role_is(first)),
-            ),
-        }
+        let is_role_first = company_is(second) || role_is(first);
+        let is_company_first = !is_role_first && (company_is(first) || role_is(second));
+        let (company, role) = if is_company_first {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        (
+            taken(company, company_is(company)),
+            taken(role, role_is(role)),
+        )
     }
 
     /// The whole name of the company where `name`, as it was read from `title`, goes on: `Acme` of

@@ -11,7 +11,7 @@ use crate::text::{TextRange, trimmed};
 
 /// Why a file is not imported.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-pub enum Refusal {
+pub enum ImportRefusal {
     /// It can't be read whole.
     #[error("{0}")]
     Unreadable(#[from] format::Refusal),
@@ -31,9 +31,9 @@ pub enum Refusal {
     Unwritable,
 }
 
-impl Refusal {
+impl ImportRefusal {
     /// Why the file of `outline` can't become a guide, if it can't.
-    pub(super) fn of(outline: &Outline) -> Option<Refusal> {
+    pub(super) fn of(outline: &Outline) -> Option<ImportRefusal> {
         if let Some(refusal) = format::Refusal::of(outline) {
             return Some(refusal.into());
         }
@@ -41,7 +41,7 @@ impl Refusal {
         let whole = TextRange::new(source.bom_len(), source.text.len());
         let content = trimmed(&source.text, whole);
         if content.is_empty() {
-            return Some(Refusal::Empty);
+            return Some(ImportRefusal::Empty);
         }
         match outline.fence {
             Fence::Missing { near } => misplaced(source.slice(content), near, content.start()),
@@ -52,19 +52,19 @@ impl Refusal {
     /// Where the trouble is; nowhere in particular where it is the whole file.
     pub fn place(&self) -> Option<TextRange> {
         match self {
-            Refusal::Unreadable(refusal) => refusal.place(),
-            Refusal::NearFence { place }
-            | Refusal::NoFence { place }
-            | Refusal::LateFence { place }
-            | Refusal::OtherFormat { place }
-            | Refusal::NotKeys { place } => Some(*place),
-            Refusal::Empty | Refusal::Unwritable => None,
+            ImportRefusal::Unreadable(refusal) => refusal.place(),
+            ImportRefusal::NearFence { place }
+            | ImportRefusal::NoFence { place }
+            | ImportRefusal::LateFence { place }
+            | ImportRefusal::OtherFormat { place }
+            | ImportRefusal::NotKeys { place } => Some(*place),
+            ImportRefusal::Empty | ImportRefusal::Unwritable => None,
         }
     }
 }
 
 /// Front matter in `text`, which starts at `start`, that is not where or not what it must be.
-fn misplaced(text: &str, near: Option<TextRange>, start: usize) -> Option<Refusal> {
+fn misplaced(text: &str, near: Option<TextRange>, start: usize) -> Option<ImportRefusal> {
     let mut lines = text.split_inclusive('\n').scan(start, |at, line| {
         let place = TextRange::new(*at, *at + line.trim_end().len());
         *at += line.len();
@@ -72,19 +72,20 @@ fn misplaced(text: &str, near: Option<TextRange>, start: usize) -> Option<Refusa
     });
     let (first, place) = lines.next()?;
     if matches!(first, "+++" | ";;;" | "{") {
-        return Some(Refusal::OtherFormat { place });
+        return Some(ImportRefusal::OtherFormat { place });
     }
     if is_key_line(first) {
-        return Some(Refusal::NoFence { place });
+        return Some(ImportRefusal::NoFence { place });
     }
     let mut fence = near;
     for (line, here) in lines {
         if let Some(place) = fence
             && is_key_line(line)
         {
-            return Some(match near == fence {
-                true => Refusal::NearFence { place },
-                false => Refusal::LateFence { place },
+            return Some(if near == fence {
+                ImportRefusal::NearFence { place }
+            } else {
+                ImportRefusal::LateFence { place }
             });
         }
         fence = (line == "---").then_some(here);
@@ -93,13 +94,13 @@ fn misplaced(text: &str, near: Option<TextRange>, start: usize) -> Option<Refusa
 }
 
 /// Front matter that no line can be added to.
-fn not_keys(outline: &Outline) -> Option<Refusal> {
+fn not_keys(outline: &Outline) -> Option<ImportRefusal> {
     let tree = &outline.yaml;
     let root = tree.root?;
     let place = tree.range(root);
     let is_block = !outline.source.slice(place).starts_with('{');
     match tree.node(root).value {
         Value::Map(_) if is_block => None,
-        _ => Some(Refusal::NotKeys { place }),
+        _ => Some(ImportRefusal::NotKeys { place }),
     }
 }

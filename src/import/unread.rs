@@ -74,10 +74,13 @@ impl fmt::Display for Unread {
                 text,
                 entry,
                 ..
-            } => match header.is_empty() {
-                true => write!(f, "`{text}`, of {entry}"),
-                false => write!(f, "`{text}` below `{header}`, of {entry}"),
-            },
+            } => {
+                if header.is_empty() {
+                    write!(f, "`{text}`, of {entry}")
+                } else {
+                    write!(f, "`{text}` below `{header}`, of {entry}")
+                }
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::rewrite::rewrite;
 use super::world::{Content, FileError, World, shown};
 use crate::format;
-use crate::import::{Imported, Importer, Known, Outcome, Refusal};
+use crate::import::{ImportOutcome, ImportRefusal, Imported, Importer, KnownNames};
 use crate::text::Source;
 
 /// A file that was imported, or only looked at.
@@ -15,11 +15,11 @@ use crate::text::Source;
 pub struct Tried {
     /// The file as it was read.
     pub source: Source,
-    pub outcome: Result<Outcome, Refusal>,
+    pub outcome: Result<ImportOutcome, ImportRefusal>,
 }
 
 impl Tried {
-    pub fn new(source: Source, importer: &Importer<'_>, known: &Known) -> Tried {
+    pub fn new(source: Source, importer: &Importer<'_>, known: &KnownNames) -> Tried {
         Tried {
             outcome: importer.import(&source, known),
             source,
@@ -39,7 +39,7 @@ pub struct Naming {
 
 impl Naming {
     /// What the path of `file` says, and what is given.
-    pub fn of(&self, world: &dyn World, file: &Path) -> Known {
+    pub fn of(&self, world: &dyn World, file: &Path) -> KnownNames {
         let parent = file.parent().unwrap_or(Path::new(""));
         let guides = world.canonical(&self.guides);
         let folder = world.canonical(parent);
@@ -47,7 +47,7 @@ impl Naming {
         // `role.md` alone is in a company's folder only where that is among the guides.
         let is_company = folder != guides && (is_named || folder.starts_with(&guides));
         let text = |part: &std::ffi::OsStr| part.to_string_lossy().into_owned();
-        Known {
+        KnownNames {
             company: self.company.clone(),
             role: self.role.clone(),
             folder: folder.file_name().map(text).filter(|_| is_company),
@@ -127,13 +127,13 @@ pub fn write_imported_to(
         let found = world.read(&target, imported.text.len() as u64);
         let is_same =
             matches!(found, Ok(Content::Bytes(bytes)) if bytes == imported.text.as_bytes());
-        return match is_same {
-            true => Ok(target),
-            false => Err(FileError::new(
-                &target,
-                format!("not written from {}: another file is there", source.path),
-            )),
-        };
+        if is_same {
+            return Ok(target);
+        }
+        return Err(FileError::new(
+            &target,
+            format!("not written from {}: another file is there", source.path),
+        ));
     }
     let written = world.write(&target, imported.text.as_bytes());
     written.map_err(|error| FileError::io(&target, &error))?;

@@ -74,9 +74,10 @@ fn by_kind(guides: &[&(String, &[Unread])]) -> String {
     for kind in kinds {
         if let Some((count, named)) = places.get(&kind) {
             let first = one_line(named.first().map_or("", String::as_str));
-            let times = match *count > named.len() {
-                true => format!("{count} times in "),
-                false => String::new(),
+            let times = if *count > named.len() {
+                format!("{count} times in ")
+            } else {
+                String::new()
             };
             let guides = counted(named.len(), "guide");
             text.push_str(&format!("  {kind}: {times}{guides}, the first {first}\n"));

@@ -158,14 +158,15 @@ fn advised(finding: Diagnostic, doubt: Doubt, is_counted: bool) -> Diagnostic {
             .note("figures are for a year, and nobody says how many of these make one")
             .help("write the pay for a year"),
         Doubt::OtherYears(one, other) => {
-            let finding = match is_counted {
-                true => finding,
-                false => finding.note(format!(
+            let finding = if is_counted {
+                finding
+            } else {
+                finding.note(format!(
                     "the total does not say which: it fits the grant counted over {} and over {}, or \
                      neither",
                     years(one),
                     years(other)
-                )),
+                ))
             };
             finding.help(
                 "write the value of the whole grant, without a period, and say in the header alone over \

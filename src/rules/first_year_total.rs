@@ -52,7 +52,7 @@
 //! ````
 
 use super::first_year;
-use super::total_causes::{Explanation, FirstYear, explain};
+use super::total_causes::{Explanation, FirstYearMatch, explain};
 use super::total_terms::place;
 use super::totals::{Verdict, judge, parts};
 use super::writing::Writing;
@@ -76,7 +76,7 @@ impl Rule for FirstYearTotal {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let tolerance = context.settings.total_tolerance();
-        let mut found: Vec<(Parts<'_>, Box<FirstYear>)> = Vec::new();
+        let mut found: Vec<(Parts<'_>, Box<FirstYearMatch>)> = Vec::new();
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);
             if let Verdict::Mismatch(deviations) = judge(parts, tolerance)
@@ -122,7 +122,7 @@ impl Rule for FirstYearTotal {
 }
 
 /// `counts the signing bonus of £15K–£20K; an ordinary year comes to £152K`.
-fn label(guide: &Guide, parts: Parts<'_>, total: &FirstYear) -> String {
+fn label(guide: &Guide, parts: Parts<'_>, total: &FirstYearMatch) -> String {
     let of_sum = Parts {
         entry: &total.entry,
         row: parts.row,

@@ -213,14 +213,15 @@ pub(super) fn owner_of(guide: &Guide, header: &str) -> String {
         names_company(&own, &company)
             && (!has_word(header, &TITLES) || is_spoken_of(guide, &company))
     };
-    match names_own || names_other() {
-        true => company,
-        false => String::new(),
+    if names_own || names_other() {
+        company
+    } else {
+        String::new()
     }
 }
 
 /// A column of a table of levels.
-pub(super) struct Column<'t> {
+pub(super) struct CandidateColumn<'t> {
     pub header: &'t str,
     /// Whether most of its cells read like levels.
     pub has_levels: bool,
@@ -228,7 +229,7 @@ pub(super) struct Column<'t> {
 
 /// Whether a column holds levels of others than the guide's company. A column of titles, and one that
 /// holds something else than levels, does only where the guide speaks of the company that it names.
-pub(super) fn is_of_others(guide: &Guide, column: &Column<'_>) -> bool {
+pub(super) fn is_of_others(guide: &Guide, column: &CandidateColumn<'_>) -> bool {
     let header = column.header;
     if is_attribute(header) || has_word(header, &OWN) {
         return false;
@@ -305,8 +306,9 @@ mod tests {
         let text = "---\ncompany: acme-cloud\ncompany_display: Acme (Initech)\n---\n# T\n\n\
                     Offers of Hooli come first. Public pay is no secret.\n";
         let guide = Guide::read(Source::new("a.md", text), &Limits::default());
-        let of_others =
-            |header: &str, has_levels: bool| is_of_others(&guide, &Column { header, has_levels });
+        let of_others = |header: &str, has_levels: bool| {
+            is_of_others(&guide, &CandidateColumn { header, has_levels })
+        };
         for header in [
             "Globex",
             "Globex Level",

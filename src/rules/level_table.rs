@@ -1,7 +1,7 @@
 //! Tables of levels: the chain that their columns come to.
 
 use super::body_mapping::{BETWEEN_LEVELS, Chain};
-use super::level_headers::{Column, is_attribute, is_of_others, names_levels, owner_of};
+use super::level_headers::{CandidateColumn, is_attribute, is_of_others, names_levels, owner_of};
 use super::meaning::Meaning;
 use crate::model::Guide;
 use crate::syntax::markdown::{Row, Table};
@@ -21,7 +21,7 @@ pub(super) fn is_across(guide: &Guide, table: &Table) -> bool {
     let mut columns = table.header.cells.iter().enumerate();
     columns.any(|(index, cell)| {
         let (levels, count) = levels_in(table, index);
-        let column = Column {
+        let column = CandidateColumn {
             header: cell.text.as_str(),
             has_levels: levels * 2 >= count,
         };
@@ -96,9 +96,10 @@ fn row_chain(row: &Row, columns: &[LevelColumn]) -> Option<String> {
         .iter()
         .map(|(column, text)| {
             let company = column.company.to_lowercase();
-            match text.to_lowercase().starts_with(&company) {
-                true => text.to_string(),
-                false => format!("{} {text}", column.company),
+            if text.to_lowercase().starts_with(&company) {
+                text.to_string()
+            } else {
+                format!("{} {text}", column.company)
             }
         })
         .collect();

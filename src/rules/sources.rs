@@ -176,9 +176,10 @@ pub(super) fn sites_in_evidence(guide: &Guide) -> Vec<(&'static PaySite, TextRan
     for section in evidence_sections(guide) {
         let mut start = section.content.start();
         for line in guide.source.slice(section.content).split_inclusive('\n') {
-            let sites = match is_about_living_costs(line) {
-                true => Vec::new(),
-                false => pay_sites::named_in(line),
+            let sites = if is_about_living_costs(line) {
+                Vec::new()
+            } else {
+                pay_sites::named_in(line)
             };
             for (site, range) in sites {
                 if !found.iter().any(|(known, _)| known.name == site.name) {

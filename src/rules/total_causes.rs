@@ -34,12 +34,12 @@ pub(super) enum Explanation {
     /// the rules that compare the two say so.
     RightByTable,
     /// It is right for a first year, as its header says.
-    FirstYear(Box<FirstYear>),
+    FirstYear(Box<FirstYearMatch>),
     Off(Box<Explained>),
 }
 
 /// A total that fits with the signing bonus, below a header that speaks of a first year.
-pub(super) struct FirstYear {
+pub(super) struct FirstYearMatch {
     pub header: String,
     /// The entry with the parts that the sum is of.
     pub entry: Compensation,
@@ -110,7 +110,7 @@ pub(super) fn explain(
         };
         explained.cause = match of_first_year(of_sum, tolerance) {
             Some(Cause::FirstYear { header, left }) if left.is_empty() => {
-                return Explanation::FirstYear(Box::new(FirstYear {
+                return Explanation::FirstYear(Box::new(FirstYearMatch {
                     header,
                     entry: explained.entry,
                 }));

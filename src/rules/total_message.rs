@@ -10,11 +10,13 @@ use crate::model::{End, Parts};
 /// The end that is farther off.
 pub(super) fn worst_of(off: &[Deviation]) -> &Deviation {
     let first = &off[0];
-    off.iter()
-        .fold(first, |worst, one| match one.size() > worst.size() {
-            true => one,
-            false => worst,
-        })
+    off.iter().fold(first, |worst, one| {
+        if one.size() > worst.size() {
+            one
+        } else {
+            worst
+        }
+    })
 }
 
 /// What is off by how much, with the sum that is expected.
@@ -44,10 +46,12 @@ pub(super) fn headline(
         ),
         Some(Cause::FirstYear { .. }) if explained.is_held_against_a_first_year() => {
             let by_schedule = first_year::has_schedule(parts);
-            let counted = match worst.is_too_high() {
-                _ if by_schedule => format!("for a first year with {}", first_year::counts(parts)),
-                true => "even with the signing bonus".to_string(),
-                false => "if the signing bonus counts".to_string(),
+            let counted = if by_schedule {
+                format!("for a first year with {}", first_year::counts(parts))
+            } else if worst.is_too_high() {
+                "even with the signing bonus".to_string()
+            } else {
+                "if the signing bonus counts".to_string()
             };
             let other = if by_schedule {
                 "in an ordinary year"
@@ -73,18 +77,20 @@ pub(super) fn notes(parts: Parts<'_>, writing: Writing<'_>, explained: &Explaine
     let in_first_year = explained.is_held_against_a_first_year();
     let mut notes = Vec::new();
     for end in ENDS {
-        let expected = match in_first_year {
-            true => parts.in_first_year(end),
-            false => parts.expected(end),
+        let expected = if in_first_year {
+            parts.in_first_year(end)
+        } else {
+            parts.expected(end)
         };
         let of_end = off.iter().find(|deviation| deviation.end == end);
         let outcome = of_end.map_or_else(|| "fits".to_string(), Deviation::in_words);
         let without = parts.expected(end).filter(|_| in_first_year);
         let without = without.map_or_else(String::new, |sum| {
             let sum = writing.interval(sum.low, sum.high);
-            match first_year::has_schedule(parts) {
-                true => format!("; in an ordinary year {sum}"),
-                false => format!("; without the signing bonus {sum}"),
+            if first_year::has_schedule(parts) {
+                format!("; in an ordinary year {sum}")
+            } else {
+                format!("; without the signing bonus {sum}")
             }
         });
         let note = expected.and_then(|expected| sum_note(parts, writing, &expected, end));

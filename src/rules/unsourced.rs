@@ -150,7 +150,7 @@ impl Rule for Unsourced {
             DataQuality::Low => return,
         };
         let documents = pay_documents(guide, &sources);
-        let counted = Counted::of(guide, &sources, &documents);
+        let counted = IndependentSources::of(guide, &sources, &documents);
         if (counted.names.len() as u64) < needed {
             let finding = counted.finding(guide, context, quality, needed);
             context.report(with_others(finding, &of_other));
@@ -159,7 +159,7 @@ impl Rule for Unsourced {
 }
 
 /// The independent sources of pay that a guide names.
-struct Counted<'g> {
+struct IndependentSources<'g> {
     /// The data sources', and then those that only the evidence names.
     names: Vec<&'g str>,
     /// Where the evidence names the latter.
@@ -168,10 +168,10 @@ struct Counted<'g> {
     repeated: Vec<(TextRange, &'g str)>,
 }
 
-impl<'g> Counted<'g> {
-    fn of(guide: &Guide, sources: &[Named<'g>], documents: &'g [Cited]) -> Counted<'g> {
+impl<'g> IndependentSources<'g> {
+    fn of(guide: &Guide, sources: &[Named<'g>], documents: &'g [Cited]) -> IndependentSources<'g> {
         let mut known: BTreeMap<String, &str> = BTreeMap::new();
-        let mut counted = Counted {
+        let mut counted = IndependentSources {
             names: Vec::new(),
             in_evidence: Vec::new(),
             repeated: Vec::new(),

@@ -88,17 +88,17 @@ impl Rule for VestingSchedule {
                 continue;
             };
             let name = key_of("stock_vest_schedule", within.as_deref());
-            let place = Place {
+            let schedule = NamedSchedule {
                 name,
                 head: head(&guide.source.text, *range),
             };
             let finding = match why {
-                VestingWhy::Unsound { why, meant } => unsound(context, &place, *why, meant),
+                VestingWhy::Unsound { why, meant } => unsound(context, &schedule, *why, meant),
                 VestingWhy::OtherYears {
                     stated,
                     place: years,
                     listed,
-                } => other_years(context, &place, *years, [*stated, *listed]),
+                } => other_years(context, &schedule, *years, [*stated, *listed]),
             };
             context.report(finding);
         }
@@ -106,7 +106,7 @@ impl Rule for VestingSchedule {
 }
 
 /// The schedule that a finding is about.
-struct Place {
+struct NamedSchedule {
     /// `` `stock_vest_schedule` of Dublin ``
     name: String,
     /// Its first line.
@@ -115,11 +115,11 @@ struct Place {
 
 fn unsound(
     context: &Context<'_>,
-    place: &Place,
+    schedule: &NamedSchedule,
     why: UnsoundSchedule,
     meant: &[Spanned<Percent>],
 ) -> Diagnostic {
-    let name = &place.name;
+    let name = &schedule.name;
     let (message, label, help) = match why {
         UnsoundSchedule::Empty => (
             format!("{name} has no year"),
@@ -131,7 +131,7 @@ fn unsound(
             format!("{years} percents"),
             "write a percent for each year, not for each month or quarter",
         ),
-        // Told where the percent stands, which is why this is not met.
+        // `invalid-value` is reported for the percent itself, so this reason does not come here.
         UnsoundSchedule::OutOfRange(share) => (
             format!("{name} has a year of {share}%"),
             "no part of a grant".to_string(),
@@ -143,7 +143,7 @@ fn unsound(
             "correct the percents so that they sum to 100; thirds are 33.33, 33.33 and 33.34",
         ),
     };
-    let finding = context.finding(message, place.head, label);
+    let finding = context.finding(message, schedule.head, label);
     if meant.is_empty() {
         return finding.help(help);
     }
@@ -172,7 +172,7 @@ fn deviation(sum: Percent) -> String {
 
 fn other_years(
     context: &Context<'_>,
-    place: &Place,
+    schedule: &NamedSchedule,
     years: TextRange,
     [stated, listed]: [u8; 2],
 ) -> Diagnostic {
@@ -182,9 +182,9 @@ fn other_years(
         .finding(
             format!(
                 "{} has {has}, but `stock_vest_years` says {stated}",
-                place.name
+                schedule.name
             ),
-            place.head,
+            schedule.head,
             format!("percents for {has}"),
         )
         .related(years, format!("{stated} here"))

@@ -1,6 +1,7 @@
 //! The real binary, run in a folder of its own.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -25,6 +26,21 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
         command.args(["--as-of", "2026-03-01"]);
     }
     command.output().expect("negguide starts")
+}
+
+/// Runs the binary in `folder` with `input` on its standard input.
+pub fn piped(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = negguide(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("negguide starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(input).expect("the input is taken");
+    drop(stdin);
+    child.wait_with_output().expect("negguide ends")
 }
 
 pub fn stdout(output: &Output) -> String {

@@ -213,9 +213,10 @@ pub fn forms_aside(html: &str) -> String {
             .replace("</p>", "")
             .replace("<strong>", "")
             .replace("</strong>", "");
-        let name = match heading {
-            true => name[4..name.len() - 5].to_string(),
-            false => name,
+        let name = if heading {
+            name[4..name.len() - 5].to_string()
+        } else {
+            name
         };
         let name = name
             .trim_end_matches(':')
@@ -258,14 +259,11 @@ fn opens_levers(line: &str) -> bool {
     let name = tags
         .iter()
         .fold(line.trim().to_string(), |name, tag| name.replace(tag, ""));
-    let name = match name.starts_with("<h") {
-        true => name
-            .get(4..)
-            .unwrap_or_default()
-            .split("</h")
-            .next()
-            .unwrap_or_default(),
-        false => &name,
+    let name = if name.starts_with("<h") {
+        let heading = name.get(4..).unwrap_or_default();
+        heading.split("</h").next().unwrap_or_default()
+    } else {
+        &name
     };
     !name.contains('<') && SectionKind::opened_by(name) == Some(SectionKind::GlobalLevers)
 }

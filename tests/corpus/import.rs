@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use negguide::format::{Formatter, Style};
-use negguide::import::{Importer, Known, Outcome};
+use negguide::import::{ImportOutcome, Importer, KnownNames};
 use negguide::model::front_matter::FrontMatter;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide, Places, RegionLabel};
 use negguide::rules::{Settings, names_same_company, names_same_role};
@@ -18,9 +18,9 @@ const SHOWN: usize = 5;
 
 /// Counts of one kind of field, each with examples of what is not equal.
 #[derive(Default)]
-struct Counts(BTreeMap<String, BTreeMap<&'static str, Vec<String>>>);
+struct FieldCounts(BTreeMap<String, BTreeMap<&'static str, Vec<String>>>);
 
-impl Counts {
+impl FieldCounts {
     fn add(&mut self, field: &str, result: &'static str, example: String) {
         const LONGEST: usize = 200;
         let example = example.chars().take(LONGEST).collect();
@@ -60,7 +60,7 @@ pub fn check(corpus: &Path, truth: &Path) -> bool {
         .map(|line| serde_json::from_str::<Value>(line).expect("the truth is JSON"))
         .map(|line| (line["path"].as_str().unwrap_or_default().to_string(), line))
         .collect();
-    let (mut against_truth, mut against_front) = (Counts::default(), Counts::default());
+    let (mut against_truth, mut against_front) = (FieldCounts::default(), FieldCounts::default());
     let mut broken: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     let (mut guides, mut entries) = (0, 0);
     for path in crate::sections::guides_in(corpus) {
@@ -99,7 +99,7 @@ fn read(source: Source) -> Guide {
     Guide::read(source, &Limits::default())
 }
 
-fn import(name: &str, text: &str) -> Option<Outcome> {
+fn import(name: &str, text: &str) -> Option<ImportOutcome> {
     let settings = Settings::default();
     let roles = settings.words("role-type-differs", "standard-roles");
     let importer = Importer {
@@ -108,18 +108,18 @@ fn import(name: &str, text: &str) -> Option<Outcome> {
         standard_roles: &roles,
     };
     let (folder, file) = name.split_once('/').expect("company/role.md");
-    let known = Known {
+    let known = KnownNames {
         folder: Some(folder.to_string()),
         stem: Some(file.trim_end_matches(".md").to_string()),
-        ..Known::default()
+        ..KnownNames::default()
     };
     importer.import(&Source::new(name, text), &known).ok()
 }
 
 fn imported(name: &str, text: &str) -> Option<String> {
     match import(name, text)? {
-        Outcome::Imported(imported) => Some(imported.text),
-        Outcome::Complete => None,
+        ImportOutcome::Imported(imported) => Some(imported.text),
+        ImportOutcome::Complete => None,
     }
 }
 
@@ -140,7 +140,7 @@ fn broken_by(name: &str, body: &str) -> Vec<&'static str> {
     );
     must(
         "importing twice is importing once",
-        import(name, &text) == Some(Outcome::Complete),
+        import(name, &text) == Some(ImportOutcome::Complete),
     );
     let guide = read(Source::new(name, text.as_str()));
     let yaml = guide.source.slice(guide.front.range);
@@ -217,7 +217,7 @@ fn amounts_of(entry: &Compensation) -> Vec<Amount> {
 }
 
 /// Holds the entries of one guide against the rows that its table is known to have.
-fn compare_rows(name: &str, expected: &Value, front: &FrontMatter, counts: &mut Counts) {
+fn compare_rows(name: &str, expected: &Value, front: &FrontMatter, counts: &mut FieldCounts) {
     let rows = expected["rows"].as_array().map_or(&[][..], Vec::as_slice);
     for (index, row) in rows.iter().enumerate() {
         let Some(entry) = front.compensation.get(index) else {
@@ -311,7 +311,7 @@ fn stated(cell: &Value, is_bonus: bool) -> Option<String> {
 }
 
 /// Holds a guide against the front matter it had, in what a reader of both takes for the same.
-fn compare_front(name: &str, before: &FrontMatter, after: &FrontMatter, counts: &mut Counts) {
+fn compare_front(name: &str, before: &FrontMatter, after: &FrontMatter, counts: &mut FieldCounts) {
     let mut hold = |field: &str, [was, is]: [Option<&String>; 2], same: fn(&str, &str) -> bool| {
         let result = match (was, is) {
             (None, None) => "equal",

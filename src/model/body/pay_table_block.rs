@@ -26,7 +26,7 @@ impl PayTableBlock {
 /// Reads the pay that the tables of `document` state.
 pub(super) fn pay_tables(text: &str, document: &Document, hints: &Hints<'_>) -> PayTables {
     let mut found = PayTables::read(&tables(text, document), hints);
-    let declined = document.unread_tables.iter();
+    let declined = document.declined_tables.iter();
     found.unread.extend(declined.map(|table| UnreadTable {
         range: table.range,
         reason: Reason::Html,

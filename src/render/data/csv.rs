@@ -1,6 +1,6 @@
 //! `data/compensation.csv`: a row per entry, and beside every figure the line it stands on.
 
-use super::figure::{FirstYear, vest_years};
+use super::figure::{FirstYearPay, vest_years};
 use crate::model::{Amount, Band, Bonus, Parts, Percent, Slot};
 use crate::render::{Artifact, Page, RenderError};
 use crate::text::Source;
@@ -118,7 +118,7 @@ fn record(page: &Page<'_>, parts: Parts<'_>) -> Vec<String> {
         whole,
     );
     band(&mut record, source, &pay.total, whole);
-    let first_year = FirstYear::of(parts);
+    let first_year = FirstYearPay::of(parts);
     for computed in [first_year.low, first_year.high] {
         record.push(computed.map_or_else(String::new, |amount| amount.to_string()));
     }

@@ -81,22 +81,22 @@ pub(super) fn vest_schedule(source: &Source, pay: &Compensation) -> Option<Figur
 
 /// The least and the most that is paid in the first year. They are computed, and stand nowhere.
 #[derive(Clone, Copy, Serialize)]
-pub(super) struct FirstYear {
+pub(super) struct FirstYearPay {
     pub low: Option<i64>,
     pub high: Option<i64>,
 }
 
-impl FirstYear {
-    pub fn of(parts: Parts<'_>) -> FirstYear {
+impl FirstYearPay {
+    pub fn of(parts: Parts<'_>) -> FirstYearPay {
         let end = |end| parts.first_year(end).map(|amount| amount.0);
-        FirstYear {
+        FirstYearPay {
             low: end(End::Low),
             high: end(End::High),
         }
     }
 
     /// `None` where neither end is known.
-    pub fn known(self) -> Option<FirstYear> {
+    pub fn known(self) -> Option<FirstYearPay> {
         (self.low.is_some() || self.high.is_some()).then_some(self)
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::figure::{
-    Amounts, At, BonusData, Figure, FirstYear, amounts, bonus, vest_schedule, vest_years,
+    Amounts, At, BonusData, Figure, FirstYearPay, amounts, bonus, vest_schedule, vest_years,
 };
 use crate::model::front_matter::{DataQuality, RoleType};
 use crate::model::{Guide, Parts};
@@ -68,7 +68,7 @@ struct EntryData<'a> {
     signing_bonus_year2: Option<Amounts>,
     other: Vec<OtherData<'a>>,
     total: Option<Amounts>,
-    year1: Option<FirstYear>,
+    year1: Option<FirstYearPay>,
 }
 
 #[derive(Serialize)]
@@ -197,7 +197,7 @@ fn entry<'a>(source: &Source, parts: Parts<'a>) -> EntryData<'a> {
         signing_bonus_year2: amounts(source, &pay.signing_bonus_year2),
         other: other.collect(),
         total: amounts(source, &pay.total),
-        year1: FirstYear::of(parts).known(),
+        year1: FirstYearPay::of(parts).known(),
     }
 }
 

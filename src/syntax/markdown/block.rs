@@ -1,6 +1,6 @@
 //! The shapes a body is made of.
 
-use super::{Glued, HtmlTable, MappedText, OpenMark, Spans, Table, TableFault, UnreadTable};
+use super::{DeclinedTable, Glued, HtmlTable, MappedText, OpenMark, Spans, Table, TableFault};
 use crate::syntax::LimitHit;
 use crate::text::TextRange;
 
@@ -18,7 +18,7 @@ pub struct Document {
     /// The HTML tables that are read, in the order of the text. [`Document::tables`] has those with
     /// pipes too.
     pub html_tables: Vec<HtmlTable>,
-    pub unread_tables: Vec<UnreadTable>,
+    pub declined_tables: Vec<DeclinedTable>,
     /// Where HTML tables stand, read or not; those in others left out.
     pub(super) html_places: Vec<TextRange>,
 }

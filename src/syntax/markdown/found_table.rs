@@ -1,6 +1,6 @@
 //! All tables of a body, however they are written.
 
-use super::{BlockKind, Document, HtmlTable, Table, TableCell, UnreadTable};
+use super::{BlockKind, DeclinedTable, Document, HtmlTable, Table, TableCell};
 use crate::text::TextRange;
 
 /// How a table is written.
@@ -29,9 +29,9 @@ pub struct FoundTable<'d> {
 }
 
 /// The ranges of all `tables`, sorted, without those inside of others.
-pub(super) fn html_places(tables: &[HtmlTable], unread: &[UnreadTable]) -> Vec<TextRange> {
+pub(super) fn html_places(tables: &[HtmlTable], declined: &[DeclinedTable]) -> Vec<TextRange> {
     let read = tables.iter().map(|html| html.table.range);
-    let mut ranges: Vec<TextRange> = read.chain(unread.iter().map(|one| one.range)).collect();
+    let mut ranges: Vec<TextRange> = read.chain(declined.iter().map(|one| one.range)).collect();
     ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut places: Vec<TextRange> = Vec::new();
     for range in ranges {
@@ -43,7 +43,7 @@ pub(super) fn html_places(tables: &[HtmlTable], unread: &[UnreadTable]) -> Vec<T
 }
 
 impl Document {
-    /// All tables that are read, in the order of the text. Those of [`Document::unread_tables`] are not.
+    /// All tables that are read, in the order of the text. Those of [`Document::declined_tables`] are not.
     pub fn tables(&self) -> Vec<FoundTable<'_>> {
         let mut tables: Vec<FoundTable<'_>> = Vec::new();
         for visited in self.walk() {

@@ -19,7 +19,7 @@ mod walk;
 pub use block::{Block, BlockKind, Document, Item, Line, Link, Strong};
 pub use found_table::{FoundTable, TableOrigin};
 pub use glued::Glued;
-pub use html::{HtmlTable, UnreadReason, UnreadTable};
+pub use html::{DeclineReason, DeclinedTable, HtmlTable};
 pub use mapped::MappedText;
 pub use marks::{OpenMark, OpenMarkKind};
 pub use reader::read;

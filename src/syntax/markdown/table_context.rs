@@ -70,25 +70,25 @@ impl Passage<'_> {
 impl Document {
     /// What stands above and below `found`, a table of this document.
     pub fn table_context(&self, found: &FoundTable<'_>) -> TableContext<'_> {
-        let levels = levels(self, found.table.range);
+        let containers = containers(self, found.table.range);
         let mut context = TableContext::default();
         let mut left = FARTHEST;
         let mut is_above = true;
-        let _ = levels.iter().try_for_each(|level| {
-            let mut take = |unit| {
+        let _ = containers.iter().try_for_each(|container| {
+            let mut take = |part| {
                 left = left.saturating_sub(1);
-                is_above &= context.take_above(unit, is_above);
+                is_above &= context.take_above(part, is_above);
                 if left == 0 || context.section.is_some() {
                     return ControlFlow::Break(());
                 }
                 ControlFlow::Continue(())
             };
-            let mut above = level.above.iter().rev();
+            let mut above = container.above.iter().rev();
             above.try_for_each(|block| visit(self, block, Order::Backward, &mut take))
         });
-        let _ = levels.iter().try_for_each(|level| {
-            let mut take = |unit| match unit {
-                Unit::Text(lines) => {
+        let _ = containers.iter().try_for_each(|container| {
+            let mut take = |part| match part {
+                NearbyPart::Text(lines) => {
                     context.below.push(Passage { lines });
                     if context.below.len() < MOST_BELOW {
                         ControlFlow::Continue(())
@@ -96,9 +96,9 @@ impl Document {
                         ControlFlow::Break(())
                     }
                 }
-                Unit::Heading(_) | Unit::Table => ControlFlow::Break(()),
+                NearbyPart::Heading(_) | NearbyPart::Table => ControlFlow::Break(()),
             };
-            let mut below = level.below.iter();
+            let mut below = container.below.iter();
             below.try_for_each(|block| visit(self, block, Order::Forward, &mut take))
         });
         context
@@ -106,12 +106,12 @@ impl Document {
 }
 
 impl<'d> TableContext<'d> {
-    /// Takes the next unit above; says whether what follows may still belong to the table. `is_above`
+    /// Takes the next part above; says whether what follows may still belong to the table. `is_above`
     /// where it did up to here.
-    fn take_above(&mut self, unit: Unit<'d>, is_above: bool) -> bool {
-        match unit {
-            Unit::Text(lines) if is_above => self.above.push(Passage { lines }),
-            Unit::Heading(heading) => {
+    fn take_above(&mut self, part: NearbyPart<'d>, is_above: bool) -> bool {
+        match part {
+            NearbyPart::Text(lines) if is_above => self.above.push(Passage { lines }),
+            NearbyPart::Heading(heading) => {
                 if is_above {
                     self.heading = Some(heading);
                 }
@@ -120,22 +120,22 @@ impl<'d> TableContext<'d> {
                 }
                 return false;
             }
-            Unit::Table => return false,
-            Unit::Text(_) => {}
+            NearbyPart::Table => return false,
+            NearbyPart::Text(_) => {}
         }
         true
     }
 }
 
 /// The blocks around a table in one container.
-struct Level<'d> {
+struct ContainerBlocks<'d> {
     above: &'d [Block],
     below: &'d [Block],
 }
 
 /// The containers around the table at `range`, the innermost first.
-fn levels(document: &Document, range: TextRange) -> Vec<Level<'_>> {
-    let mut levels = Vec::new();
+fn containers(document: &Document, range: TextRange) -> Vec<ContainerBlocks<'_>> {
+    let mut containers = Vec::new();
     let mut blocks = document.blocks.as_slice();
     loop {
         let upto = blocks.partition_point(|block| block.range.start <= range.start);
@@ -143,7 +143,7 @@ fn levels(document: &Document, range: TextRange) -> Vec<Level<'_>> {
         let Some((own, above)) = blocks[..upto].split_last() else {
             break;
         };
-        levels.push(Level {
+        containers.push(ContainerBlocks {
             above,
             below: &blocks[beyond.max(upto)..],
         });
@@ -159,12 +159,12 @@ fn levels(document: &Document, range: TextRange) -> Vec<Level<'_>> {
             _ => break,
         };
     }
-    levels.reverse();
-    levels
+    containers.reverse();
+    containers
 }
 
-/// A part of the text around a table.
-enum Unit<'d> {
+/// What stands above or below a table, one after the other: a heading, lines of text, another table.
+enum NearbyPart<'d> {
     Heading(TableHeading<'d>),
     Text(&'d [Line]),
     Table,
@@ -185,15 +185,15 @@ impl Order {
     }
 }
 
-/// Shows the units of `block` to `take`, in `order`, until it has enough.
+/// Shows the parts of `block` to `take`, in `order`, until it has enough.
 fn visit<'d>(
     document: &Document,
     block: &'d Block,
     order: Order,
-    take: &mut dyn FnMut(Unit<'d>) -> ControlFlow<()>,
+    take: &mut dyn FnMut(NearbyPart<'d>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     match &block.kind {
-        BlockKind::Table(_) => take(Unit::Table),
+        BlockKind::Table(_) => take(NearbyPart::Table),
         BlockKind::Quote(inner) => order
             .of(inner)
             .try_for_each(|block| visit(document, block, order, take)),
@@ -201,35 +201,35 @@ fn visit<'d>(
             let mut blocks = order.of(&item.blocks);
             blocks.try_for_each(|block| visit(document, block, order, take))
         }),
-        _ if document.touches_html_table(block.range) => take(Unit::Table),
-        BlockKind::Heading { level, line } => take(Unit::Heading(TableHeading {
+        _ if document.touches_html_table(block.range) => take(NearbyPart::Table),
+        BlockKind::Heading { level, line } => take(NearbyPart::Heading(TableHeading {
             line,
             level: Some(*level),
         })),
         BlockKind::Paragraph(lines) => {
-            let mut units = units(lines);
+            let mut parts = parts(lines);
             if order == Order::Backward {
-                units.reverse();
+                parts.reverse();
             }
-            units.into_iter().try_for_each(take)
+            parts.into_iter().try_for_each(take)
         }
         BlockKind::Code | BlockKind::Html | BlockKind::Rule => ControlFlow::Continue(()),
     }
 }
 
 /// The bold lines of a paragraph and the text between them.
-fn units(lines: &[Line]) -> Vec<Unit<'_>> {
-    let mut units = Vec::new();
+fn parts(lines: &[Line]) -> Vec<NearbyPart<'_>> {
+    let mut parts = Vec::new();
     let mut from = 0;
     for (index, line) in lines.iter().enumerate() {
         if line.is_bold() {
-            units.extend((from < index).then(|| Unit::Text(&lines[from..index])));
-            units.push(Unit::Heading(TableHeading { line, level: None }));
+            parts.extend((from < index).then(|| NearbyPart::Text(&lines[from..index])));
+            parts.push(NearbyPart::Heading(TableHeading { line, level: None }));
             from = index + 1;
         }
     }
-    units.extend((from < lines.len()).then(|| Unit::Text(&lines[from..])));
-    units
+    parts.extend((from < lines.len()).then(|| NearbyPart::Text(&lines[from..])));
+    parts
 }
 
 #[cfg(test)]

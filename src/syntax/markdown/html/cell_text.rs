@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::written::Written;
+use super::joined_html::JoinedHtml;
 use crate::syntax::markdown::reader::entity;
 use crate::syntax::markdown::{Link, MappedText};
 use crate::text::TextRange;
@@ -11,7 +11,7 @@ use crate::text::TextRange;
 pub(super) struct CellText {
     text: MappedText,
     links: Vec<Link>,
-    /// White space that counts once more words come.
+    /// White space behind the last word: a blank if more words follow, else nothing.
     gap: Option<TextRange>,
     /// The link that is open, and where its text starts.
     link: Option<(Link, usize)>,
@@ -20,14 +20,14 @@ pub(super) struct CellText {
 }
 
 impl CellText {
-    /// Adds HTML text, the part `range` of `written`.
-    pub fn html(&mut self, source: &str, written: &Written, range: Range<usize>) {
-        let html = written.as_str();
+    /// Adds HTML text, the part `range` of `joined`.
+    pub fn html(&mut self, source: &str, joined: &JoinedHtml, range: Range<usize>) {
+        let html = joined.as_str();
         let mut at = range.start;
         while at < range.end {
             let rest = &html[at..range.end];
             if let Some((decoded, len)) = entity::at_start(rest) {
-                self.words(source, &decoded, written.source(at..at + len));
+                self.words(source, &decoded, joined.source(at..at + len));
                 at += len;
                 continue;
             }
@@ -35,7 +35,7 @@ impl CellText {
             let own = usize::from(rest.starts_with('&'));
             let len = rest[own..].find('&').map_or(rest.len(), |next| own + next);
             for part in parts(&rest[..len]) {
-                let place = written.source(at + part.start..at + part.end);
+                let place = joined.source(at + part.start..at + part.end);
                 self.words(source, &rest[part], place);
             }
             at += len;

@@ -62,7 +62,7 @@ pub(super) struct Grid {
 
 /// `rows` as a grid; `None` where it would be too large.
 pub(super) fn of(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Grid> {
-    let kinds: Vec<Kind> = rows.iter().map(Kind::of).collect();
+    let kinds: Vec<RowKind> = rows.iter().map(RowKind::of).collect();
     let mut filled = fill(rows, budget)?;
     let columns = columns(&filled, &kinds)?;
     if columns > MOST_COLUMNS {
@@ -71,7 +71,7 @@ pub(super) fn of(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Grid> {
     for row in &mut filled {
         row.cells.truncate(columns);
     }
-    let is_title = |kind: &Kind| columns > 1 && kind.spanned_by_one >= Some(columns);
+    let is_title = |kind: &RowKind| columns > 1 && kind.spanned_by_one >= Some(columns);
     let leading = kinds.iter().take_while(|kind| is_title(kind)).count();
     let titles = leading.min(kinds.len() - 1);
     let header_rows = header_rows(&kinds[titles..]);
@@ -98,7 +98,7 @@ pub(super) fn of(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Grid> {
 }
 
 /// How many columns there are. One cell over many is as wide as the rest of the table, not as it says.
-fn columns(filled: &[Row], kinds: &[Kind]) -> Option<usize> {
+fn columns(filled: &[Row], kinds: &[RowKind]) -> Option<usize> {
     let widths = || {
         filled
             .iter()
@@ -111,21 +111,21 @@ fn columns(filled: &[Row], kinds: &[Kind]) -> Option<usize> {
     most.or_else(|| widths().map(|(width, _)| width).max())
 }
 
-/// What a row can be.
-struct Kind {
+/// What tells a row of titles, a header row and a row of data apart.
+struct RowKind {
     is_in_head: bool,
     is_all_head: bool,
     /// How many columns its only cell spans.
     spanned_by_one: Option<usize>,
 }
 
-impl Kind {
-    fn of(row: &RawRow) -> Kind {
+impl RowKind {
+    fn of(row: &RawRow) -> RowKind {
         let spanned_by_one = match row.cells.as_slice() {
             [cell] => Some(cell.columns),
             _ => None,
         };
-        Kind {
+        RowKind {
             is_in_head: row.is_in_head,
             is_all_head: row.cells.iter().all(|cell| cell.is_head),
             spanned_by_one,
@@ -134,8 +134,8 @@ impl Kind {
 }
 
 /// How many rows are the header: those of the `thead`, or else those of `th`s alone, or else one.
-fn header_rows(kinds: &[Kind]) -> usize {
-    let leading = |is: fn(&Kind) -> bool| kinds.iter().take_while(|kind| is(kind)).count();
+fn header_rows(kinds: &[RowKind]) -> usize {
+    let leading = |is: fn(&RowKind) -> bool| kinds.iter().take_while(|kind| is(kind)).count();
     let sizes = [
         leading(|kind| kind.is_in_head),
         leading(|kind| kind.is_all_head),
@@ -149,7 +149,7 @@ fn header_rows(kinds: &[Kind]) -> usize {
 /// The rows with each cell in all columns and rows that it spans.
 fn fill(rows: Vec<RawRow>, budget: &mut Budget) -> Option<Vec<Row>> {
     let mut filled: Vec<Row> = Vec::with_capacity(rows.len());
-    // Per column the cell that reaches down into it, and for how many rows more.
+    // For each column the cell from a row above that spans into it, and how many more rows it spans.
     let mut above: Vec<Option<(TableCell, usize)>> = Vec::new();
     let mut group = 0;
     for row in rows {
@@ -217,7 +217,7 @@ fn from_above(above: &mut [Option<(TableCell, usize)>], column: usize) -> Option
     Some(cell)
 }
 
-/// Cells that stand nowhere stand at the end of their row.
+/// Cells that were made up, without a place in the source, get the end of their row as their place.
 fn place_empty(row: &mut Row) {
     let end = TextRange::at(row.range.end());
     let nowhere = row
@@ -244,7 +244,7 @@ fn merged(rows: Vec<Row>, columns: usize) -> Row {
         header.range = header.range.cover(row.range);
         pad(&mut row, columns);
         for (upper, lower) in header.cells.iter_mut().zip(row.cells) {
-            // The same cell, or nothing more to say.
+            // A cell that spans both rows, or one that adds no words.
             let (above, below) = (upper.text.as_str(), lower.text.as_str());
             if upper.range == lower.range || below.is_empty() || above == below {
                 continue;

@@ -7,7 +7,7 @@ const RAW: [&str; 5] = ["script", "style", "textarea", "title", "xmp"];
 
 /// A tag or the text before the next one.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Token<'h> {
+pub(super) enum HtmlToken<'h> {
     Text(Range<usize>),
     Tag(LexedTag<'h>),
 }
@@ -24,38 +24,39 @@ pub(super) struct LexedTag<'h> {
 
 /// What is open where one block of HTML ends and the next one starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Inside {
+enum LexerState {
     #[default]
     Html,
     Comment,
     Raw(&'static str),
 }
 
+/// Cuts HTML into tags and text, and remembers between blocks what is open.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lexer {
-    inside: Inside,
+    state: LexerState,
 }
 
 impl Lexer {
     pub fn is_in_comment(self) -> bool {
-        self.inside == Inside::Comment
+        self.state == LexerState::Comment
     }
 
     /// The token at or behind `at`, which moves behind it.
-    pub fn next<'h>(&mut self, html: &'h str, at: &mut usize) -> Option<Token<'h>> {
+    pub fn next<'h>(&mut self, html: &'h str, at: &mut usize) -> Option<HtmlToken<'h>> {
         loop {
-            match self.inside {
-                Inside::Html => {}
-                Inside::Comment => {
+            match self.state {
+                LexerState::Html => {}
+                LexerState::Comment => {
                     *at = match html[*at..].find("-->") {
                         Some(end) => *at + end + "-->".len(),
                         None => return None,
                     };
-                    self.inside = Inside::Html;
+                    self.state = LexerState::Html;
                 }
-                Inside::Raw(name) => {
+                LexerState::Raw(name) => {
                     *at += end_tag(&html[*at..], name)?;
-                    self.inside = Inside::Html;
+                    self.state = LexerState::Html;
                 }
             }
             let rest = &html[*at..];
@@ -63,25 +64,25 @@ impl Lexer {
             if text > 0 {
                 let range = *at..*at + text;
                 *at = range.end;
-                return Some(Token::Text(range));
+                return Some(HtmlToken::Text(range));
             }
             if rest.is_empty() {
                 return None;
             }
             if rest.starts_with("<!--") {
                 *at += "<!--".len();
-                self.inside = Inside::Comment;
+                self.state = LexerState::Comment;
                 continue;
             }
             let end = tag_end(rest);
             let start = *at;
-            // A tag without an end takes the rest with it.
+            // A tag that is never closed by `>` swallows the rest of the HTML.
             *at = end.map_or(html.len(), |end| start + end + 1);
             let end = end?;
             if rest.starts_with("<!") || rest.starts_with("<?") {
                 continue;
             }
-            return Some(Token::Tag(self.tag(&rest[..=end], start)));
+            return Some(HtmlToken::Tag(self.tag(&rest[..=end], start)));
         }
     }
 
@@ -92,7 +93,7 @@ impl Lexer {
         let (name, attributes) = inside.split_at(name.unwrap_or(inside.len()));
         let raw = RAW.into_iter().find(|raw| raw.eq_ignore_ascii_case(name));
         if let (Some(raw), false) = (raw, is_end) {
-            self.inside = Inside::Raw(raw);
+            self.state = LexerState::Raw(raw);
         }
         LexedTag {
             name,
@@ -166,9 +167,9 @@ mod tests {
         let mut tokens = Vec::new();
         while let Some(token) = lexer.next(html, &mut at) {
             tokens.push(match token {
-                Token::Text(range) => format!("'{}'", &html[range]),
-                Token::Tag(tag) if tag.is_end => format!("/{}", tag.name),
-                Token::Tag(tag) => tag.name.to_string(),
+                HtmlToken::Text(range) => format!("'{}'", &html[range]),
+                HtmlToken::Tag(tag) if tag.is_end => format!("/{}", tag.name),
+                HtmlToken::Tag(tag) => tag.name.to_string(),
             });
         }
         tokens

@@ -6,19 +6,19 @@
 mod attributes;
 mod cell_text;
 mod grid;
+mod joined_html;
 mod lexer;
-mod names;
 mod open_table;
 mod table;
-mod written;
+mod tag_name;
 
-pub use table::{HtmlTable, UnreadReason, UnreadTable};
+pub use table::{DeclineReason, DeclinedTable, HtmlTable};
 
 use self::grid::Budget;
-use self::lexer::{Lexer, Token};
-pub(super) use self::names::Name;
-use self::open_table::{OpenTable, Tag};
-use self::written::Written;
+use self::joined_html::JoinedHtml;
+use self::lexer::{HtmlToken, Lexer};
+use self::open_table::{HtmlTag, OpenTable};
+pub(super) use self::tag_name::TagName;
 use crate::text::TextRange;
 
 /// Where the reader is.
@@ -34,48 +34,48 @@ pub(super) struct Position {
 
 /// Collects the tables.
 #[derive(Default)]
-pub(super) struct Tables {
+pub(super) struct HtmlTableCollector {
     pub read: Vec<HtmlTable>,
-    pub unread: Vec<UnreadTable>,
+    pub declined: Vec<DeclinedTable>,
     open: Vec<OpenTable>,
     lexer: Lexer,
     /// HTML that has not been taken apart yet.
-    written: Written,
+    joined: JoinedHtml,
     /// How many blocks other than HTML and code there were.
     others: usize,
     budget: Budget,
 }
 
-impl Tables {
+impl HtmlTableCollector {
     pub fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
 
     /// Adds `html`, which stands at `range` of `text`.
     pub fn html(&mut self, text: &str, html: &str, range: TextRange) {
-        self.written.push(text, html, range);
+        self.joined.push(text, html, range);
     }
 
     /// Takes the HTML added so far apart.
     pub fn flush(&mut self, text: &str, position: Position) {
-        let written = std::mem::take(&mut self.written);
-        if !self.is_open() && !mentions_table(written.as_str()) {
+        let joined = std::mem::take(&mut self.joined);
+        if !self.is_open() && !mentions_table(joined.as_str()) {
             return;
         }
         let mut at = 0;
-        while let Some(token) = self.lexer.next(written.as_str(), &mut at) {
+        while let Some(token) = self.lexer.next(joined.as_str(), &mut at) {
             match token {
-                Token::Text(text_range) => {
+                HtmlToken::Text(text_range) => {
                     if let Some(open) = self.open.last_mut() {
-                        open.html_text(text, &written, text_range);
+                        open.html_text(text, &joined, text_range);
                     }
                 }
-                Token::Tag(lexed) => {
-                    let tag = Tag {
-                        name: Name::of(lexed.name),
+                HtmlToken::Tag(lexed) => {
+                    let tag = HtmlTag {
+                        name: TagName::of(lexed.name),
                         is_end: lexed.is_end,
                         attributes: lexed.attributes,
-                        range: written.source(lexed.range),
+                        range: joined.source(lexed.range),
                     };
                     self.tag(text, tag, position);
                 }
@@ -86,9 +86,9 @@ impl Tables {
         }
     }
 
-    fn tag(&mut self, text: &str, tag: Tag<'_>, position: Position) {
+    fn tag(&mut self, text: &str, tag: HtmlTag<'_>, position: Position) {
         match (tag.name, tag.is_end) {
-            (Name::Table, false) => {
+            (TagName::Table, false) => {
                 // Outside a cell no table can stand in another: it follows the one left open.
                 if self.open.last().is_some_and(|open| !open.is_in_cell()) {
                     self.end_last(text, false);
@@ -99,7 +99,7 @@ impl Tables {
                 let opened = OpenTable::new(tag.range, position, self.others);
                 self.open.push(opened);
             }
-            (Name::Table, true) => {
+            (TagName::Table, true) => {
                 if let Some(open) = self.open.last_mut() {
                     open.end = tag.range.end();
                     open.end_cell(text, tag.range.start());
@@ -195,16 +195,16 @@ impl Tables {
         let is_whole = has_end || open.others == self.others;
         match open.into_table(is_whole, !self.open.is_empty(), &mut self.budget) {
             Ok(table) => self.read.push(table),
-            Err(unread) => self.unread.push(unread),
+            Err(declined) => self.declined.push(declined),
         }
     }
 
     /// The tables in the order of the text.
-    pub fn finish(mut self, text: &str) -> (Vec<HtmlTable>, Vec<UnreadTable>) {
+    pub fn finish(mut self, text: &str) -> (Vec<HtmlTable>, Vec<DeclinedTable>) {
         self.end_all(text);
         self.read.sort_by_key(|table| table.table.range);
-        self.unread.sort_by_key(|table| table.range);
-        (self.read, self.unread)
+        self.declined.sort_by_key(|table| table.range);
+        (self.read, self.declined)
     }
 }
 

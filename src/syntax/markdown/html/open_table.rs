@@ -6,9 +6,9 @@ use super::Position;
 use super::attributes::attribute;
 use super::cell_text::CellText;
 use super::grid::{self, Budget, RawCell, RawRow};
-use super::names::Name;
-use super::table::{HtmlTable, UnreadReason, UnreadTable};
-use super::written::Written;
+use super::joined_html::JoinedHtml;
+use super::table::{DeclineReason, DeclinedTable, HtmlTable};
+use super::tag_name::TagName;
 use crate::syntax::markdown::{Table, TableCell};
 use crate::text::{TextRange, trimmed};
 
@@ -18,8 +18,8 @@ const MOST_COLUMNS: usize = 1000;
 const MOST_ROWS: usize = 65534;
 
 /// A tag of the source.
-pub(super) struct Tag<'h> {
-    pub name: Name,
+pub(super) struct HtmlTag<'h> {
+    pub name: TagName,
     pub is_end: bool,
     pub attributes: &'h str,
     pub range: TextRange,
@@ -33,7 +33,7 @@ pub(super) struct OpenTable {
     pub others: usize,
     pub holds_table: bool,
     position: Position,
-    /// Counts the groups of rows: no cell spans rows of two.
+    /// The number of the current group of rows (`thead`, `tbody`): a cell spans rows of one group only.
     group: usize,
     is_in_head: bool,
     captions: Vec<TableCell>,
@@ -85,20 +85,20 @@ impl OpenTable {
     }
 
     /// Takes a tag other than a table's.
-    pub fn tag(&mut self, text: &str, tag: Tag<'_>) {
+    pub fn tag(&mut self, text: &str, tag: HtmlTag<'_>) {
         let (start, end) = (tag.range.start(), tag.range.end());
         match (tag.name, tag.is_end) {
-            (Name::Caption, false) => {
+            (TagName::Caption, false) => {
                 self.end_cell(text, start);
                 self.cell = Some(OpenCell::new(&tag, end));
             }
-            (Name::Head | Name::Body, is_end) => {
+            (TagName::Head | TagName::Body, is_end) => {
                 self.end_cell(text, start);
                 self.end_row();
                 self.group += 1;
-                self.is_in_head = tag.name == Name::Head && !is_end;
+                self.is_in_head = tag.name == TagName::Head && !is_end;
             }
-            (Name::Row, is_end) => {
+            (TagName::Row, is_end) => {
                 self.end_cell(text, start);
                 if let Some(row) = &mut self.row
                     && is_end
@@ -108,14 +108,14 @@ impl OpenTable {
                 self.end_row();
                 self.row = (!is_end).then(|| self.new_row(tag.range));
             }
-            (Name::Cell | Name::HeadCell, false) => {
+            (TagName::Cell | TagName::HeadCell, false) => {
                 self.end_cell(text, start);
                 if self.row.is_none() {
                     self.row = Some(self.new_row(tag.range));
                 }
                 self.cell = Some(OpenCell::new(&tag, end));
             }
-            (Name::Cell | Name::HeadCell | Name::Caption, true) => {
+            (TagName::Cell | TagName::HeadCell | TagName::Caption, true) => {
                 self.end_cell(text, start);
                 if let Some(row) = &mut self.row {
                     row.range = row.range.cover(tag.range);
@@ -127,28 +127,28 @@ impl OpenTable {
     }
 
     /// Takes a tag within a cell.
-    fn inline_tag(&mut self, tag: &Tag<'_>) {
+    fn inline_tag(&mut self, tag: &HtmlTag<'_>) {
         let Some(cell) = &mut self.cell else {
             return;
         };
         match (tag.name, tag.is_end) {
-            (Name::Link, false) => {
+            (TagName::Link, false) => {
                 let destination = attribute(tag.attributes, "href").unwrap_or_default();
                 cell.text.start_link(destination, tag.range.start());
             }
-            (Name::Link, true) => cell.text.end_link(tag.range.end()),
-            (Name::Superscript, false) => cell.text.start_superscript(),
-            (Name::Superscript, true) => cell.text.end_superscript(),
-            (Name::Gap, _) => cell.text.gap(tag.range),
+            (TagName::Link, true) => cell.text.end_link(tag.range.end()),
+            (TagName::Superscript, false) => cell.text.start_superscript(),
+            (TagName::Superscript, true) => cell.text.end_superscript(),
+            (TagName::Gap, _) => cell.text.gap(tag.range),
             _ => {}
         }
     }
 
-    /// Takes HTML text, the part `range` of `written`.
-    pub fn html_text(&mut self, text: &str, written: &Written, range: Range<usize>) {
+    /// Takes HTML text, the part `range` of `joined`.
+    pub fn html_text(&mut self, text: &str, joined: &JoinedHtml, range: Range<usize>) {
         if let Some(cell) = &mut self.cell {
-            let source = written.source(range.clone());
-            cell.text.html(text, written, range);
+            let source = joined.source(range.clone());
+            cell.text.html(text, joined, range);
             self.end = self.end.max(source.end());
         }
     }
@@ -230,20 +230,20 @@ impl OpenTable {
         is_whole: bool,
         is_in_table: bool,
         budget: &mut Budget,
-    ) -> Result<HtmlTable, UnreadTable> {
+    ) -> Result<HtmlTable, DeclinedTable> {
         let range = TextRange::new(self.start, self.end);
-        let unread = |reason| UnreadTable {
+        let declined = |reason| DeclinedTable {
             range,
             reason,
             block: self.position.block,
         };
         if !is_whole {
-            return Err(unread(UnreadReason::NotClosed));
+            return Err(declined(DeclineReason::NotClosed));
         }
         if self.holds_table {
-            return Err(unread(UnreadReason::HoldsTable));
+            return Err(declined(DeclineReason::HoldsTable));
         }
-        let grid = grid::of(self.rows, budget).ok_or(unread(UnreadReason::TooLarge))?;
+        let grid = grid::of(self.rows, budget).ok_or(declined(DeclineReason::TooLarge))?;
         let mut captions = self.captions;
         captions.extend(grid.titles);
         Ok(HtmlTable {
@@ -262,13 +262,13 @@ impl OpenTable {
 }
 
 impl OpenCell {
-    fn new(tag: &Tag<'_>, start: usize) -> OpenCell {
+    fn new(tag: &HtmlTag<'_>, start: usize) -> OpenCell {
         let span = |name: &str, most: usize| {
             let value = attribute(tag.attributes, name)?;
             let value = value.trim().trim_start_matches('+');
             let digits = value.bytes().take_while(u8::is_ascii_digit).count();
             let number = &value[..digits];
-            // Too many digits for a number are too many columns.
+            // A number too large to be read counts as the most that is allowed.
             (digits > 0).then(|| number.parse().unwrap_or(most).min(most))
         };
         OpenCell {
@@ -276,8 +276,8 @@ impl OpenCell {
             text: CellText::default(),
             columns: span("colspan", MOST_COLUMNS).unwrap_or(1).max(1),
             rows: span("rowspan", MOST_ROWS).unwrap_or(1),
-            is_head: tag.name == Name::HeadCell,
-            is_caption: tag.name == Name::Caption,
+            is_head: tag.name == TagName::HeadCell,
+            is_caption: tag.name == TagName::Caption,
         }
     }
 }

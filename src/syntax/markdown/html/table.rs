@@ -23,16 +23,16 @@ pub struct HtmlTable {
 
 /// An HTML table that is not read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct UnreadTable {
+pub struct DeclinedTable {
     pub range: TextRange,
-    pub reason: UnreadReason,
+    pub reason: DeclineReason,
     /// The index of the top-level block that it starts in.
     pub block: usize,
 }
 
 /// Why an HTML table is not read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum UnreadReason {
+pub enum DeclineReason {
     /// It holds another table, which is read for itself.
     HoldsTable,
     /// It has no end tag, and text follows that may be in it or below it.

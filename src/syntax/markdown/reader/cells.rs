@@ -2,7 +2,7 @@
 
 use super::{Open, Reader};
 use crate::syntax::markdown::Link;
-use crate::syntax::markdown::html::Name;
+use crate::syntax::markdown::html::TagName;
 use crate::text::TextRange;
 
 impl Reader<'_> {
@@ -14,12 +14,12 @@ impl Reader<'_> {
     /// Takes the tag or comment `html`, which stands at `range`, in a cell: what separates words is a
     /// blank, the sign of a note is dropped, the rest says nothing.
     pub(super) fn cell_html(&mut self, html: &str, range: TextRange) {
-        match Name::of_tag(html) {
-            None | Some((Name::Gap, _)) => self.inline(" ", range),
-            Some((Name::Superscript, false)) => {
+        match TagName::of_tag(html) {
+            None | Some((TagName::Gap, _)) => self.inline(" ", range),
+            Some((TagName::Superscript, false)) => {
                 self.superscript = self.line.as_ref().map(|line| line.text.as_str().len());
             }
-            Some((Name::Superscript, true)) => self.end_superscript(),
+            Some((TagName::Superscript, true)) => self.end_superscript(),
             Some(_) => {}
         }
     }

@@ -2,20 +2,21 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::syntax::markdown::html::{Position, Tables};
+use crate::syntax::markdown::html::{HtmlTableCollector, Position};
 use crate::text::TextRange;
 
-/// Feeds the events to the tables.
+/// Hands HTML, and what stands within open HTML tables, to the collector of tables.
 #[derive(Default)]
 pub(super) struct HtmlReader {
-    pub tables: Tables,
+    pub tables: HtmlTableCollector,
     /// Quotes, lists and items around.
     depth: usize,
-    inside: Inside,
+    content: BlockContent,
 }
 
+/// What the block that is being read holds.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-enum Inside {
+enum BlockContent {
     #[default]
     Text,
     Html,
@@ -43,17 +44,17 @@ impl HtmlReader {
             }
             Event::End(TagEnd::HtmlBlock | TagEnd::CodeBlock) => {
                 let position = position(true);
-                if self.inside != Inside::Fenced {
+                if self.content != BlockContent::Fenced {
                     self.tables.flush(text, position);
                 }
-                self.inside = Inside::Text;
+                self.content = BlockContent::Text;
             }
             Event::Start(tag) => self.start(text, tag, range),
             Event::End(tag) => self.end(text, *tag, range),
-            Event::Text(plain) if is_open => match self.inside {
-                Inside::Text | Inside::Fenced => self.tables.words(text, plain, range),
-                Inside::Indented => self.tables.html(text, plain, range),
-                Inside::Html => {}
+            Event::Text(plain) if is_open => match self.content {
+                BlockContent::Text | BlockContent::Fenced => self.tables.words(text, plain, range),
+                BlockContent::Indented => self.tables.html(text, plain, range),
+                BlockContent::Html => {}
             },
             Event::Code(plain) if is_open => self.tables.words(text, plain, range),
             Event::SoftBreak | Event::HardBreak => self.tables.gap(range),
@@ -64,13 +65,13 @@ impl HtmlReader {
 
     fn start(&mut self, text: &str, tag: &Tag<'_>, range: TextRange) {
         match tag {
-            Tag::HtmlBlock => self.inside = Inside::Html,
+            Tag::HtmlBlock => self.content = BlockContent::Html,
             Tag::CodeBlock(CodeBlockKind::Indented) => {
-                self.inside = Inside::Indented;
+                self.content = BlockContent::Indented;
                 self.tables.gap(range);
             }
             Tag::CodeBlock(_) => {
-                self.inside = Inside::Fenced;
+                self.content = BlockContent::Fenced;
                 self.tables.other_block(range);
             }
             Tag::Heading { .. } => self.tables.end_all(text),

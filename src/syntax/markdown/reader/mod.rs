@@ -44,10 +44,10 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         reader.event(event, TextRange::from(local).shifted(range.start()));
     }
     let mut document = reader.document;
-    let (read, unread) = reader.html.tables.finish(text);
-    document.html_places = found_table::html_places(&read, &unread);
+    let (read, declined) = reader.html.tables.finish(text);
+    document.html_places = found_table::html_places(&read, &declined);
     document.html_tables = read;
-    document.unread_tables = unread;
+    document.declined_tables = declined;
     document.spans = reader.spans.spans;
     document.open_marks = marks::find(text, &document, &reader.literals);
     document.open_marks.extend(fences::find(text, &document));

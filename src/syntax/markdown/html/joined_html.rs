@@ -6,7 +6,7 @@ use crate::text::TextRange;
 
 /// The HTML, and where each stretch of it stands.
 #[derive(Default)]
-pub(super) struct Written {
+pub(super) struct JoinedHtml {
     html: String,
     stretches: Vec<Stretch>,
 }
@@ -19,7 +19,7 @@ struct Stretch {
     is_verbatim: bool,
 }
 
-impl Written {
+impl JoinedHtml {
     /// Adds `html`, which was written at `range` of `text`.
     pub fn push(&mut self, text: &str, html: &str, range: TextRange) {
         let is_verbatim = text.get(range.start()..range.end()) == Some(html);
@@ -44,7 +44,7 @@ impl Written {
         &self.html
     }
 
-    /// The source of `range`, a range of [`Written::as_str`].
+    /// The source of `range`, a range of [`JoinedHtml::as_str`].
     pub fn source(&self, range: Range<usize>) -> TextRange {
         let before_end = range.end.saturating_sub(1).max(range.start);
         let (start, _) = self.source_of(range.start);
@@ -75,13 +75,13 @@ mod tests {
     #[test]
     fn stretches_lead_back() {
         let text = "> ab\n> é<x\n> y>";
-        let mut written = Written::default();
-        written.push(text, "ab\n", TextRange::new(2, 5));
-        written.push(text, "é", TextRange::new(7, 9));
-        written.push(text, "<x y>", TextRange::new(9, 16));
-        assert_eq!(written.as_str(), "ab\né<x y>");
+        let mut joined = JoinedHtml::default();
+        joined.push(text, "ab\n", TextRange::new(2, 5));
+        joined.push(text, "é", TextRange::new(7, 9));
+        joined.push(text, "<x y>", TextRange::new(9, 16));
+        assert_eq!(joined.as_str(), "ab\né<x y>");
         let source = |range: Range<usize>| {
-            let range = written.source(range);
+            let range = joined.source(range);
             &text[range.start()..range.end()]
         };
         assert_eq!(source(0..2), "ab");

@@ -2,7 +2,7 @@
 
 /// A tag's name, as far as it matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::syntax::markdown) enum Name {
+pub(in crate::syntax::markdown) enum TagName {
     Table,
     Caption,
     /// `thead`
@@ -49,21 +49,21 @@ const GAPS: [&str; 24] = [
     "wbr",
 ];
 
-impl Name {
+impl TagName {
     /// The name `written`, in any case.
-    pub fn of(written: &str) -> Name {
+    pub fn of(written: &str) -> TagName {
         let is = |name: &str| written.eq_ignore_ascii_case(name);
         let known = [
-            ("table", Name::Table),
-            ("caption", Name::Caption),
-            ("thead", Name::Head),
-            ("tbody", Name::Body),
-            ("tfoot", Name::Body),
-            ("tr", Name::Row),
-            ("th", Name::HeadCell),
-            ("td", Name::Cell),
-            ("a", Name::Link),
-            ("sup", Name::Superscript),
+            ("table", TagName::Table),
+            ("caption", TagName::Caption),
+            ("thead", TagName::Head),
+            ("tbody", TagName::Body),
+            ("tfoot", TagName::Body),
+            ("tr", TagName::Row),
+            ("th", TagName::HeadCell),
+            ("td", TagName::Cell),
+            ("a", TagName::Link),
+            ("sup", TagName::Superscript),
         ];
         let found = known.into_iter().find(|(name, _)| is(name));
         if let Some((_, name)) = found {
@@ -71,14 +71,14 @@ impl Name {
         }
         let is_heading = matches!(written.as_bytes(), [b'h' | b'H', b'1'..=b'6']);
         if is_heading || GAPS.into_iter().any(is) {
-            Name::Gap
+            TagName::Gap
         } else {
-            Name::Other
+            TagName::Other
         }
     }
 
     /// The name of the one tag in `html`, and whether it is an end tag. `None` for a comment.
-    pub fn of_tag(html: &str) -> Option<(Name, bool)> {
+    pub fn of_tag(html: &str) -> Option<(TagName, bool)> {
         let inside = html.strip_prefix('<')?;
         let name = inside.strip_prefix('/').unwrap_or(inside);
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -86,6 +86,6 @@ impl Name {
         }
         let end = name.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
         let name = &name[..end.unwrap_or(name.len())];
-        Some((Name::of(name), inside.starts_with('/')))
+        Some((TagName::of(name), inside.starts_with('/')))
     }
 }
