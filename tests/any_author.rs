@@ -5,7 +5,8 @@ mod common;
 
 use negguide::check::{Extent, fix, read_and_check};
 use negguide::diagnostic::Diagnostic;
-use negguide::model::{Band, Compensation, Guide};
+use negguide::import::{Importer, Known, Outcome, Unread};
+use negguide::model::{Band, Compensation, Guide, Places};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use negguide::text::Source;
@@ -163,4 +164,185 @@ fn a_second_table_of_something_else_adds_nothing() {
     );
     let (guide, _) = fixed(&["Berlin"], &body);
     assert!(guide.front.compensation[0].bonus.percents().is_some());
+}
+
+/// A body for each reason not to read money, the words that tell the reason, and the base salary of Berlin
+/// that is read all the same.
+const REASONS: [(&str, &str, Option<(i64, i64)>); 24] = [
+    (
+        "no word of the header is known as a part of pay",
+        "| City | Lumina |\n|---|---|\n| Berlin | €61,000 |",
+        None,
+    ),
+    (
+        "a word beside the part of pay is not known",
+        "| City | Lumina base salary |\n|---|---|\n| Berlin | €61,000 |",
+        None,
+    ),
+    (
+        "nothing says which part of pay the amounts are",
+        "| City | Min | Max |\n|---|---|---|\n| Berlin | €61,000 | €83,000 |",
+        None,
+    ),
+    (
+        "the header may mean the base salary or the total",
+        "| City | Compensation |\n|---|---|\n| Berlin | €61,000–€83,000 |",
+        None,
+    ),
+    (
+        "several columns state the same part of pay",
+        "| City | Base salary | Base salary |\n|---|---|---|\n| Berlin | €61,000 | €66,000 |",
+        None,
+    ),
+    (
+        "one end of a range stands without the other",
+        "| City | Base salary from |\n|---|---|\n| Berlin | €61,000 |",
+        None,
+    ),
+    (
+        "the amounts are after tax",
+        "| City | Net salary |\n|---|---|\n| Berlin | €44,000 |",
+        None,
+    ),
+    (
+        "the amounts are not for a year",
+        "| City | Base salary per shift |\n|---|---|\n| Berlin | €1,100 |",
+        None,
+    ),
+    (
+        "averages and percentiles are no ends of a band",
+        "| City | Median base salary |\n|---|---|\n| Berlin | €61,000 |",
+        None,
+    ),
+    (
+        "it states several years, and none is said to be in force",
+        "| City | Salary 2025 | Salary 2026 |\n|---|---|---|\n| Berlin | €61,000 | €66,000 |",
+        None,
+    ),
+    (
+        "it states single years of an offer",
+        "| City | Total year 1 | Total year 2 |\n|---|---|---|\n| Berlin | €91,000 | €86,000 |",
+        None,
+    ),
+    (
+        "the amounts are of an earlier or a later time",
+        "| City | Previous base salary |\n|---|---|\n| Berlin | €61,000 |",
+        None,
+    ),
+    (
+        "the numbers have no currency: they may be counts",
+        "| City | Base salary | Stock |\n|---|---|---|\n| Berlin | €61,000 | 4,000 |",
+        Some((61_000, 61_000)),
+    ),
+    (
+        "percentages stand where amounts belong",
+        "| City | Base salary |\n|---|---|\n| Berlin | 12% |",
+        None,
+    ),
+    (
+        "the amounts are too small for a year",
+        "| City | Base salary |\n|---|---|\n| Berlin | €61–€83 |",
+        None,
+    ),
+    (
+        "it states the same pay in several currencies",
+        "| City | Base (USD) | Base (GBP) |\n|---|---|---|\n| Berlin | $70,000 | £52,000 |",
+        None,
+    ),
+    (
+        "nothing says whether the cells are base salaries or totals",
+        "| City | L4 | L5 |\n|---|---|---|\n| Berlin | €61,000 | €83,000 |",
+        None,
+    ),
+    (
+        "rows of one place are told apart by a column that is not read",
+        "| City | Crew | Base salary |\n|---|---|---|\n| Berlin | Red | €61,000 |\n| Berlin | Blue | €66,000 |",
+        None,
+    ),
+    (
+        "its rows are not understood as places or levels",
+        "| Crew | Base salary |\n|---|---|\n| Red | €61,000 |\n| Blue | €66,000 |",
+        None,
+    ),
+    (
+        "it is understood as no pay of this role here",
+        "| Employee | City | Base salary |\n|---|---|---|\n| No. 1 | Berlin | €61,000 |",
+        None,
+    ),
+    (
+        "it holds figures, and none of them is money",
+        "| City | Headcount |\n|---|---|\n| Berlin | 12 |",
+        None,
+    ),
+    (
+        "its HTML has no end, too many columns, or other tables in it",
+        "<table><tr><th>City</th><th>Base salary</th></tr><tr><td>Berlin</td><td><table><tr><td>€61,000</td></tr></table></td></tr></table>",
+        None,
+    ),
+    (
+        "another table states other figures for the same pay",
+        "| City | Base salary |\n|---|---|\n| Berlin | €61,000 |\n\n| City | Base salary |\n|---|---|\n| Berlin | €55,000 |",
+        None,
+    ),
+    (
+        "it is about other rows than the pay table",
+        "| City | Base salary |\n|---|---|\n| Berlin | €61,000 |\n\n#### The Lumina crew\n\n| City | Base salary |\n|---|---|\n| Berlin | €25,000 |",
+        Some((61_000, 61_000)),
+    ),
+];
+
+/// The guide that importing `body` makes, and what it says is not read.
+fn imported(body: &str) -> (Guide, Vec<Unread>) {
+    let limits = Limits::default();
+    let importer = Importer {
+        limits: &limits,
+        places: Places::built_in(),
+        standard_roles: &[],
+    };
+    let text = format!("### Software Engineer | Acme Global Negotiation Guide\n\n{body}\n");
+    let source = Source::new(common::PATH, text);
+    let Ok(Outcome::Imported(found)) = importer.import(&source, &Known::default()) else {
+        panic!("{body}");
+    };
+    let guide = Guide::read(Source::new(common::PATH, found.text), &limits);
+    (guide, found.unread)
+}
+
+#[test]
+fn every_reason_is_said_and_its_figures_stay_out() {
+    for (reason, body, read) in REASONS {
+        let (guide, found) = fixed(&["Berlin"], body);
+        let said: Vec<_> = { found.iter() }
+            .filter(|finding| finding.rule.name == "unread-table")
+            .map(|finding| finding.message.as_str())
+            .collect();
+        assert!(
+            said.iter().any(|it| it.contains(reason)),
+            "{body}: {said:?}"
+        );
+        let pay = &guide.front.compensation[0];
+        assert_eq!(base(pay), read, "{body}");
+        let is_bare = pay.stock.is_unstated() && pay.bonus.is_unstated() && pay.total.is_unstated();
+        assert!(is_bare, "{body}");
+    }
+}
+
+#[test]
+fn what_is_in_doubt_is_null_where_a_guide_is_imported() {
+    for (_, body, read) in REASONS {
+        let (guide, unread) = imported(body);
+        let entries = &guide.front.compensation;
+        let bases: Vec<_> = entries.iter().filter_map(base).collect();
+        assert_eq!(bases, Vec::from_iter(read), "{body}");
+        for pay in entries {
+            let bands = [&pay.stock, &pay.signing_bonus, &pay.total];
+            assert!(bands.iter().all(|it| it.values().is_none()), "{body}");
+            assert!(
+                pay.bonus.percents().is_none() && pay.other.is_empty(),
+                "{body}"
+            );
+        }
+        let is_of_pay = |it: &&Unread| matches!(it, Unread::Column { .. } | Unread::Table { .. });
+        assert!(unread.iter().any(|it| is_of_pay(&it)), "{body}: {unread:?}");
+    }
 }
