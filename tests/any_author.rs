@@ -5,7 +5,7 @@ mod common;
 
 use negguide::check::{Extent, fix, read_and_check};
 use negguide::diagnostic::Diagnostic;
-use negguide::import::{Importer, Known, Outcome, Unread};
+use negguide::import::{ImportOutcome, Importer, KnownNames, Unread};
 use negguide::model::{Band, Compensation, Guide, Places};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
@@ -301,7 +301,8 @@ fn imported(body: &str) -> (Guide, Vec<Unread>) {
     };
     let text = format!("### Software Engineer | Acme Global Negotiation Guide\n\n{body}\n");
     let source = Source::new(common::PATH, text);
-    let Ok(Outcome::Imported(found)) = importer.import(&source, &Known::default()) else {
+    let Ok(ImportOutcome::Imported(found)) = importer.import(&source, &KnownNames::default())
+    else {
         panic!("{body}");
     };
     let guide = Guide::read(Source::new(common::PATH, found.text), &limits);
