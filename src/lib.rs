@@ -27,9 +27,11 @@
 )]
 #![deny(clippy::float_arithmetic, clippy::dbg_macro)]
 
+pub mod analysis;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod edit;
 pub mod format;
 pub mod import;
 pub mod model;

@@ -166,9 +166,12 @@ fn a_second_table_of_something_else_adds_nothing() {
     assert!(guide.front.compensation[0].bonus.percents().is_some());
 }
 
-/// A body for each reason not to read money, the words that tell the reason, and the base salary of Berlin
-/// that is read all the same.
-const REASONS: [(&str, &str, Option<(i64, i64)>); 24] = [
+/// The words that tell why money is not read, a body it is so in, and the base salary of Berlin that is read
+/// all the same.
+type UnreadCase = (&'static str, &'static str, Option<(i64, i64)>);
+
+/// A case for each reason not to read money.
+const REASONS: [UnreadCase; 24] = [
     (
         "no word of the header is known as a part of pay",
         "| City | Lumina |\n|---|---|\n| Berlin | €61,000 |",

@@ -15,7 +15,7 @@ fn rules_lists_every_rule_in_a_line() {
     assert_eq!(output.status.code(), Some(0));
     let lines: Vec<String> = stdout(&output).lines().map(str::to_string).collect();
     assert_eq!(lines.len(), RULES.len() + 1);
-    for (line, rule) in lines[1..].iter().zip(RULES) {
+    for (line, rule) in lines[1..].iter().zip(RULES.iter()) {
         let meta = rule.meta();
         assert!(line.starts_with(meta.id.code), "{line}");
         assert!(line.contains(meta.id.name) && line.ends_with('.'), "{line}");

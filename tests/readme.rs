@@ -41,7 +41,7 @@ fn its_links_lead_somewhere() {
 
 #[test]
 fn it_names_every_rule_there_is() {
-    for rule in negguide::rules::RULES {
+    for rule in negguide::rules::RULES.iter() {
         let code = rule.meta().id.code;
         let number: u32 = code[2..].parse().expect("a number");
         let named = README

@@ -86,7 +86,7 @@ fn it_is_a_schema_and_accepts_every_shipped_guide() {
 #[test]
 fn it_rejects_what_the_rules_on_the_schema_reject() {
     let validator = validator();
-    for rule in RULES {
+    for rule in RULES.iter() {
         let meta = rule.meta();
         if !meta.id.code.starts_with("NG1") {
             continue;

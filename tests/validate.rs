@@ -361,7 +361,7 @@ fn excerpts_of_odd_text() {
 
 #[test]
 fn every_rule_explains_itself() {
-    for rule in negguide::rules::RULES {
+    for rule in negguide::rules::RULES.iter() {
         let id = rule.meta().id;
         for name in [id.name, id.code] {
             let output = run(repository(), &["explain", name]);

@@ -154,7 +154,8 @@ fn is_unused(
     let Some(rule) = rules::find(&name.value) else {
         return false;
     };
-    let has_run = settings.runs(rule.meta().id.name) && (across || !rule.meta().is_across_guides());
+    let has_run =
+        settings.runs(rule.meta().id.name) && (across || rule.meta().scope == rules::Scope::Guide);
     has_run && !ignored.has(rule.meta().id.name, directive)
 }
 

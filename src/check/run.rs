@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ignoring::settle;
+use crate::analysis::corpus::index::Index;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
-use crate::rules::{Context, Index, IndexContext, Level, RULES, Rule, Settings, internal_error};
+use crate::rules::{Context, IndexContext, Level, RULES, Rule, Settings, internal_error};
 use crate::syntax::Limits;
 use crate::text::Source;
 

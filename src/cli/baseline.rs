@@ -139,7 +139,7 @@ fn ran(rule: &str, settings: &Settings, run: &Run) -> bool {
     match rules::find(rule) {
         Some(rule) => {
             let meta = rule.meta();
-            settings.runs(meta.id.name) && (run.is_whole || !meta.is_across_guides())
+            settings.runs(meta.id.name) && (run.is_whole || meta.scope == rules::Scope::Guide)
         }
         None => run.all_rules,
     }

@@ -31,7 +31,7 @@ fn table() -> String {
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
     table.set_header(["Code", "Name", "Severity", "Fix", "Finds"]);
-    for rule in RULES {
+    for rule in RULES.iter() {
         let meta = rule.meta();
         table.add_row([
             meta.id.code,

@@ -182,7 +182,7 @@ fn covers_project(config: &Config, paths: &[PathBuf]) -> bool {
 /// Whether a rule runs that holds guides against each other.
 fn compares(settings: &Settings) -> bool {
     let mut rules = RULES.iter().map(|rule| rule.meta());
-    rules.any(|meta| meta.is_across_guides() && settings.runs(meta.id.name))
+    rules.any(|meta| meta.scope == rules::Scope::Corpus && settings.runs(meta.id.name))
 }
 
 /// The project's guides, where any of `files` is among them; what can't be looked at is not.

@@ -2,12 +2,12 @@
 
 use super::front::Keys;
 use super::unread::Unread;
+use crate::edit::pay_lines::pay_lines;
 use crate::model::cell::CellValue;
 use crate::model::front_matter::schema;
 use crate::model::{
     Amount, Band, Bonus, Compensation, Currency, CurrencyMark, Guide, PayRow, RegionLabel, Slot,
 };
-use crate::rules::pay_lines;
 use crate::syntax::yaml::print_text;
 use crate::text::TextRange;
 

@@ -3,8 +3,9 @@
 use super::display::name_of;
 use super::front::Keys;
 use super::unread::Unread;
+use crate::analysis::stated::level_chain;
+use crate::analysis::stated::names_same_role;
 use crate::model::Guide;
-use crate::rules::{level_chain, names_same_role};
 use crate::syntax::yaml::print_text;
 
 /// Adds `level_mapping`: the body's chain, and the company's own level in it.

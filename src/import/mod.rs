@@ -17,10 +17,10 @@ mod unread;
 
 use std::sync::Arc;
 
+use crate::analysis::stated::stated_sources;
 use crate::format;
 use crate::model::front_matter::{RoleType, schema};
 use crate::model::{Guide, Outline, Places};
-use crate::rules::stated_sources;
 use crate::syntax::Limits;
 use crate::syntax::yaml::{print_quoted, print_text};
 use crate::text::Source;

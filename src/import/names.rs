@@ -2,9 +2,10 @@
 
 use super::display::{name_of, slug_of};
 use super::front::Keys;
+use crate::analysis::stated::names_same_company;
+use crate::analysis::stated::names_same_role;
 use crate::model::Outline;
 use crate::model::slug::is_slug;
-use crate::rules::{names_same_company, names_same_role};
 use crate::syntax::yaml::print_text;
 
 /// The names of a company and a role that are known of a guide besides its text.

@@ -157,6 +157,11 @@ impl Bonus {
 }
 
 impl Compensation {
+    /// Where the total is stated at `end`; the entry where it is not.
+    pub fn total_range(&self, end: End) -> TextRange {
+        self.total.end(end).range().unwrap_or(self.range)
+    }
+
     /// An entry that states nothing yet.
     pub fn empty(origin: Origin, range: TextRange) -> Self {
         let at = range.end();

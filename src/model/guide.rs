@@ -47,6 +47,13 @@ pub struct Problems {
 }
 
 impl Guide {
+    /// Whether there is no front matter, or nothing but comments in it: the file may be no self.
+    pub fn has_no_front_matter(&self) -> bool {
+        let yaml = self.source.slice(self.front.range);
+        let mut lines = yaml.lines().map(str::trim);
+        lines.all(|line| line.is_empty() || line.starts_with('#'))
+    }
+
     /// Reads a guide whose regions are among the places negguide knows by itself. Never fails: see
     /// [`Guide::problems`].
     pub fn read(source: Source, limits: &Limits) -> Guide {

@@ -24,6 +24,7 @@ mod rate;
 mod region;
 mod slot;
 pub mod slug;
+mod standard_roles;
 mod suggest;
 mod totals;
 mod vesting;
@@ -49,6 +50,7 @@ pub use pay_table::{Doubt, Hints, PayCell, PayRow, PayTable, Reason, Shape, Unre
 pub use place::{OwnPlace, Place, Places, fold};
 pub use region::{Mention, RegionLabel, mentions};
 pub use slot::Slot;
+pub use standard_roles::STANDARD_ROLES;
 pub use suggest::closest;
 pub use totals::{Expected, Part, Parts, Term};
 pub use vesting::{UnsoundSchedule, VestSchedule, is_share};

@@ -6,10 +6,10 @@ use comfy_table::{CellAlignment, Table, presets};
 
 use super::summary::thousands;
 use super::visible::one_line;
+use crate::analysis::totals::deviation::total_deviations;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Percent;
-use crate::rules::total_deviations;
 
 /// Upper bounds of the histogram's classes, in whole percent; above the last is a class of its own.
 const CLASSES: [i64; 6] = [0, 2, 5, 10, 25, 50];

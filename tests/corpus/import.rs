@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use negguide::analysis::stated::{names_same_company, names_same_role};
 use negguide::format::{Formatter, Style};
 use negguide::import::{ImportOutcome, Importer, KnownNames};
 use negguide::model::front_matter::FrontMatter;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide, Places, RegionLabel};
-use negguide::rules::{Settings, names_same_company, names_same_role};
+use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use serde_json::Value;

@@ -1,0 +1,100 @@
+//! All guides of a run, for the rules that hold guides against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::text::path::folder_and_stem;
+use crate::model::Guide;
+
+/// The guides of a run, in the order of their paths.
+#[derive(Debug)]
+pub struct Index<'g> {
+    pub guides: Vec<&'g Guide>,
+    /// Sorted by name.
+    pub companies: Vec<Company<'g>>,
+}
+
+/// A company and those of the run's guides that are about it.
+#[derive(Debug)]
+pub struct Company<'g> {
+    /// The slug.
+    pub name: &'g str,
+    /// Indexes into [`Index::guides`], ascending.
+    pub guides: Vec<usize>,
+    /// Whether the run holds every guide of the folders that its guides lie in.
+    pub is_whole: bool,
+}
+
+impl<'g> Index<'g> {
+    /// `whole` are the folders, as they stand in the guides' paths, of which the run holds every guide.
+    pub fn new(guides: impl IntoIterator<Item = &'g Guide>, whole: &BTreeSet<String>) -> Self {
+        let guides: Vec<&Guide> = guides.into_iter().collect();
+        let mut by_company: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, guide) in guides.iter().enumerate() {
+            if let Some(company) = company(guide) {
+                by_company.entry(company).or_default().push(at);
+            }
+        }
+        let is_whole = |at: &usize| {
+            let folder = guides[*at].source.path.rsplit_once('/');
+            whole.contains(folder.map_or("", |(folder, _)| folder))
+        };
+        let companies = by_company
+            .into_iter()
+            .map(|(name, found)| Company {
+                name,
+                is_whole: found.iter().all(is_whole),
+                guides: found,
+            })
+            .collect();
+        Index { guides, companies }
+    }
+}
+
+/// The company a guide says it is about or, where it says nothing, that of its folder.
+pub(crate) fn company(guide: &Guide) -> Option<&str> {
+    let stated = guide.front.company.value().map(String::as_str);
+    stated.or(folder_and_stem(&guide.source.path).map(|(folder, _)| folder))
+}
+
+/// The role a guide says it is about or, where it says nothing, that of its file.
+pub(crate) fn role(guide: &Guide) -> Option<&str> {
+    let stated = guide.front.role.value().map(String::as_str);
+    stated.or(folder_and_stem(&guide.source.path).map(|(_, stem)| stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Limits;
+    use crate::text::Source;
+
+    fn guide(path: &str, text: &str) -> Guide {
+        Guide::read(Source::new(path, text), &Limits::default())
+    }
+
+    #[test]
+    fn companies_are_sorted_and_whole_where_their_folders_are() {
+        let guides = [
+            guide("g/acme/data-engineer.md", ""),
+            guide("g/globex/software-engineer.md", ""),
+            guide("g/odd/x.md", "---\ncompany: acme\nrole: y\n---\n"),
+            guide("loose.md", ""),
+        ];
+        let folders = |names: &[&str]| names.iter().map(ToString::to_string).collect();
+        let index = Index::new(&guides, &folders(&["g/acme", "g/globex"]));
+        let found: Vec<_> = index
+            .companies
+            .iter()
+            .map(|company| (company.name, &company.guides[..], company.is_whole))
+            .collect();
+        assert_eq!(
+            found,
+            [("acme", &[0, 2][..], false), ("globex", &[1][..], true)]
+        );
+        let index = Index::new(&guides, &folders(&["g/acme", "g/odd"]));
+        assert!(index.companies[0].is_whole && !index.companies[1].is_whole);
+        assert_eq!(role(&guides[0]), Some("data-engineer"));
+        assert_eq!(role(&guides[2]), Some("y"));
+        assert_eq!(company(&guides[3]), None);
+    }
+}

@@ -1,0 +1,6 @@
+//! Levels of a company: the mapping in the body and the chain it comes to.
+
+pub(crate) mod chain;
+pub(crate) mod headers;
+pub(crate) mod mapping;
+pub(crate) mod table;

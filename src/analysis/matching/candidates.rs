@@ -1,0 +1,81 @@
+//! Entries without a row and rows without an entry, by the names that they stand under.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Compensation, Guide, PayRow, RegionLabel};
+
+/// An entry, or the rows of one region: by its region or, where the other side knows that, by its
+/// level.
+pub(crate) struct Lone {
+    pub indices: Vec<usize>,
+    /// The region of which this is a level.
+    pub level_of: Option<String>,
+    pub label: RegionLabel,
+}
+
+/// Entries and rows, and the regions of each.
+pub(crate) struct Sides<'g> {
+    pub entries: &'g [Compensation],
+    pub rows: &'g [PayRow],
+    in_entries: BTreeSet<&'g str>,
+    in_rows: BTreeSet<&'g str>,
+}
+
+impl<'g> Sides<'g> {
+    pub fn of(guide: &'g Guide, rows: &'g [PayRow]) -> Sides<'g> {
+        let identity = |pay: &'g Compensation| pay.region.value().map(RegionLabel::identity);
+        let entries = &guide.front.compensation;
+        Sides {
+            entries,
+            rows,
+            in_entries: entries.iter().filter_map(identity).collect(),
+            in_rows: { rows.iter() }
+                .filter_map(|row| identity(&row.compensation))
+                .collect(),
+        }
+    }
+
+    pub fn lone_entry(&self, index: usize) -> Option<Lone> {
+        lone(index, &self.entries[index], &self.in_rows)
+    }
+
+    /// Rows of one region are one, if the front matter doesn't know it.
+    pub fn lone_rows(&self, guide: &Guide) -> Vec<Lone> {
+        let mut found: Vec<Lone> = Vec::new();
+        let mut regions: BTreeMap<String, usize> = BTreeMap::new();
+        for index in guide.pairing.rows_alone.iter().copied() {
+            let Some(row) = lone(index, &self.rows[index].compensation, &self.in_entries) else {
+                continue;
+            };
+            let region = row
+                .level_of
+                .is_none()
+                .then(|| row.label.identity().to_string());
+            match region.as_ref().and_then(|region| regions.get(region)) {
+                Some(at) => found[*at].indices.push(index),
+                None => {
+                    regions.extend(region.map(|region| (region, found.len())));
+                    found.push(row);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn lone(index: usize, pay: &Compensation, on_other_side: &BTreeSet<&str>) -> Option<Lone> {
+    let region = pay
+        .region
+        .value()
+        .filter(|label| !label.words().is_empty())?;
+    let is_known = on_other_side.contains(region.identity());
+    let label = match is_known {
+        true => RegionLabel::new(pay.level.value()?),
+        false => region.clone(),
+    };
+    Some(Lone {
+        indices: vec![index],
+        level_of: is_known.then(|| region.identity().to_string()),
+        label,
+    })
+}

@@ -1,0 +1,213 @@
+//! Which money columns of the table are not in the front matter, or under a key that is not theirs.
+//! Columns that have a key of their own are `value-lost`'s.
+
+use crate::analysis::pay::pair::{Pair, agrees, pairs};
+use crate::model::cell::{CellValue, Money};
+use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell};
+
+/// A column of the table that the front matter loses, in some or all of its rows.
+pub(crate) struct LostColumn<'g> {
+    pub header: &'g str,
+    pub column: Column,
+    /// The key its figures are stored under, though they are not that.
+    pub stored_as: Option<Home>,
+    /// In the order of the entries.
+    pub cells: Vec<(Pair<'g>, &'g PayCell)>,
+}
+
+/// A key of the front matter that amounts may be stored under.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Home {
+    Bonus,
+    Stock,
+    SigningBonus,
+}
+
+impl Home {
+    const ALL: [Home; 3] = [Home::Bonus, Home::Stock, Home::SigningBonus];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Home::Bonus => "bonus",
+            Home::Stock => "stock",
+            Home::SigningBonus => "signing bonus",
+        }
+    }
+
+    pub fn keys(self) -> &'static [&'static str] {
+        match self {
+            Home::Bonus => &["bonus_low", "bonus_high"],
+            Home::Stock => &["stock_low", "stock_high"],
+            Home::SigningBonus => &["signing_bonus_low", "signing_bonus_high"],
+        }
+    }
+
+    pub fn band(self, pair: Pair<'_>) -> Option<&Band<Amount>> {
+        match self {
+            Home::Bonus => match &pair.entry.bonus {
+                Bonus::Amounts(band) => Some(band),
+                _ => None,
+            },
+            Home::Stock => Some(&pair.entry.stock),
+            Home::SigningBonus => Some(&pair.entry.signing_bonus),
+        }
+    }
+
+    fn column(self) -> Column {
+        match self {
+            Home::Bonus => Column::Bonus,
+            Home::Stock => Column::Stock,
+            Home::SigningBonus => Column::SignOn,
+        }
+    }
+
+    fn of(column: Column) -> Option<Home> {
+        Home::ALL.into_iter().find(|home| home.column() == column)
+    }
+}
+
+/// The lost columns, in the order they are met.
+pub(crate) fn lost_columns(guide: &Guide) -> Vec<LostColumn<'_>> {
+    let mut found: Vec<LostColumn<'_>> = Vec::new();
+    for pair in pairs(guide) {
+        for (index, cell) in pair.row.cells.iter().enumerate() {
+            let stored_as = match fate(pair, index, cell) {
+                Fate::Kept => continue,
+                Fate::Lost => None,
+                Fate::StoredAs(home) => Some(home),
+            };
+            let same = found.iter_mut().find(|column| {
+                (column.header, column.column, column.stored_as)
+                    == (cell.header.as_str(), cell.column, stored_as)
+            });
+            match same {
+                Some(column) => column.cells.push((pair, cell)),
+                None => found.push(LostColumn {
+                    header: &cell.header,
+                    column: cell.column,
+                    stored_as,
+                    cells: vec![(pair, cell)],
+                }),
+            }
+        }
+    }
+    found
+}
+
+enum Fate {
+    /// In the front matter, or another rule's to judge.
+    Kept,
+    Lost,
+    StoredAs(Home),
+}
+
+fn fate(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
+    let Some(amounts) = pair.amounts(cell) else {
+        return Fate::Kept;
+    };
+    let entry = pair.entry;
+    let pay = &pair.row.compensation;
+    let is_joint = match cell.column {
+        Column::Stock | Column::Bonus | Column::SignOn => return repeated(pair, index, cell),
+        Column::CarryOrBonus | Column::StockOrBonus | Column::SignOnOrBonus => true,
+        Column::Other | Column::TotalWithPremium => false,
+        _ => return Fate::Kept,
+    };
+    let is_bonus = is_joint && pair.cell(crate::analysis::pay::pair::BONUS_COLUMNS) == Some(cell);
+    let is_judged = match cell.column {
+        // One kind of other pay that both state is no loss, even where they differ.
+        Column::Other | Column::StockOrBonus => pay.other.len() == 1 && !entry.other.is_empty(),
+        Column::SignOnOrBonus => match pay.signing_bonus.is_unstated() {
+            true => is_bonus && !entry.bonus.is_unstated(),
+            false => !entry.signing_bonus.is_unstated(),
+        },
+        // Amounts that differ are `value-differs`, and of a cell that states both, either will do.
+        Column::CarryOrBonus if is_bonus => match &entry.bonus {
+            Bonus::Amounts(band) => !band.is_unstated() && !states(band, &amounts),
+            stated => {
+                stated.percents().is_some()
+                    && matches!(cell.cell.value, CellValue::PercentAndMoney(..))
+            }
+        },
+        _ => false,
+    };
+    if is_judged || entry.other.iter().any(|other| states(&other.pay, &amounts)) {
+        return Fate::Kept;
+    }
+    for home in Home::ALL {
+        let Some(band) = home.band(pair).filter(|band| states(band, &amounts)) else {
+            continue;
+        };
+        let own = pair
+            .cell(&[home.column()])
+            .and_then(|own| pair.amounts(own));
+        if own.is_some_and(|own| states(band, &own)) {
+            continue;
+        }
+        let fits = match cell.column {
+            Column::StockOrBonus => home != Home::SigningBonus,
+            Column::SignOnOrBonus => home == Home::SigningBonus,
+            _ => false,
+        };
+        return match fits {
+            true => Fate::Kept,
+            false => Fate::StoredAs(home),
+        };
+    }
+    let is_grant = cell.column == Column::StockOrBonus && is_years_share(pair, &amounts);
+    match is_grant {
+        true => Fate::Kept,
+        false => Fate::Lost,
+    }
+}
+
+/// A second grant, bonus or signing bonus beside the first one, which alone has a key. The same
+/// grant for another time is no second one.
+fn repeated(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
+    let first = pair.row.cells[..index]
+        .iter()
+        .filter(|other| other.column == cell.column)
+        .find_map(|other| pair.amounts(other));
+    let (Some(first), Some(second), Some(home)) =
+        (first, pair.amounts(cell), Home::of(cell.column))
+    else {
+        return Fate::Kept;
+    };
+    let same = |times: i64| {
+        first.iter().zip(&second).all(|(one, two)| {
+            let is = |small: Amount, large: &Money| {
+                let whole = small.0.checked_mul(times);
+                whole.is_some_and(|whole| agrees(Amount(whole), large))
+            };
+            is(one.amount, two) || is(two.amount, one)
+        })
+    };
+    let sum = [0, 1].map(|end| first[end].amount.0.saturating_add(second[end].amount.0));
+    let is_kept = home
+        .band(pair)
+        .and_then(Band::values)
+        .is_some_and(|(low, high)| {
+            agrees(*low, &second[0]) && agrees(*high, &second[1]) || [low.0, high.0] == sum
+        });
+    let is_second_year =
+        home == Home::SigningBonus && states(&pair.entry.signing_bonus_year2, &second);
+    match is_kept || is_second_year || (1..=10).any(same) {
+        true => Fate::Kept,
+        false => Fate::Lost,
+    }
+}
+
+fn states(band: &Band<Amount>, [low, high]: &[Money; 2]) -> bool {
+    band.values()
+        .is_some_and(|(from, to)| agrees(*from, low) && agrees(*to, high))
+}
+
+/// Whether the entry's grant is the amounts over its years.
+fn is_years_share(pair: Pair<'_>, [low, high]: &[Money; 2]) -> bool {
+    let years = i64::from(pair.entry.years());
+    let whole = |share: &Money| share.amount.0.checked_mul(years);
+    pair.entry
+        .stock
+        .values()
+        .is_some_and(|(from, to)| whole(low) == Some(from.0) && whole(high) == Some(to.0))
+}

@@ -1,0 +1,109 @@
+//! Which currencies the amounts of one row can be in.
+
+use crate::model::cell::{MoneyBand, MoneyRange};
+use crate::model::{Currency, CurrencyMark, PayCell, PayRow, RegionLabel};
+
+/// The cells of a row that state money with a currency.
+pub(crate) struct RowCurrencies<'g> {
+    pub row: &'g PayRow,
+    pub cells: Vec<(&'g PayCell, &'g MoneyBand)>,
+    /// The currency of the place.
+    local: Option<Currency>,
+}
+
+impl<'g> RowCurrencies<'g> {
+    pub fn of(row: &'g PayRow) -> RowCurrencies<'g> {
+        let cells = row.cells.iter();
+        let label = row.compensation.region.value();
+        RowCurrencies {
+            row,
+            cells: cells
+                .filter_map(|cell| Some((cell, cell.cell.money()?)))
+                .filter(|(_, band)| band.own.mark().is_some())
+                .collect(),
+            local: label.and_then(RegionLabel::local_currency),
+        }
+    }
+
+    /// Everything that a mark of the row may stand for, each once, in order.
+    fn readings(&self) -> Vec<Currency> {
+        let mut found = Vec::new();
+        for (_, band) in &self.cells {
+            let second = band.alternative.as_ref();
+            for range in [Some(&band.own), second].into_iter().flatten() {
+                for currency in marks(range).flat_map(CurrencyMark::readings) {
+                    if !found.contains(&currency) {
+                        found.push(currency);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// A currency that every cell states its pay in. One without a mark is in none of its own.
+    pub fn currency(&self) -> Option<Currency> {
+        if self.cells.is_empty() {
+            return Some(Currency::USD);
+        }
+        let mut readings = self.readings().into_iter();
+        readings.find(|currency| self.cells.iter().all(|(_, band)| states(band, *currency)))
+    }
+
+    /// The currency that most cells have first, and of those the row's own.
+    pub fn main_currency(&self) -> Option<Currency> {
+        let own = self.row.compensation.currency.value().copied();
+        let count = |currency: &Currency| {
+            let cells = self.cells.iter();
+            cells
+                .filter(|(_, band)| is_in(&band.own, *currency))
+                .count()
+        };
+        // The first of the greatest: `max_by_key` takes the last.
+        let readings = self.readings().into_iter().rev();
+        readings.max_by_key(|currency| (count(currency), Some(*currency) == own))
+    }
+
+    /// What a mark stands for here, in words.
+    pub fn name(&self, mark: Option<CurrencyMark>) -> String {
+        let resolved = mark.and_then(|mark| mark.resolve(self.local));
+        match (resolved, mark) {
+            (Some(currency), _) => currency.to_string(),
+            (None, Some(CurrencyMark::YenOrYuan)) => "¥".to_string(),
+            (None, _) => "kr".to_string(),
+        }
+    }
+
+    /// Whether `$` is read as something that people there may not mean by it.
+    pub fn has_doubtful_dollar(&self) -> bool {
+        let own = self.cells.iter().flat_map(|(_, band)| marks(&band.own));
+        { own }.any(|mark| mark == CurrencyMark::Dollar && !mark.is_certain(self.local))
+    }
+}
+
+fn marks(range: &MoneyRange) -> impl Iterator<Item = CurrencyMark> {
+    [range.low.mark, range.high.mark].into_iter().flatten()
+}
+
+/// Whether `currency` can be that of all marks of a range.
+pub(crate) fn is_in(range: &MoneyRange, currency: Currency) -> bool {
+    marks(range).all(|mark| mark.readings().contains(&currency))
+}
+
+/// Whether a band states its pay in `currency`, first or second.
+pub(crate) fn states(band: &MoneyBand, currency: Currency) -> bool {
+    let second = band.alternative.as_ref();
+    is_in(&band.own, currency) || second.is_some_and(|second| is_in(second, currency))
+}
+
+/// A range of the band of which no currency can be that of both ends.
+pub(crate) fn mixed_range(band: &MoneyBand) -> Option<&MoneyRange> {
+    let is_mixed = |range: &&MoneyRange| {
+        let mut readings = marks(range).flat_map(CurrencyMark::readings);
+        range.mark().is_some() && !readings.any(|currency| is_in(range, currency))
+    };
+    [Some(&band.own), band.alternative.as_ref()]
+        .into_iter()
+        .flatten()
+        .find(is_mixed)
+}

@@ -1,0 +1,126 @@
+//! An entry's pay by its table row: what the front matter may have lost.
+
+use crate::analysis::pay::pair::{BONUS_COLUMNS, MONEY_FIELDS};
+use crate::model::cell::Parenthesis;
+use crate::model::{Amount, Band, Bonus, Compensation, PayRow, Percent};
+
+/// The entry with every part of pay that `row` states as the row states it. Of a row in another
+/// currency that is the bonus in percent alone.
+pub(crate) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensation {
+    let mut entry = entry.clone();
+    let currency = entry.currency.value().copied();
+    if row
+        .currencies()
+        .iter()
+        .any(|found| Some(*found) != currency)
+    {
+        return with_whole_bonus(&entry, row).unwrap_or(entry);
+    }
+    let row = &row.compensation;
+    if row.base.values().is_some() {
+        entry.base = row.base;
+    }
+    if row.stock.values().is_some() {
+        entry.stock = row.stock;
+        // A schedule over as many years as the row says is no other vesting.
+        let says_others = row
+            .stated_years()
+            .is_some_and(|(years, _)| years != entry.years());
+        if says_others || !row.vest_schedule.is_unstated() {
+            entry.vest_schedule = row.vest_schedule.clone();
+        }
+        entry.vest_years = row.vest_years;
+    }
+    if !row.bonus.is_unstated() {
+        entry.bonus = row.bonus.clone();
+    }
+    if row.signing_bonus.values().is_some() {
+        entry.signing_bonus = row.signing_bonus;
+    }
+    if !row.other.is_empty() {
+        entry.other = row.other.clone();
+    }
+    entry
+}
+
+/// The entry with the row's whole bonus range, where the entry states one percentage of it.
+/// Percentages are in no currency: that of the row may be another. In `$14K-$39K (10-20%)` the
+/// amounts are those of the percentages.
+pub(crate) fn with_whole_bonus(entry: &Compensation, row: &PayRow) -> Option<Compensation> {
+    let Bonus::Single(slot) = &entry.bonus else {
+        return None;
+    };
+    let bonus = &row.compensation.bonus;
+    let (one, (low, high)) = (
+        *slot.value()?,
+        bonus.percents().or_else(|| behind_amounts(entry, row))?,
+    );
+    (low < high && low <= one && one <= high).then(|| Compensation {
+        bonus: bonus.clone(),
+        ..entry.clone()
+    })
+}
+
+/// The percentages that the table gives behind amounts in the entry's currency.
+fn behind_amounts(entry: &Compensation, row: &PayRow) -> Option<(Percent, Percent)> {
+    let mut cells = BONUS_COLUMNS.iter().filter_map(|column| row.cell(*column));
+    let band = cells.next()?.cell.money()?;
+    let currency = *entry.currency.value()?;
+    match band.parenthesis {
+        Some(Parenthesis::Percent(low, high)) if row.currencies() == [currency] => {
+            Some((low, high))
+        }
+        _ => None,
+    }
+}
+
+/// The row's bonus as the table writes it.
+pub(crate) fn bonus_text(row: &PayRow) -> Option<&str> {
+    let mut cells = BONUS_COLUMNS.iter().filter_map(|column| row.cell(*column));
+    cells.next().map(|cell| cell.text.as_str())
+}
+
+/// The parts that the front matter states otherwise than the table, as the table writes them.
+pub(crate) fn differing(
+    stated: &Compensation,
+    by_table: &Compensation,
+    row: &PayRow,
+) -> Option<String> {
+    let differs = |one: &Band<Amount>, other: &Band<Amount>| {
+        one.values().is_some() && one.values() != other.values()
+    };
+    let parts = [
+        (
+            "base salary",
+            differs(&stated.base, &by_table.base),
+            MONEY_FIELDS[0].columns,
+        ),
+        (
+            "stock",
+            differs(&stated.stock, &by_table.stock),
+            MONEY_FIELDS[1].columns,
+        ),
+        (
+            "bonus",
+            bonus_differs(&stated.bonus, &by_table.bonus),
+            BONUS_COLUMNS,
+        ),
+    ];
+    let texts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, differs, _)| *differs)
+        .filter_map(|(name, _, columns)| {
+            let cell = columns.iter().find_map(|column| row.cell(*column))?;
+            Some(format!("{name} of {}", cell.text))
+        })
+        .collect();
+    (!texts.is_empty()).then(|| texts.join(" and "))
+}
+
+fn bonus_differs(stated: &Bonus, by_table: &Bonus) -> bool {
+    match (stated, by_table) {
+        (Bonus::Amounts(one), Bonus::Amounts(other)) => one.values() != other.values(),
+        (stated, _) if stated.is_unstated() => false,
+        _ => stated.percents() != by_table.percents(),
+    }
+}

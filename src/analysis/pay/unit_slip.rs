@@ -1,0 +1,73 @@
+//! Which lost unit explains an implausible amount.
+
+use crate::analysis::pay::usual_pay::Bounds;
+use crate::model::{Amount, Currency};
+
+/// What an amount was probably to be.
+#[derive(Clone, Copy)]
+pub(crate) struct Meant {
+    pub amount: Amount,
+    pub unit: Unit,
+}
+
+/// What was lost, or added.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Thousand,
+    Lakh,
+    Crore,
+    Million,
+    ThousandTooMuch,
+    CroreForLakh,
+}
+
+/// The amounts that one lost unit makes of it, as far as they are among the `usual` ones; the likeliest
+/// first.
+pub(crate) fn meant(usual: Option<Bounds>, amount: Amount, currency: Currency) -> Vec<Meant> {
+    let units: &[(Unit, i64, i64)] = match currency.counts_in_lakh() {
+        true => &[
+            (Unit::Lakh, 100_000, 1),
+            (Unit::Crore, 10_000_000, 1),
+            (Unit::Thousand, 1_000, 1),
+            (Unit::CroreForLakh, 1, 100),
+            (Unit::ThousandTooMuch, 1, 1_000),
+        ],
+        false => &[
+            (Unit::Thousand, 1_000, 1),
+            (Unit::Million, 1_000_000, 1),
+            (Unit::ThousandTooMuch, 1, 1_000),
+        ],
+    };
+    let Some(usual) = usual else {
+        return Vec::new();
+    };
+    let meant = units.iter().filter_map(|(unit, times, over)| {
+        let exact = amount.0 % over == 0;
+        let amount = Amount(amount.0.checked_mul(*times)? / over);
+        (exact && usual.contains(amount)).then_some(Meant {
+            amount,
+            unit: *unit,
+        })
+    });
+    meant.collect()
+}
+
+impl Unit {
+    /// Whether amounts are too small for want of it.
+    pub fn is_lost(self) -> bool {
+        !matches!(self, Unit::ThousandTooMuch | Unit::CroreForLakh)
+    }
+
+    pub fn explain(self) -> &'static str {
+        match self {
+            Unit::Thousand => "that is what is left of thousands once the `K` is lost",
+            Unit::Lakh => "that is what is left of lakh once the unit is lost: 1 lakh is 1,00,000",
+            Unit::Crore => {
+                "that is what is left of crore once the unit is lost: 1 crore is 1,00,00,000"
+            }
+            Unit::Million => "that is what is left of millions once the `M` is lost",
+            Unit::ThousandTooMuch => "three zeros too many explain it",
+            Unit::CroreForLakh => "crore in the place of lakh explains it",
+        }
+    }
+}

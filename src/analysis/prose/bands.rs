@@ -1,0 +1,161 @@
+//! What figures in the prose are held against: everything a guide's pay comes to, over all regions.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::prose::amounts::{Figure, Kind, figures};
+use crate::analysis::text::amount_style::Writing;
+use crate::model::cell::{Money, MoneyRange};
+use crate::model::{Amount, Band, Column, Compensation, Currency, Guide};
+use crate::text::TextRange;
+
+/// The union of a guide's bands of one part of pay in one currency, from the front matter and the
+/// table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Union {
+    pub low: (Amount, TextRange),
+    pub high: (Amount, TextRange),
+    /// Some band has no upper end.
+    pub open: bool,
+    /// Some stock is stated for one year only.
+    pub yearly: bool,
+}
+
+/// A figure so many times a band's, or so small a part of it, is in another unit than the band:
+/// one of the two lost its thousands, which is another rule's to say.
+const OTHER_UNIT: i64 = 20;
+
+impl Union {
+    /// Whether a figure can be meant in the unit that the bands are in.
+    pub fn is_in_unit_of(&self, money: &MoneyRange) -> bool {
+        let times = |amount: Amount| amount.0.saturating_mul(OTHER_UNIT);
+        times(money.high.amount) > self.low.0.0 && money.low.amount.0 < times(self.high.0)
+    }
+}
+
+/// The unions of a guide's bands of one part of pay.
+#[derive(Debug, Default)]
+pub(crate) struct Unions(BTreeMap<Currency, Union>);
+
+/// A figure, in the currency it is in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Priced {
+    pub figure: Figure,
+    pub currency: Currency,
+}
+
+impl Priced {
+    /// How the figure is written.
+    pub fn writing<'g>(&self, guide: &'g Guide) -> Writing<'g> {
+        let money = self.figure.money.low;
+        Writing::like(guide.source.slice(money.range), money, self.currency)
+    }
+
+    /// The figure in its own notation.
+    pub fn shown(&self, guide: &Guide) -> String {
+        let money = self.figure.money;
+        self.writing(guide)
+            .band(money.low.amount, money.high.amount)
+    }
+}
+
+impl Unions {
+    pub fn of(guide: &Guide, kind: Kind) -> Unions {
+        let (part, column): (fn(&Compensation) -> &Band<Amount>, Column) = match kind {
+            Kind::Total => (|pay| &pay.total, Column::Total),
+            Kind::Base => (|pay| &pay.base, Column::Base),
+            Kind::Grant => (|pay| &pay.stock, Column::Stock),
+        };
+        let mut unions = Unions::default();
+        for entry in &guide.front.compensation {
+            unions.add_pay(entry, part, false);
+        }
+        let table = guide.body.pay_table.as_ref();
+        for row in table.map_or(&[][..], |table| &table.rows) {
+            unions.add_pay(&row.compensation, part, row.is_open(column));
+            let band = row.cell(column).and_then(|cell| cell.cell.money());
+            let Some(second) = band.and_then(|band| band.alternative) else {
+                continue;
+            };
+            let region = row.compensation.region.value();
+            let local = region.and_then(|label| label.local_currency());
+            if let Some(currency) = second.mark().and_then(|mark| mark.resolve(local)) {
+                let end = |money: Money| (money.amount, money.range);
+                let yearly = row.compensation.years() == 1;
+                unions.add(currency, end(second.low), end(second.high), (false, yearly));
+            }
+        }
+        unions
+    }
+
+    fn add_pay(
+        &mut self,
+        pay: &Compensation,
+        part: fn(&Compensation) -> &Band<Amount>,
+        open: bool,
+    ) {
+        let band = part(pay);
+        if let (Some(currency), Some(low), Some(high)) = (
+            pay.currency.value(),
+            band.low.spanned(),
+            band.high.spanned(),
+        ) {
+            let (low, high) = ((low.value, low.range), (high.value, high.range));
+            self.add(*currency, low, high, (open, pay.years() == 1));
+        }
+    }
+
+    fn add(
+        &mut self,
+        currency: Currency,
+        low: (Amount, TextRange),
+        high: (Amount, TextRange),
+        (open, yearly): (bool, bool),
+    ) {
+        // A band that runs backwards is another rule's.
+        let (low, high) = if low.0 <= high.0 {
+            (low, high)
+        } else {
+            (high, low)
+        };
+        let union = self.0.entry(currency).or_insert(Union {
+            low,
+            high,
+            open,
+            yearly,
+        });
+        union.low = std::cmp::min_by_key(union.low, low, |end| end.0);
+        union.high = std::cmp::max_by_key(high, union.high, |end| end.0);
+        union.open |= open;
+        union.yearly |= yearly;
+    }
+
+    /// The union in the currency of a figure; `None` where the guide states nothing in it.
+    pub fn for_figure(&self, figure: Figure) -> Option<(Priced, Union)> {
+        let mark = figure.money.mark()?;
+        let alone = mark.resolve(None);
+        let mut known = self.0.iter().filter(|(currency, _)| match alone {
+            Some(alone) => **currency == alone,
+            None => mark.resolve(Some(**currency)) == Some(**currency),
+        });
+        let (currency, union) = known.next()?;
+        // `¥` in a guide with pay in yen and in yuan.
+        if known.next().is_some() {
+            return None;
+        }
+        let currency = *currency;
+        Some((Priced { figure, currency }, *union))
+    }
+}
+
+/// The figures in a guide's levers and in its strategy.
+pub(crate) fn prose_figures(guide: &Guide) -> Vec<Figure> {
+    let levers = guide.body.levers.iter().map(|lever| lever.range);
+    let strategy = guide.body.strategy.iter().map(|strategy| strategy.script);
+    let mut found: Vec<Figure> = levers
+        .chain(strategy)
+        .flat_map(|range| figures(&guide.source.text, range))
+        .collect();
+    found.sort_by_key(|figure| figure.range);
+    found.dedup_by_key(|figure| figure.range);
+    found
+}

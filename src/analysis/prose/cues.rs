@@ -1,0 +1,123 @@
+//! The words that an ask or a floor is introduced with.
+
+use crate::analysis::prose::amounts::Said;
+
+const FLOORS: [&str; 9] = [
+    "floor",
+    "accept at",
+    "accept no lower than",
+    "accept no less than",
+    "accept nothing less than",
+    "accept nothing below",
+    "not accept below",
+    "not accept less than",
+    "walk away below",
+];
+
+const ASKS: [&str; 18] = [
+    "i need",
+    "i'd need",
+    "i would need",
+    "i'm targeting",
+    "i am targeting",
+    "i'm asking for",
+    "i am asking for",
+    "i ask for",
+    "i'm looking for",
+    "i'm requesting",
+    "i'm seeking",
+    "i'd like",
+    "i want",
+    "i would like",
+    "i request",
+    "my ask is",
+    "my request is",
+    "my target is",
+];
+
+/// Advice to the reader, at the start of a sentence.
+const ADVICE: [&str; 7] = [
+    "target",
+    "open at",
+    "anchor at",
+    "anchor your ask at",
+    "ask for",
+    "start at",
+    "request",
+];
+
+/// Whose floor it is; a `bonus floor` is another thing.
+const OWNERS: [&str; 6] = [
+    "accept-at",
+    "accept at",
+    "walk-away",
+    "walkaway",
+    "my",
+    "your",
+];
+
+/// What may stand between a cue and its figure.
+const LINKS: [&str; 10] = [
+    ":",
+    "*",
+    "~",
+    "is ",
+    "should be ",
+    "of ",
+    "at ",
+    "accept at ",
+    "— ",
+    "– ",
+];
+
+/// Start, end and meaning of each cue.
+pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Said)> {
+    let mut cues = Vec::new();
+    let mut add = |words: &str, said, allowed: &dyn Fn(&str) -> bool| {
+        for (at, _) in lower.match_indices(words) {
+            let end = at + words.len();
+            let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let whole =
+                !is_word(lower[..at].chars().next_back()) && !is_word(lower[end..].chars().next());
+            if whole && allowed(&lower[..at]) {
+                cues.push((at, end, said));
+            }
+        }
+    };
+    for words in FLOORS {
+        let has_owner = |before: &str| words != "floor" || is_floor_of_pay(before);
+        add(words, Said::Floor, &has_owner);
+    }
+    for words in ASKS {
+        add(words, Said::Ask, &|_| true);
+        if words.contains('\'') {
+            add(&words.replace('\'', "'''"), Said::Ask, &|_| true);
+        }
+    }
+    for words in ADVICE {
+        add(words, Said::Ask, &starts_sentence);
+    }
+    cues
+}
+
+fn is_floor_of_pay(before: &str) -> bool {
+    let before_word = before.trim_end();
+    OWNERS.iter().any(|owner| before_word.ends_with(owner)) || starts_sentence(before)
+}
+
+fn starts_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '*', '"', '“', '(']);
+    before.is_empty() || before.ends_with(['.', ':', ';', '!', '?', '>', '\n'])
+}
+
+/// The bytes of what links a cue to its figure.
+pub(crate) fn linked(lower: &str) -> usize {
+    let mut rest = lower;
+    loop {
+        let trimmed = rest.trim_start_matches(' ');
+        match LINKS.iter().find_map(|link| trimmed.strip_prefix(link)) {
+            Some(behind) => rest = behind,
+            None => return lower.len() - trimmed.len(),
+        }
+    }
+}

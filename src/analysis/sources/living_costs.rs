@@ -1,0 +1,138 @@
+//! Sources about what a life costs somewhere: prices, rents, purchasing power. They are no source of
+//! pay.
+
+use crate::analysis::sources::pay_evidence::{names_pay, words_of};
+use crate::analysis::sources::pay_sites;
+
+/// Publishers of prices and rents, as words in lower case.
+const PUBLISHERS: [&str; 24] = [
+    "numbeo",
+    "expatistan",
+    "nomad list",
+    "nomadlist",
+    "nomads com",
+    "livingcost",
+    "living cost org",
+    "mylifeelsewhere",
+    "bestplaces",
+    "c2er",
+    "nerdwallet",
+    "bankrate",
+    "zillow",
+    "zumper",
+    "rentcafe",
+    "apartments com",
+    "apartment list",
+    "rightmove",
+    "zoopla",
+    "idealista",
+    "immoscout24",
+    "immobilienscout24",
+    "economist intelligence unit",
+    "xe com",
+];
+
+/// Words for it, in lower case and without hyphens.
+const PHRASES: [&str; 26] = [
+    "cost of living",
+    "costs of living",
+    "living cost",
+    "living costs",
+    "living wage",
+    "living expenses",
+    "consumer price",
+    "consumer prices",
+    "price level",
+    "price levels",
+    "purchasing power",
+    "rent index",
+    "rental index",
+    "rents",
+    "big mac index",
+    "lebenshaltungskosten",
+    "lebenskosten",
+    "mietspiegel",
+    "coût de la vie",
+    "costo de vida",
+    "coste de vida",
+    "custo de vida",
+    "costo della vita",
+    "levensonderhoud",
+    "koszty życia",
+    "levnadskostnader",
+];
+
+/// Phrases of a language that is written without blanks.
+const UNSPACED: [&str; 3] = ["生活費", "物価", "家賃"];
+
+/// What follows such a phrase in the name of a page about it, even at a publisher of pay.
+const PAGES: [&str; 9] = [
+    "calculator",
+    "index",
+    "comparison",
+    "compare",
+    "ranking",
+    "survey",
+    "report",
+    "data",
+    "wizard",
+];
+
+/// Whether a source of that name, or an item of evidence, is about the cost of living and not about pay.
+/// One that speaks of both, such as salaries by the cost of living, is about pay; a publisher of prices
+/// never is.
+pub(crate) fn is_about_living_costs(text: &str) -> bool {
+    let words = words_of(text);
+    let has = |phrase: &str| words.contains(&format!(" {phrase} "));
+    let names_site = !pay_sites::named_in(text).is_empty();
+    if !names_site && PUBLISHERS.iter().any(|name| has(name)) {
+        return true;
+    }
+    let is_spoken_of = PHRASES.iter().any(|phrase| has(phrase))
+        || UNSPACED.iter().any(|phrase| text.contains(phrase));
+    is_spoken_of && !names_pay(&words) && (!names_site || is_page(&words))
+}
+
+/// Whether such a phrase is the name of a page: `Cost of Living Calculator`.
+fn is_page(words: &str) -> bool {
+    let behind = |phrase: &&str| Some(words.split_once(&format!(" {phrase} "))?.1);
+    let mut behind = PHRASES.iter().filter_map(behind);
+    behind.any(|rest| {
+        rest.split(' ')
+            .next()
+            .is_some_and(|word| PAGES.contains(&word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cost_of_living_is_no_pay() {
+        for text in [
+            "Numbeo",
+            "https://www.numbeo.com/cost-of-living/in/Leeds",
+            "Numbeo, salaries and prices, 2025",
+            "Expatistan price index",
+            "Cost-of-Living Index 2025",
+            "Mercer Cost of Living City Ranking",
+            "Payscale Cost of Living Calculator",
+            "Lebenshaltungskosten in München",
+            "Coût de la vie à Lyon",
+            "東京の生活費",
+        ] {
+            assert!(is_about_living_costs(text), "{text}");
+        }
+        for text in [
+            "Glassdoor",
+            "Levels.fyi, adjusted for the cost of living",
+            "Salary survey by cost of living, 2025",
+            "Cloud Guild pay report",
+            "Numbeo and Glassdoor",
+            "Living Systems Guild",
+        ] {
+            assert!(!is_about_living_costs(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The items of evidence that cite a source of pay by what it is, not by a known name.
+
+use crate::analysis::sources::cited::{Named, evidence_sections, host};
+use crate::analysis::sources::living_costs::is_about_living_costs;
+use crate::analysis::sources::pay_sites;
+use crate::analysis::text::year::names_year;
+use crate::model::Guide;
+use crate::syntax::Limits;
+use crate::syntax::markdown::{Block, BlockKind, Line, Link, read};
+use crate::text::TextRange;
+
+/// Something that evidence cites.
+pub(crate) struct Cited {
+    /// As it reads, without markup.
+    pub text: String,
+    pub range: TextRange,
+    links: Vec<Link>,
+}
+
+/// Beginnings of words for pay.
+const PAY: [&str; 15] = [
+    "salar",
+    "compensation",
+    "remunera",
+    "rémunéra",
+    "wage",
+    "bonus",
+    "gehalt",
+    "gehält",
+    "vergüt",
+    "entgelt",
+    "sueldo",
+    "salár",
+    "retribu",
+    "wynagrodze",
+    "löhne",
+];
+
+/// Whole words for pay.
+const PAY_WORDS: [&str; 9] = [
+    "pay", "comp", "tc", "offer", "offers", "rsu", "rsus", "lohn", "lön",
+];
+
+/// Parts of words for what can be looked up.
+const DOCUMENT: [&str; 33] = [
+    "spiegel",
+    "survey",
+    "report",
+    "guide",
+    "benchmark",
+    "study",
+    "studie",
+    "estudio",
+    "index",
+    "database",
+    "dataset",
+    "analysis",
+    "analyses",
+    "review",
+    "statistic",
+    "census",
+    "barometer",
+    "tracker",
+    "disclosure",
+    "filing",
+    "insight",
+    "trends",
+    "thread",
+    "comparison",
+    "calculator",
+    "research",
+    "posting",
+    "listing",
+    "handbook",
+    "umfrage",
+    "encuesta",
+    "pesquisa",
+    "enquête",
+];
+
+/// Words for figures, behind a word for pay: `salary data`.
+const FIGURES: [&str; 8] = [
+    "data", "range", "ranges", "band", "bands", "figures", "scale", "scales",
+];
+
+/// The items of the guide's evidence that cite a survey, report, benchmark or other document of
+/// pay, a page about it or figures of a year, and that are neither a known site's, nor one of
+/// `sources`, nor each other's.
+pub(crate) fn pay_documents(guide: &Guide, sources: &[Named<'_>]) -> Vec<Cited> {
+    let mut hosts: Vec<String> = sources.iter().filter_map(Named::host).collect();
+    let mut known: Vec<String> = sources.iter().map(|source| words_of(source.name)).collect();
+    let mut found = Vec::new();
+    for cited in cited(guide) {
+        let urls = cited.links.iter().map(|link| link.destination.as_str());
+        let own_hosts: Vec<String> = urls.clone().filter_map(host).collect();
+        let text = words_of(&cited.text);
+        let names_site = |text: &str| !pay_sites::named_in(text).is_empty();
+        if names_site(&cited.text)
+            || urls.clone().any(names_site)
+            || own_hosts.iter().any(|host| hosts.contains(host))
+            || known.iter().any(|known| text.contains(known.as_str()))
+            || is_about_living_costs(&cited.text)
+            || !is_about_pay(&text, !own_hosts.is_empty() || names_year(&cited.text))
+        {
+            continue;
+        }
+        hosts.extend(own_hosts);
+        known.push(text);
+        found.push(cited);
+    }
+    found
+}
+
+/// Whether the evidence cites anything that is not about the cost of living alone.
+pub(crate) fn cites_more_than_living_costs(guide: &Guide) -> bool {
+    let cited = cited(guide);
+    cited
+        .iter()
+        .any(|cited| !is_about_living_costs(&cited.text))
+}
+
+/// Whether words cite something about pay: they name pay, and they name a document, link to one or
+/// say of which year it is.
+fn is_about_pay(words: &str, is_traceable: bool) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_document = |word: &&str| DOCUMENT.iter().any(|part| word.contains(part));
+    let has_figures = words
+        .windows(2)
+        .any(|pair| is_pay(pair[0]) && FIGURES.contains(&pair[1]));
+    words.iter().any(|word| is_pay(word))
+        && (is_traceable || has_figures || words.iter().any(is_document))
+}
+
+/// Whether any of `words` is one for pay.
+pub(crate) fn names_pay(words: &str) -> bool {
+    words.split_whitespace().any(is_pay)
+}
+
+fn is_pay(word: &str) -> bool {
+    PAY.iter().any(|start| word.starts_with(start)) || PAY_WORDS.contains(&word)
+}
+
+/// The words of a text in lower case, each between spaces.
+pub(crate) fn words_of(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .fold(" ".to_string(), |all, word| format!("{all}{word} "))
+}
+
+/// Everything that the evidence cites: each item of a list, row of a table and line of prose.
+fn cited(guide: &Guide) -> Vec<Cited> {
+    let mut all = Vec::new();
+    for section in evidence_sections(guide) {
+        let document = read(&guide.source.text, section.content, &Limits::default());
+        collect(&document.blocks, false, &mut all);
+    }
+    all
+}
+
+fn collect(blocks: &[Block], is_item: bool, all: &mut Vec<Cited>) {
+    for block in blocks {
+        match &block.kind {
+            // The lines of an item are one citation.
+            BlockKind::Paragraph(lines) if is_item => all.extend(join(lines)),
+            BlockKind::Paragraph(lines) => {
+                all.extend(lines.iter().filter_map(|line| join([line])));
+            }
+            BlockKind::Heading { line, .. } => all.extend(join([line])),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    collect(&item.blocks, true, all);
+                }
+            }
+            BlockKind::Table(table) => all.extend(table.rows.iter().map(|row| {
+                let cells = row.cells.iter().map(|cell| cell.text.as_str());
+                let links = row.cells.iter().flat_map(|cell| cell.links.iter());
+                Cited {
+                    text: cells.collect::<Vec<_>>().join(" "),
+                    range: row.range,
+                    links: links.cloned().collect(),
+                }
+            })),
+            BlockKind::Quote(blocks) => collect(blocks, is_item, all),
+            BlockKind::Code | BlockKind::Html | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn join<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Option<Cited> {
+    let mut lines = lines.into_iter();
+    let first = lines.next()?;
+    let start = Cited {
+        text: first.text.as_str().to_string(),
+        range: first.range,
+        links: first.links.clone(),
+    };
+    Some(lines.fold(start, |mut cited, line| {
+        cited.text.push(' ');
+        cited.text.push_str(line.text.as_str());
+        cited.range = TextRange::new(cited.range.start(), line.range.end());
+        cited.links.extend(line.links.iter().cloned());
+        cited
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_pay_are_told_from_others() {
+        for text in [
+            "Acme Institute, Salary Survey 2025",
+            "Cloud engineers' compensation benchmarks, Boston market",
+            "Competing offer benchmarks (2025)",
+            "Bureau X — software pay data",
+            "Gehaltsreport 2025",
+        ] {
+            assert!(is_about_pay(&words_of(text), false), "{text}");
+        }
+        for text in [
+            "Acme Q4 2025 earnings report",
+            "State of Data Report 2026",
+            "Pay philosophy: no bonus for data engineers",
+            "Agentic AI premium — 15–25 % on compensation",
+            "Comparison of clouds",
+        ] {
+            assert!(!is_about_pay(&words_of(text), false), "{text}");
+        }
+        assert!(is_about_pay(" pay rises at acme ", true));
+    }
+}

@@ -1,0 +1,9 @@
+//! Names and phrases.
+
+pub(crate) mod amount_style;
+pub(crate) mod names;
+pub(crate) mod normalized;
+pub(crate) mod notation;
+pub(crate) mod path;
+pub(crate) mod phrases;
+pub(crate) mod year;

@@ -1,0 +1,296 @@
+//! What a text says, apart from how it is typeset: bold marks, quotation marks, dashes, white
+//! space, case, accents, pictures, entities and full stops do not count; signs that change a
+//! statement (`+`, `%`, `=`, `>`, currency signs) do.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::syntax::Limits;
+use crate::syntax::markdown::{Block, BlockKind, Line, read};
+use crate::text::TextRange;
+
+/// The words and telling signs of a text, in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Meaning {
+    /// The text without Markdown marks.
+    plain: String,
+    tokens: Vec<Token>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Token {
+    text: String,
+    /// Where it starts in the plain text.
+    start: usize,
+}
+
+/// How far a text is the beginning of another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Beginning {
+    /// It breaks off in the middle of a word.
+    MidWord,
+    /// It breaks off in the middle of a sentence.
+    MidSentence,
+    /// It ends where a sentence of the other ends.
+    WholeSentences,
+}
+
+impl Meaning {
+    pub(crate) fn of(text: &str) -> Meaning {
+        let plain = plain(text);
+        let tokens = tokens(&plain);
+        Meaning { plain, tokens }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().map(|token| token.text.as_str())
+    }
+
+    pub(crate) fn is_same(&self, other: &Meaning) -> bool {
+        self.words().eq(other.words())
+    }
+
+    /// Whether the words of `other` occur here, one behind the other.
+    pub(crate) fn contains(&self, other: &Meaning) -> bool {
+        !other.is_empty() && self.line().contains(&other.line())
+    }
+
+    /// The words between blanks, one before the first and one behind the last.
+    fn line(&self) -> String {
+        let mut line = String::from(" ");
+        for word in self.words() {
+            line.push_str(word);
+            line.push(' ');
+        }
+        line
+    }
+
+    /// Whether this is only the beginning of `other`; an ellipsis at its end does not count.
+    pub(crate) fn begins(&self, other: &Meaning) -> Option<Beginning> {
+        let count = self.tokens.len();
+        let last = self.tokens.last()?;
+        let against = other.tokens.get(count - 1)?;
+        let same = self.words().zip(other.words()).take(count - 1);
+        let mut same = same.filter(|(one, two)| one != two);
+        if same.next().is_some() || !against.text.starts_with(&last.text) {
+            return None;
+        }
+        let mid_word = last.text != against.text;
+        if !mid_word && other.tokens.len() == count {
+            return None;
+        }
+        let ended = self.plain.trim_end().ends_with(['.', '!', '?']) && !self.has_ellipsis();
+        Some(match (mid_word, ended) {
+            (true, _) => Beginning::MidWord,
+            (false, true) => Beginning::WholeSentences,
+            (false, false) => Beginning::MidSentence,
+        })
+    }
+
+    fn has_ellipsis(&self) -> bool {
+        let end = self.plain.trim_end();
+        end.ends_with("..") || end.ends_with('…')
+    }
+
+    /// What follows in `other` after the beginning that this is.
+    pub(crate) fn rest_of<'o>(&self, other: &'o Meaning) -> &'o str {
+        let last = self.tokens.len().saturating_sub(1);
+        let (Some(own), Some(token)) = (self.tokens.last(), other.tokens.get(last)) else {
+            return "";
+        };
+        let from = match own.text == token.text {
+            true => other.plain.get(token.start..).map_or(0, |rest| {
+                token.start
+                    + rest
+                        .find(|c: char| !c.is_alphanumeric())
+                        .unwrap_or(rest.len())
+            }),
+            false => token.start,
+        };
+        other.plain.get(from..).unwrap_or_default().trim_end()
+    }
+
+    /// From where on the two differ, each in its own words.
+    pub(crate) fn parting<'t>(&'t self, other: &'t Meaning) -> (&'t str, &'t str) {
+        let same = self.words().zip(other.words());
+        let count = same.take_while(|(one, two)| one == two).count();
+        (self.from(count), other.from(count))
+    }
+
+    /// The plain text from the token at `index` on, with the word before it, to be recognised.
+    fn from(&self, index: usize) -> &str {
+        let index = index.saturating_sub(1);
+        let start = self.tokens.get(index).map_or(0, |token| token.start);
+        self.plain.get(start..).unwrap_or_default().trim()
+    }
+}
+
+/// `text` without Markdown marks, entities resolved.
+pub(crate) fn plain(text: &str) -> String {
+    let text = text.trim();
+    let document = read(text, TextRange::new(0, text.len()), &Limits::default());
+    let mut plain = String::new();
+    collect(&document.blocks, &mut plain);
+    match plain.is_empty() {
+        true => text.to_string(),
+        false => plain,
+    }
+}
+
+fn collect(blocks: &[Block], plain: &mut String) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { line, .. } => push(line.text.as_str(), plain),
+            BlockKind::Paragraph(lines) => lines.iter().for_each(|line: &Line| {
+                push(line.text.as_str(), plain);
+            }),
+            BlockKind::Table(table) => {
+                let rows = std::iter::once(&table.header).chain(&table.rows);
+                for cell in rows.flat_map(|row| &row.cells) {
+                    push(cell.text.as_str(), plain);
+                }
+            }
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| collect(&item.blocks, plain));
+            }
+            BlockKind::Quote(blocks) => collect(blocks, plain),
+            BlockKind::Code | BlockKind::Html | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn push(text: &str, plain: &mut String) {
+    if !plain.is_empty() {
+        plain.push(' ');
+    }
+    plain.push_str(text);
+}
+
+fn tokens(plain: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut open = false;
+    let mut before = ' ';
+    let mut characters = plain.char_indices().peekable();
+    while let Some((start, character)) = characters.next() {
+        let next = characters.peek().map_or(' ', |(_, next)| *next);
+        // A separator of thousands joins its digits.
+        let joins = character == ',' && before.is_ascii_digit() && next.is_ascii_digit();
+        before = character;
+        if joins && open {
+            continue;
+        }
+        if let Some(sign) = telling_sign(character) {
+            open = false;
+            tokens.push(Token {
+                text: sign.to_string(),
+                start,
+            });
+            continue;
+        }
+        let folded = std::iter::once(character)
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c));
+        let folded: String = folded.flat_map(char::to_lowercase).collect();
+        if !folded.chars().any(char::is_alphanumeric) {
+            open = open && is_combining_mark(character);
+            continue;
+        }
+        match tokens.last_mut().filter(|_| open) {
+            Some(token) => token.text.push_str(&folded),
+            None => tokens.push(Token {
+                text: folded,
+                start,
+            }),
+        }
+        open = true;
+    }
+    tokens
+}
+
+/// A sign without which a statement says something else.
+fn telling_sign(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "+",
+        '%' => "%",
+        '<' => "<",
+        '>' | '→' | '⇒' => ">",
+        '=' | '≈' | '~' | '≃' | '↔' | '⇔' => "=",
+        '&' => "and",
+        '$' => "$",
+        '€' => "€",
+        '£' => "£",
+        '₹' => "₹",
+        '¥' => "¥",
+        '₪' => "₪",
+        '₩' => "₩",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &str, two: &str) -> bool {
+        Meaning::of(one).is_same(&Meaning::of(two))
+    }
+
+    #[test]
+    fn typography_is_no_meaning() {
+        for (one, two) in [
+            ("**Calm** & precise.", "calm and  precise"),
+            ("“Fair”—always", "\"Fair\" - always"),
+            ("Base &ndash; then stock", "base – then stock"),
+            ("🚀 Zürich first", "Zu\u{308}rich first"),
+            ("Grant of 1,200", "grant of 1200"),
+            ("[Acme](https://acme.test) L5", "Acme L5"),
+            ("A L5 ≈ B E5", "A L5 = B E5"),
+        ] {
+            assert!(same(one, two), "{one} / {two}");
+        }
+        for (one, two) in [
+            ("+15%", "15%"),
+            ("L5+", "L5"),
+            ("A L5 > B E5", "A L5 = B E5"),
+            ("£40", "$40"),
+            ("1, 2", "12"),
+        ] {
+            assert!(!same(one, two), "{one} / {two}");
+        }
+    }
+
+    #[test]
+    fn beginnings() {
+        let begins = |one: &str, two: &str| Meaning::of(one).begins(&Meaning::of(two));
+        let mid_word = Some(Beginning::MidWord);
+        assert_eq!(begins("Shares come la", "Shares come late."), mid_word);
+        let mid_sentence = Some(Beginning::MidSentence);
+        assert_eq!(begins("Shares come", "**Shares** come late."), mid_sentence);
+        assert_eq!(begins("Shares come...", "Shares come late."), mid_sentence);
+        let whole = Some(Beginning::WholeSentences);
+        assert_eq!(begins("Pay first.", "Pay first. Then stock."), whole);
+        for (one, two) in [
+            ("Shares come late", "Shares come late."),
+            ("Stock", "Shares come late."),
+            ("Shares come late", "Shares come"),
+            ("", "Shares"),
+        ] {
+            assert_eq!(begins(one, two), None, "{one}");
+        }
+        let rest = |one: &str, two: &str| {
+            let (one, two) = (Meaning::of(one), Meaning::of(two));
+            one.rest_of(&two).to_string()
+        };
+        assert_eq!(rest("Shares come la", "Shares come late."), "late.");
+        assert_eq!(rest("Shares", "Shares come late."), " come late.");
+        let (one, two) = (
+            Meaning::of("Pay is fair here"),
+            Meaning::of("Pay is high here"),
+        );
+        assert_eq!(one.parting(&two), ("is fair here", "is high here"));
+    }
+}

@@ -1,0 +1,12 @@
+//! How far a stated total may lie from what its parts come to.
+
+use crate::model::Percent;
+
+/// How far a stated total may lie from what its parts come to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TotalTolerance {
+    /// Beyond this it is a finding.
+    pub warn_over: Percent,
+    /// Beyond this it is an error.
+    pub error_over: Percent,
+}

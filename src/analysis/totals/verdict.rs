@@ -1,0 +1,205 @@
+//! What the three rules about totals share: the verdict on one entry.
+
+use crate::analysis::pay::table_view::with_whole_bonus;
+use crate::analysis::totals::bounds::{Impossible, impossible, is_possible_by_table};
+use crate::analysis::totals::tolerance::TotalTolerance;
+use crate::diagnostic::Severity;
+use crate::model::{
+    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayCell,
+    PayRow, Percent, Term,
+};
+
+/// How a stated total relates to its parts.
+pub(crate) enum Verdict {
+    /// Not both ends known, or an end of some band is out of order: other rules speak of that.
+    Unknown,
+    Fits,
+    /// Both ends match if the whole grant is counted in one year; they are off like this.
+    WholeGrant(Vec<Deviation>),
+    /// No reading of the parts can come to it.
+    Impossible(Impossible),
+    /// At least one end is off.
+    Mismatch(Vec<Deviation>),
+}
+
+/// One end of a total that is off.
+#[derive(Clone)]
+pub(crate) struct Deviation {
+    pub end: End,
+    pub stated: Amount,
+    pub expected: Expected,
+    pub percent: Percent,
+}
+
+impl Deviation {
+    /// How far off, in parts per million, whichever way.
+    pub fn size(&self) -> i64 {
+        self.percent.parts_per_million().abs()
+    }
+
+    pub fn is_too_high(&self) -> bool {
+        self.percent.parts_per_million() > 0
+    }
+
+    /// `9.8% too high`.
+    pub fn in_words(&self) -> String {
+        let side = match self.is_too_high() {
+            true => "too high",
+            false => "too low",
+        };
+        format!(
+            "{} {side}",
+            crate::analysis::text::phrases::deviation(self.percent)
+        )
+    }
+}
+
+/// How much totals that are off by `deviations` weigh, whatever the cause: by the worst of them.
+pub(crate) fn severity(deviations: &[Deviation], tolerance: TotalTolerance) -> Severity {
+    let is_error =
+        |deviation: &Deviation| deviation.size() > tolerance.error_over.parts_per_million();
+    if deviations.iter().any(is_error) {
+        Severity::Error
+    } else {
+        Severity::Warning
+    }
+}
+
+pub(crate) const ENDS: [End; 2] = [End::Low, End::High];
+
+/// The entry at `index` with the row it is paired with.
+pub(crate) fn parts(guide: &Guide, index: usize) -> Parts<'_> {
+    Parts {
+        entry: &guide.front.compensation[index],
+        row: row_of(guide, index),
+    }
+}
+
+/// The table row that the entry at `index` is paired with.
+pub(crate) fn row_of(guide: &Guide, index: usize) -> Option<&PayRow> {
+    guide.row_of(index)
+}
+
+/// Judges the total of one entry.
+pub(crate) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
+    let entry = parts.entry;
+    let Some((low, high)) = entry.total.values() else {
+        return Verdict::Unknown;
+    };
+    if has_reversed_band(entry) || parts.is_unclear() {
+        return Verdict::Unknown;
+    }
+    let stated = [(End::Low, *low), (End::High, *high)];
+    let widened = parts.row.and_then(|row| with_whole_bonus(entry, row));
+    let widest = Parts {
+        entry: widened.as_ref().unwrap_or(entry),
+        row: parts.row,
+    };
+    if let Some(impossible) = impossible(widest, &stated)
+        && !is_possible_by_table(parts, &stated)
+    {
+        return Verdict::Impossible(impossible);
+    }
+    let Some(deviations) = deviations(parts, tolerance, |end| parts.expected(end)) else {
+        return Verdict::Unknown;
+    };
+    if deviations.is_empty() {
+        return Verdict::Fits;
+    }
+    let whole_grant =
+        !is_first_year(parts, tolerance) && counts_whole_grant(parts, &stated, tolerance.warn_over);
+    match whole_grant {
+        true => Verdict::WholeGrant(deviations),
+        false => Verdict::Mismatch(deviations),
+    }
+}
+
+/// The ends at which the total is off what `sum` comes to. `None` where that is unknown.
+pub(crate) fn deviations(
+    parts: Parts<'_>,
+    tolerance: TotalTolerance,
+    sum: impl Fn(End) -> Option<Expected>,
+) -> Option<Vec<Deviation>> {
+    let mut deviations = Vec::new();
+    for end in ENDS {
+        let stated = *parts.entry.total.end(end).value()?;
+        let expected = sum(end)?;
+        let Some(bound) = expected.exceeded_bound(stated) else {
+            continue;
+        };
+        let exact = Exact::of(stated);
+        let too_much_of_open = exact > bound && parts.row.is_some_and(has_open_part);
+        let too_little_of_open =
+            exact < bound && parts.row.is_some_and(|row| row.is_open(Column::Total));
+        if too_much_of_open || too_little_of_open {
+            continue;
+        }
+        if exact.is_off(bound, tolerance.warn_over) {
+            deviations.push(Deviation {
+                end,
+                stated,
+                percent: exact.deviation_from(bound),
+                expected,
+            });
+        }
+    }
+    Some(deviations)
+}
+
+/// Whether the table's total is a first year's by its header, and fits with the signing bonus.
+fn is_first_year(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
+    let total = parts.row.and_then(|row| row.cell(Column::Total));
+    let in_first_year = || deviations(parts, tolerance, |end| parts.in_first_year(end));
+    total.is_some_and(PayCell::is_of_first_year)
+        && in_first_year().is_some_and(|deviations| deviations.is_empty())
+}
+
+/// Whether the row leaves a part of pay open upwards (`10%+`), so that no total is too high.
+fn has_open_part(row: &PayRow) -> bool {
+    let parts = [
+        Column::Base,
+        Column::Stock,
+        Column::Bonus,
+        Column::CarryOrBonus,
+        Column::StockOrBonus,
+        Column::Other,
+    ];
+    parts.into_iter().any(|column| row.is_open(column))
+}
+
+fn has_reversed_band(entry: &Compensation) -> bool {
+    let others = entry.other.iter().map(|other| &other.pay);
+    let mut bands = [
+        &entry.base,
+        &entry.stock,
+        &entry.signing_bonus,
+        &entry.total,
+    ]
+    .into_iter()
+    .chain(others);
+    bands.any(is_reversed)
+        || match &entry.bonus {
+            Bonus::Percents(band) => is_reversed(band),
+            Bonus::Amounts(band) => is_reversed(band),
+            Bonus::Absent { .. } | Bonus::Single(_) => false,
+        }
+}
+
+fn is_reversed<T: PartialOrd>(band: &Band<T>) -> bool {
+    band.values().is_some_and(|(low, high)| low > high)
+}
+
+fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Percent) -> bool {
+    let has_stock = ENDS.iter().any(|end| {
+        parts.with_whole_grant(*end).is_some_and(|sum| {
+            let stock = |term: &Term| matches!(term.part, Part::Stock(Amount(1..), _));
+            sum.terms.iter().any(stock)
+        })
+    });
+    has_stock
+        && stated.iter().all(|(end, stated)| {
+            parts
+                .with_whole_grant(*end)
+                .is_some_and(|sum| sum.admits(*stated, tolerance))
+        })
+}

@@ -1,0 +1,64 @@
+//! New front-matter entries for rows of the table.
+
+use crate::edit::pay_lines::{end_of_line, lead, pay_lines};
+use crate::model::{Compensation, Guide, PayRow, RegionLabel};
+use crate::syntax::yaml::print_text;
+use crate::text::Edit;
+
+/// One new entry per row, behind the entry of the row before, or the last one.
+pub(crate) fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
+    let mut lines = Vec::new();
+    for index in members {
+        lines.push(entry_lines(&rows[*index].compensation)?);
+    }
+    let before = entry_before(guide, *members.first()?)?;
+    // Several entries at one place are one insertion, so that their order is certain.
+    let mut joined: Option<Edit> = None;
+    for lines in &lines {
+        let edit = insert_after(guide, before, lines)?;
+        match &mut joined {
+            Some(all) => all.text.push_str(&edit.text),
+            None => joined = Some(edit),
+        }
+    }
+    joined.map(|edit| vec![edit])
+}
+
+fn entry_before(guide: &Guide, row: usize) -> Option<&Compensation> {
+    let entries = &guide.front.compensation;
+    let before = guide.pairing.pairs.iter().filter(|(_, other)| *other < row);
+    let nearest = before.max_by_key(|(_, other)| *other);
+    nearest
+        .and_then(|(entry, _)| entries.get(*entry))
+        .or(entries.last())
+}
+
+/// A whole entry in canonical key order, from the pay a row states. `None` where the row lacks
+/// what every entry needs, a region and a currency.
+fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
+    let region = pay.region.value().map(RegionLabel::name)?;
+    let currency = pay.currency.value()?;
+    let mut lines = vec![format!("region: {}", print_text(&region))];
+    if let Some(level) = pay.level.value() {
+        lines.push(format!("level: {}", print_text(level)));
+    }
+    lines.extend(pay_lines(pay));
+    lines.push(format!("currency: {currency}"));
+    Some(lines)
+}
+
+/// Inserts a new entry of `lines` behind `entry`.
+fn insert_after(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
+    let lead = lead(guide, entry)?;
+    let indent = lead.replace('-', " ");
+    let eol = guide.source.line_ending().as_str();
+    let text: String = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| match index {
+            0 => format!("{eol}{lead}{line}"),
+            _ => format!("{eol}{indent}{line}"),
+        })
+        .collect();
+    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
+}

@@ -1,0 +1,199 @@
+//! A cell of the pay table that has no single reading.
+//!
+//! ## What it finds
+//!
+//! Cells that a reader can take for a figure and a program can't: words where an amount belongs
+//! (`Adjusted for market`), counts of options or shares, pay for a month or an hour, a grant whose
+//! years the cell and its header give differently (`$20K/yr` under `RSU/4yr`, `$20K/yr (4yr vest)`),
+//! and amounts that are an equivalent of pay in another currency (`$160K (GBP equiv.)`). Each of these
+//! is said once per guide, with all the cells concerned. Pay for a month that the front matter leaves
+//! out is left to `value-lost`.
+//!
+//! The row's total decides over which years a grant is counted, where base salary, bonus and a year of
+//! the grant come to it by one of the readings alone. If that is the cell's own period, the cell is no
+//! finding.
+//!
+//! ## Why it matters
+//!
+//! Nothing can be computed from such a cell or compared with it, and two people may read two salaries
+//! in it.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | 4,000–8,000 options |
+//! ````
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Total Comp |
+//! |--------|-------------|------------|
+//! | London | £95K–£120K | Above the market |
+//! ````
+//!
+//! Neither £40K nor a quarter of it comes to the total here:
+//!
+//! ````pay fails total-mismatch
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   total_comp_low: 120000
+//!   total_comp_high: 160000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock (RSU/4yr) | Total Comp |
+//! |--------|-------------|-----------------|------------|
+//! | London | £95K–£120K | £40K–£80K/yr | £120K–£160K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock | Total Comp |
+//! |--------|-------------|-------|------------|
+//! | London | £95K–£120K | £40K–£80K (4,000–8,000 options) | — |
+//! ````
+
+use std::collections::BTreeMap;
+
+use crate::analysis::pay::ambiguous_cell::{
+    Doubt, Place, counted_years, doubt, is_lost, is_settled, stated,
+};
+use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!("NG311", "ambiguous-cell", Note, None, "ambiguous_cell.rs");
+
+pub struct AmbiguousCell;
+
+impl Rule for AmbiguousCell {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let mut found: BTreeMap<Doubt, Vec<Place<'_>>> = BTreeMap::new();
+        let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
+        for (index, row) in rows.enumerate() {
+            // What stood in the place of a bad byte is what `invalid-utf8` asks.
+            let cells = row.cells.iter();
+            for cell in cells.filter(|cell| !cell.text.contains(char::REPLACEMENT_CHARACTER)) {
+                let place = Place { index, row, cell };
+                match doubt(row, cell) {
+                    Some(Doubt::Short(_)) if is_lost(guide, place) => {}
+                    Some(Doubt::OtherYears(..)) if is_settled(guide, place) => {}
+                    Some(doubt) => found.entry(doubt).or_default().push(place),
+                    None => {}
+                }
+            }
+        }
+        for (doubt, places) in found {
+            report(guide, context, doubt, &places);
+        }
+    }
+}
+
+fn report(guide: &Guide, context: &mut Context<'_>, doubt: Doubt, places: &[Place<'_>]) {
+    let Some(first) = places.first() else {
+        return;
+    };
+    let more = match places.len() {
+        1 => String::new(),
+        2 => " and 1 more cell".to_string(),
+        count => format!(" and {} more cells", count - 1),
+    };
+    let what = match doubt {
+        Doubt::Words => "is no figure".to_string(),
+        Doubt::Count => "is a count, and no amount of money".to_string(),
+        Doubt::Short(time) => format!("is pay for {time}, and not for a year"),
+        Doubt::OtherYears(one, other) => {
+            format!("may be stock for {} or for {}", years(one), years(other))
+        }
+        Doubt::Equivalent(own, other) => format!("may be pay in {own} or in {other}"),
+    };
+    let (text, header) = (&first.cell.text, &first.cell.header);
+    let region = first.row.compensation.label();
+    let message = format!("\"{text}\" {what}: {header} of {region}{more}");
+    let mut finding = context.finding(message, first.cell.cell.range, label(guide, doubt, *first));
+    for place in &places[1..] {
+        finding = finding.related(place.cell.cell.range, label(guide, doubt, *place));
+    }
+    let is_counted = places.iter().all(|place| counted_years(*place).is_some());
+    context.report(advised(finding, doubt, is_counted));
+}
+
+/// `a year`, `4 years`.
+fn years(count: u8) -> String {
+    match count {
+        1 => "a year".to_string(),
+        count => format!("{count} years"),
+    }
+}
+
+/// Whether the totals say over which years the grants of all the cells are counted is `is_counted`.
+fn advised(finding: Diagnostic, doubt: Doubt, is_counted: bool) -> Diagnostic {
+    match doubt {
+        Doubt::Words => finding.help("write a figure, or `—` where there is none"),
+        Doubt::Count => finding
+            .note("what they are worth is not said, so no total can be computed from them")
+            .help("write the value of the grant, with the count in brackets behind it"),
+        Doubt::Short(_) => finding
+            .note("figures are for a year, and nobody says how many of these make one")
+            .help("write the pay for a year"),
+        Doubt::OtherYears(one, other) => {
+            let finding = if is_counted {
+                finding
+            } else {
+                finding.note(format!(
+                    "the total does not say which: it fits the grant counted over {} and over {}, or \
+                     neither",
+                    years(one),
+                    years(other)
+                ))
+            };
+            finding.help(
+                "write the value of the whole grant, without a period, and say in the header alone over \
+                 how many years it vests",
+            )
+        }
+        Doubt::Equivalent(..) => finding.help(
+            "write the amounts in the currency they are paid in, with the other one beside them: \
+             `A / B`",
+        ),
+    }
+}
+
+fn label(guide: &Guide, doubt: Doubt, place: Place<'_>) -> String {
+    match doubt {
+        Doubt::Words => match stated(guide, place) {
+            Some(stated) => format!("words; the front matter says {stated}"),
+            None => "words".to_string(),
+        },
+        Doubt::Count => "a count".to_string(),
+        Doubt::Short(time) => format!("for {time}"),
+        Doubt::OtherYears(one, other) => match counted_years(place) {
+            Some(counted) => format!("the total counts it over {}", years(counted)),
+            None => format!("over {}, or over {}", years(one), years(other)),
+        },
+        Doubt::Equivalent(own, other) => format!("{own}, or worth that in {other}"),
+    }
+}

@@ -1,0 +1,225 @@
+//! The table states the bonus as an amount and the front matter as a percentage, or the reverse.
+//!
+//! ## What it finds
+//!
+//! `bonus_pct` for a cell such as `£12K–£33K`, and `bonus_low` for `10–15%`. A cell that states both
+//! (`10% target (£9,500–£12,000)`) agrees with an entry that states one of them, and a percentage
+//! agrees with the amounts it gives of the base salary. An entry that has one end of the percentages
+//! of such a cell is `bonus-range-collapsed`'s.
+//!
+//! ## Why it matters
+//!
+//! A percentage follows the base salary, an amount does not: the two give other totals at the ends
+//! of the range, and what the author wrote down is not what programs read.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 10
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £10K–£24K |
+//! ````
+//!
+//! The cell states percentages too, and the entry others:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 25
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £10K–£24K (10–20%) |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_low: 10000
+//!   bonus_high: 24000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £10K–£24K (10–20%) |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix writes what the table states, in its form, but the front matter may be the newer
+//! of the two.
+
+use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
+use crate::analysis::pay::entry_currency::currency_with;
+use crate::analysis::pay::pair::{Pair, agrees, head, pairs};
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::edit::entry::{BONUS_KEYS, Change, EntryKeys};
+use crate::edit::pay_lines::{amount_lines, bonus_lines};
+use crate::model::{Bonus, Column, Exact, Guide, PayCell};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG304",
+    "bonus-kind-differs",
+    Error,
+    Unsafe,
+    "bonus_kind_differs.rs"
+);
+
+pub struct BonusKindDiffers;
+
+impl Rule for BonusKindDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for pair in pairs(guide) {
+            if let Some(cell) = pair.cell(&[Column::Bonus, Column::SignOnOrBonus]) {
+                match (&pair.entry.bonus, &pair.row.compensation.bonus) {
+                    (stated, Bonus::Amounts(band)) if band.values().is_some() => {
+                        if let Some(percents) = stated.percents() {
+                            amounts_in_table(guide, context, pair, cell, percents);
+                        }
+                    }
+                    (Bonus::Amounts(band), written) if band.values().is_some() => {
+                        if let Some(percents) = written.percents() {
+                            percents_in_table(guide, context, pair, cell, percents);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn amounts_in_table(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    pair: Pair<'_>,
+    cell: &PayCell,
+    stated: Percents,
+) {
+    let Some([low, high]) = pair.amounts(cell) else {
+        return;
+    };
+    let beside = percents_beside(cell);
+    let is_same = beside == Some(stated) || gives(pair, stated, &[low, high]);
+    if is_same || collapsed(pair, cell).is_some() {
+        return;
+    }
+    let text = phrases::percents(stated.0, stated.1);
+    let mut finding = finding(context, pair, cell, &text, "an amount");
+    let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
+    // Which currency amounts are in must be settled before they can be filled in.
+    if matches!(currency_with(pair, cell), Ok(None)) {
+        finding = with_fix(guide, pair, finding, cell, lines.to_vec());
+    }
+    if let Some(beside) = beside {
+        let range = phrases::percents(beside.0, beside.1);
+        finding = finding.note(format!("the table states it as {range}, too"));
+        let title = format!("take {range} from the table");
+        let lines = bonus_lines(&as_bonus(beside, cell));
+        if let Some(fix) = fix(guide, pair, title, lines) {
+            finding = finding.alternative(fix);
+        }
+    }
+    context.report(finding);
+}
+
+fn percents_in_table(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    pair: Pair<'_>,
+    cell: &PayCell,
+    written: Percents,
+) {
+    let Bonus::Amounts(stated) = &pair.entry.bonus else {
+        return;
+    };
+    let Some((low, high)) = stated.values() else {
+        return;
+    };
+    let in_cell = pair.amounts(cell);
+    let states_both = in_cell.is_some_and(|[from, to]| agrees(*low, &from) && agrees(*high, &to));
+    let exact = [
+        (low, written.0, &pair.entry.base.low),
+        (high, written.1, &pair.entry.base.high),
+    ];
+    let follows = exact.iter().all(|(amount, percent, base)| {
+        base.value()
+            .is_some_and(|base| Exact::percentage(*base, *percent).rounded() == **amount)
+    });
+    if states_both || follows {
+        return;
+    }
+    let text = phrases::band(*low, *high, pair.currency());
+    let finding = finding(context, pair, cell, &text, "a percentage");
+    let lines = bonus_lines(&pair.row.compensation.bonus);
+    context.report(with_fix(guide, pair, finding, cell, lines));
+}
+
+fn finding(
+    context: &Context<'_>,
+    pair: Pair<'_>,
+    cell: &PayCell,
+    stated: &str,
+    kind: &str,
+) -> Diagnostic {
+    let bonus = &pair.entry.bonus;
+    let first = match bonus {
+        Bonus::Percents(band) => band.low.range(),
+        Bonus::Amounts(band) => band.low.range(),
+        Bonus::Single(_) | Bonus::Absent { .. } => bonus.range(),
+    };
+    context
+        .finding(
+            format!(
+                "bonus of {} is {stated} in the front matter, but {kind} in the table: {}",
+                pair.entry.label(),
+                cell.text
+            ),
+            first.unwrap_or(head(pair.entry)),
+            format!("the table says {}", cell.text),
+        )
+        .related(cell.cell.range, format!("the front matter says {stated}"))
+        .help("state it in one form in both, the one that its source gives")
+}
+
+fn with_fix(
+    guide: &Guide,
+    pair: Pair<'_>,
+    finding: Diagnostic,
+    cell: &PayCell,
+    lines: Vec<String>,
+) -> Diagnostic {
+    let title = format!("take {} from the table", cell.text);
+    match fix(guide, pair, title, lines) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    }
+}
+
+fn fix(guide: &Guide, pair: Pair<'_>, title: String, lines: Vec<String>) -> Option<Fix> {
+    let keys = EntryKeys::of(guide, pair.entry)?;
+    let change = Change {
+        instead_of: &BONUS_KEYS,
+        lines,
+    };
+    Some(Fix {
+        title,
+        edits: keys.write(&[change])?,
+        safety: Safety::Unsafe,
+    })
+}

@@ -1,0 +1,157 @@
+//! The table states a range of bonus percentages, the front matter only one of them.
+//!
+//! ## What it finds
+//!
+//! `5–10%` in the table and `bonus_pct: 5` in the front matter, also where the percentages stand
+//! behind the amounts they come to: `£5K–£12K (5–10%)`.
+//!
+//! ## Why it matters
+//!
+//! The other end of the range is lost for everything that reads the front matter, and totals at
+//! that end no longer follow from their parts.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   bonus_pct: 5
+//!   currency: GBP
+//!
+//! | Region | Bonus |
+//! |--------|-------|
+//! | London | 5–10% |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   bonus_pct_low: 5
+//!   bonus_pct_high: 10
+//!   currency: GBP
+//!
+//! | Region | Bonus |
+//! |--------|-------|
+//! | London | 5–10% |
+//! ````
+//!
+//! Whether the amounts or the percentages are meant is not certain where they differ:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 10
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | £15K–£24K (10–20%) |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix writes both ends as the table states them. What the cell says in words stays in the
+//! table; no key holds it. Unsafe where the percentages stand behind amounts that are not theirs of the
+//! base salary. The amounts are offered instead.
+
+use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
+use crate::analysis::pay::entry_currency::currency_with;
+use crate::analysis::pay::pair::{BONUS_COLUMNS, Pair, pairs};
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Fix, Safety};
+use crate::edit::cell::words_beside;
+use crate::edit::pay_lines::{amount_lines, bonus_lines, replace_line};
+use crate::model::{Bonus, Guide, PayCell, Percent};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::{Spanned, TextRange};
+
+meta!(
+    "NG303",
+    "bonus-range-collapsed",
+    Warning,
+    SafeOrUnsafe,
+    "bonus_range_collapsed.rs"
+);
+
+pub struct BonusRangeCollapsed;
+
+impl Rule for BonusRangeCollapsed {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for pair in pairs(guide) {
+            if let Some(cell) = pair.cell(BONUS_COLUMNS)
+                && let Some(ends) = collapsed(pair, cell)
+                && let Bonus::Single(slot) = &pair.entry.bonus
+                && let Some(stated) = slot.spanned()
+            {
+                report(guide, context, pair, cell, stated, ends);
+            }
+        }
+    }
+}
+
+fn report(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    pair: Pair<'_>,
+    cell: &PayCell,
+    stated: &Spanned<Percent>,
+    ends: Percents,
+) {
+    let range = phrases::percents(ends.0, ends.1);
+    let is_end = [ends.0, ends.1].contains(&stated.value);
+    let mut finding = context
+        .finding(
+            format!(
+                "bonus of {} is {}% in the front matter, but {} in the table",
+                pair.entry.label(),
+                stated.value,
+                cell.text
+            ),
+            stated.range,
+            match is_end {
+                true => "one end of a range",
+                false => "one percentage of a range",
+            },
+        )
+        .related(cell.cell.range, format!("the whole range: {range}"))
+        .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`");
+    if let Some(words) = words_beside(cell) {
+        finding = finding.note(words);
+    }
+    let fix = |title: String, lines: &[String], safety: Safety| {
+        let edits = vec![replace_line(guide, stated.range, lines)?];
+        Some(Fix {
+            title,
+            edits,
+            safety,
+        })
+    };
+    let amounts = percents_beside(cell).and_then(|_| pair.amounts(cell));
+    let safety = match &amounts {
+        Some(amounts) if !gives(pair, ends, amounts) => Safety::Unsafe,
+        _ => Safety::Safe,
+    };
+    let title = format!("write the whole range, {range}");
+    finding.fix = fix(title, &bonus_lines(&as_bonus(ends, cell)), safety);
+    // Who takes one end of a range takes it in every row: that is said once.
+    finding = finding.cause(match safety {
+        Safety::Safe => format!("bonus ranges cut to one end in {}", guide.source.path),
+        Safety::Unsafe => format!("doubtful bonus ranges in {}", guide.source.path),
+    });
+    if let Some([low, high]) = amounts {
+        finding = finding.note("the table states it in amounts, too: an entry holds one form");
+        // Which currency amounts are in must be settled before they can be filled in.
+        if matches!(currency_with(pair, cell), Ok(None)) {
+            let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
+            let written = TextRange::new(low.range.start(), high.range.end());
+            let title = format!("write the amounts, {}", guide.source.slice(written));
+            finding
+                .alternatives
+                .extend(fix(title, &lines, Safety::Unsafe));
+        }
+    }
+    context.report(finding);
+}

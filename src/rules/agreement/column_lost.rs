@@ -1,0 +1,208 @@
+//! A money column of the table is not in the front matter.
+//!
+//! ## What it finds
+//!
+//! A profit share, a `Stock/Bonus`, `Carry/Bonus` or `Sign-On / Bonus` column, a second grant, a total
+//! with a premium on top: amounts that the table states and no key of the entry holds, or a key that
+//! says they are something else. All rows of a column are one finding. Base salary, stock, bonus,
+//! signing bonus and total that are missing under keys of their own are `value-lost`.
+//!
+//! ## Why it matters
+//!
+//! Programs, the site's tables and every comparison read the front matter. For them that pay does not
+//! exist, and totals that count it do not follow from their parts.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   total_comp_low: 115000
+//!   total_comp_high: 160000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Profit Sharing | Total Comp |
+//! |--------|-------------|----------------|------------|
+//! | London | £95K–£120K | £20K–£40K | £115K–£160K |
+//! ````
+//!
+//! Whether stock or bonus is meant is not certain:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock/Bonus |
+//! |--------|-------------|-------------|
+//! | London | £95K–£120K | £20K–£40K/yr |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   other_label: Profit Sharing
+//!   other_low: 20000
+//!   other_high: 40000
+//!   total_comp_low: 115000
+//!   total_comp_high: 160000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Profit Sharing | Total Comp |
+//! |--------|-------------|----------------|------------|
+//! | London | £95K–£120K | £20K–£40K | £115K–£160K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe where the header or the cells say what the figures are (profit share, `£20K sign-on`), or
+//! where the totals follow with the column and not without it: then the fix writes them as
+//! `other_low/high` with the header as `other_label`, as the signing bonus, or as the bonus. Unsafe
+//! where two kinds of pay share the column, and where the currency is in doubt. There is no fix where
+//! no key fits, and none for a second kind of other pay: there is room for one.
+
+use crate::analysis::pay::missing_columns::{Home, LostColumn, lost_columns};
+use crate::analysis::pay::pair::{Pair, head};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edit::column::fix;
+use crate::model::{Column, Guide};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    "NG309",
+    "column-lost",
+    Error,
+    SafeOrUnsafe,
+    "column_lost.rs"
+);
+
+/// How many rows a message lists.
+const LISTED: usize = 3;
+
+pub struct ColumnLost;
+
+impl Rule for ColumnLost {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let columns = lost_columns(guide);
+        for column in &columns {
+            let finding = match column.stored_as {
+                Some(home) => misplaced(context, column, home),
+                None => lost(context, column),
+            };
+            let Some(finding) = finding else { continue };
+            let finding = finding.help(advice(column));
+            context.report(match fix(guide, &columns, column) {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            });
+        }
+    }
+}
+
+fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
+    let (first, others) = column.cells.split_first()?;
+    let severity = match column.column {
+        // The total itself is there.
+        Column::TotalWithPremium => Severity::Warning,
+        _ => Severity::Error,
+    };
+    let mut finding = context.graded(
+        severity,
+        format!(
+            "{} is in the table, but not in the front matter: {}",
+            name(column),
+            figures(column)
+        ),
+        head(first.0.entry),
+        "no key holds it",
+    );
+    for (pair, _) in others {
+        finding = finding.related(head(pair.entry), "nor here");
+    }
+    Some(with_cells(finding, column))
+}
+
+fn misplaced(context: &Context<'_>, column: &LostColumn<'_>, home: Home) -> Option<Diagnostic> {
+    let (first, others) = column.cells.split_first()?;
+    let mut finding = context.graded(
+        Severity::Warning,
+        format!(
+            "{} is stored as {} in the front matter: {}",
+            name(column),
+            home.name(),
+            figures(column)
+        ),
+        place(first.0, home),
+        format!("says that it is {}", home.name()),
+    );
+    for (pair, _) in others {
+        finding = finding.related(place(*pair, home), "here too");
+    }
+    let finding = with_cells(finding, column);
+    Some(finding.note("guides are compared key by key, and other guides mean something else by it"))
+}
+
+fn with_cells(mut finding: Diagnostic, column: &LostColumn<'_>) -> Diagnostic {
+    for (_, cell) in &column.cells {
+        finding = finding.related(cell.cell.range, "stated here");
+    }
+    finding
+}
+
+/// Where the entry states what `home` holds.
+fn place(pair: Pair<'_>, home: Home) -> TextRange {
+    let band = home.band(pair);
+    band.and_then(|band| band.low.range())
+        .unwrap_or(head(pair.entry))
+}
+
+fn name(column: &LostColumn<'_>) -> String {
+    match column.header {
+        "" => "the column without a header".to_string(),
+        header => format!("\"{header}\""),
+    }
+}
+
+/// `London £20K–£40K, Oslo NOK 200K, and 2 more`.
+fn figures(column: &LostColumn<'_>) -> String {
+    let mut listed: Vec<String> = column
+        .cells
+        .iter()
+        .take(LISTED)
+        .map(|(pair, cell)| format!("{} {}", pair.entry.label(), cell.text))
+        .collect();
+    if column.cells.len() > LISTED {
+        listed.push(format!("and {} more", column.cells.len() - LISTED));
+    }
+    listed.join(", ")
+}
+
+fn advice(column: &LostColumn<'_>) -> &'static str {
+    match (column.stored_as, column.column) {
+        (Some(_), _) => {
+            "state the two kinds of pay in columns of their own, or name the column for what it is"
+        }
+        (None, Column::TotalWithPremium) => {
+            "no key can hold a total with a premium on top: say it in the prose, where it is not lost"
+        }
+        (None, Column::SignOn) => {
+            "if it is paid in the second year, write it as `signing_bonus_year2_low/high`; \
+             if not, state the two as one"
+        }
+        (None, Column::Stock | Column::Bonus) => {
+            "there is one key for it: state the two as one, or this one as `other_low` and `other_high`"
+        }
+        (None, Column::SignOnOrBonus) => {
+            "write it as `signing_bonus_low/high` if it is paid once, as `bonus_low/high` if every year"
+        }
+        _ => "if it is yearly pay, write it as `other_label`, `other_low` and `other_high`",
+    }
+}

@@ -1,0 +1,224 @@
+//! The front matter and the table name different currencies for one region.
+//!
+//! ## What it finds
+//!
+//! An entry's `currency` that is not the one the row's amounts are written in. Where a cell states
+//! the pay in two currencies, an entry whose figures are those of the second agrees with it; one that
+//! states no figures is meant to hold the first. `¥` and `kr` are read as the currency of the row's
+//! place. A row without amounts may still say in words which currency they would be in: `KRW
+//! equivalent`.
+//!
+//! ## Why it matters
+//!
+//! The same digits in another currency are another salary: 620,000 kroner are not 620,000 dollars.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: Copenhagen
+//!   base_low: 620000
+//!   base_high: 850000
+//!   currency: USD
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Copenhagen | DKK 620,000–DKK 850,000 |
+//! ````
+//!
+//! ````pay passes
+//! - region: Copenhagen
+//!   base_low: 620000
+//!   base_high: 850000
+//!   currency: DKK
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Copenhagen | DKK 620,000–DKK 850,000 |
+//! ````
+//!
+//! ````pay fails value-lost
+//! - region: Copenhagen
+//!   base_low: null
+//!   base_high: null
+//!   currency: USD
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Copenhagen | DKK 620K–DKK 850K / $90K–$123K |
+//! ````
+//!
+//! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
+//!
+//! ````pay fails
+//! - region: Toronto
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | Toronto | $95K–$120K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe where every amount of the row is in the one other currency, and every figure that the entry
+//! states is one of them. Unsafe where the entry states other figures, which may be right in its own
+//! currency, where the row mixes currencies, writes a bare `$` for a place with a dollar of its own, or
+//! has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
+//! where the row gives equivalents of pay in another one.
+
+use crate::analysis::pay::entry_currency::{Doubt, SETTLE, has_the_tables_figures, relabelled};
+use crate::analysis::pay::pair::{Pair, pairs};
+use crate::diagnostic::{Fix, Safety};
+use crate::edit::cell::written;
+use crate::model::{Currency, Guide, PayRow};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    "NG305",
+    "currency-differs",
+    Error,
+    SafeOrUnsafe,
+    "currency_differs.rs"
+);
+
+pub struct CurrencyDiffers;
+
+impl Rule for CurrencyDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for pair in pairs(guide) {
+            check(guide, context, &[pair]);
+        }
+        for levels in guide.pairing.collapsed.iter() {
+            check(guide, context, &of_levels(guide, levels));
+        }
+    }
+}
+
+/// An entry that stands for several levels, with the row of each.
+fn of_levels<'g>(guide: &'g Guide, (entry, rows): &(usize, Vec<usize>)) -> Vec<Pair<'g>> {
+    let table = guide.body.pay_table.iter();
+    let all: Vec<&PayRow> = table.flat_map(|table| &table.rows).collect();
+    let pair = |row: &usize| {
+        Some(Pair {
+            entry: guide.front.compensation.get(*entry)?,
+            row: all.get(*row)?,
+        })
+    };
+    rows.iter().filter_map(pair).collect()
+}
+
+fn check(guide: &Guide, context: &mut Context<'_>, pairs: &[Pair<'_>]) {
+    let Some(pair) = pairs.first().copied() else {
+        return;
+    };
+    let (Some(stated), Some(written)) = (
+        pair.entry.currency.spanned(),
+        pair.row.compensation.currency.spanned(),
+    ) else {
+        return;
+    };
+    if pair.disputed_currency().is_none() {
+        return;
+    }
+    let (ours, theirs) = (stated.value, written.value);
+    let beside = second(guide, pair);
+    let in_table = match &beside {
+        Some(_) => format!("the table puts {theirs} first, with {ours} beside it"),
+        None => format!("{theirs} in the table"),
+    };
+    let finding = context
+        .finding(
+            format!(
+                "currency of {} is {ours} in the front matter, but {in_table}",
+                pair.entry.label()
+            ),
+            stated.range,
+            match &beside {
+                Some(_) => format!("the table has {ours} second"),
+                None => format!("the table is in {theirs}"),
+            },
+        )
+        .related(
+            written.range,
+            match (&beside, pair.row.has_money()) {
+                (Some(_), _) => format!("{theirs} first, {ours} beside it"),
+                (None, true) => format!("written in {theirs}"),
+                (None, false) => format!("speaks of {theirs}"),
+            },
+        );
+    let finding = match &beside {
+        Some(figure) => finding.help(format!(
+            "write `currency: {theirs}`, or fill in the table's {ours} figures, such as {figure}"
+        )),
+        None => finding.help(format!(
+            "write `currency: {theirs}`, or put the table in {ours} if that is what is paid"
+        )),
+    };
+    let fix = |safety| fix(stated.range, theirs, safety);
+    context.report(if !pair.row.has_money() {
+        finding
+            .note("the row states no amount, only which currency it would be in")
+            .fix(fix(Safety::Unsafe))
+    } else if pair.row.states_equivalents() {
+        finding.note(Doubt::Equivalent.reason()).help(SETTLE)
+    } else if let Some(figure) = relabelled(pairs, theirs) {
+        finding
+            .note(Doubt::Relabelled(theirs, figure).reason())
+            .help(SETTLE)
+    } else if !pair.row.is_in_one_currency() {
+        finding
+            .note(format!(
+                "the row itself mixes currencies: {}",
+                mixture(pair)
+            ))
+            .help(SETTLE)
+            .fix(fix(Safety::Unsafe))
+    } else if !pair.has_certain_currency() {
+        finding
+            .note(format!(
+                "`$` may mean another dollar there: {}",
+                mixture(pair)
+            ))
+            .help(SETTLE)
+            .fix(fix(Safety::Unsafe))
+    } else if !has_the_tables_figures(pairs) {
+        finding
+            .note(format!(
+                "the entry states figures that are not the table's, and may be in {ours}"
+            ))
+            .fix(fix(Safety::Unsafe))
+    } else {
+        finding.fix(fix(Safety::Safe))
+    });
+}
+
+/// The first figure that a cell states a second time, in the entry's currency.
+fn second(guide: &Guide, pair: Pair<'_>) -> Option<String> {
+    let range = pair.row.cells.iter().find_map(|cell| pair.second(cell))?;
+    Some(written(guide, &range))
+}
+
+fn fix(range: TextRange, currency: Currency, safety: Safety) -> Fix {
+    let title = format!("write `currency: {currency}`");
+    Fix::replace(title, range, currency.code(), safety)
+}
+
+/// `Base Salary NT$1.9M–NT$2.6M, Stock $20K–$38K`: the cells that state money.
+fn mixture(pair: Pair<'_>) -> String {
+    let money = pair
+        .row
+        .cells
+        .iter()
+        .filter(|cell| cell.cell.money().is_some());
+    let cells: Vec<String> = money
+        .map(|cell| format!("{} {}", cell.header, cell.text))
+        .collect();
+    cells.join(", ")
+}

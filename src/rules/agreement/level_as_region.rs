@@ -1,0 +1,97 @@
+//! A level or title stands where the region belongs.
+//!
+//! ## What it finds
+//!
+//! Entries whose `region` is the level or the title of a row, in a guide whose table has no regions.
+//! All of them are one finding.
+//!
+//! ## Why it matters
+//!
+//! `region` says where people are paid this. Whoever looks for a place doesn't find the guide, and
+//! a list of places shows job titles.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: Senior Engineer
+//!   base_low: 120000
+//!   base_high: 150000
+//!   currency: GBP
+//!
+//! | Level | Title | Base Salary |
+//! |-------|-------|-------------|
+//! | L5 | Senior Engineer | £120K–£150K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   level: Senior Engineer
+//!   base_low: 120000
+//!   base_high: 150000
+//!   currency: GBP
+//!
+//! | Level | Title | Base Salary |
+//! |-------|-------|-------------|
+//! | L5 | Senior Engineer | £120K–£150K |
+//! ````
+
+use crate::analysis::pay::pair::{Pair, head, pairs};
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG316",
+    "level-as-region",
+    Error,
+    None,
+    "level_as_region.rs"
+);
+
+pub struct LevelAsRegion;
+
+impl Rule for LevelAsRegion {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        // Rows without a region are paired by their level or title alone.
+        let is_level = |pair: &Pair<'_>| {
+            let label = pair.entry.region.value();
+            label.is_some_and(|label| label.place.is_none())
+                && pair.row.compensation.region.value().is_none()
+                && pair.entry.level.value().is_none()
+        };
+        let found: Vec<Pair<'_>> = pairs(guide).filter(is_level).collect();
+        let [first, others @ ..] = &found[..] else {
+            return;
+        };
+        let names: Vec<String> = found
+            .iter()
+            .map(|pair| format!("\"{}\"", pair.entry.label()))
+            .collect();
+        let message = match &names[..] {
+            [name] => {
+                format!("the region of an entry is {name}, which the table states as a level")
+            }
+            names => format!(
+                "the regions of {} entries are levels in the table, not places: {}",
+                names.len(),
+                names.join(", ")
+            ),
+        };
+        let mut finding = context.finding(message, head(first.entry), "a level, no place");
+        for pair in others {
+            finding = finding.related(head(pair.entry), "a level, no place");
+        }
+        let pay = &first.row.compensation;
+        if let Some(place) = pay.title.range().or(pay.level.range()) {
+            finding = finding.related(place, "the table has it as a level");
+        }
+        context.report(
+            finding
+                .note("the table does not say for which places its figures are")
+                .help("write the place as `region`, and the level or title as `level`"),
+        );
+    }
+}

@@ -1,0 +1,284 @@
+//! The level mapping of the front matter is not the one that the body states.
+//!
+//! ## What it finds
+//!
+//! A `level_mapping.raw` that is only the header row of the body's table, only the first of several
+//! lines, that breaks off, or that says something else than the body; and a `level_mapping` that
+//! has no `raw` although the body holds levels of the company against those of others. A table of
+//! the company's own levels and their titles (`Public Title`, `Internal Level`) is no such mapping.
+//! Lines of a paragraph, of several and of a list count as one mapping, without remarks between them.
+//! Typography makes no difference.
+//!
+//! ## Why it matters
+//!
+//! Levels at other employers are what an offer is held against. A header row or the lowest of
+//! several levels in their place compares nothing, or the wrong level.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! level_mapping:
+//!   internal: L4
+//!   raw: Acme L4
+//! ````
+//!
+//! ````keys fails
+//! level_mapping:
+//!   internal: L4
+//! ````
+//!
+//! ````keys fails
+//! level_mapping:
+//!   raw: Acme L9 = Initech 12
+//! ````
+//!
+//! ````keys passes
+//! level_mapping:
+//!   raw: "**Acme L4** ≈ Globex E4"
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   internal: L4
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping**
+//!
+//! | Acme Internal Level | Globex Level | Typical YoE |
+//! |---------------------|--------------|-------------|
+//! | L4                  | E4           | 2–5         |
+//! ````
+//!
+//! ````guide passes missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   internal: L4
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping**
+//!
+//! | Acme Internal Level | Title             | Typical YoE |
+//! |---------------------|-------------------|-------------|
+//! | L4                  | Software Engineer | 2–5         |
+//! ````
+//!
+//! ````guide passes missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   internal: null
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping**
+//!
+//! | Public Title             | Internal Level |
+//! |--------------------------|----------------|
+//! | Senior Software Engineer | L5             |
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! company_display: Acme
+//! level_mapping:
+//!   raw: Acme Senior = Globex E5
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Level Mapping:** Acme Senior = Globex E5
+//! Acme Staff = Globex E6
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix writes the body's line, or all of its lines, where the front matter has nothing or only
+//! the beginning. A table becomes one line, `A L4 = B E4; A L5 = B E5`; that is safe where every row and
+//! column reads as a level. Unsafe where a row or column does not, where an item of the list is none
+//! of levels, or where the two mappings say different things. A table of titles gets none.
+
+use crate::analysis::levels::mapping::{Mapping, relates};
+use crate::analysis::text::normalized::Meaning;
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::edit::scalar::{replace_value, write_value};
+use crate::model::body::SectionKind;
+use crate::model::{Guide, Slot};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::{Edit, Spanned, TextRange};
+
+meta!(
+    "NG314",
+    "level-mapping-differs",
+    Warning,
+    SafeOrUnsafe,
+    "level_mapping_differs.rs"
+);
+
+pub struct LevelMappingDiffers;
+
+impl Rule for LevelMappingDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let levels = &guide.front.level_mapping;
+        let Some(map) = levels.range else { return };
+        match &levels.raw {
+            Slot::Present(raw) => {
+                if let Some(mapping) = Mapping::of(guide) {
+                    compare(guide, context, raw, &mapping);
+                }
+            }
+            slot @ (Slot::Missing { .. } | Slot::Null { .. }) if levels.companies.is_empty() => {
+                if let Some(mapping) = Mapping::of(guide).filter(Mapping::is_across) {
+                    report_lost(guide, context, map, slot, &mapping);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn report_lost(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    map: TextRange,
+    slot: &Slot<String>,
+    mapping: &Mapping,
+) {
+    let place = slot
+        .range()
+        .unwrap_or(phrases::head(&guide.source.text, map));
+    let there = phrases::head(&guide.source.text, mapping.range());
+    let line = guide.source.line_column(there.start()).line;
+    let finding = context
+        .finding(
+            format!("`level_mapping` has no `raw`, though the body maps levels at line {line}"),
+            place,
+            "no `raw`",
+        )
+        .related(there, "the body's mapping");
+    let edit = |text: &str| write_value(guide, map, "raw", slot, text);
+    context.report(with_fix(finding, mapping, edit, Safety::Safe));
+}
+
+fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapping: &Mapping) {
+    let own = Meaning::of(&raw.value);
+    let place = phrases::head(&guide.source.text, mapping.range());
+    let found = |message: String, label: &str, there: &str| {
+        let head = phrases::head(&guide.source.text, raw.range);
+        context.finding(message, head, label).related(place, there)
+    };
+    let (finding, safety) = match mapping {
+        Mapping::Table { header, .. } if own.is_same(&Meaning::of(header)) => {
+            let message =
+                "`level_mapping.raw` is the header row of the body's table, without a level";
+            (
+                found(message.to_string(), "a header row", "its first line"),
+                Safety::Safe,
+            )
+        }
+        Mapping::List { items: lines, .. } | Mapping::Lines { lines, .. }
+            if let Some(count) = first_of_several(&own, lines) =>
+        {
+            let (of, label) = match count {
+                1 => ("the first".to_string(), "only the first line".to_string()),
+                count => (format!("only {count}"), format!("only {count} lines")),
+            };
+            let message = format!(
+                "`level_mapping.raw` is {of} of the {} lines of the body's mapping",
+                lines.len()
+            );
+            (found(message, &label, "all lines"), Safety::Safe)
+        }
+        Mapping::Lines { lines, .. } => {
+            let line = Meaning::of(&lines.join(" "));
+            if is_stated(guide, &own) && own.begins(&line).is_none() {
+                return;
+            }
+            match own.begins(&line) {
+                Some(_) if !goes_on(own.rest_of(&line)) => return,
+                Some(_) => {
+                    let rest = phrases::shown(own.rest_of(&line));
+                    let message =
+                        format!("`level_mapping.raw` breaks off: the body goes on with {rest}");
+                    (
+                        found(message, "not the whole chain", "the whole chain"),
+                        Safety::Safe,
+                    )
+                }
+                None => {
+                    let (here, there) = own.parting(&line);
+                    let message = format!(
+                        "`level_mapping.raw` says {}, the body's level mapping {}",
+                        phrases::shown(here),
+                        phrases::shown(there)
+                    );
+                    (
+                        found(message, "not what the body says", "the body's mapping"),
+                        Safety::Unsafe,
+                    )
+                }
+            }
+        }
+        // What a list or table says can be put in many ways.
+        _ => return,
+    };
+    let edit = |text: &str| replace_value(guide, raw.range, text);
+    context.report(with_fix(finding, mapping, edit, safety));
+}
+
+/// Adds the fix that writes the body's chain, no safer than `safety`.
+fn with_fix(
+    finding: Diagnostic,
+    mapping: &Mapping,
+    edit: impl Fn(&str) -> Option<Edit>,
+    safety: Safety,
+) -> Diagnostic {
+    let finding = finding.help(
+        "write as `raw` which levels are equal, each behind the name of its company, such as \
+         `A Senior = B L5; A Staff = B L6`",
+    );
+    let chain = mapping.chain();
+    let edit = chain.as_ref().and_then(|chain| edit(&chain.text));
+    let (Some(chain), Some(edit)) = (chain, edit) else {
+        return finding;
+    };
+    finding.fix(Fix {
+        title: "take the body's mapping".to_string(),
+        edits: vec![edit],
+        safety: match chain.is_certain {
+            true => safety,
+            false => Safety::Unsafe,
+        },
+    })
+}
+
+/// How many of several lines `own` says from the first on, where it leaves out others.
+fn first_of_several(own: &Meaning, lines: &[String]) -> Option<usize> {
+    (1..lines.len()).find(|count| own.is_same(&Meaning::of(&lines[..*count].join(" "))))
+}
+
+/// Whether the body's level sections say, anywhere, all that the front matter says, or the other
+/// way round.
+fn is_stated(guide: &Guide, own: &Meaning) -> bool {
+    let sections = guide.body.sections.iter();
+    let mut sections = sections.filter(|section| section.kind == SectionKind::LevelMapping);
+    sections.any(|section| {
+        let all = Meaning::of(guide.source.slice(section.content));
+        all.contains(own) || own.contains(&all)
+    })
+}
+
+/// Whether `rest` continues a chain: a broken-off word or another level, and not a remark behind it.
+fn goes_on(rest: &str) -> bool {
+    let first = rest.trim_start().chars().next();
+    let continues = first.is_some_and(|c| c.is_alphanumeric() || "=≈~|/,;&+→↔(".contains(c));
+    continues && (relates(rest) || !rest.contains(['.', '!']))
+}

@@ -1,0 +1,199 @@
+//! The table states pay per level, the front matter one band over all levels.
+//!
+//! ## What it finds
+//!
+//! An entry without a `level` where the table has several rows (or cells) for its region, one for
+//! each level: the lowest and the highest of them all became one band. All such entries of a guide
+//! are one finding.
+//!
+//! ## Why it matters
+//!
+//! A band from the lowest level to the highest fits nobody. What a level pays can't be looked up or
+//! compared any more.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   total_comp_low: 95000
+//!   total_comp_high: 210000
+//!   currency: GBP
+//!
+//! | Level | London (GBP) |
+//! |-------|--------------|
+//! | Senior (L5) | £95K–£140K |
+//! | Staff (L6) | £140K–£210K |
+//! ````
+//!
+//! With a figure that is neither the lowest nor the highest of the table's:
+//!
+//! ````pay fails
+//! - region: London
+//!   total_comp_low: 90000
+//!   total_comp_high: 210000
+//!   currency: GBP
+//!
+//! | Level | London (GBP) |
+//! |-------|--------------|
+//! | Senior (L5) | £95K–£140K |
+//! | Staff (L6) | £140K–£210K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   level: Senior (L5)
+//!   total_comp_low: 95000
+//!   total_comp_high: 140000
+//!   currency: GBP
+//! - region: London
+//!   level: Staff (L6)
+//!   total_comp_low: 140000
+//!   total_comp_high: 210000
+//!   currency: GBP
+//!
+//! | Level | London (GBP) |
+//! |-------|--------------|
+//! | Senior (L5) | £95K–£140K |
+//! | Staff (L6) | £140K–£210K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix makes the entry the first level's, writes one like it for every other level, and
+//! takes each level's figures from the table. Unsafe where the entry states a figure that is no end
+//! of any level's band, where a comment stands beside a figure that changes, and where the currency
+//! is in doubt. There is no fix where the entry states a component of pay that the table does not:
+//! nobody says which level it is for.
+
+use crate::analysis::pay::pair::{MONEY_FIELDS, Pair, collapsed, head};
+use crate::diagnostic::{Fix, Safety};
+use crate::edit::cell::stated_band;
+use crate::edit::split_levels::{Rewrite, rewrite};
+use crate::model::{Compensation, Guide, PayRow};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    "NG308",
+    "levels-collapsed",
+    Error,
+    SafeOrUnsafe,
+    "levels_collapsed.rs"
+);
+
+/// How many regions a message lists, and how many of them are spelled out in notes.
+const LISTED: usize = 3;
+
+const HELP: &str = "write an entry for each level, with `level` and the level's own figures";
+
+pub struct LevelsCollapsed;
+
+impl Rule for LevelsCollapsed {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let groups: Vec<Vec<Pair<'_>>> = collapsed(guide).collect();
+        let Some(first) = groups.first().and_then(|group| group.first()) else {
+            return;
+        };
+        let mut finding = context.finding(
+            message(guide, &groups),
+            place(first.entry),
+            covers(groups[0].len()),
+        );
+        for group in &groups[1..] {
+            let entry = group[0].entry;
+            finding = finding.related(place(entry), covers(group.len()));
+        }
+        for pair in &groups[0] {
+            finding = finding.related(pair.row.compensation.range, level_of(pair.row));
+        }
+        for group in groups.iter().take(LISTED) {
+            let levels: Vec<String> = group.iter().map(|pair| figures(pair.row)).collect();
+            finding = finding.note(format!("{}: {}", group[0].entry.label(), levels.join(", ")));
+        }
+        let rewrites: Result<Vec<Rewrite>, _> =
+            groups.iter().map(|group| rewrite(guide, group)).collect();
+        context.report(match rewrites {
+            Ok(rewrites) => {
+                let count: usize = groups.iter().map(Vec::len).sum();
+                let is_safe = rewrites.iter().all(|rewrite| rewrite.is_safe);
+                finding.help(HELP).fix(Fix {
+                    title: format!("write an entry for each level, {count} in all"),
+                    edits: rewrites
+                        .into_iter()
+                        .flat_map(|rewrite| rewrite.edits)
+                        .collect(),
+                    safety: match is_safe {
+                        true => Safety::Safe,
+                        false => Safety::Unsafe,
+                    },
+                })
+            }
+            Err(why) => finding.note(why).help(HELP),
+        });
+    }
+}
+
+/// `the table states pay for 3 levels, but the front matter has one band for all of them: Sunnyvale
+/// $150,000–$340,000, ...`
+fn message(guide: &Guide, groups: &[Vec<Pair<'_>>]) -> String {
+    let mut counts: Vec<usize> = groups.iter().map(Vec::len).collect();
+    counts.sort_unstable();
+    counts.dedup();
+    let levels = match counts[..] {
+        [only] => format!("{only} levels"),
+        _ => "several levels".to_string(),
+    };
+    let mut bands: Vec<String> = groups
+        .iter()
+        .take(LISTED)
+        .map(|group| band(guide, group[0]))
+        .collect();
+    if groups.len() > LISTED {
+        bands.push(format!("and {} more", groups.len() - LISTED));
+    }
+    format!(
+        "the table states pay for {levels}, but the front matter has one band for all of them: {}",
+        bands.join(", ")
+    )
+}
+
+/// `Sunnyvale $150,000–$340,000`: the entry with the first band it states, its total if it has one.
+fn band(guide: &Guide, pair: Pair<'_>) -> String {
+    let label = pair.entry.label();
+    let stated = MONEY_FIELDS.iter().rev().find_map(|field| {
+        let (low, high) = (field.of)(pair.entry).values()?;
+        Some((field, [*low, *high]))
+    });
+    match stated {
+        Some((field, ends)) => {
+            let cell = pair.cell(field.columns);
+            let band = cell.map(|cell| stated_band(guide, pair, cell, ends));
+            let band = band.unwrap_or_else(|| pair.plain_band(ends));
+            format!("{label} {band}")
+        }
+        None => label,
+    }
+}
+
+fn place(entry: &Compensation) -> TextRange {
+    entry.total.low.range().unwrap_or(head(entry))
+}
+
+fn covers(levels: usize) -> String {
+    format!("covers {levels} levels")
+}
+
+fn level_of(row: &PayRow) -> String {
+    let level = row.compensation.level.value();
+    level.cloned().unwrap_or_default()
+}
+
+/// `Senior (L5) $200,000–$270,000`.
+fn figures(row: &PayRow) -> String {
+    let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+    format!("{} {}", level_of(row), texts.join(" | "))
+}

@@ -1,0 +1,272 @@
+//! The table has a region that the front matter does not.
+//!
+//! ## What it finds
+//!
+//! A row (or a column of a transposed table) with figures whose region, or level where a table has
+//! no regions, has no entry in `compensation`. Where an entry is likely to be meant for it under
+//! another name, `region-invented` says so instead.
+//!
+//! ## Why it matters
+//!
+//! Everything that reads the front matter does not know of the region at all.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! | Gothenburg | SEK 600K–SEK 780K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! - region: Gothenburg
+//!   base_low: 600000
+//!   base_high: 780000
+//!   currency: SEK
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! | Gothenburg | SEK 600K–SEK 780K |
+//! ````
+//!
+//! Stock in another currency than the salary has to be settled first:
+//!
+//! ````pay fails mixed-currency
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | — |
+//! | Gothenburg | SEK 600K–SEK 780K | $40K–$80K |
+//! ````
+//!
+//! A cell that speaks of a year below a header that speaks of four has no one reading, so the fix of
+//! this is one to check:
+//!
+//! ````pay fails ambiguous-cell
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock (RSU/4yr) |
+//! |--------|-------------|-----------------|
+//! | London | £95K–£120K | — |
+//! | Gothenburg | SEK 600K–SEK 780K | SEK 20K–SEK 30K/yr |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a
+//! component twice: the entry has the first; and where the cell and its header give different years for
+//! the stock. There is none where the row is in
+//! several currencies: which one the region is paid in must be settled first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::matching::unmatched::Unpaired;
+use crate::analysis::pay::entry_currency::{Doubt, SETTLE};
+use crate::diagnostic::{Fix, Safety};
+use crate::edit::new_entry::new_entries;
+use crate::model::{Compensation, Currency, Guide, PayRow, RegionLabel};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG306",
+    "region-lost",
+    Error,
+    SafeOrUnsafe,
+    "region_lost.rs"
+);
+
+/// How many figures of a row a note lists.
+const LISTED: usize = 3;
+
+pub struct RegionLost;
+
+impl Rule for RegionLost {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some((table, unpaired)) = Unpaired::of(guide) else {
+            return;
+        };
+        // Rows of one region (its levels) are one finding.
+        let mut order: Vec<Vec<usize>> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let twice = regions_stated_twice(guide);
+        for index in guide.pairing.rows_alone.iter().copied() {
+            let row = &table.rows[index];
+            let is_twice = twice.contains(&identity(&row.compensation));
+            let is_known = unpaired.known_rows.contains(&index);
+            if !row.states_figures() || !has_name(row) || is_known || is_twice {
+                continue;
+            }
+            let place = row.compensation.region.value().map(RegionLabel::identity);
+            match place.and_then(|place| places.get(place)) {
+                Some(group) => order[*group].push(index),
+                None => {
+                    places.extend(place.map(|place| (place, order.len())));
+                    order.push(vec![index]);
+                }
+            }
+        }
+        let known = known_regions(guide);
+        for members in &order {
+            report(guide, context, members, &table.rows, &known);
+        }
+    }
+}
+
+type Identity<'g> = (Option<&'g str>, Option<&'g str>);
+
+fn identity(pay: &Compensation) -> Identity<'_> {
+    let region = pay.region.value().map(RegionLabel::identity);
+    (region, pay.level.value().map(String::as_str))
+}
+
+/// The regions that have several entries, which `duplicate-region` speaks of. Nothing says which of
+/// them a row belongs to.
+fn regions_stated_twice(guide: &Guide) -> BTreeSet<Identity<'_>> {
+    let mut known = BTreeSet::new();
+    let entries = guide.front.compensation.iter().map(identity);
+    entries.filter(|entry| !known.insert(*entry)).collect()
+}
+
+/// What the entries' regions are, with their levels.
+fn known_regions(guide: &Guide) -> BTreeSet<(&str, Option<&str>)> {
+    let entries = guide.front.compensation.iter();
+    entries
+        .filter_map(|entry| {
+            let region = entry.region.value()?.identity();
+            Some((region, entry.level.value().map(String::as_str)))
+        })
+        .collect()
+}
+
+/// A row without a label, or with nothing but dashes for one, names nothing that could be lost.
+fn has_name(row: &PayRow) -> bool {
+    match row.compensation.region.value() {
+        Some(region) => !region.words().is_empty(),
+        None => row.compensation.label() != "",
+    }
+}
+
+fn report(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    members: &[usize],
+    rows: &[PayRow],
+    known: &BTreeSet<(&str, Option<&str>)>,
+) {
+    let Some(row) = members.first().map(|index| &rows[*index]) else {
+        return;
+    };
+    let pay = &row.compensation;
+    let (name, place) = match pay.region.spanned() {
+        Some(region) => (region.value.name(), region.range),
+        None => (
+            pay.label(),
+            pay.title.range().or(pay.level.range()).unwrap_or(pay.range),
+        ),
+    };
+    let figures: Vec<String> = match members {
+        [_] => row
+            .cells
+            .iter()
+            .take(LISTED)
+            .map(|cell| format!("{} {}", cell.header, cell.text))
+            .chain(
+                (row.cells.len() > LISTED)
+                    .then(|| format!("and {} more", row.cells.len() - LISTED)),
+            )
+            .collect(),
+        _ => members
+            .iter()
+            .map(|index| level_figures(&rows[*index]))
+            .collect(),
+    };
+    let mut finding = context.finding(
+        format!("{name} is in the table, but not in the front matter"),
+        place,
+        "not in the front matter",
+    );
+    if let Some(key) = guide.front.compensation_key {
+        finding = finding.related(key, "no entry for it in this list");
+    }
+    finding = finding.note(format!("the table states {}", figures.join("; ")));
+    // A second row of a region that has its entry would give it a second entry.
+    let is_known = members.iter().any(|index| {
+        let pay = &rows[*index].compensation;
+        let region = pay.region.value().map(RegionLabel::identity);
+        let level = pay.level.value().map(String::as_str);
+        region.is_some_and(|region| known.contains(&(region, level)))
+    });
+    let edits = match is_known {
+        true => None,
+        false => new_entries(guide, members, rows),
+    };
+    let rows = || members.iter().map(|index| &rows[*index]);
+    if let Some(mixed) = rows().find(|row| !row.is_in_one_currency()) {
+        context.report(finding.note(in_two_currencies(mixed)).help(SETTLE));
+        return;
+    }
+    let is_twice = rows().any(PayRow::states_a_component_twice);
+    if is_twice {
+        finding =
+            finding.note("it states a component of pay twice, and an entry has one key for it");
+    }
+    let is_contested = rows().any(|row| row.contested_stock().is_some());
+    if is_contested {
+        finding = finding.note("its cell and the header give different years for the stock");
+    }
+    let finding = finding.help("write an entry for it, or take it out of the table");
+    context.report(match edits {
+        Some(edits) => finding.fix(Fix {
+            title: format!("add {name} as the table states it"),
+            edits,
+            safety: match is_twice || is_contested {
+                true => Safety::Unsafe,
+                false => Safety::Safe,
+            },
+        }),
+        None => finding,
+    });
+}
+
+/// An entry has one currency, and this row's figures have several.
+fn in_two_currencies(row: &PayRow) -> String {
+    let currencies: Vec<String> = row.currencies().iter().map(Currency::to_string).collect();
+    match &currencies[..] {
+        [_, _, ..] => format!(
+            "an entry has one currency, but the row is in {}",
+            currencies.join(" and ")
+        ),
+        _ => Doubt::Equivalent.reason(),
+    }
+}
+
+/// `Senior (L5) kr780,000–kr1,050,000`: a row of a table with levels.
+fn level_figures(row: &PayRow) -> String {
+    let level = row.compensation.level.value().map_or("", String::as_str);
+    let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+    format!("{level} {}", texts.join(", "))
+        .trim_start()
+        .to_string()
+}

@@ -1,0 +1,81 @@
+//! What is said of an entry whose region or level the table has under another name.
+
+use crate::analysis::matching::unmatched::Renamed;
+use crate::analysis::pay::pair::head;
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::{Compensation, PayRow};
+use crate::rules::Context;
+use crate::syntax::yaml::print_text;
+use crate::text::{Edit, TextRange};
+
+/// Where the entry's name stands: its level, if the region is known.
+pub(crate) fn place(entry: &Compensation) -> TextRange {
+    entry.level.range().unwrap_or_else(|| head(entry))
+}
+
+pub(crate) fn another_name(
+    context: &Context<'_>,
+    entry: &Compensation,
+    renamed: &Renamed,
+    rows: &[PayRow],
+) -> Diagnostic {
+    let rows: Vec<&Compensation> = { renamed.rows.iter() }
+        .map(|index| &rows[*index].compensation)
+        .collect();
+    let is_level = |row: &Compensation| {
+        let (own, other) = (entry.region.value(), row.region.value());
+        own.zip(other)
+            .is_some_and(|(own, other)| own.is_same_region(other))
+    };
+    let name = |row: &Compensation| match (row.level.value(), row.region.value()) {
+        (Some(level), _) if is_level(row) => level.clone(),
+        (_, Some(region)) => region.name(),
+        _ => row.label(),
+    };
+    let mut names: Vec<String> = rows.iter().map(|row| name(row)).collect();
+    names.dedup();
+    let quoted = || names.iter().map(String::as_str);
+    let instead = match names[..] {
+        [_] => format!("; did you mean {}?", phrases::one_of(quoted())),
+        _ => format!(", which has {} instead", phrases::all_of(quoted())),
+    };
+    let mut finding = context.finding(
+        format!(
+            "\"{}\" is in the front matter, but not in the table{instead}",
+            entry.label()
+        ),
+        place(entry),
+        "not in the table",
+    );
+    for row in &rows {
+        let range = match is_level(row) {
+            true => row.level.range(),
+            false => row.region.range(),
+        };
+        let range = range.unwrap_or(row.range);
+        let is_new = { finding.related.iter() }.all(|label| label.range != range);
+        if is_new {
+            finding = finding.related(range, "not in the front matter");
+        }
+    }
+    if renamed.same_pay {
+        finding = finding.note("both state the same pay");
+    }
+    let ([row, ..], [name]) = (&rows[..], &names[..]) else {
+        return finding.help("make it an entry for each row of the table");
+    };
+    let (key, slot) = match is_level(row) {
+        true => ("level", entry.level.range()),
+        false => ("region", entry.region.range()),
+    };
+    let finding = finding.help("give both the same name, or add what each of them lacks");
+    match slot {
+        Some(range) => finding.fix(Fix {
+            title: format!("write `{key}: {name}`"),
+            edits: vec![Edit::replace(range, print_text(name))],
+            safety: Safety::Unsafe,
+        }),
+        None => finding,
+    }
+}

@@ -1,0 +1,287 @@
+//! The sources of the front matter are not those of the body's evidence.
+//!
+//! ## What it finds
+//!
+//! One finding per guide for
+//!
+//! - a site or survey of pay figures (Levels.fyi, Payscale, Robert Half ...) that the Evidence list
+//!   names and `data_sources` does not;
+//! - a data source that the body mentions nowhere;
+//! - a data source that breaks off within the words of an evidence item;
+//! - evidence, and not a single data source.
+//!
+//! Evidence that is not about pay (news, filings, product pages) needs no data source.
+//!
+//! ## Why it matters
+//!
+//! Whoever weighs a figure looks at its sources. Those that only one of the two places names cannot
+//! be followed up from the other.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! data_sources:
+//!   - Levels.fyi
+//! data_quality: low
+//! ````
+//!
+//! ````keys fails
+//! data_sources:
+//!   - Levels.fyi
+//!   - Glassdoor
+//!   - Payscale
+//! ````
+//!
+//! ````keys passes
+//! data_sources:
+//!   - name: Levels.fyi salary data
+//!     url: https://www.levels.fyi/companies/acme
+//!   - Glassdoor
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix adds the names that the Evidence list states, and completes what breaks off. What
+//! the body does not mention is for the author to cite or to remove.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use crate::analysis::sources::cited::{
+    Mentions, Named, evidence_sections, named, sites_in_evidence,
+};
+use crate::analysis::sources::pay_sites::PaySite;
+use crate::analysis::text::normalized::{Beginning, Meaning};
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::edit::scalar::{insert_items, replace_value};
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::{Edit, TextRange};
+
+meta!(
+    "NG315",
+    "source-differs",
+    Warning,
+    Safe,
+    "source_differs.rs"
+);
+
+pub struct SourceDiffers;
+
+impl Rule for SourceDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some(key) = guide.front.data_sources_key else {
+            return;
+        };
+        let (Some(section), Some(sources)) = (evidence_sections(guide).next(), named(guide)) else {
+            return;
+        };
+        let Some(last) = sources.last() else {
+            let finding = context
+                .finding(
+                    "the body lists evidence, but `data_sources` is empty",
+                    key,
+                    "no source",
+                )
+                .related(
+                    phrases::head(&guide.source.text, section.range),
+                    "listed here",
+                )
+                .help("name the sources of the pay figures in `data_sources`");
+            context.report(finding);
+            return;
+        };
+        let found = Found::of(guide, &sources);
+        if let Some(finding) = found.finding(guide, context, last.source.range) {
+            context.report(finding);
+        }
+    }
+}
+
+/// Where sources and evidence disagree.
+struct Found<'g> {
+    /// Sources that break off, each with what it is the beginning of.
+    broken: Vec<(&'g Named<'g>, String)>,
+    unmentioned: Vec<&'g Named<'g>>,
+    missing: Vec<(&'static PaySite, TextRange)>,
+}
+
+impl<'g> Found<'g> {
+    fn of(guide: &'g Guide, sources: &'g [Named<'g>]) -> Found<'g> {
+        let evidence = OnceCell::new();
+        let broken: Vec<(&Named<'_>, String)> = sources
+            .iter()
+            .filter_map(|source| {
+                let whole = whole_of(source, || evidence.get_or_init(|| items(guide)))?;
+                Some((source, whole))
+            })
+            .collect();
+        let broken_names: BTreeSet<&str> = broken.iter().map(|(source, _)| source.name).collect();
+        let mentions = Mentions::of(guide);
+        let unmentioned = sources
+            .iter()
+            .filter(|source| !broken_names.contains(source.name) && !mentions.has(source));
+        let missing = sites_in_evidence(guide).into_iter().filter(|(site, _)| {
+            let mut sites = sources.iter().filter_map(|source| source.site);
+            let named = sites.any(|known| known.name == site.name);
+            !named && !sources.iter().any(|source| site.is_named_in(source.name))
+        });
+        Found {
+            unmentioned: unmentioned.collect(),
+            missing: missing.collect(),
+            broken,
+        }
+    }
+
+    fn finding(&self, guide: &Guide, context: &Context<'_>, last: TextRange) -> Option<Diagnostic> {
+        let missing: Vec<&str> = self.missing.iter().map(|(site, _)| site.name).collect();
+        let mut facts = Vec::new();
+        let mut places: Vec<(TextRange, String)> = Vec::new();
+        if !self.broken.is_empty() {
+            let ends: Vec<String> = self
+                .broken
+                .iter()
+                .map(|(source, _)| end_of(source.name))
+                .collect();
+            let ends = phrases::all_of(ends.iter().map(String::as_str));
+            facts.push(match self.broken.len() {
+                1 => format!("the data source {ends} breaks off"),
+                _ => format!("the data sources {ends} break off"),
+            });
+            let ranges = self.broken.iter().map(|(source, _)| source.source.range);
+            places.extend(ranges.map(|range| (range, "breaks off here".to_string())));
+        }
+        if !self.unmentioned.is_empty() {
+            let names: Vec<&str> = self.unmentioned.iter().map(|source| source.name).collect();
+            facts.push(format!(
+                "{} is a data source that the body does not mention",
+                phrases::all_of(names)
+            ));
+            let ranges = self.unmentioned.iter().map(|source| source.source.range);
+            places.extend(ranges.map(|range| (range, "mentioned nowhere in the body".to_string())));
+        }
+        if !missing.is_empty() {
+            facts.push(format!(
+                "the evidence names {}, which `data_sources` does not",
+                phrases::all_of(missing.iter().copied())
+            ));
+            places.push((last, "the last data source".to_string()));
+            let named = self
+                .missing
+                .iter()
+                .map(|(_, range)| (*range, "not in `data_sources`".to_string()));
+            places.extend(named);
+        }
+        let mut places = places.into_iter();
+        let (place, label) = places.next()?;
+        let mut finding = context.finding(
+            facts.join("; "),
+            phrases::head(&guide.source.text, place),
+            label,
+        );
+        for (place, label) in places {
+            finding = finding.related(phrases::head(&guide.source.text, place), label);
+        }
+        let finding = finding.help(self.help());
+        Some(match self.edits(guide, last, &missing) {
+            Some(edits) => finding.fix(Fix {
+                title: match self.broken.is_empty() {
+                    true => format!("add {}", phrases::all_of(missing.iter().copied())),
+                    false => "complete the sources from the evidence".to_string(),
+                },
+                edits,
+                safety: Safety::Safe,
+            }),
+            None => finding,
+        })
+    }
+
+    /// What to do about all that is found.
+    fn help(&self) -> &'static str {
+        match (
+            self.broken.is_empty(),
+            self.unmentioned.is_empty(),
+            self.missing.is_empty(),
+        ) {
+            (false, true, true) => "write the whole name in `data_sources`, as the evidence has it",
+            (true, true, false) => {
+                "add what pay figures are from to `data_sources`, or take it out of the evidence"
+            }
+            _ => "cite each source of the pay figures in both places, with its whole name",
+        }
+    }
+
+    fn edits(&self, guide: &Guide, last: TextRange, missing: &[&str]) -> Option<Vec<Edit>> {
+        if !self.unmentioned.is_empty() {
+            return None;
+        }
+        let mut edits = Vec::new();
+        for (source, whole) in &self.broken {
+            edits.push(replace_value(guide, source.source.name.range()?, whole)?);
+        }
+        if !missing.is_empty() {
+            let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
+            edits.push(insert_items(guide, last, &names)?);
+        }
+        Some(edits)
+    }
+}
+
+/// The items of the evidence, without the brackets that can stand around one, each with its meaning.
+fn items(guide: &Guide) -> Vec<(&str, Meaning)> {
+    let items = guide.body.evidence.iter().map(|item| {
+        let text = item.text.trim();
+        let bare = text
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        let text = bare.unwrap_or(text);
+        (text, Meaning::of(text))
+    });
+    items.collect()
+}
+
+/// The item of `evidence` that a source's name is the broken-off beginning of.
+fn whole_of<'e>(
+    source: &Named<'_>,
+    evidence: impl Fn() -> &'e Vec<(&'e str, Meaning)>,
+) -> Option<String> {
+    /// Shorter names are names, whatever else an item says behind them.
+    const FEWEST_WORDS: usize = 5;
+    const LONGEST_NAME: usize = 60;
+    let name = Meaning::of(source.name);
+    if name.words().count() < FEWEST_WORDS {
+        return None;
+    }
+    let is_long = source.name.chars().count() >= LONGEST_NAME;
+    evidence().iter().find_map(|(text, whole)| {
+        let goes_on = match name.begins(whole)? {
+            Beginning::MidWord => true,
+            // A remark behind the name follows a dash, a colon or a bracket.
+            Beginning::MidSentence => {
+                let rest = name.rest_of(whole);
+                let next = rest.trim_start().chars().next();
+                let is_word = next.is_some_and(char::is_alphanumeric);
+                // `2025` of `2025-2026`.
+                let behind_dash = rest.strip_prefix(['-', '–']);
+                let in_range =
+                    behind_dash.is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                (is_long && is_word) || in_range
+            }
+            Beginning::WholeSentences => false,
+        };
+        goes_on.then(|| text.to_string())
+    })
+}
+
+/// The end of a long name.
+fn end_of(name: &str) -> String {
+    const LONGEST: usize = 30;
+    let count = name.chars().count();
+    let end: String = name.chars().skip(count.saturating_sub(LONGEST)).collect();
+    format!("… {}", end.trim_start())
+}

@@ -1,0 +1,184 @@
+//! The title of the body names another role or company than the front matter.
+//!
+//! ## What it finds
+//!
+//! A title such as `Data Engineer | Acme Global Negotiation Guide` whose role is not `role_display`
+//! or whose company is not `company_display`. Brackets (`Acme (Globex)`), legal forms (`Acme, Inc.`),
+//! short forms (`Sr.`, `TPM`), `&` for `and`, case and punctuation make no difference, nor do words
+//! that only say more; a rank (`Senior`, `Staff`) that stands in one of the two does.
+//!
+//! ## Why it matters
+//!
+//! A title and front matter that disagree are usually left from the guide that this one was copied
+//! from, and then the figures may be too.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! role_display: Senior Software Engineer
+//! ````
+//!
+//! ````keys fails
+//! company_display: Globex
+//! ````
+//!
+//! ````keys passes
+//! role_display: Software Engineer (Platform)
+//! company_display: Acme, Inc.
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix takes the title's words or, where `role` or `company` agrees with the front
+//! matter, corrects the title; which of them is right is for the author to say.
+
+use crate::analysis::text::names::{Name, is_same_company, is_same_role};
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Fix, Safety};
+use crate::edit::scalar::replace_value;
+use crate::model::{Guide, Slot};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::{Edit, Spanned};
+
+meta!(
+    "NG312",
+    "title-differs",
+    Warning,
+    Unsafe,
+    "title_differs.rs"
+);
+
+/// In bytes.
+const LONGEST_NAME: usize = 500;
+
+pub struct TitleDiffers;
+
+impl Rule for TitleDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some(title) = &guide.body.title else {
+            return;
+        };
+        let (Some(role), Some(company)) = (&title.role, &title.company) else {
+            return;
+        };
+        let front = &guide.front;
+        let roles = Held {
+            key: "role_display",
+            stated: &front.role_display,
+            slug_key: "role",
+            slug: &front.role,
+            is_same: is_same_role,
+        };
+        let companies = Held {
+            key: "company_display",
+            stated: &front.company_display,
+            slug_key: "company",
+            slug: &front.company,
+            is_same: is_same_company,
+        };
+        // The company may come first, and a part may have a dash of its own.
+        let whole = Name::of(&title.text.value);
+        let has_role = roles.agrees(&role.value) || roles.agrees(&company.value);
+        let has_company = companies.agrees(&role.value)
+            || companies.agrees(&company.value)
+            || companies.is_within(&whole);
+        // A heading that names neither and does not call itself a guide is some other heading.
+        if !has_role && !has_company && !whole.has("guide") {
+            return;
+        }
+        if !has_role {
+            let part = match companies.agrees(&role.value) && !companies.agrees(&company.value) {
+                true => company,
+                false => role,
+            };
+            roles.report(guide, context, part);
+        }
+        if !has_company {
+            let part = match roles.agrees(&company.value) && !roles.agrees(&role.value) {
+                true => role,
+                false => company,
+            };
+            companies.report(guide, context, part);
+        }
+    }
+}
+
+/// A name of the front matter that is held against the title.
+struct Held<'g> {
+    key: &'static str,
+    stated: &'g Slot<String>,
+    slug_key: &'static str,
+    slug: &'g Slot<String>,
+    is_same: fn(&Name, &Name) -> bool,
+}
+
+impl Held<'_> {
+    /// Whether `part` of a title names the same, as far as anything is stated.
+    fn agrees(&self, part: &str) -> bool {
+        let stated = self.stated.value();
+        stated.is_none_or(|stated| (self.is_same)(&Name::of(stated), &Name::of(part)))
+    }
+
+    fn is_within(&self, title: &Name) -> bool {
+        let stated = self.stated.value();
+        stated.is_none_or(|stated| title.contains(&Name::of(stated)))
+    }
+
+    fn report(&self, guide: &Guide, context: &mut Context<'_>, part: &Spanned<String>) {
+        // What could not be read whole, or is no name by its length, is a finding of its own.
+        let stated = self.stated.spanned();
+        let Some(stated) = stated.filter(|stated| stated.value.len() <= LONGEST_NAME) else {
+            return;
+        };
+        if guide.problems.invalid_utf8.is_some() {
+            return;
+        }
+        let mut finding = context
+            .finding(
+                format!(
+                    "`{}` is {}, but the title says {}",
+                    self.key,
+                    phrases::shown(&stated.value),
+                    phrases::shown(&part.value)
+                ),
+                stated.range,
+                "not what the title says",
+            )
+            .related(part.range, "the title");
+        let slug = self.slug.value();
+        let agrees_with = |name: &str| {
+            slug.is_some_and(|slug| {
+                (self.is_same)(&Name::of(&slug.replace('-', " ")), &Name::of(name))
+            })
+        };
+        let is_title_wrong = agrees_with(&stated.value) && !agrees_with(&part.value);
+        if let Some(slug) = slug.filter(|_| is_title_wrong) {
+            finding = finding.note(format!(
+                "`{}` is `{slug}` too: the title may be left from another guide",
+                self.slug_key
+            ));
+        }
+        let (text, edit) = match is_title_wrong {
+            true => (
+                &stated.value,
+                Some(Edit::replace(part.range, stated.value.as_str())),
+            ),
+            false => (&part.value, replace_value(guide, stated.range, &part.value)),
+        };
+        context.report(match edit {
+            Some(edit) => finding.fix(Fix {
+                title: match is_title_wrong {
+                    true => format!("write {} in the title", phrases::shown(text)),
+                    false => format!("take {} from the title", phrases::shown(text)),
+                },
+                edits: vec![edit],
+                safety: Safety::Unsafe,
+            }),
+            None => finding.help("name the same in both places"),
+        });
+    }
+}

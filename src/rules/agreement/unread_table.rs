@@ -1,0 +1,241 @@
+//! A table or a column of money that is not read as pay.
+//!
+//! ## What it finds
+//!
+//! A column of amounts whose header does not say which part of pay they are, or says it in words that
+//! are not known; columns that say the same twice; one end of a range without the other; net pay, pay
+//! for a shift, averages and percentiles, figures of several years; numbers of shares; amounts too
+//! small for a year where no word speaks of thousands. And tables with money of which nothing is
+//! read: their rows are persons, offers, years or percentiles, nobody says what the cells are, or
+//! another table states other figures for the same pay. Where a guide has no pay table, lists of
+//! amounts are reported too.
+//!
+//! Beside a pay table that is read, tables of offers, competitors, benefits and the like are no
+//! finding.
+//!
+//! ## Why it matters
+//!
+//! What is not understood is compared with nothing, feeds no total and no fix, and is not published
+//! as data. Whoever reads the guide sees figures that no program knows of.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Lumina |
+//! |--------|-------------|--------|
+//! | London | £95K–£120K | £10K–£20K |
+//! ````
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: null
+//!   base_high: null
+//!   currency: GBP
+//!
+//! | Region | Compensation |
+//! |--------|--------------|
+//! | London | £95K–£120K |
+//! ````
+//!
+//! A table of single persons' pay is no band of the place:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: null
+//!   base_high: null
+//!   currency: GBP
+//!
+//! | Employee | City | Base Salary |
+//! |----------|------|-------------|
+//! | No. 1 | London | £101,000 |
+//! | No. 2 | London | £112,500 |
+//! ````
+//!
+//! Two columns are the two ends of one range, and the middle is no end of it:
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Min | Base Mid | Base Max |
+//! |--------|----------|----------|----------|
+//! | London | £95K | £107K | £120K |
+//! ````
+
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::body::SectionKind;
+use crate::model::{Doubt, Guide, Reason, UnreadTable};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!("NG317", "unread-table", Warning, None, "unread_table.rs");
+
+pub struct UnreadTableRule;
+
+impl Rule for UnreadTableRule {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let body = &guide.body;
+        let doubts = body.pay_table.iter().flat_map(|table| &table.doubts);
+        let mut reasons: Vec<(Reason, Vec<&Doubt>)> = Vec::new();
+        for doubt in doubts {
+            match reasons
+                .iter_mut()
+                .find(|(reason, _)| *reason == doubt.reason)
+            {
+                Some((_, columns)) => columns.push(doubt),
+                None => reasons.push((doubt.reason, vec![doubt])),
+            }
+        }
+        for (reason, columns) in reasons {
+            report_columns(context, reason, &columns);
+        }
+        let has_pay = body.pay_table.is_some();
+        for table in &body.unread_tables {
+            if table.is_told(has_pay) && !is_mapping(guide, table) {
+                report_table(context, table, has_pay);
+            }
+        }
+        if !has_pay && body.unread_tables.is_empty() {
+            report_list(guide, context);
+        }
+    }
+}
+
+/// Whether a table without money stands in the section that maps levels.
+fn is_mapping(guide: &Guide, table: &UnreadTable) -> bool {
+    let mapping = guide.body.section(SectionKind::LevelMapping);
+    table.reason == Reason::NoMoney && mapping.is_some_and(|it| it.range.contains(table.range))
+}
+
+fn report_columns(context: &mut Context<'_>, reason: Reason, columns: &[&Doubt]) {
+    let Some(first) = columns.first() else {
+        return;
+    };
+    let names = phrases::all_of(
+        columns
+            .iter()
+            .map(|doubt| match doubt.header.value.as_str() {
+                "" => "(no header)",
+                header => header,
+            }),
+    );
+    let finding = context.finding(
+        format!("{names} in the pay table: {}", why(reason)),
+        first.header.range,
+        "not read",
+    );
+    context.report(with_columns(finding, &columns[1..]).help(help(reason)));
+}
+
+fn report_table(context: &mut Context<'_>, table: &UnreadTable, has_pay: bool) {
+    let message = format!("a table is not read as pay: {}", why(table.reason));
+    let severity = if has_pay {
+        Severity::Note
+    } else {
+        Severity::Warning
+    };
+    let finding = context.graded(severity, message, table.range, "not read");
+    let columns: Vec<&Doubt> = table.columns.iter().collect();
+    context.report(with_columns(finding, &columns).help(help(table.reason)));
+}
+
+fn with_columns(mut finding: Diagnostic, columns: &[&Doubt]) -> Diagnostic {
+    for doubt in columns {
+        finding = finding.related(doubt.header.range, why(doubt.reason));
+    }
+    finding
+}
+
+fn report_list(guide: &Guide, context: &mut Context<'_>) {
+    let [first, others @ ..] = &guide.body.unread_amounts[..] else {
+        return;
+    };
+    let mut finding = context.finding(
+        "pay stands in a list, and no table states it",
+        *first,
+        "not read",
+    );
+    for other in others {
+        finding = finding.related(*other, "not read");
+    }
+    let help = "write a table with a column for the place or level and one for each part of pay";
+    context.report(finding.help(help));
+}
+
+/// What stands in the way of reading.
+fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::UnknownHeader => "no word of the header is known as a part of pay",
+        Reason::UnknownWord => {
+            "a word beside the part of pay is not known, and may make it another figure"
+        }
+        Reason::NoComponent => "nothing says which part of pay the amounts are",
+        Reason::Unspecific => "the header may mean the base salary or the total",
+        Reason::Repeated => "several columns state the same part of pay",
+        Reason::OneEnd => "one end of a range stands without the other",
+        Reason::Net => "the amounts are after tax, and pay is stated before tax",
+        Reason::OtherPeriod => "the amounts are not for a year",
+        Reason::Statistic => "averages and percentiles are no ends of a band",
+        Reason::SeveralYears => "it states several years, and none is said to be in force",
+        Reason::VestYears => "it names several numbers of years that the grant vests over",
+        Reason::OfferYears => "it states single years of an offer, and no usual year",
+        Reason::NotInForce => "the amounts are of an earlier or a later time",
+        Reason::Count => "the numbers have no currency: they may be counts",
+        Reason::Percentage => "percentages stand where amounts belong",
+        Reason::Scale => "the amounts are too small for a year, and no word speaks of thousands",
+        Reason::Currencies => {
+            "it states the same pay in several currencies, none of them the entry's"
+        }
+        Reason::LevelCells => "nothing says whether the cells are base salaries or totals",
+        Reason::RowsAlike => "rows of one place are told apart by a column that is not read",
+        Reason::Rows => "its rows are not understood as places or levels",
+        Reason::NoOwnPay => "it is understood as no pay of this role here",
+        Reason::NoMoney => "it holds figures, and none of them is money",
+        Reason::Html => "its HTML has no end, too many columns, or other tables in it",
+        Reason::Contradicted => "another table states other figures for the same pay",
+        Reason::Further => "it is about other rows than the pay table",
+    }
+}
+
+/// What its author can do.
+fn help(reason: Reason) -> &'static str {
+    match reason {
+        Reason::UnknownHeader | Reason::NoComponent | Reason::Unspecific | Reason::LevelCells => {
+            "name the part of pay in the header: `Base Salary`, `Stock (RSU/4yr)`, `Bonus`, `Signing Bonus` or `Total Comp`"
+        }
+        Reason::UnknownWord => "name the part of pay alone, and say the rest in a note",
+        Reason::Repeated => {
+            "say in each header how it differs: `Low` and `High`, a year, whose pay it is"
+        }
+        Reason::OneEnd => "write both ends: `Base Low` and `Base High`, or a range in one column",
+        Reason::Net => "write the pay before tax",
+        Reason::OtherPeriod => "write the pay for a year",
+        Reason::Statistic => "write the ends of the band: `Low` and `High`",
+        Reason::SeveralYears | Reason::NotInForce => {
+            "say in the header which figures are `current`"
+        }
+        Reason::OfferYears => "state the figure of a usual year in a column of its own",
+        Reason::VestYears => "name the years of the whole grant alone",
+        Reason::Count | Reason::Percentage => "write the value in money, with its currency",
+        Reason::Scale => "say it in the header, such as `Base Salary ($K)`",
+        Reason::Currencies => "write the pay in the currency it is paid in",
+        Reason::RowsAlike | Reason::Rows | Reason::NoOwnPay | Reason::NoMoney => {
+            "if it is the pay of this role, write a row for each place or level, in a column called `Region` or `Level`"
+        }
+        Reason::Html => "write it as a Markdown table",
+        Reason::Contradicted | Reason::Further => {
+            "state the pay in one table, or say above each what it is about"
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Front matter and pay table state different figures.
+//!
+//! ## What it finds
+//!
+//! An amount or a bonus percentage that both state and that differ after the front matter's figure
+//! is rounded to the precision of the table's cell: `192,400` agrees with `$192K`. Of a cell in two
+//! currencies, the one in the entry's currency counts. A figure in the front matter also differs from
+//! a cell that says there is none: `—`, `None`. Of a grant that both state alike, the years it vests
+//! over may differ.
+//!
+//! ## Why it matters
+//!
+//! Readers see the table, programs read the front matter: one of them is told something wrong.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 90000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 94800
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! ````
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 10
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus |
+//! |--------|-------------|-------|
+//! | London | £95K–£120K | 15% |
+//! ````
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 10000
+//!   stock_high: 20000
+//!   stock_vest_years: 4
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock (per year) |
+//! |--------|-------------|------------------|
+//! | London | £95K–£120K | £10K–£20K |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two. Where
+//! the cell can state the front matter's figure in its own notation, that is offered beside it.
+
+use crate::analysis::pay::pair::{BONUS_COLUMNS, MONEY_FIELDS, Pair, pairs};
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Fix, Safety};
+use crate::model::cell::CellValue;
+use crate::model::{Column, Guide};
+use crate::rules::agreement::differences::{
+    Difference, amounts, amounts_for_none, bonus, bonus_for_none, says_none,
+};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::Edit;
+
+meta!("NG301", "value-differs", Error, Unsafe, "value_differs.rs");
+
+pub struct ValueDiffers;
+
+impl Rule for ValueDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for pair in pairs(guide) {
+            for field in MONEY_FIELDS {
+                let band = (field.of)(pair.entry);
+                let is_read = (field.of)(&pair.row.compensation).values().is_some();
+                let found = match says_none(pair, field.columns) {
+                    Some(cell) => amounts_for_none(pair, field.name, band, cell),
+                    None => pair
+                        .cell(field.columns)
+                        .filter(|_| is_read)
+                        .and_then(|cell| amounts(guide, pair, field.name, band, cell)),
+                };
+                if let Some(found) = found {
+                    report(context, pair, found);
+                }
+            }
+            let found = match says_none(pair, BONUS_COLUMNS) {
+                Some(cell) => bonus_for_none(pair, cell),
+                None => pair
+                    .cell(BONUS_COLUMNS)
+                    .and_then(|cell| bonus(guide, pair, cell)),
+            };
+            if let Some(found) = found {
+                report(context, pair, found);
+            }
+            report_vesting(context, pair);
+        }
+    }
+}
+
+/// The same grant, over other years.
+fn report_vesting(context: &mut Context<'_>, pair: Pair<'_>) {
+    let in_row = &pair.row.compensation.vest_years;
+    let (Some(stated), Some(years)) = (pair.entry.vest_years.spanned(), in_row.value()) else {
+        return;
+    };
+    let Some(cell) = pair.cell(&[Column::Stock]) else {
+        return;
+    };
+    if stated.value == *years || !pair.states_the_grant_of(cell) {
+        return;
+    }
+    let by = cell.where_years_stand(*years);
+    let over = |years: u8| phrases::count(u64::from(years), "year");
+    let message = format!(
+        "stock of {} vests over {} in the front matter, but over {} in the table: {by}",
+        pair.entry.label(),
+        over(stated.value),
+        over(*years),
+    );
+    let finding = context
+        .finding(message, stated.range, format!("the table says {by}"))
+        .related(cell.cell.range, "the same grant")
+        .help("correct the one that is wrong, so that both say the same");
+    context.report(finding.fix(Fix {
+        title: format!("write the table's {}", over(*years)),
+        edits: vec![Edit::replace(stated.range, years.to_string())],
+        safety: Safety::Unsafe,
+    }));
+}
+
+fn report(context: &mut Context<'_>, pair: Pair<'_>, found: Difference<'_>) {
+    let (name, stated, cell) = (found.name, &found.stated, found.cell);
+    let region = pair.entry.label();
+    let (written, title) = match cell.cell.value {
+        CellValue::Nothing => (
+            format!("none ({}) in the table", cell.text),
+            "take it from the table that there is none".to_string(),
+        ),
+        _ => (
+            format!("{} in the table", cell.text),
+            format!("take {} from the table", cell.text),
+        ),
+    };
+    let mut finding = context
+        .finding(
+            format!("{name} of {region} is {stated} in the front matter, but {written}"),
+            found.place,
+            format!("the table says {}", cell.text),
+        )
+        .related(cell.cell.range, format!("the front matter says {stated}"));
+    finding = match found.twin {
+        Some(_) => finding.help(
+            "there is one key for it: state the two as one, or the second as `other_low` and \
+             `other_high`",
+        ),
+        None => finding.help("correct the one that is wrong, so that both say the same"),
+    };
+    if let Some(twin) = found.twin {
+        finding = finding
+            .related(twin.cell.range, "the front matter has these figures")
+            .note(format!(
+                "the table states two: \"{}\" and \"{}\"",
+                cell.header, twin.header
+            ));
+    }
+    let fix = |title: String, edits: Vec<Edit>| Fix {
+        title,
+        edits,
+        safety: Safety::Unsafe,
+    };
+    if let Some(edits) = found.take {
+        finding = finding.fix(fix(title, edits));
+    }
+    if let Some(edits) = found.give {
+        finding = finding.alternative(fix(format!("write {stated} in the table"), edits));
+    }
+    context.report(finding);
+}

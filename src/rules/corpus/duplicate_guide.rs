@@ -1,0 +1,100 @@
+//! Two guides are about the same company and role.
+//!
+//! ## What it finds
+//!
+//! A guide whose `company` and `role` are those of another guide of the same run. Where a guide does
+//! not state them, the names of its folder and file count.
+//!
+//! ## Why it matters
+//!
+//! Both guides have the same address, so only one of them can be published; and where their figures
+//! differ, nobody knows which are the right ones.
+//!
+//! ## Example
+//!
+//! ````guides fails
+//! === archive/acme/data-engineer.md
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! === guides/initech/data-engineer.md
+//! ````
+
+use std::collections::BTreeMap;
+
+use crate::analysis::corpus::index::Index;
+use crate::analysis::corpus::index::{company, role};
+use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
+use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    across guides:
+    "NG701",
+    "duplicate-guide",
+    Error,
+    None,
+    "duplicate_guide.rs"
+);
+
+pub struct DuplicateGuide;
+
+impl Rule for DuplicateGuide {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        let mut firsts: BTreeMap<(&str, &str), &Guide> = BTreeMap::new();
+        for (at, guide) in index.guides.iter().enumerate() {
+            let Some(address) = company(guide).zip(role(guide)) else {
+                continue;
+            };
+            match firsts.get(&address) {
+                Some(first) => {
+                    let finding = finding(context, guide, first, address);
+                    context.report(at, finding);
+                }
+                None => {
+                    firsts.insert(address, guide);
+                }
+            }
+        }
+    }
+}
+
+fn finding(
+    context: &IndexContext<'_>,
+    guide: &Guide,
+    first: &Guide,
+    (company, role): (&str, &str),
+) -> Diagnostic {
+    let name = format!("`{role}` at `{company}`");
+    context
+        .finding(
+            format!(
+                "a second guide for {name}; the first is {}",
+                first.source.path
+            ),
+            place(guide),
+            "the same company and role as in the other guide",
+        )
+        .elsewhere(
+            &first.source,
+            place(first),
+            format!("the first guide for {name}"),
+        )
+        .note("a company has one guide for a role: both would be published under one address")
+        .help("keep the guide that is right and delete the other, or give one of them its own role")
+}
+
+/// The role, or where the guide starts.
+fn place(guide: &Guide) -> TextRange {
+    let role = guide.front.role.range();
+    role.unwrap_or(TextRange::at(guide.source.bom_len()))
+}

@@ -1,0 +1,191 @@
+//! The guides of one company differ in what is the company's alone.
+//!
+//! ## What it finds
+//!
+//! * Two spellings of the company's display name.
+//! * Two conventions for stock: most guides state a grant over four years, and others one that vests
+//!   over another time, or the stock of a single year.
+//!
+//! Each is said once for a company, at the first guide that differs from the most.
+//!
+//! ## Why it matters
+//!
+//! Readers hold the roles of a company against each other. Where one guide's stock is a year's and
+//! the next one's is a whole grant, the same pay looks four times as large.
+//!
+//! ## Example
+//!
+//! ````guides fails
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! === guides/acme/devops-engineer.md
+//! company_display: ACME Inc
+//! ````
+//!
+//! ````guides fails
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! compensation:
+//!   - region: London
+//!     base_low: 95000
+//!     base_high: 120000
+//!     stock_low: 10000
+//!     stock_high: 20000
+//!     stock_vest_years: 1
+//!     currency: GBP
+//!
+//! | Region | Base Salary | Stock (per year) |
+//! |--------|-------------|------------------|
+//! | London | £95K–£120K | £10K–£20K |
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! === guides/initech/data-scientist.md
+//! ````
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::analysis::corpus::index::Company;
+use crate::analysis::corpus::index::Index;
+use crate::analysis::text::phrases;
+use crate::model::{Column, Compensation, Guide};
+use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    across guides:
+    "NG704",
+    "inconsistent-company",
+    Warning,
+    None,
+    "inconsistent_company.rs"
+);
+
+pub struct InconsistentCompany;
+
+impl Rule for InconsistentCompany {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        for company in &index.companies {
+            display_names(index, context, company);
+            stock_conventions(index, context, company);
+        }
+    }
+}
+
+/// The guides of a company by something that all should have in common, each with the place where
+/// it says so.
+type Groups<T> = BTreeMap<T, Vec<Place>>;
+
+/// A guide of the index and a place in it.
+type Place = (usize, TextRange);
+
+fn display_names(index: &Index<'_>, context: &mut IndexContext<'_>, company: &Company<'_>) {
+    let mut groups: Groups<&str> = BTreeMap::new();
+    for at in &company.guides {
+        if let Some(name) = index.guides[*at].front.company_display.spanned() {
+            let place = (*at, name.range);
+            groups.entry(name.value.trim()).or_default().push(place);
+        }
+    }
+    let said = |name: &&str| format!("`{name}`");
+    let what = format!("the display name of `{}`", company.name);
+    report(
+        index,
+        context,
+        groups,
+        &what,
+        said,
+        "write one name in all guides of the company",
+    );
+}
+
+fn stock_conventions(index: &Index<'_>, context: &mut IndexContext<'_>, company: &Company<'_>) {
+    let mut groups: Groups<u8> = BTreeMap::new();
+    for at in &company.guides {
+        if let Some((years, range)) = stated_years(index.guides[*at]) {
+            groups.entry(years).or_default().push((*at, range));
+        }
+    }
+    let said = |years: &u8| match years {
+        1 => "the stock of one year".to_string(),
+        years => format!("a grant over {years} years"),
+    };
+    let what = format!("the stock column of `{}`", company.name);
+    report(
+        index,
+        context,
+        groups,
+        &what,
+        said,
+        "state stock in the same way in all guides of the company, best as the whole grant",
+    );
+}
+
+/// The years that the stock figures of a guide are for, where its table, or else its front matter,
+/// says so and says one thing only.
+fn stated_years(guide: &Guide) -> Option<(u8, TextRange)> {
+    let table = guide.body.pay_table.as_ref();
+    let rows = table.map_or(&[][..], |table| &table.rows);
+    let in_table = rows.iter().filter(|row| row.cell(Column::Stock).is_some());
+    let in_table: Vec<&Compensation> = in_table.map(|row| &row.compensation).collect();
+    let entries: Vec<&Compensation> = guide.front.compensation.iter().collect();
+    let pays = if in_table.is_empty() {
+        entries
+    } else {
+        in_table
+    };
+    let mut stated = pays.into_iter().filter(|pay| !pay.stock.is_unstated());
+    let (first, range) = stated.next()?.stated_years()?;
+    stated
+        .all(|pay| pay.stated_years().is_some_and(|(years, _)| years == first))
+        .then_some((first, range))
+}
+
+/// Says that some guides differ from the most, at the first of them.
+fn report<T: Ord>(
+    index: &Index<'_>,
+    context: &mut IndexContext<'_>,
+    groups: Groups<T>,
+    what: &str,
+    said: impl Fn(&T) -> String,
+    help: &str,
+) {
+    let mut groups: Vec<(T, Vec<Place>)> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, places)| (Reverse(places.len()), places[0].0));
+    let Some(((usual, most), others)) = groups.split_first().filter(|(_, it)| !it.is_empty())
+    else {
+        return;
+    };
+    let mut differing: Vec<(Place, &T)> = Vec::new();
+    for (value, places) in others {
+        differing.extend(places.iter().map(|place| (*place, value)));
+    }
+    differing.sort_by_key(|((guide, _), _)| *guide);
+    let Some((((at, range), value), more)) = differing.split_first() else {
+        return;
+    };
+    let (here, usual) = (said(value), said(usual));
+    let mut finding = context.finding(
+        format!(
+            "{what} is {here} here and {usual} in {}",
+            phrases::count(most.len() as u64, "guide")
+        ),
+        *range,
+        format!("{here}, where most guides of the company have {usual}"),
+    );
+    for ((guide, range), value) in more {
+        finding = finding.elsewhere(&index.guides[*guide].source, *range, said(value));
+    }
+    let (guide, range) = most[0];
+    let finding = finding
+        .elsewhere(&index.guides[guide].source, range, usual)
+        .help(help);
+    context.report(*at, finding);
+}

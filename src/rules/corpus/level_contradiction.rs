@@ -1,0 +1,166 @@
+//! Two guides of a company equate the same level with different ones elsewhere.
+//!
+//! ## What it finds
+//!
+//! Level chains of a company's engineering guides (`Acme P4 = Google L5 = Meta E5`) that start at the same
+//! level and give different levels of one ladder of another company. Runs such as `L4-L5` contradict
+//! only what lies outside of them. Guides for other trades, and for managers, are not looked at: their
+//! ladders are their own. It is said once for a company.
+//!
+//! ## Why it matters
+//!
+//! The level decides which figures of another company an offer is held against, and a level is worth
+//! more than anything else that can be asked for.
+//!
+//! ## Example
+//!
+//! ````guides fails level-mapping-differs
+//! === guides/acme/data-engineer.md
+//! level_mapping:
+//!   raw: Acme P4 = Globex E4 = Initech L5
+//! === guides/acme/security-engineer.md
+//! level_mapping:
+//!   raw: Acme P4 Security = Globex E5 = Initech L5
+//! ````
+//!
+//! ````guides passes level-mapping-differs
+//! === guides/acme/data-engineer.md
+//! level_mapping:
+//!   raw: Acme P4 = Globex E4-E5 = Initech L5
+//! === guides/acme/engineering-manager.md
+//! level_mapping:
+//!   raw: Acme P4 = Globex E6
+//! === guides/acme/security-engineer.md
+//! level_mapping:
+//!   raw: Acme P4 Security = Globex E5 = Initech L5
+//! ````
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::analysis::corpus::index::Index;
+use crate::analysis::corpus::index::{Company, role};
+use crate::analysis::levels::chain::{Equation, Level, equations};
+use crate::model::fold;
+use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    across guides:
+    "NG706",
+    "level-contradiction",
+    Note,
+    None,
+    "level_contradiction.rs"
+);
+
+pub struct LevelContradiction;
+
+impl Rule for LevelContradiction {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        for company in &index.companies {
+            let contradictions = contradictions(index, company);
+            report(index, context, company, &contradictions);
+        }
+    }
+}
+
+/// What a guide of the index says.
+type Said = (usize, Equation);
+
+/// What one guide says against what most guides, or the first, say.
+struct Contradiction {
+    odd: Said,
+    usual: Said,
+}
+
+/// One for each level and ladder that guides of the company disagree about.
+fn contradictions(index: &Index<'_>, company: &Company<'_>) -> Vec<Contradiction> {
+    let is_engineer = |at: &&usize| {
+        let role = role(index.guides[**at]);
+        role.is_some_and(|role| role.ends_with("-engineer"))
+    };
+    let mut ladders: BTreeMap<(Level, String, String), Vec<Said>> = BTreeMap::new();
+    for at in company.guides.iter().filter(is_engineer) {
+        for said in equations(index.guides[*at]) {
+            let key = (
+                said.own.clone(),
+                fold(&said.company),
+                said.level.ladder.clone(),
+            );
+            ladders.entry(key).or_default().push((*at, said));
+        }
+    }
+    ladders.into_values().filter_map(contradiction).collect()
+}
+
+fn contradiction(said: Vec<Said>) -> Option<Contradiction> {
+    let mut counts: BTreeMap<&Level, usize> = BTreeMap::new();
+    for (_, equation) in &said {
+        *counts.entry(&equation.level).or_default() += 1;
+    }
+    let count = |said: &Said| counts.get(&said.1.level).copied();
+    let usual = said
+        .iter()
+        .min_by_key(|said| (Reverse(count(said)), said.0))?;
+    // One guide may tell several levels apart that it has one name for.
+    let odd = said
+        .iter()
+        .find(|said| said.0 != usual.0 && !said.1.level.overlaps(&usual.1.level))?;
+    Some(Contradiction {
+        odd: odd.clone(),
+        usual: usual.clone(),
+    })
+}
+
+fn report(
+    index: &Index<'_>,
+    context: &mut IndexContext<'_>,
+    company: &Company<'_>,
+    found: &[Contradiction],
+) {
+    let Some(first) = found.first() else {
+        return;
+    };
+    let ((at, odd), (usual_at, usual)) = (&first.odd, &first.usual);
+    let mut finding = context.finding(
+        format!(
+            "`{}` equates its {} with {} {} here and with {} {} in {}",
+            company.name,
+            odd.own,
+            odd.company,
+            odd.level,
+            usual.company,
+            usual.level,
+            index.guides[*usual_at].source.path
+        ),
+        odd.range,
+        String::new(),
+    );
+    let mut said: BTreeMap<usize, (TextRange, Vec<String>)> = BTreeMap::new();
+    for (guide, equation) in found.iter().flat_map(|found| [&found.odd, &found.usual]) {
+        let (_, facts) = said.entry(*guide).or_insert((equation.range, Vec::new()));
+        let Equation {
+            own,
+            company,
+            level,
+            ..
+        } = equation;
+        facts.push(format!("{own} = {company} {level}"));
+    }
+    for (guide, (range, facts)) in said {
+        let facts = facts.join(", ");
+        match guide == *at {
+            true => finding.primary.text = facts,
+            false => finding = finding.elsewhere(&index.guides[guide].source, range, facts),
+        }
+    }
+    context.report(
+        *at,
+        finding.help("find out which chain is right, and write it in all guides of the company"),
+    );
+}

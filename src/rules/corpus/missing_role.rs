@@ -1,0 +1,146 @@
+//! A company has guides for most standard roles, but not for all.
+//!
+//! ## What it finds
+//!
+//! Companies that at least `from` of the `roles` have a guide for, and the others none. A company is
+//! looked at only when the run holds all guides of its folder, and it is said once, at its first guide.
+//!
+//! ## Why it matters
+//!
+//! Readers who look up a role in every company meet a gap, and a guide that was lost, renamed or
+//! never written is easily overlooked among many.
+//!
+//! ## Example
+//!
+//! ````folders fails
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! === guides/acme/devops-engineer.md
+//! === guides/acme/engineering-manager.md
+//! === guides/acme/ml-ai-engineer.md
+//! === guides/acme/product-designer.md
+//! === guides/acme/product-manager.md
+//! === guides/acme/security-engineer.md
+//! === guides/acme/senior-software-engineer.md
+//! === guides/acme/software-engineer.md
+//! === guides/acme/solutions-architect.md
+//! === guides/acme/staff-software-engineer.md
+//! ````
+//!
+//! ````folders passes
+//! === guides/acme/data-engineer.md
+//! === guides/acme/data-scientist.md
+//! === guides/acme/devops-engineer.md
+//! === guides/acme/engineering-manager.md
+//! === guides/acme/ml-ai-engineer.md
+//! === guides/acme/product-designer.md
+//! === guides/acme/product-manager.md
+//! === guides/acme/security-engineer.md
+//! === guides/acme/senior-software-engineer.md
+//! === guides/acme/software-engineer.md
+//! === guides/acme/solutions-architect.md
+//! === guides/acme/staff-software-engineer.md
+//! === guides/acme/technical-program-manager.md
+//! === guides/initech/software-engineer.md
+//! ````
+//!
+//! ## Options
+//!
+//! `roles` are the roles that every company should have a guide for. `from` is how many of them a
+//! company must have before the others are missed: a company with a guide or two is a beginning and
+//! no gap.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::corpus::index::Index;
+use crate::analysis::corpus::index::{Company, role};
+use crate::analysis::text::path::folder_and_stem;
+use crate::analysis::text::phrases;
+use crate::model::STANDARD_ROLES;
+use crate::rules::{IndexContext, Meta, Rule, RuleOption, meta};
+use crate::text::TextRange;
+
+meta!(
+    across guides:
+    "NG705",
+    "missing-role",
+    Note,
+    None,
+    "missing_role.rs",
+    RuleOption::words(
+        "roles",
+        &STANDARD_ROLES,
+        &[],
+        "the roles that every company should have a guide for"
+    ),
+    RuleOption::count(
+        "from",
+        7,
+        "how many of the roles a company must have before the others are missed"
+    ),
+);
+
+pub struct MissingRole;
+
+impl Rule for MissingRole {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        let (roles, from) = (context.words("roles"), context.count("from"));
+        for company in index.companies.iter().filter(|company| company.is_whole) {
+            let has = roles_of(index, company);
+            let missing: Vec<&str> = roles
+                .iter()
+                .map(String::as_str)
+                .filter(|role| !has.contains(role))
+                .collect();
+            let found = roles.len() - missing.len();
+            if !missing.is_empty() && found as u64 >= from {
+                report(index, context, company, &missing, roles.len());
+            }
+        }
+    }
+}
+
+/// The roles that a company's guides are about, by their own word or the names of their files.
+fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
+    let guides = company.guides.iter().map(|at| index.guides[*at]);
+    guides
+        .flat_map(|guide| {
+            let stem = folder_and_stem(&guide.source.path).map(|(_, stem)| stem);
+            [role(guide), stem]
+        })
+        .flatten()
+        .collect()
+}
+
+fn report(
+    index: &Index<'_>,
+    context: &mut IndexContext<'_>,
+    company: &Company<'_>,
+    missing: &[&str],
+    all: usize,
+) {
+    let Some(first) = company.guides.first() else {
+        return;
+    };
+    let guide = index.guides[*first];
+    let range = guide.front.company.range();
+    let (has, name) = (all - missing.len(), company.name);
+    let finding = context
+        .finding(
+            format!(
+                "`{name}` has guides for {has} of {all} standard roles; there is none for {}",
+                phrases::all_of(missing.iter().copied())
+            ),
+            range.unwrap_or(TextRange::at(guide.source.bom_len())),
+            format!("{} missing", phrases::count(missing.len() as u64, "role")),
+        )
+        .help(
+            "write the missing guides, or take roles that the company does not have out of the \
+             rule's option `roles`",
+        );
+    context.report(*first, finding);
+}

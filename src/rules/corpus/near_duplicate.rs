@@ -1,0 +1,200 @@
+//! The body is nearly the same as that of another guide.
+//!
+//! ## What it finds
+//!
+//! A guide whose body shares more than `over` percent of its runs of five words with the body of
+//! another guide of the same run: of all runs that either of the two has. Pay tables do not count,
+//! all numbers are taken for the same, and so are the names of companies and roles: a copy that was
+//! given other figures and names is a copy. Bodies of less than a hundred runs are not compared.
+//!
+//! ## Why it matters
+//!
+//! Guides of one company have much in common, but what is to be asked for depends on the role. A body
+//! that was copied and not rewritten gives advice that nobody has thought about for this role.
+//!
+//! ## Example
+//!
+//! ````guides fails
+//! === guides/acme/data-engineer.md
+//!
+//! The first offer is never the last one. Say which of the two numbers matters more to you, wait for an
+//! answer, and only then speak of the other. Recruiters have room of their own up to a tenth of the
+//! salary; beyond that they need the word of a director, who decides on Thursdays. A rival's letter
+//! moves the grant and hardly ever the salary. Whoever can show a system that they have run through a
+//! bad night is worth more here than whoever can draw one, and may say so. Ask for the date of the
+//! first refresh in writing, because a promise leaves with the person who gave it.
+//! === guides/initech/data-scientist.md
+//!
+//! The first offer is never the last one. Say which of the two numbers matters more to you, wait for an
+//! answer, and only then speak of the other. Recruiters have room of their own up to a tenth of the
+//! salary; beyond that they need the word of a director, who decides on Fridays. A rival's letter
+//! moves the grant and hardly ever the salary. Whoever can show a system that they have run through a
+//! bad night is worth more here than whoever can draw one, and may say so. Ask for the date of the
+//! first refresh in writing, because a promise leaves with the person who gave it.
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/data-engineer.md
+//!
+//! The first offer is never the last one. Say which of the two numbers matters more to you, wait for an
+//! answer, and only then speak of the other. Recruiters have room of their own up to a tenth of the
+//! salary; beyond that they need the word of a director, who decides on Thursdays. A rival's letter
+//! moves the grant and hardly ever the salary. Whoever can show a system that they have run through a
+//! bad night is worth more here than whoever can draw one, and may say so. Ask for the date of the
+//! first refresh in writing, because a promise leaves with the person who gave it.
+//! === guides/acme/data-scientist.md
+//!
+//! The first offer is never the last one. Experiments are what this team is short of, so bring two that
+//! changed a decision and the money they were worth. The grant has three sizes, and which one you get
+//! is settled before the call: ask for the next one up in your first letter, not in your last. Salaries
+//! follow the level to the pound, which is why the level is the thing to argue about. Those who have
+//! published may ask for days to go on doing so; it costs the company nothing and is given freely. A
+//! sign-on is offered where a bonus is lost, and the loss has to be shown on paper.
+//! ````
+//!
+//! ## Options
+//!
+//! `over` is how alike two bodies must be, in percent of the runs that either has. Guides of one company
+//! that were written for their roles seldom come to more than a third.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::analysis::corpus::index::Index;
+use crate::analysis::corpus::index::{company, role};
+use crate::analysis::corpus::shingles::{Shingles, of_union};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Guide, Percent};
+use crate::rules::{IndexContext, Meta, Rule, RuleOption, meta};
+use crate::text::TextRange;
+
+meta!(
+    across guides:
+    "NG702",
+    "near-duplicate",
+    Note,
+    None,
+    "near_duplicate.rs",
+    RuleOption::percent("over", 60, "how alike two bodies must be to be reported"),
+);
+
+/// Shorter bodies, in runs of words, have little to say and say it alike.
+const SHORTEST: usize = 100;
+
+/// A run of words that many guides have points to the first of them only: so many pairs are tried
+/// for a run, whatever the number of guides.
+const HOLDERS: usize = 4;
+
+/// The pairs of a guide that are compared word for word.
+const CANDIDATES: usize = 3;
+
+pub struct NearDuplicate;
+
+impl Rule for NearDuplicate {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        let over = context.percent("over");
+        let samples: Vec<Shingles> = index
+            .guides
+            .par_iter()
+            .map(|guide| Shingles::sample(guide))
+            .collect();
+        let candidates = candidates(&samples, over);
+        let found: Vec<(usize, usize, Percent)> = candidates
+            .par_iter()
+            .filter_map(|(later, earlier)| {
+                let (earlier, likeness) = most_alike(index, *later, earlier)?;
+                (likeness > over).then_some((*later, earlier, likeness))
+            })
+            .collect();
+        for (later, earlier, likeness) in found {
+            let finding = finding(
+                context,
+                index.guides[later],
+                index.guides[earlier],
+                likeness,
+            );
+            context.report(later, finding);
+        }
+    }
+}
+
+/// For each guide the earlier ones that may be nearly the same, the likeliest first.
+fn candidates(samples: &[Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> {
+    let mut runs: Vec<(u64, usize)> = Vec::new();
+    for (at, sample) in samples.iter().enumerate() {
+        runs.extend(sample.hashes().iter().map(|hash| (*hash, at)));
+    }
+    runs.par_sort_unstable();
+    let mut shared: Vec<(usize, usize)> = Vec::new();
+    for holders in runs.chunk_by(|one, two| one.0 == two.0) {
+        for (at, (_, later)) in holders.iter().enumerate() {
+            let earlier = holders[..at.min(HOLDERS)].iter();
+            shared.extend(earlier.map(|(_, earlier)| (*later, *earlier)));
+        }
+    }
+    shared.par_sort_unstable();
+    let mut likely: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for pair in shared.chunk_by(|one, two| one == two) {
+        let (later, earlier) = pair[0];
+        let sizes = [later, earlier].map(|at| samples[at].hashes().len());
+        // A sample is not exact, and the runs of many holders were not counted for all.
+        let seen = of_union(pair.len(), sizes[0], sizes[1]);
+        if seen.parts_per_million() * 2 > over.parts_per_million() {
+            likely.entry(later).or_default().push((pair.len(), earlier));
+        }
+    }
+    let best = likely.into_iter().map(|(later, mut pairs)| {
+        pairs.sort_unstable_by_key(|(count, earlier)| (usize::MAX - count, *earlier));
+        let earlier = pairs.into_iter().take(CANDIDATES);
+        (later, earlier.map(|(_, earlier)| earlier).collect())
+    });
+    best.collect()
+}
+
+/// The most alike of the guides `earlier`, of those that are not about the same company and role:
+/// such guides are reported as what they are.
+fn most_alike(index: &Index<'_>, later: usize, earlier: &[usize]) -> Option<(usize, Percent)> {
+    let guide = index.guides[later];
+    let own = Shingles::of(guide);
+    if own.hashes().len() < SHORTEST {
+        return None;
+    }
+    let address = |guide| (company(guide), role(guide));
+    let others = earlier
+        .iter()
+        .filter(|at| address(index.guides[**at]) != address(guide));
+    let alike = others.map(|at| (*at, own.likeness(&Shingles::of(index.guides[*at]))));
+    alike.max_by_key(|(at, likeness)| (*likeness, usize::MAX - at))
+}
+
+fn finding(
+    context: &IndexContext<'_>,
+    guide: &Guide,
+    other: &Guide,
+    likeness: Percent,
+) -> Diagnostic {
+    let percent = likeness.parts_per_million() / 10_000;
+    context
+        .finding(
+            format!(
+                "the body is {percent}% the same as that of {}",
+                other.source.path
+            ),
+            start(guide),
+            "nearly the same text as the other guide's",
+        )
+        .elsewhere(&other.source, start(other), "the other body starts here")
+        .note("compared are runs of five words, without the pay table, figures and names")
+        .help("rewrite what was copied for this role, or drop one of the guides")
+}
+
+/// The title, or where the body starts.
+fn start(guide: &Guide) -> TextRange {
+    let title = guide.body.title.as_ref().map(|title| title.text.range);
+    title.unwrap_or(TextRange::at(guide.body_range.start()))
+}

@@ -1,0 +1,318 @@
+//! A company pays a junior role more than a senior one in the same place.
+//!
+//! ## What it finds
+//!
+//! Among the guides of a company for software engineer, senior software engineer and staff software
+//! engineer: a band of total pay, or of base salary, that starts or ends higher for the junior of two
+//! roles than for the senior one, in the same place and currency. Where the junior's guide states pay
+//! for several levels, its highest may well be a senior's, and only the starts are compared. Two
+//! roles are held against each other once for a company, with every place where their pay is the
+//! wrong way round.
+//!
+//! ## Why it matters
+//!
+//! Who compares the roles of a company draws the wrong conclusion from at least one of the figures,
+//! and usually one guide's totals were computed in another way than the other's.
+//!
+//! ## Example
+//!
+//! ````guides fails
+//! === guides/acme/senior-software-engineer.md
+//! === guides/acme/software-engineer.md
+//! compensation:
+//!   - region: London
+//!     base_low: 110000
+//!     base_high: 140000
+//!     currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £110K–£140K |
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/senior-software-engineer.md
+//! === guides/acme/software-engineer.md
+//! compensation:
+//!   - region: London
+//!     level: L3
+//!     base_low: 60000
+//!     base_high: 75000
+//!     currency: GBP
+//!   - region: London
+//!     level: L6
+//!     base_low: 130000
+//!     base_high: 170000
+//!     currency: GBP
+//!
+//! | Level | Region | Base Salary |
+//! |-------|--------|-------------|
+//! | L3    | London | £60K–£75K   |
+//! | L6    | London | £130K–£170K |
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/senior-software-engineer.md
+//! === guides/acme/software-engineer.md
+//! === guides/acme/staff-software-engineer.md
+//! compensation:
+//!   - region: London
+//!     base_low: 110000
+//!     base_high: 140000
+//!     currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £110K–£140K |
+//! ````
+
+use std::collections::BTreeMap;
+
+use crate::analysis::corpus::index::Index;
+use crate::analysis::corpus::index::{Company, role};
+use crate::analysis::pay::pair::{collapsed, pairs};
+use crate::analysis::text::amount_style::Writing;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Amount, Band, Compensation, Currency, Guide, RegionLabel};
+use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    across guides:
+    "NG703",
+    "seniority-inversion",
+    Warning,
+    None,
+    "seniority_inversion.rs"
+);
+
+/// From junior to senior.
+const LADDER: [&str; 3] = [
+    "software-engineer",
+    "senior-software-engineer",
+    "staff-software-engineer",
+];
+
+/// A part of pay, by name.
+type Part = (&'static str, fn(&Compensation) -> &Band<Amount>);
+
+/// The parts of pay that are compared, the telling one first.
+const PARTS: [Part; 2] = [
+    ("total", |pay| &pay.total),
+    ("base salary", |pay| &pay.base),
+];
+
+pub struct SeniorityInversion;
+
+impl Rule for SeniorityInversion {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        for company in &index.companies {
+            let rungs = LADDER.map(|role| rung(index, company, role));
+            let [junior, senior, staff] = &rungs;
+            compare(context, company, [junior, senior], None);
+            compare(context, company, [senior, staff], None);
+            // What both steps say holds for the two together.
+            compare(context, company, [junior, staff], senior.as_ref());
+        }
+    }
+}
+
+/// A role of the ladder at one company.
+struct Rung<'g> {
+    at: usize,
+    guide: &'g Guide,
+    role: &'static str,
+    bands: [Bands<'g>; 2],
+}
+
+/// Bands of one part of pay, by place and currency.
+type Bands<'g> = BTreeMap<(&'g str, Currency), Pay<'g>>;
+
+/// A band, and where its ends are stated.
+struct Pay<'g> {
+    region: &'g RegionLabel,
+    low: (Amount, TextRange),
+    high: (Amount, TextRange),
+    /// Whether it is the band of several levels.
+    is_of_levels: bool,
+}
+
+fn rung<'g>(index: &Index<'g>, company: &Company<'_>, name: &'static str) -> Option<Rung<'g>> {
+    let mut guides = company.guides.iter();
+    let at = *guides.find(|at| role(index.guides[**at]) == Some(name))?;
+    let guide = index.guides[at];
+    Some(Rung {
+        at,
+        guide,
+        role: name,
+        bands: PARTS.map(|(_, part)| bands(guide, part)),
+    })
+}
+
+/// The bands of a guide, without those whose currency the guide's own table disputes.
+fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Bands<'g> {
+    let disputed: Vec<TextRange> = pairs(guide)
+        .filter(|pair| pair.disputed_currency().is_some())
+        .map(|pair| pair.entry.range)
+        .collect();
+    let collapsed: Vec<TextRange> = collapsed(guide)
+        .filter_map(|levels| levels.first().map(|pair| pair.entry.range))
+        .collect();
+    let mut bands: Bands<'g> = BTreeMap::new();
+    for entry in &guide.front.compensation {
+        let (Some(region), Some(currency)) = (entry.region.value(), entry.currency.value()) else {
+            continue;
+        };
+        let band = part(entry);
+        let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
+            continue;
+        };
+        if disputed.contains(&entry.range) {
+            continue;
+        }
+        let (low, high) = ((low.value, low.range), (high.value, high.range));
+        let is_of_levels = collapsed.contains(&entry.range);
+        let pay = Pay {
+            region,
+            low,
+            high,
+            is_of_levels,
+        };
+        bands
+            .entry((region.identity(), *currency))
+            .and_modify(|known| {
+                known.low = known.low.min(low);
+                known.high = known.high.max(high);
+                known.is_of_levels = true;
+            })
+            .or_insert(pay);
+    }
+    bands
+}
+
+/// One end of a band that is the wrong way round.
+struct Inversion<'r> {
+    part: &'static str,
+    region: &'r RegionLabel,
+    writing: Writing<'r>,
+    end: &'static str,
+    junior: (Amount, TextRange),
+    senior: (Amount, TextRange),
+}
+
+/// The inversions in places and parts of pay that `between` has no band for.
+fn inversions<'r>(
+    junior: &'r Rung<'_>,
+    senior: &'r Rung<'_>,
+    between: Option<&Rung<'_>>,
+) -> Vec<Inversion<'r>> {
+    let guide = junior.guide;
+    let mut found: Vec<Inversion<'r>> = Vec::new();
+    for (at, (part, _)) in PARTS.iter().enumerate() {
+        let (lower, upper) = (&junior.bands[at], &senior.bands[at]);
+        for (key, below) in lower {
+            let is_between = between.is_some_and(|rung| rung.bands[at].contains_key(key));
+            let Some(above) = upper.get(key).filter(|_| !is_between) else {
+                continue;
+            };
+            let ends = (!below.is_of_levels).then_some(("ends", below.high, above.high));
+            let starts = ("starts", below.low, above.low);
+            let mut both = ends.into_iter().chain([starts]);
+            let wrong = both.find(|(_, below, above)| below.0 > above.0);
+            let told = found
+                .iter()
+                .any(|found| found.region.is_same_region(below.region));
+            if let Some((end, junior, senior)) = wrong.filter(|_| !told) {
+                found.push(Inversion {
+                    part,
+                    region: below.region,
+                    writing: Writing::in_currency(guide, key.1),
+                    end,
+                    junior,
+                    senior,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn compare(
+    context: &mut IndexContext<'_>,
+    company: &Company<'_>,
+    rungs: [&Option<Rung<'_>>; 2],
+    between: Option<&Rung<'_>>,
+) {
+    let [Some(junior), Some(senior)] = rungs else {
+        return;
+    };
+    let mut found = inversions(junior, senior, between);
+    found.sort_by_key(|inversion| inversion.junior.1);
+    let Some((first, more)) = found.split_first() else {
+        return;
+    };
+    let mut finding = finding(context, company, first, [junior.role, senior.role]).elsewhere(
+        &senior.guide.source,
+        first.senior.1,
+        said(first, first.senior.0, senior.role),
+    );
+    for other in more {
+        finding = finding
+            .related(other.junior.1, said(other, other.junior.0, junior.role))
+            .elsewhere(
+                &senior.guide.source,
+                other.senior.1,
+                said(other, other.senior.0, senior.role),
+            );
+    }
+    context.report(junior.at, finding);
+}
+
+fn finding(
+    context: &IndexContext<'_>,
+    company: &Company<'_>,
+    found: &Inversion<'_>,
+    [junior, senior]: [&str; 2],
+) -> Diagnostic {
+    let Inversion {
+        part,
+        region,
+        writing,
+        end,
+        ..
+    } = found;
+    let amount = |(amount, _): (Amount, TextRange)| writing.amount(amount);
+    let (high, low) = (amount(found.junior), amount(found.senior));
+    context
+        .finding(
+            format!(
+                "`{}` pays the junior role more: in {region}, the {part} of `{junior}` {end} at \
+                 {high}, that of `{senior}` at {low}",
+                company.name
+            ),
+            found.junior.1,
+            format!("more than the {low} of `{senior}`"),
+        )
+        .note("pay rises from software engineer to senior and to staff software engineer")
+        .help(
+            "look for a figure of another level, and whether both guides compute their totals in \
+             the same way",
+        )
+}
+
+/// `London: total of senior-software-engineer ends at £150K`
+fn said(found: &Inversion<'_>, amount: Amount, role: &str) -> String {
+    let Inversion {
+        part,
+        region,
+        writing,
+        end,
+        ..
+    } = found;
+    let amount = writing.amount(amount);
+    format!("{region}: {part} of `{role}` {end} at {amount}")
+}

@@ -1,0 +1,61 @@
+//! A directive does not say why.
+//!
+//! ## What it finds
+//!
+//! An `ignore` or `ignore-file` directive with nothing behind its brackets. The rule is off until it
+//! has a severity: `ignore-without-reason = "warning"` under `[rules]`.
+//!
+//! ## Why it matters
+//!
+//! Whoever reads the guide next cannot tell whether what is ignored is right, or was only in the way.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 120000 # negguide: ignore[reversed-range]
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 120000 # negguide: ignore[reversed-range] as the recruiter wrote it
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+
+use crate::analysis::text::phrases::all_of;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(off by default:
+    "NG803",
+    "ignore-without-reason",
+    Warning,
+    None,
+    "ignore_without_reason.rs"
+);
+
+pub struct IgnoreWithoutReason;
+
+impl Rule for IgnoreWithoutReason {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let directives = guide.directives.list.iter();
+        for directive in directives.filter(|directive| !directive.has_reason) {
+            let names = all_of(directive.names.iter().map(|name| name.value.as_str()));
+            let finding = context
+                .finding(
+                    format!("{names} is ignored without a reason"),
+                    directive.comment,
+                    "says no reason",
+                )
+                .help("write why behind the brackets");
+            context.report(finding);
+        }
+    }
+}

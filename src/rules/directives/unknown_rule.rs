@@ -1,0 +1,71 @@
+//! A directive names a rule that does not exist.
+//!
+//! ## What it finds
+//!
+//! Names in an `ignore` or `ignore-file` directive that are neither the name nor the code of a rule.
+//! A directive names single rules; families such as `NG3` are for `--select` and `--ignore`. An unknown
+//! rule in the configuration is an error of the configuration, and nothing is checked with it.
+//!
+//! ## Why it matters
+//!
+//! Such a directive ignores nothing, although it looks as if it did.
+//!
+//! ## Example
+//!
+//! ````pay fails reversed-range
+//! - region: London
+//!   base_low: 120000 # negguide: ignore[reversed-rang] as the recruiter wrote it
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 120000 # negguide: ignore[reversed-range] as the recruiter wrote it
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix takes the name that is closest, and another may have been meant.
+
+use crate::analysis::text::phrases::shown;
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Guide, closest};
+use crate::rules::{self, Context, Meta, Rule, meta};
+
+meta!("NG802", "unknown-rule", Warning, Unsafe, "unknown_rule.rs");
+
+pub struct UnknownRule;
+
+impl Rule for UnknownRule {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let names = guide.directives.list.iter().flat_map(|found| &found.names);
+        for name in names.filter(|name| rules::find(&name.value).is_none()) {
+            let finding = context
+                .finding(
+                    format!("no rule is called {}", shown(&name.value)),
+                    name.range,
+                    "no such rule",
+                )
+                .note("a directive with an unknown name ignores nothing");
+            context.report(match closest(&name.value, rules::names()) {
+                Some(near) => finding
+                    .help(format!("did you mean `{near}`?"))
+                    .fix(Fix::replace(
+                        format!("write `{near}`"),
+                        name.range,
+                        near,
+                        Safety::Unsafe,
+                    )),
+                None => finding
+                    .help("write the rule's name as reports show it in brackets: `total-mismatch`"),
+            });
+        }
+    }
+}

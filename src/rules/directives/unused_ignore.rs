@@ -1,0 +1,147 @@
+//! A directive ignores what is not found.
+//!
+//! ## What it finds
+//!
+//! An `ignore` or `ignore-file` directive that names a rule which finds nothing at the directive's
+//! place. Rules that did not run are left out, as are all where the file could not be read whole: what
+//! they would find is not known. A rule that holds guides against each other counts only when all
+//! guides of the project were looked at.
+//!
+//! A directive stands in a comment: `# negguide: ignore[name] reason` in the front matter,
+//! `<!-- negguide: ignore[name] reason -->` in the body; several names are separated by commas. It
+//! covers findings that start on its own line or, where it is alone there, on the next one. At the
+//! first line of an entry, or of any other list or map, it covers all of it; above a table in the
+//! body, all of the table. `ignore-file[name]` covers the file, wherever it stands.
+//!
+//! ## Why it matters
+//!
+//! What the directive was written for is mended, or it stands in the wrong place. Left where it is, it
+//! would hide the next fault.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000 # negguide: ignore[reversed-range] as the recruiter wrote it
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 120000 # negguide: ignore[reversed-range] as the recruiter wrote it
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix removes the comment, or from a list of several names the ones that find nothing.
+
+use crate::analysis::text::phrases::all_of;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::{Directive, Guide};
+use crate::rules::{Context, Meta, Rule, Settings, meta};
+use crate::text::{Edit, Spanned, TextRange};
+
+meta!("NG801", "unused-ignore", Warning, Safe, "unused_ignore.rs");
+
+pub struct UnusedIgnore;
+
+impl Rule for UnusedIgnore {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    /// Nothing: the runner reports it, which knows what was ignored.
+    fn guide(&self, _: &Guide, _: &mut Context<'_>) {}
+}
+
+/// The finding that `unused` names of `directive` ignore nothing; `None` where the rule is off.
+pub fn unused_ignore(
+    guide: &Guide,
+    settings: &Settings,
+    directive: &Directive,
+    unused: &[&Spanned<String>],
+) -> Option<Diagnostic> {
+    let first = unused.first()?;
+    if !settings.runs(META.id.name) {
+        return None;
+    }
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let context = Context::new(settings, &META, &mut found);
+    let names = all_of(unused.iter().map(|name| name.value.as_str()));
+    let (find, place) = match (unused.len(), directive.whole_file) {
+        (1, false) => ("finds", "here"),
+        (1, true) => ("finds", "in this file"),
+        (_, false) => ("find", "here"),
+        (_, true) => ("find", "in this file"),
+    };
+    let mut finding = context.finding(
+        format!("{names} {find} nothing {place} that could be ignored"),
+        first.range,
+        "ignores nothing",
+    );
+    for name in &unused[1..] {
+        finding = finding.related(name.range, "ignores nothing");
+    }
+    let is_all = unused.len() == directive.names.len();
+    let (title, edits) = match is_all {
+        true => (
+            "remove the directive".to_string(),
+            vec![removal(guide, directive)],
+        ),
+        false => (
+            format!("remove {names} from the directive"),
+            vec![without(directive, unused)],
+        ),
+    };
+    Some(finding.fix(Fix {
+        title,
+        edits,
+        safety: Safety::Safe,
+    }))
+}
+
+/// Replaces the list of names by those that are used.
+fn without(directive: &Directive, unused: &[&Spanned<String>]) -> Edit {
+    let is_used = |name: &&Spanned<String>| !unused.contains(name);
+    let used: Vec<&str> = directive
+        .names
+        .iter()
+        .filter(is_used)
+        .map(|name| name.value.as_str())
+        .collect();
+    let whole = directive
+        .names
+        .iter()
+        .fold(directive.names[0].range, |whole, name| {
+            whole.cover(name.range)
+        });
+    Edit::replace(whole, used.join(", "))
+}
+
+/// Removes the comment: with its line where it is alone there, else with the blanks before it. A line
+/// that keeps two blocks of the body apart stays, blank.
+fn removal(guide: &Guide, directive: &Directive) -> Edit {
+    let text = &*guide.source.text;
+    let comment = directive.comment;
+    let (before, after) = (&text[..comment.start()], &text[comment.end()..]);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after
+        .find('\n')
+        .map_or(text.len(), |at| comment.end() + at + 1);
+    let lead = &text[start..comment.start()];
+    let alone = lead.trim().is_empty() && text[comment.end()..end].trim().is_empty();
+    if !alone {
+        let blanks = lead.len() - lead.trim_end_matches([' ', '\t']).len();
+        return Edit::replace(TextRange::new(comment.start() - blanks, comment.end()), "");
+    }
+    let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+    let in_body = guide.body_range.contains(comment);
+    let apart = is_blank(text[..start].lines().next_back()) || is_blank(text[end..].lines().next());
+    match in_body && !apart {
+        true => Edit::replace(comment, ""),
+        false => Edit::replace(TextRange::new(start, end), ""),
+    }
+}

@@ -1,0 +1,106 @@
+//! Dates that cannot all be true.
+//!
+//! ## What it finds
+//!
+//! - `last_updated` in the future: after today, or after the date that `--as-of` gives. One day is
+//!   forgiven, since somewhere it is tomorrow already.
+//! - `next_review_due` before `last_updated`.
+//! - `salary_data_quarter` that starts after `last_updated`: pay of a time that had not come.
+//!
+//! ## Why it matters
+//!
+//! How old the figures are is read from these dates. One of them is a slip, and with it goes the
+//! trust in the others.
+//!
+//! ## Example
+//!
+//! As of 2026-03-01:
+//!
+//! ````keys fails
+//! last_updated: 2026-02-23
+//! salary_data_quarter: 2026-Q2
+//! ````
+//!
+//! ````keys fails
+//! last_updated: 2026-02-23
+//! next_review_due: 2025-05-23
+//! ````
+//!
+//! ````keys passes
+//! last_updated: 2026-02-23
+//! salary_data_quarter: 2026-Q1
+//! next_review_due: 2026-05-23
+//! ````
+
+use crate::analysis::text::phrases;
+use crate::model::{Date, Guide};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::Spanned;
+
+meta!("NG403", "date-order", Error, None, "date_order.rs");
+
+pub struct DateOrder;
+
+impl Rule for DateOrder {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some(updated) = guide.front.last_updated.spanned() else {
+            return;
+        };
+        if let Some(as_of) = context.settings.as_of {
+            check_future(context, updated, as_of);
+        }
+        if let Some(due) = guide.front.next_review_due.spanned()
+            && due.value < updated.value
+        {
+            let finding = context
+                .finding(
+                    format!(
+                        "the next review is due on {}, before the last update on {}",
+                        due.value, updated.value
+                    ),
+                    due.range,
+                    "due before the update",
+                )
+                .related(updated.range, "updated later")
+                .help("correct the year or month that is wrong");
+            context.report(finding);
+        }
+        if let Some(quarter) = guide.front.salary_data_quarter.spanned()
+            && let Some(start) = quarter.value.first_day()
+            && start > updated.value
+        {
+            let finding = context
+                .finding(
+                    format!(
+                        "the figures are for {}, which had not begun at the last update on {}",
+                        quarter.value, updated.value
+                    ),
+                    quarter.range,
+                    format!("begins on {start}"),
+                )
+                .related(updated.range, "updated before that")
+                .help("name the quarter that the figures describe, or correct `last_updated`");
+            context.report(finding);
+        }
+    }
+}
+
+fn check_future(context: &mut Context<'_>, updated: &Spanned<Date>, as_of: Date) {
+    let days = crate::rules::evidence::stale::days_between(as_of, updated.value);
+    if days < 2 {
+        return;
+    }
+    let days = phrases::count(days, "day");
+    let finding = context
+        .finding(
+            format!("last updated on {}, which is in the future", updated.value),
+            updated.range,
+            format!("{days} after {as_of}"),
+        )
+        .help("write the day of the update; where it is right, look at this machine's clock");
+    context.report(finding);
+}

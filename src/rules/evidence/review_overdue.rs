@@ -1,0 +1,72 @@
+//! The date a guide was to be reviewed by has passed.
+//!
+//! ## What it finds
+//!
+//! A `next_review_due` before today, or before the date that `--as-of` gives. On the day itself the
+//! review is not overdue. A date before `last_updated` is left to `date-order`.
+//!
+//! ## Why it matters
+//!
+//! The date is the author's own promise of when the figures would be looked at again.
+//!
+//! ## Example
+//!
+//! As of 2026-03-01:
+//!
+//! ````keys fails
+//! next_review_due: 2026-02-28
+//! ````
+//!
+//! ````keys passes
+//! next_review_due: 2026-03-01
+//! ````
+
+use crate::analysis::text::phrases;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG402",
+    "review-overdue",
+    Warning,
+    None,
+    "review_overdue.rs"
+);
+
+pub struct ReviewOverdue;
+
+impl Rule for ReviewOverdue {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let (Some(due), Some(as_of)) = (
+            guide.front.next_review_due.spanned(),
+            context.settings.as_of,
+        ) else {
+            return;
+        };
+        // A review due before the update is a slip that `date-order` reports.
+        let updated = guide.front.last_updated.value();
+        if due.value >= as_of || updated.is_some_and(|updated| due.value < *updated) {
+            return;
+        }
+        let days = phrases::count(
+            crate::rules::evidence::stale::days_between(due.value, as_of),
+            "day",
+        );
+        let finding = context
+            .finding(
+                format!("the review due on {} is {days} overdue", due.value),
+                due.range,
+                format!("{days} before {as_of}"),
+            )
+            .help("review the guide, then set `last_updated` and the next `next_review_due`")
+            .cause(format!(
+                "reviews due on {} are {days} overdue on {as_of}",
+                due.value
+            ));
+        context.report(finding);
+    }
+}

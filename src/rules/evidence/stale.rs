@@ -1,0 +1,92 @@
+//! A guide that nobody has updated for long.
+//!
+//! ## What it finds
+//!
+//! A `last_updated` that lies more days back than `warn-over`; it is an error beyond `error-over`.
+//! The age is counted to today, or to the date that `--as-of` gives.
+//!
+//! ## Why it matters
+//!
+//! Pay moves within months. Whoever asks on the strength of old figures asks for too little, and
+//! cannot tell from the page how old they are.
+//!
+//! ## Example
+//!
+//! As of 2026-03-01:
+//!
+//! ````keys fails
+//! last_updated: 2025-09-30
+//! salary_data_quarter: 2025-Q3
+//! ````
+//!
+//! ````keys passes
+//! last_updated: 2026-01-31
+//! ````
+//!
+//! ## Options
+//!
+//! - `warn-over` (default 120): age in days beyond which a guide is a finding.
+//! - `error-over` (default 240): age in days beyond which it is an error.
+
+use crate::analysis::text::phrases;
+use crate::diagnostic::Severity;
+use crate::model::{Date, Guide};
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+
+meta!(
+    "NG401",
+    "stale",
+    Warning,
+    None,
+    "stale.rs",
+    RuleOption::count(
+        "warn-over",
+        120,
+        "age in days beyond which a guide is a finding"
+    ),
+    RuleOption::count("error-over", 240, "age in days beyond which it is an error")
+        .not_below("warn-over"),
+);
+
+pub struct Stale;
+
+impl Rule for Stale {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let (Some(updated), Some(as_of)) =
+            (guide.front.last_updated.spanned(), context.settings.as_of)
+        else {
+            return;
+        };
+        let age = days_between(updated.value, as_of);
+        let (warn_over, error_over) = (context.count("warn-over"), context.count("error-over"));
+        let (severity, limit) = match age {
+            _ if age > error_over => (Severity::Error, error_over),
+            _ if age > warn_over => (Severity::Warning, warn_over),
+            _ => return,
+        };
+        let days = phrases::count(age, "day");
+        let finding = context
+            .graded(
+                severity,
+                format!("last updated {days} ago, over the limit of {limit}"),
+                updated.range,
+                format!("{days} before {as_of}"),
+            )
+            .help("look the figures up again, then set `last_updated`; a new date alone refreshes nothing")
+            .cause(format!(
+                "guides last updated on {} are {days} old on {as_of}, over the limit of {limit}",
+                updated.value
+            ));
+        context.report(finding);
+    }
+}
+
+/// Days from `earlier` to `later`; 0 where that is the earlier one.
+pub(crate) fn days_between(earlier: Date, later: Date) -> u64 {
+    let days = later.duration_since(earlier).as_hours() / 24;
+    u64::try_from(days).unwrap_or(0)
+}

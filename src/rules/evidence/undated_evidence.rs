@@ -1,0 +1,84 @@
+//! No item of evidence says of which year it is.
+//!
+//! ## What it finds
+//!
+//! An Evidence list without a year (`2025`, `FY25`, `Q3 '25`) in any of its items, where no data
+//! source has a `date_accessed` either.
+//!
+//! ## Why it matters
+//!
+//! A salary site shows other figures every year. Without a date nobody can tell which of them were
+//! looked at.
+//!
+//! ## Example
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! role_type: standard
+//! ---
+//! **Evidence & Sources**
+//!
+//! - Levels.fyi, Acme software engineers
+//! ````
+//!
+//! ````guide passes missing-field missing-section
+//! ---
+//! role_type: standard
+//! ---
+//! **Evidence & Sources**
+//!
+//! - Levels.fyi, Acme software engineers, 2025
+//! ````
+
+use crate::analysis::sources::cited::evidence_sections;
+use crate::analysis::text::phrases;
+use crate::analysis::text::year::names_year;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG405",
+    "undated-evidence",
+    Note,
+    None,
+    "undated_evidence.rs"
+);
+
+pub struct UndatedEvidence;
+
+impl Rule for UndatedEvidence {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let mut sources = guide.front.data_sources.iter();
+        if sources.any(|source| source.date_accessed.value().is_some()) {
+            return;
+        }
+        let mut sections = evidence_sections(guide);
+        let Some(first) = sections.next() else { return };
+        let mut texts = sections
+            .chain([first])
+            .map(|section| guide.source.slice(section.content));
+        if texts.any(names_year) {
+            return;
+        }
+        let place = match first.opener.is_empty() {
+            true => first.content,
+            false => first.opener,
+        };
+        let finding = context
+            .finding(
+                "no item of evidence says of which year it is",
+                phrases::head(&guide.source.text, place),
+                "no year in this section",
+            )
+            .cause(format!(
+                "evidence without a date in guides of {}",
+                guide.company_folder()
+            ))
+            .help("add to each item the year or month of its figures");
+        context.report(finding);
+    }
+}

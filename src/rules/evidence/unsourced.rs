@@ -1,0 +1,274 @@
+//! Figures without a source, or with fewer than their claimed quality takes.
+//!
+//! ## What it finds
+//!
+//! - An error: no data source and no evidence at all, or none but of the cost of living.
+//! - A warning: fewer independent sources than `data_quality` claims. Two mentions of one site
+//!   (`Blind` and `TeamBlind`, two pages of one address) are one source. What only the Evidence list
+//!   names counts too: publishers of pay figures, and each survey, report, benchmark or other
+//!   document of salaries or compensation, whoever publishes it.
+//!
+//! What is about the cost of living (Numbeo, an index of prices, rents) counts nowhere: it says what
+//! pay buys, and not what people are paid.
+//!
+//! ## Why it matters
+//!
+//! People stake their salary on these figures. What nobody can look up is a rumour, and one source
+//! alone is not data of high quality.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! data_quality: high
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! data_sources: []
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! data_quality: medium
+//! data_sources:
+//!   - Glassdoor
+//!   - Numbeo
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Evidence & Sources**
+//!
+//! - Glassdoor, 2025
+//! - Numbeo, salaries and rents in London, 2025
+//! ````
+//!
+//! ````guide fails missing-field missing-section
+//! ---
+//! data_quality: low
+//! data_sources:
+//!   - Numbeo
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Evidence & Sources**
+//!
+//! - Numbeo, 2025
+//! ````
+//!
+//! ````keys passes
+//! data_quality: medium
+//! ````
+//!
+//! ````guide passes missing-field missing-section
+//! ---
+//! data_quality: high
+//! data_sources:
+//!   - Levels.fyi
+//!   - Glassdoor
+//! ---
+//! ### Software Engineer | Acme Global Negotiation Guide
+//!
+//! **Evidence & Sources**
+//!
+//! - Levels.fyi and Glassdoor, 2025
+//! - Cloud Guild salary survey, 2025
+//! - Platform engineers' compensation benchmarks, London, 2025
+//! ````
+//!
+//! ## Options
+//!
+//! - `high` (default 4): independent sources that `data_quality: high` takes.
+//! - `medium` (default 2): those that `data_quality: medium` takes.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::sources::cited::{Named, evidence_sections, named, sites_in_evidence};
+use crate::analysis::sources::pay_evidence::{Cited, cites_more_than_living_costs, pay_documents};
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Guide;
+use crate::model::front_matter::DataQuality;
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::text::{Spanned, TextRange};
+
+meta!(
+    "NG404",
+    "unsourced",
+    Warning,
+    None,
+    "unsourced.rs",
+    RuleOption::count(
+        "high",
+        4,
+        "independent sources that `data_quality: high` takes"
+    )
+    .not_below("medium"),
+    RuleOption::count(
+        "medium",
+        2,
+        "independent sources that `data_quality: medium` takes"
+    ),
+);
+
+pub struct Unsourced;
+
+impl Rule for Unsourced {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let (Some(key), Some(all)) = (guide.front.data_sources_key, named(guide)) else {
+            return;
+        };
+        let (sources, of_other): (Vec<Named<'_>>, Vec<Named<'_>>) =
+            all.into_iter().partition(Named::is_of_pay);
+        if sources.is_empty() && of_other.is_empty() {
+            // With evidence in the body, `source-differs` says what is missing.
+            if evidence_sections(guide).next().is_none() {
+                let message =
+                    "no source for any figure: no data source, and no evidence in the body";
+                let finding = context.graded(Severity::Error, message, key, "no source");
+                context.report(finding.help("name the sources here and in an Evidence list"));
+            }
+            return;
+        }
+        if sources.is_empty() && !cites_more_than_living_costs(guide) {
+            let message = "no source of pay: all that the guide names is about the cost of living";
+            let finding = context.graded(Severity::Error, message, key, "no source of pay");
+            let help = "name where the figures are from, here and in an Evidence list";
+            context.report(with_others(finding, &of_other).help(help));
+            return;
+        }
+        let Some(quality) = guide.front.data_quality.spanned() else {
+            return;
+        };
+        let needed = match quality.value {
+            DataQuality::High => context.count("high"),
+            DataQuality::Medium => context.count("medium"),
+            DataQuality::Low => return,
+        };
+        let documents = pay_documents(guide, &sources);
+        let counted = IndependentSources::of(guide, &sources, &documents);
+        if (counted.names.len() as u64) < needed {
+            let finding = counted.finding(guide, context, quality, needed);
+            context.report(with_others(finding, &of_other));
+        }
+    }
+}
+
+/// The independent sources of pay that a guide names.
+struct IndependentSources<'g> {
+    /// The data sources', and then those that only the evidence names.
+    names: Vec<&'g str>,
+    /// Where the evidence names the latter.
+    in_evidence: Vec<TextRange>,
+    /// Data sources that are another one again, each with the name of the first.
+    repeated: Vec<(TextRange, &'g str)>,
+}
+
+impl<'g> IndependentSources<'g> {
+    fn of(guide: &Guide, sources: &[Named<'g>], documents: &'g [Cited]) -> IndependentSources<'g> {
+        let mut known: BTreeMap<String, &str> = BTreeMap::new();
+        let mut counted = IndependentSources {
+            names: Vec::new(),
+            in_evidence: Vec::new(),
+            repeated: Vec::new(),
+        };
+        for source in sources {
+            match known.get(&source.identity) {
+                Some(first) => counted.repeated.push((source.source.range, *first)),
+                None => {
+                    known.insert(source.identity.clone(), source.name);
+                    counted.names.push(source.name);
+                }
+            }
+        }
+        let sites = sites_in_evidence(guide).into_iter();
+        let sites = sites.map(|(site, range)| (site.name, range));
+        let documents = documents
+            .iter()
+            .map(|cited| (cited.text.as_str(), cited.range));
+        for (name, range) in sites.chain(documents) {
+            if known.insert(name.to_string(), name).is_none() {
+                counted.names.push(name);
+                counted.in_evidence.push(range);
+            }
+        }
+        counted
+    }
+
+    fn finding(
+        &self,
+        guide: &Guide,
+        context: &Context<'_>,
+        quality: &Spanned<DataQuality>,
+        needed: u64,
+    ) -> Diagnostic {
+        let name = quality.value.name();
+        let lower = match quality.value {
+            DataQuality::High if self.names.len() as u64 >= context.count("medium") => {
+                DataQuality::Medium
+            }
+            _ => DataQuality::Low,
+        };
+        let shown: Vec<String> = self.names.iter().copied().map(short).collect();
+        let all = phrases::all_of(shown.iter().map(String::as_str));
+        let message = format!(
+            "`data_quality: {name}` takes {} of pay figures, but the guide names {}",
+            phrases::count(needed, "independent source"),
+            match shown.len() {
+                0 => "none".to_string(),
+                count => format!("{count}: {all}"),
+            }
+        );
+        let label = format!("takes {}", phrases::count(needed, "source"));
+        let mut finding = context
+            .finding(message, quality.range, label)
+            .note(
+                "every data source of pay counts, and in the evidence every publisher, survey, report \
+                 or benchmark of pay; several pages of one publisher are one source",
+            )
+            .help(format!(
+                "add further sources of the figures, or write `data_quality: {}`",
+                lower.name()
+            ))
+            .cause(format!(
+                "guides of {name} data quality name fewer than {}",
+                phrases::count(needed, "independent source")
+            ));
+        if let Some(key) = guide.front.data_sources_key {
+            finding = finding.related(key, "counted: these");
+        }
+        for range in &self.in_evidence {
+            let head = phrases::head(&guide.source.text, *range);
+            finding = finding.related(head, "counted: this");
+        }
+        for (range, first) in &self.repeated {
+            finding = finding.related(*range, format!("the same source as {}", short(first)));
+        }
+        finding
+    }
+}
+
+/// Points at the data sources that do not count.
+fn with_others(finding: Diagnostic, of_other: &[Named<'_>]) -> Diagnostic {
+    of_other.iter().fold(finding, |finding, source| {
+        finding.related(
+            source.source.range,
+            "not counted: the cost of living is no pay",
+        )
+    })
+}
+
+/// A name without brackets around it, or the beginning of a long one.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 40;
+    let name = name.trim_matches(['[', ']']);
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", name[..end].trim_end()),
+        None => name.to_string(),
+    }
+}

@@ -1,0 +1,82 @@
+//! What a rule is given besides the guide, and where its findings go.
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::model::Percent;
+use crate::rules::{Level, Meta, Settings};
+use crate::text::TextRange;
+
+/// Collects the findings of one rule: on one guide, or [on all together](IndexContext).
+#[derive(Debug)]
+pub struct Context<'a, Found = Diagnostic> {
+    pub settings: &'a Settings,
+    meta: &'static Meta,
+    found: &'a mut Vec<Found>,
+}
+
+/// Collects the findings of one rule on all guides together, each with the index of the guide it is
+/// about.
+pub type IndexContext<'a> = Context<'a, (usize, Diagnostic)>;
+
+impl<'a, Found> Context<'a, Found> {
+    pub fn new(settings: &'a Settings, meta: &'static Meta, found: &'a mut Vec<Found>) -> Self {
+        Context {
+            settings,
+            meta,
+            found,
+        }
+    }
+
+    /// A finding of this rule, in its default severity.
+    pub fn finding(
+        &self,
+        message: impl Into<String>,
+        range: TextRange,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        self.graded(self.meta.severity, message, range, label)
+    }
+
+    /// A finding of a rule that grades its findings.
+    pub fn graded(
+        &self,
+        severity: Severity,
+        message: impl Into<String>,
+        range: TextRange,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        let severity = match self.settings.level(self.meta.id.name) {
+            Some(Level::At(configured)) => configured,
+            Some(Level::Off) | None => severity,
+        };
+        Diagnostic::new(self.meta.id, severity, message, Label::new(range, label))
+    }
+
+    /// The rule's own option `key`, a whole number.
+    pub fn count(&self, key: &str) -> u64 {
+        self.settings.count(self.meta.id.name, key)
+    }
+
+    /// The rule's own option `key`, a percentage.
+    pub fn percent(&self, key: &str) -> Percent {
+        self.settings.percent(self.meta.id.name, key)
+    }
+
+    /// The rule's own option `key`, a list of words.
+    pub fn words(&self, key: &str) -> Vec<String> {
+        self.settings.words(self.meta.id.name, key)
+    }
+}
+
+impl Context<'_> {
+    /// Reports a finding in the guide.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+}
+
+impl IndexContext<'_> {
+    /// Reports a finding in the guide at `guide` of the index.
+    pub fn report(&mut self, guide: usize, diagnostic: Diagnostic) {
+        self.found.push((guide, diagnostic));
+    }
+}

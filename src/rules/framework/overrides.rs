@@ -1,0 +1,33 @@
+//! Severities that are other ones for some of the guides.
+
+use std::path::PathBuf;
+
+use globset::GlobSet;
+
+use crate::rules::Level;
+
+/// All overrides of a project.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// The folder that their patterns start from.
+    pub root: PathBuf,
+    /// Where several are about a guide, later ones win.
+    pub list: Vec<Override>,
+}
+
+/// Severities for the guides that a pattern names.
+#[derive(Clone, Debug)]
+pub struct Override {
+    pub guides: GlobSet,
+    /// By rule name.
+    pub levels: Vec<(&'static str, Level)>,
+}
+
+impl Overrides {
+    /// What is set for the guide at `path`, seen from the root; of one rule the last entry counts.
+    pub(crate) fn levels(&self, path: &str) -> impl Iterator<Item = (&'static str, Level)> {
+        let list = self.list.iter();
+        let about = list.filter(move |one| one.guides.is_match(path));
+        about.flat_map(|one| one.levels.iter().copied())
+    }
+}

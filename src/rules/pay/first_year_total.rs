@@ -1,0 +1,140 @@
+//! A total that is a first year's pay, and no ordinary year's.
+//!
+//! ## What it finds
+//!
+//! Totals below a header such as `Total Comp (Year 1)` that base salary, a year's share of the stock and
+//! bonus come to if the signing bonus is counted too. It is said once per guide, and replaces
+//! `total-mismatch` there: by their header these totals are right.
+//!
+//! ## Why it matters
+//!
+//! The front matter has no header. Whoever reads `total_comp_low` there, or compares it with another
+//! guide's, takes it for pay that comes every year.
+//!
+//! ## Example
+//!
+//! 120,000 + 80,000 / 4 + 10% of 120,000 + 20,000 is 172,000; a second year pays 152,000:
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct: 10
+//!   signing_bonus_low: 15000
+//!   signing_bonus_high: 20000
+//!   total_comp_low: 130000
+//!   total_comp_high: 172000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock | Bonus | Signing Bonus | Total Comp (Year 1) |
+//! |--------|-------------|-------|-------|---------------|---------------------|
+//! | London | £95K–£120K | £40K–£80K | 10% | £15K–£20K | £130K–£172K |
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct: 10
+//!   signing_bonus_low: 15000
+//!   signing_bonus_high: 20000
+//!   total_comp_low: 115000
+//!   total_comp_high: 152000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Stock | Bonus | Signing Bonus | Total Comp |
+//! |--------|-------------|-------|-------|---------------|------------|
+//! | London | £95K–£120K | £40K–£80K | 10% | £15K–£20K | £115K–£152K |
+//! ````
+
+use crate::analysis::text::amount_style::Writing;
+use crate::analysis::totals::cause::{Explanation, FirstYearMatch, explain};
+use crate::analysis::totals::first_year;
+use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::model::{End, Guide, Parts};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG209",
+    "first-year-total",
+    Note,
+    None,
+    "first_year_total.rs"
+);
+
+pub struct FirstYearTotal;
+
+impl Rule for FirstYearTotal {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let tolerance = context.settings.total_tolerance();
+        let mut found: Vec<(Parts<'_>, Box<FirstYearMatch>)> = Vec::new();
+        for index in 0..guide.front.compensation.len() {
+            let parts = parts(guide, index);
+            if let Verdict::Mismatch(deviations) = judge(parts, tolerance)
+                && let Explanation::FirstYear(total) = explain(parts, deviations, tolerance)
+            {
+                found.push((parts, total));
+            }
+        }
+        let Some((first, total)) = found.first() else {
+            return;
+        };
+        let counted = first_year::counts(Parts {
+            entry: &total.entry,
+            row: first.row,
+        });
+        let message = match found.len() {
+            1 => format!(
+                "total of {} is a first year's: it counts {counted}",
+                first.entry.label()
+            ),
+            count => format!("{count} totals are a first year's: they count {counted}"),
+        };
+        let mut finding = context.finding(
+            message,
+            first.entry.total_range(End::High),
+            label(guide, *first, total),
+        );
+        for (parts, total) in &found[1..] {
+            finding = finding.related(
+                parts.entry.total_range(End::High),
+                label(guide, *parts, total),
+            );
+        }
+        context.report(
+            finding
+                .note(format!(
+                    "the column `{}` says so, but in the front matter nothing does",
+                    total.header
+                ))
+                .help(
+                    "state pay for an ordinary year, here and in the table, and rename the column: the \
+                     signing bonus is stated beside it",
+                ),
+        );
+    }
+}
+
+/// `counts the signing bonus of £15K–£20K; an ordinary year comes to £152K`.
+fn label(guide: &Guide, parts: Parts<'_>, total: &FirstYearMatch) -> String {
+    let of_sum = Parts {
+        entry: &total.entry,
+        row: parts.row,
+    };
+    let writing = Writing::of(guide, parts.entry, parts.row);
+    let counted = first_year::counts_amounts(of_sum, writing);
+    let ordinary = of_sum.expected(End::High);
+    let ordinary = ordinary.map_or_else(String::new, |sum| {
+        let sum = writing.interval(sum.low, sum.high);
+        format!("; an ordinary year comes to {sum}")
+    });
+    format!("counts {counted}{ordinary}")
+}

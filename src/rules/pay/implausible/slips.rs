@@ -1,0 +1,196 @@
+//! Amounts far outside what their field holds, and what was meant by them.
+
+use crate::analysis::pay::pair::{Pair, agrees};
+use crate::analysis::pay::unit_slip::{Meant, Unit, meant};
+use crate::analysis::pay::usual_pay::{PayField, SECOND_YEAR, UsualPay, currency_they_fit};
+use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::phrases;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::{Amount, Column, Compensation, Currency, PayRow};
+use crate::rules::Context;
+use crate::text::{Edit, TextRange};
+
+/// An amount out of bounds.
+pub(crate) struct Slip<'g> {
+    pub entry: &'g Compensation,
+    pub row: Option<&'g PayRow>,
+    pub field: &'static PayField,
+    amount: Amount,
+    range: TextRange,
+    currency: Currency,
+    is_low: bool,
+    /// What may have been meant, the likeliest first.
+    may_mean: Vec<Meant>,
+    writing: Writing<'g>,
+}
+
+impl Slip<'_> {
+    /// What was probably meant.
+    pub fn meant(&self) -> Option<Meant> {
+        self.may_mean.first().copied()
+    }
+
+    fn may_lack(&self, unit: Unit) -> bool {
+        self.may_mean.iter().any(|meant| meant.unit == unit)
+    }
+}
+
+/// Whether nothing speaks against the currency that the entry names: of another one other rules speak.
+pub(crate) fn is_in_its_currency(
+    entry: &Compensation,
+    row: Option<&PayRow>,
+    usual: &UsualPay,
+) -> bool {
+    let is_disputed = row.is_some_and(|row| Pair { entry, row }.disputed_currency().is_some());
+    !is_disputed && currency_they_fit(entry, usual).is_none()
+}
+
+/// The amounts of `field` that nobody is paid.
+pub(crate) fn out_of_bounds<'g>(
+    entry: &'g Compensation,
+    row: Option<&'g PayRow>,
+    field: &'static PayField,
+    usual: &UsualPay,
+    writing: Writing<'g>,
+) -> Vec<Slip<'g>> {
+    let Some(currency) = entry.currency.value().copied() else {
+        return Vec::new();
+    };
+    let Some(bounds) = usual.plausible(field, currency) else {
+        return Vec::new();
+    };
+    let amounts = field.stated(entry);
+    let outside = amounts.filter(|(_, amount)| !bounds.contains(*amount));
+    outside
+        .filter_map(|(end, amount)| {
+            Some(Slip {
+                entry,
+                row,
+                field,
+                amount,
+                range: (field.of)(entry)?.end(end).range()?,
+                currency,
+                is_low: amount < bounds.low,
+                may_mean: meant(usual.bounds(field, currency), amount, currency),
+                writing,
+            })
+        })
+        .collect()
+}
+
+/// Settles what the slips of an entry mean: the unit that the most of them may lack.
+pub(crate) fn settle(slips: &mut [Slip<'_>]) {
+    let units = slips
+        .iter()
+        .flat_map(|slip| &slip.may_mean)
+        .map(|meant| meant.unit);
+    let units: Vec<Unit> = units.collect();
+    let count = |unit: Unit| slips.iter().filter(|slip| slip.may_lack(unit)).count();
+    // The first of the greatest: `max_by_key` takes the last.
+    let most = units.into_iter().rev().max_by_key(|unit| count(*unit));
+    for slip in slips {
+        let of_most = slip
+            .may_mean
+            .iter()
+            .position(|meant| Some(meant.unit) == most);
+        if let Some(at) = of_most {
+            slip.may_mean.swap(0, at);
+        }
+    }
+}
+
+/// One finding for slips of one kind.
+pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
+    let first = &group[0];
+    let side = if first.is_low { "less" } else { "more" };
+    let others = match group.len() {
+        1 => String::new(),
+        2 => ", and so is 1 other amount".to_string(),
+        count => format!(", and so are {} other amounts", count - 1),
+    };
+    let mut finding = context.finding(
+        format!(
+            "{} of {} is {}: far {side} than anyone is paid{others}",
+            first.field.name,
+            first.entry.label(),
+            phrases::money(first.amount, Some(first.currency)),
+        ),
+        first.range,
+        label(first),
+    );
+    for slip in &group[1..] {
+        finding = finding.related(slip.range, label(slip));
+    }
+    if let Some(meant) = first.meant() {
+        finding = finding.note(meant.unit.explain());
+    }
+    let tables = group.iter().filter_map(|slip| Some((slip, table(slip)?)));
+    if let Some((slip, text)) = tables.clone().next() {
+        finding = finding.note(format!(
+            "the table states {} of {} as {text}",
+            slip.field.name,
+            slip.entry.label()
+        ));
+    }
+    let finding = match first.meant() {
+        Some(meant) if meant.unit.is_lost() => finding.help(format!(
+            "write amounts in whole units of the currency: {}",
+            meant.amount.0
+        )),
+        Some(meant) => finding.help(format!("write {} if that was meant", meant.amount.0)),
+        None => finding.help("look for a lost or added digit, or another currency"),
+    };
+    match edits(group) {
+        Some(edits) => finding.fix(Fix {
+            title: match group.len() {
+                1 => "write the amount that was probably meant".to_string(),
+                count => format!("write the {count} amounts that were probably meant"),
+            },
+            edits,
+            safety: Safety::Unsafe,
+        }),
+        None => finding,
+    }
+}
+
+fn label(slip: &Slip<'_>) -> String {
+    match slip.meant() {
+        Some(meant) => format!("{} was probably meant", slip.writing.amount(meant.amount)),
+        None => format!("no plausible {}", slip.field.name),
+    }
+}
+
+/// What the table writes for the field.
+fn table<'g>(slip: &Slip<'g>) -> Option<&'g str> {
+    let cell = slip.row?.cell(column(slip.field)?)?;
+    cell.cell.money().map(|_| cell.text.as_str())
+}
+
+/// The column that states the field; `None` where tables have none for it.
+fn column(field: &PayField) -> Option<Column> {
+    Some(match field.name {
+        "base salary" => Column::Base,
+        "stock" => Column::Stock,
+        "bonus" => Column::Bonus,
+        "signing bonus" => Column::SignOn,
+        "total" => Column::Total,
+        SECOND_YEAR => return None,
+        _ => Column::Other,
+    })
+}
+
+/// The amounts that were meant. `None` where one is unknown, or the table states another.
+fn edits(group: &[Slip<'_>]) -> Option<Vec<Edit>> {
+    let edit = |slip: &Slip<'_>| {
+        let meant = slip.meant()?;
+        let cell = slip.row.and_then(|row| row.cell(column(slip.field)?));
+        if let Some(band) = cell.and_then(|cell| cell.cell.money()) {
+            let ends = [&band.own.low, &band.own.high];
+            if !ends.iter().any(|money| agrees(meant.amount, money)) {
+                return None;
+            }
+        }
+        Some(Edit::replace(slip.range, meant.amount.0.to_string()))
+    };
+    group.iter().map(edit).collect()
+}

@@ -1,0 +1,49 @@
+//! Ranges that are too wide to be one job's.
+
+use crate::analysis::pay::usual_pay::PayField;
+use crate::analysis::text::amount_style::Writing;
+use crate::model::Compensation;
+use crate::rules::Context;
+
+/// The ends of variable pay lie this many times further apart than those of a salary.
+const VARIABLE: i64 = 4;
+
+/// A range whose ends are too far apart.
+pub(crate) fn wide_range(
+    context: &mut Context<'_>,
+    entry: &Compensation,
+    field: &'static PayField,
+    ratio: i64,
+    writing: Writing<'_>,
+) {
+    let Some(band) = (field.of)(entry) else {
+        return;
+    };
+    let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
+        return;
+    };
+    let most = match field.is_steady {
+        true => ratio,
+        false => ratio.saturating_mul(VARIABLE),
+    };
+    if low.value.0 <= 0 || high.value.0 / most < low.value.0 {
+        return;
+    }
+    let times = high.value.0 / low.value.0;
+    let finding = context
+        .finding(
+            format!(
+                "{} of {} reaches from {} to {}, {times} times as much",
+                field.name,
+                entry.label(),
+                writing.amount(low.value),
+                writing.amount(high.value)
+            ),
+            low.range,
+            "little for this upper end",
+        )
+        .related(high.range, format!("{times} times the lower end"))
+        .note(format!("more than {most} times is no range to be hired in"))
+        .help("look for a lost or added digit in one of the two");
+    context.report(finding);
+}

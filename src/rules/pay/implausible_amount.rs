@@ -1,0 +1,185 @@
+//! An amount that nobody is paid, or a range that nobody is hired in.
+//!
+//! ## What it finds
+//!
+//! An amount far outside what its field holds in its currency, most often because thousands, lakh
+//! or crore were lost: `205` for 205,000, `36` for 36,00,000. And a range whose upper end is many
+//! times its lower end. Zero is a figure as good as any.
+//!
+//! What is usual in a year is an option for each field, in US dollars; other currencies count at
+//! round exchange rates of January 2026. Stock is the whole grant. An amount is implausible where it
+//! is ten times less or more than usual. Amounts in currencies
+//! that lose their value fast are not judged. Neither are those of an entry whose currency is
+//! wrong: other rules say so. A bonus below 1% is most often a fraction: `0.15` for 15%.
+//!
+//! ## Why it matters
+//!
+//! Such a figure makes the guide look careless at best. At worst it is averaged, compared and
+//! charted with the others.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95
+//!   base_high: 120
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! A range with a digit too few:
+//!
+//! ````pay fails
+//! - region: Bengaluru
+//!   base_low: 360000
+//!   base_high: 4800000
+//!   currency: INR
+//! ````
+//!
+//! ````pay passes
+//! - region: Bengaluru
+//!   base_low: 3600000
+//!   base_high: 4800000
+//!   currency: INR
+//! ````
+//!
+//! ## Options
+//!
+//! - `base-low` and `base-high` (default 20000 and 300000), `stock-low` and `stock-high` (5000 and
+//!   5000000), `bonus-low` and `bonus-high` (1000 and 1000000), `signing-bonus-low` and
+//!   `signing-bonus-high` (1000 and 500000, in each of its years), `other-low` and `other-high` (1000
+//!   and 5000000), `total-low` and `total-high` (20000 and 3000000): from what to what an amount is
+//!   usual, in US dollars.
+//! - `factor` (default 10): how many times less or more than usual an amount must be.
+//! - `ratio` (default 6): how many times the lower end of a base salary or a total the upper end may
+//!   be. For stock, bonuses and other pay four times that.
+//!
+//! ## Fix safety
+//!
+//! Unsafe: where a lost unit explains the amounts, and the table does not state them too, the fix
+//! writes what was probably meant.
+
+use crate::analysis::pay::usual_pay::PAY_FIELDS;
+use crate::analysis::text::amount_style::Writing;
+use crate::analysis::totals::verdict::{Verdict, judge, parts, row_of};
+use crate::model::Guide;
+use crate::rules::pay::implausible::bonus_fraction::fraction;
+use crate::rules::pay::implausible::slips::{
+    Slip, finding, is_in_its_currency, out_of_bounds, settle,
+};
+use crate::rules::pay::implausible::wide_range::wide_range;
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+
+meta!(
+    "NG205",
+    "implausible-amount",
+    Warning,
+    Unsafe,
+    "implausible_amount.rs",
+    RuleOption::count(
+        "base-low",
+        20_000,
+        "a usual base salary in US dollars, from"
+    ),
+    RuleOption::count(
+        "base-high",
+        300_000,
+        "a usual base salary in US dollars, to"
+    )
+    .not_below("base-low"),
+    RuleOption::count(
+        "stock-low",
+        5_000,
+        "a usual stock grant in US dollars, from"
+    ),
+    RuleOption::count(
+        "stock-high",
+        5_000_000,
+        "a usual stock grant in US dollars, to"
+    )
+    .not_below("stock-low"),
+    RuleOption::count("bonus-low", 1_000, "a usual bonus in US dollars, from"),
+    RuleOption::count("bonus-high", 1_000_000, "a usual bonus in US dollars, to")
+        .not_below("bonus-low"),
+    RuleOption::count(
+        "signing-bonus-low",
+        1_000,
+        "a usual signing bonus in US dollars, from"
+    ),
+    RuleOption::count(
+        "signing-bonus-high",
+        500_000,
+        "a usual signing bonus in US dollars, to"
+    )
+    .not_below("signing-bonus-low"),
+    RuleOption::count("other-low", 1_000, "usual other pay in US dollars, from"),
+    RuleOption::count("other-high", 5_000_000, "usual other pay in US dollars, to")
+        .not_below("other-low"),
+    RuleOption::count("total-low", 20_000, "a usual total in US dollars, from"),
+    RuleOption::count("total-high", 3_000_000, "a usual total in US dollars, to")
+        .not_below("total-low"),
+    RuleOption::count(
+        "factor",
+        10,
+        "how many times less or more than usual an amount must be"
+    ),
+    RuleOption::count(
+        "ratio",
+        6,
+        "how many times the lower end of a salary its upper end may be"
+    ),
+);
+
+pub struct ImplausibleAmount;
+
+impl Rule for ImplausibleAmount {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let usual = context.settings.usual_pay();
+        let ratio = i64::try_from(context.count("ratio")).unwrap_or(i64::MAX);
+        let mut slips: Vec<Slip<'_>> = Vec::new();
+        for (index, entry) in guide.front.compensation.iter().enumerate() {
+            let row = row_of(guide, index);
+            fraction(guide, context, entry);
+            if !is_in_its_currency(entry, row, &usual) {
+                continue;
+            }
+            let collapsed = &guide.pairing.collapsed;
+            let is_several = collapsed.iter().any(|(collapsed, _)| *collapsed == index);
+            let verdict = judge(parts(guide, index), context.settings.total_tolerance());
+            let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
+            let writing = Writing::of(guide, entry, row);
+            let mut of_entry = Vec::new();
+            for field in &PAY_FIELDS {
+                let found = out_of_bounds(entry, row, field, &usual, writing);
+                if found.is_empty() && !is_several && !(field.name == "total" && total_is_off) {
+                    wide_range(context, entry, field, ratio, writing);
+                }
+                of_entry.extend(found);
+            }
+            settle(&mut of_entry);
+            slips.extend(of_entry);
+        }
+        // One habit, such as writing thousands, is one finding however often it shows.
+        while let Some(first) = slips.first() {
+            let unit = first.meant().map(|meant| meant.unit);
+            let field = first.field.name;
+            let same = |slip: &Slip<'_>| match unit {
+                Some(unit) => slip.meant().is_some_and(|meant| meant.unit == unit),
+                None => slip.meant().is_none() && slip.field.name == field,
+            };
+            let (group, rest): (Vec<_>, Vec<_>) = slips.into_iter().partition(same);
+            context.report(finding(context, &group));
+            slips = rest;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! One region's total counts another share of the stock than the others do.
+//!
+//! ## What it finds
+//!
+//! A total that implies another yearly share of the grant,
+//! (total - base - bonus - other pay) / stock, than the totals of most regions of the guide, of which
+//! at least three agree: at least half as much again, or as much less. Totals that are wrong by themselves are left to the rules on totals.
+//!
+//! ## Why it matters
+//!
+//! Regions of one guide are compared with each other, which needs one way of counting for all.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - {region: London, stock_vest_years: 1, base_low: 100000, base_high: 150000, stock_low: 80000, stock_high: 120000, bonus_pct: 10, total_comp_low: 190000, total_comp_high: 285000, currency: GBP}
+//! - {region: Leeds, stock_vest_years: 1, base_low: 80000, base_high: 120000, stock_low: 60000, stock_high: 100000, bonus_pct: 10, total_comp_low: 148000, total_comp_high: 232000, currency: GBP}
+//! - {region: York, stock_vest_years: 1, base_low: 80000, base_high: 110000, stock_low: 60000, stock_high: 90000, bonus_pct: 10, total_comp_low: 148000, total_comp_high: 211000, currency: GBP}
+//! - {region: Bath, base_low: 80000, base_high: 110000, stock_low: 60000, stock_high: 90000, bonus_pct: 10, total_comp_low: 103000, total_comp_high: 143500, currency: GBP}
+//! ````
+//!
+//! ````pay passes
+//! - {region: London, base_low: 100000, base_high: 150000, stock_low: 80000, stock_high: 120000, bonus_pct: 10, total_comp_low: 130000, total_comp_high: 195000, currency: GBP}
+//! - {region: Leeds, base_low: 80000, base_high: 120000, stock_low: 60000, stock_high: 100000, bonus_pct: 10, total_comp_low: 103000, total_comp_high: 157000, currency: GBP}
+//! - {region: York, base_low: 80000, base_high: 110000, stock_low: 60000, stock_high: 90000, bonus_pct: 10, total_comp_low: 103000, total_comp_high: 143500, currency: GBP}
+//! - {region: Bath, base_low: 80000, base_high: 110000, stock_low: 60000, stock_high: 90000, bonus_pct: 10, total_comp_low: 103000, total_comp_high: 143500, currency: GBP}
+//! ````
+//!
+//! ## Options
+//!
+//! - `entries` (default 3): how many regions at least must agree.
+
+use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::model::{End, Guide, Part, Parts, Percent};
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+
+meta!(
+    "NG208",
+    "region-outlier",
+    Note,
+    None,
+    "region_outlier.rs",
+    RuleOption::count("entries", 3, "how many regions at least must agree"),
+);
+
+/// Millionths: of a unit of money, and of a grant.
+const MILLION: i128 = 1_000_000;
+
+pub struct RegionOutlier;
+
+/// The yearly shares of the grant, in millionths, that a total allows.
+#[derive(Clone, Copy)]
+struct Shares {
+    low: i128,
+    high: i128,
+}
+
+impl Shares {
+    fn common(self, other: Shares) -> Option<Shares> {
+        let (low, high) = (self.low.max(other.low), self.high.min(other.high));
+        (low <= high).then_some(Shares { low, high })
+    }
+
+    /// Whether one is at least half as much again as the other: less is rounding and estimates.
+    fn is_another_model(self, other: Shares) -> bool {
+        let (one, two) = (self.low + self.high, other.low + other.high);
+        let (less, more) = (one.min(two).max(0), one.max(two));
+        self.common(other).is_none() && more * 2 >= less * 3
+    }
+
+    /// `about 25%`
+    fn in_words(self) -> String {
+        let middle = (self.low + self.high) / 2;
+        format!("about {}%", (middle * 100 + MILLION / 2) / MILLION)
+    }
+}
+
+impl Rule for RegionOutlier {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let tolerance = context.settings.total_tolerance();
+        let entries = 0..guide.front.compensation.len();
+        let known: Vec<(usize, Shares)> = entries
+            .filter_map(|index| Some((index, shares(parts(guide, index), tolerance.warn_over)?)))
+            .collect();
+        let Some((usual, agreeing)) = most_common(&known) else {
+            return;
+        };
+        let least = usize::try_from(context.count("entries")).unwrap_or(usize::MAX);
+        if agreeing < least || agreeing * 2 <= known.len() {
+            return;
+        }
+        for (index, own) in &known {
+            let parts = parts(guide, *index);
+            if !own.is_another_model(usual) || !matches!(judge(parts, tolerance), Verdict::Fits) {
+                continue;
+            }
+            let (mine, others) = (own.in_words(), usual.in_words());
+            let mut finding = context.finding(
+                format!(
+                    "total of {} counts {mine} of the grant a year, those of {agreeing} other regions {others}",
+                    parts.entry.label(),
+                ),
+                parts.entry.total_range(End::High),
+                format!("{mine} of the grant"),
+            );
+            for (other, shares) in &known {
+                if shares.common(usual).is_some() {
+                    let entry = &guide.front.compensation[*other];
+                    finding = finding.related(
+                        entry.total_range(End::High),
+                        format!("{} of the grant", shares.in_words()),
+                    );
+                }
+            }
+            let finding = finding
+                .note("the share is (total - base - bonus - other pay) / stock")
+                .help(
+                    "if the grants vest alike, state the same `stock_vest_years` in all entries and count \
+                     a year's share in each total",
+                );
+            context.report(finding);
+        }
+    }
+}
+
+/// The shares that the most entries allow, and how many entries those are.
+fn most_common(known: &[(usize, Shares)]) -> Option<(Shares, usize)> {
+    let candidates = known.iter().map(|(_, first)| {
+        let point = Shares {
+            low: first.low,
+            high: first.low,
+        };
+        let agreeing = known
+            .iter()
+            .filter(|(_, other)| other.common(point).is_some());
+        let count = agreeing.clone().count();
+        let common = agreeing.fold(None, |common: Option<Shares>, (_, other)| match common {
+            Some(common) => common.common(*other),
+            None => Some(*other),
+        });
+        (common, count)
+    });
+    let (common, count) = candidates.max_by_key(|(_, count)| *count)?;
+    Some((common?, count))
+}
+
+/// The shares at which both ends of the total are within `tolerance`.
+fn shares(parts: Parts<'_>, tolerance: Percent) -> Option<Shares> {
+    at(parts, End::Low, tolerance)?.common(at(parts, End::High, tolerance)?)
+}
+
+fn at(parts: Parts<'_>, end: End, tolerance: Percent) -> Option<Shares> {
+    let total = i128::from(parts.entry.total.end(end).value()?.0);
+    let (mut low, mut high, mut stock) = (0_i128, 0_i128, 0_i128);
+    let mut base = 0_i128;
+    for term in parts.expected(end)?.terms {
+        let (least, most) = match term.part {
+            Part::Base(amount) => {
+                base = i128::from(amount.0);
+                (base * MILLION, base * MILLION)
+            }
+            Part::Stock(amount, _) | Part::FirstYearStock(amount, _) => {
+                stock = i128::from(amount.0);
+                (0, 0)
+            }
+            Part::BonusPercent(least, most) => (
+                base * i128::from(least.parts_per_million()),
+                base * i128::from(most.parts_per_million()),
+            ),
+            Part::BonusAmount(amount) | Part::Other(amount, _) | Part::SigningBonus(amount) => {
+                let amount = i128::from(amount.0) * MILLION;
+                (amount, amount)
+            }
+        };
+        low += least;
+        high += most;
+    }
+    if stock <= 0 {
+        return None;
+    }
+    let slack = total * i128::from(tolerance.parts_per_million());
+    Some(Shares {
+        low: (total * MILLION - high - slack) / stock,
+        high: (total * MILLION - low + slack) / stock,
+    })
+}

@@ -1,0 +1,151 @@
+//! A range whose low end is above its high end.
+//!
+//! ## What it finds
+//!
+//! `base_low` above `base_high`, and the same for stock, bonus, signing bonuses, other pay and totals,
+//! in the front matter and in the body's pay table. Where an end lost its unit, as `215` for 215,000
+//! did, `implausible-amount` says so instead.
+//!
+//! ## Why it matters
+//!
+//! Either the ends are swapped or one of them is a slip; the range says nothing until that is
+//! settled.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 120000
+//!   base_high: 95000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix swaps the ends, but one of them may be a slip.
+
+use std::fmt::Display;
+
+use crate::analysis::pay::usual_pay::SECOND_YEAR;
+use crate::analysis::text::amount_style::Writing;
+use crate::analysis::totals::verdict::row_of;
+use crate::diagnostic::{Fix, Safety};
+use crate::model::{Amount, Band, Bonus, Compensation, Guide, Origin, PayRow};
+use crate::rules::pay::implausible::slips::is_in_its_currency;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::{Edit, Source, TextRange};
+
+meta!(
+    "NG204",
+    "reversed-range",
+    Error,
+    Unsafe,
+    "reversed_range.rs"
+);
+
+pub struct ReversedRange;
+
+impl Rule for ReversedRange {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for (index, entry) in guide.front.compensation.iter().enumerate() {
+            check(guide, entry, row_of(guide, index), context);
+        }
+        for row in guide.body.pay_table.iter().flat_map(|table| &table.rows) {
+            check(guide, &row.compensation, Some(row), context);
+        }
+    }
+}
+
+fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
+    let writing = Writing::of(guide, pay, row);
+    let usual = context.settings.usual_pay();
+    // A unit that one end lost is told by the rule on that.
+    let is_told = |part: &str| {
+        context.settings.runs("implausible-amount")
+            && pay.origin == Origin::FrontMatter
+            && is_in_its_currency(pay, row, &usual)
+            && usual.has_implausible(part, pay)
+    };
+    let amount = |value: &Amount| writing.amount(*value);
+    let mut found = Vec::new();
+    let bands = [
+        ("base salary", &pay.base),
+        ("stock", &pay.stock),
+        ("signing bonus", &pay.signing_bonus),
+        (SECOND_YEAR, &pay.signing_bonus_year2),
+        ("total", &pay.total),
+    ];
+    let others = pay.other.iter().map(|other| ("other pay", &other.pay));
+    for (part, band) in bands.into_iter().chain(others) {
+        found.extend(reversed(part, band, amount));
+    }
+    match &pay.bonus {
+        Bonus::Percents(band) => found.extend(reversed("bonus", band, |value| format!("{value}%"))),
+        Bonus::Amounts(band) => found.extend(reversed("bonus", band, amount)),
+        Bonus::Absent { .. } | Bonus::Single(_) => {}
+    }
+    found.retain(|reversed| !is_told(reversed.part));
+    for reversed in found {
+        report(&guide.source, pay, reversed, context);
+    }
+}
+
+struct Reversed {
+    part: &'static str,
+    low: (String, TextRange),
+    high: (String, TextRange),
+}
+
+fn reversed<T: PartialOrd, S: Display>(
+    part: &'static str,
+    band: &Band<T>,
+    show: impl Fn(&T) -> S,
+) -> Option<Reversed> {
+    let (low, high) = (band.low.spanned()?, band.high.spanned()?);
+    (low.value > high.value).then(|| Reversed {
+        part,
+        low: (show(&low.value).to_string(), low.range),
+        high: (show(&high.value).to_string(), high.range),
+    })
+}
+
+fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Context<'_>) {
+    let (low, low_range) = found.low;
+    let (high, high_range) = found.high;
+    let finding = context
+        .finding(
+            format!(
+                "{} of {} runs backwards: {low} to {high}",
+                found.part,
+                pay.label()
+            ),
+            low_range,
+            format!("the low end, above the high end of {high}"),
+        )
+        .related(high_range, "the high end")
+        .help("swap the two, or correct the one that is a slip");
+    let fix = Fix {
+        title: "swap the two ends".to_string(),
+        edits: vec![
+            Edit::replace(low_range, source.slice(high_range)),
+            Edit::replace(high_range, source.slice(low_range)),
+        ],
+        safety: Safety::Unsafe,
+    };
+    // A cell shares currency and suffix between its ends; swapped, they may no longer.
+    context.report(match pay.origin {
+        Origin::FrontMatter => finding.fix(fix),
+        Origin::Table => finding,
+    });
+}

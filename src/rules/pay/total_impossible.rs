@@ -1,0 +1,115 @@
+//! A total that no reading of its parts can come to.
+//!
+//! ## What it finds
+//!
+//! A total below the base salary alone, or, where every part is known, more than 5% above base,
+//! whole grant, highest bonus, signing bonus and other pay together. It replaces `total-mismatch`
+//! there.
+//!
+//! ## Why it matters
+//!
+//! No convention explains such a figure: a digit, a unit or a line has slipped.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct: 10
+//!   total_comp_low: 12000
+//!   total_comp_high: 185000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct: 10
+//!   total_comp_low: 120000
+//!   total_comp_high: 185000
+//!   currency: GBP
+//! ````
+
+use crate::analysis::text::amount_style::Writing;
+use crate::analysis::totals::bounds::{Impossible, WhyImpossible};
+use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Amount, Guide, Parts};
+use crate::rules::pay::totals::terms::{term_labels, terms};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG203",
+    "total-impossible",
+    Error,
+    None,
+    "total_impossible.rs"
+);
+
+pub struct TotalImpossible;
+
+impl Rule for TotalImpossible {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for index in 0..guide.front.compensation.len() {
+            let parts = parts(guide, index);
+            let verdict = judge(parts, context.settings.total_tolerance());
+            if let Verdict::Impossible(impossible) = verdict {
+                let writing = Writing::of(guide, parts.entry, parts.row);
+                context.report(finding(context, parts, writing, &impossible));
+            }
+        }
+    }
+}
+
+fn finding(
+    context: &Context<'_>,
+    parts: Parts<'_>,
+    writing: Writing<'_>,
+    found: &Impossible,
+) -> Diagnostic {
+    let entry = parts.entry;
+    let stated = writing.amount(found.stated);
+    let range = entry.total.end(found.end).range().unwrap_or(entry.range);
+    let name = entry.label();
+    let finding = match &found.why {
+        WhyImpossible::BelowBase(base) => {
+            let base = writing.amount(*base);
+            let message =
+                format!("total of {name} is below its base salary: {stated} against {base}");
+            let finding = context.finding(message, range, format!("less than {base}"));
+            match entry.base.end(found.end).range() {
+                Some(range) => finding.related(range, "base salary alone is more"),
+                None => finding,
+            }
+        }
+        WhyImpossible::AboveEverything(everything) => {
+            let together = writing.amount(everything.together);
+            let message = format!(
+                "total of {name} is more than all its parts together: {stated} against {together}"
+            );
+            let signing = match everything.signing {
+                Amount(0) => String::new(),
+                amount => format!(" + {} signing bonus", writing.amount(amount)),
+            };
+            let mut finding = context.finding(message, range, format!("more than {together}"));
+            for (range, label) in term_labels(parts, writing, &everything.sum, found.end) {
+                finding = finding.related(range, label);
+            }
+            finding.note(format!(
+                "with the whole grant in one year and the highest bonus: {}{signing} = {together}",
+                terms(&everything.sum, writing)
+            ))
+        }
+    };
+    finding.help("look for a slipped digit or a wrong unit, in the total and in its parts")
+}

@@ -1,0 +1,272 @@
+//! A stated total that base salary, stock and bonus do not come to.
+//!
+//! ## What it finds
+//!
+//! For each end of a region's range, a total outside the interval of
+//!
+//! ```text
+//! base + stock / vesting years + bonus + other yearly pay
+//! ```
+//!
+//! where a bonus percentage is taken of that end's base salary, at its lowest and its highest. A
+//! signing bonus is no part of it. What the front matter leaves out is taken from the body's table,
+//! and where the table states a range of bonus percentages and the front matter one of them, the
+//! whole range counts. Sums are exact; one finding per entry shows them term by term, and says so
+//! where the whole grant, the signing bonus or another way to count the bonus explains the
+//! difference. Totals of a guide that are off for the same reason are explained once.
+//!
+//! Where a `stock_vest_schedule` says what vests in each year, that is an average year. A total that
+//! is a first year's instead, `base + stock x the first year's percents + bonus + other yearly pay +
+//! signing bonus`, is off like any other, and the message says what it counts.
+//!
+//! A total that fits the parts as the table states them is right: `value-differs`, `value-lost` or
+//! `bonus-range-collapsed` says which part the front matter has otherwise. A total below a header such
+//! as `Total Comp (Year 1)` is held against the sum with the signing bonus too; where that fits,
+//! `first-year-total` speaks of it.
+//!
+//! ## Why it matters
+//!
+//! People ask an employer for the total. If it does not follow from its parts, one of them is
+//! wrong, and whoever asks on the strength of it asks for too much or too little.
+//!
+//! ## Example
+//!
+//! 260,000 + 350,000 / 4 + 5 to 10% of 260,000 is 360,500 to 373,500, not 410,000:
+//!
+//! ````pay fails
+//! - region: San Francisco
+//!   base_low: 205000
+//!   base_high: 260000
+//!   stock_low: 200000
+//!   stock_high: 350000
+//!   bonus_pct_low: 5
+//!   bonus_pct_high: 10
+//!   total_comp_low: 273000
+//!   total_comp_high: 410000
+//!   currency: USD
+//! ````
+//!
+//! ````pay passes
+//! - region: San Francisco
+//!   base_low: 205000
+//!   base_high: 260000
+//!   stock_low: 200000
+//!   stock_high: 350000
+//!   bonus_pct_low: 5
+//!   bonus_pct_high: 10
+//!   total_comp_low: 273000
+//!   total_comp_high: 370000
+//!   currency: USD
+//! ````
+//!
+//! The table's whole bonus range, which `bonus-range-collapsed` asks for, explains this total:
+//!
+//! ````pay passes bonus-range-collapsed
+//! - region: London
+//!   base_low: 100000
+//!   base_high: 150000
+//!   bonus_pct: 10
+//!   total_comp_low: 110000
+//!   total_comp_high: 180000
+//!   currency: GBP
+//!
+//! | Region | Base Salary | Bonus | Total Comp |
+//! |--------|-------------|-------|------------|
+//! | London | £100K–£150K | 10–20% | £110K–£180K |
+//! ````
+//!
+//! A grant of 100,000 that vests 5/15/40/40 pays 25,000 in an average year, and 5,000 in the first:
+//!
+//! ````pay fails
+//! - region: Dublin
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 100000
+//!   stock_high: 100000
+//!   stock_vest_schedule: [5, 15, 40, 40]
+//!   bonus_pct: 0
+//!   total_comp_low: 100000
+//!   total_comp_high: 125000
+//!   currency: EUR
+//! ````
+//!
+//! ````pay passes
+//! - region: Dublin
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 100000
+//!   stock_high: 100000
+//!   stock_vest_schedule: [5, 15, 40, 40]
+//!   bonus_pct: 0
+//!   total_comp_low: 120000
+//!   total_comp_high: 145000
+//!   currency: EUR
+//! ````
+//!
+//! ## Options
+//!
+//! `total-counts-whole-grant` is graded on the same scale.
+//!
+//! - `warn-over` (default 2): deviation in percent beyond which a total is a finding.
+//! - `error-over` (default 10): deviation in percent beyond which it is an error.
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix writes the nearest total that the parts come to, in the front matter and in the
+//! table, but the part may be what is wrong. Where the sum counts the table's whole bonus range it
+//! writes that too. There is none where another figure than the total is to be corrected, nor for
+//! the total of a first year.
+
+use crate::analysis::text::amount_style::Writing;
+use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
+use crate::analysis::totals::first_year::has_schedule;
+use crate::analysis::totals::verdict::{Verdict, judge, parts, severity};
+use crate::diagnostic::Diagnostic;
+use crate::edit::total::fix;
+use crate::model::{Guide, Parts};
+use crate::rules::pay::totals::message::{headline, notes, worst_of};
+use crate::rules::pay::totals::terms::term_labels;
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+
+meta!(
+    "NG201",
+    "total-mismatch",
+    Warning,
+    Unsafe,
+    "total_mismatch.rs",
+    RuleOption::percent(
+        "warn-over",
+        2,
+        "deviation beyond which a total is a finding"
+    ),
+    RuleOption::percent("error-over", 10, "deviation beyond which it is an error")
+        .not_below("warn-over"),
+);
+
+pub struct TotalMismatch;
+
+impl Rule for TotalMismatch {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let tolerance = context.settings.total_tolerance();
+        let mut found: Vec<(Parts<'_>, Explained)> = Vec::new();
+        for index in 0..guide.front.compensation.len() {
+            let parts = parts(guide, index);
+            if let Verdict::Mismatch(deviations) = judge(parts, tolerance)
+                && let Explanation::Off(explained) = explain(parts, deviations, tolerance)
+            {
+                found.push((parts, *explained));
+            }
+        }
+        drop_chance(&mut found);
+        for (parts, explained) in &found {
+            let finding = finding(guide, context, *parts, explained);
+            context.report(finding);
+        }
+    }
+}
+
+/// Drops ways to count the bonus that not all totals of the guide which are off agree on.
+fn drop_chance(found: &mut [(Parts<'_>, Explained)]) {
+    let readings = found.iter().map(|(_, explained)| match explained.cause {
+        Some(Cause::Bonus(reading)) => Some(reading),
+        _ => None,
+    });
+    let readings: Vec<_> = readings.collect();
+    let are_all_one = readings.len() > 1 && readings.windows(2).all(|pair| pair[0] == pair[1]);
+    for (_, explained) in found {
+        if let Some(Cause::Bonus(reading)) = explained.cause
+            && reading.needs_company()
+            && !are_all_one
+        {
+            explained.cause = None;
+        }
+    }
+}
+
+fn finding(
+    guide: &Guide,
+    context: &Context<'_>,
+    parts: Parts<'_>,
+    explained: &Explained,
+) -> Diagnostic {
+    let (entry, writing) = (parts.entry, Writing::of(guide, parts.entry, parts.row));
+    let of_sum = Parts {
+        entry: &explained.entry,
+        row: parts.row,
+    };
+    let off = explained.weighing();
+    let worst = worst_of(off);
+    let tolerance = context.settings.total_tolerance();
+    let mut finding = context.graded(
+        severity(off, tolerance),
+        headline(of_sum, writing, explained, worst),
+        entry.total_range(worst.end),
+        worst.in_words(),
+    );
+    for other in off.iter().filter(|other| other.end != worst.end) {
+        finding = finding.related(entry.total_range(other.end), other.in_words());
+    }
+    for deviation in off {
+        for (range, label) in term_labels(of_sum, writing, &deviation.expected, deviation.end) {
+            let is_new = finding.related.iter().all(|known| known.range != range);
+            if is_new {
+                finding = finding.related(range, label);
+            }
+        }
+    }
+    if let (Some(bonus), Some(range)) = (&explained.whole_bonus, entry.bonus.range()) {
+        finding = finding.related(range, format!("one of the table's {bonus}"));
+    }
+    for note in notes(of_sum, writing, explained) {
+        finding = finding.note(note);
+    }
+    if let Some(cause) = &explained.cause {
+        finding = finding.cause(format!("{} of {}", cause.name(), guide.source.path));
+    }
+    let finding = finding.help(help(of_sum, explained));
+    let tolerance = context.settings.total_tolerance();
+    match fix(guide, parts, writing, explained, tolerance) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    }
+}
+
+fn help(parts: Parts<'_>, explained: &Explained) -> &'static str {
+    let by_schedule = has_schedule(parts);
+    match &explained.cause {
+        Some(Cause::TableWholeGrant(_)) => {
+            "correct the front matter to what the table states, and count a year's share of the grant in the total"
+        }
+        Some(Cause::FirstYear { .. })
+            if !explained.is_held_against_a_first_year() && by_schedule =>
+        {
+            "write the total its parts come to, and rename the column: the total does not seem to be a first year's"
+        }
+        Some(Cause::FirstYear { .. }) if !explained.is_held_against_a_first_year() => {
+            "write the total its parts come to, and rename the column: the total does not seem to count the signing bonus"
+        }
+        Some(Cause::FirstYear { .. }) if by_schedule => {
+            "state pay for an average year, here and in the table, and rename the column: what the first year pays follows from the schedule and the signing bonus"
+        }
+        Some(Cause::CountsFirstYear) => {
+            "state the total of an average year, here and in the table: what the first year pays follows from the schedule and the signing bonus"
+        }
+        Some(Cause::FirstYear { .. }) => {
+            "state pay for an ordinary year, here and in the table, and rename the column: the signing bonus is stated beside it"
+        }
+        Some(Cause::SigningBonus) => {
+            "state the total without the signing bonus, here and in the table"
+        }
+        Some(Cause::Bonus(reading)) => reading.help(),
+        Some(Cause::StockOrBonus(_)) => {
+            "say in the header which of the two it is, and count the bonus once in the total"
+        }
+        None => {
+            "write the total its parts come to, or correct the base salary, stock or bonus if one of them is wrong"
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! A total that nothing can be held against.
+//!
+//! ## What it finds
+//!
+//! A total whose base salary, stock or bonus is stated neither in the front matter nor in the table.
+//! A part that a table has no column for is not paid; without a table it is unknown. All such totals
+//! of a guide are one finding. Where the table states totals and no part of them, as one of levels
+//! against regions does, and the entry neither, nothing is left out of either: that is no finding.
+//!
+//! ## Why it matters
+//!
+//! Nobody can tell whether the total follows from its parts, nor what to ask for in each of them.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   total_comp_low: 110000
+//!   total_comp_high: 150000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   stock_low: 40000
+//!   stock_high: 80000
+//!   bonus_pct_low: 5
+//!   bonus_pct_high: 10
+//!   total_comp_low: 110000
+//!   total_comp_high: 150000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   level: L4
+//!   total_comp_low: 110000
+//!   total_comp_high: 150000
+//!   currency: GBP
+//! - region: London
+//!   level: L5
+//!   total_comp_low: 140000
+//!   total_comp_high: 190000
+//!   currency: GBP
+//!
+//! | Level | London |
+//! |-------|--------|
+//! | L4 | £110K–£150K |
+//! | L5 | £140K–£190K |
+//! ````
+
+use crate::analysis::pay::pair::Pair;
+use crate::analysis::totals::verdict::parts;
+use crate::model::{Amount, Band, Bonus, Column, End, Guide, Parts, PayCell, Percent, Slot};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    "NG206",
+    "unverifiable-total",
+    Note,
+    None,
+    "unverifiable_total.rs"
+);
+
+pub struct UnverifiableTotal;
+
+impl Rule for UnverifiableTotal {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let collapsed = |index: usize| {
+            let mut entries = guide.pairing.collapsed.iter();
+            entries.any(|(entry, _)| *entry == index)
+        };
+        let mut found: Vec<(TextRange, String, String)> = Vec::new();
+        for (index, entry) in guide.front.compensation.iter().enumerate() {
+            let parts = parts(guide, index);
+            // An entry for several rows is wrong as it is, and so is one in another currency.
+            if collapsed(index) || is_told_otherwise(parts) || is_of_totals_alone(parts) {
+                continue;
+            }
+            let (Some(_), Some(range)) = (entry.total.values(), entry.total.high.range()) else {
+                continue;
+            };
+            if parts.expected(End::Low).is_none() && parts.expected(End::High).is_none() {
+                found.push((range, entry.label(), unknown(parts)));
+            }
+        }
+        let Some((range, name, unknown)) = found.first() else {
+            return;
+        };
+        let alike = found.iter().all(|(_, _, other)| other == unknown);
+        let why = match alike {
+            true => unknown,
+            false => "some of their parts are not stated",
+        };
+        let message = match found.len() {
+            1 => format!("total of {name} cannot be checked: {why}"),
+            count => format!("{count} totals cannot be checked: {why}"),
+        };
+        let mut finding = context.finding(message, *range, unknown.as_str());
+        for (range, _, unknown) in &found[1..] {
+            finding = finding.related(*range, unknown.as_str());
+        }
+        context.report(finding.help("state the parts, `0` for one that is not paid"));
+    }
+}
+
+/// Whether other rules speak of the entry: of a value that could not be read, of half a range, of a
+/// part that is only in the table, or of its currency.
+fn is_told_otherwise(parts: Parts<'_>) -> bool {
+    fn is_broken<T>(band: &Band<T>) -> bool {
+        band.values().is_none() && !band.is_unstated()
+    }
+    let entry = parts.entry;
+    let bonus = match &entry.bonus {
+        Bonus::Absent { .. } => false,
+        Bonus::Single(slot) => is_invalid::<Percent>(slot),
+        Bonus::Percents(band) => is_broken(band),
+        Bonus::Amounts(band) => is_broken::<Amount>(band),
+    };
+    let currency = parts
+        .row
+        .is_some_and(|row| Pair { entry, row }.disputed_currency().is_some());
+    let lost = parts.row.is_some_and(|row| {
+        let row = &row.compensation;
+        entry.base.is_unstated() && !row.base.is_unstated()
+            || entry.stock.is_unstated() && !row.stock.is_unstated()
+            || entry.bonus.is_unstated() && !row.bonus.is_unstated()
+    });
+    let other = entry.other.iter().any(|other| is_broken(&other.pay));
+    let vesting = entry.is_vesting_unknown();
+    let parts = bonus || other || vesting || is_broken(&entry.base) || is_broken(&entry.stock);
+    parts || currency || lost
+}
+
+/// Whether neither the entry nor its table speaks of anything but totals: there are no parts to state.
+fn is_of_totals_alone(parts: Parts<'_>) -> bool {
+    let entry = parts.entry;
+    let is_total = |cell: &PayCell| matches!(cell.column, Column::Total | Column::TotalWithPremium);
+    let has_no_part = entry.base.is_unstated()
+        && entry.stock.is_unstated()
+        && entry.bonus.is_unstated()
+        && entry.other.is_empty();
+    has_no_part && parts.row.is_some_and(|row| row.cells.iter().all(is_total))
+}
+
+fn is_invalid<T>(slot: &Slot<T>) -> bool {
+    slot.value().is_none() && !slot.is_unstated()
+}
+
+/// `stock and bonus are not stated`
+fn unknown(parts: Parts<'_>) -> String {
+    let entry = parts.entry;
+    let mut names = Vec::new();
+    if entry.base.is_unstated() {
+        names.push("base salary");
+    }
+    // A table without a column for it says that it is not paid.
+    if parts.row.is_none() && entry.stock.is_unstated() {
+        names.push("stock");
+    }
+    if parts.row.is_none() && entry.bonus.is_unstated() {
+        names.push("bonus");
+    }
+    match &names[..] {
+        [] => "an amount of other pay is not stated".to_string(),
+        [only] => format!("{only} is not stated"),
+        [rest @ .., last] => format!("{} and {last} are not stated", rest.join(", ")),
+    }
+}

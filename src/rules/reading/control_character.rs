@@ -1,0 +1,116 @@
+//! A character that no text holds: NUL, or another control character.
+//!
+//! ## What it finds
+//!
+//! NUL and other control characters anywhere in a file, tabs and line ends excepted. There is one
+//! finding for NUL, an error, and one for all others, a warning; each points at the first such
+//! character and says how many there are. Where such a character makes the front matter
+//! unreadable, `invalid-yaml` says so, and only the body is looked at here.
+//!
+//! ## Why it matters
+//!
+//! They are invisible in most editors, and programs treat them differently: some end the text at
+//! NUL, HTML and JSON readers replace or refuse it. A file that holds any was usually cut off,
+//! written in another encoding, or pasted from a terminal.
+
+use crate::analysis::text::phrases::count;
+use crate::diagnostic::Severity;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::syntax::yaml::SyntaxErrorKind;
+use crate::text::{Encoding, TextRange};
+
+meta!(
+    "NG008",
+    "control-character",
+    Error,
+    None,
+    "control_character.rs"
+);
+
+pub struct ControlCharacter;
+
+impl Rule for ControlCharacter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !may_hold_any(&guide.source.text) {
+            return;
+        }
+        // Every other byte of UTF-16 is NUL; that it is UTF-16 has been said.
+        if guide.source.foreign_encoding() == Some(Encoding::Utf16) {
+            return;
+        }
+        let mut errors = guide.problems.yaml_errors.iter();
+        let start = match errors.any(|error| is_control_character(error.kind)) {
+            true => guide.body_range.start(),
+            false => 0,
+        };
+        let is_nul = |character: char| character == '\0';
+        let is_other = |character: char| {
+            character.is_control() && !matches!(character, '\0' | '\t' | '\n' | '\r')
+        };
+        find(guide, context, start, Severity::Error, is_nul);
+        find(guide, context, start, Severity::Warning, is_other);
+    }
+}
+
+/// A quick look at the bytes, for the many files without any: control characters are below the
+/// blank, DEL, or behind the byte that also starts `£`.
+fn may_hold_any(text: &str) -> bool {
+    let suspect = |byte: u8| {
+        (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+    };
+    let chunks = text.as_bytes().chunks(4096);
+    chunks.into_iter().any(|chunk| {
+        chunk
+            .iter()
+            .fold(false, |found, byte| found | suspect(*byte))
+    })
+}
+
+fn is_control_character(kind: SyntaxErrorKind) -> bool {
+    matches!(kind, SyntaxErrorKind::ControlCharacter(_))
+}
+
+/// One finding for all characters from `start` on that are `wanted`.
+fn find(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    start: usize,
+    severity: Severity,
+    wanted: impl Fn(char) -> bool,
+) {
+    let text = guide.source.text.get(start..).unwrap_or_default();
+    let mut found = text.char_indices().filter(|(_, c)| wanted(*c));
+    let Some((at, first)) = found.next() else {
+        return;
+    };
+    let total = 1 + found.count();
+    let range = TextRange::new(at, at + first.len_utf8()).shifted(start);
+    let (code, name, others) = match first {
+        '\0' => (0, " (NUL)", "NUL"),
+        _ => (u32::from(first), "", "such"),
+    };
+    let where_at = match guide.body_range.contains(range) {
+        true => "the body",
+        false => "the front matter",
+    };
+    let message = format!("{where_at} holds the control character U+{code:04X}{name}");
+    let how_many = match total {
+        1 => "it is the only one in the file".to_string(),
+        _ => format!(
+            "the file holds {}; this is the first",
+            count(total as u64, &format!("{others} character"))
+        ),
+    };
+    let finding = context
+        .graded(severity, message, range, "an invisible character here")
+        .note(how_many)
+        .help("delete it, and look whether text is missing beside it");
+    context.report(finding);
+}

@@ -1,0 +1,65 @@
+//! A key that stands twice in one map.
+//!
+//! ## What it finds
+//!
+//! Two keys of the same name in the front matter, in a compensation entry or in any other map.
+//!
+//! ## Why it matters
+//!
+//! YAML readers disagree on which of the two counts: some take the first, some the last, some
+//! refuse the file. A figure that depends on the reader is not a figure.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 90000
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! Keep the one that is right:
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+
+use crate::model::Guide;
+use crate::model::front_matter::SchemaFault;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!("NG005", "duplicate-key", Error, None, "duplicate_key.rs");
+
+pub struct DuplicateKey;
+
+impl Rule for DuplicateKey {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let conflicts = &guide.problems.conflicts;
+        for fault in &guide.problems.schema {
+            let SchemaFault::DuplicateKey { key, first, second } = fault else {
+                continue;
+            };
+            // Both versions of a merge conflict have the key: that is the conflict's finding.
+            if conflicts.iter().any(|found| found.range.contains(*second)) {
+                continue;
+            }
+            let finding = context
+                .finding(
+                    format!("`{key}` stands twice in one map"),
+                    *second,
+                    "again here",
+                )
+                .related(*first, "first here; this one is read")
+                .help(format!("delete one of the two `{key}` lines"));
+            context.report(finding);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Mistakes in YAML in plain words, each with what to do about it.
+
+use crate::analysis::text::phrases::shown;
+use crate::syntax::yaml::{SyntaxError, SyntaxErrorKind};
+
+/// The words of a finding.
+pub(crate) struct Words {
+    pub message: String,
+    pub label: String,
+    pub help: String,
+}
+
+impl Words {
+    fn new(
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Option<Words> {
+        Some(Words {
+            message: message.into(),
+            label: label.into(),
+            help: help.into(),
+        })
+    }
+}
+
+/// What to say of `error`, which stands at `text`.
+pub(crate) fn words(error: &SyntaxError, text: &str) -> Words {
+    in_scalars(error.kind, text)
+        .or_else(|| in_structure(error.kind, text))
+        .unwrap_or_else(|| Words {
+            message: format!(
+                "the front matter cannot be read as YAML: {}",
+                error.reason.trim_end_matches('.')
+            ),
+            label: "reading stopped here".to_string(),
+            help: "if this line is text, put it in quotes; if not, compare it with the lines \
+                   around it"
+                .to_string(),
+        })
+}
+
+/// Mistakes within one value.
+fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
+    use SyntaxErrorKind as K;
+    match kind {
+        K::UnclosedQuote => Words::new(
+            "a quote is opened and never closed",
+            "opened here",
+            format!(
+                "write the closing `{}` where the text ends",
+                first(text).unwrap_or('"')
+            ),
+        ),
+        K::AfterQuote('\'') => Words::new(
+            format!(
+                "the single-quoted text ends before {}",
+                shown(text.trim_end_matches('\''))
+            ),
+            "text behind the closing quote",
+            "write an apostrophe within single quotes twice (`''`), \
+             or put the text in double quotes",
+        ),
+        K::AfterQuote(_) => Words::new(
+            format!("the quoted text ends before {}", shown(text)),
+            "text behind the closing quote",
+            "put all of the text inside the quotes, with `\\\"` for a quote within it",
+        ),
+        K::Escape => Words::new(
+            format!("{} is no escape that YAML knows", shown(text)),
+            "within double quotes a backslash starts an escape",
+            "write `\\\\` for a backslash, or put the text in single quotes",
+        ),
+        K::Reserved(character) => Words::new(
+            format!("a plain value cannot start with {}", name_of(character)),
+            "YAML keeps this character for itself",
+            format!("put the value in quotes: \"{}\"", quotable(text)),
+        ),
+        K::SecondColon => Words::new(
+            "a second `: ` on the line: YAML takes the text before it for another key",
+            "not allowed in a plain value",
+            "put the whole value in quotes",
+        ),
+        K::BlockHeader => Words::new(
+            format!(
+                "text behind `{}`, which starts a block of lines",
+                first(text).unwrap_or('|')
+            ),
+            "the block belongs on the lines below",
+            "put the value in quotes, or move the text to the next line and indent it",
+        ),
+        K::ControlCharacter('\u{feff}') => Words::new(
+            "a byte order mark (U+FEFF) stands in the middle of the front matter",
+            "an invisible character here",
+            "delete it: a byte order mark belongs at the very start of a file, or nowhere",
+        ),
+        K::ControlCharacter(character) => Words::new(
+            format!(
+                "the front matter holds the control character U+{:04X}{}",
+                u32::from(character),
+                if character == '\0' { " (NUL)" } else { "" }
+            ),
+            "an invisible character here; YAML allows none",
+            "delete it",
+        ),
+        K::GluedComment => Words::new(
+            "a comment needs a space before its `#`",
+            "no space before this `#`",
+            "write a space before `#`, or put the `#` inside the quotes if it is text",
+        ),
+        _ => None,
+    }
+}
+
+/// Mistakes in how lines and items fit together.
+fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
+    use SyntaxErrorKind as K;
+    match kind {
+        K::Tab => Words::new(
+            "a tab indents this line; YAML allows only spaces",
+            "a tab",
+            "replace the tab by spaces, as many as the lines around it have",
+        ),
+        K::UnclosedBracket(open) => Words::new(
+            format!("`{open}` is opened and never closed"),
+            "opened here",
+            format!(
+                "write `{}` where the {} ends, or put the value in quotes if it is text",
+                partner(open),
+                if open == '[' { "list" } else { "map" }
+            ),
+        ),
+        K::MismatchedBracket { open, close } => Words::new(
+            format!("`{open}` is closed by `{close}`"),
+            "opened here",
+            format!("write `{}` instead of `{close}`", partner(open)),
+        ),
+        K::StrayBracket => Words::new(
+            format!("{} closes nothing", shown(text)),
+            "no bracket is open here",
+            "delete it, or put the value in quotes if it is text",
+        ),
+        K::MissingComma => Words::new(
+            "a comma is missing between two items",
+            "the next item begins here",
+            "write `,` between the two, or put the value in quotes if it is text",
+        ),
+        K::EmptyItem => Words::new(
+            "an item of the list is empty",
+            "nothing before this comma",
+            "delete the comma, or write the item that is missing",
+        ),
+        K::Indentation => Words::new(
+            "this line is indented unlike the lines it belongs to",
+            "no key or item begins in this column",
+            "indent it exactly as the other lines of its entry; if it continues the value \
+             above, put that value in quotes",
+        ),
+        K::NoSpaceBehind(mark) => Words::new(
+            format!("a space is missing behind `{mark}`"),
+            format!("without a space, `{mark}` is part of the text"),
+            format!("write a space behind `{mark}`"),
+        ),
+        K::NoKey => Words::new(
+            format!("{} is neither `key: value` nor `- item`", shown(text)),
+            "no key here",
+            "write a key and a colon before it; if it continues the line above, indent it",
+        ),
+        K::Directive => Words::new(
+            format!(
+                "a directive, {}, and no front matter behind it",
+                shown(text)
+            ),
+            "a YAML directive",
+            "delete this line and the `---` below it, which ends the front matter",
+        ),
+        K::ListOnKeyLine => Words::new(
+            "a list cannot begin on the line of its key",
+            "a list item",
+            "move the item to the next line; if nothing is known here, delete the `-`",
+        ),
+        _ => None,
+    }
+}
+
+fn first(text: &str) -> Option<char> {
+    text.chars().next()
+}
+
+fn partner(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}
+
+fn name_of(character: char) -> String {
+    match character {
+        '`' => "a backtick".to_string(),
+        _ => format!("`{character}`"),
+    }
+}
+
+/// The beginning of `text` as it stands within double quotes.
+fn quotable(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let start: String = text.chars().take(LONGEST).collect();
+    let more = if start.len() < text.len() { " …" } else { "" };
+    let escaped = start.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{escaped}{more}")
+}

@@ -1,0 +1,84 @@
+//! A bonus stated in more than one form.
+//!
+//! ## What it finds
+//!
+//! A compensation entry with more than one of the three forms of a bonus: `bonus_pct`,
+//! `bonus_pct_low/high` and `bonus_low/high`.
+//!
+//! ## Why it matters
+//!
+//! Total pay counts the bonus once. With two of them the total depends on which one a reader
+//! takes.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 10
+//!   bonus_low: 5000
+//!   bonus_high: 12000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   bonus_pct: 10
+//!   currency: GBP
+//! ````
+
+use crate::analysis::text::phrases::all_of;
+use crate::model::Guide;
+use crate::model::front_matter::SchemaFault;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG108",
+    "conflicting-bonus",
+    Error,
+    None,
+    "conflicting_bonus.rs"
+);
+
+pub struct ConflictingBonus;
+
+impl Rule for ConflictingBonus {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.schema {
+            let SchemaFault::ConflictingBonus { within, forms } = fault else {
+                continue;
+            };
+            let [(read, read_range), others @ ..] = &forms[..] else {
+                continue;
+            };
+            let Some((first, first_range)) = others.first() else {
+                continue;
+            };
+            let keys = all_of(forms.iter().map(|(form, _)| form.keys()));
+            let mut finding = context
+                .finding(
+                    format!(
+                        "the bonus of {within} is stated in {} forms: {keys}",
+                        forms.len()
+                    ),
+                    *first_range,
+                    format!("`{}` is not read", first.keys()),
+                )
+                .related(*read_range, format!("`{}` is what is read", read.keys()));
+            for (form, range) in &others[1..] {
+                finding = finding.related(*range, format!("`{}` is not read", form.keys()));
+            }
+            let finding = finding
+                .note("a bonus is a percentage of base salary or an amount, stated once")
+                .help("keep the form the source gives and delete the others");
+            context.report(finding);
+        }
+    }
+}

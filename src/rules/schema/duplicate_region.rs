@@ -1,0 +1,168 @@
+//! Two compensation entries for the same place and level.
+//!
+//! ## What it finds
+//!
+//! Entries whose `region` is the same place, also where one is an abbreviation or has a flag, a
+//! currency or `(HQ)` beside it (`NYC` and `New York (USD)`), and whose `level` is the same or
+//! absent in both.
+//!
+//! ## Why it matters
+//!
+//! Nothing says which of the two is right, and whoever looks the place up finds one or the other.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: New York
+//!   base_low: 195000
+//!   base_high: 240000
+//!   currency: USD
+//! - region: NYC (USD)
+//!   base_low: 200000
+//!   base_high: 250000
+//!   currency: USD
+//! ````
+//!
+//! Entries for one place are told apart by their level:
+//!
+//! ````pay passes
+//! - region: New York
+//!   level: L4
+//!   base_low: 195000
+//!   base_high: 240000
+//!   currency: USD
+//! - region: New York
+//!   level: L5
+//!   base_low: 200000
+//!   base_high: 250000
+//!   currency: USD
+//! ````
+
+use std::collections::HashMap;
+
+use crate::analysis::text::phrases::all_of;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Band, Bonus, Compensation, Guide, RegionLabel, Slot};
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::Spanned;
+
+meta!(
+    "NG107",
+    "duplicate-region",
+    Error,
+    None,
+    "duplicate_region.rs"
+);
+
+pub struct DuplicateRegion;
+
+/// An entry whose region is known.
+type Entry<'g> = (&'g Compensation, &'g Spanned<RegionLabel>);
+
+impl Rule for DuplicateRegion {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let entries = guide.front.compensation.iter();
+        let named: Vec<Entry<'_>> = entries
+            .filter_map(|entry| Some((entry, entry.region.spanned()?)))
+            .collect();
+        let mut firsts: HashMap<(Name<'_>, Option<String>), usize> = HashMap::new();
+        for (index, later) in named.iter().enumerate() {
+            let Some(level) = level_of(&later.0.level) else {
+                continue;
+            };
+            let first = names_of(&later.1.value)
+                .map(|name| *firsts.entry((name, level.clone())).or_insert(index))
+                .min();
+            if let Some(first) = first.filter(|first| *first < index) {
+                context.report(finding(guide, context, &named[first], later));
+            }
+        }
+    }
+}
+
+/// What a region is found again by. Two labels of one region share at least one of these.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'g> {
+    Words(&'g str),
+    Identity(&'g str),
+}
+
+fn names_of(label: &RegionLabel) -> impl Iterator<Item = Name<'_>> {
+    [Name::Words(label.words()), Name::Identity(label.identity())].into_iter()
+}
+
+/// What two entries of the same level have in common; `None` where the level cannot be told.
+fn level_of(slot: &Slot<String>) -> Option<Option<String>> {
+    match slot.value() {
+        Some(level) => Some(Some(level.trim().to_ascii_lowercase())),
+        None => slot.is_unstated().then_some(None),
+    }
+}
+
+fn finding(
+    guide: &Guide,
+    context: &Context<'_>,
+    first: &Entry<'_>,
+    later: &Entry<'_>,
+) -> Diagnostic {
+    let (text, earlier) = (&later.1.value.text, &first.1.value.text);
+    let level = later.0.level.value();
+    let at_level = level.map_or(String::new(), |level| format!(" at level {level}"));
+    let message = match text == earlier {
+        true => format!("{text} has two entries in `compensation`{at_level}"),
+        false => format!(
+            "`{earlier}` and `{text}` are the same place, with two entries in \
+             `compensation`{at_level}"
+        ),
+    };
+    let finding = context
+        .finding(message, later.1.range, format!("again: {text}{at_level}"))
+        .related(first.1.range, format!("first: {earlier}{at_level}"));
+    if has_same_figures(first.0, later.0) {
+        return finding
+            .note("both state the same figures")
+            .help("delete one of the two");
+    }
+    let finding = finding.note("they state different figures, and nothing says which are right");
+    let levels = levels_in_table(guide, &later.1.value);
+    match level.is_none() && levels.len() > 1 {
+        true => finding.help(format!(
+            "give each its `level`; the table in the body has {} for this place",
+            all_of(levels)
+        )),
+        false => finding.help("delete one of the two, or tell them apart by `level`"),
+    }
+}
+
+/// The levels for which the body's table states pay in `region`.
+fn levels_in_table<'g>(guide: &'g Guide, region: &RegionLabel) -> Vec<&'g str> {
+    let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
+    let in_region = rows.map(|row| &row.compensation).filter(|pay| {
+        let label = pay.region.value();
+        label.is_some_and(|label| label.is_same_region(region))
+    });
+    in_region
+        .filter_map(|pay| pay.level.value().map(String::as_str))
+        .collect()
+}
+
+fn has_same_figures(one: &Compensation, other: &Compensation) -> bool {
+    fn same<T: PartialEq>(one: &Band<T>, other: &Band<T>) -> bool {
+        one.low.value() == other.low.value() && one.high.value() == other.high.value()
+    }
+    let same_bonus = match (&one.bonus, &other.bonus) {
+        (Bonus::Amounts(one), Bonus::Amounts(other)) => same(one, other),
+        (one, other) => {
+            one.percents() == other.percents() && one.is_unstated() == other.is_unstated()
+        }
+    };
+    same(&one.base, &other.base)
+        && same(&one.stock, &other.stock)
+        && same_bonus
+        && same(&one.total, &other.total)
+        && one.currency.value() == other.currency.value()
+}

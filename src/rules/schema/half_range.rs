@@ -1,0 +1,71 @@
+//! One end of a range without the other.
+//!
+//! ## What it finds
+//!
+//! A `..._low` with an amount or percentage whose `..._high` is `null` or absent, or the reverse.
+//!
+//! ## Why it matters
+//!
+//! Half a range can neither be shown nor compared, and no total can be computed from it.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_high: null
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+
+use crate::model::Guide;
+use crate::model::front_matter::SchemaFault;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!("NG109", "half-range", Error, None, "half_range.rs");
+
+pub struct HalfRange;
+
+impl Rule for HalfRange {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.schema {
+            let SchemaFault::HalfRange {
+                within,
+                stated,
+                absent,
+                range,
+                null,
+            } = fault
+            else {
+                continue;
+            };
+            let figure = guide.source.slice(*range);
+            let is = if null.is_some() { "null" } else { "absent" };
+            let mut finding = context.finding(
+                format!("`{stated}` of {within} is {figure}, but `{absent}` is {is}"),
+                *range,
+                format!("no `{absent}` to go with it"),
+            );
+            if let Some(null) = null {
+                finding = finding.related(*null, format!("`{absent}` is not known"));
+            }
+            let finding = finding
+                .note("a range needs both of its ends to be shown or compared")
+                .help(format!(
+                    "state `{absent}` as well, with the same figure if there is only one; \
+                     if neither is known, leave both out"
+                ));
+            context.report(finding);
+        }
+    }
+}

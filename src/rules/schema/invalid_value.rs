@@ -1,0 +1,261 @@
+//! A value that is none of those its key can have.
+//!
+//! ## What it finds
+//!
+//! A `role_type` or `data_quality` outside its few words, a date that is no day of the calendar or
+//! not written YYYY-MM-DD, a quarter that is not YYYY-Qn, a `company` or `role` that is no slug
+//! or cannot name a page (`con`, a role `index`), a currency that is no ISO 4217 code, and amounts that are negative or absurdly large.
+//!
+//! ## Why it matters
+//!
+//! Pages are named, dated, sorted and filtered by these values, and figures compared by them.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! data_quality: meduim
+//! ````
+//!
+//! ````keys passes
+//! data_quality: medium
+//! ````
+//!
+//! A date in another notation:
+//!
+//! ````keys fails
+//! last_updated: 2026/02/23
+//! ````
+//!
+//! ````keys passes
+//! last_updated: 2026-02-23
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe where only the notation changes: upper and lower case, date separators, blanks. Unsafe
+//! where the fix guesses which value was meant.
+
+use crate::analysis::text::phrases::{key_of, one_of, shown};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::Guide;
+use crate::model::front_matter::{InvalidWhy, SchemaFault};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG104",
+    "invalid-value",
+    Error,
+    SafeOrUnsafe,
+    "invalid_value.rs"
+);
+
+pub struct InvalidValue;
+
+impl Rule for InvalidValue {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.schema {
+            let SchemaFault::InvalidValue {
+                key,
+                within,
+                value,
+                range,
+                why,
+                suggestion,
+            } = fault
+            else {
+                continue;
+            };
+            let name = key_of(key, within.as_deref());
+            let words = words(*why, value);
+            let message = format!("{name} must be {}, not {}", words.wanted, shown(value));
+            let finding = context.finding(message, *range, words.label);
+            let finding = match words.why {
+                Some(why) => finding.note(why),
+                None => finding,
+            };
+            context.report(match suggestion {
+                Some(meant) => {
+                    let (safety, help) = match is_notation(value, meant) {
+                        true => (Safety::Safe, format!("write `{meant}`")),
+                        false => (Safety::Unsafe, format!("did you mean `{meant}`?")),
+                    };
+                    let title = format!("write `{meant}`");
+                    finding
+                        .help(help)
+                        .fix(Fix::replace(title, *range, meant, safety))
+                }
+                None => finding.help(words.help),
+            });
+        }
+    }
+}
+
+struct Words {
+    wanted: String,
+    label: String,
+    why: Option<&'static str>,
+    help: String,
+}
+
+impl Words {
+    fn new(wanted: impl Into<String>, label: &str, help: impl Into<String>) -> Words {
+        Words {
+            wanted: wanted.into(),
+            label: label.to_string(),
+            why: None,
+            help: help.into(),
+        }
+    }
+
+    fn because(self, why: &'static str) -> Words {
+        Words {
+            why: Some(why),
+            ..self
+        }
+    }
+}
+
+fn words(why: InvalidWhy, value: &str) -> Words {
+    match why {
+        InvalidWhy::NotOneOf(allowed) => {
+            let all = one_of(allowed.iter().copied());
+            Words::new(&all, "none of these", format!("write {all}"))
+        }
+        InvalidWhy::NotADate if has_shape(value, "0000-00-00") => Words::new(
+            "a day of the calendar",
+            "there is no such day",
+            "correct the month or the day",
+        ),
+        InvalidWhy::NotADate => Words::new(
+            "a date, YYYY-MM-DD",
+            "not a date in this form",
+            "write year, month and day in digits, such as 2026-02-23",
+        )
+        .because("day and month in another order are read differently from place to place"),
+        InvalidWhy::NotAQuarter => Words::new(
+            "a quarter, YYYY-Qn",
+            "not a quarter in this form",
+            "write the year and one of Q1 to Q4, such as 2025-Q4",
+        ),
+        InvalidWhy::NotASlug => Words::new(
+            "a slug",
+            "not a slug",
+            "write it in lower-case letters a to z and digits, words joined by `-`",
+        )
+        .because("it names a folder or file and is part of the page's address"),
+        InvalidWhy::Device => Words::new(
+            "a name that files can have",
+            "a name that Windows keeps for a device",
+            "add a word to it, joined by `-`",
+        )
+        .because("the guide's pages, or the folder they are in, would have this name"),
+        InvalidWhy::PageName => Words::new(
+            "the name of a role",
+            "the name of the company's own page",
+            "add a word to it, joined by `-`",
+        )
+        .because("the guide's page would take the place of the list of the company's guides"),
+        InvalidWhy::LongSlug => Words::new(
+            "a slug of at most 200 characters",
+            "too long for the name of a file",
+            "shorten it",
+        )
+        .because("file systems refuse longer names"),
+        InvalidWhy::NotACurrency => Words::new(
+            "an ISO 4217 code",
+            "no currency has this code",
+            "write the three-letter code, such as USD, EUR or INR",
+        ),
+        InvalidWhy::Negative => Words::new(
+            "zero or more",
+            "below zero",
+            "write the figure without the minus, or leave the key out if it is not known",
+        ),
+        InvalidWhy::TooLarge => Words::new(
+            "a figure that people are paid",
+            "larger than any pay",
+            "look for a digit or a zero too many",
+        )
+        .because("percentages end at 1,000, amounts at 1,000,000,000,000,000"),
+        InvalidWhy::NotYears => Words::new(
+            "a whole number of years from 1 to 10",
+            "not from 1 to 10",
+            "write the years the grant vests over, or leave the key out: four are assumed",
+        ),
+        InvalidWhy::NotAShare => Words::new(
+            "a part of the grant, from 0 to 100",
+            "no part of a grant",
+            "write the percent of the grant that vests in that year",
+        ),
+    }
+}
+
+/// Whether `text` has a digit wherever `shape` has `0`, and the same characters elsewhere.
+fn has_shape(text: &str, shape: &str) -> bool {
+    let same = |(one, other): (char, char)| match other {
+        '0' => one.is_ascii_digit(),
+        _ => one == other,
+    };
+    text.len() == shape.len() && text.chars().zip(shape.chars()).all(same)
+}
+
+/// Whether the two differ only in case, separators, leading zeros and the order of their parts.
+fn is_notation(value: &str, meant: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        let mut parts: Vec<String> = parts
+            .filter(|part| !part.is_empty())
+            .map(|part| part.trim_start_matches('0').to_lowercase())
+            .collect();
+        parts.sort();
+        parts
+    };
+    let joined = |text: &str| -> String {
+        let kept = text.chars().filter(|c| c.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    parts(value) == parts(meant) || joined(value) == joined(meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Amount;
+
+    #[test]
+    fn amounts_end_where_the_note_says() {
+        assert_eq!(Amount::MAX, Amount(1_000_000_000_000_000));
+    }
+
+    #[test]
+    fn slugs_end_where_the_message_says() {
+        assert_eq!(crate::model::slug::LONGEST_SLUG, 200);
+    }
+
+    #[test]
+    fn notation_and_guesses() {
+        for (value, meant) in [
+            ("usd", "USD"),
+            ("2026/2/3", "2026-02-03"),
+            ("20260203", "2026-02-03"),
+            ("2025 q4", "2025-Q4"),
+            ("Q4 2025", "2025-Q4"),
+            ("Acme Corp", "acme-corp"),
+            ("High", "high"),
+        ] {
+            assert!(is_notation(value, meant), "{value}");
+        }
+        for (value, meant) in [
+            ("EURO", "EUR"),
+            ("2025-4", "2025-Q4"),
+            ("hihg", "high"),
+            ("$", "USD"),
+        ] {
+            assert!(!is_notation(value, meant), "{value}");
+        }
+    }
+}

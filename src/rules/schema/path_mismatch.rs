@@ -1,0 +1,83 @@
+//! A guide that says it is another than its path says.
+//!
+//! ## What it finds
+//!
+//! A `company` that is not the name of the guide's folder, a `role` that is not the name of its
+//! file. Nothing is held against the path where it has no folder, as on standard input.
+//!
+//! ## Why it matters
+//!
+//! A guide's path is its address: pages, links and comparisons find it by company and role. A copy
+//! of another guide that was never adapted shows here first.
+//!
+//! ## Example
+//!
+//! As `guides/acme/software-engineer.md`:
+//!
+//! ````keys fails
+//! role: data-engineer
+//! ````
+//!
+//! ````keys passes
+//! role: software-engineer
+//! ````
+
+use crate::analysis::text::path::folder_and_stem;
+use crate::model::slug::is_slug;
+use crate::model::{Guide, Slot};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!("NG105", "path-mismatch", Error, None, "path_mismatch.rs");
+
+pub struct PathMismatch;
+
+impl Rule for PathMismatch {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some((folder, stem)) = folder_and_stem(&guide.source.path) else {
+            return;
+        };
+        compare(context, "company", &guide.front.company, "folder", folder);
+        compare(context, "role", &guide.front.role, "file", stem);
+    }
+}
+
+fn compare(context: &mut Context<'_>, key: &str, slot: &Slot<String>, thing: &str, name: &str) {
+    let Some(stated) = slot.spanned() else { return };
+    let slug = stated.value.as_str();
+    if slug == name {
+        return;
+    }
+    let finding = context
+        .finding(
+            format!("`{key}` is `{slug}`, but the {thing} is named `{name}`"),
+            stated.range,
+            format!("not the name of the {thing}, `{name}`"),
+        )
+        .note("a guide is found by its path, guides/<company>/<role>.md");
+    let help = match (is_same_word(slug, name), is_slug(name)) {
+        // The key is a slug, or it would not have been read; the path may be none.
+        (true, false) => {
+            format!("only the spelling differs, and `{name}` is no slug: rename the {thing}")
+        }
+        (true, true) => format!(
+            "only the spelling differs: write `{key}: {name}`, since other guides and links \
+             use the name of the {thing}"
+        ),
+        (false, true) => format!("write `{key}: {name}`, or rename the {thing} to `{slug}`"),
+        (false, false) => format!("rename the {thing} to `{slug}`"),
+    };
+    context.report(finding.help(help));
+}
+
+/// Whether two names differ only in case and in what joins their words.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let kept = text.chars().filter(|c| c.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
+}

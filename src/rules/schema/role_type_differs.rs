@@ -1,0 +1,126 @@
+//! A role whose `role_type` is not what the list of standard roles makes it.
+//!
+//! ## What it finds
+//!
+//! `role_type: standard` for a role that is not among the standard roles, or `specialty` for one
+//! that is.
+//!
+//! ## Why it matters
+//!
+//! Standard roles are those that companies are compared by. One that is called a specialty is
+//! missing from the comparison, and a specialty called standard has nothing to be held against.
+//!
+//! ## Example
+//!
+//! ````keys fails
+//! role_type: specialty
+//! ````
+//!
+//! ````keys passes
+//! role_type: standard
+//! ````
+//!
+//! A role of the company's own:
+//!
+//! ````keys fails path-mismatch
+//! role: anvil-engineer
+//! role_type: standard
+//! ````
+//!
+//! ````keys passes path-mismatch
+//! role: anvil-engineer
+//! role_type: specialty
+//! ````
+//!
+//! ## Options
+//!
+//! - `standard-roles` (default `software-engineer`, `senior-software-engineer`,
+//!   `staff-software-engineer`, `engineering-manager`, `product-manager`, `product-designer`,
+//!   `data-scientist`, `data-engineer`, `ml-ai-engineer`, `devops-engineer`, `security-engineer`,
+//!   `solutions-architect`, `technical-program-manager`): the roles that are standard, as slugs.
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix writes the type that the list gives the role, but the role may be misspelt, or
+//! missing from the list.
+
+use crate::analysis::text::phrases::shown;
+use crate::diagnostic::{Fix, Safety};
+use crate::model::STANDARD_ROLES;
+use crate::model::front_matter::RoleType;
+use crate::model::{Guide, closest};
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+
+meta!(
+    "NG112",
+    "role-type-differs",
+    Warning,
+    Unsafe,
+    "role_type_differs.rs",
+    RuleOption::words(
+        "standard-roles",
+        &STANDARD_ROLES,
+        &[],
+        "roles that are standard, as slugs"
+    ),
+);
+
+pub struct RoleTypeDiffers;
+
+impl Rule for RoleTypeDiffers {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let front = &guide.front;
+        let (Some(role), Some(stated)) = (front.role.spanned(), front.role_type.spanned()) else {
+            return;
+        };
+        let standard = context.words("standard-roles");
+        let is_standard = standard.contains(&role.value);
+        let expected = match is_standard {
+            true => RoleType::Standard,
+            false => RoleType::Specialty,
+        };
+        if stated.value == expected {
+            return;
+        }
+        let (name, expected) = (shown(&role.value), expected.name());
+        let finding = match is_standard {
+            true => context.finding(
+                format!("{name} is a standard role, not a specialty"),
+                stated.range,
+                "a standard role",
+            ),
+            false => context.finding(
+                format!("{name} is none of the {} standard roles", standard.len()),
+                stated.range,
+                "not a standard role",
+            ),
+        };
+        let finding = finding.related(
+            role.range,
+            match is_standard {
+                true => "among the standard roles",
+                false => "not among the standard roles",
+            },
+        );
+        let near = closest(&role.value, standard.iter().map(String::as_str));
+        context.report(match near.filter(|_| !is_standard) {
+            Some(near) => finding.help(format!(
+                "did you mean the role `{near}`? Otherwise write `role_type: {expected}`"
+            )),
+            None => finding
+                .help(format!(
+                    "write `role_type: {expected}`, or change `standard-roles` in the configuration"
+                ))
+                .fix(Fix::replace(
+                    format!("write `role_type: {expected}`"),
+                    stated.range,
+                    expected,
+                    Safety::Unsafe,
+                )),
+        });
+    }
+}

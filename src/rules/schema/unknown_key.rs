@@ -1,0 +1,99 @@
+//! A key that no guide has.
+//!
+//! ## What it finds
+//!
+//! Keys of the front matter, of a compensation entry and of a data source that are not in the
+//! schema. `level_mapping` may have any key: its keys are companies.
+//!
+//! ## Why it matters
+//!
+//! What stands behind an unknown key is ignored. Mostly the key is misspelt, and a figure that
+//! seems to be stated is not.
+//!
+//! ## Example
+//!
+//! ````pay fails
+//! - region: London
+//!   base_low: 95000
+//!   base_hihg: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ````pay passes
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix renames the key to the one it is closest to, and another may have been meant.
+
+use crate::analysis::text::phrases::{key_of, shown};
+use crate::diagnostic::{Fix, Safety};
+use crate::model::Guide;
+use crate::model::front_matter::SchemaFault;
+use crate::model::front_matter::schema::{self, Key};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!("NG102", "unknown-key", Warning, Unsafe, "unknown_key.rs");
+
+pub struct UnknownKey;
+
+impl Rule for UnknownKey {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.schema {
+            let SchemaFault::UnknownKey {
+                key,
+                within,
+                range,
+                suggestion,
+            } = fault
+            else {
+                continue;
+            };
+            let message = match key.is_empty() {
+                true => "a value stands without a key".to_string(),
+                false => {
+                    let quoted = shown(key);
+                    let key = key_of(quoted.trim_matches('`'), within.as_deref());
+                    format!("{key} is no key that a guide has")
+                }
+            };
+            let finding = context
+                .finding(message, *range, "not in the schema")
+                .note("what stands behind an unknown key is ignored");
+            context.report(match suggestion {
+                Some(meant) => finding
+                    .help(format!("did you mean `{meant}`?"))
+                    .fix(Fix::replace(
+                        format!("rename it to `{meant}`"),
+                        *range,
+                        *meant,
+                        Safety::Unsafe,
+                    )),
+                None => finding.help(elsewhere(key).map_or_else(
+                    || "delete it, or move what it says into the body".to_string(),
+                    |place| format!("`{key}` belongs in {place}"),
+                )),
+            });
+        }
+    }
+}
+
+/// Where a key belongs that is known, but not in the map it stands in.
+fn elsewhere(key: &str) -> Option<&'static str> {
+    let maps: [(&[Key], &str); 3] = [
+        (&schema::GUIDE, "the front matter itself, not indented"),
+        (&schema::ENTRY, "an entry of `compensation`"),
+        (&schema::SOURCE, "a source of `data_sources`"),
+    ];
+    let mut maps = maps.into_iter();
+    maps.find(|(keys, _)| schema::find(keys, key).is_some())
+        .map(|(_, place)| place)
+}

@@ -1,0 +1,112 @@
+//! A script asks for a salary or a grant that the company pays nowhere.
+//!
+//! ## What it finds
+//!
+//! An ask for base salary or for a stock grant in the levers or the strategy (`I need`, `I'm targeting`, `Open
+//! at`) that lies outside the bands of all regions in its currency, in the front matter and in the
+//! table. A figure counts only where the words at it say which part of pay it is; raises, yearly stock,
+//! competitors' pay and placeholders do not. A grant is below the bands only where the words say how
+//! many years it is for.
+//!
+//! ## Why it matters
+//!
+//! Readers say the figure in a negotiation. Above the bands it costs them their credibility, below it
+//! costs them money.
+//!
+//! ## Example
+//!
+//! ````guides fails
+//! === guides/acme/data-engineer.md
+//!
+//! > **Negotiate Up Strategy:** "I'm targeting £250K base and £60K RSUs over 4 years."
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/data-engineer.md
+//!
+//! > **Negotiate Up Strategy:** "A rival offers £250K base. I'm targeting £118K base and £60K RSUs over 4 years."
+//! ````
+
+use crate::analysis::prose::amounts::{Kind, Said};
+use crate::analysis::prose::bands::{Priced, Union, Unions, prose_figures};
+use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG602",
+    "ask-outside-band",
+    Warning,
+    None,
+    "ask_outside_band.rs"
+);
+
+pub struct AskOutsideBand;
+
+impl Rule for AskOutsideBand {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let (bases, grants) = (
+            Unions::of(guide, Kind::Base),
+            Unions::of(guide, Kind::Grant),
+        );
+        let figures = prose_figures(guide);
+        for figure in figures.into_iter().filter(|it| it.said == Said::Ask) {
+            let unions = match figure.kind {
+                Kind::Base => &bases,
+                Kind::Grant => &grants,
+                Kind::Total => continue,
+            };
+            let held = unions.for_figure(figure);
+            let held = held.filter(|(_, union)| union.is_in_unit_of(&figure.money));
+            if let Some((ask, union)) = held.filter(|(_, union)| is_comparable(figure.kind, union))
+                && let Some(finding) = finding(guide, context, &ask, &union)
+            {
+                context.report(finding);
+            }
+        }
+    }
+}
+
+/// A grant cannot be held against what the company pays in a year.
+fn is_comparable(kind: Kind, union: &Union) -> bool {
+    kind != Kind::Grant || !union.yearly
+}
+
+fn finding(
+    guide: &Guide,
+    context: &Context<'_>,
+    ask: &Priced,
+    union: &Union,
+) -> Option<Diagnostic> {
+    let (figure, writing) = (ask.figure, ask.writing(guide));
+    let above = figure.money.low.amount > union.high.0 && !union.open;
+    let may_be_below = figure.kind == Kind::Base || figure.says_years;
+    let below = figure.money.high.amount < union.low.0 && may_be_below;
+    let (side, end, (bound, range)) = match (above, below) {
+        (true, _) => ("above", "highest", union.high),
+        (false, true) => ("below", "lowest", union.low),
+        (false, false) => return None,
+    };
+    let part = match figure.kind {
+        Kind::Base => "base salary",
+        Kind::Grant | Kind::Total => "stock",
+    };
+    let bound = writing.amount(bound);
+    let all = writing.band(union.low.0, union.high.0);
+    let finding = context
+        .finding(
+            format!(
+                "asks for {}, {side} every region's {part}: the regions span {all}",
+                ask.shown(guide)
+            ),
+            figure.range,
+            format!("{side} the {end} {part}, {bound}"),
+        )
+        .related(range, format!("the {end} {part} of all regions"))
+        .help("ask for a figure within the bands, or correct the bands");
+    Some(finding)
+}

@@ -1,0 +1,110 @@
+//! The least to accept is more than what is asked for.
+//!
+//! ## What it finds
+//!
+//! A strategy whose every floor of a part of pay (total, base salary or stock grant) is above its every ask
+//! for the same part in the same currency.
+//!
+//! ## Why it matters
+//!
+//! Who follows the script asks for less than they are told to walk away from: one of the figures has
+//! slipped.
+//!
+//! ## Example
+//!
+//! ````guides fails
+//! === guides/acme/data-engineer.md
+//!
+//! > **Negotiate Up Strategy:** Open at £110K base. Your accept-at floor is £118K base.
+//! ````
+//!
+//! ````guides passes
+//! === guides/acme/data-engineer.md
+//!
+//! > **Negotiate Up Strategy:** Open at £118K base. Your accept-at floor is £110K base.
+//! ````
+
+use crate::analysis::prose::amounts::{Figure, Kind, Said, figures};
+use crate::analysis::prose::bands::Priced;
+use crate::model::{Amount, CurrencyMark, Guide};
+use crate::rules::{Context, Meta, Rule, meta};
+
+meta!(
+    "NG603",
+    "floor-above-ask",
+    Error,
+    None,
+    "floor_above_ask.rs"
+);
+
+pub struct FloorAboveAsk;
+
+impl Rule for FloorAboveAsk {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let Some(strategy) = &guide.body.strategy else {
+            return;
+        };
+        let figures = figures(&guide.source.text, strategy.script);
+        for kind in [Kind::Total, Kind::Base, Kind::Grant] {
+            let of_kind = figures.iter().filter(|figure| figure.kind == kind);
+            let floors = of_kind.clone().filter(|figure| figure.said == Said::Floor);
+            let mut lowest: Vec<&Figure> = Vec::new();
+            for floor in floors {
+                let same = lowest.iter().position(|it| mark(it) == mark(floor));
+                match same {
+                    None => lowest.push(floor),
+                    Some(at) if least(floor) < least(lowest[at]) => lowest[at] = floor,
+                    Some(_) => {}
+                }
+            }
+            for floor in lowest {
+                let asks = of_kind.clone().filter(|it| it.said == Said::Ask);
+                let same = asks.filter(|ask| mark(ask) == mark(floor));
+                if let Some(ask) = same.max_by_key(|ask| ask.money.high.amount)
+                    && least(floor) > ask.money.high.amount
+                {
+                    report(guide, context, floor, ask, kind);
+                }
+            }
+        }
+    }
+}
+
+fn mark(figure: &Figure) -> Option<CurrencyMark> {
+    figure.money.mark()
+}
+
+fn least(figure: &Figure) -> Amount {
+    figure.money.low.amount
+}
+
+fn report(guide: &Guide, context: &mut Context<'_>, floor: &Figure, ask: &Figure, kind: Kind) {
+    let part = match kind {
+        Kind::Total => "total pay",
+        Kind::Base => "base salary",
+        Kind::Grant => "stock",
+    };
+    let shown = |figure: &Figure| match mark(figure).and_then(|mark| mark.resolve(None)) {
+        Some(currency) => {
+            let figure = *figure;
+            Priced { figure, currency }.shown(guide)
+        }
+        None => figure.money.low.amount.to_string(),
+    };
+    let (floor_shown, ask_shown) = (shown(floor), shown(ask));
+    let finding = context
+        .finding(
+            format!(
+                "the floor for {part}, {floor_shown}, is above the highest ask for it, {ask_shown}"
+            ),
+            floor.range,
+            format!("the least to accept: more than {ask_shown}"),
+        )
+        .related(ask.range, "the highest ask")
+        .help("ask for more than the floor: one of the two figures has slipped");
+    context.report(finding);
+}

@@ -1,0 +1,294 @@
+//! A link that leads nowhere, or where no link may lead.
+//!
+//! ## What it finds
+//!
+//! Links to a heading that the guide does not have (`#levers`); links to a guide that is not there
+//! (`../acme/data-engineer.md`), or to a heading that the other guide does not have; and links whose
+//! addresses run code or open files: `javascript:`, `vbscript:`, `data:`, `file:`. Headings are found
+//! by their words, however a link writes the signs between them. Whether another guide is there is
+//! only judged in the project and in folders that were checked as a whole. Addresses of other sites
+//! are not looked up.
+//!
+//! ## Why it matters
+//!
+//! The link is dead on the site too. Addresses that run code are taken out of the pages, so that the
+//! link does nothing.
+//!
+//! ## Example
+//!
+//! ````body fails
+//! See [who decides](#who-deicdes) and [the form](javascript:void(0)).
+//!
+//! #### Who decides
+//!
+//! The hiring manager.
+//! ````
+//!
+//! ````body passes
+//! See [who decides](#who-decides--when) and [the form](https://acme.example/form).
+//!
+//! #### Who decides & when
+//!
+//! The hiring manager, within a day.
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the nearest heading or guide is a guess.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::corpus::index::Index;
+use crate::analysis::text::phrases::shown;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::anchor::{Anchors, percent_decoded};
+use crate::model::{Guide, closest};
+use crate::rules::{Context, IndexContext, Meta, Rule, meta};
+use crate::syntax::markdown::Link;
+use crate::text::TextRange;
+
+meta!(
+    across guides:"NG507", "broken-link", Error, Unsafe, "broken_link.rs");
+
+/// Schemes that the site takes out of its pages.
+const UNSAFE: [&str; 4] = ["javascript", "vbscript", "data", "file"];
+
+/// Names among which the nearest is looked for: a guide of ten thousand broken links is not worth the
+/// time that more would take.
+const MOST_NAMES: usize = 200;
+
+pub struct BrokenLink;
+
+impl Rule for BrokenLink {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        let anchors = Anchors::of(guide.body.headings.iter().map(|h| &*h.text));
+        for link in &guide.body.links {
+            if let Some(scheme) = unsafe_scheme(&link.destination) {
+                let finding = context
+                    .finding(
+                        format!("a link must not lead to a `{scheme}:` address"),
+                        link.range,
+                        "does nothing on the site",
+                    )
+                    .help("link to an `https:` address, or write the words without a link");
+                context.report(finding);
+            } else if let Some(fragment) = link.destination.strip_prefix('#')
+                && !fragment.is_empty()
+                && !anchors.has(fragment)
+            {
+                let finding = context.finding(
+                    format!("no heading of this guide is called `#{fragment}`"),
+                    link.range,
+                    "leads nowhere",
+                );
+                context.report(suggest(guide, finding, link, fragment, anchors.names()));
+            }
+        }
+    }
+
+    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+        let paths: BTreeMap<String, &Guide> = index
+            .guides
+            .iter()
+            .filter_map(|guide| Some((resolved("", &guide.source.path)?, *guide)))
+            .collect();
+        let mut others = Others::new(paths);
+        for (number, guide) in index.guides.iter().enumerate() {
+            for link in &guide.body.links {
+                if let Some(finding) = others.between(guide, link, context) {
+                    context.report(number, finding);
+                }
+            }
+        }
+    }
+}
+
+/// The guides that links can lead to.
+struct Others<'g> {
+    paths: BTreeMap<String, &'g Guide>,
+    /// The headings of those that a link with a fragment led to.
+    anchors: BTreeMap<String, Anchors>,
+}
+
+impl<'g> Others<'g> {
+    fn new(paths: BTreeMap<String, &'g Guide>) -> Others<'g> {
+        Others {
+            paths,
+            anchors: BTreeMap::new(),
+        }
+    }
+
+    /// What is wrong with a link to another guide.
+    fn between(
+        &mut self,
+        guide: &Guide,
+        link: &Link,
+        context: &IndexContext<'_>,
+    ) -> Option<Diagnostic> {
+        let target = Target::of(&link.destination)?;
+        let folder = guide.source.path.rsplit_once('/');
+        let folder = folder.map_or("", |(folder, _)| folder);
+        let path = resolved(folder, &target.path)?;
+        let Some(other) = self.paths.get(&path) else {
+            if !context.settings.is_whole(&path) {
+                return None;
+            }
+            let finding = context.finding(
+                format!("there is no guide {}", shown(&target.path)),
+                link.range,
+                "leads nowhere",
+            );
+            let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
+            return Some(suggest(guide, finding, link, name, self.in_folder(beside)));
+        };
+        let fragment = target.fragment?;
+        if fragment.is_empty() || !other.is_read() {
+            return None;
+        }
+        let headings = || Anchors::of(other.body.headings.iter().map(|h| &*h.text));
+        let anchors = self.anchors.entry(path.clone()).or_insert_with(headings);
+        if anchors.has(fragment) {
+            return None;
+        }
+        let finding = context.finding(
+            format!("no heading of {} is called `#{fragment}`", shown(&path)),
+            link.range,
+            "leads nowhere",
+        );
+        Some(suggest(guide, finding, link, fragment, anchors.names()))
+    }
+
+    /// The names of the guides in a folder.
+    fn in_folder(&self, folder: &str) -> impl Iterator<Item = &str> {
+        self.paths
+            .range(folder.to_string()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .filter_map(|(path, _)| path.rsplit_once('/'))
+            .filter(move |(beside, _)| *beside == folder)
+            .map(|(_, name)| name)
+    }
+}
+
+/// Adds the nearest of `known` to a finding about the part `written` of a link.
+fn suggest<'n>(
+    guide: &Guide,
+    finding: Diagnostic,
+    link: &Link,
+    written: &str,
+    known: impl Iterator<Item = &'n str>,
+) -> Diagnostic {
+    let known = known.take(MOST_NAMES);
+    let Some(near) = closest(written, known) else {
+        return finding.help("correct the address, or take the link away");
+    };
+    let finding = finding.help(format!("did you mean `{near}`?"));
+    let source = guide.source.slice(link.range);
+    match source.rfind(written) {
+        Some(at) => {
+            let start = link.range.start() + at;
+            let range = TextRange::new(start, start + written.len());
+            finding.fix(Fix::replace(
+                format!("write `{near}`"),
+                range,
+                near,
+                Safety::Unsafe,
+            ))
+        }
+        None => finding,
+    }
+}
+
+/// The scheme of an address that must not be followed. Browsers skip blanks and control characters
+/// in front of a scheme and line breaks in it.
+fn unsafe_scheme(address: &str) -> Option<&'static str> {
+    let (scheme, _) = address.split_once(':')?;
+    let plain: String = scheme
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
+    UNSAFE
+        .into_iter()
+        .find(|scheme| plain.eq_ignore_ascii_case(scheme))
+}
+
+/// The guide that a link leads to.
+struct Target<'l> {
+    path: String,
+    fragment: Option<&'l str>,
+}
+
+impl Target<'_> {
+    /// `None` where the address is not that of a Markdown file beside the guides.
+    fn of(address: &str) -> Option<Target<'_>> {
+        if address.contains(':') || address.starts_with(['/', '#', '?']) {
+            return None;
+        }
+        let (path, fragment) = match address.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (address, None),
+        };
+        let path = percent_decoded(path.split('?').next().unwrap_or_default());
+        path.ends_with(".md").then_some(Target { path, fragment })
+    }
+}
+
+/// `path` from `folder`, without `.` and `..`; `None` where it leads out of everything known.
+fn resolved(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let root = if folder.starts_with('/') || (folder.is_empty() && path.starts_with('/')) {
+        "/"
+    } else {
+        ""
+    };
+    Some(format!("{root}{}", parts.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_in_disguise() {
+        for address in [
+            "javascript:x",
+            " JaVa\tScript:x",
+            "data:text/html,x",
+            "file:///etc",
+        ] {
+            assert!(unsafe_scheme(address).is_some(), "{address:?}");
+        }
+        for address in [
+            "https://x.example/data:1",
+            "#file",
+            "mailto:a@b.example",
+            "data.md",
+        ] {
+            assert_eq!(unsafe_scheme(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn paths_are_resolved() {
+        let path = |folder, path| resolved(folder, path);
+        assert_eq!(path("g/acme", "../b/x.md").as_deref(), Some("g/b/x.md"));
+        assert_eq!(path("/g/acme", "./x.md").as_deref(), Some("/g/acme/x.md"));
+        assert_eq!(path("acme", "../../x.md"), None);
+        assert!(Target::of("https://x.example/a.md").is_none());
+        assert!(Target::of("notes.txt").is_none());
+        let target = Target::of("a%20b.md?raw#top").unwrap();
+        assert_eq!((&*target.path, target.fragment), ("a b.md", Some("top")));
+    }
+}

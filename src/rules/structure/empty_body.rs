@@ -1,0 +1,56 @@
+//! A guide that ends with its front matter.
+//!
+//! ## What it finds
+//!
+//! Nothing behind the closing fence but blank lines, comments and thematic breaks.
+//!
+//! ## Why it matters
+//!
+//! The figures have no table to be held against, and readers get no levers, no scripts and no
+//! evidence.
+//!
+//! ## Example
+//!
+//! ````guide fails missing-field
+//! ---
+//! company: acme
+//! role: software-engineer
+//! ---
+//!
+//! <!-- to be written -->
+//! ````
+//!
+//! ````body passes
+//! ````
+
+use crate::analysis::sections::says_nothing;
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::syntax::Fence;
+
+meta!("NG511", "empty-body", Error, None, "empty_body.rs");
+
+pub struct EmptyBody;
+
+impl Rule for EmptyBody {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        // Without a closing fence nobody knows where the body starts.
+        let Fence::Closed { close, .. } = guide.fence else {
+            return;
+        };
+        if says_nothing(guide.source.slice(guide.body_range)) {
+            let finding = context
+                .finding(
+                    "the guide has no body",
+                    close,
+                    "nothing behind the front matter",
+                )
+                .help("write the guide: title, pay table, levers, strategy and evidence");
+            context.report(finding);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A table that readers take apart differently from what its author sees.
+//!
+//! ## What it finds
+//!
+//! Rows with more or fewer cells than the header; rows without a line of dashes below their header,
+//! or with one that does not fit it; rows that a blank line cuts off from their table; text right
+//! below a table, and a table right below the text of a list's item. `\|` is text, not the end of a
+//! cell.
+//!
+//! ## Why it matters
+//!
+//! Cells beyond the header are dropped without a word, and behind a missing cell each figure stands
+//! under the wrong header. Without its line of dashes a table is no table: it is printed as text, and
+//! none of its figures are read.
+//!
+//! ## Example
+//!
+//! ````body fails
+//! | Level | Years | Scope |
+//! |-------|-------|-------|
+//! | L4 | 2–5 |
+//! | L5 | 5–9 | a team | and more |
+//! ````
+//!
+//! ````body fails
+//! | Level | Years |
+//! |-------|-------|
+//! | L4 | 2–5 | |
+//! ````
+//!
+//! ````body fails
+//! | Level | Years |
+//! | L4 | 2–5 |
+//! ````
+//!
+//! ````body passes
+//! | Level | Years |
+//! |-------|-------|
+//! | L4 | 2 \| 3 |
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe where the table means one thing only: cells beyond the header that are empty are deleted, a
+//! line of dashes that does not fit is written anew where all rows have the header's cells, and a
+//! blank line is put between text and table. Unsafe where a line of dashes has to be made up, since
+//! the first row may be no header, and where several rows are joined to the table above. A row that
+//! lacks cells has no fix: nobody can tell which of them is missing.
+
+use crate::analysis::text::phrases::count;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::syntax::markdown::TableFault;
+use crate::text::Edit;
+
+meta!(
+    "NG506",
+    "malformed-table",
+    Error,
+    SafeOrUnsafe,
+    "malformed_table.rs"
+);
+
+pub struct MalformedTable;
+
+impl Rule for MalformedTable {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for fault in &guide.problems.tables {
+            let finding = finding(guide, context, fault);
+            let at = finding.primary.range;
+            // A merge conflict within a table is the conflict's finding.
+            let mut conflicts = guide.problems.conflicts.iter();
+            if !conflicts.any(|found| found.range.start < at.end && at.start < found.range.end) {
+                context.report(finding);
+            }
+        }
+    }
+}
+
+fn finding(guide: &Guide, context: &Context<'_>, fault: &TableFault) -> Diagnostic {
+    match fault {
+        TableFault::Ragged {
+            row,
+            header,
+            columns,
+            cells,
+            spare,
+        } => {
+            let found = count(*cells as u64, "cell");
+            let finding = context
+                .finding(
+                    format!(
+                        "a row has {found} where its table has {}",
+                        count(*columns as u64, "column")
+                    ),
+                    *row,
+                    found,
+                )
+                .related(*header, count(*columns as u64, "column"));
+            match (spare, cells > columns) {
+                (Some(spare), _) => fixed(
+                    finding,
+                    "delete the empty cells",
+                    Edit::replace(*spare, ""),
+                    Safety::Safe,
+                ),
+                (None, true) => finding
+                    .note("cells without a column are dropped from the output")
+                    .help("add their column to the header, join them to another cell, or write `\\|` for a bar in the text"),
+                (None, false) => finding
+                    .note("the last columns stay empty, and each figure behind a missing cell stands under the wrong header")
+                    .help("write every cell, the empty ones too: `| a | | c |`"),
+            }
+        }
+        TableFault::TextBelow { text, edit } => {
+            let finding = context.finding(
+                "text right below a table becomes a row of it",
+                crate::analysis::text::phrases::head(&guide.source.text, *text),
+                "this is read as a row",
+            );
+            optional(
+                finding,
+                "put a blank line before it",
+                edit.clone(),
+                Safety::Safe,
+            )
+        }
+        TableFault::CutOff {
+            rows,
+            table,
+            edit,
+            lines,
+        } => {
+            let finding = context
+                .finding(
+                    "a blank line cuts rows off from their table",
+                    crate::analysis::text::phrases::head(&guide.source.text, *rows),
+                    "this is read as text, not as a row",
+                )
+                .related(*table, "the table ends here");
+            let safety = match lines {
+                1 => Safety::Safe,
+                _ => Safety::Unsafe,
+            };
+            optional(finding, "delete the blank line", edit.clone(), safety)
+        }
+        TableFault::NoDelimiter { header, edit } => {
+            let finding = context.finding(
+                "a table without a line of dashes below its header is no table",
+                *header,
+                "`|---|` is missing below this line",
+            );
+            let title = "write the line of dashes below the first row";
+            optional(finding, title, edit.clone(), Safety::Unsafe)
+        }
+        TableFault::NotSetOff { header, edit } => {
+            let finding = context.finding(
+                "a table right below a list is read as text of the list",
+                *header,
+                "no table starts here",
+            );
+            optional(
+                finding,
+                "put a blank line before it",
+                edit.clone(),
+                Safety::Safe,
+            )
+        }
+        TableFault::BadDelimiter {
+            delimiter,
+            header,
+            columns,
+            cells,
+            edit,
+        } => {
+            let message = match cells == columns {
+                true => {
+                    "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
+                }
+                false => format!(
+                    "a table's line of dashes has {} where its header has {columns}",
+                    count(*cells as u64, "column")
+                ),
+            };
+            let finding = context
+                .finding(message, *delimiter, "this makes no table")
+                .related(*header, count(*columns as u64, "column"));
+            optional(
+                finding,
+                "write it to fit the header",
+                edit.clone(),
+                Safety::Safe,
+            )
+        }
+    }
+}
+
+fn optional(finding: Diagnostic, title: &str, edit: Option<Edit>, safety: Safety) -> Diagnostic {
+    match edit {
+        Some(edit) => fixed(finding, title, edit, safety),
+        None => finding.help(title),
+    }
+}
+
+fn fixed(finding: Diagnostic, title: &str, edit: Edit, safety: Safety) -> Diagnostic {
+    finding.fix(Fix {
+        title: title.to_string(),
+        edits: vec![edit],
+        safety,
+    })
+}

@@ -1,0 +1,205 @@
+//! A section that every guide needs is absent from the body.
+//!
+//! ## What it finds
+//!
+//! Guides whose body lacks one of the required sections, in each of its forms: a heading of any
+//! level, a bold line, a bold lead-in such as `**Level Mapping:**`, a block quote. A Negotiation DNA
+//! section counts as the one-line summary, and a section of levers under another name as the
+//! levers. There is one finding per guide, which lists all that is absent.
+//!
+//! ## Why it matters
+//!
+//! Readers who compare companies look for the same parts in each guide, and what programs take from
+//! the body - levers, scripts, evidence - is simply not there.
+//!
+//! ## Example
+//!
+//! ````guide fails missing-field
+//! ---
+//! company: acme
+//! ---
+//! ### Data Engineer | Acme Global Negotiation Guide
+//!
+//! **Negotiation DNA:** Calm and precise
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//!
+//! **Global Levers**
+//!
+//! 1. **Competing Offer:** "I hold an offer of £118K base."
+//!
+//! > **Negotiate Up Strategy:** "I ask for £120K base and accept £110K."
+//!
+//! **Evidence & Sources**
+//!
+//! - Levels.fyi, Acme, 2025
+//! ````
+//!
+//! ````body passes
+//! ````
+//!
+//! ## Options
+//!
+//! `required` lists the sections that a guide must have:
+//!
+//! ```toml
+//! [rules.missing-section]
+//! required = ["title", "pay-table", "evidence"]
+//! ```
+
+use crate::analysis::sections::{KNOWN, Known, has_structure, is_meant, says_nothing};
+use crate::analysis::text::phrases;
+use crate::analysis::text::phrases::head;
+use crate::model::body::{Body, SectionKind};
+use crate::model::{Guide, Reason};
+use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::text::{Encoding, TextRange, trimmed};
+
+meta!(
+    "NG501",
+    "missing-section",
+    Warning,
+    None,
+    "missing_section.rs",
+    RuleOption::words(
+        "required",
+        &[
+            "title",
+            "summary",
+            "pay-table",
+            "level-mapping",
+            "global-levers",
+            "strategy",
+            "evidence"
+        ],
+        &[
+            "title",
+            "summary",
+            "pay-table",
+            "dna",
+            "level-mapping",
+            "company-lever",
+            "global-levers",
+            "strategy",
+            "evidence"
+        ],
+        "the sections that a guide must have",
+    ),
+);
+
+pub struct MissingSection;
+
+impl Rule for MissingSection {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !is_text(guide) {
+            return;
+        }
+        let required = context.words("required");
+        let absent: Vec<&Known> = KNOWN
+            .iter()
+            .filter(|known| required.iter().any(|word| word == known.word))
+            .filter(|known| !is_there(guide, known.kind) && !is_meant(guide, known.kind))
+            .collect();
+        let Some(first) = absent.first() else {
+            return;
+        };
+        let names: Vec<&str> = absent.iter().map(|known| known.name).collect();
+        let list = match &names[..] {
+            [only] => (*only).to_string(),
+            [rest @ .., last] => format!("{} and no {last}", rest.join(", no ")),
+            [] => return,
+        };
+        let finding = context.finding(
+            format!("the body has no {list}"),
+            start(guide),
+            format!("no {} in this guide", first.name),
+        );
+
+        let finding = match elsewhere(&guide.body, first.kind) {
+            Some(note) => finding.note(note),
+            None => finding.cause(format!("no {list} in guides of {}", guide.company_folder())),
+        };
+        let examples = phrases::all_of(absent.iter().map(|known| known.example));
+        context.report(finding.help(match absent.len() {
+            1 => format!("add it: {examples}"),
+            _ => format!("add them, in forms such as {examples}"),
+        }));
+    }
+}
+
+/// Whether there is a body to look into. A file without front matter may be no guide at all, and
+/// an empty body is a finding of its own.
+fn is_text(guide: &Guide) -> bool {
+    guide.is_read()
+        && has_structure(guide)
+        && !guide.has_no_front_matter()
+        && guide.source.foreign_encoding() != Some(Encoding::Utf16)
+        && !says_nothing(guide.source.slice(guide.body_range))
+}
+
+/// The title, or else the first line of the body.
+fn start(guide: &Guide) -> TextRange {
+    match &guide.body.title {
+        Some(title) => title.text.range,
+        None => {
+            let text = &guide.source.text;
+            head(text, trimmed(text, guide.body_range))
+        }
+    }
+}
+
+fn is_there(guide: &Guide, kind: SectionKind) -> bool {
+    let body = &guide.body;
+    match kind {
+        // Where the prose stands and only its summary is absent, the front matter's is as well.
+        SectionKind::Summary => {
+            body.section(kind).is_some() || body.section(SectionKind::Dna).is_some()
+        }
+        // A table that cannot be read is what `malformed-table` and `unread-table` are about.
+        SectionKind::PayTable => {
+            body.pay_table.is_some()
+                || body
+                    .unread_tables
+                    .iter()
+                    .any(|table| table.reason != Reason::NoMoney)
+                || !guide.problems.tables.is_empty()
+        }
+        SectionKind::GlobalLevers => body.section(kind).is_some() || has_other_levers(guide),
+        kind => body.section(kind).is_some(),
+    }
+}
+
+/// The shortest quotation that is something to say, in bytes.
+const SCRIPT: usize = 40;
+
+/// Whether a section is called after its levers and quotes several things to say.
+fn has_other_levers(guide: &Guide) -> bool {
+    let is_called_so = |name: &str| {
+        let name = name.to_lowercase();
+        let mut words = name.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| matches!(word, "lever" | "levers"))
+    };
+    let quotes = |line: &&str| {
+        let marks = ['"', '“', '”'];
+        line.find(marks)
+            .zip(line.rfind(marks))
+            .is_some_and(|(from, to)| to - from >= SCRIPT)
+    };
+    guide.body.sections.iter().any(|section| {
+        let content = guide.source.slice(section.content);
+        is_called_so(&section.name) && content.lines().filter(quotes).count() > 1
+    })
+}
+
+/// What is there in the place of the absent section.
+fn elsewhere(body: &Body, absent: SectionKind) -> Option<String> {
+    let section = body.section(absent)?;
+    let name = crate::analysis::text::phrases::shown(&section.name);
+    (absent == SectionKind::PayTable).then(|| format!("{name} holds no table of pay"))
+}

@@ -1,0 +1,161 @@
+//! Marks of Markdown that show as text.
+//!
+//! ## What it finds
+//!
+//! Bold that is opened and never closed, or closed and never opened; bold whose second mark closes
+//! nothing because of a space before it or a letter right behind it; a link without its closing
+//! parenthesis or with a space in its address; a heading without the space behind its `##`; an item
+//! of a list without the space behind its `-` or `1.`; a block of code that is never closed. Code,
+//! escaped marks, a `**` that is the sign of a note, hashtags and negative numbers are left alone.
+//!
+//! ## Why it matters
+//!
+//! Readers see the marks in the place of what they stand for, and a section whose heading is none
+//! is found neither by them nor by programs.
+//!
+//! ## Example
+//!
+//! ````body fails
+//! ##Recruiter dynamics
+//!
+//! **Who decides: **the hiring manager, and **nobody else.
+//!
+//! - She calls within a day.
+//! -He writes.
+//!
+//! [How it is done](https://acme.example/offers
+//! ````
+//!
+//! ````body passes
+//! ## Recruiter dynamics
+//!
+//! **Who decides:** the hiring manager\*\*, in `**code**` too, and 2**3 is 8.
+//!
+//! - She calls within a day.
+//! - He writes.
+//!
+//! [How it is done](https://acme.example/offers)
+//! ````
+//!
+//! ````body fails
+//! **Who decides: the hiring manager
+//! ````
+//!
+//! ````body fails
+//! ```
+//! A script that ends here, without its fence.
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe where a space is put in or moved, and nothing else could be meant. Unsafe where a mark has to
+//! be made up: the end or the start of the bold is a guess.
+
+use crate::analysis::text::phrases::shown;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::syntax::markdown::{Glued, OpenMark, OpenMarkKind};
+use crate::text::Edit;
+
+meta!(
+    "NG510",
+    "stray-markup",
+    Warning,
+    SafeOrUnsafe,
+    "stray_markup.rs"
+);
+
+pub struct StrayMarkup;
+
+impl Rule for StrayMarkup {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for mark in &guide.problems.open_marks {
+            let finding = unfinished(context, mark);
+            context.report(finding);
+        }
+        for glued in &guide.problems.glued {
+            let finding = without_blank(guide, context, glued);
+            context.report(finding);
+        }
+    }
+}
+
+fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
+    let (message, label, help) = match mark.kind {
+        OpenMarkKind::BoldNotClosed => (
+            "bold is opened and never closed",
+            "opened here",
+            "write `**` where the bold ends, or `\\*\\*` if it is meant as text",
+        ),
+        OpenMarkKind::BoldClosedAmiss { .. } => (
+            "bold is opened, and the mark that should close it does not",
+            "opened here",
+            "put the closing `**` right behind the last word, and a space behind it",
+        ),
+        OpenMarkKind::BoldNotOpened => (
+            "bold is closed and was never opened",
+            "closed here",
+            "write `**` where the bold starts, or `\\*\\*` if it is meant as text",
+        ),
+        OpenMarkKind::LinkNotClosed => (
+            "a link is never closed",
+            "shown as text",
+            "write `)` behind its address",
+        ),
+        OpenMarkKind::LinkWithBlank => (
+            "an address with a space in it makes no link",
+            "shown as text",
+            "write `%20` for the space",
+        ),
+        OpenMarkKind::CodeNotClosed => (
+            "a block of code is opened and never closed: all that follows is shown as code",
+            "opened here",
+            "write the same signs on a line of their own where the code ends, or delete this line",
+        ),
+    };
+    let mut finding = context.finding(message, mark.range, label);
+    if let OpenMarkKind::BoldClosedAmiss { close } = mark.kind {
+        finding = finding.related(close, "this closes nothing");
+    }
+    if mark.edits.is_empty() {
+        return finding.help(help);
+    }
+    let title = match mark.kind {
+        OpenMarkKind::BoldClosedAmiss { .. } => "put the space behind the mark",
+        OpenMarkKind::BoldNotOpened => "open it at the start of the line",
+        _ => "close it behind the colon",
+    };
+    finding.fix(Fix {
+        title: title.to_string(),
+        edits: mark.edits.clone(),
+        safety: match mark.is_certain {
+            true => Safety::Safe,
+            false => Safety::Unsafe,
+        },
+    })
+}
+
+fn without_blank(guide: &Guide, context: &Context<'_>, glued: &Glued) -> Diagnostic {
+    let mark = guide.source.slice(glued.mark);
+    let thing = match glued.is_heading {
+        true => "a heading",
+        false => "an item of a list",
+    };
+    let line = shown(guide.source.slice(glued.line));
+    context
+        .finding(
+            format!("{thing} lacks the space behind its `{mark}`: {line}"),
+            glued.mark,
+            "read as text",
+        )
+        .fix(Fix {
+            title: format!("write a space behind `{mark}`"),
+            edits: vec![Edit::insert(glued.mark.end(), " ")],
+            safety: Safety::Safe,
+        })
+}
