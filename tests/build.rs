@@ -35,14 +35,15 @@ fn files(folder: &Path) -> Vec<String> {
         };
         for entry in entries {
             let path = entry.expect("an entry").path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => found.push(
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                found.push(
                     path.strip_prefix(folder)
                         .expect("below")
                         .display()
                         .to_string(),
-                ),
+                )
             }
         }
     }

@@ -254,14 +254,16 @@ fn fix_in(
     let world = TestWorld {
         before_read: Box::new(|path| {
             let was_read = reads.fetch_add(1, Ordering::SeqCst) >= 2;
-            match was_read && path.ends_with("a.md") {
-                true => happens(path),
-                false => Ok(()),
+            if was_read && path.ends_with("a.md") {
+                happens(path)
+            } else {
+                Ok(())
             }
         }),
-        read_only: match is_writable {
-            true => Vec::new(),
-            false => vec![Disk.canonical(&files[0])],
+        read_only: if is_writable {
+            Vec::new()
+        } else {
+            vec![Disk.canonical(&files[0])]
         },
         ..TestWorld::calm()
     };

@@ -87,9 +87,10 @@ pub fn name_of(section: &Section) -> String {
 
 /// A place to point at for a section: what opens it, or its first line.
 pub fn place_of(guide: &Guide, section: &Section) -> TextRange {
-    match section.opener.is_empty() {
-        true => crate::analysis::text::phrases::head(&guide.source.text, section.range),
-        false => section.opener,
+    if section.opener.is_empty() {
+        crate::analysis::text::phrases::head(&guide.source.text, section.range)
+    } else {
+        section.opener
     }
 }
 

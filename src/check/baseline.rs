@@ -84,9 +84,10 @@ impl Baseline {
             })
         });
         let lines = lines.collect::<Result<Vec<_>, _>>()?;
-        let findings = match lines.is_empty() {
-            true => "[]".to_string(),
-            false => format!("[\n    {}\n  ]", lines.join(",\n    ")),
+        let findings = if lines.is_empty() {
+            "[]".to_string()
+        } else {
+            format!("[\n    {}\n  ]", lines.join(",\n    "))
         };
         Ok(format!(
             "{{\n  \"version\": {VERSION},\n  \"findings\": {findings}\n}}\n"
@@ -115,9 +116,10 @@ impl Baseline {
         let known = self.known(checked, path);
         let findings = std::mem::take(&mut checked.findings);
         for (finding, is_known) in findings.into_iter().zip(known) {
-            match is_known {
-                true => checked.held_back.push(finding),
-                false => checked.findings.push(finding),
+            if is_known {
+                checked.held_back.push(finding)
+            } else {
+                checked.findings.push(finding)
             }
         }
     }

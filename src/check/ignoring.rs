@@ -61,9 +61,10 @@ pub(super) fn settle(
 impl Settled {
     fn sort_in(&mut self, meant: &Meant, found: impl Iterator<Item = Diagnostic>) {
         for finding in found {
-            match meant.has(&finding) {
-                true => self.ignored.push(finding),
-                false => self.findings.push(finding),
+            if meant.has(&finding) {
+                self.ignored.push(finding)
+            } else {
+                self.findings.push(finding)
             }
         }
     }

@@ -77,10 +77,12 @@ impl Routes {
             segments.push(place.segment.as_str());
             around = place.parent.filter(|_| !place.starts);
         }
-        match segments.is_empty() {
-            false => joined(segments.into_iter().rev()),
-            true if self.body.contains(range) => "body".to_string(),
-            true => "front matter".to_string(),
+        if !segments.is_empty() {
+            joined(segments.into_iter().rev())
+        } else if self.body.contains(range) {
+            "body".to_string()
+        } else {
+            "front matter".to_string()
         }
     }
 }
@@ -123,9 +125,10 @@ fn add_front_matter(places: &mut Vec<Place>, tree: &Tree) {
                 for entry in entries {
                     let range = tree.range(entry.key).cover(tree.range(entry.value));
                     let name = short(tree.key(entry).unwrap_or("?"));
-                    places.push(match Some(id) == tree.root {
-                        true => Place::start(range, name),
-                        false => Place::inside(range, name),
+                    places.push(if Some(id) == tree.root {
+                        Place::start(range, name)
+                    } else {
+                        Place::inside(range, name)
                     });
                     open.push(entry.value);
                 }
@@ -174,10 +177,12 @@ fn add_table(places: &mut Vec<Place>, table: &PayTable) {
         }
         for cell in &row.cells {
             let header = short(&cell.header);
-            let segment = match rows_are_lines {
-                true => header,
-                false if name.split('|').any(|part| part == header) => format!("[{name}]"),
-                false => format!("[{name}].{header}"),
+            let segment = if rows_are_lines {
+                header
+            } else if name.split('|').any(|part| part == header) {
+                format!("[{name}]")
+            } else {
+                format!("[{name}].{header}")
             };
             places.push(Place::inside(cell.cell.range, segment));
         }

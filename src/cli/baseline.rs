@@ -80,12 +80,11 @@ pub fn record(run: &mut Run, recording: &Recording) -> Result<()> {
         .unwrap_or_else(|| default_file(run));
     let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
     let is_everything = run.is_whole && run.all_rules;
-    let mut baseline = match Disk.exists(&path) && !is_everything {
-        true => {
-            let looked_at = |key: &Key| was_looked_at(run, &path, &names, key);
-            read(&path)?.split(looked_at).1
-        }
-        false => Baseline::default(),
+    let mut baseline = if Disk.exists(&path) && !is_everything {
+        let looked_at = |key: &Key| was_looked_at(run, &path, &names, key);
+        read(&path)?.split(looked_at).1
+    } else {
+        Baseline::default()
     };
     let kept = baseline.len();
     for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {

@@ -46,10 +46,12 @@ pub fn run(global: &Global, command: &Build) -> Result<u8> {
             output::say("run `negguide validate` on what was left out for places and fixes");
         }
     }
-    Ok(match () {
-        () if !run.loaded.troubles.is_empty() => FAILED,
-        () if !plan.left_out.is_empty() || plan.has_errors => FINDINGS,
-        () => CLEAN,
+    Ok(if !run.loaded.troubles.is_empty() {
+        FAILED
+    } else if !plan.left_out.is_empty() || plan.has_errors {
+        FINDINGS
+    } else {
+        CLEAN
     })
 }
 

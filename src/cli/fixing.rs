@@ -31,9 +31,10 @@ pub struct Fixing {
 
 impl Fixing {
     fn extent(self) -> Extent {
-        match self.unsafe_fixes {
-            true => Extent::All,
-            false => Extent::Safe,
+        if self.unsafe_fixes {
+            Extent::All
+        } else {
+            Extent::Safe
         }
     }
 

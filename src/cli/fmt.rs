@@ -48,9 +48,10 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: &Style) -> Resu
     }
     let progress = setup::progress(global, files.len());
     let formatter = formatter(config, style);
-    let wanted = match command.check && !command.diff {
-        true => Wanted::Answer,
-        false => Wanted::Text,
+    let wanted = if command.check && !command.diff {
+        Wanted::Answer
+    } else {
+        Wanted::Text
     };
     let done = || progress.inc(1);
     let formatted = format_files(&Disk, &files, &formatter, wanted, &done);
@@ -77,9 +78,10 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: &Style) -> Resu
     if !global.quiet && (tally.total() > 0 || troubles.is_empty()) {
         output::say(&tally.sentence(!command.check && !command.diff));
     }
-    Ok(match troubles.is_empty() {
-        false => FAILED,
-        true => tally.code(command),
+    Ok(if troubles.is_empty() {
+        tally.code(command)
+    } else {
+        FAILED
     })
 }
 
@@ -166,9 +168,10 @@ impl Tally {
     }
 
     fn sentence(&self, is_written: bool) -> String {
-        let changed = match is_written {
-            true => format!("{} formatted", counted(self.changed, "guide")),
-            false => format!("{} would change", counted(self.changed, "guide")),
+        let changed = if is_written {
+            format!("{} formatted", counted(self.changed, "guide"))
+        } else {
+            format!("{} would change", counted(self.changed, "guide"))
         };
         let mut parts = vec![changed, format!("{} canonical already", self.canonical)];
         if self.left_alone > 0 {
@@ -179,9 +182,10 @@ impl Tally {
 
     fn code(&self, command: &Fmt) -> u8 {
         let is_asked = command.check || command.diff;
-        match self.left_alone > 0 || (is_asked && self.changed > 0) {
-            true => FINDINGS,
-            false => CLEAN,
+        if self.left_alone > 0 || (is_asked && self.changed > 0) {
+            FINDINGS
+        } else {
+            CLEAN
         }
     }
 }

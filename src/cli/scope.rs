@@ -56,9 +56,10 @@ impl Chosen {
         if let Some(file) = &scope.files_from {
             chosen.paths = listed_files(&read_list(file)?);
             if chosen.paths.is_empty() {
-                let list = match file == Path::new(STANDARD_INPUT) {
-                    true => "standard input".to_string(),
-                    false => file.display().to_string(),
+                let list = if file == Path::new(STANDARD_INPUT) {
+                    "standard input".to_string()
+                } else {
+                    file.display().to_string()
                 };
                 chosen.nothing = Some(format!("{list} lists no files: nothing to check"));
             }

@@ -173,9 +173,10 @@ fn relative(mut config: Config) -> Config {
 fn covers_project(config: &Config, paths: &[PathBuf]) -> bool {
     let guides = Disk.canonical(&config.guides);
     let covers = |path: &PathBuf| guides.starts_with(Disk.canonical(path));
-    match config.guides.is_dir() {
-        true => paths.iter().any(covers),
-        false => paths.iter().all(|path| path.is_dir()),
+    if config.guides.is_dir() {
+        paths.iter().any(covers)
+    } else {
+        paths.iter().all(|path| path.is_dir())
     }
 }
 

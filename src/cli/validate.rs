@@ -12,9 +12,10 @@ pub fn run(global: &Global, command: &Validate) -> Result<u8> {
     let mut run = setup::run(global, selection, scope, Surroundings::Project, None)?;
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
-    let mut compared = match records {
-        true => None,
-        false => baseline::hold_back(&mut run, &command.known)?,
+    let mut compared = if records {
+        None
+    } else {
+        baseline::hold_back(&mut run, &command.known)?
     };
     if recording.prune_baseline && compared.is_none() {
         bail!("--prune-baseline: there is no baseline");
@@ -57,11 +58,14 @@ pub fn run(global: &Global, command: &Validate) -> Result<u8> {
         let mut findings = guides.iter().flat_map(|checked| &checked.findings);
         findings.any(|finding| finding.severity >= least)
     });
-    Ok(match () {
-        () if !run.loaded.troubles.is_empty() => FAILED,
-        () if recording.exit_zero => CLEAN,
-        () if fails => FINDINGS,
-        () => CLEAN,
+    Ok(if !run.loaded.troubles.is_empty() {
+        FAILED
+    } else if recording.exit_zero {
+        CLEAN
+    } else if fails {
+        FINDINGS
+    } else {
+        CLEAN
     })
 }
 
@@ -72,10 +76,13 @@ fn diff(global: &Global, command: &Validate, run: &Run) -> Result<u8> {
     if !global.quiet {
         told.iter().for_each(|line| output::say(line));
     }
-    Ok(match () {
-        () if !run.loaded.troubles.is_empty() => FAILED,
-        () if command.recording.exit_zero => CLEAN,
-        () if !text.is_empty() => FINDINGS,
-        () => CLEAN,
+    Ok(if !run.loaded.troubles.is_empty() {
+        FAILED
+    } else if command.recording.exit_zero {
+        CLEAN
+    } else if !text.is_empty() {
+        FINDINGS
+    } else {
+        CLEAN
     })
 }

@@ -20,9 +20,10 @@ pub(crate) fn stated_band(
     let written = ends.and_then(|[from, to]| {
         let low = end(guide, pair, &from, low)?;
         let high = end(guide, pair, &to, high)?;
-        Some(match low == high {
-            true => low,
-            false => format!("{low}–{high}"),
+        Some(if low == high {
+            low
+        } else {
+            format!("{low}–{high}")
         })
     });
     written.unwrap_or_else(|| pair.plain_band([low, high]))
@@ -31,9 +32,10 @@ pub(crate) fn stated_band(
 /// A range as its ends are written, without what stands between them: `$107K–$146K`.
 pub(crate) fn written(guide: &Guide, range: &MoneyRange) -> String {
     let (low, high) = (range.low.range, range.high.range);
-    match low == high {
-        true => guide.source.slice(low).to_string(),
-        false => format!("{}–{}", guide.source.slice(low), guide.source.slice(high)),
+    if low == high {
+        guide.source.slice(low).to_string()
+    } else {
+        format!("{}–{}", guide.source.slice(low), guide.source.slice(high))
     }
 }
 
@@ -88,9 +90,10 @@ pub(crate) fn amounts_into_cell(
     };
     if from.range == to.range {
         let (low, high) = (write(&from, low)?, write(&to, high)?);
-        let text = match low == high {
-            true => low,
-            false => format!("{low}–{high}"),
+        let text = if low == high {
+            low
+        } else {
+            format!("{low}–{high}")
         };
         return Some(vec![Edit::replace(from.range, text)]);
     }
@@ -113,9 +116,10 @@ pub(crate) fn percents_into_cell(
     let dash = ["–", "—", "-", " to "]
         .into_iter()
         .find(|dash| written.contains(dash));
-    let text = match low == high {
-        true => format!("{low}%"),
-        false => format!("{low}{}{high}%", dash.unwrap_or("–")),
+    let text = if low == high {
+        format!("{low}%")
+    } else {
+        format!("{low}{}{high}%", dash.unwrap_or("–"))
     };
     Some(Edit::replace(band.range, text))
 }

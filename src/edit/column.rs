@@ -95,9 +95,10 @@ pub(crate) fn fix(
     Some(Fix {
         title: target.title(column),
         edits,
-        safety: match is_safe {
-            true => Safety::Safe,
-            false => Safety::Unsafe,
+        safety: if is_safe {
+            Safety::Safe
+        } else {
+            Safety::Unsafe
         },
     })
 }

@@ -133,13 +133,15 @@ impl<'g> EntryKeys<'g> {
                 .collect();
             gone.extend(old.iter().map(|line| line.name));
             for (index, line) in old.iter().enumerate() {
-                let lines = match index + 1 == old.len() {
-                    true => added.split_off(added.len().min(index)),
-                    false => added.get(index).copied().into_iter().collect(),
+                let lines = if index + 1 == old.len() {
+                    added.split_off(added.len().min(index))
+                } else {
+                    added.get(index).copied().into_iter().collect()
                 };
-                edits.push(match lines.is_empty() {
-                    true => self.remove(line)?,
-                    false => self.replace_by(line, &lines)?,
+                edits.push(if lines.is_empty() {
+                    self.remove(line)?
+                } else {
+                    self.replace_by(line, &lines)?
                 });
             }
             if old.is_empty() {
@@ -157,9 +159,12 @@ impl<'g> EntryKeys<'g> {
             .lines
             .iter()
             .filter(|line| !dropped.contains(&line.name) && !line.is_null(self.text))
-            .map(|line| match line.is_single_line {
-                true => &self.text[line.start..line.value_end],
-                false => &self.text[line.start..line.end],
+            .map(|line| {
+                if line.is_single_line {
+                    &self.text[line.start..line.value_end]
+                } else {
+                    &self.text[line.start..line.end]
+                }
             });
         let mut all: Vec<&str> = kept.chain(lines.iter().map(String::as_str)).collect();
         all.sort_by_key(|line| rank(name_of(line)));

@@ -17,11 +17,12 @@ pub(crate) fn replace_value(guide: &Guide, value: TextRange, text: &str) -> Opti
         return None;
     }
     let scalar = scalar(guide, text);
-    match value.is_empty() {
-        true => before
+    if value.is_empty() {
+        before
             .ends_with(':')
-            .then(|| Edit::insert(value.start(), format!(" {scalar}"))),
-        false => Some(Edit::replace(value, scalar)),
+            .then(|| Edit::insert(value.start(), format!(" {scalar}")))
+    } else {
+        Some(Edit::replace(value, scalar))
     }
 }
 
@@ -61,9 +62,10 @@ pub(crate) fn insert_items(guide: &Guide, item: TextRange, texts: &[String]) -> 
 
 /// `text` as a scalar; inside of `{…}` commas and brackets would end a plain one.
 fn scalar(guide: &Guide, text: &str) -> String {
-    match text.contains([',', '[', ']', '{', '}']) && has_flow(guide) {
-        true => print_quoted(text),
-        false => print_text(text),
+    if text.contains([',', '[', ']', '{', '}']) && has_flow(guide) {
+        print_quoted(text)
+    } else {
+        print_text(text)
     }
 }
 

@@ -118,9 +118,10 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
             None => return Err(no_year()),
         };
         changes.push(Change {
-            instead_of: match (field.of)(pair.entry).is_unstated() {
-                true => &[],
-                false => &field.keys,
+            instead_of: if (field.of)(pair.entry).is_unstated() {
+                &[]
+            } else {
+                &field.keys
             },
             lines,
         });
@@ -161,9 +162,10 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
     }
     let is_in_second =
         matches!(pay.bonus, Bonus::Amounts(_)) && !pay.bonus.is_unstated() || !pay.other.is_empty();
-    match reading == Reading::Second && is_in_second {
-        true => Err(format!("the figures of {level} are in two currencies")),
-        false => Ok(changes),
+    if reading == Reading::Second && is_in_second {
+        Err(format!("the figures of {level} are in two currencies"))
+    } else {
+        Ok(changes)
     }
 }
 

@@ -154,8 +154,9 @@ fn nearest(expected: &Expected, stated: Amount, step: i64) -> Amount {
     let inwards = if above { -step } else { step };
     let outside = expected.exceeded_bound(rounded).is_some();
     let candidate = Amount(rounded.0 + inwards);
-    match outside && expected.exceeded_bound(candidate).is_none() {
-        true => candidate,
-        false => rounded,
+    if outside && expected.exceeded_bound(candidate).is_none() {
+        candidate
+    } else {
+        rounded
     }
 }

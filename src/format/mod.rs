@@ -119,8 +119,9 @@ pub fn normalize(guide: &Guide) -> String {
 /// The text of `source` without its byte order mark, each line ended by LF.
 fn plain(source: &Source) -> Cow<'_, str> {
     let text = source.text.get(source.bom_len()..).unwrap_or_default();
-    match text.contains('\r') {
-        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
-        false => text.into(),
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
     }
 }

@@ -205,9 +205,10 @@ fn load() -> Places {
 
 /// Lower case without accents, punctuation as single blanks: `São Paulo` and `sao-paulo` are one.
 pub fn fold(text: &str) -> String {
-    match text.is_ascii() {
-        true => fold_characters(text.chars(), text.len()),
-        false => fold_characters(text.nfd(), text.len()),
+    if text.is_ascii() {
+        fold_characters(text.chars(), text.len())
+    } else {
+        fold_characters(text.nfd(), text.len())
     }
 }
 

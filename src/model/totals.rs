@@ -236,10 +236,12 @@ impl Expected {
     /// The bound of the interval that `stated` is beyond, or `None` where it lies inside.
     pub fn exceeded_bound(&self, stated: Amount) -> Option<Exact> {
         let stated = Exact::of(stated);
-        match () {
-            () if stated < self.low => Some(self.low),
-            () if stated > self.high => Some(self.high),
-            () => None,
+        if stated < self.low {
+            Some(self.low)
+        } else if stated > self.high {
+            Some(self.high)
+        } else {
+            None
         }
     }
 

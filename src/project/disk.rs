@@ -124,9 +124,10 @@ impl World for Disk {
 
 /// The folder, or the working folder where its name is empty.
 fn or_here(folder: &Path) -> &Path {
-    match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
     }
 }
 

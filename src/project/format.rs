@@ -37,16 +37,20 @@ impl Formatted {
     /// Formats `source`.
     pub fn new(source: Source, formatter: &Formatter<'_>, wanted: Wanted) -> Formatted {
         let form = match wanted {
-            Wanted::Answer => formatter.is_canonical(&source).map(|is| match is {
-                true => Form::Canonical,
-                false => Form::Other(None),
+            Wanted::Answer => formatter.is_canonical(&source).map(|is| {
+                if is {
+                    Form::Canonical
+                } else {
+                    Form::Other(None)
+                }
             }),
-            Wanted::Text => formatter
-                .format(&source)
-                .map(|text| match text == *source.text {
-                    true => Form::Canonical,
-                    false => Form::Other(Some(text)),
-                }),
+            Wanted::Text => formatter.format(&source).map(|text| {
+                if text == *source.text {
+                    Form::Canonical
+                } else {
+                    Form::Other(Some(text))
+                }
+            }),
         };
         Formatted { source, form }
     }

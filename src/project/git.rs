@@ -39,16 +39,18 @@ pub fn changed_files(world: &dyn World, revision: &str) -> Result<BTreeSet<PathB
     ];
     let is_known = git(&root, &verify)?.status.success();
     // Before the first commit all files are new.
-    let others: &[&str] = match is_known {
-        true => &["ls-files", "-z", "--others", "--exclude-standard"],
-        false if revision == "HEAD" => &[
+    let others: &[&str] = if is_known {
+        &["ls-files", "-z", "--others", "--exclude-standard"]
+    } else if revision == "HEAD" {
+        &[
             "ls-files",
             "-z",
             "--cached",
             "--others",
             "--exclude-standard",
-        ],
-        false => return Err(GitError::UnknownRevision(revision.to_string())),
+        ]
+    } else {
+        return Err(GitError::UnknownRevision(revision.to_string()));
     };
     let mut lists = vec![done(git(&root, others)?)?];
     if is_known {
@@ -87,9 +89,10 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Output, GitError> {
 }
 
 fn done(output: Output) -> Result<Vec<u8>, GitError> {
-    match output.status.success() {
-        true => Ok(output.stdout),
-        false => Err(GitError::Failed(said(&output))),
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(GitError::Failed(said(&output)))
     }
 }
 

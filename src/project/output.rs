@@ -226,8 +226,9 @@ fn standing(
     };
     let found = hash(&bytes);
     let wanted = wanted.is_some_and(|artifact| artifact.bytes == bytes);
-    match wanted || earlier.wrote(name, &found) {
-        true => Ok(Some(found)),
-        false => Err(OutputError::Edited { path: shown(&path) }),
+    if wanted || earlier.wrote(name, &found) {
+        Ok(Some(found))
+    } else {
+        Err(OutputError::Edited { path: shown(&path) })
     }
 }

@@ -20,16 +20,18 @@ impl World for Overlay {
             return Disk.read(path, limit);
         }
         let size = self.bytes.len() as u64;
-        Ok(match size > limit {
-            true => Content::TooLarge(size),
-            false => Content::Bytes(self.bytes.clone()),
+        Ok(if size > limit {
+            Content::TooLarge(size)
+        } else {
+            Content::Bytes(self.bytes.clone())
         })
     }
 
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>> {
-        match path == self.path {
-            true => vec![Ok(self.path.clone())],
-            false => Disk.guides(path, excluded),
+        if path == self.path {
+            vec![Ok(self.path.clone())]
+        } else {
+            Disk.guides(path, excluded)
         }
     }
 

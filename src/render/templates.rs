@@ -63,9 +63,12 @@ impl Templates {
     pub fn new(overrides: BTreeMap<String, String>) -> Result<Templates, RenderError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|name| match name.ends_with(".css") {
-            true => AutoEscape::None,
-            false => AutoEscape::Html,
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".css") {
+                AutoEscape::None
+            } else {
+                AutoEscape::Html
+            }
         });
         environment.set_formatter(format);
         environment.set_fuel(Some(FUEL));

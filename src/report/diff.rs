@@ -48,13 +48,15 @@ pub fn diff(path: &str, before: &str, after: &str, style: DiffStyle) -> String {
 }
 
 fn push(out: &mut String, style: DiffStyle, paint: Paint, line: &str, end: &str) {
-    let line = match style.exact {
-        true => line.to_string(),
-        false => visible(line),
+    let line = if style.exact {
+        line.to_string()
+    } else {
+        visible(line)
     };
-    match style.colour && paint != Paint::new() {
-        true => out.push_str(&format!("{paint}{line}{paint:#}")),
-        false => out.push_str(&line),
+    if style.colour && paint != Paint::new() {
+        out.push_str(&format!("{paint}{line}{paint:#}"))
+    } else {
+        out.push_str(&line)
     }
     out.push_str(end);
 }

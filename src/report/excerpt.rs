@@ -67,9 +67,10 @@ impl Excerpt {
     /// so that there is something to underline.
     pub fn place(&self, range: TextRange) -> Range<usize> {
         let place = self.edit_place(range);
-        match place.is_empty() {
-            true => place.start..place.start + self.width_at(place.start),
-            false => place,
+        if place.is_empty() {
+            place.start..place.start + self.width_at(place.start)
+        } else {
+            place
         }
     }
 

@@ -19,9 +19,10 @@ pub fn github(findings: Findings<'_>) -> String {
             let start = source.line_column(finding.primary.range.start());
             let end = source.line_column(finding.primary.range.end());
             // Columns are for places within one line; with them, others would not be shown at all.
-            let columns = match start.line == end.line {
-                true => format!(",col={},endColumn={}", start.column, end.column),
-                false => String::new(),
+            let columns = if start.line == end.line {
+                format!(",col={},endColumn={}", start.column, end.column)
+            } else {
+                String::new()
             };
             let written = writeln!(
                 out,

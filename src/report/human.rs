@@ -133,9 +133,10 @@ pub fn config_faults(
 }
 
 fn renderer(style: Style) -> Renderer {
-    let renderer = match style.colour {
-        true => Renderer::styled(),
-        false => Renderer::plain(),
+    let renderer = if style.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
     };
     renderer.term_width(style.width())
 }

@@ -37,20 +37,17 @@ fn suite(findings: Findings<'_>, checked: &Checked, path: &str) -> TestSuite {
             place.column,
             told(finding)
         ));
-        let mut case = match findings.fails(finding) {
-            true => {
-                let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-                status
-                    .set_type(finding.severity.name())
-                    .set_message(visible(&finding.message))
-                    .set_description(told);
-                TestCase::new(name, status)
-            }
-            false => {
-                let mut case = TestCase::new(name, TestCaseStatus::success());
-                case.set_system_out(format!("{}: {told}", finding.severity));
-                case
-            }
+        let mut case = if findings.fails(finding) {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status
+                .set_type(finding.severity.name())
+                .set_message(visible(&finding.message))
+                .set_description(told);
+            TestCase::new(name, status)
+        } else {
+            let mut case = TestCase::new(name, TestCaseStatus::success());
+            case.set_system_out(format!("{}: {told}", finding.severity));
+            case
         };
         case.set_classname(path);
         suite.add_test_case(case);

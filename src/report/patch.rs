@@ -64,9 +64,10 @@ pub(super) fn patch(source: &Source, edits: &[Edit], style: Style) -> String {
 }
 
 fn painted(line: &str, paint: Paint, style: Style) -> String {
-    match style.colour {
-        true => format!("{paint}{line}{paint:#}"),
-        false => line.to_string(),
+    if style.colour {
+        format!("{paint}{line}{paint:#}")
+    } else {
+        line.to_string()
     }
 }
 

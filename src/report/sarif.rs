@@ -276,15 +276,16 @@ fn proposal(source: &Source, file: &Artifact, fix: &Fix) -> Proposal {
 /// A guide outside of the repository is named by its whole path.
 fn artifact(path: &str) -> Artifact {
     let uri = utf8_percent_encode(path, IN_PATH).to_string();
-    match path.starts_with('/') {
-        true => Artifact {
+    if path.starts_with('/') {
+        Artifact {
             uri: format!("file://{uri}"),
             uri_base_id: None,
-        },
-        false => Artifact {
+        }
+    } else {
+        Artifact {
             uri,
             uri_base_id: Some("%SRCROOT%"),
-        },
+        }
     }
 }
 

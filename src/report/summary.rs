@@ -92,9 +92,10 @@ impl Summary {
             .filter(|(count, _)| *count > 0)
             .map(|(count, what)| format!("{} {what}", thousands(count)))
             .collect();
-        match said.is_empty() {
-            true => String::new(),
-            false => format!("; {}", said.join(", ")),
+        if said.is_empty() {
+            String::new()
+        } else {
+            format!("; {}", said.join(", "))
         }
     }
 }

@@ -9,9 +9,12 @@ const REPLACEMENT: char = '\u{fffd}';
 /// `text` in one line: without characters that act on the terminal, and cut in its middle where a
 /// name of a thousand characters would bury the rest.
 pub fn one_line(text: &str) -> String {
-    let shown = |character: char| match acts(character) {
-        true => REPLACEMENT,
-        false => character,
+    let shown = |character: char| {
+        if acts(character) {
+            REPLACEMENT
+        } else {
+            character
+        }
     };
     let count = text.chars().count();
     if count <= LONGEST_TEXT {
@@ -26,9 +29,12 @@ pub fn one_line(text: &str) -> String {
 /// `text` whole, with its line breaks and tabs, but without other characters that act on the
 /// terminal.
 pub fn visible(text: &str) -> String {
-    let shown = |character: char| match acts(character) && !matches!(character, '\n' | '\t') {
-        true => REPLACEMENT,
-        false => character,
+    let shown = |character: char| {
+        if acts(character) && !matches!(character, '\n' | '\t') {
+            REPLACEMENT
+        } else {
+            character
+        }
     };
     text.chars().map(shown).collect()
 }

@@ -145,8 +145,9 @@ fn parts(front: &str) -> Vec<(&str, String)> {
 }
 
 fn line(key: &str, value: &str) -> String {
-    match value.starts_with('\n') {
-        true => format!("{key}:{value}\n"),
-        false => format!("{key}: {value}\n"),
+    if value.starts_with('\n') {
+        format!("{key}:{value}\n")
+    } else {
+        format!("{key}: {value}\n")
     }
 }

@@ -177,9 +177,10 @@ fn cells(known: &[Value], findings: &[(String, &'static str, String)]) -> bool {
         let region_of = |message: &str| {
             shapes.iter().find_map(|(before, after)| {
                 let end = message.find(after)?;
-                let start = match before.is_empty() {
-                    true => 0,
-                    false => message[..end].rfind(before)? + before.len(),
+                let start = if before.is_empty() {
+                    0
+                } else {
+                    message[..end].rfind(before)? + before.len()
                 };
                 Some(normal(&message[start..end]))
             })

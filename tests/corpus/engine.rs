@@ -128,9 +128,10 @@ impl Report {
                 ChangeTag::Delete => (change.old_index(), old_body, false),
                 ChangeTag::Insert => (change.new_index(), new_body, true),
             };
-            let key = match place.is_some_and(|line| line >= limit) {
-                true => "(body)".to_string(),
-                false => key_of(change.value()),
+            let key = if place.is_some_and(|line| line >= limit) {
+                "(body)".to_string()
+            } else {
+                key_of(change.value())
             };
             let counts = self.lines.entry(key).or_default();
             counts.0 += usize::from(!is_added);
@@ -199,9 +200,10 @@ fn replayed(was: &str, is: &str, rounds: &[Vec<Edit>]) -> Result<(), String> {
             text.replace_range(edit.range.start()..edit.range.end(), &edit.text);
         }
     }
-    match text == is {
-        true => Ok(()),
-        false => Err("bytes outside the edits changed".to_string()),
+    if text == is {
+        Ok(())
+    } else {
+        Err("bytes outside the edits changed".to_string())
     }
 }
 
@@ -211,9 +213,10 @@ fn keeps_body(was: &str, is: &str, rounds: &[Vec<Edit>]) -> Result<(), String> {
     let shortest = front.len().min(front_matter(is).len());
     let mut edits = rounds.iter().flatten();
     let in_body = edits.any(|edit| edit.range.start() >= shortest);
-    match in_body || is.ends_with(body) {
-        true => Ok(()),
-        false => Err("the body changed".to_string()),
+    if in_body || is.ends_with(body) {
+        Ok(())
+    } else {
+        Err("the body changed".to_string())
     }
 }
 
@@ -223,9 +226,10 @@ fn keeps_comments(was: &str, is: &str) -> Result<(), String> {
         let lines = front_matter(text).lines();
         let mut found: Vec<String> = lines
             .filter_map(|line| {
-                let at = match line.trim_start().starts_with('#') {
-                    true => line.find('#'),
-                    false => line.find(" #").map(|at| at + 1),
+                let at = if line.trim_start().starts_with('#') {
+                    line.find('#')
+                } else {
+                    line.find(" #").map(|at| at + 1)
                 };
                 Some(line[at?..].to_string())
             })
@@ -234,9 +238,10 @@ fn keeps_comments(was: &str, is: &str) -> Result<(), String> {
         found
     };
     let left = comments(is);
-    match comments(was).iter().all(|comment| left.contains(comment)) {
-        true => Ok(()),
-        false => Err("a comment is lost".to_string()),
+    if comments(was).iter().all(|comment| left.contains(comment)) {
+        Ok(())
+    } else {
+        Err("a comment is lost".to_string())
     }
 }
 
@@ -247,8 +252,9 @@ fn keeps_form(was: &str, is: &str) -> Result<(), String> {
         let has_mark = text.starts_with('\u{feff}');
         (crlf > 0, has_lf, has_mark, text.ends_with('\n'))
     };
-    match form(was) == form(is) {
-        true => Ok(()),
-        false => Err("line endings, byte order mark or final newline changed".to_string()),
+    if form(was) == form(is) {
+        Ok(())
+    } else {
+        Err("line endings, byte order mark or final newline changed".to_string())
     }
 }

@@ -62,8 +62,9 @@ fn main() -> ExitCode {
     for name in &failed {
         println!("{name}: not as it should be");
     }
-    match failed.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+    if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }

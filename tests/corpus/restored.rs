@@ -69,9 +69,12 @@ impl Truth {
             let is_new = !is_stated(old, range) && is_stated(entry, range)
                 || !is_stated(old, collapsed) && is_stated(entry, collapsed);
             if is_new && cell["kind"] == "pct" {
-                let end = |key: &str| match is_stated(entry, collapsed) {
-                    true => entry[collapsed].as_f64(),
-                    false => entry[key].as_f64(),
+                let end = |key: &str| {
+                    if is_stated(entry, collapsed) {
+                        entry[collapsed].as_f64()
+                    } else {
+                        entry[key].as_f64()
+                    }
                 };
                 let is_exact = end("bonus_pct_low") == cell["pct_low"].as_f64()
                     && end("bonus_pct_high") == cell["pct_high"].as_f64();
@@ -93,12 +96,13 @@ impl Truth {
 }
 
 fn told(is_exact: bool, entry: &Yaml, cell: &Value) -> Result<(), String> {
-    match is_exact {
-        true => Ok(()),
-        false => Err(format!(
+    if is_exact {
+        Ok(())
+    } else {
+        Err(format!(
             "{} {entry:?}, the table says {cell}",
             name_of(entry).0
-        )),
+        ))
     }
 }
 

@@ -124,9 +124,12 @@ fn yaml() -> impl Strategy<Value = String> {
     ]);
     let comment = prop_oneof![Just(""), Just(" # c"), Just("\n# own line")];
     prop::collection::btree_map(key, (value, comment), 0..8).prop_map(|keys| {
-        let line = |(key, (value, comment)): (&str, (String, &str))| match value.contains('\n') {
-            true => format!("{key}: {value}\n"),
-            false => format!("{key}:  {value}{comment}\n"),
+        let line = |(key, (value, comment)): (&str, (String, &str))| {
+            if value.contains('\n') {
+                format!("{key}: {value}\n")
+            } else {
+                format!("{key}:  {value}{comment}\n")
+            }
         };
         keys.into_iter().map(line).collect()
     })

@@ -113,9 +113,12 @@ fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(move |word| match is_lower(word) {
-            true => Cow::Borrowed(word),
-            false => Cow::Owned(word.to_lowercase()),
+        .map(move |word| {
+            if is_lower(word) {
+                Cow::Borrowed(word)
+            } else {
+                Cow::Owned(word.to_lowercase())
+            }
         })
 }
 

@@ -29,9 +29,10 @@ pub(crate) struct Equation {
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.ladder, self.low)?;
-        match self.high == self.low {
-            true => Ok(()),
-            false => write!(f, "–{}{}", self.ladder, self.high),
+        if self.high == self.low {
+            Ok(())
+        } else {
+            write!(f, "–{}{}", self.ladder, self.high)
         }
     }
 }

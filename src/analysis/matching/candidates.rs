@@ -69,9 +69,10 @@ fn lone(index: usize, pay: &Compensation, on_other_side: &BTreeSet<&str>) -> Opt
         .value()
         .filter(|label| !label.words().is_empty())?;
     let is_known = on_other_side.contains(region.identity());
-    let label = match is_known {
-        true => RegionLabel::new(pay.level.value()?),
-        false => region.clone(),
+    let label = if is_known {
+        RegionLabel::new(pay.level.value()?)
+    } else {
+        region.clone()
     };
     Some(Lone {
         indices: vec![index],

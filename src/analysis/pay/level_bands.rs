@@ -28,9 +28,10 @@ impl Reading {
         let has_seconds = fields
             .clone()
             .any(|field| Reading::Second.bounds(levels, *field).is_some());
-        match fields.any(is_seconds) || states_nothing && has_seconds {
-            true => Reading::Second,
-            false => Reading::Own,
+        if fields.any(is_seconds) || states_nothing && has_seconds {
+            Reading::Second
+        } else {
+            Reading::Own
         }
     }
 

@@ -117,10 +117,13 @@ fn fate(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
     let is_judged = match cell.column {
         // One kind of other pay that both state is no loss, even where they differ.
         Column::Other | Column::StockOrBonus => pay.other.len() == 1 && !entry.other.is_empty(),
-        Column::SignOnOrBonus => match pay.signing_bonus.is_unstated() {
-            true => is_bonus && !entry.bonus.is_unstated(),
-            false => !entry.signing_bonus.is_unstated(),
-        },
+        Column::SignOnOrBonus => {
+            if pay.signing_bonus.is_unstated() {
+                is_bonus && !entry.bonus.is_unstated()
+            } else {
+                !entry.signing_bonus.is_unstated()
+            }
+        }
         // Amounts that differ are `value-differs`, and of a cell that states both, either will do.
         Column::CarryOrBonus if is_bonus => match &entry.bonus {
             Bonus::Amounts(band) => !band.is_unstated() && !states(band, &amounts),
@@ -149,16 +152,14 @@ fn fate(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
             Column::SignOnOrBonus => home == Home::SigningBonus,
             _ => false,
         };
-        return match fits {
-            true => Fate::Kept,
-            false => Fate::StoredAs(home),
+        return if fits {
+            Fate::Kept
+        } else {
+            Fate::StoredAs(home)
         };
     }
     let is_grant = cell.column == Column::StockOrBonus && is_years_share(pair, &amounts);
-    match is_grant {
-        true => Fate::Kept,
-        false => Fate::Lost,
-    }
+    if is_grant { Fate::Kept } else { Fate::Lost }
 }
 
 /// A second grant, bonus or signing bonus beside the first one, which alone has a key. The same
@@ -191,9 +192,10 @@ fn repeated(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
         });
     let is_second_year =
         home == Home::SigningBonus && states(&pair.entry.signing_bonus_year2, &second);
-    match is_kept || is_second_year || (1..=10).any(same) {
-        true => Fate::Kept,
-        false => Fate::Lost,
+    if is_kept || is_second_year || (1..=10).any(same) {
+        Fate::Kept
+    } else {
+        Fate::Lost
     }
 }
 

@@ -24,19 +24,20 @@ pub(crate) enum Unit {
 /// The amounts that one lost unit makes of it, as far as they are among the `usual` ones; the likeliest
 /// first.
 pub(crate) fn meant(usual: Option<Bounds>, amount: Amount, currency: Currency) -> Vec<Meant> {
-    let units: &[(Unit, i64, i64)] = match currency.counts_in_lakh() {
-        true => &[
+    let units: &[(Unit, i64, i64)] = if currency.counts_in_lakh() {
+        &[
             (Unit::Lakh, 100_000, 1),
             (Unit::Crore, 10_000_000, 1),
             (Unit::Thousand, 1_000, 1),
             (Unit::CroreForLakh, 1, 100),
             (Unit::ThousandTooMuch, 1, 1_000),
-        ],
-        false => &[
+        ]
+    } else {
+        &[
             (Unit::Thousand, 1_000, 1),
             (Unit::Million, 1_000_000, 1),
             (Unit::ThousandTooMuch, 1, 1_000),
-        ],
+        ]
     };
     let Some(usual) = usual else {
         return Vec::new();

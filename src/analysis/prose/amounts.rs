@@ -200,9 +200,10 @@ fn what(lower: &str) -> (What, usize) {
         return (What::Pay(Kind::Total, false), end(behind));
     }
     if let Some(behind) = after_any(rest, &["base salary", "base"]) {
-        return match is_change(behind) {
-            true => (What::Untold, 0),
-            false => (What::Pay(Kind::Base, false), end(behind)),
+        return if is_change(behind) {
+            (What::Untold, 0)
+        } else {
+            (What::Pay(Kind::Base, false), end(behind))
         };
     }
     // `$170K TEAM RSUs`

@@ -70,17 +70,19 @@ impl<'g> Writing<'g> {
     /// An interval of exact sums, to whole units: `£360.5K to £373.5K`, or one figure.
     pub fn interval(&self, low: Exact, high: Exact) -> String {
         let (low, high) = (low.rounded(), high.rounded());
-        match low == high {
-            true => self.amount(low),
-            false => format!("{} to {}", self.amount(low), self.amount(high)),
+        if low == high {
+            self.amount(low)
+        } else {
+            format!("{} to {}", self.amount(low), self.amount(high))
         }
     }
 
     /// `£205K–£260K`, or one figure.
     pub fn band(&self, low: Amount, high: Amount) -> String {
-        match low == high {
-            true => self.amount(low),
-            false => format!("{}–{}", self.amount(low), self.amount(high)),
+        if low == high {
+            self.amount(low)
+        } else {
+            format!("{}–{}", self.amount(low), self.amount(high))
         }
     }
 }
@@ -123,11 +125,9 @@ fn sample<'g>(guide: &'g Guide, entry: &Compensation, row: &'g PayRow) -> Option
 
 /// Whether `c` is part of a currency's mark, and not of a number or its unit.
 fn is_of_a_mark(c: char) -> bool {
-    match c.is_ascii() {
-        true => {
-            c == '$'
-                || c.is_ascii_alphabetic() && !matches!(c, 'K' | 'k' | 'M' | 'm' | 'B' | 'L' | 'l')
-        }
-        false => !c.is_whitespace() && !matches!(c, '’' | '万' | '億' | '억'),
+    if c.is_ascii() {
+        c == '$' || c.is_ascii_alphabetic() && !matches!(c, 'K' | 'k' | 'M' | 'm' | 'B' | 'L' | 'l')
+    } else {
+        !c.is_whitespace() && !matches!(c, '’' | '万' | '億' | '억')
     }
 }

@@ -195,9 +195,10 @@ fn without(words: &[String], dropped: &[&str]) -> Vec<String> {
         .filter(|word| !dropped.contains(&word.as_str()))
         .cloned()
         .collect();
-    match kept.is_empty() {
-        true => words.to_vec(),
-        false => kept,
+    if kept.is_empty() {
+        words.to_vec()
+    } else {
+        kept
     }
 }
 

@@ -102,14 +102,15 @@ impl Meaning {
         let (Some(own), Some(token)) = (self.tokens.last(), other.tokens.get(last)) else {
             return "";
         };
-        let from = match own.text == token.text {
-            true => other.plain.get(token.start..).map_or(0, |rest| {
+        let from = if own.text == token.text {
+            other.plain.get(token.start..).map_or(0, |rest| {
                 token.start
                     + rest
                         .find(|c: char| !c.is_alphanumeric())
                         .unwrap_or(rest.len())
-            }),
-            false => token.start,
+            })
+        } else {
+            token.start
         };
         other.plain.get(from..).unwrap_or_default().trim_end()
     }
@@ -135,9 +136,10 @@ pub(crate) fn plain(text: &str) -> String {
     let document = read(text, TextRange::new(0, text.len()), &Limits::default());
     let mut plain = String::new();
     collect(&document.blocks, &mut plain);
-    match plain.is_empty() {
-        true => text.to_string(),
-        false => plain,
+    if plain.is_empty() {
+        text.to_string()
+    } else {
+        plain
     }
 }
 

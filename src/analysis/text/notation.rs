@@ -144,9 +144,10 @@ impl<'w> Number<'w> {
         let whole = match self.style.separator {
             None => whole.0.to_string(),
             Some(separator) => {
-                let grouped = match self.style.in_lakh {
-                    true => whole.in_lakh_groups(),
-                    false => whole.to_string(),
+                let grouped = if self.style.in_lakh {
+                    whole.in_lakh_groups()
+                } else {
+                    whole.to_string()
                 };
                 grouped.replace(',', &separator.to_string())
             }

@@ -6,9 +6,10 @@ use crate::text::TextRange;
 /// An amount with separators, the Indian way where the currency counts in lakh: `205,000`,
 /// `36,00,000`.
 pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
-    match currency.is_some_and(Currency::counts_in_lakh) {
-        true => amount.in_lakh_groups(),
-        false => amount.to_string(),
+    if currency.is_some_and(Currency::counts_in_lakh) {
+        amount.in_lakh_groups()
+    } else {
+        amount.to_string()
     }
 }
 
@@ -29,17 +30,19 @@ pub fn money(value: Amount, currency: Option<Currency>) -> String {
 
 /// `205,000–260,000`, or one figure.
 pub fn band(low: Amount, high: Amount, currency: Option<Currency>) -> String {
-    match low == high {
-        true => amount(low, currency),
-        false => format!("{}–{}", amount(low, currency), amount(high, currency)),
+    if low == high {
+        amount(low, currency)
+    } else {
+        format!("{}–{}", amount(low, currency), amount(high, currency))
     }
 }
 
 /// `5–10%`, or one percentage.
 pub fn percents(low: Percent, high: Percent) -> String {
-    match low == high {
-        true => format!("{low}%"),
-        false => format!("{low}–{high}%"),
+    if low == high {
+        format!("{low}%")
+    } else {
+        format!("{low}–{high}%")
     }
 }
 
@@ -77,9 +80,10 @@ fn joined<'w>(words: impl IntoIterator<Item = &'w str>, last_word: &str) -> Stri
 
 /// A key and the entry it is in: `` `base_low` of London ``. What is no key but a phrase stays one.
 pub fn key_of(key: &str, within: Option<&str>) -> String {
-    let key = match key.contains(' ') {
-        true => key.to_string(),
-        false => format!("`{key}`"),
+    let key = if key.contains(' ') {
+        key.to_string()
+    } else {
+        format!("`{key}`")
     };
     match within {
         Some(within) => format!("{key} of {within}"),
@@ -93,9 +97,10 @@ pub fn shown(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or_default().trim_end();
     let visible = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let start: String = line.chars().take(LONGEST).map(visible).collect();
-    match start.chars().count() == text.trim().chars().count() {
-        true => format!("`{start}`"),
-        false => format!("`{start} …`"),
+    if start.chars().count() == text.trim().chars().count() {
+        format!("`{start}`")
+    } else {
+        format!("`{start} …`")
     }
 }
 

@@ -43,9 +43,10 @@ impl Deviation {
 
     /// `9.8% too high`.
     pub fn in_words(&self) -> String {
-        let side = match self.is_too_high() {
-            true => "too high",
-            false => "too low",
+        let side = if self.is_too_high() {
+            "too high"
+        } else {
+            "too low"
         };
         format!(
             "{} {side}",
@@ -108,9 +109,10 @@ pub(crate) fn judge(parts: Parts<'_>, tolerance: TotalTolerance) -> Verdict {
     }
     let whole_grant =
         !is_first_year(parts, tolerance) && counts_whole_grant(parts, &stated, tolerance.warn_over);
-    match whole_grant {
-        true => Verdict::WholeGrant(deviations),
-        false => Verdict::Mismatch(deviations),
+    if whole_grant {
+        Verdict::WholeGrant(deviations)
+    } else {
+        Verdict::Mismatch(deviations)
     }
 }
 

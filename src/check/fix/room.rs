@@ -29,13 +29,10 @@ impl<'e> Room<'e> {
 
     pub fn take(&mut self, edits: &'e [Edit]) {
         for edit in edits {
-            match edit.range.is_empty() {
-                true => {
-                    self.inserted.insert(edit.range.start);
-                }
-                false => {
-                    self.replaced.insert(edit.range.start, edit);
-                }
+            if edit.range.is_empty() {
+                self.inserted.insert(edit.range.start);
+            } else {
+                self.replaced.insert(edit.range.start, edit);
             }
         }
     }

@@ -140,9 +140,10 @@ fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Why
         })
         .collect();
     let expected = apply(&half(before, before.body_range), &shifted);
-    match expected.as_deref() == Some(after.source.slice(after.body_range)) {
-        true => Ok(()),
-        false => Err(Why::Outside("the body")),
+    if expected.as_deref() == Some(after.source.slice(after.body_range)) {
+        Ok(())
+    } else {
+        Err(Why::Outside("the body"))
     }
 }
 
@@ -167,9 +168,10 @@ fn keeps_comments(
         texts.sort();
         texts
     };
-    match comments(before) == comments(after) {
-        true => Ok(()),
-        false => Err(Why::Outside("a comment")),
+    if comments(before) == comments(after) {
+        Ok(())
+    } else {
+        Err(Why::Outside("a comment"))
     }
 }
 
@@ -206,9 +208,10 @@ fn are_gone(before: &Checked, after: &Checked, trial: &[Candidate<'_>]) -> Resul
     let is = Counts::of(after.findings.iter().map(words));
     let fixed = Counts::of(fixed(trial).map(words));
     let is_there = |(words, fixes): (&_, &usize)| is.get(words) + fixes > was.get(words);
-    match fixed.0.iter().any(is_there) {
-        true => Err(Why::StillFound),
-        false => Ok(()),
+    if fixed.0.iter().any(is_there) {
+        Err(Why::StillFound)
+    } else {
+        Ok(())
     }
 }
 

@@ -40,9 +40,10 @@ fn empty_lines(page: &Page<'_>) -> Vec<Edit> {
     let last = from + text.trim_end_matches(is_blank).len();
     let first = from + text.len() - text.trim_start_matches(is_blank).len();
     if last == from {
-        return match text.is_empty() {
-            true => Vec::new(),
-            false => vec![Edit::replace(page.body, "")],
+        return if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Edit::replace(page.body, "")]
         };
     }
     let mut edits = Vec::new();

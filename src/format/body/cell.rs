@@ -23,9 +23,10 @@ pub(super) fn canonical(raw: &str, cell: &Cell) -> Option<String> {
         }
         CellValue::Money(band) if is_bare(band) => {
             let (low, high) = (band.own.low, band.own.high);
-            match low.range == high.range {
-                true => Notation::read(at(low.range)?)?.print(low)?,
-                false => ends(at(low.range)?, low, at(high.range)?, high)?,
+            if low.range == high.range {
+                Notation::read(at(low.range)?)?.print(low)?
+            } else {
+                ends(at(low.range)?, low, at(high.range)?, high)?
             }
         }
         _ => return None,
@@ -44,9 +45,10 @@ fn is_bare(band: &MoneyBand) -> bool {
 }
 
 fn percents(low: Percent, high: Percent) -> String {
-    match low == high {
-        true => format!("{low}%"),
-        false => format!("{low}–{high}%"),
+    if low == high {
+        format!("{low}%")
+    } else {
+        format!("{low}–{high}%")
     }
 }
 
@@ -122,9 +124,10 @@ impl Notation {
             "B" => 1_000_000_000,
             _ => 1,
         };
-        let number = match self.in_lakh && unit == 1 {
-            true => money.amount.in_lakh_groups(),
-            false => scaled(money.amount, unit, money.step)?,
+        let number = if self.in_lakh && unit == 1 {
+            money.amount.in_lakh_groups()
+        } else {
+            scaled(money.amount, unit, money.step)?
         };
         let Notation {
             prefix,

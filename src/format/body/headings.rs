@@ -28,9 +28,10 @@ fn heading(written: &str, level: u8) -> Option<String> {
         Some(words) if !written.contains('\n') => {
             let words = words.trim_matches([' ', '\t']);
             let without = words.trim_end_matches('#');
-            match without.is_empty() || without.ends_with([' ', '\t']) {
-                true => without.trim_end_matches([' ', '\t']),
-                false => words,
+            if without.is_empty() || without.ends_with([' ', '\t']) {
+                without.trim_end_matches([' ', '\t'])
+            } else {
+                words
             }
         }
         _ => {

@@ -59,9 +59,10 @@ impl<'t> Printer<'_, 't> {
                 continue;
             };
             let (first, second) = if *ordered { ('.', ')') } else { ('-', '*') };
-            let mark = match above == Some((*ordered, first)) {
-                true => second,
-                false => first,
+            let mark = if above == Some((*ordered, first)) {
+                second
+            } else {
+                first
             };
             self.list(*ordered, mark, items, column);
             above = Some((*ordered, mark));
@@ -77,18 +78,17 @@ impl<'t> Printer<'_, 't> {
             let Some(opening) = self.opening(item) else {
                 continue;
             };
-            let marker = match ordered {
-                false => mark.to_string(),
-                true => {
-                    let digits = opening.marker.trim_end_matches(['.', ')']);
-                    let next = match number {
-                        Some(last) => Some(last + 1),
-                        None => digits.parse::<u32>().ok(),
-                    };
-                    let Some(next) = next else { continue };
-                    number = Some(next);
-                    format!("{next}{mark}")
-                }
+            let marker = if ordered {
+                let digits = opening.marker.trim_end_matches(['.', ')']);
+                let next = match number {
+                    Some(last) => Some(last + 1),
+                    None => digits.parse::<u32>().ok(),
+                };
+                let Some(next) = next else { continue };
+                number = Some(next);
+                format!("{next}{mark}")
+            } else {
+                mark.to_string()
             };
             let printed = format!("{}{marker} ", " ".repeat(column));
             let moves = printed.len() != opening.text_column();

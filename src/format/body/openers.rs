@@ -52,10 +52,10 @@ pub(super) fn canonical(outline: &Outline, section: &Section) -> Option<Opened> 
         }
         SectionKind::Strategy if (lead_in || is_bold) && is("Negotiate Up Strategy") => {
             let starts_here = is_said && !rest.trim_start_matches([' ', '\t']).starts_with('\n');
-            let can_lead_in = match lead_in {
-                true if section.form == Form::LeadIn => starts_here && is_plain_below(rest),
-                true => starts_here,
-                false => !is_code(rest) && is_one_paragraph(rest.trim()),
+            let can_lead_in = if lead_in {
+                starts_here && (section.form != Form::LeadIn || is_plain_below(rest))
+            } else {
+                !is_code(rest) && is_one_paragraph(rest.trim())
             };
             can_lead_in.then(|| opened("**Negotiate Up Strategy:**", true, true))?
         }

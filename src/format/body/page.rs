@@ -121,9 +121,12 @@ fn clash(first: TextRange, second: TextRange) -> bool {
 /// Whether `range` reaches into one of `kept`, which are disjoint and in order.
 pub(super) fn is_within(range: TextRange, kept: &[TextRange]) -> bool {
     let next = kept.partition_point(|kept| kept.end <= range.start);
-    kept.get(next).is_some_and(|kept| match range.is_empty() {
-        true => kept.start < range.start,
-        false => kept.start < range.end,
+    kept.get(next).is_some_and(|kept| {
+        if range.is_empty() {
+            kept.start < range.start
+        } else {
+            kept.start < range.end
+        }
     })
 }
 

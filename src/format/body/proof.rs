@@ -85,9 +85,10 @@ impl<'t> Proof<'t> {
     /// What was proven. Nothing where it took too long: some of the changes would be made now, and others
     /// when the guide is formatted again.
     fn proven(self) -> Vec<Change> {
-        match self.is_given_up {
-            true => Vec::new(),
-            false => self.proven,
+        if self.is_given_up {
+            Vec::new()
+        } else {
+            self.proven
         }
     }
 

@@ -32,19 +32,20 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
         // A quote would cut the paragraph that the opener stands in.
         return Change::new();
     }
-    let start = match opened.quoted && !is_quoted {
-        true => "> ",
-        false => "",
+    let start = if opened.quoted && !is_quoted {
+        "> "
+    } else {
+        ""
     };
     replace(section.opener, &format!("{start}{}", opened.text));
     if opened.leads_in {
         // The words that follow, below the opener without the mark of the quote they may stand in.
         let same_line = rest.trim_start_matches([' ', '\t']);
-        let words = match same_line.starts_with('\n') && !is_quoted {
-            true => rest
-                .trim_start_matches(BLANK)
-                .trim_start_matches(['>', ' ']),
-            false => same_line,
+        let words = if same_line.starts_with('\n') && !is_quoted {
+            rest.trim_start_matches(BLANK)
+                .trim_start_matches(['>', ' '])
+        } else {
+            same_line
         };
         let gap = rest.len() - words.len();
         replace(TextRange::new(from, from + gap), " ");

@@ -139,9 +139,10 @@ impl<'t> Row<'t> {
     /// Dashes as many as their author wrote, where nothing but pipes stands around them.
     fn plain(&self, page: &Page<'_>) -> String {
         let line = page.slice(self.line);
-        match line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {
-            true => line.to_string(),
-            false => self.short(),
+        if line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {
+            line.to_string()
+        } else {
+            self.short()
         }
     }
 

@@ -82,9 +82,10 @@ fn item(
         return None;
     }
     let name = name(page, number, title_line, lever, is_item)?;
-    let colon = match name.ends_with(['.', '!', '?']) {
-        true => "",
-        false => ":",
+    let colon = if name.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        ":"
     };
     let marker = format!("{number}. ");
     let (first, further) = lines.split_first()?;

@@ -210,9 +210,10 @@ impl Printer<'_> {
         let end = self.text[range.end()..].find('\n');
         let line_end = end.map_or(self.text.len(), |end| range.end() + end);
         let is_behind = (range.end()..line_end).contains(&skip.comment.start());
-        Some(match is_behind {
-            true => range.cover(skip.comment),
-            false => range,
+        Some(if is_behind {
+            range.cover(skip.comment)
+        } else {
+            range
         })
     }
 

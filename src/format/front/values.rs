@@ -103,9 +103,12 @@ impl Values {
     fn add_date(&mut self, slot: &Slot<Date>, source: &Source) {
         let written = slot.spanned().map(|found| source.slice(found.range));
         let is_quoted = written.is_some_and(|written| written.starts_with(['"', '\'']));
-        self.add(slot, |date| match is_quoted {
-            true => print_quoted(&date.to_string()),
-            false => date.to_string(),
+        self.add(slot, |date| {
+            if is_quoted {
+                print_quoted(&date.to_string())
+            } else {
+                date.to_string()
+            }
         });
     }
 

@@ -17,51 +17,48 @@ pub(super) fn classify(name: &str) -> Option<SectionKind> {
         words.len() >= phrase.len() && words.iter().zip(phrase).all(|(found, word)| found == word)
     };
     let phrase = |phrase: &[&str]| words.windows(phrase.len()).any(|found| found == phrase);
-    Some(match () {
-        () if phrase(&["negotiation", "guide"]) => SectionKind::Title,
-        () if starts(&["negotiation", "dna"]) => SectionKind::Dna,
-        () if starts(&["negotiate", "up"]) || phrase(&["negotiate", "up", "strategy"]) => {
-            SectionKind::Strategy
-        }
-        () if starts(&["evidence"])
-            || starts(&["sources"])
-            || starts(&["references"])
-            || phrase(&["evidence", "sources"])
-            || phrase(&["evidence", "and", "sources"]) =>
-        {
-            SectionKind::Evidence
-        }
-        () if phrase(&["level", "mapping"])
-            || phrase(&["levels", "mapping"])
-            || phrase(&["level", "equivalents"])
-            || phrase(&["level", "equivalence"]) =>
-        {
-            SectionKind::LevelMapping
-        }
-        () if phrase(&["global", "levers"])
-            || phrase(&["global", "lever"])
-            || starts(&["negotiation", "levers"])
-            || is_over_levers(&words)
-            || (starts(&["lever"]) && is_lever_title(name)) =>
-        {
-            SectionKind::GlobalLevers
-        }
-        () if (has("compensation") || has("pay") || has("salary"))
-            && [
-                "benchmarks",
-                "benchmark",
-                "table",
-                "ranges",
-                "overview",
-                "bands",
-                "range",
-            ]
-            .iter()
-            .any(|word| has(word)) =>
-        {
-            SectionKind::PayTable
-        }
-        () => return None,
+    Some(if phrase(&["negotiation", "guide"]) {
+        SectionKind::Title
+    } else if starts(&["negotiation", "dna"]) {
+        SectionKind::Dna
+    } else if starts(&["negotiate", "up"]) || phrase(&["negotiate", "up", "strategy"]) {
+        SectionKind::Strategy
+    } else if starts(&["evidence"])
+        || starts(&["sources"])
+        || starts(&["references"])
+        || phrase(&["evidence", "sources"])
+        || phrase(&["evidence", "and", "sources"])
+    {
+        SectionKind::Evidence
+    } else if phrase(&["level", "mapping"])
+        || phrase(&["levels", "mapping"])
+        || phrase(&["level", "equivalents"])
+        || phrase(&["level", "equivalence"])
+    {
+        SectionKind::LevelMapping
+    } else if phrase(&["global", "levers"])
+        || phrase(&["global", "lever"])
+        || starts(&["negotiation", "levers"])
+        || is_over_levers(&words)
+        || (starts(&["lever"]) && is_lever_title(name))
+    {
+        SectionKind::GlobalLevers
+    } else if (has("compensation") || has("pay") || has("salary"))
+        && [
+            "benchmarks",
+            "benchmark",
+            "table",
+            "ranges",
+            "overview",
+            "bands",
+            "range",
+        ]
+        .iter()
+        .any(|word| has(word))
+    {
+        SectionKind::PayTable
+    } else {
+        return None;
     })
 }
 
@@ -170,9 +167,10 @@ fn number_label(name: &str) -> Option<usize> {
     let dashed = inside.trim_start_matches(['—', '–', '-', ':']);
     let words = dashed.trim_start();
     let has_dash = dashed.len() < inside.len();
-    let is_apart = match has_dash {
-        true => words.len() < dashed.len(),
-        false => marked.len() < rest.len() && inside.len() < marked.len(),
+    let is_apart = if has_dash {
+        words.len() < dashed.len()
+    } else {
+        marked.len() < rest.len() && inside.len() < marked.len()
     };
     (rest.len() < digits.len() && is_apart && !words.is_empty()).then(|| name.len() - words.len())
 }

@@ -70,9 +70,10 @@ fn in_line(text: &str, line: &Line, lead_in: Form, alone: bool) -> Option<Opener
     if !inside && !outside {
         return None;
     }
-    let colon = match outside {
-        true => after.len() - after.trim_start().len() + 1,
-        false => 0,
+    let colon = if outside {
+        after.len() - after.trim_start().len() + 1
+    } else {
+        0
     };
     let range = TextRange::new(lead.range.start(), lead.range.end() + colon);
     let opener = opener(lead_in, &lead.text, range);

@@ -80,29 +80,27 @@ impl<'t> Coverage<'t> {
             (true, true) => next_line(&self.said_in_body, last)?,
             (true, false) => next_line(&self.said_in_front, last)?,
         };
-        match in_body {
-            true => {
-                let from = self
-                    .tables
-                    .partition_point(|table| table.start < line.start);
-                let first = self
-                    .tables
-                    .get(from)
-                    .filter(|table| table.start <= line.end);
-                let table = first.filter(|_| alone);
-                Some(table.map_or(line, |table| line.cover(*table)))
-            }
-            false if line.start > self.front.end => None,
-            false => {
-                let from = self
-                    .values
-                    .partition_point(|value| value.start < line.start);
-                let here = self.values[from..]
-                    .iter()
-                    .take_while(|value| value.start <= line.end);
-                Some(here.fold(line, |line, value| line.cover(*value)))
-            }
+        if in_body {
+            let from = self
+                .tables
+                .partition_point(|table| table.start < line.start);
+            let first = self
+                .tables
+                .get(from)
+                .filter(|table| table.start <= line.end);
+            let table = first.filter(|_| alone);
+            return Some(table.map_or(line, |table| line.cover(*table)));
         }
+        if line.start > self.front.end {
+            return None;
+        }
+        let from = self
+            .values
+            .partition_point(|value| value.start < line.start);
+        let here = self.values[from..]
+            .iter()
+            .take_while(|value| value.start <= line.end);
+        Some(here.fold(line, |line, value| line.cover(*value)))
     }
 
     /// The line that holds `offset`, without its line break.

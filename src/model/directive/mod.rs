@@ -162,9 +162,10 @@ impl Directives {
                         comment,
                         names,
                         has_reason,
-                        covers: match whole_file {
-                            true => Some(TextRange::new(0, text.len())),
-                            false => coverage.of_comment(comment, end_mark > 0),
+                        covers: if whole_file {
+                            Some(TextRange::new(0, text.len()))
+                        } else {
+                            coverage.of_comment(comment, end_mark > 0)
                         },
                         whole_file,
                     });

@@ -39,9 +39,10 @@ pub(super) fn parse(text: &str, range: TextRange) -> Parsed {
     };
     let Some(command) = behind_mark.trim_start().strip_prefix(':') else {
         let next = behind_mark.trim_start();
-        return match next.len() < behind_mark.len() && next.starts_with(IGNORE) {
-            true => malformed(part(comment, MARK.len()), Malformed::NoColon),
-            false => Parsed::Nothing,
+        return if next.len() < behind_mark.len() && next.starts_with(IGNORE) {
+            malformed(part(comment, MARK.len()), Malformed::NoColon)
+        } else {
+            Parsed::Nothing
         };
     };
     let command = command.trim_start();

@@ -132,9 +132,10 @@ fn words(text: &str) -> Vec<Word> {
             at + first.len_utf8()
         };
         if first.is_alphanumeric() || sign(&text[at..]).is_some() && !is_inner(text, at, end) {
-            let folded = match first.is_alphanumeric() {
-                true => fold(&text[at..end]),
-                false => String::new(),
+            let folded = if first.is_alphanumeric() {
+                fold(&text[at..end])
+            } else {
+                String::new()
             };
             words.push(Word {
                 range: at..end,

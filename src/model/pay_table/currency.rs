@@ -48,9 +48,10 @@ pub(super) fn row_currency(pay: &Compensation, cells: &[PayCell]) -> Slot<Curren
             return Slot::present(currency, own.range());
         }
     }
-    match { cells.iter() }.any(|cell| cell.cell.money().is_some()) {
-        true => Slot::missing(pay.range.end()),
-        false => currency_in_words(pay, cells, local),
+    if cells.iter().any(|cell| cell.cell.money().is_some()) {
+        Slot::missing(pay.range.end())
+    } else {
+        currency_in_words(pay, cells, local)
     }
 }
 

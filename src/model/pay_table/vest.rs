@@ -33,9 +33,10 @@ impl PayCell {
 
     /// The words that say that the grant is for `years`: the header, or the cell itself.
     pub fn where_years_stand(&self, years: u8) -> &str {
-        match self.header_years() == Some(years) {
-            true => &self.header,
-            false => &self.text,
+        if self.header_years() == Some(years) {
+            &self.header
+        } else {
+            &self.text
         }
     }
 }

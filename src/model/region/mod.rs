@@ -62,9 +62,10 @@ impl RegionLabel {
         let resolved = resolve::resolve(&words, &items, places);
         let telling = items.iter().filter(|item| !item.is_mute());
         let key: Vec<&str> = telling.map(|item| item.folded).collect();
-        let key = match key.is_empty() {
-            true => words.folded.clone(),
-            false => key.join(" "),
+        let key = if key.is_empty() {
+            words.folded.clone()
+        } else {
+            key.join(" ")
         };
         let (bare, within) = unknown_name(&items, &resolved);
         let identity = match &resolved.place {

@@ -190,11 +190,12 @@ impl Label<'_, '_> {
                 }
                 let cities = item.city.iter().flat_map(|named| &named.places);
                 let cities = cities.filter_map(|index| Some(self.places.at(*index)?.country));
-                narrow(match has_city {
-                    true => cities
+                narrow(if has_city {
+                    cities
                         .chain(item.scopes().map(|scope| scope.country))
-                        .collect(),
-                    false => item.countries().collect(),
+                        .collect()
+                } else {
+                    item.countries().collect()
                 });
             }
         }
@@ -211,9 +212,10 @@ impl Label<'_, '_> {
         let mut words: Vec<&str> = Vec::new();
         for group in groups {
             for item in &group.items {
-                let counts = match group.is_note {
-                    true => !item.is_mute(),
-                    false => item.meaning == Some(Meaning::Variant),
+                let counts = if group.is_note {
+                    !item.is_mute()
+                } else {
+                    item.meaning == Some(Meaning::Variant)
                 };
                 if counts {
                     words.push(item.folded);

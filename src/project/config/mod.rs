@@ -94,9 +94,10 @@ impl Config {
         let source = Source::new(shown(path), text);
         let root = path.parent().unwrap_or(Path::new(""));
         let (config, faults) = read::read(&source.text, root);
-        match faults.is_empty() {
-            true => Ok(config),
-            false => Err(ConfigError::Faults(Box::new(source), faults)),
+        if faults.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigError::Faults(Box::new(source), faults))
         }
     }
 

@@ -215,9 +215,10 @@ impl<'t> Table<'t> {
     /// Reports every key that was not asked for.
     pub fn finish(self, faults: &mut Vec<ConfigFault>) {
         let known: Vec<&'static str> = self.taken.clone();
-        let place = match self.name.is_empty() {
-            true => "the configuration".to_string(),
-            false => format!("[{}]", self.name),
+        let place = if self.name.is_empty() {
+            "the configuration".to_string()
+        } else {
+            format!("[{}]", self.name)
         };
         for (name, range, _) in self.rest() {
             let fault = ConfigFault::new(
@@ -234,9 +235,10 @@ impl<'t> Table<'t> {
     }
 
     fn path(&self, key: &str) -> String {
-        match self.name.is_empty() {
-            true => key.to_string(),
-            false => format!("{}.{key}", self.name),
+        if self.name.is_empty() {
+            key.to_string()
+        } else {
+            format!("{}.{key}", self.name)
         }
     }
 }

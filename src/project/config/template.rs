@@ -34,9 +34,10 @@ pub fn config_template() -> String {
         .partition(|meta| !meta.options.is_empty());
     for meta in plain {
         let (name, code) = (meta.id.name, meta.id.code);
-        let severity = match meta.on_by_default {
-            true => meta.severity.name(),
-            false => "off",
+        let severity = if meta.on_by_default {
+            meta.severity.name()
+        } else {
+            "off"
         };
         text.push_str(&format!("#{name} = \"{severity}\"  # {code}\n"));
     }

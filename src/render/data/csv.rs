@@ -129,9 +129,10 @@ fn record(page: &Page<'_>, parts: Parts<'_>) -> Vec<String> {
 
 /// Text as a spreadsheet shows it: one that starts like a formula would be run instead.
 fn inert(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_string(),
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_string()
     }
 }
 

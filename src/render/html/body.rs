@@ -35,9 +35,10 @@ fn rendered(tables: &HtmlTables<'_>) -> Option<String> {
     let mut placed = 0;
     for node in nodes {
         placed += tables.place(node);
-        match is_comment(node) {
-            true => node.detach(),
-            false => load_nothing(node),
+        if is_comment(node) {
+            node.detach()
+        } else {
+            load_nothing(node)
         }
         if matches!(node.data.borrow().value, NodeValue::Heading(_)) {
             headings.push(words(node));

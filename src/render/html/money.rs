@@ -47,9 +47,10 @@ fn money(amount: Amount, currency: Option<Currency>) -> String {
     let Some(currency) = currency else {
         return amount.to_string();
     };
-    let grouped = match currency.counts_in_lakh() {
-        true => amount.in_lakh_groups(),
-        false => amount.to_string(),
+    let grouped = if currency.counts_in_lakh() {
+        amount.in_lakh_groups()
+    } else {
+        amount.to_string()
     };
     match sign(currency) {
         Some(sign) => format!("{sign}{grouped}"),

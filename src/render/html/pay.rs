@@ -196,11 +196,12 @@ fn other(pay: &Compensation) -> CellView {
         .iter()
         .filter_map(|other| other.label.value().map(String::as_str))
         .collect();
-    match texts.is_empty() {
-        true => plain(money::UNKNOWN.to_string()),
-        false => CellView {
+    if texts.is_empty() {
+        plain(money::UNKNOWN.to_string())
+    } else {
+        CellView {
             note: (!labels.is_empty()).then(|| labels.join(", ")),
             ..plain(texts.join(", "))
-        },
+        }
     }
 }

@@ -111,9 +111,10 @@ fn report(
                 cell.text
             ),
             stated.range,
-            match is_end {
-                true => "one end of a range",
-                false => "one percentage of a range",
+            if is_end {
+                "one end of a range"
+            } else {
+                "one percentage of a range"
             },
         )
         .related(cell.cell.range, format!("the whole range: {range}"))

@@ -253,9 +253,10 @@ fn with_fix(
     finding.fix(Fix {
         title: "take the body's mapping".to_string(),
         edits: vec![edit],
-        safety: match chain.is_certain {
-            true => safety,
-            false => Safety::Unsafe,
+        safety: if chain.is_certain {
+            safety
+        } else {
+            Safety::Unsafe
         },
     })
 }

@@ -126,9 +126,10 @@ impl Rule for LevelsCollapsed {
                         .into_iter()
                         .flat_map(|rewrite| rewrite.edits)
                         .collect(),
-                    safety: match is_safe {
-                        true => Safety::Safe,
-                        false => Safety::Unsafe,
+                    safety: if is_safe {
+                        Safety::Safe
+                    } else {
+                        Safety::Unsafe
                     },
                 })
             }

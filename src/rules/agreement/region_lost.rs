@@ -218,9 +218,10 @@ fn report(
         let level = pay.level.value().map(String::as_str);
         region.is_some_and(|region| known.contains(&(region, level)))
     });
-    let edits = match is_known {
-        true => None,
-        false => new_entries(guide, members, rows),
+    let edits = if is_known {
+        None
+    } else {
+        new_entries(guide, members, rows)
     };
     let rows = || members.iter().map(|index| &rows[*index]);
     if let Some(mixed) = rows().find(|row| !row.is_in_one_currency()) {
@@ -241,9 +242,10 @@ fn report(
         Some(edits) => finding.fix(Fix {
             title: format!("add {name} as the table states it"),
             edits,
-            safety: match is_twice || is_contested {
-                true => Safety::Unsafe,
-                false => Safety::Safe,
+            safety: if is_twice || is_contested {
+                Safety::Unsafe
+            } else {
+                Safety::Safe
             },
         }),
         None => finding,

@@ -49,9 +49,10 @@ pub(crate) fn another_name(
         "not in the table",
     );
     for row in &rows {
-        let range = match is_level(row) {
-            true => row.level.range(),
-            false => row.region.range(),
+        let range = if is_level(row) {
+            row.level.range()
+        } else {
+            row.region.range()
         };
         let range = range.unwrap_or(row.range);
         let is_new = { finding.related.iter() }.all(|label| label.range != range);
@@ -65,9 +66,10 @@ pub(crate) fn another_name(
     let ([row, ..], [name]) = (&rows[..], &names[..]) else {
         return finding.help("make it an entry for each row of the table");
     };
-    let (key, slot) = match is_level(row) {
-        true => ("level", entry.level.range()),
-        false => ("region", entry.region.range()),
+    let (key, slot) = if is_level(row) {
+        ("level", entry.level.range())
+    } else {
+        ("region", entry.region.range())
     };
     let finding = finding.help("give both the same name, or add what each of them lacks");
     match slot {

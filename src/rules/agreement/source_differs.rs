@@ -190,9 +190,10 @@ impl<'g> Found<'g> {
         let finding = finding.help(self.help());
         Some(match self.edits(guide, last, &missing) {
             Some(edits) => finding.fix(Fix {
-                title: match self.broken.is_empty() {
-                    true => format!("add {}", phrases::all_of(missing.iter().copied())),
-                    false => "complete the sources from the evidence".to_string(),
+                title: if self.broken.is_empty() {
+                    format!("add {}", phrases::all_of(missing.iter().copied()))
+                } else {
+                    "complete the sources from the evidence".to_string()
                 },
                 edits,
                 safety: Safety::Safe,

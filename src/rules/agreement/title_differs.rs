@@ -91,16 +91,18 @@ impl Rule for TitleDiffers {
             return;
         }
         if !has_role {
-            let part = match companies.agrees(&role.value) && !companies.agrees(&company.value) {
-                true => company,
-                false => role,
+            let part = if companies.agrees(&role.value) && !companies.agrees(&company.value) {
+                company
+            } else {
+                role
             };
             roles.report(guide, context, part);
         }
         if !has_company {
-            let part = match roles.agrees(&company.value) && !roles.agrees(&role.value) {
-                true => role,
-                false => company,
+            let part = if roles.agrees(&company.value) && !roles.agrees(&role.value) {
+                role
+            } else {
+                company
             };
             companies.report(guide, context, part);
         }
@@ -162,18 +164,20 @@ impl Held<'_> {
                 self.slug_key
             ));
         }
-        let (text, edit) = match is_title_wrong {
-            true => (
+        let (text, edit) = if is_title_wrong {
+            (
                 &stated.value,
                 Some(Edit::replace(part.range, stated.value.as_str())),
-            ),
-            false => (&part.value, replace_value(guide, stated.range, &part.value)),
+            )
+        } else {
+            (&part.value, replace_value(guide, stated.range, &part.value))
         };
         context.report(match edit {
             Some(edit) => finding.fix(Fix {
-                title: match is_title_wrong {
-                    true => format!("write {} in the title", phrases::shown(text)),
-                    false => format!("take {} from the title", phrases::shown(text)),
+                title: if is_title_wrong {
+                    format!("write {} in the title", phrases::shown(text))
+                } else {
+                    format!("take {} from the title", phrases::shown(text))
                 },
                 edits: vec![edit],
                 safety: Safety::Unsafe,

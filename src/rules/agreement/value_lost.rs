@@ -135,9 +135,10 @@ impl Rule for ValueLost {
 
 fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<'_>) {
     let (name, text) = (lost.name, lost.text);
-    let how = match lost.places.is_empty() {
-        true => "absent",
-        false => "null",
+    let how = if lost.places.is_empty() {
+        "absent"
+    } else {
+        "null"
     };
     let first = lost.places.first().copied();
     let mut finding = context
@@ -210,9 +211,10 @@ fn for_less_than_a_year(
 /// Figures go with their currency: where the entry names another one, that is corrected too.
 fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic) -> Diagnostic {
     let text = lost.text;
-    let currency = match lost.is_money {
-        true => currency_with(pair, lost.cell),
-        false => Ok(None),
+    let currency = if lost.is_money {
+        currency_with(pair, lost.cell)
+    } else {
+        Ok(None)
     };
     let currency = match currency {
         Ok(currency) => currency,
@@ -252,9 +254,10 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         Some(edits) => finding.fix(Fix {
             title,
             edits,
-            safety: match is_certain {
-                true => Safety::Safe,
-                false => Safety::Unsafe,
+            safety: if is_certain {
+                Safety::Safe
+            } else {
+                Safety::Unsafe
             },
         }),
         None => finding,
@@ -274,10 +277,7 @@ fn cause(
         Some(currency) => format!("{currency} of {}", pair.entry.label()),
         None => lost.name.to_string(),
     };
-    let doubt = match is_certain {
-        true => "",
-        false => ", not for certain",
-    };
+    let doubt = if is_certain { "" } else { ", not for certain" };
     let words = words_beside(lost.cell).unwrap_or_default();
     format!("{what} lost in {path}{doubt}{words}")
 }

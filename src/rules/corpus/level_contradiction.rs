@@ -154,9 +154,10 @@ fn report(
     }
     for (guide, (range, facts)) in said {
         let facts = facts.join(", ");
-        match guide == *at {
-            true => finding.primary.text = facts,
-            false => finding = finding.elsewhere(&index.guides[guide].source, range, facts),
+        if guide == *at {
+            finding.primary.text = facts
+        } else {
+            finding = finding.elsewhere(&index.guides[guide].source, range, facts)
         }
     }
     context.report(

@@ -86,15 +86,16 @@ pub fn unused_ignore(
         finding = finding.related(name.range, "ignores nothing");
     }
     let is_all = unused.len() == directive.names.len();
-    let (title, edits) = match is_all {
-        true => (
+    let (title, edits) = if is_all {
+        (
             "remove the directive".to_string(),
             vec![removal(guide, directive)],
-        ),
-        false => (
+        )
+    } else {
+        (
             format!("remove {names} from the directive"),
             vec![without(directive, unused)],
-        ),
+        )
     };
     Some(finding.fix(Fix {
         title,
@@ -140,8 +141,9 @@ fn removal(guide: &Guide, directive: &Directive) -> Edit {
     let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
     let in_body = guide.body_range.contains(comment);
     let apart = is_blank(text[..start].lines().next_back()) || is_blank(text[end..].lines().next());
-    match in_body && !apart {
-        true => Edit::replace(comment, ""),
-        false => Edit::replace(TextRange::new(start, end), ""),
+    if in_body && !apart {
+        Edit::replace(comment, "")
+    } else {
+        Edit::replace(TextRange::new(start, end), "")
     }
 }

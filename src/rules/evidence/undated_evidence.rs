@@ -64,9 +64,10 @@ impl Rule for UndatedEvidence {
         if texts.any(names_year) {
             return;
         }
-        let place = match first.opener.is_empty() {
-            true => first.content,
-            false => first.opener,
+        let place = if first.opener.is_empty() {
+            first.content
+        } else {
+            first.opener
         };
         let finding = context
             .finding(

@@ -97,9 +97,10 @@ impl Rule for UnverifiableTotal {
             return;
         };
         let alike = found.iter().all(|(_, _, other)| other == unknown);
-        let why = match alike {
-            true => unknown,
-            false => "some of their parts are not stated",
+        let why = if alike {
+            unknown
+        } else {
+            "some of their parts are not stated"
         };
         let message = match found.len() {
             1 => format!("total of {name} cannot be checked: {why}"),

@@ -44,9 +44,10 @@ impl Rule for ControlCharacter {
             return;
         }
         let mut errors = guide.problems.yaml_errors.iter();
-        let start = match errors.any(|error| is_control_character(error.kind)) {
-            true => guide.body_range.start(),
-            false => 0,
+        let start = if errors.any(|error| is_control_character(error.kind)) {
+            guide.body_range.start()
+        } else {
+            0
         };
         let is_nul = |character: char| character == '\0';
         let is_other = |character: char| {
@@ -96,9 +97,10 @@ fn find(
         '\0' => (0, " (NUL)", "NUL"),
         _ => (u32::from(first), "", "such"),
     };
-    let where_at = match guide.body_range.contains(range) {
-        true => "the body",
-        false => "the front matter",
+    let where_at = if guide.body_range.contains(range) {
+        "the body"
+    } else {
+        "the front matter"
     };
     let message = format!("{where_at} holds the control character U+{code:04X}{name}");
     let how_many = match total {

@@ -77,16 +77,18 @@ fn words(hit: &LimitHit, guide: &Guide) -> Words {
         },
         LimitKind::Nesting => {
             let in_body = guide.body_range.contains(hit.range);
-            let things = match in_body {
-                true => "block quotes and lists of the body",
-                false => "lists and maps of the front matter",
+            let things = if in_body {
+                "block quotes and lists of the body"
+            } else {
+                "lists and maps of the front matter"
             };
             Words {
                 message: format!("{things} nest deeper than {}", count(limit, "level")),
                 label: format!("level {found} begins here"),
-                unchecked: match in_body {
-                    true => "what lies deeper is read as if it stood on the last level allowed",
-                    false => "the front matter was not read beyond this place",
+                unchecked: if in_body {
+                    "what lies deeper is read as if it stood on the last level allowed"
+                } else {
+                    "the front matter was not read beyond this place"
                 },
                 advice: "write it with fewer levels",
                 key: "nesting",

@@ -112,12 +112,13 @@ fn finding(
     let (text, earlier) = (&later.1.value.text, &first.1.value.text);
     let level = later.0.level.value();
     let at_level = level.map_or(String::new(), |level| format!(" at level {level}"));
-    let message = match text == earlier {
-        true => format!("{text} has two entries in `compensation`{at_level}"),
-        false => format!(
+    let message = if text == earlier {
+        format!("{text} has two entries in `compensation`{at_level}")
+    } else {
+        format!(
             "`{earlier}` and `{text}` are the same place, with two entries in \
              `compensation`{at_level}"
-        ),
+        )
     };
     let finding = context
         .finding(message, later.1.range, format!("again: {text}{at_level}"))
@@ -129,12 +130,13 @@ fn finding(
     }
     let finding = finding.note("they state different figures, and nothing says which are right");
     let levels = levels_in_table(guide, &later.1.value);
-    match level.is_none() && levels.len() > 1 {
-        true => finding.help(format!(
+    if level.is_none() && levels.len() > 1 {
+        finding.help(format!(
             "give each its `level`; the table in the body has {} for this place",
             all_of(levels)
-        )),
-        false => finding.help("delete one of the two, or tell them apart by `level`"),
+        ))
+    } else {
+        finding.help("delete one of the two, or tell them apart by `level`")
     }
 }
 

@@ -79,9 +79,10 @@ impl Rule for InvalidValue {
             };
             context.report(match suggestion {
                 Some(meant) => {
-                    let (safety, help) = match is_notation(value, meant) {
-                        true => (Safety::Safe, format!("write `{meant}`")),
-                        false => (Safety::Unsafe, format!("did you mean `{meant}`?")),
+                    let (safety, help) = if is_notation(value, meant) {
+                        (Safety::Safe, format!("write `{meant}`"))
+                    } else {
+                        (Safety::Unsafe, format!("did you mean `{meant}`?"))
                     };
                     let title = format!("write `{meant}`");
                     finding

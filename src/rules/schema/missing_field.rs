@@ -53,14 +53,16 @@ impl Rule for MissingField {
             };
             let name = key_of(key, within.as_deref());
             let is_there = guide.source.slice(*range) == *key;
-            let (what, label) = match is_there {
-                true => ("has no value", "no value".to_string()),
-                false => ("is missing", format!("no `{key}` here")),
+            let (what, label) = if is_there {
+                ("has no value", "no value".to_string())
+            } else {
+                ("is missing", format!("no `{key}` here"))
             };
             let finding = context.finding(format!("{name} {what}"), *range, label);
-            let finding = match is_there {
-                true => finding.help(format!("write {holds}")),
-                false => finding.help(format!("add `{key}:` with {holds}")),
+            let finding = if is_there {
+                finding.help(format!("write {holds}"))
+            } else {
+                finding.help(format!("add `{key}:` with {holds}"))
             };
             context.report(finding);
         }

@@ -79,31 +79,34 @@ impl Rule for RoleTypeDiffers {
         };
         let standard = context.words("standard-roles");
         let is_standard = standard.contains(&role.value);
-        let expected = match is_standard {
-            true => RoleType::Standard,
-            false => RoleType::Specialty,
+        let expected = if is_standard {
+            RoleType::Standard
+        } else {
+            RoleType::Specialty
         };
         if stated.value == expected {
             return;
         }
         let (name, expected) = (shown(&role.value), expected.name());
-        let finding = match is_standard {
-            true => context.finding(
+        let finding = if is_standard {
+            context.finding(
                 format!("{name} is a standard role, not a specialty"),
                 stated.range,
                 "a standard role",
-            ),
-            false => context.finding(
+            )
+        } else {
+            context.finding(
                 format!("{name} is none of the {} standard roles", standard.len()),
                 stated.range,
                 "not a standard role",
-            ),
+            )
         };
         let finding = finding.related(
             role.range,
-            match is_standard {
-                true => "among the standard roles",
-                false => "not among the standard roles",
+            if is_standard {
+                "among the standard roles"
+            } else {
+                "not among the standard roles"
             },
         );
         let near = closest(&role.value, standard.iter().map(String::as_str));

@@ -57,13 +57,12 @@ impl Rule for UnknownKey {
             else {
                 continue;
             };
-            let message = match key.is_empty() {
-                true => "a value stands without a key".to_string(),
-                false => {
-                    let quoted = shown(key);
-                    let key = key_of(quoted.trim_matches('`'), within.as_deref());
-                    format!("{key} is no key that a guide has")
-                }
+            let message = if key.is_empty() {
+                "a value stands without a key".to_string()
+            } else {
+                let quoted = shown(key);
+                let key = key_of(quoted.trim_matches('`'), within.as_deref());
+                format!("{key} is no key that a guide has")
             };
             let finding = context
                 .finding(message, *range, "not in the schema")

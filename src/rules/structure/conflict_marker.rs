@@ -55,9 +55,10 @@ impl Rule for ConflictMarker {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for conflict in &guide.problems.conflicts {
-            let place = match guide.body_range.contains(conflict.first) {
-                true => "the body",
-                false => "the front matter",
+            let place = if guide.body_range.contains(conflict.first) {
+                "the body"
+            } else {
+                "the front matter"
             };
             let (message, label) = match conflict.versions {
                 Some(_) => (

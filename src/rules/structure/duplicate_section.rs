@@ -71,16 +71,17 @@ impl Rule for DuplicateSection {
                 )
                 .related(first.opener, "first here");
             let says = |part: &Part| guide.source.slice(part.content).trim().to_string();
-            context.report(match says(&first) == says(&second) {
-                true => finding
+            context.report(if says(&first) == says(&second) {
+                finding
                     .note("both say the same, word for word")
                     .fix(Fix::replace(
                         "delete the second",
                         whole(guide, &second),
                         "",
                         Safety::Safe,
-                    )),
-                false => finding.help("make one section of the two, or name them apart"),
+                    ))
+            } else {
+                finding.help("make one section of the two, or name them apart")
             });
         }
     }
@@ -169,9 +170,10 @@ fn headings(guide: &Guide) -> Vec<(HeadingKey, Part)> {
         };
         // One that opens a known section is compared as that.
         let is_known = starts.binary_search(&start).is_ok();
-        let words = match is_known || heading.text.is_empty() {
-            true => format!("{start}"),
-            false => normal(&heading.text),
+        let words = if is_known || heading.text.is_empty() {
+            format!("{start}")
+        } else {
+            normal(&heading.text)
         };
         parts.push(((above, heading.level, words), part));
     }
@@ -192,8 +194,9 @@ fn whole(guide: &Guide, part: &Part) -> TextRange {
     let end = trimmed(text, part.content).end().max(part.opener.end());
     let behind = &text[end..];
     let blank = behind.len() - behind.trim_start_matches(['\n', '\r']).len();
-    match end + blank == text.len() {
-        true => TextRange::new(text[..line].trim_end().len(), end),
-        false => TextRange::new(line, end + blank),
+    if end + blank == text.len() {
+        TextRange::new(text[..line].trim_end().len(), end)
+    } else {
+        TextRange::new(line, end + blank)
     }
 }

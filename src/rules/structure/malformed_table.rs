@@ -178,14 +178,13 @@ fn finding(guide: &Guide, context: &Context<'_>, fault: &TableFault) -> Diagnost
             cells,
             edit,
         } => {
-            let message = match cells == columns {
-                true => {
-                    "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
-                }
-                false => format!(
+            let message = if cells == columns {
+                "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
+            } else {
+                format!(
                     "a table's line of dashes has {} where its header has {columns}",
                     count(*cells as u64, "column")
-                ),
+                )
             };
             let finding = context
                 .finding(message, *delimiter, "this makes no table")

@@ -133,18 +133,20 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
     finding.fix(Fix {
         title: title.to_string(),
         edits: mark.edits.clone(),
-        safety: match mark.is_certain {
-            true => Safety::Safe,
-            false => Safety::Unsafe,
+        safety: if mark.is_certain {
+            Safety::Safe
+        } else {
+            Safety::Unsafe
         },
     })
 }
 
 fn without_blank(guide: &Guide, context: &Context<'_>, glued: &Glued) -> Diagnostic {
     let mark = guide.source.slice(glued.mark);
-    let thing = match glued.is_heading {
-        true => "a heading",
-        false => "an item of a list",
+    let thing = if glued.is_heading {
+        "a heading"
+    } else {
+        "an item of a list"
     };
     let line = shown(guide.source.slice(glued.line));
     context

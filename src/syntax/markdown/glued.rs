@@ -113,9 +113,10 @@ fn without_indent(line: &str) -> &str {
 fn is_item(line: &str, is_ordered: bool) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &line[digits..];
-    let mark = match is_ordered {
-        true => digits > 0 && behind.starts_with(['.', ')']),
-        false => digits == 0 && behind.starts_with('-'),
+    let mark = if is_ordered {
+        digits > 0 && behind.starts_with(['.', ')'])
+    } else {
+        digits == 0 && behind.starts_with('-')
     };
     let has_blank = behind
         .get(1..)

@@ -226,10 +226,7 @@ fn line_break(text: &str, at: usize) -> &'static str {
         Some(end) => behind[..end].ends_with('\r'),
         None => before.ends_with("\r\n"),
     };
-    match ends_crlf {
-        true => "\r\n",
-        false => "\n",
-    }
+    if ends_crlf { "\r\n" } else { "\n" }
 }
 
 /// `| a | b |`

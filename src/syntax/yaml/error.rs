@@ -129,9 +129,10 @@ impl<'y> Place<'y> {
 
     /// A directive without the document it is about: the fence ended the front matter before that.
     fn directive(&self) -> (SyntaxErrorKind, TextRange) {
-        let start = match self.yaml.starts_with('%') {
-            true => Some(0),
-            false => self.yaml.find("\n%").map(|end| end + 1),
+        let start = if self.yaml.starts_with('%') {
+            Some(0)
+        } else {
+            self.yaml.find("\n%").map(|end| end + 1)
         };
         match start {
             Some(start) => {
@@ -190,13 +191,12 @@ impl<'y> Place<'y> {
         let above = self.yaml[..self.line_start].trim_end();
         let start = above.rfind('\n').map_or(0, |end| end + 1);
         let above_indent = indent_of(&above[start..]);
-        match above_indent == indent && above.len() > start {
+        if above_indent == indent && above.len() > start {
             // The line above was taken for text that goes on here: it lacks its own colon.
-            true => Place::new(self.yaml, start + above_indent).no_key(),
-            false => {
-                let line = Place::new(self.yaml, self.line_start + indent);
-                (SyntaxErrorKind::Indentation, line.rest_of_line())
-            }
+            Place::new(self.yaml, start + above_indent).no_key()
+        } else {
+            let line = Place::new(self.yaml, self.line_start + indent);
+            (SyntaxErrorKind::Indentation, line.rest_of_line())
         }
     }
 
@@ -253,9 +253,10 @@ impl<'y> Place<'y> {
     }
 
     fn comma(&self) -> (SyntaxErrorKind, TextRange) {
-        match self.before().trim_end().ends_with([',', '[', '{']) {
-            true => (SyntaxErrorKind::EmptyItem, self.character()),
-            false => self.reserved(),
+        if self.before().trim_end().ends_with([',', '[', '{']) {
+            (SyntaxErrorKind::EmptyItem, self.character())
+        } else {
+            self.reserved()
         }
     }
 }

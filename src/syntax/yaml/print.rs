@@ -8,9 +8,10 @@ use super::{Scalar, ScalarKind, Style, differs_between_versions};
 /// that it is this text, in double quotes everywhere else. Text with a comma is quoted, as all guides
 /// have it: it would be two values between brackets.
 pub fn print_text(text: &str) -> String {
-    match is_safe_plain(text) {
-        true => text.to_string(),
-        false => print_quoted(text),
+    if is_safe_plain(text) {
+        text.to_string()
+    } else {
+        print_quoted(text)
     }
 }
 

@@ -272,9 +272,10 @@ impl Reader<'_> {
     fn too_deep(&mut self, range: TextRange) {
         let rest = &self.yaml[range.start() - self.offset..];
         let line = rest.lines().next().unwrap_or_default();
-        let range = match range.is_empty() {
-            true => TextRange::new(range.start(), range.start() + line.trim_end().len()),
-            false => range,
+        let range = if range.is_empty() {
+            TextRange::new(range.start(), range.start() + line.trim_end().len())
+        } else {
+            range
         };
         let limit = self.limits.nesting as u64;
         self.limit(LimitKind::Nesting, limit, limit + 1, range);
@@ -351,9 +352,10 @@ impl Reader<'_> {
         let local = range.start() - self.offset;
         let rest = self.yaml.get(local..).unwrap_or_default();
         let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        match rest[blank..].starts_with(':') {
-            true => TextRange::at(range.start() + blank + 1),
-            false => range,
+        if rest[blank..].starts_with(':') {
+            TextRange::at(range.start() + blank + 1)
+        } else {
+            range
         }
     }
 

@@ -22,9 +22,10 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Tree {
     }
     let pieces = read_chunks(yaml, &chunks, range, limits);
     // A piece can be sound alone and wrong where it stands; what is wrong is never dropped.
-    match pieces.errors.is_empty() {
-        true => tree,
-        false => pieces,
+    if pieces.errors.is_empty() {
+        tree
+    } else {
+        pieces
     }
 }
 

@@ -22,9 +22,10 @@ pub(crate) fn wide_range(
     let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
         return;
     };
-    let most = match field.is_steady {
-        true => ratio,
-        false => ratio.saturating_mul(VARIABLE),
+    let most = if field.is_steady {
+        ratio
+    } else {
+        ratio.saturating_mul(VARIABLE)
     };
     if low.value.0 <= 0 || high.value.0 / most < low.value.0 {
         return;

@@ -53,9 +53,10 @@ impl Reader<'_> {
         if let Some(Open::Row(row)) = self.stack.pop()
             && let Some(Open::Table(table)) = self.stack.last_mut()
         {
-            match is_header {
-                true => table.header = row,
-                false => table.rows.push(row),
+            if is_header {
+                table.header = row
+            } else {
+                table.rows.push(row)
             }
         }
     }
