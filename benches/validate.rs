@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use negguide::format::{Formatter, Style};
+use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
 use negguide::project::{Content, Disk, Files, Wanted, World, discover, format_files, load};
 use negguide::rules::Settings;
@@ -50,7 +50,7 @@ fn validate(criterion: &mut Criterion) {
             let formatter = Formatter {
                 limits: &Limits::default(),
                 places: Places::built_in(),
-                style: &Style::default(),
+                style: &FormatStyle::default(),
             };
             bencher.iter(|| black_box(format_files(&Disk, &files, &formatter, wanted, &|| {})));
         });
@@ -59,7 +59,7 @@ fn validate(criterion: &mut Criterion) {
         let (limits, settings) = (Limits::default(), Settings::default());
         let files = Files {
             reported: files.clone(),
-            beside: Vec::new(),
+            context_guides: Vec::new(),
         };
         bencher.iter(|| black_box(load(&Disk, &files, &limits, &settings, &|| {})));
     });

@@ -4,7 +4,7 @@ mod common;
 
 use negguide::check::read_and_check;
 use negguide::diagnostic::Diagnostic;
-use negguide::report::{Style, human};
+use negguide::report::{HumanStyle, human};
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
@@ -89,7 +89,7 @@ fn both_ways_out_are_shown_and_lead_out() {
         );
     }
     assert_eq!(differs.alternatives.len(), 1);
-    let shown = human(std::slice::from_ref(&checked), Style::default());
+    let shown = human(std::slice::from_ref(&checked), HumanStyle::default());
     assert!(
         shown.contains("or: write £94.1K–£121K in the table"),
         "{shown}"
@@ -108,7 +108,7 @@ fn one_mistake_in_all_rows_is_told_once() {
                  | London | £90K–£120K | £20K–£30K | 10–15% |\n\
                  | Leeds | £90K–£120K | £15K–£25K | 10–20% |\n";
     let pay = format!("{}{}{table}", row("London"), row("Leeds"));
-    let shown = human(&[checked(&common::with_pay(&pay))], Style::default());
+    let shown = human(&[checked(&common::with_pay(&pay))], HumanStyle::default());
     for rule in ["[bonus-range-collapsed]", "[value-lost]"] {
         assert_eq!(shown.matches(rule).count(), 1, "{shown}");
     }

@@ -273,7 +273,7 @@ fn fix_in(
     let (limits, settings) = (Limits::default(), Settings::default());
     let reported = Files {
         reported: files.to_vec(),
-        beside: Vec::new(),
+        context_guides: Vec::new(),
     };
     let mut loaded = load(&world, &reported, &limits, &settings, &|| ());
     let known: Vec<_> = loaded

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use common::binary::{piped, run, stderr, stdout, write};
-use negguide::format::{Formatter, Style};
+use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
 use negguide::project::{Disk, Wanted, format_files, write_formatted};
 use negguide::syntax::Limits;
@@ -219,7 +219,7 @@ fn a_guide_that_changed_since_it_was_read_stays() {
     let formatter = Formatter {
         limits: &Limits::default(),
         places: Places::built_in(),
-        style: &Style::default(),
+        style: &FormatStyle::default(),
     };
     let files = [path.clone()];
     let read = format_files(&Disk, &files, &formatter, Wanted::Text, &|| {});

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use negguide::check::{Checked, Extent, check_index, fix, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
-use negguide::format::{Formatter, Style};
+use negguide::format::{FormatStyle, Formatter};
 use negguide::model::{Guide, Places, parse_date};
-use negguide::rules::{Example, ExampleKind, FixAvailability, Level, RULES, Settings};
+use negguide::rules::{Example, ExampleKind, FixAvailability, RULES, RuleLevel, Settings};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -66,7 +66,7 @@ fn settings() -> Settings {
     settings.as_of = parse_date("2026-03-01");
     for meta in RULES.iter().map(|rule| rule.meta()) {
         if !meta.on_by_default {
-            settings.set_level(meta.id.name, Level::At(meta.severity));
+            settings.set_level(meta.id.name, RuleLevel::At(meta.severity));
         }
     }
     settings
@@ -359,7 +359,7 @@ fn fixes_and_the_formatter_agree_on_every_example() {
     let formatter = Formatter {
         limits: &limits,
         places: Places::built_in(),
-        style: &Style::default(),
+        style: &FormatStyle::default(),
     };
     let formatted = |text: &str| formatter.format(&Source::new(common::PATH, text));
     let fixed = |text: &str| {

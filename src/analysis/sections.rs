@@ -6,7 +6,7 @@ use crate::syntax::markdown::OpenMarkKind;
 use crate::text::TextRange;
 
 /// A known section: the word it has in the configuration, and how it is spoken of.
-pub struct Known {
+pub struct KnownSection {
     pub kind: SectionKind,
     pub word: &'static str,
     pub name: &'static str,
@@ -15,56 +15,56 @@ pub struct Known {
 }
 
 /// In the usual order.
-pub const KNOWN: [Known; 9] = [
-    Known {
+pub const KNOWN: [KnownSection; 9] = [
+    KnownSection {
         kind: SectionKind::Title,
         word: "title",
         name: "title",
         example: "### Role | Company Global Negotiation Guide",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::Summary,
         word: "summary",
         name: "one-line Negotiation DNA",
         example: "**Negotiation DNA:** the pay philosophy in one line",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::PayTable,
         word: "pay-table",
         name: "pay table",
         example: "| Region | Base Salary | Stock | Bonus | Total Comp |",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::Dna,
         word: "dna",
         name: "Negotiation DNA",
         example: "**Negotiation DNA**",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::LevelMapping,
         word: "level-mapping",
         name: "level mapping",
         example: "**Level Mapping:** Company L4 = Other E4",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::CompanyLever,
         word: "company-lever",
         name: "lever of the company's own",
         example: "**The Company Premium**",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::GlobalLevers,
         word: "global-levers",
         name: "levers",
         example: "**Global Levers**",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::Strategy,
         word: "strategy",
         name: "negotiate-up strategy",
         example: "> **Negotiate Up Strategy:** \"what to say\"",
     },
-    Known {
+    KnownSection {
         kind: SectionKind::Evidence,
         word: "evidence",
         name: "evidence",
@@ -73,7 +73,7 @@ pub const KNOWN: [Known; 9] = [
 ];
 
 /// The section with that kind; `None` for those that have no name of their own.
-pub fn known(kind: SectionKind) -> Option<&'static Known> {
+pub fn known(kind: SectionKind) -> Option<&'static KnownSection> {
     KNOWN.iter().find(|known| known.kind == kind)
 }
 

@@ -3,7 +3,7 @@
 
 use crate::analysis::levels::mapping::Mapping;
 use crate::analysis::sources::cited::sites_in_evidence;
-use crate::analysis::text::names::{Name, is_same_company, is_same_role};
+use crate::analysis::text::names::{NameWords, is_same_company, is_same_role};
 use crate::model::Guide;
 
 /// The level chain that the body states, as `level-mapping-differs` would write it, or its sentence on
@@ -48,10 +48,10 @@ pub fn stated_sources(guide: &Guide) -> Vec<String> {
 
 /// Whether two names mean the same company.
 pub fn names_same_company(one: &str, two: &str) -> bool {
-    is_same_company(&Name::of(one), &Name::of(two))
+    is_same_company(&NameWords::of(one), &NameWords::of(two))
 }
 
 /// Whether two names mean the same role.
 pub fn names_same_role(one: &str, two: &str) -> bool {
-    is_same_role(&Name::of(one), &Name::of(two))
+    is_same_role(&NameWords::of(one), &NameWords::of(two))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Key, keys};
+use super::{Checked, FindingKey, keys};
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
 
@@ -14,7 +14,7 @@ const VERSION: u32 = 1;
 /// Known findings, and how many there are of each.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Baseline {
-    counts: BTreeMap<Key, usize>,
+    counts: BTreeMap<FindingKey, usize>,
 }
 
 /// Why a file is no baseline.
@@ -32,15 +32,16 @@ struct Head {
 }
 
 #[derive(Deserialize)]
-struct File {
-    findings: Vec<Line>,
+struct BaselineFile {
+    findings: Vec<BaselineLine>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct BaselineLine {
     path: String,
     rule: String,
-    route: String,
+    #[serde(rename = "route")]
+    value_path: String,
     text: String,
     count: usize,
 }
@@ -52,13 +53,13 @@ impl Baseline {
         if head.version != VERSION {
             return Err(BaselineError::Version(head.version));
         }
-        let file: File = serde_json::from_slice(bytes)?;
+        let file: BaselineFile = serde_json::from_slice(bytes)?;
         let mut baseline = Baseline::default();
         for line in file.findings {
-            let key = Key {
+            let key = FindingKey {
                 path: line.path,
                 rule: line.rule,
-                route: line.route,
+                value_path: line.value_path,
                 text: line.text,
             };
             baseline.add(key, line.count);
@@ -69,16 +70,16 @@ impl Baseline {
     /// The baseline as text: sorted, a line for each finding, so that changes can be read.
     pub fn print(&self) -> Result<String, serde_json::Error> {
         let lines = self.counts.iter().map(|(key, count)| {
-            let Key {
+            let FindingKey {
                 path,
                 rule,
-                route,
+                value_path,
                 text,
             } = key.clone();
-            serde_json::to_string(&Line {
+            serde_json::to_string(&BaselineLine {
                 path,
                 rule,
-                route,
+                value_path,
                 text,
                 count: *count,
             })
@@ -135,7 +136,7 @@ impl Baseline {
     }
 
     /// The part of the baseline whose keys are wanted, and the rest.
-    pub fn split(self, wanted: impl Fn(&Key) -> bool) -> (Baseline, Baseline) {
+    pub fn split(self, wanted: impl Fn(&FindingKey) -> bool) -> (Baseline, Baseline) {
         let (here, rest) = self.counts.into_iter().partition(|(key, _)| wanted(key));
         (Baseline { counts: here }, Baseline { counts: rest })
     }
@@ -152,14 +153,14 @@ impl Baseline {
         self
     }
 
-    fn add(&mut self, key: Key, count: usize) {
+    fn add(&mut self, key: FindingKey, count: usize) {
         if count > 0 {
             let known = self.counts.entry(key).or_default();
             *known = known.saturating_add(count);
         }
     }
 
-    fn take(&mut self, key: &Key) -> bool {
+    fn take(&mut self, key: &FindingKey) -> bool {
         let Some(left) = self.counts.get_mut(key) else {
             return false;
         };
@@ -175,11 +176,11 @@ impl Baseline {
 mod tests {
     use super::*;
 
-    fn key(route: &str) -> Key {
-        Key {
+    fn key(value_path: &str) -> FindingKey {
+        FindingKey {
             path: "acme/x.md".to_string(),
             rule: "value-lost".to_string(),
-            route: route.to_string(),
+            value_path: value_path.to_string(),
             text: "\"é\\".to_string(),
         }
     }

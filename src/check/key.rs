@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::route::Routes;
+use super::value_path::ValuePaths;
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
 
@@ -15,41 +15,41 @@ const LONGEST_TEXT: usize = 80;
 /// of it, nor is the message, which may be worded better some day. Several findings of a guide can
 /// have one key; they are counted.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Key {
+pub struct FindingKey {
     pub path: String,
     /// The rule's name.
     pub rule: String,
     /// Which value the finding is about: `compensation[London].base_low`.
-    pub route: String,
+    pub value_path: String,
     /// What stands there, without quotes, marks and line breaks.
     pub text: String,
 }
 
-impl Key {
+impl FindingKey {
     /// A hash of the key, for formats that want one: 32 hexadecimal digits. Findings of one key are
     /// told apart by `occurrence`, counted from 1.
     pub fn fingerprint(&self, occurrence: usize) -> String {
-        let Key {
+        let FindingKey {
             path,
             rule,
-            route,
+            value_path,
             text,
         } = self;
-        let all = format!("{path}\0{rule}\0{route}\0{text}\0{occurrence}");
+        let all = format!("{path}\0{rule}\0{value_path}\0{text}\0{occurrence}");
         format!("{:032x}", xxh3_128(all.as_bytes()))
     }
 }
 
 /// The keys of a guide's findings, in their order. `path` is what the guide is to be called.
-pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<Key> {
+pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKey> {
     if findings.is_empty() {
         return Vec::new();
     }
-    let routes = Routes::of(guide);
-    let key = |finding: &Diagnostic| Key {
+    let value_paths = ValuePaths::of(guide);
+    let key = |finding: &Diagnostic| FindingKey {
         path: path.to_string(),
         rule: finding.rule.name.to_string(),
-        route: routes.route(finding.primary.range),
+        value_path: value_paths.value_path(finding.primary.range),
         text: normalized(guide.source.slice(finding.primary.range)),
     };
     findings.iter().map(key).collect()
@@ -58,7 +58,7 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<Key> {
 /// The fingerprints of a guide's findings, in their order, no two alike. `path` is what the guide
 /// is to be called.
 pub fn fingerprints(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<String> {
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<FindingKey, usize> = BTreeMap::new();
     let numbered = keys(guide, path, findings).into_iter().map(|key| {
         let occurrence = seen.entry(key.clone()).or_default();
         *occurrence += 1;
@@ -110,7 +110,7 @@ mod tests {
         )
     }
 
-    fn sorted_keys(text: &str) -> Vec<Key> {
+    fn sorted_keys(text: &str) -> Vec<FindingKey> {
         let checked = read_and_check(
             Source::new("acme/x.md", text),
             &Limits::default(),

@@ -3,12 +3,12 @@
 
 mod baseline;
 mod fix;
-mod ignoring;
 mod key;
-mod route;
 mod run;
+mod suppressions;
+mod value_path;
 
 pub use baseline::{Baseline, BaselineError};
-pub use fix::{Extent, Fixed, Made, Refused, Why, fix, fix_all};
-pub use key::{Key, fingerprints, keys};
-pub use run::{Beside, Checked, check, check_index, read, read_and_check, recheck};
+pub use fix::{Extent, FixRejection, Fixed, Made, Refused, fix, fix_all};
+pub use key::{FindingKey, fingerprints, keys};
+pub use run::{Checked, ContextGuide, check, check_index, read, read_and_check, recheck};

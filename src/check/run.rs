@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ignoring::settle;
+use super::suppressions::settle;
 use crate::analysis::corpus::index::Index;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
-use crate::rules::{Context, IndexContext, Level, RULES, Rule, Settings, internal_error};
+use crate::rules::{Context, IndexContext, RULES, Rule, RuleLevel, Settings, internal_error};
 use crate::syntax::Limits;
 use crate::text::Source;
 
@@ -29,7 +29,7 @@ pub struct Checked {
 
 /// A guide that others are held against, without being reported on itself.
 #[derive(Debug)]
-pub struct Beside {
+pub struct ContextGuide {
     pub guide: Guide,
     /// How many of those to report on come before it.
     pub behind: usize,
@@ -119,18 +119,18 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
 /// them. `whole` are the folders of which no guide is missing.
 pub fn check_index(
     guides: &mut [Checked],
-    beside: &[Beside],
+    context_guides: &[ContextGuide],
     settings: &Settings,
     whole: &BTreeSet<String>,
 ) {
     let mut found: Vec<Vec<Diagnostic>> = guides.iter().map(|_| Vec::new()).collect();
-    for (at, mut finding) in found_across(guides, beside, settings, whole) {
+    for (at, mut finding) in found_across(guides, context_guides, settings, whole) {
         let own = guides[at].own_settings.as_deref().unwrap_or(settings);
         // A rule can run for the sake of other guides, with other severities.
         if finding.rule != internal_error(None).rule {
             match own.level(finding.rule.name) {
                 _ if !own.runs(finding.rule.name) => continue,
-                Some(Level::At(severity)) => finding.severity = severity,
+                Some(RuleLevel::At(severity)) => finding.severity = severity,
                 _ => {}
             }
         }
@@ -149,15 +149,15 @@ pub fn check_index(
 /// What the rules that hold guides against each other find in `guides`, each with the guide it is in.
 fn found_across(
     guides: &[Checked],
-    beside: &[Beside],
+    context_guides: &[ContextGuide],
     settings: &Settings,
     whole: &BTreeSet<String>,
 ) -> Vec<(usize, Diagnostic)> {
     let mut all: Vec<(&Guide, Option<usize>)> = Vec::new();
-    let mut beside = beside.iter().peekable();
+    let mut context_guides = context_guides.iter().peekable();
     for at in 0..=guides.len() {
         // What is said once for several guides is said at the first, whichever are reported on.
-        while let Some(other) = beside.next_if(|other| other.behind <= at) {
+        while let Some(other) = context_guides.next_if(|other| other.behind <= at) {
             all.push((&other.guide, None));
         }
         all.extend(guides.get(at).map(|checked| (&checked.guide, Some(at))));

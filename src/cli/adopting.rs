@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 
 /// Which guides to report on.
 #[derive(Args, Debug, Default)]
-pub struct Scope {
+pub struct ChangedOnly {
     /// Report only on guides that differ from a commit or are not tracked by git; the others are read
     /// for the rules that hold guides against each other [default REV: HEAD]
     #[arg(long, value_name = "REV", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
@@ -23,7 +23,7 @@ pub struct Scope {
 
 /// Which findings are known already.
 #[derive(Args, Debug, Default)]
-pub struct Known {
+pub struct KnownFindings {
     /// Hold back the findings recorded in this file [default: the configured one, or
     /// negguide-baseline.json where it exists]
     #[arg(long, value_name = "FILE")]

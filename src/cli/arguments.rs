@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::adopting::{Known, Recording, Scope};
+use super::adopting::{ChangedOnly, KnownFindings, Recording};
 use super::completions::Completions;
 use super::fixing::Fixing;
 use super::import::Import;
@@ -197,20 +197,20 @@ pub struct Validate {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
-    pub scope: Scope,
+    pub scope: ChangedOnly,
     #[command(flatten)]
-    pub known: Known,
+    pub known: KnownFindings,
     #[command(flatten)]
     pub recording: Recording,
     #[command(flatten)]
-    pub report: Report,
+    pub report: ReportOptions,
     #[command(flatten)]
     pub fixing: Fixing,
 }
 
 /// How findings are shown, and where.
 #[derive(Args, Debug)]
-pub struct Report {
+pub struct ReportOptions {
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -237,7 +237,7 @@ pub struct Build {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
-    pub known: Known,
+    pub known: KnownFindings,
     /// Folder to write to [default: the project's, or dist]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,

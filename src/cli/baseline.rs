@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::adopting::{Known, Recording};
+use super::adopting::{KnownFindings, Recording};
 use super::output::say;
-use super::setup::Run;
-use crate::check::{Baseline, Key};
+use super::setup::CheckRun;
+use crate::check::{Baseline, FindingKey};
 use crate::project::{
     BASELINE_FILE, Disk, World, is_in_baseline_folder, names_in_baseline, read_baseline,
     write_baseline,
@@ -24,7 +24,7 @@ pub struct Compared {
 }
 
 /// Takes known findings out of the run. `None` where there is no baseline.
-pub fn hold_back(run: &mut Run, known: &Known) -> Result<Option<Compared>> {
+pub fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Option<Compared>> {
     let Some(path) = file(run, known) else {
         return Ok(None);
     };
@@ -73,7 +73,7 @@ impl Compared {
 
 /// Records the run's findings, beside those of guides and rules that it did not look at, and holds
 /// them back.
-pub fn record(run: &mut Run, recording: &Recording) -> Result<()> {
+pub fn record(run: &mut CheckRun, recording: &Recording) -> Result<()> {
     let named = recording.write_baseline.clone().flatten();
     let path = named
         .or_else(|| run.config.baseline.clone())
@@ -81,7 +81,7 @@ pub fn record(run: &mut Run, recording: &Recording) -> Result<()> {
     let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
     let is_everything = run.is_whole && run.all_rules;
     let mut baseline = if Disk.exists(&path) && !is_everything {
-        let looked_at = |key: &Key| was_looked_at(run, &path, &names, key);
+        let looked_at = |key: &FindingKey| was_looked_at(run, &path, &names, key);
         read(&path)?.split(looked_at).1
     } else {
         Baseline::default()
@@ -104,7 +104,7 @@ fn read(path: &Path) -> Result<Baseline> {
 }
 
 /// The baseline to use: the one named, the configured one, or the default one where it exists.
-fn file(run: &Run, known: &Known) -> Option<PathBuf> {
+fn file(run: &CheckRun, known: &KnownFindings) -> Option<PathBuf> {
     if known.no_baseline {
         return None;
     }
@@ -115,7 +115,7 @@ fn file(run: &Run, known: &Known) -> Option<PathBuf> {
     })
 }
 
-fn default_file(run: &Run) -> PathBuf {
+fn default_file(run: &CheckRun) -> PathBuf {
     let file = run.config.root.join(BASELINE_FILE);
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_path_buf));
@@ -123,7 +123,7 @@ fn default_file(run: &Run) -> PathBuf {
 }
 
 /// Whether the run would have found what `key` stands for, if it were still there.
-fn was_looked_at(run: &Run, baseline: &Path, names: &[String], key: &Key) -> bool {
+fn was_looked_at(run: &CheckRun, baseline: &Path, names: &[String], key: &FindingKey) -> bool {
     let settings = &run.config.settings;
     let at = names.iter().position(|name| *name == key.path);
     let Some(at) = at else {
@@ -134,7 +134,7 @@ fn was_looked_at(run: &Run, baseline: &Path, names: &[String], key: &Key) -> boo
     ran(&key.rule, own.unwrap_or(settings), run)
 }
 
-fn ran(rule: &str, settings: &Settings, run: &Run) -> bool {
+fn ran(rule: &str, settings: &Settings, run: &CheckRun) -> bool {
     match rules::find(rule) {
         Some(rule) => {
             let meta = rule.meta();

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::adopting::Scope;
+use super::adopting::ChangedOnly;
 use super::arguments::{Build, Global};
-use super::setup::{Run, Surroundings};
+use super::setup::{CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::project::{Disk, Written, read_templates, refuse_guides_folder, write_site};
+use crate::project::{BuildOutput, Disk, read_templates, refuse_guides_folder, write_site};
 use crate::render::{self, Address, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub fn run(global: &Global, command: &Build) -> Result<u8> {
-    let scope = Scope::default();
+    let scope = ChangedOnly::default();
     let out = command.out.as_deref();
-    let mut run = setup::run(global, &command.selection, &scope, Surroundings::None, out)?;
+    let mut run = setup::run(global, &command.selection, &scope, ContextGuides::None, out)?;
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
         compared.tell();
@@ -118,7 +118,7 @@ fn why_not(
     Some(format!("{other} is published as {address} already"))
 }
 
-fn publish(run: &Run, plan: &Plan<'_>, out: Option<&Path>) -> Result<Written> {
+fn publish(run: &CheckRun, plan: &Plan<'_>, out: Option<&Path>) -> Result<BuildOutput> {
     let templates = read_templates(&Disk, &run.config.templates)?;
     let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
     let artifacts = render::render(&plan.published, &templates, &options)?;
@@ -126,11 +126,11 @@ fn publish(run: &Run, plan: &Plan<'_>, out: Option<&Path>) -> Result<Written> {
     Ok(write_site(&Disk, &folder, &artifacts, &run.files)?)
 }
 
-fn out_folder(run: &Run, out: Option<&Path>) -> PathBuf {
+fn out_folder(run: &CheckRun, out: Option<&Path>) -> PathBuf {
     out.map_or_else(|| run.config.out.clone(), Path::to_path_buf)
 }
 
-fn sentence(plan: &Plan<'_>, written: Written, out: &Path) -> String {
+fn sentence(plan: &Plan<'_>, written: BuildOutput, out: &Path) -> String {
     let left_out = match plan.left_out.len() {
         0 => String::new(),
         count => format!(", {} left out", counted(count, "guide")),

@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::arguments::Global;
 use super::output;
-use super::setup::Run;
-use crate::check::{Extent, Fixed, Why, fix_all};
+use super::setup::CheckRun;
+use crate::check::{Extent, FixRejection, Fixed, fix_all};
 use crate::project::{Disk, write_fixed};
 use crate::report::{DiffStyle, counted, diff, one_line, thousands, visible};
 
@@ -38,7 +38,7 @@ impl Fixing {
         }
     }
 
-    fn fixed(self, run: &Run) -> Vec<Option<Fixed>> {
+    fn fixed(self, run: &CheckRun) -> Vec<Option<Fixed>> {
         let config = &run.config;
         fix_all(
             &run.loaded.guides,
@@ -49,7 +49,7 @@ impl Fixing {
     }
 
     /// Makes the fixes and writes the guides they change. Gives what to say of it.
-    pub fn write(self, run: &mut Run) -> Vec<String> {
+    pub fn write(self, run: &mut CheckRun) -> Vec<String> {
         let fixed = self.fixed(run);
         let mut lines = not_made(run, &fixed);
         let counts: Vec<usize> = fixed
@@ -79,7 +79,7 @@ impl Fixing {
     }
 
     /// What the fixes would change. Gives the diffs of all guides, and what to say of them.
-    pub fn diff(self, run: &Run, global: &Global) -> (String, Vec<String>) {
+    pub fn diff(self, run: &CheckRun, global: &Global) -> (String, Vec<String>) {
         let style = DiffStyle {
             colour: output::style(global).colour,
             exact: !io::stdout().is_terminal(),
@@ -117,8 +117,8 @@ fn fixes(count: usize) -> String {
     }
 }
 
-/// Why fixes were not made although they are wanted.
-fn not_made(run: &Run, fixed: &[Option<Fixed>]) -> Vec<String> {
+/// FixRejection fixes were not made although they are wanted.
+fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
     let guides = run.loaded.guides.iter().zip(fixed);
     let mut lines = Vec::new();
     let mut refused = Vec::new();
@@ -136,7 +136,7 @@ fn not_made(run: &Run, fixed: &[Option<Fixed>]) -> Vec<String> {
         let (untried, tried): (Vec<_>, Vec<_>) = fixed
             .refused
             .iter()
-            .partition(|refused| refused.why == Why::Untried);
+            .partition(|refused| refused.why == FixRejection::Untried);
         if !untried.is_empty() {
             lines.push(format!(
                 "{}: {} not tried, as too many others fail: run again for some rules with --select",

@@ -7,10 +7,10 @@ use anyhow::{Result, bail};
 
 use super::arguments::{Fmt, Global};
 use super::{CLEAN, FAILED, FINDINGS, output, setup};
-use crate::format::{Formatter, Refusal, Style};
+use crate::format::{FormatStyle, Formatter, Refusal};
 use crate::project::{
-    Config, Disk, FileError, Form, Formatted, Wanted, discover, format_files, refuse_hidden_guides,
-    shown, write_formatted,
+    Config, Disk, FileError, Formatted, FoundForm, Wanted, discover, format_files,
+    refuse_hidden_guides, shown, write_formatted,
 };
 use crate::report::{DiffStyle, counted, diff, visible};
 use crate::text::Source;
@@ -36,7 +36,7 @@ pub fn run(global: &Global, command: &Fmt) -> Result<u8> {
     }
 }
 
-fn files(global: &Global, command: &Fmt, config: &Config, style: &Style) -> Result<u8> {
+fn files(global: &Global, command: &Fmt, config: &Config, style: &FormatStyle) -> Result<u8> {
     let paths = match &command.paths[..] {
         [] => vec![setup::default_folder(config)?],
         paths => paths.to_vec(),
@@ -56,7 +56,7 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: &Style) -> Resu
     let done = || progress.inc(1);
     let formatted = format_files(&Disk, &files, &formatter, wanted, &done);
     progress.finish_and_clear();
-    let mut tally = Tally::default();
+    let mut tally = FormatCounts::default();
     let mut shown = String::new();
     for (file, formatted) in files.iter().zip(formatted) {
         let result = formatted.and_then(|formatted| {
@@ -90,25 +90,25 @@ fn stdin(
     global: &Global,
     command: &Fmt,
     config: &Config,
-    style: &Style,
+    style: &FormatStyle,
     path: &Path,
 ) -> Result<u8> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
     let formatted = Formatted::new(source, &formatter(config, style), Wanted::Text);
-    let mut tally = Tally::default();
+    let mut tally = FormatCounts::default();
     let shown = show(global, command, &formatted);
     tally.add(&formatted);
     match &formatted.form {
         _ if command.check || command.diff => output::print(&shown)?,
-        Ok(Form::Other(Some(text))) => output::print(text)?,
+        Ok(FoundForm::Other(Some(text))) => output::print(text)?,
         _ => output::print_bytes(&bytes)?,
     }
     Ok(tally.code(command))
 }
 
-fn formatter<'a>(config: &'a Config, style: &'a Style) -> Formatter<'a> {
+fn formatter<'a>(config: &'a Config, style: &'a FormatStyle) -> Formatter<'a> {
     Formatter {
         limits: &config.limits,
         places: &config.settings.places,
@@ -125,9 +125,9 @@ fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
             output::say(&format!("error: {}", visible(&trouble.to_string())));
             String::new()
         }
-        Ok(Form::Canonical) => String::new(),
+        Ok(FoundForm::Canonical) => String::new(),
         Ok(_) if command.check => format!("{}\n", visible(&source.path)),
-        Ok(Form::Other(Some(text))) if command.diff => {
+        Ok(FoundForm::Other(Some(text))) if command.diff => {
             let style = DiffStyle {
                 colour: output::style(global).colour,
                 exact: !io::stdout().is_terminal(),
@@ -148,18 +148,18 @@ fn left_alone(source: &Source, refusal: &Refusal) -> String {
 
 /// How many guides came to what.
 #[derive(Default)]
-struct Tally {
+struct FormatCounts {
     changed: usize,
     canonical: usize,
     left_alone: usize,
 }
 
-impl Tally {
+impl FormatCounts {
     fn add(&mut self, formatted: &Formatted) {
         match &formatted.form {
             Err(_) => self.left_alone += 1,
-            Ok(Form::Other(_)) => self.changed += 1,
-            Ok(Form::Canonical) => self.canonical += 1,
+            Ok(FoundForm::Other(_)) => self.changed += 1,
+            Ok(FoundForm::Canonical) => self.canonical += 1,
         }
     }
 

@@ -5,19 +5,19 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use super::arguments::{ColorWhen, Global};
-use crate::report::{Style, visible};
+use crate::report::{HumanStyle, visible};
 
 /// Columns assumed where there is no terminal.
 const DEFAULT_WIDTH: usize = 120;
 
 /// How findings look on standard output.
-pub fn style(global: &Global) -> Style {
+pub fn style(global: &Global) -> HumanStyle {
     let colour = match global.color {
         ColorWhen::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         ColorWhen::Always => true,
         ColorWhen::Never => false,
     };
-    Style {
+    HumanStyle {
         colour,
         width: terminal_width().unwrap_or(DEFAULT_WIDTH),
     }

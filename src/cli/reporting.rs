@@ -4,24 +4,24 @@ use std::io;
 
 use anyhow::Result;
 
-use super::arguments::{Format, Global, Report};
+use super::arguments::{Format, Global, ReportOptions};
 use super::output;
-use super::setup::Run;
+use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::model::Guide;
 use crate::project::{Disk, FileError, World, repository_paths};
-use crate::report::{self, Findings, Style};
+use crate::report::{self, Findings, HumanStyle};
 
 /// Reports the findings of a run, those at or above `fails_from` as failing it.
 pub fn report(
     global: &Global,
-    options: &Report,
-    run: &Run,
+    options: &ReportOptions,
+    run: &CheckRun,
     fails_from: Option<Severity>,
 ) -> Result<()> {
     let style = match options.output_file {
         None => output::style(global),
-        Some(_) => Style::default(),
+        Some(_) => HumanStyle::default(),
     };
     let text = text(options, run, fails_from, style)?;
     match &options.output_file {
@@ -33,19 +33,29 @@ pub fn report(
     Ok(())
 }
 
-fn text(options: &Report, run: &Run, fails_from: Option<Severity>, style: Style) -> Result<String> {
+fn text(
+    options: &ReportOptions,
+    run: &CheckRun,
+    fails_from: Option<Severity>,
+    style: HumanStyle,
+) -> Result<String> {
     let guides = &run.loaded.guides;
     if options.stats {
         return Ok(report::stats(guides));
     }
     let paths = paths_of(guides.iter().map(|checked| &checked.guide))?;
     let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
-    let beside = paths_of(run.loaded.beside.iter().map(|beside| &beside.guide))?;
+    let context_guides = paths_of(
+        run.loaded
+            .context_guides
+            .iter()
+            .map(|context| &context.guide),
+    )?;
     let troubles = run.troubles();
     let findings = Findings {
         guides,
         paths: &paths,
-        beside: &beside,
+        context_guides: &context_guides,
         troubles: &troubles,
         fails_from,
     };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::adopting::Scope;
+use super::adopting::ChangedOnly;
 use crate::project::{Disk, Files, Overlay, World, changed_files, listed_files};
 
 /// What stands for standard input where a file is named.
@@ -25,7 +25,7 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    pub fn of(scope: &Scope, paths: &[PathBuf]) -> Result<Chosen> {
+    pub fn of(scope: &ChangedOnly, paths: &[PathBuf]) -> Result<Chosen> {
         let mut chosen = Chosen {
             paths: paths.to_vec(),
             world: Box::new(Disk),
@@ -73,13 +73,13 @@ impl Chosen {
         let world = &*self.world;
         let files = Files {
             reported: found,
-            beside: Vec::new(),
+            context_guides: Vec::new(),
         };
         let files = match &self.focus {
             Some(focus) => files.narrowed(world, focus),
             None => files,
         };
-        files.beside(world, project)
+        files.with_context(world, project)
     }
 }
 

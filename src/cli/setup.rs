@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::adopting::Scope;
+use super::adopting::ChangedOnly;
 use super::arguments::{Global, Selection};
 use super::output::{say, style};
 use super::scope::Chosen;
@@ -23,7 +23,7 @@ use crate::rules::{self, RULES, Settings};
 const PROGRESS_FROM: usize = 500;
 
 /// Everything a command works with.
-pub struct Run {
+pub struct CheckRun {
     pub config: Config,
     /// Where the guides were looked for.
     pub paths: Vec<PathBuf>,
@@ -42,7 +42,7 @@ pub struct Run {
 
 /// What guides are held against besides each other, by the rules between guides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Surroundings {
+pub enum ContextGuides {
     /// Nothing: those of the run are all that count.
     None,
     /// All guides of the project, where a part of them is named.
@@ -54,10 +54,10 @@ pub enum Surroundings {
 pub fn run(
     global: &Global,
     selection: &Selection,
-    scope: &Scope,
-    surroundings: Surroundings,
+    scope: &ChangedOnly,
+    surroundings: ContextGuides,
     out: Option<&Path>,
-) -> Result<Run> {
+) -> Result<CheckRun> {
     let mut config = configuration(global)?;
     let as_of = selection.as_of.unwrap_or_else(today);
     config.settings.as_of = Some(as_of);
@@ -78,7 +78,7 @@ pub fn run(
     }
     let is_all = covers_project(&config, &paths);
     let project = match surroundings {
-        Surroundings::Project if !is_all && compares(&config.settings) => {
+        ContextGuides::Project if !is_all && compares(&config.settings) => {
             of_project(&config, &found, &excluded)
         }
         _ => None,
@@ -91,7 +91,7 @@ pub fn run(
     let files = chosen.files(found, project.unwrap_or_default());
     let mut loaded = read_and_check(global, world, &files, &config);
     loaded.troubles.splice(0..0, troubles);
-    Ok(Run {
+    Ok(CheckRun {
         config,
         paths,
         files: files.reported,
@@ -120,7 +120,7 @@ fn tell(troubles: &[FileError]) {
     }
 }
 
-impl Run {
+impl CheckRun {
     /// Trouble with single files, as text.
     pub fn troubles(&self) -> Vec<String> {
         self.loaded

@@ -3,13 +3,13 @@
 use anyhow::{Result, bail};
 
 use super::arguments::{Global, Validate};
-use super::setup::{Run, Surroundings};
+use super::setup::{CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::report::Summary;
 
 pub fn run(global: &Global, command: &Validate) -> Result<u8> {
     let (selection, scope) = (&command.selection, &command.scope);
-    let mut run = setup::run(global, selection, scope, Surroundings::Project, None)?;
+    let mut run = setup::run(global, selection, scope, ContextGuides::Project, None)?;
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
     let mut compared = if records {
@@ -70,7 +70,7 @@ pub fn run(global: &Global, command: &Validate) -> Result<u8> {
 }
 
 /// Shows what fixes would change, in place of the findings.
-fn diff(global: &Global, command: &Validate, run: &Run) -> Result<u8> {
+fn diff(global: &Global, command: &Validate, run: &CheckRun) -> Result<u8> {
     let (text, told) = command.fixing.diff(run, global);
     output::print(&text)?;
     if !global.quiet {

@@ -4,11 +4,11 @@ use crate::analysis::pay::entry_currency::{currency_with, has_the_tables_figures
 use crate::analysis::pay::missing_columns::LostColumn;
 use crate::analysis::pay::pair::Pair;
 use crate::diagnostic::{Fix, Safety};
-use crate::edit::entry::{BONUS_KEYS, Change, EntryKeys};
+use crate::edit::entry::{BONUS_KEYS, EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
 use crate::model::cell::CellValue;
 use crate::model::{
-    Bonus, Column, End, Expected, Guide, Part, Parts, PayCell, Percent, Period, Term, vest_years,
+    Bonus, Column, End, Expected, Guide, Parts, PayCell, PayPart, Percent, Period, Term, vest_years,
 };
 use crate::syntax::yaml::print_text;
 
@@ -19,24 +19,26 @@ const OTHER_KEYS: [&str; 3] = ["other_label", "other_low", "other_high"];
 
 /// The keys a lost column's figures go to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Target {
+pub(crate) enum ColumnTarget {
     Other,
     SigningBonus,
     Bonus,
 }
 
-impl Target {
+impl ColumnTarget {
     /// `None` where no key fits.
-    pub fn of(column: &LostColumn<'_>) -> Option<Target> {
+    pub fn of(column: &LostColumn<'_>) -> Option<ColumnTarget> {
         match column.column {
             Column::Other if column.header.is_empty() => None,
-            Column::Other | Column::StockOrBonus | Column::CarryOrBonus => Some(Target::Other),
+            Column::Other | Column::StockOrBonus | Column::CarryOrBonus => {
+                Some(ColumnTarget::Other)
+            }
             Column::SignOnOrBonus => {
                 let says =
                     |(pair, _): &(Pair<'_>, _)| !pair.row.compensation.signing_bonus.is_unstated();
                 match column.cells.iter().filter(|cell| says(cell)).count() {
-                    0 => Some(Target::Bonus),
-                    count if count == column.cells.len() => Some(Target::SigningBonus),
+                    0 => Some(ColumnTarget::Bonus),
+                    count if count == column.cells.len() => Some(ColumnTarget::SigningBonus),
                     _ => None,
                 }
             }
@@ -46,9 +48,9 @@ impl Target {
 
     pub fn title(self, column: &LostColumn<'_>) -> String {
         let what = match self {
-            Target::Other => "other yearly pay",
-            Target::SigningBonus => "the signing bonus",
-            Target::Bonus => "the bonus",
+            ColumnTarget::Other => "other yearly pay",
+            ColumnTarget::SigningBonus => "the signing bonus",
+            ColumnTarget::Bonus => "the bonus",
         };
         format!("write \"{}\" as {what}", column.header)
     }
@@ -61,13 +63,13 @@ pub(crate) fn fix(
     columns: &[LostColumn<'_>],
     column: &LostColumn<'_>,
 ) -> Option<Fix> {
-    let target = Target::of(column)?;
+    let target = ColumnTarget::of(column)?;
     let is_wanted = |other: &&LostColumn<'_>| {
-        other.stored_as.is_none() && Target::of(other) == Some(Target::Other)
+        other.stored_as.is_none() && ColumnTarget::of(other) == Some(ColumnTarget::Other)
     };
     // There is room for one kind of other pay.
     let wanting = columns.iter().filter(is_wanted).count();
-    if target == Target::Other && wanting > usize::from(column.stored_as.is_none()) {
+    if target == ColumnTarget::Other && wanting > usize::from(column.stored_as.is_none()) {
         return None;
     }
     let mut is_safe = column.stored_as.is_none() && is_certain(column)?;
@@ -77,14 +79,14 @@ pub(crate) fn fix(
         let mut changes = vec![change(*pair, cell, column, target)?];
         if let Some(currency) = currency_with(*pair, cell).ok()? {
             is_safe &= has_the_tables_figures(&[*pair]);
-            changes.push(Change {
+            changes.push(KeyChange {
                 instead_of: &[],
                 lines: vec![format!("currency: {currency}")],
             });
         }
         if let Some(home) = column.stored_as {
             is_safe = false;
-            changes.push(Change {
+            changes.push(KeyChange {
                 instead_of: home.keys(),
                 lines: Vec::new(),
             });
@@ -107,30 +109,30 @@ fn change(
     pair: Pair<'_>,
     cell: &PayCell,
     column: &LostColumn<'_>,
-    target: Target,
-) -> Option<Change<'static>> {
+    target: ColumnTarget,
+) -> Option<KeyChange<'static>> {
     let [low, high] = pair.amounts(cell)?;
     let amounts = |keys| amount_lines(keys, low.amount, high.amount).to_vec();
     let is_yearly = is_yearly(cell);
     Some(match target {
-        Target::Other if pair.entry.other.is_empty() && is_yearly => Change {
+        ColumnTarget::Other if pair.entry.other.is_empty() && is_yearly => KeyChange {
             instead_of: &OTHER_KEYS,
             lines: std::iter::once(format!("other_label: {}", print_text(column.header)))
                 .chain(amounts(["other_low", "other_high"]))
                 .collect(),
         },
-        Target::SigningBonus => Change {
+        ColumnTarget::SigningBonus => KeyChange {
             instead_of: &[],
             lines: amounts(["signing_bonus_low", "signing_bonus_high"]),
         },
-        Target::Bonus if is_yearly => Change {
+        ColumnTarget::Bonus if is_yearly => KeyChange {
             instead_of: &BONUS_KEYS,
             lines: match &pair.row.compensation.bonus {
                 Bonus::Amounts(_) => amounts(["bonus_low", "bonus_high"]),
                 bonus => bonus_lines(bonus),
             },
         },
-        Target::Other | Target::Bonus => return None,
+        ColumnTarget::Other | ColumnTarget::Bonus => return None,
     })
 }
 
@@ -176,7 +178,8 @@ fn completes_total(pair: Pair<'_>, cell: &PayCell) -> Option<bool> {
         entry: pair.entry,
         row: Some(pair.row),
     };
-    let is_cell = |term: &&Term| matches!(&term.part, Part::Other(_, name) if *name == cell.header);
+    let is_cell =
+        |term: &&Term| matches!(&term.part, PayPart::Other(_, name) if *name == cell.header);
     let mut is_needed = false;
     for end in [End::Low, End::High] {
         let stated = *pair.entry.total.end(end).value()?;

@@ -24,7 +24,7 @@ pub(crate) fn write_into(
     entry: &Compensation,
     lines: Vec<String>,
 ) -> Option<Vec<Edit>> {
-    let change = Change {
+    let change = KeyChange {
         instead_of: &[],
         lines,
     };
@@ -41,13 +41,13 @@ pub(crate) struct EntryKeys<'g> {
 }
 
 /// Lines that come in the place of some keys.
-pub(crate) struct Change<'c> {
+pub(crate) struct KeyChange<'c> {
     pub instead_of: &'c [&'c str],
     /// `key: value`
     pub lines: Vec<String>,
 }
 
-impl Change<'_> {
+impl KeyChange<'_> {
     /// Whether one of the lines states `key`.
     pub fn writes(&self, key: &str) -> bool {
         self.lines.iter().any(|line| name_of(line) == key)
@@ -114,7 +114,7 @@ impl<'g> EntryKeys<'g> {
     /// The edits that make `changes`. A key that is there keeps its place and its comment, new ones
     /// come in the place of those they replace, or else in canonical order. `None` where a value to
     /// be changed stands on several lines.
-    pub fn write(&self, changes: &[Change<'_>]) -> Option<Vec<Edit>> {
+    pub fn write(&self, changes: &[KeyChange<'_>]) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
         let mut new = Vec::new();
         let mut gone = Vec::new();

@@ -1,8 +1,8 @@
 //! One entry for all levels, rewritten as an entry for each.
 
-use crate::analysis::pay::level_bands::{Reading, bonus_holds, others_hold};
+use crate::analysis::pay::level_bands::{WhichAmounts, bonus_holds, others_hold};
 use crate::analysis::pay::pair::{MONEY_FIELDS, Pair};
-use crate::edit::entry::{BONUS_KEYS, Change, EntryKeys};
+use crate::edit::entry::{BONUS_KEYS, EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, band_lines, bonus_lines};
 use crate::model::{Bonus, Currency, DEFAULT_VEST_YEARS, Guide, Slot};
 use crate::syntax::yaml::print_text;
@@ -33,9 +33,9 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
             return Err(format!("a level of {label} stands twice in the table"));
         }
     }
-    let reading = Reading::of(levels);
+    let reading = WhichAmounts::of(levels);
     let mut is_safe = true;
-    let mut figures: Vec<Vec<Change<'_>>> = Vec::new();
+    let mut figures: Vec<Vec<KeyChange<'_>>> = Vec::new();
     for pair in levels {
         figures.push(changes(reading, *pair)?);
     }
@@ -58,7 +58,7 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
             .into_iter()
             .collect();
         lines.extend(currency.map(|currency| format!("currency: {currency}")));
-        changes.push(Change {
+        changes.push(KeyChange {
             instead_of: &[],
             lines,
         });
@@ -66,7 +66,7 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
             // Like its siblings, it has no keys that hold nothing.
             let is_written = |key: &&str| { changes.iter() }.any(|change| change.writes(key));
             let nulls: Vec<&str> = keys.nulls().filter(|key| !is_written(key)).collect();
-            changes.push(Change {
+            changes.push(KeyChange {
                 instead_of: &nulls,
                 lines: Vec::new(),
             });
@@ -101,7 +101,7 @@ fn append(edits: &mut Vec<Edit>, keys: &EntryKeys<'_>, copies: String) {
 }
 
 /// What the entry of a level states in the place of what the entry states of all.
-fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, String> {
+fn changes(reading: WhichAmounts, pair: Pair<'_>) -> Result<Vec<KeyChange<'static>>, String> {
     let pay = &pair.row.compensation;
     let level = pay.level.value().map_or("a level", String::as_str);
     let no_year = || format!("the figures of {level} are not pay for a year");
@@ -117,7 +117,7 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
             None if (field.of)(pay).is_unstated() => Vec::new(),
             None => return Err(no_year()),
         };
-        changes.push(Change {
+        changes.push(KeyChange {
             instead_of: if (field.of)(pair.entry).is_unstated() {
                 &[]
             } else {
@@ -130,14 +130,14 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
         && pay.years() != DEFAULT_VEST_YEARS
         && pair.entry.is_vesting_unstated()
     {
-        changes.push(Change {
+        changes.push(KeyChange {
             instead_of: &[],
             lines: vec![format!("stock_vest_years: {}", pay.years())],
         });
     }
     let bonus = bonus_lines(&pay.bonus);
     if !bonus.is_empty() {
-        changes.push(Change {
+        changes.push(KeyChange {
             instead_of: &BONUS_KEYS,
             lines: bonus,
         });
@@ -149,7 +149,7 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
         [other] if other.label.value().is_some() => {
             let label = format!("other_label: {}", print_text(&other.name()));
             let pay = band_lines(["other_low", "other_high"], &other.pay);
-            changes.push(Change {
+            changes.push(KeyChange {
                 instead_of: &[],
                 lines: [label].into_iter().chain(pay).collect(),
             });
@@ -162,7 +162,7 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
     }
     let is_in_second =
         matches!(pay.bonus, Bonus::Amounts(_)) && !pay.bonus.is_unstated() || !pay.other.is_empty();
-    if reading == Reading::Second && is_in_second {
+    if reading == WhichAmounts::Second && is_in_second {
         Err(format!("the figures of {level} are in two currencies"))
     } else {
         Ok(changes)
@@ -170,7 +170,7 @@ fn changes(reading: Reading, pair: Pair<'_>) -> Result<Vec<Change<'static>>, Str
 }
 
 /// The currency to write where the entry names none or another one, and whether it is certain.
-fn currency(reading: Reading, pair: Pair<'_>) -> Result<(Option<Currency>, bool), String> {
+fn currency(reading: WhichAmounts, pair: Pair<'_>) -> Result<(Option<Currency>, bool), String> {
     let entry = &pair.entry.currency;
     let in_row = pair.row.compensation.currency.value().copied();
     match (reading, pair.disputed_currency()) {
@@ -180,7 +180,7 @@ fn currency(reading: Reading, pair: Pair<'_>) -> Result<(Option<Currency>, bool)
                 pair.entry.label()
             ))
         }
-        (Reading::Own, Some(currency)) => Ok((Some(currency), pair.has_certain_currency())),
+        (WhichAmounts::Own, Some(currency)) => Ok((Some(currency), pair.has_certain_currency())),
         _ if entry.is_unstated() => Ok((in_row, pair.has_certain_currency())),
         _ => Ok((None, pair.has_certain_currency())),
     }

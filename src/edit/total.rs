@@ -1,7 +1,7 @@
 //! Edits that state a total anew, in the front matter and in the table alike: a fix that corrected
 //! only one of them would set the two against each other.
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::text::notation::like;
 use crate::analysis::text::phrases;
 use crate::analysis::totals::cause::{Cause, Explained};
@@ -16,7 +16,7 @@ use crate::text::{Edit, Source};
 pub(crate) fn fix(
     guide: &Guide,
     parts: Parts<'_>,
-    writing: Writing<'_>,
+    writing: AmountStyle<'_>,
     explained: &Explained,
     tolerance: TotalTolerance,
 ) -> Option<Fix> {

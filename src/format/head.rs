@@ -1,6 +1,6 @@
 //! What stands before the body: the fences, and the front matter between them.
 
-use super::front::{self, Meaning};
+use super::front::{self, FrontMatterFacts};
 use super::style::Figures;
 use crate::model::{Outline, front_matter};
 use crate::syntax::{Fence, Split, split, yaml};
@@ -43,6 +43,6 @@ fn keeps_meaning(outline: &Outline, yaml: &str, figures: Figures) -> bool {
     let tree = yaml::read(yaml, whole, &outline.limits);
     let (front, _) = front_matter::bind(&tree, whole, &outline.places);
     let written = &outline.source.text;
-    Meaning::of(yaml, &tree, &front, figures)
-        == Meaning::of(written, &outline.yaml, &outline.front, figures)
+    FrontMatterFacts::of(yaml, &tree, &front, figures)
+        == FrontMatterFacts::of(written, &outline.yaml, &outline.front, figures)
 }

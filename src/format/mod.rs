@@ -19,7 +19,7 @@ use crate::syntax::Limits;
 use crate::text::Source;
 
 pub use refusal::Refusal;
-pub use style::{Figures, LineEndings, Style, Tables};
+pub use style::{Figures, FormatStyle, LineEndings, Tables};
 
 /// Passes after which a guide is taken never to settle. Two are enough for nearly every guide: a
 /// further one is needed where a change makes room for another, such as an item that is moved
@@ -31,7 +31,7 @@ const PASSES: usize = 16;
 pub struct Formatter<'a> {
     pub limits: &'a Limits,
     pub places: &'a Arc<Places>,
-    pub style: &'a Style,
+    pub style: &'a FormatStyle,
 }
 
 impl Formatter<'_> {
@@ -102,7 +102,7 @@ impl Formatter<'_> {
 /// LF line endings. A guide that can't be formatted is returned as its author wrote it, but for line
 /// endings and byte order mark.
 pub fn normalize(guide: &Guide) -> String {
-    let style = Style {
+    let style = FormatStyle {
         tables: Tables::Aligned,
         figures: Figures::Typed,
         line_endings: LineEndings::Lf,

@@ -4,7 +4,7 @@ use crate::text::{LineEnding, Source};
 
 /// The form to print in. The default is that of `negguide fmt`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Style {
+pub struct FormatStyle {
     pub tables: Tables,
     pub figures: Figures,
     pub line_endings: LineEndings,

@@ -4,7 +4,7 @@ use super::unread::Unread;
 use crate::model::Outline;
 use crate::model::front_matter::schema::{self, Key};
 use crate::syntax::Fence;
-use crate::syntax::yaml::{Entry, Value};
+use crate::syntax::yaml::{Entry, NodeValue};
 use crate::text::{Edit, TextRange, apply};
 
 /// What is to be written: keys of a guide with their values.
@@ -140,7 +140,7 @@ pub(super) fn present(outline: &Outline) -> Vec<&str> {
 fn entries(outline: &Outline) -> &[Entry] {
     let tree = &outline.yaml;
     match tree.root.map(|root| &tree.node(root).value) {
-        Some(Value::Map(entries)) => entries,
+        Some(NodeValue::Map(entries)) => entries,
         _ => &[],
     }
 }

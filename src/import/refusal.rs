@@ -6,7 +6,7 @@ use crate::format;
 use crate::model::Outline;
 use crate::model::front_matter::schema::is_key_line;
 use crate::syntax::Fence;
-use crate::syntax::yaml::Value;
+use crate::syntax::yaml::NodeValue;
 use crate::text::{TextRange, trimmed};
 
 /// Why a file is not imported.
@@ -100,7 +100,7 @@ fn not_keys(outline: &Outline) -> Option<ImportRefusal> {
     let place = tree.range(root);
     let is_block = !outline.source.slice(place).starts_with('{');
     match tree.node(root).value {
-        Value::Map(_) if is_block => None,
+        NodeValue::Map(_) if is_block => None,
         _ => Some(ImportRefusal::NotKeys { place }),
     }
 }

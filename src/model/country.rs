@@ -21,7 +21,7 @@ pub struct Country {
 
 /// A country, or a part of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Scope {
+pub struct CurrencyArea {
     /// ISO 3166 alpha-2.
     pub country: &'static str,
     /// The area's code, where the scope is a part of the country. Areas that are not written as a
@@ -46,8 +46,8 @@ const WITHIN: [(&str, &str); 7] = [
 struct Atlas {
     countries: Vec<Country>,
     by_code: HashMap<&'static str, usize>,
-    names: HashMap<String, Vec<Scope>>,
-    codes: HashMap<&'static str, Vec<Scope>>,
+    names: HashMap<String, Vec<CurrencyArea>>,
+    codes: HashMap<&'static str, Vec<CurrencyArea>>,
 }
 
 fn atlas() -> &'static Atlas {
@@ -63,7 +63,7 @@ fn load() -> Atlas {
         codes: HashMap::new(),
     };
     for [code, alpha3, name, currencies, spellings] in rows(COUNTRIES) {
-        let scope = Scope {
+        let scope = CurrencyArea {
             country: code,
             area: None,
         };
@@ -82,7 +82,7 @@ fn load() -> Atlas {
         atlas.name(scope, name, spellings);
     }
     for [country, code, name, spellings] in rows(AREAS) {
-        let scope = Scope {
+        let scope = CurrencyArea {
             country,
             area: Some(if code.is_empty() { name } else { code }),
         };
@@ -99,7 +99,7 @@ fn load() -> Atlas {
 }
 
 impl Atlas {
-    fn name(&mut self, scope: Scope, name: &str, spellings: &str) {
+    fn name(&mut self, scope: CurrencyArea, name: &str, spellings: &str) {
         let others = spellings.split('|').filter(|other| !other.is_empty());
         for spelling in std::iter::once(name).chain(others) {
             let scopes = self.names.entry(fold(spelling)).or_default();
@@ -127,10 +127,12 @@ impl Country {
     /// The country with this code, in capitals or not, or this name.
     pub fn find(text: &str) -> Option<&'static Country> {
         let upper = text.to_uppercase();
-        let whole = |scope: &&Scope| scope.area.is_none();
+        let whole = |scope: &&CurrencyArea| scope.area.is_none();
         Country::from_code(&upper).or_else(|| {
             let folded = fold(text);
-            let mut named = Scope::coded(&upper).iter().chain(Scope::named(&folded));
+            let mut named = CurrencyArea::coded(&upper)
+                .iter()
+                .chain(CurrencyArea::named(&folded));
             Country::from_code(named.find(whole)?.country)
         })
     }
@@ -152,27 +154,29 @@ impl Country {
 /// The area of `country` with this code or name.
 pub fn named_area(country: &str, text: &str) -> Option<&'static str> {
     let (upper, folded) = (text.to_uppercase(), fold(text));
-    let mut scopes = Scope::coded(&upper).iter().chain(Scope::named(&folded));
+    let mut scopes = CurrencyArea::coded(&upper)
+        .iter()
+        .chain(CurrencyArea::named(&folded));
     scopes
         .find(|scope| scope.country == country && scope.area.is_some())?
         .area
 }
 
-impl Scope {
+impl CurrencyArea {
     /// What a folded name stands for: `georgia` is a country and a state.
-    pub(super) fn named(folded: &str) -> &'static [Scope] {
+    pub(super) fn named(folded: &str) -> &'static [CurrencyArea] {
         atlas().names.get(folded).map_or(&[], Vec::as_slice)
     }
 
     /// What a code in capitals stands for: `CA` is Canada and California.
-    pub(super) fn coded(code: &str) -> &'static [Scope] {
+    pub(super) fn coded(code: &str) -> &'static [CurrencyArea] {
         atlas().codes.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// The country with a code in capitals, as flags have it: never a state.
-    pub(super) fn country(code: &str) -> &'static [Scope] {
+    pub(super) fn country(code: &str) -> &'static [CurrencyArea] {
         // Countries are read before the areas.
-        match Scope::coded(code) {
+        match CurrencyArea::coded(code) {
             [first, ..] if first.area.is_none() => std::slice::from_ref(first),
             _ => &[],
         }
@@ -231,15 +235,16 @@ mod tests {
 
     #[test]
     fn codes_and_names_are_read_in_all_their_meanings() {
-        let countries =
-            |scopes: &[Scope]| -> Vec<&str> { scopes.iter().map(|scope| scope.country).collect() };
-        assert_eq!(countries(Scope::coded("CA")), ["CA", "US"]);
-        assert_eq!(countries(Scope::named("georgia")), ["GE", "US"]);
-        assert_eq!(countries(Scope::named("uk")), ["GB"]);
-        assert!(Scope::named("uk")[0].admits("GB", ""));
-        assert!(Scope::named("china")[0].admits("HK", ""));
-        assert_eq!(countries(Scope::country("CA")), ["CA"]);
-        assert!(Scope::country("TX").is_empty());
-        assert!(!Scope::named("florida")[0].admits("AU", "VIC"));
+        let countries = |scopes: &[CurrencyArea]| -> Vec<&str> {
+            scopes.iter().map(|scope| scope.country).collect()
+        };
+        assert_eq!(countries(CurrencyArea::coded("CA")), ["CA", "US"]);
+        assert_eq!(countries(CurrencyArea::named("georgia")), ["GE", "US"]);
+        assert_eq!(countries(CurrencyArea::named("uk")), ["GB"]);
+        assert!(CurrencyArea::named("uk")[0].admits("GB", ""));
+        assert!(CurrencyArea::named("china")[0].admits("HK", ""));
+        assert_eq!(countries(CurrencyArea::country("CA")), ["CA"]);
+        assert!(CurrencyArea::country("TX").is_empty());
+        assert!(!CurrencyArea::named("florida")[0].admits("AU", "VIC"));
     }
 }

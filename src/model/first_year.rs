@@ -1,7 +1,7 @@
 //! A first year's pay: what the schedule lets vest in it, and the signing bonus.
 
-use super::totals::{Known, term};
-use super::{Amount, Column, End, Exact, Expected, Part, Parts, Term, VestSchedule};
+use super::totals::{KnownPart, term};
+use super::{Amount, Column, End, Exact, Expected, Parts, PayPart, Term, VestSchedule};
 
 impl Parts<'_> {
     /// The sum at `end` with the signing bonus, and the grant spread over its years. `None` where no
@@ -9,8 +9,8 @@ impl Parts<'_> {
     pub fn with_signing_bonus(&self, end: End) -> Option<Expected> {
         let mut terms = self.expected(end)?.terms;
         match self.signing_bonus(end) {
-            Known::Is(bonus) => terms.extend(bonus),
-            Known::NotPaid | Known::Unknown => return None,
+            KnownPart::Is(bonus) => terms.extend(bonus),
+            KnownPart::NotPaid | KnownPart::Unknown => return None,
         }
         Some(Expected::of(terms))
     }
@@ -20,12 +20,12 @@ impl Parts<'_> {
     pub fn in_first_year(&self, end: End) -> Option<Expected> {
         let mut terms = self.first_year_terms(end)?;
         match self.signing_bonus(end) {
-            Known::Is(bonus) => terms.extend(bonus),
-            Known::Unknown if self.row.is_some() || !self.entry.signing_bonus.is_unstated() => {
+            KnownPart::Is(bonus) => terms.extend(bonus),
+            KnownPart::Unknown if self.row.is_some() || !self.entry.signing_bonus.is_unstated() => {
                 return None;
             }
             _ if self.schedule().is_none() => return None,
-            Known::NotPaid | Known::Unknown => {}
+            KnownPart::NotPaid | KnownPart::Unknown => {}
         }
         Some(Expected::of(terms))
     }
@@ -39,9 +39,9 @@ impl Parts<'_> {
         }
         let mut terms = self.first_year_terms(end)?;
         match self.signing_bonus(end) {
-            Known::Is(bonus) => terms.extend(bonus),
-            Known::NotPaid if self.says_no_signing_bonus() => {}
-            Known::NotPaid | Known::Unknown => return None,
+            KnownPart::Is(bonus) => terms.extend(bonus),
+            KnownPart::NotPaid if self.says_no_signing_bonus() => {}
+            KnownPart::NotPaid | KnownPart::Unknown => return None,
         }
         Some(Expected::of(terms).bound(end).rounded())
     }
@@ -59,9 +59,9 @@ impl Parts<'_> {
         if let Some(schedule) = self.schedule() {
             let first = schedule.first();
             for of_year in &mut terms {
-                if let Part::Stock(grant, _) = of_year.part {
+                if let PayPart::Stock(grant, _) = of_year.part {
                     let share = Exact::percentage(grant, first);
-                    *of_year = term(Part::FirstYearStock(grant, first), share);
+                    *of_year = term(PayPart::FirstYearStock(grant, first), share);
                 }
             }
         }
@@ -69,12 +69,14 @@ impl Parts<'_> {
     }
 
     /// The term of the signing bonus, if it is not 0.
-    fn signing_bonus(&self, end: End) -> Known<Option<Term>> {
+    fn signing_bonus(&self, end: End) -> KnownPart<Option<Term>> {
         match self.amount(end, |pay| &pay.signing_bonus) {
-            Known::Is(Amount(..=0)) => Known::Is(None),
-            Known::Is(bonus) => Known::Is(Some(term(Part::SigningBonus(bonus), Exact::of(bonus)))),
-            Known::NotPaid => Known::NotPaid,
-            Known::Unknown => Known::Unknown,
+            KnownPart::Is(Amount(..=0)) => KnownPart::Is(None),
+            KnownPart::Is(bonus) => {
+                KnownPart::Is(Some(term(PayPart::SigningBonus(bonus), Exact::of(bonus))))
+            }
+            KnownPart::NotPaid => KnownPart::NotPaid,
+            KnownPart::Unknown => KnownPart::Unknown,
         }
     }
 

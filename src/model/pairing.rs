@@ -39,7 +39,7 @@ impl Pairing {
 /// regions, the label against those. A row is used once.
 pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     let rows = table.map_or(&[][..], |table| &table.rows);
-    let mut matching = Matching {
+    let mut matching = PairMatching {
         entries,
         rows,
         entry_free: vec![true; entries.len()],
@@ -111,7 +111,7 @@ fn only_parts(
     labels.iter().filter_map(only).collect()
 }
 
-struct Matching<'g> {
+struct PairMatching<'g> {
     entries: &'g [Compensation],
     rows: &'g [PayRow],
     entry_free: Vec<bool>,
@@ -119,7 +119,7 @@ struct Matching<'g> {
     pairing: Pairing,
 }
 
-impl Matching<'_> {
+impl PairMatching<'_> {
     /// Matches entries and rows whose regions have the same `key`.
     fn by_region(&mut self, key: impl Fn(&RegionLabel) -> Option<String>) {
         let mut groups: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();

@@ -33,14 +33,14 @@ const DATA: &str = include_str!("places.tsv");
 pub struct Places {
     all: Vec<Arc<Place>>,
     /// By folded name.
-    names: HashMap<String, Named>,
+    names: HashMap<String, PlaceName>,
     /// Words of the longest name.
     longest: usize,
 }
 
 /// What a name stands for.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub(super) struct Named {
+pub(super) struct PlaceName {
     /// Indices of the places that have it.
     pub places: Vec<usize>,
     /// The one that is meant where nothing else is said.
@@ -143,12 +143,12 @@ impl Places {
             .unwrap_or_else(|| format!("{longer}-{}", self.all.len()))
     }
 
-    fn named_mut(&mut self, name: String) -> &mut Named {
+    fn named_mut(&mut self, name: String) -> &mut PlaceName {
         self.longest = self.longest.max(name.split(' ').count());
         self.names.entry(name).or_default()
     }
 
-    pub(super) fn named(&self, folded: &str) -> Option<&Named> {
+    pub(super) fn named(&self, folded: &str) -> Option<&PlaceName> {
         self.names.get(folded)
     }
 
@@ -240,7 +240,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::country::{Country, Scope};
+    use crate::model::country::{Country, CurrencyArea};
 
     fn table() -> Vec<[&'static str; 6]> {
         rows(DATA).collect()
@@ -262,7 +262,7 @@ mod tests {
             assert!(fold(id).replace(' ', "-") == id && !city.is_empty(), "{id}");
             let found = Country::from_code(country).unwrap_or_else(|| panic!("{id}: {country}"));
             assert_eq!(found.currencies[0].code(), currency, "{id}");
-            let areas = Scope::coded(area).iter();
+            let areas = CurrencyArea::coded(area).iter();
             let known = areas.filter(|scope| scope.country == country).count();
             assert_eq!(known, usize::from(!area.is_empty()), "{id}: {area}");
         }

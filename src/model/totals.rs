@@ -5,14 +5,14 @@ use super::{Amount, Band, Bonus, Column, Compensation, Currency, End, Exact, Pay
 /// One part of a year's pay at one end of the range, lowest to highest.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Term {
-    pub part: Part,
+    pub part: PayPart,
     pub low: Exact,
     pub high: Exact,
 }
 
 /// Which part of pay a term is, with what it is computed from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum PayPart {
     Base(Amount),
     /// The whole grant, and the years it vests over.
     Stock(Amount, u8),
@@ -46,7 +46,7 @@ pub struct Parts<'a> {
 }
 
 /// A part of pay: known, not paid, or unknown.
-pub(super) enum Known<T> {
+pub(super) enum KnownPart<T> {
     Is(T),
     NotPaid,
     Unknown,
@@ -72,27 +72,27 @@ impl Parts<'_> {
 
     fn sum(&self, end: End, years: u8) -> Option<Expected> {
         let base = match self.amount(end, |pay| &pay.base) {
-            Known::Is(base) => base,
-            Known::NotPaid | Known::Unknown => return None,
+            KnownPart::Is(base) => base,
+            KnownPart::NotPaid | KnownPart::Unknown => return None,
         };
-        let mut terms = vec![term(Part::Base(base), Exact::of(base))];
+        let mut terms = vec![term(PayPart::Base(base), Exact::of(base))];
         match self.amount(end, |pay| &pay.stock) {
-            Known::Is(_) if years != 1 && self.entry.is_vesting_unknown() => return None,
-            Known::Is(grant) => {
+            KnownPart::Is(_) if years != 1 && self.entry.is_vesting_unknown() => return None,
+            KnownPart::Is(grant) => {
                 let years = if years == 1 { 1 } else { self.years(years) };
                 let share = Exact::yearly_share(grant, years);
-                terms.push(term(Part::Stock(grant, years), share));
+                terms.push(term(PayPart::Stock(grant, years), share));
             }
-            Known::NotPaid => {}
-            Known::Unknown => return None,
+            KnownPart::NotPaid => {}
+            KnownPart::Unknown => return None,
         }
         match self.bonus(end, base) {
-            Known::Is(bonus) => terms.push(bonus),
-            Known::NotPaid => {}
-            Known::Unknown => return None,
+            KnownPart::Is(bonus) => terms.push(bonus),
+            KnownPart::NotPaid => {}
+            KnownPart::Unknown => return None,
         }
         for (other, name) in self.others(end)? {
-            terms.push(term(Part::Other(other, name), Exact::of(other)));
+            terms.push(term(PayPart::Other(other, name), Exact::of(other)));
         }
         Some(Expected::of(terms))
     }
@@ -115,41 +115,41 @@ impl Parts<'_> {
         &self,
         end: End,
         band: impl Fn(&Compensation) -> &Band<Amount>,
-    ) -> Known<Amount> {
+    ) -> KnownPart<Amount> {
         let stated = band(self.entry);
         if let Some(amount) = stated.end(end).value() {
-            return Known::Is(*amount);
+            return KnownPart::Is(*amount);
         }
         if !stated.is_unstated() {
-            return Known::Unknown;
+            return KnownPart::Unknown;
         }
         let Some(row) = self.row else {
-            return Known::Unknown;
+            return KnownPart::Unknown;
         };
         let in_row = band(&row.compensation);
         match in_row.end(end).value() {
-            Some(amount) if self.shares_currency(row) => Known::Is(*amount),
-            None if in_row.is_unstated() => Known::NotPaid,
-            _ => Known::Unknown,
+            Some(amount) if self.shares_currency(row) => KnownPart::Is(*amount),
+            None if in_row.is_unstated() => KnownPart::NotPaid,
+            _ => KnownPart::Unknown,
         }
     }
 
-    fn bonus(&self, end: End, base: Amount) -> Known<Term> {
+    fn bonus(&self, end: End, base: Amount) -> KnownPart<Term> {
         let own = bonus_term(&self.entry.bonus, end, base);
         if !self.entry.bonus.is_unstated() {
-            return own.map_or(Known::Unknown, Known::Is);
+            return own.map_or(KnownPart::Unknown, KnownPart::Is);
         }
         let Some(row) = self.row else {
-            return Known::Unknown;
+            return KnownPart::Unknown;
         };
         if self.has_carry_as_other(row) {
-            return Known::NotPaid;
+            return KnownPart::NotPaid;
         }
         let bonus = &row.compensation.bonus;
         match bonus_term(bonus, end, base) {
-            Some(term) if self.shares_currency(row) => Known::Is(term),
-            None if bonus.is_unstated() => Known::NotPaid,
-            _ => Known::Unknown,
+            Some(term) if self.shares_currency(row) => KnownPart::Is(term),
+            None if bonus.is_unstated() => KnownPart::NotPaid,
+            _ => KnownPart::Unknown,
         }
     }
 
@@ -195,7 +195,7 @@ impl Parts<'_> {
     }
 }
 
-pub(super) fn term(part: Part, value: Exact) -> Term {
+pub(super) fn term(part: PayPart, value: Exact) -> Term {
     Term {
         part,
         low: value,
@@ -206,11 +206,11 @@ pub(super) fn term(part: Part, value: Exact) -> Term {
 fn bonus_term(bonus: &Bonus, end: End, base: Amount) -> Option<Term> {
     if let Bonus::Amounts(band) = bonus {
         let amount = *band.end(end).value()?;
-        return Some(term(Part::BonusAmount(amount), Exact::of(amount)));
+        return Some(term(PayPart::BonusAmount(amount), Exact::of(amount)));
     }
     let (low, high) = bonus.percents()?;
     Some(Term {
-        part: Part::BonusPercent(low, high),
+        part: PayPart::BonusPercent(low, high),
         low: Exact::percentage(base, low),
         high: Exact::percentage(base, high),
     })

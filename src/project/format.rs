@@ -14,12 +14,12 @@ use crate::text::Source;
 pub struct Formatted {
     /// The guide as it was read.
     pub source: Source,
-    pub form: Result<Form, Refusal>,
+    pub form: Result<FoundForm, Refusal>,
 }
 
 /// The form a guide was found in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Form {
+pub enum FoundForm {
     Canonical,
     /// Another one than the canonical form, which is given where it was asked for.
     Other(Option<String>),
@@ -39,16 +39,16 @@ impl Formatted {
         let form = match wanted {
             Wanted::Answer => formatter.is_canonical(&source).map(|is| {
                 if is {
-                    Form::Canonical
+                    FoundForm::Canonical
                 } else {
-                    Form::Other(None)
+                    FoundForm::Other(None)
                 }
             }),
             Wanted::Text => formatter.format(&source).map(|text| {
                 if text == *source.text {
-                    Form::Canonical
+                    FoundForm::Canonical
                 } else {
-                    Form::Other(Some(text))
+                    FoundForm::Other(Some(text))
                 }
             }),
         };
@@ -102,7 +102,7 @@ pub fn write_formatted(
     file: &Path,
     formatted: &Formatted,
 ) -> Result<(), FileError> {
-    if let Ok(Form::Other(Some(text))) = &formatted.form {
+    if let Ok(FoundForm::Other(Some(text))) = &formatted.form {
         rewrite(world, file, &formatted.source.text, text)?;
     }
     Ok(())

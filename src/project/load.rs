@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
-use crate::check::{Beside, Checked, check, check_index, read, read_and_check};
+use crate::check::{Checked, ContextGuide, check, check_index, read, read_and_check};
 use crate::model::Guide;
 use crate::rules::Settings;
 use crate::syntax::Limits;
@@ -19,7 +19,7 @@ pub struct Loaded {
     /// In the order of their paths.
     pub guides: Vec<Checked>,
     /// Guides that those are held against, in the order of their places.
-    pub beside: Vec<Beside>,
+    pub context_guides: Vec<ContextGuide>,
     pub troubles: Vec<FileError>,
     /// The folders, as they are shown, of which no guide is missing.
     pub whole: BTreeSet<String>,
@@ -31,7 +31,7 @@ pub struct Files {
     /// Those to report on.
     pub reported: Vec<PathBuf>,
     /// Those that the others are held against.
-    pub beside: Vec<PathBuf>,
+    pub context_guides: Vec<PathBuf>,
 }
 
 impl Files {
@@ -42,24 +42,25 @@ impl Files {
         let is_meant = |file: &PathBuf| focus.contains(&folders.canonical(world, file));
         let (reported, others) = self.reported.into_iter().partition(is_meant);
         self.reported = reported;
-        self.beside.extend(others);
+        self.context_guides.extend(others);
         self
     }
 
     /// Adds the files among `others` that are not to be reported on, whatever they are called there.
     #[must_use]
-    pub fn beside(mut self, world: &dyn World, others: Vec<PathBuf>) -> Files {
+    pub fn with_context(mut self, world: &dyn World, others: Vec<PathBuf>) -> Files {
         let mut folders = Folders::default();
-        let known = self.reported.iter().chain(&self.beside);
+        let known = self.reported.iter().chain(&self.context_guides);
         let known: BTreeSet<PathBuf> = known.map(|file| folders.canonical(world, file)).collect();
         let is_new = |file: &PathBuf| !known.contains(&folders.canonical(world, file));
-        self.beside.extend(others.into_iter().filter(is_new));
+        self.context_guides
+            .extend(others.into_iter().filter(is_new));
         self
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.reported.len() + self.beside.len()
+        self.reported.len() + self.context_guides.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -138,12 +139,12 @@ pub fn load(
     let mut names = Folders::default();
     let mut name = |file: &PathBuf| names.canonical(world, file);
     let mut others: Vec<(PathBuf, PathBuf)> = files
-        .beside
+        .context_guides
         .iter()
         .map(|file| (name(file), file.clone()))
         .collect();
     others.sort();
-    let beside: Vec<_> = others
+    let context_guides: Vec<_> = others
         .par_iter()
         .map(|(_, file)| read_beside(file))
         .collect();
@@ -162,9 +163,9 @@ pub fn load(
             }
         }
     }
-    for ((name, _), result) in others.iter().zip(beside) {
+    for ((name, _), result) in others.iter().zip(context_guides) {
         match result {
-            Ok(guide) => loaded.beside.push(Beside {
+            Ok(guide) => loaded.context_guides.push(ContextGuide {
                 guide,
                 behind: read.partition_point(|before| before < name),
             }),
@@ -181,14 +182,19 @@ pub fn load(
 impl Loaded {
     /// Adds the findings of the rules that hold guides against each other.
     pub fn check_index(&mut self, settings: &Settings) {
-        check_index(&mut self.guides, &self.beside, settings, &self.whole);
+        check_index(
+            &mut self.guides,
+            &self.context_guides,
+            settings,
+            &self.whole,
+        );
     }
 }
 
 /// The folders, as they are shown, of which every guide is among `files` and could be read.
 fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -> BTreeSet<String> {
     let mut names = Folders::default();
-    let all = || files.reported.iter().chain(&files.beside);
+    let all = || files.reported.iter().chain(&files.context_guides);
     let read: BTreeSet<PathBuf> = all()
         .filter(|file| !unread.contains(*file))
         .map(|file| names.canonical(world, file))

@@ -24,12 +24,14 @@ pub use baseline::{
 };
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
-pub use format::{Form, Formatted, Wanted, format_files, write_formatted};
+pub use format::{Formatted, FoundForm, Wanted, format_files, write_formatted};
 pub use git::{GitError, changed_files};
 pub use import::{Importing, Naming, Tried, import_files, write_imported, write_imported_to};
 pub use list::listed_files;
 pub use load::{Files, Loaded, discover, load};
-pub use output::{OutputError, Written, refuse_guides_folder, refuse_hidden_guides, write_site};
+pub use output::{
+    BuildOutput, OutputError, refuse_guides_folder, refuse_hidden_guides, write_site,
+};
 pub use overlay::Overlay;
 pub use repository::repository_paths;
 pub use rewrite::{rewrite, write_fixed};

@@ -13,7 +13,7 @@ use crate::render::Artifact;
 
 /// What a build did to the output folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Written {
+pub struct BuildOutput {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
@@ -127,7 +127,7 @@ pub fn write_site(
     folder: &Path,
     artifacts: &[Artifact],
     guides: &[PathBuf],
-) -> Result<Written, OutputError> {
+) -> Result<BuildOutput, OutputError> {
     if world.exists(folder) && world.read(folder, 0).is_ok() {
         return Err(OutputError::NotAFolder(shown(folder)));
     }
@@ -196,7 +196,7 @@ pub fn write_site(
             .map_err(|error| OutputError::file("remove", &path, &error))?;
     }
     Manifest::new(guides.names, target).write(world, folder)?;
-    Ok(Written {
+    Ok(BuildOutput {
         written: changed.len(),
         unchanged: artifacts.len() - changed.len(),
         removed: stale.len(),

@@ -61,7 +61,7 @@ impl SiteOptions {
 
 /// A guide with its address, in the order of addresses.
 #[derive(Clone, Copy, Debug)]
-struct Page<'a> {
+struct GuidePage<'a> {
     address: &'a Address,
     guide: &'a Guide,
     findings: &'a [Diagnostic],
@@ -77,9 +77,9 @@ pub fn render(
     options: &SiteOptions,
 ) -> Result<Vec<Artifact>, RenderError> {
     let by_address = by_address(guides)?;
-    let pages: Vec<Page<'_>> = by_address
+    let pages: Vec<GuidePage<'_>> = by_address
         .iter()
-        .map(|(address, published)| Page {
+        .map(|(address, published)| GuidePage {
             address,
             guide: published.guide,
             findings: published.findings,

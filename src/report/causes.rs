@@ -13,10 +13,10 @@ const LISTED: usize = 8;
 /// The findings that each cause has. Those of another severity are told apart: none may hide behind
 /// a lighter one.
 #[derive(Debug)]
-pub(super) struct Causes<'a>(BTreeMap<(&'a str, Severity), Vec<Place<'a>>>);
+pub(super) struct Causes<'a>(BTreeMap<(&'a str, Severity), Vec<FindingAt<'a>>>);
 
 #[derive(Clone, Copy, Debug)]
-struct Place<'a> {
+struct FindingAt<'a> {
     guide: usize,
     /// Which finding of the guide.
     finding: usize,
@@ -29,7 +29,7 @@ struct Place<'a> {
 
 /// Where else a finding's cause shows.
 #[derive(Debug)]
-pub(super) enum Others {
+pub(super) enum OtherFindings {
     /// An earlier finding lists this one.
     ExplainedBefore,
     /// This one is the first: the other places, if there are any.
@@ -38,7 +38,7 @@ pub(super) enum Others {
 
 impl<'a> Causes<'a> {
     pub fn of(guides: &'a [Checked]) -> Causes<'a> {
-        let mut causes: BTreeMap<_, Vec<Place<'_>>> = BTreeMap::new();
+        let mut causes: BTreeMap<_, Vec<FindingAt<'_>>> = BTreeMap::new();
         for (guide, checked) in guides.iter().enumerate() {
             let source = &checked.guide.source;
             for (at, finding) in checked.findings.iter().enumerate() {
@@ -48,7 +48,7 @@ impl<'a> Causes<'a> {
                 let places = causes
                     .entry((cause.as_str(), finding.severity))
                     .or_default();
-                places.push(Place {
+                places.push(FindingAt {
                     guide,
                     finding: at,
                     path: &source.path,
@@ -62,26 +62,26 @@ impl<'a> Causes<'a> {
     }
 
     /// The other places of the cause that the guide's finding at `at` has.
-    pub fn others(&self, guide: usize, at: usize, checked: &Checked) -> Others {
+    pub fn others(&self, guide: usize, at: usize, checked: &Checked) -> OtherFindings {
         let finding = &checked.findings[at];
         let cause = finding.cause.as_deref();
         let places = cause.and_then(|cause| self.0.get(&(cause, finding.severity)));
         let Some([first, others @ ..]) = places.map(Vec::as_slice) else {
-            return Others::Listed(Vec::new());
+            return OtherFindings::Listed(Vec::new());
         };
         if (first.guide, first.finding) != (guide, at) {
-            return Others::ExplainedBefore;
+            return OtherFindings::ExplainedBefore;
         }
-        let (here, elsewhere): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
+        let (here, elsewhere): (Vec<&FindingAt<'_>>, Vec<&FindingAt<'_>>) =
             others.iter().partition(|place| place.guide == guide);
         let mut listed = in_this_guide(&here);
         listed.extend(in_other_guides(elsewhere));
-        Others::Listed(listed)
+        OtherFindings::Listed(listed)
     }
 }
 
 /// What the others say, one by one.
-fn in_this_guide(places: &[&Place<'_>]) -> Vec<String> {
+fn in_this_guide(places: &[&FindingAt<'_>]) -> Vec<String> {
     let mut said: Vec<String> = places
         .iter()
         .take(LISTED)
@@ -102,7 +102,7 @@ fn in_this_guide(places: &[&Place<'_>]) -> Vec<String> {
 }
 
 /// Where the others are.
-fn in_other_guides(mut places: Vec<&Place<'_>>) -> Option<String> {
+fn in_other_guides(mut places: Vec<&FindingAt<'_>>) -> Option<String> {
     places.dedup_by_key(|place| place.guide);
     let mut listed: Vec<String> = places
         .iter()

@@ -12,7 +12,7 @@ pub struct Findings<'a> {
     pub paths: &'a [String],
     /// Other guides that findings name places in: each as it is shown, and from the root of its
     /// repository.
-    pub beside: &'a [(String, String)],
+    pub context_guides: &'a [(String, String)],
     /// Files that could not be looked at, and why.
     pub troubles: &'a [String],
     /// The severity from which on a finding fails the run, if any does.

@@ -12,11 +12,11 @@ struct Issue<'a> {
     check_name: &'static str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'a>,
+    location: GitlabLocation<'a>,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct GitlabLocation<'a> {
     path: &'a str,
     lines: Lines,
 }
@@ -44,7 +44,7 @@ pub fn gitlab(findings: Findings<'_>) -> Result<String, serde_json::Error> {
                     Severity::Warning => "minor",
                     Severity::Note => "info",
                 },
-                location: Location {
+                location: GitlabLocation {
                     path,
                     lines: Lines {
                         begin: source.line(range.start),

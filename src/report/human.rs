@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use rayon::prelude::*;
 
-use super::causes::{Causes, Others};
+use super::causes::{Causes, OtherFindings};
 use super::excerpt::Excerpt;
 use super::patch::{patch, spans_lines};
 use super::summary::counted;
@@ -15,22 +15,22 @@ use crate::text::{Source, TextRange};
 
 /// How to show findings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Style {
+pub struct HumanStyle {
     pub colour: bool,
     /// Columns; longer lines are shown in part.
     pub width: usize,
 }
 
-impl Default for Style {
+impl Default for HumanStyle {
     fn default() -> Self {
-        Style {
+        HumanStyle {
             colour: false,
             width: DEFAULT_TERM_WIDTH,
         }
     }
 }
 
-impl Style {
+impl HumanStyle {
     /// Narrower than this an excerpt shows nothing.
     const NARROWEST: usize = 40;
 
@@ -50,7 +50,7 @@ const FAR: usize = 300;
 
 /// The findings of all guides, a blank line after each. Findings of one cause are explained at the
 /// first of them, which lists where the others are.
-pub fn human(guides: &[Checked], style: Style) -> String {
+pub fn human(guides: &[Checked], style: HumanStyle) -> String {
     let causes = Causes::of(guides);
     let shown: Vec<String> = guides
         .par_iter()
@@ -60,13 +60,13 @@ pub fn human(guides: &[Checked], style: Style) -> String {
     shown.concat()
 }
 
-fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: Style) -> String {
+fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: HumanStyle) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
     for (at, finding) in checked.findings.iter().enumerate() {
         let others = match causes.others(guide, at, checked) {
-            Others::ExplainedBefore => continue,
-            Others::Listed(others) => others,
+            OtherFindings::ExplainedBefore => continue,
+            OtherFindings::Listed(others) => others,
         };
         let shown = shown(source, finding, others, style);
         out.push_str(&with_true_column(shown, source, finding, style.width()));
@@ -76,7 +76,7 @@ fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: Style) 
 }
 
 /// A finding and its fixes, those that take whole lines away with their lines below their title.
-fn shown(source: &Source, finding: &Diagnostic, others: Vec<String>, style: Style) -> String {
+fn shown(source: &Source, finding: &Diagnostic, others: Vec<String>, style: HumanStyle) -> String {
     let mut parts = Vec::new();
     let mut groups = vec![finding_group(source, finding, others, style.width())];
     for (lead, fix) in fixes(finding) {
@@ -112,7 +112,7 @@ fn with_true_column(shown: String, source: &Source, finding: &Diagnostic, width:
 pub fn config_faults(
     source: &Source,
     faults: impl Iterator<Item = (String, Label, Option<String>)>,
-    style: Style,
+    style: HumanStyle,
 ) -> String {
     let mut out = String::new();
     for (message, label, help) in faults {
@@ -132,7 +132,7 @@ pub fn config_faults(
     out
 }
 
-fn renderer(style: Style) -> Renderer {
+fn renderer(style: HumanStyle) -> Renderer {
     let renderer = if style.colour {
         Renderer::styled()
     } else {

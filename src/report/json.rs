@@ -13,13 +13,13 @@ use crate::text::{Source, TextRange};
 pub const JSON_SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize, JsonSchema)]
-struct Report<'a> {
+struct JsonReport<'a> {
     schema_version: u32,
     negguide: &'static str,
     findings: Vec<Finding<'a>>,
     /// Files that could not be looked at.
     troubles: &'a [String],
-    summary: Counts<'a>,
+    summary: JsonCounts<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -33,22 +33,22 @@ struct Finding<'a> {
     /// Equal in findings of several guides that come from one mistake.
     cause: Option<&'a str>,
     path: &'a str,
-    place: Place,
+    place: JsonPlace,
     label: &'a str,
     related: Vec<Related<'a>>,
     /// Places in other files.
-    elsewhere: Vec<Elsewhere<'a>>,
+    elsewhere: Vec<JsonElsewhere<'a>>,
     notes: &'a [String],
     help: Option<&'a str>,
-    fix: Option<Proposal<'a>>,
+    fix: Option<JsonFix<'a>>,
     /// Other fixes, where there is a choice.
-    alternatives: Vec<Proposal<'a>>,
+    alternatives: Vec<JsonFix<'a>>,
 }
 
 /// Bytes are offsets into the file, half open; lines and columns are 1-based, columns count
 /// characters.
 #[derive(Serialize, JsonSchema)]
-struct Place {
+struct JsonPlace {
     start_byte: usize,
     end_byte: usize,
     line: usize,
@@ -60,12 +60,12 @@ struct Place {
 #[derive(Serialize, JsonSchema)]
 struct Related<'a> {
     label: &'a str,
-    place: Place,
+    place: JsonPlace,
 }
 
 /// Lines and columns are 1-based, columns count characters.
 #[derive(Serialize, JsonSchema)]
-struct Elsewhere<'a> {
+struct JsonElsewhere<'a> {
     label: &'a str,
     path: &'a str,
     line: usize,
@@ -73,21 +73,21 @@ struct Elsewhere<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Proposal<'a> {
+struct JsonFix<'a> {
     title: &'a str,
     safe: bool,
-    edits: Vec<Change<'a>>,
+    edits: Vec<JsonEdit<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Change<'a> {
+struct JsonEdit<'a> {
     start_byte: usize,
     end_byte: usize,
     text: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Counts<'a> {
+struct JsonCounts<'a> {
     guides: usize,
     guides_with_errors: usize,
     errors: usize,
@@ -108,12 +108,12 @@ pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
         let all = checked.findings.iter().zip(prints);
         all.map(move |(finding, print)| shown(source, finding, print))
     });
-    let report = Report {
+    let report = JsonReport {
         schema_version: JSON_SCHEMA_VERSION,
         negguide: env!("CARGO_PKG_VERSION"),
         findings: shown.collect(),
         troubles: findings.troubles,
-        summary: Counts {
+        summary: JsonCounts {
             guides: summary.guides,
             guides_with_errors: summary.guides_with_errors,
             errors: summary.errors,
@@ -132,7 +132,7 @@ pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
 
 /// The JSON Schema of what [`json`] prints.
 pub fn json_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(Report<'static>);
+    let mut schema = schemars::schema_for!(JsonReport<'static>);
     schema.insert("title".to_string(), "Findings of negguide".into());
     schema.to_value()
 }
@@ -142,7 +142,7 @@ fn shown<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -
         label: &label.text,
         place: place(source, label.range),
     };
-    let elsewhere = |place: &'a crate::diagnostic::Elsewhere| Elsewhere {
+    let elsewhere = |place: &'a crate::diagnostic::Elsewhere| JsonElsewhere {
         label: &place.text,
         path: &place.path,
         line: place.line,
@@ -167,10 +167,10 @@ fn shown<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -
     }
 }
 
-fn place(source: &Source, range: TextRange) -> Place {
+fn place(source: &Source, range: TextRange) -> JsonPlace {
     let start = source.line_column(range.start());
     let end = source.line_column(range.end());
-    Place {
+    JsonPlace {
         start_byte: range.start(),
         end_byte: range.end(),
         line: start.line,
@@ -180,13 +180,13 @@ fn place(source: &Source, range: TextRange) -> Place {
     }
 }
 
-fn proposal(fix: &Fix) -> Proposal<'_> {
-    let edits = fix.edits.iter().map(|edit| Change {
+fn proposal(fix: &Fix) -> JsonFix<'_> {
+    let edits = fix.edits.iter().map(|edit| JsonEdit {
         start_byte: edit.range.start(),
         end_byte: edit.range.end(),
         text: &edit.text,
     });
-    Proposal {
+    JsonFix {
         title: &fix.title,
         safe: fix.safety == Safety::Safe,
         edits: edits.collect(),

@@ -22,7 +22,7 @@ pub use diff::{DiffStyle, diff};
 pub use findings::Findings;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{Style, config_faults, human};
+pub use human::{HumanStyle, config_faults, human};
 pub use json::{JSON_SCHEMA_VERSION, json, json_schema};
 pub use junit::junit;
 pub use left_null::left_null;

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use similar::{ChangeTag, TextDiff};
 use unicode_width::UnicodeWidthChar;
 
-use super::human::Style;
+use super::human::HumanStyle;
 use super::visible::visible;
 use crate::text::{Edit, Source, TextRange, apply};
 
@@ -16,7 +16,7 @@ pub(super) fn spans_lines(source: &Source, edits: &[Edit]) -> bool {
 
 /// The lines that `edits` change, as they are and as they would be; nothing where the edits do not
 /// fit the text.
-pub(super) fn patch(source: &Source, edits: &[Edit], style: Style) -> String {
+pub(super) fn patch(source: &Source, edits: &[Edit], style: HumanStyle) -> String {
     let ranges = edits.iter().map(|edit| edit.range);
     let Some(whole) = ranges.reduce(TextRange::cover) else {
         return String::new();
@@ -63,7 +63,7 @@ pub(super) fn patch(source: &Source, edits: &[Edit], style: Style) -> String {
     out
 }
 
-fn painted(line: &str, paint: Paint, style: Style) -> String {
+fn painted(line: &str, paint: Paint, style: HumanStyle) -> String {
     if style.colour {
         format!("{paint}{line}{paint:#}")
     } else {
@@ -93,7 +93,7 @@ mod tests {
 
     fn shown(edits: &[Edit]) -> String {
         let source = Source::new("g.md", TEXT);
-        patch(&source, edits, Style::default())
+        patch(&source, edits, HumanStyle::default())
     }
 
     fn range(text: &str) -> TextRange {
@@ -128,6 +128,8 @@ mod tests {
         let lines: Vec<&str> = shown.lines().collect();
         assert_eq!(lines[..4], ["  |", "2 - a: 1", "...", "6 - e: 5"]);
         assert!(lines[4].starts_with("5 + e: long long"), "{shown}");
-        assert!(lines[4].ends_with('…') && lines[4].chars().count() <= Style::default().width + 1);
+        assert!(
+            lines[4].ends_with('…') && lines[4].chars().count() <= HumanStyle::default().width + 1
+        );
     }
 }

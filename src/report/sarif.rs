@@ -43,12 +43,12 @@ struct Log {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [SarifRun; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
+struct SarifRun {
     tool: Value,
     invocations: [Value; 1],
     column_kind: &'static str,
@@ -62,12 +62,12 @@ struct Outcome {
     rule_index: usize,
     level: &'static str,
     message: Message,
-    locations: [Location; 1],
+    locations: [SarifLocation; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<SarifLocation>,
     partial_fingerprints: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Proposal>,
+    fixes: Vec<SarifFix>,
 }
 
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ struct Message {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct SarifLocation {
     physical_location: PhysicalLocation,
     message: Message,
 }
@@ -85,13 +85,13 @@ struct Location {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
-    artifact_location: Artifact,
+    artifact_location: SarifArtifact,
     region: Region,
 }
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Artifact {
+struct SarifArtifact {
     uri: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     uri_base_id: Option<&'static str>,
@@ -115,7 +115,7 @@ struct Region {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Proposal {
+struct SarifFix {
     description: Message,
     artifact_changes: [Value; 1],
     properties: Value,
@@ -131,7 +131,7 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
         .map(|(checked, path)| (checked.guide.source.path.as_str(), path))
         .chain(
             findings
-                .beside
+                .context_guides
                 .iter()
                 .map(|(shown, path)| (&**shown, &**path)),
         )
@@ -142,7 +142,7 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
-        runs: [Run {
+        runs: [SarifRun {
             tool: tool(),
             invocations: [invocation(findings.troubles)],
             column_kind: "unicodeCodePoints",
@@ -200,12 +200,12 @@ fn outcomes(checked: &Checked, path: &str, names: &Names<'_>) -> Vec<Outcome> {
 
 fn outcome(
     source: &Source,
-    file: &Artifact,
+    file: &SarifArtifact,
     finding: &Diagnostic,
     print: &str,
     names: &Names<'_>,
 ) -> Outcome {
-    let location = |range: TextRange, text: &str| Location {
+    let location = |range: TextRange, text: &str| SarifLocation {
         physical_location: PhysicalLocation {
             artifact_location: file.clone(),
             region: region(source, range),
@@ -218,7 +218,7 @@ fn outcome(
         .related
         .iter()
         .map(|label| location(label.range, &label.text));
-    let elsewhere = finding.elsewhere.iter().map(|place| Location {
+    let elsewhere = finding.elsewhere.iter().map(|place| SarifLocation {
         physical_location: PhysicalLocation {
             artifact_location: artifact(names.get(&*place.path).copied().unwrap_or(&place.path)),
             region: Region {
@@ -253,7 +253,7 @@ fn outcome(
     }
 }
 
-fn proposal(source: &Source, file: &Artifact, fix: &Fix) -> Proposal {
+fn proposal(source: &Source, file: &SarifArtifact, fix: &Fix) -> SarifFix {
     let replacements: Vec<Value> = fix
         .edits
         .iter()
@@ -264,7 +264,7 @@ fn proposal(source: &Source, file: &Artifact, fix: &Fix) -> Proposal {
             })
         })
         .collect();
-    Proposal {
+    SarifFix {
         description: Message {
             text: fix.title.clone(),
         },
@@ -274,15 +274,15 @@ fn proposal(source: &Source, file: &Artifact, fix: &Fix) -> Proposal {
 }
 
 /// A guide outside of the repository is named by its whole path.
-fn artifact(path: &str) -> Artifact {
+fn artifact(path: &str) -> SarifArtifact {
     let uri = utf8_percent_encode(path, IN_PATH).to_string();
     if path.starts_with('/') {
-        Artifact {
+        SarifArtifact {
             uri: format!("file://{uri}"),
             uri_base_id: None,
         }
     } else {
-        Artifact {
+        SarifArtifact {
             uri,
             uri_base_id: Some("%SRCROOT%"),
         }

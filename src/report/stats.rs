@@ -19,7 +19,7 @@ const BAR: usize = 40;
 
 /// What was counted for a rule or a company.
 #[derive(Clone, Copy, Default)]
-struct Tally {
+struct StatCounts {
     guides: usize,
     errors: usize,
     warnings: usize,
@@ -27,7 +27,7 @@ struct Tally {
     safe_fixes: usize,
 }
 
-impl Tally {
+impl StatCounts {
     fn add(&mut self, finding: &Diagnostic) {
         match finding.severity {
             Severity::Error => self.errors += 1,
@@ -48,12 +48,12 @@ impl Tally {
 
 /// A table per rule, one per company, and a histogram of the totals' deviation.
 pub fn stats(guides: &[Checked]) -> String {
-    let mut rules: BTreeMap<&str, Tally> = BTreeMap::new();
-    let mut companies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut rules: BTreeMap<&str, StatCounts> = BTreeMap::new();
+    let mut companies: BTreeMap<&str, StatCounts> = BTreeMap::new();
     for checked in guides {
         let company = companies.entry(checked.guide.company_folder()).or_default();
         company.guides += usize::from(!checked.findings.is_empty());
-        let mut of_guide: BTreeMap<&str, Tally> = BTreeMap::new();
+        let mut of_guide: BTreeMap<&str, StatCounts> = BTreeMap::new();
         for finding in &checked.findings {
             company.add(finding);
             of_guide.entry(finding.rule.name).or_default().add(finding);
@@ -78,17 +78,17 @@ pub fn stats(guides: &[Checked]) -> String {
 }
 
 /// The worst first.
-fn table(head: &str, tallies: BTreeMap<&str, Tally>) -> Option<String> {
+fn table(head: &str, tallies: BTreeMap<&str, StatCounts>) -> Option<String> {
     if tallies.is_empty() {
         return None;
     }
-    let mut rows: Vec<(&str, Tally)> = tallies.into_iter().collect();
+    let mut rows: Vec<(&str, StatCounts)> = tallies.into_iter().collect();
     rows.sort_by_key(|(name, tally)| (std::cmp::Reverse(tally.weight()), *name));
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
     table.set_header([head, "Errors", "Warnings", "Notes", "Guides", "Safe fixes"]);
     for (name, tally) in rows {
-        let Tally {
+        let StatCounts {
             guides,
             errors,
             warnings,

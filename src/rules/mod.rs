@@ -14,8 +14,8 @@ mod structure;
 
 pub use directives::unused_ignore::unused_ignore;
 pub use framework::{
-    Context, Docs, Example, ExampleKind, Family, FixAvailability, IndexContext, Level, Meta,
-    OptionDefault, OptionValue, Override, Overrides, Rule, RuleOption, Scope, Settings,
+    Context, Docs, Example, ExampleKind, Family, FixAvailability, IndexContext, Meta,
+    OptionDefault, OptionValue, Override, Overrides, Rule, RuleLevel, RuleOption, Scope, Settings,
 };
 pub use reading::internal_error::internal_error;
 

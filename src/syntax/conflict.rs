@@ -23,7 +23,7 @@ enum Mark {
     Theirs,
 }
 
-struct Line {
+struct ConflictLine {
     mark: Mark,
     range: TextRange,
     /// Where the next line starts.
@@ -34,7 +34,7 @@ struct Line {
 /// underlines a heading: it counts between the other two marks only.
 pub fn find(text: &str, code: &[TextRange]) -> Vec<Conflict> {
     let mut found = Vec::new();
-    let mut open: Vec<Line> = Vec::new();
+    let mut open: Vec<ConflictLine> = Vec::new();
     let is_quoted = |range: TextRange| {
         let before = code.partition_point(|code| code.start <= range.start);
         before > 0 && code[before - 1].contains(range)
@@ -67,11 +67,11 @@ pub fn find(text: &str, code: &[TextRange]) -> Vec<Conflict> {
     found
 }
 
-fn last(open: &[Line]) -> Option<Mark> {
+fn last(open: &[ConflictLine]) -> Option<Mark> {
     open.last().map(|line| line.mark)
 }
 
-fn close(open: &mut Vec<Line>) -> Option<Conflict> {
+fn close(open: &mut Vec<ConflictLine>) -> Option<Conflict> {
     let lines = std::mem::take(open);
     let (first, last) = (lines.first()?, lines.last()?);
     let at = |mark: Mark| lines.iter().find(|line| line.mark == mark);
@@ -94,7 +94,7 @@ fn close(open: &mut Vec<Line>) -> Option<Conflict> {
 }
 
 /// The lines that could be marks: seven of one sign at the left margin, and a name.
-fn marks(text: &str) -> impl Iterator<Item = Line> {
+fn marks(text: &str) -> impl Iterator<Item = ConflictLine> {
     let mut next = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = next;
@@ -114,7 +114,7 @@ fn marks(text: &str) -> impl Iterator<Item = Line> {
                 Mark::Middle => name.trim().is_empty(),
                 _ => name.is_empty() || name.starts_with(' '),
             };
-        is_mark.then(|| Line {
+        is_mark.then(|| ConflictLine {
             mark,
             range: TextRange::new(start, start + content.len()),
             next,

@@ -84,7 +84,7 @@ pub fn split(text: &str, bom: usize) -> Split {
     Split {
         fence: Fence::Unclosed {
             open,
-            near: near.iter().map(Line::range).collect(),
+            near: near.iter().map(FenceLine::range).collect(),
         },
         yaml: TextRange::new(first.next, yaml_end),
         body: TextRange::new(body_start, text.len()),
@@ -92,24 +92,24 @@ pub fn split(text: &str, bom: usize) -> Split {
 }
 
 #[derive(Clone, Debug)]
-struct Line<'t> {
+struct FenceLine<'t> {
     text: &'t str,
     start: usize,
     next: usize,
 }
 
-impl Line<'_> {
+impl FenceLine<'_> {
     fn range(&self) -> TextRange {
         TextRange::new(self.start, self.start + self.text.trim_end().len())
     }
 }
 
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
+fn lines(text: &str, from: usize) -> impl Iterator<Item = FenceLine<'_>> {
     let rest = text.get(from..).unwrap_or_default();
     rest.split_inclusive('\n').scan(from, |position, raw| {
         let start = *position;
         *position += raw.len();
-        Some(Line {
+        Some(FenceLine {
             text: raw.trim_end_matches(['\n', '\r']),
             start,
             next: *position,

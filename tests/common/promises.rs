@@ -6,7 +6,7 @@
     reason = "every test crate that includes this uses a part of it"
 )]
 
-use negguide::format::{Formatter, LineEndings, Refusal, Style, Tables};
+use negguide::format::{FormatStyle, Formatter, LineEndings, Refusal, Tables};
 use negguide::model::body::SectionKind;
 use negguide::model::{Guide, Places};
 use negguide::syntax::Limits;
@@ -14,34 +14,34 @@ use negguide::syntax::markdown::html;
 use negguide::text::Source;
 
 /// The styles that `fmt` can be told to print in.
-pub const STYLES: [Style; 3] = [
+pub const STYLES: [FormatStyle; 3] = [
     style(Tables::AsWritten),
     style(Tables::Aligned),
     style(Tables::Compact),
 ];
 
-const fn style(tables: Tables) -> Style {
-    Style {
+const fn style(tables: Tables) -> FormatStyle {
+    FormatStyle {
         tables,
         figures: negguide::format::Figures::AsWritten,
         line_endings: LineEndings::Keep,
     }
 }
 
-pub fn formatted(path: &str, text: &str, style: &Style) -> Result<String, Refusal> {
+pub fn formatted(path: &str, text: &str, style: &FormatStyle) -> Result<String, Refusal> {
     with(style, |formatter| {
         formatter.format(&Source::new(path, text))
     })
 }
 
 /// Whether nothing is to be formatted in `text`.
-pub fn is_canonical(path: &str, text: &str, style: &Style) -> Result<bool, Refusal> {
+pub fn is_canonical(path: &str, text: &str, style: &FormatStyle) -> Result<bool, Refusal> {
     with(style, |formatter| {
         formatter.is_canonical(&Source::new(path, text))
     })
 }
 
-fn with<T>(style: &Style, act: impl FnOnce(&Formatter<'_>) -> T) -> T {
+fn with<T>(style: &FormatStyle, act: impl FnOnce(&Formatter<'_>) -> T) -> T {
     act(&Formatter {
         limits: &Limits::default(),
         places: Places::built_in(),
@@ -54,7 +54,7 @@ fn read(path: &str, text: &str) -> Guide {
 }
 
 /// Each promise that formatting `text` breaks.
-pub fn broken(path: &str, text: &str, style: &Style) -> Vec<&'static str> {
+pub fn broken(path: &str, text: &str, style: &FormatStyle) -> Vec<&'static str> {
     let once = match formatted(path, text, style) {
         Ok(once) => once,
         Err(Refusal::Unsettled) => return vec!["the guide settles"],

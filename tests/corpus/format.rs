@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use negguide::check::{Extent, fix, read_and_check};
-use negguide::format::Style;
+use negguide::format::FormatStyle;
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use negguide::text::Source;
@@ -24,7 +24,7 @@ pub fn check(corpus: &Path) -> bool {
     is_kept
 }
 
-fn check_style(corpus: &Path, style: &Style) -> bool {
+fn check_style(corpus: &Path, style: &FormatStyle) -> bool {
     let (mut changed, mut unchanged, mut refused) = (0, 0, 0);
     let (mut lines, mut all_lines) = (0, 0);
     let mut violations: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
@@ -45,11 +45,11 @@ fn check_style(corpus: &Path, style: &Style) -> bool {
         }
         all_lines += text.lines().count();
         let mut found = broken(&name, &text, style);
-        if *style == Style::default() && is_unstable_behind_fixes(&name, &text, style) {
+        if *style == FormatStyle::default() && is_unstable_behind_fixes(&name, &text, style) {
             found.push("fixes and the formatter agree");
         }
         if let Ok(form) = &form
-            && *style == Style::default()
+            && *style == FormatStyle::default()
             && findings(&name, form) != findings(&name, &text)
         {
             found.push("the findings are the same");
@@ -89,7 +89,7 @@ fn findings(name: &str, text: &str) -> BTreeMap<&'static str, usize> {
 
 /// Whether the fixes still change a guide that was fixed and then formatted, or the formatter one that
 /// was fixed then.
-fn is_unstable_behind_fixes(name: &str, text: &str, style: &Style) -> bool {
+fn is_unstable_behind_fixes(name: &str, text: &str, style: &FormatStyle) -> bool {
     let fixed = |text: &str| {
         let source = Source::new(name, text);
         let checked = read_and_check(source, &Limits::default(), &Settings::default());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use negguide::analysis::stated::{names_same_company, names_same_role};
-use negguide::format::{Formatter, Style};
+use negguide::format::{FormatStyle, Formatter};
 use negguide::import::{ImportOutcome, Importer, KnownNames};
 use negguide::model::front_matter::FrontMatter;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide, Places, RegionLabel};
@@ -160,7 +160,7 @@ fn broken_by(name: &str, body: &str) -> Vec<&'static str> {
     let formatter = Formatter {
         limits: &Limits::default(),
         places: Places::built_in(),
-        style: &Style::default(),
+        style: &FormatStyle::default(),
     };
     let form = formatter.format(&guide.source).unwrap_or_default();
     must(

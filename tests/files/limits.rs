@@ -164,7 +164,7 @@ fn thousands_of_findings_and_directives() {
     let last = told.lines().last().expect("a finding");
     let column = (COUNT - 1) * "₹ **a ".chars().count() + 3;
     assert!(last.contains(&format!(":{column}: ")), "{last}");
-    let told = report::human(&[checked], report::Style::default());
+    let told = report::human(&[checked], report::HumanStyle::default());
     assert_eq!(told.matches("[stray-markup]").count(), COUNT);
 
     let idle = "<!-- negguide: ignore[stray-markup] idle -->\n\n";

@@ -1,7 +1,7 @@
 //! Our YAML tree holds what another YAML reader reads.
 
 use negguide::syntax::Limits;
-use negguide::syntax::yaml::{self, NodeId, ScalarKind, Tree, Value};
+use negguide::syntax::yaml::{self, NodeId, NodeValue, ScalarKind, Tree};
 use negguide::text::TextRange;
 use proptest::prelude::*;
 use serde_yaml::Value as Other;
@@ -70,19 +70,19 @@ proptest! {
 
 fn is_same(tree: &Tree, id: NodeId, other: &Other) -> bool {
     match (&tree.node(id).value, other) {
-        (Value::Map(entries), Other::Mapping(map)) => {
+        (NodeValue::Map(entries), Other::Mapping(map)) => {
             let keys = entries.iter().map(|entry| (tree.key(entry), entry.value));
             entries.len() == map.len()
                 && keys.zip(map).all(|((key, value), (other_key, other))| {
                     key == other_key.as_str() && is_same(tree, value, other)
                 })
         }
-        (Value::List(items), Other::Sequence(others)) => {
+        (NodeValue::List(items), Other::Sequence(others)) => {
             let pairs = items.iter().zip(others);
             items.len() == others.len() && { pairs }
                 .all(|(item, other)| is_same(tree, *item, other))
         }
-        (Value::Scalar(scalar), other) => match (scalar.kind(), other) {
+        (NodeValue::Scalar(scalar), other) => match (scalar.kind(), other) {
             (ScalarKind::Null, Other::Null) => true,
             (ScalarKind::Text, Other::String(text)) => *scalar.text == **text,
             (ScalarKind::Bool, Other::Bool(value)) => {

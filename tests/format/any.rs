@@ -1,6 +1,6 @@
 //! The promises, held for anything that could stand in a guide.
 
-use negguide::format::Style;
+use negguide::format::FormatStyle;
 use proptest::prelude::*;
 
 use super::{PATH, form};
@@ -194,7 +194,7 @@ proptest! {
         let text = format!("---\ncompany: acme\n---\n{markdown}");
         let form = form(&text);
         prop_assert_eq!(words(&form), words(&text), "{:?}", form);
-        let mut broken = broken(PATH, &text, &Style::default());
+        let mut broken = broken(PATH, &text, &FormatStyle::default());
         broken.retain(|promise| *promise != "the HTML is the same");
         prop_assert_eq!(broken, [""; 0], "{:?}", form);
     }
@@ -210,6 +210,6 @@ proptest! {
     #[test]
     fn any_front_matter_keeps_its_values(yaml in yaml()) {
         let text = format!("---\n{yaml}---\n### A | B\n");
-        prop_assert_eq!(broken(PATH, &text, &Style::default()), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, &Style::default()));
+        prop_assert_eq!(broken(PATH, &text, &FormatStyle::default()), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, &FormatStyle::default()));
     }
 }

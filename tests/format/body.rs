@@ -1,6 +1,6 @@
 //! The body: what changes in it, and what stays.
 
-use negguide::format::{Style, Tables};
+use negguide::format::{FormatStyle, Tables};
 
 use super::{PATH, body, holds};
 use crate::promises::formatted;
@@ -25,9 +25,9 @@ fn tables_are_aligned_by_display_width_unless_they_are_compact() {
     assert_eq!(body(compact), compact);
     let front = "---\ncompany: acme\n---\n";
     let styled = |text: &str, tables| {
-        let style = Style {
+        let style = FormatStyle {
             tables,
-            ..Style::default()
+            ..FormatStyle::default()
         };
         formatted(PATH, &format!("{front}{text}"), &style)
             .expect("formatted")

@@ -8,13 +8,13 @@ mod front;
 #[path = "../common/promises.rs"]
 mod promises;
 
-use negguide::format::{Refusal, Style};
+use negguide::format::{FormatStyle, Refusal};
 use promises::{STYLES, broken, formatted};
 
 const PATH: &str = common::PATH;
 
 fn form(text: &str) -> String {
-    formatted(PATH, text, &Style::default()).expect("the guide can be formatted")
+    formatted(PATH, text, &FormatStyle::default()).expect("the guide can be formatted")
 }
 
 /// The front matter's form.
@@ -105,7 +105,7 @@ fn a_body_alone_does_not_become_a_front_matter() {
 
 #[test]
 fn guides_that_cannot_be_read_are_left_alone() {
-    let style = Style::default();
+    let style = FormatStyle::default();
     for (text, why) in [
         ("---\ncompany: acme\n", "the front matter is never closed"),
         (

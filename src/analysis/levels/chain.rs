@@ -8,7 +8,7 @@ use crate::text::TextRange;
 
 /// A level, or a run of levels, of one ladder: `L5`, `IC3-IC4`, `62`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Level {
+pub(crate) struct LadderLevel {
     /// `L`, `IC`; empty where levels are bare numbers.
     pub ladder: String,
     pub low: u32,
@@ -18,15 +18,15 @@ pub(crate) struct Level {
 /// That a level of the guide's own company is one of another company.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Equation {
-    pub own: Level,
+    pub own: LadderLevel,
     /// The first word of its name.
     pub company: String,
-    pub level: Level,
+    pub level: LadderLevel,
     /// The chain, or the whole mapping.
     pub range: TextRange,
 }
 
-impl fmt::Display for Level {
+impl fmt::Display for LadderLevel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.ladder, self.low)?;
         if self.high == self.low {
@@ -37,8 +37,8 @@ impl fmt::Display for Level {
     }
 }
 
-impl Level {
-    pub fn overlaps(&self, other: &Level) -> bool {
+impl LadderLevel {
+    pub fn overlaps(&self, other: &LadderLevel) -> bool {
         self.low <= other.high && other.low <= self.high
     }
 }
@@ -85,7 +85,7 @@ fn of_chain(chain: &str, own: &str, range: TextRange) -> Vec<Equation> {
 }
 
 /// The company and the one level of `Google L5 Senior` or `L5 at Google`.
-fn term(text: &str) -> Option<(String, Level)> {
+fn term(text: &str) -> Option<(String, LadderLevel)> {
     let text = text.trim().trim_start_matches(['-', '*', ' ']);
     let name = match text.split_once(" at ") {
         Some((_, company)) => company,
@@ -98,7 +98,7 @@ fn term(text: &str) -> Option<(String, Level)> {
 }
 
 /// The level in `text`, where there is exactly one, or one run of them.
-fn the_level(text: &str) -> Option<Level> {
+fn the_level(text: &str) -> Option<LadderLevel> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','));
     let mut levels = words.filter_map(|word| {
         let mut ends = word.split(['-', '–', '/']);
@@ -114,18 +114,18 @@ fn the_level(text: &str) -> Option<Level> {
 }
 
 /// `L4-L5` or `L4-5`.
-fn run(first: Level, end: &str) -> Option<Level> {
+fn run(first: LadderLevel, end: &str) -> Option<LadderLevel> {
     let high = match level(end) {
         Some(last) if last.ladder == first.ladder => last.high,
         Some(_) => return None,
         None => end.parse().ok()?,
     };
-    (high >= first.low).then_some(Level { high, ..first })
+    (high >= first.low).then_some(LadderLevel { high, ..first })
 }
 
 /// Up to four capitals and a number of one or two digits: `L5`, `ICT4`. Bare numbers are levels
 /// where they have two digits.
-fn level(word: &str) -> Option<Level> {
+fn level(word: &str) -> Option<LadderLevel> {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let ladder = &word[..word.len() - digits.len()];
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -134,7 +134,7 @@ fn level(word: &str) -> Option<Level> {
         letters => letters <= 4 && matches!(digits.len(), 1 | 2),
     };
     let number = digits.parse().ok().filter(|_| is_number && fits)?;
-    Some(Level {
+    Some(LadderLevel {
         ladder: ladder.to_string(),
         low: number,
         high: number,

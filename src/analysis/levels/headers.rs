@@ -1,6 +1,6 @@
 //! What the headers of a level table say: whose levels a column holds, or something else.
 
-use crate::analysis::text::normalized::{Meaning, plain};
+use crate::analysis::text::normalized::{NormalizedText, plain};
 use crate::model::Guide;
 
 /// Words of a header that say that the column holds levels.
@@ -178,7 +178,9 @@ const HEADER_WORDS: [&str; 50] = [
 ];
 
 fn has_word(text: &str, words: &[&str]) -> bool {
-    Meaning::of(text).words().any(|word| words.contains(&word))
+    NormalizedText::of(text)
+        .words()
+        .any(|word| words.contains(&word))
 }
 
 pub(crate) fn is_attribute(text: &str) -> bool {
@@ -207,7 +209,7 @@ pub(crate) fn company_of(header: &str) -> String {
 /// guide's own. Empty where the header names nobody, as `Public Title` does.
 pub(crate) fn owner_of(guide: &Guide, header: &str) -> String {
     let own = own_names(guide);
-    let names_own = Meaning::of(header).words().any(|word| own.has(word));
+    let names_own = NormalizedText::of(header).words().any(|word| own.has(word));
     let company = company_of(header);
     let names_other = || {
         names_company(&own, &company)
@@ -245,7 +247,7 @@ pub(crate) fn is_of_others(guide: &Guide, column: &CandidateColumn<'_>) -> bool 
 
 /// Whether what a header says besides levels may be the name of another company.
 fn names_company(own: &OwnNames, company: &str) -> bool {
-    Meaning::of(company).words().any(|word| {
+    NormalizedText::of(company).words().any(|word| {
         let is_common =
             HEADER_WORDS.contains(&word) || OTHERS.contains(&word) || TITLES.contains(&word);
         word.chars().any(char::is_alphabetic) && !is_common && !own.has(word)
@@ -254,7 +256,7 @@ fn names_company(own: &OwnNames, company: &str) -> bool {
 
 /// The words and initials by which the guide's company goes.
 struct OwnNames {
-    words: Meaning,
+    words: NormalizedText,
     initials: String,
 }
 
@@ -265,7 +267,7 @@ fn own_names(guide: &Guide) -> OwnNames {
         own.unwrap_or_default(),
         guide.front.company.value().cloned().unwrap_or_default()
     );
-    let words = Meaning::of(&own.replace('-', " "));
+    let words = NormalizedText::of(&own.replace('-', " "));
     let initials = { words.words() }
         .filter_map(|word| word.chars().next())
         .collect();

@@ -1,11 +1,11 @@
 //! The level mapping of the body: `A Senior = B L5 = C E5`, in lines, as a list or in a table.
 
 use crate::analysis::levels::table::{is_across, table_chain};
-use crate::analysis::text::normalized::Meaning;
+use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
 use crate::model::body::SectionKind;
 use crate::syntax::Limits;
-use crate::syntax::markdown::{Block, BlockKind, Item, Line, read};
+use crate::syntax::markdown::{Block, BlockKind, Line, ListItem, read};
 use crate::text::TextRange;
 
 /// How the body states its level mapping.
@@ -137,14 +137,14 @@ impl Mapping {
 
 /// Whether a text holds levels against each other.
 pub(crate) fn relates(text: &str) -> bool {
-    let meaning = Meaning::of(text);
+    let meaning = NormalizedText::of(text);
     let mut words = meaning.words();
     words.any(|word| word == "=" || word == ">" || word.starts_with("equiv"))
 }
 
 /// Whether `text` is a chain like `first`: it begins with a level, and shares a name with that.
 fn is_alike(first: &str, text: &str) -> bool {
-    let (first, meaning) = (Meaning::of(first), Meaning::of(text));
+    let (first, meaning) = (NormalizedText::of(first), NormalizedText::of(text));
     let is_name = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
     is_chain(text) && { meaning.words().filter(is_name) }
         .any(|word| first.words().any(|one| one == word))
@@ -211,7 +211,7 @@ fn begins_alike(one: &str, other: &str) -> bool {
 }
 
 /// The items that map levels, where the first of them does and no more than half of them are remarks.
-fn read_list(guide: &Guide, items: &[Item], range: TextRange) -> Option<Mapping> {
+fn read_list(guide: &Guide, items: &[ListItem], range: TextRange) -> Option<Mapping> {
     let texts: Vec<String> = items
         .iter()
         .filter_map(|item| item_text(guide, item))
@@ -230,7 +230,7 @@ fn read_list(guide: &Guide, items: &[Item], range: TextRange) -> Option<Mapping>
 }
 
 /// An item's text, without its marker and full stop. `None` where it is more than a line of text.
-fn item_text(guide: &Guide, item: &Item) -> Option<String> {
+fn item_text(guide: &Guide, item: &ListItem) -> Option<String> {
     let [block] = &item.blocks[..] else {
         return None;
     };

@@ -4,7 +4,7 @@ use crate::analysis::levels::headers::{
     CandidateColumn, is_attribute, is_of_others, names_levels, owner_of,
 };
 use crate::analysis::levels::mapping::{BETWEEN_LEVELS, Chain};
-use crate::analysis::text::normalized::Meaning;
+use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
 use crate::syntax::markdown::{Row, Table};
 
@@ -140,7 +140,7 @@ const TITLE_WORDS: [&str; 26] = [
 
 /// Whether a cell reads like a level: `L5`, `Senior Engineer`, `IC3-IC4`.
 fn is_level(text: &str) -> bool {
-    let meaning = Meaning::of(text);
+    let meaning = NormalizedText::of(text);
     let mut words = meaning.words();
     words.any(|word| {
         let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -155,7 +155,7 @@ fn is_figure(text: &str) -> bool {
 
 /// `—`, `N/A`, `No equivalent`: nothing to hold against.
 fn is_nothing(text: &str) -> bool {
-    let meaning = Meaning::of(text);
+    let meaning = NormalizedText::of(text);
     let mut words = meaning.words();
     let first = words.next();
     matches!(

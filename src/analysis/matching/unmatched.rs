@@ -39,7 +39,7 @@ impl Unpaired {
             .filter_map(|index| sides.lone_entry(*index))
             .collect();
         let rows = sides.lone_rows(guide);
-        let mut matching = Matching {
+        let mut matching = NameMatching {
             sides,
             row_free: vec![true; rows.len()],
             entry_free: vec![true; entries.len()],
@@ -56,7 +56,7 @@ impl Unpaired {
     }
 }
 
-struct Matching<'g> {
+struct NameMatching<'g> {
     sides: Sides<'g>,
     entries: Vec<Lone>,
     rows: Vec<Lone>,
@@ -65,7 +65,7 @@ struct Matching<'g> {
     found: Unpaired,
 }
 
-impl Matching<'_> {
+impl NameMatching<'_> {
     /// A row `Seattle / Bay Area` for an entry of each.
     fn coarser_rows(&mut self) {
         for row in 0..self.rows.len() {

@@ -9,7 +9,7 @@ use crate::model::{
 
 /// Why a cell has no single reading.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Doubt {
+pub(crate) enum CellDoubt {
     Words,
     Count,
     /// Pay for less than a year.
@@ -21,17 +21,17 @@ pub(crate) enum Doubt {
 }
 
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'g> {
+pub(crate) struct CellPlace<'g> {
     /// Of the row.
     pub index: usize,
     pub row: &'g PayRow,
     pub cell: &'g PayCell,
 }
 
-pub(crate) fn doubt(row: &PayRow, cell: &PayCell) -> Option<Doubt> {
+pub(crate) fn doubt(row: &PayRow, cell: &PayCell) -> Option<CellDoubt> {
     let band = match &cell.cell.value {
-        CellValue::Text => return Some(Doubt::Words),
-        CellValue::Units(_) => return Some(Doubt::Count),
+        CellValue::Text => return Some(CellDoubt::Words),
+        CellValue::Units(_) => return Some(CellDoubt::Count),
         _ => cell.cell.money()?,
     };
     let short = match band.period {
@@ -42,23 +42,23 @@ pub(crate) fn doubt(row: &PayRow, cell: &PayCell) -> Option<Doubt> {
         None | Some(Period::Year | Period::Years(_)) => "",
     };
     if !short.is_empty() {
-        return Some(Doubt::Short(short));
+        return Some(CellDoubt::Short(short));
     }
     if let Some(Parenthesis::Equivalent(other)) = band.parenthesis {
         let label = row.compensation.region.value();
         let own = band.currency(label.and_then(RegionLabel::local_currency));
         return own
             .filter(|own| *own != other)
-            .map(|own| Doubt::Equivalent(own, other));
+            .map(|own| CellDoubt::Equivalent(own, other));
     }
     match cell.vest_readings()[..] {
-        [one, other, ..] => Some(Doubt::OtherYears(one, other)),
+        [one, other, ..] => Some(CellDoubt::OtherYears(one, other)),
         _ => None,
     }
 }
 
 /// The entry that is paired with the cell's row, if any.
-fn pair<'g>(guide: &'g Guide, place: Place<'g>) -> Option<Pair<'g>> {
+fn pair<'g>(guide: &'g Guide, place: CellPlace<'g>) -> Option<Pair<'g>> {
     let entry = guide.pairing.entry_of(place.index)?;
     Some(Pair {
         entry: guide.front.compensation.get(entry)?,
@@ -68,7 +68,7 @@ fn pair<'g>(guide: &'g Guide, place: Place<'g>) -> Option<Pair<'g>> {
 
 /// Whether the front matter leaves out what the cell states: then `value-lost` says what is wrong
 /// with it.
-pub(crate) fn is_lost(guide: &Guide, place: Place<'_>) -> bool {
+pub(crate) fn is_lost(guide: &Guide, place: CellPlace<'_>) -> bool {
     pair(guide, place).is_some_and(|pair| {
         let column = place.cell.column;
         let of_column = |field: &&MoneyField| field.columns.contains(&column);
@@ -80,13 +80,13 @@ pub(crate) fn is_lost(guide: &Guide, place: Place<'_>) -> bool {
 }
 
 /// The years that the row's total counts the cell's grant over, where it fits no others.
-pub(crate) fn counted_years(place: Place<'_>) -> Option<u8> {
+pub(crate) fn counted_years(place: CellPlace<'_>) -> Option<u8> {
     place.row.compensation.vest_years.value().copied()
 }
 
 /// Whether it is settled for how many years the cell is: the row's total takes it as its own period
 /// says, or the front matter has the whole grant, of which the cell states a year's share.
-pub(crate) fn is_settled(guide: &Guide, place: Place<'_>) -> bool {
+pub(crate) fn is_settled(guide: &Guide, place: CellPlace<'_>) -> bool {
     let own = place.cell.vest_readings().first().copied();
     let has_period = place
         .cell
@@ -107,7 +107,7 @@ pub(crate) fn is_settled(guide: &Guide, place: Place<'_>) -> bool {
 }
 
 /// What the front matter states for the cell.
-pub(crate) fn stated(guide: &Guide, place: Place<'_>) -> Option<String> {
+pub(crate) fn stated(guide: &Guide, place: CellPlace<'_>) -> Option<String> {
     let pair = pair(guide, place)?;
     let column = place.cell.column;
     let bonus = Some(&pair.entry.bonus).filter(|_| BONUS_COLUMNS.contains(&column));

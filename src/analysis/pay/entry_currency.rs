@@ -15,27 +15,29 @@ const OTHER_COLUMNS: &[Column] = &[
 
 /// Why an amount of the table can't be filled in.
 #[derive(Clone, Copy)]
-pub(crate) enum Doubt<'g> {
+pub(crate) enum CurrencyDoubt<'g> {
     /// The row gives equivalents of pay in another currency.
     Equivalent,
     /// The amount is not in the currency that the entry and its row agree on.
     OtherThanEntry(Currency),
     /// With the currency of the amount, this figure of the entry would be in a wrong one.
-    Relabelled(Currency, Figure<'g>),
+    Relabelled(Currency, StatedFigure<'g>),
 }
 
 /// What to do about any of these.
 pub(crate) const SETTLE: &str =
     "settle which currency this region is paid in, and write the row and the entry in it";
 
-impl Doubt<'_> {
+impl CurrencyDoubt<'_> {
     pub fn reason(self) -> String {
         match self {
-            Doubt::Equivalent => "the row gives equivalents of pay in another currency".to_string(),
-            Doubt::OtherThanEntry(currency) => format!(
+            CurrencyDoubt::Equivalent => {
+                "the row gives equivalents of pay in another currency".to_string()
+            }
+            CurrencyDoubt::OtherThanEntry(currency) => format!(
                 "the region's other pay is in {currency}, this is not, and an entry has one currency"
             ),
-            Doubt::Relabelled(currency, Figure { name, cell }) => format!(
+            CurrencyDoubt::Relabelled(currency, StatedFigure { name, cell }) => format!(
                 "an entry has one currency: with {currency}, its {name} would be in it too, which is \
                  {} in the table",
                 cell.text
@@ -46,7 +48,7 @@ impl Doubt<'_> {
 
 /// A part of pay that an entry states, and the cell that does.
 #[derive(Clone, Copy)]
-pub(crate) struct Figure<'g> {
+pub(crate) struct StatedFigure<'g> {
     pub name: &'static str,
     pub cell: &'g PayCell,
 }
@@ -55,9 +57,9 @@ pub(crate) struct Figure<'g> {
 pub(crate) fn currency_with<'g>(
     pair: Pair<'g>,
     cell: &PayCell,
-) -> Result<Option<Currency>, Doubt<'g>> {
+) -> Result<Option<Currency>, CurrencyDoubt<'g>> {
     if pair.row.states_equivalents() {
-        return Err(Doubt::Equivalent);
+        return Err(CurrencyDoubt::Equivalent);
     }
     let disputed = pair.disputed_currency();
     let wanted = disputed.or(pair.currency());
@@ -67,18 +69,19 @@ pub(crate) fn currency_with<'g>(
         && !is_second
         && !pair.row.own_amounts(cell).is_none_or(is_wanted)
     {
-        return Err(Doubt::OtherThanEntry(wanted));
+        return Err(CurrencyDoubt::OtherThanEntry(wanted));
     }
     match disputed.and_then(|currency| Some((currency, relabelled(&[pair], currency)?))) {
-        Some((currency, figure)) => Err(Doubt::Relabelled(currency, figure)),
+        Some((currency, figure)) => Err(CurrencyDoubt::Relabelled(currency, figure)),
         None => Ok(disputed),
     }
 }
 
 /// A figure of the pairs' entry that the table states in another currency than this one.
-pub(crate) fn relabelled<'g>(pairs: &[Pair<'g>], currency: Currency) -> Option<Figure<'g>> {
+pub(crate) fn relabelled<'g>(pairs: &[Pair<'g>], currency: Currency) -> Option<StatedFigure<'g>> {
     let pair = *pairs.first()?;
-    let mut stated = bands(pair).filter_map(|(name, _, cell)| Some(Figure { name, cell: cell? }));
+    let mut stated =
+        bands(pair).filter_map(|(name, _, cell)| Some(StatedFigure { name, cell: cell? }));
     stated.find(|figure| {
         let own = pair.row.own_amounts(figure.cell);
         own.is_some_and(|own| !is_in_it(pair, &own, currency))

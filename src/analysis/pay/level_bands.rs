@@ -7,17 +7,17 @@ use crate::text::Spanned;
 
 /// Which amounts of cells in two currencies the entry is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub(crate) enum WhichAmounts {
     Own,
     Second,
 }
 
-impl Reading {
+impl WhichAmounts {
     /// The second ones where the entry's band is theirs, or where it has none but their currency.
-    pub fn of(levels: &[Pair<'_>]) -> Reading {
+    pub fn of(levels: &[Pair<'_>]) -> WhichAmounts {
         let entry = levels[0].entry;
         let is_seconds = |field: &MoneyField| {
-            let bounds = Reading::Second.bounds(levels, *field);
+            let bounds = WhichAmounts::Second.bounds(levels, *field);
             match ((field.of)(entry).values(), bounds) {
                 (Some((low, high)), Some((from, to))) => agrees(*low, &from) && agrees(*high, &to),
                 _ => false,
@@ -27,11 +27,11 @@ impl Reading {
         let states_nothing = fields.clone().all(|field| (field.of)(entry).is_unstated());
         let has_seconds = fields
             .clone()
-            .any(|field| Reading::Second.bounds(levels, *field).is_some());
+            .any(|field| WhichAmounts::Second.bounds(levels, *field).is_some());
         if fields.any(is_seconds) || states_nothing && has_seconds {
-            Reading::Second
+            WhichAmounts::Second
         } else {
-            Reading::Own
+            WhichAmounts::Own
         }
     }
 
@@ -39,8 +39,8 @@ impl Reading {
         (field.of)(&pair.row.compensation).values()?;
         let cell = pair.cell(field.columns)?;
         let range = match self {
-            Reading::Own => pair.row.own_amounts(cell)?,
-            Reading::Second => pair.second(cell)?,
+            WhichAmounts::Own => pair.row.own_amounts(cell)?,
+            WhichAmounts::Second => pair.second(cell)?,
         };
         Some([range.low, range.high])
     }

@@ -5,7 +5,7 @@ use crate::model::{Amount, Currency};
 
 /// What an amount was probably to be.
 #[derive(Clone, Copy)]
-pub(crate) struct Meant {
+pub(crate) struct IntendedAmount {
     pub amount: Amount,
     pub unit: Unit,
 }
@@ -23,7 +23,11 @@ pub(crate) enum Unit {
 
 /// The amounts that one lost unit makes of it, as far as they are among the `usual` ones; the likeliest
 /// first.
-pub(crate) fn meant(usual: Option<Bounds>, amount: Amount, currency: Currency) -> Vec<Meant> {
+pub(crate) fn meant(
+    usual: Option<Bounds>,
+    amount: Amount,
+    currency: Currency,
+) -> Vec<IntendedAmount> {
     let units: &[(Unit, i64, i64)] = if currency.counts_in_lakh() {
         &[
             (Unit::Lakh, 100_000, 1),
@@ -45,7 +49,7 @@ pub(crate) fn meant(usual: Option<Bounds>, amount: Amount, currency: Currency) -
     let meant = units.iter().filter_map(|(unit, times, over)| {
         let exact = amount.0 % over == 0;
         let amount = Amount(amount.0.checked_mul(*times)? / over);
-        (exact && usual.contains(amount)).then_some(Meant {
+        (exact && usual.contains(amount)).then_some(IntendedAmount {
             amount,
             unit: *unit,
         })

@@ -10,14 +10,14 @@ use crate::text::TextRange;
 
 /// What the author does with a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Said {
+pub(crate) enum Intent {
     Ask,
     Floor,
 }
 
 /// Which part of pay a figure is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum ProseAmountKind {
     Total,
     Base,
     /// A whole grant, as far as the words say.
@@ -26,9 +26,9 @@ pub(crate) enum Kind {
 
 /// A figure that the words at it give a meaning.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Figure {
-    pub said: Said,
-    pub kind: Kind,
+pub(crate) struct ProseAmount {
+    pub said: Intent,
+    pub kind: ProseAmountKind,
     pub money: MoneyRange,
     pub range: TextRange,
     /// Whether a grant says how many years it is for.
@@ -59,7 +59,7 @@ const CHANGES: [&str; 11] = [
 const WINDOW: usize = 240;
 
 /// The figures of `text` in `range`, in their order.
-pub(crate) fn figures(text: &str, range: TextRange) -> Vec<Figure> {
+pub(crate) fn figures(text: &str, range: TextRange) -> Vec<ProseAmount> {
     let slice = text.get(range.start()..range.end()).unwrap_or_default();
     // Keeps every byte in its place.
     let lower = slice.to_ascii_lowercase().replace('’', "'''");
@@ -67,7 +67,7 @@ pub(crate) fn figures(text: &str, range: TextRange) -> Vec<Figure> {
     for (at, end, said) in cues(&lower) {
         let from = end + linked(&lower[end..]);
         let window = floor_boundary(slice, (from + WINDOW).min(slice.len()));
-        let reader = Reader {
+        let reader = AmountReader {
             text: &slice[from..window],
             lower: &lower[from..window],
             start: range.start() + from,
@@ -89,16 +89,16 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 }
 
 /// A stretch of text that starts with a figure.
-struct Reader<'t> {
+struct AmountReader<'t> {
     text: &'t str,
     lower: &'t str,
     start: usize,
 }
 
-impl Reader<'_> {
+impl AmountReader<'_> {
     /// Reads `$190K base + $120K RSUs`: figures, each with its words, joined to each other. Those
     /// joined by `/` are one figure in several currencies.
-    fn read(&self, said: Said, found: &mut Vec<Figure>) {
+    fn read(&self, said: Intent, found: &mut Vec<ProseAmount>) {
         let mut at = self.before_figure();
         let mut waiting: Vec<(MoneyRange, TextRange)> = Vec::new();
         let mut kind = self.kind_before(at);
@@ -126,7 +126,7 @@ impl Reader<'_> {
             };
             match what {
                 What::Pay(kind, says_years) => {
-                    found.extend(waiting.drain(..).map(|(money, range)| Figure {
+                    found.extend(waiting.drain(..).map(|(money, range)| ProseAmount {
                         said,
                         kind,
                         money,
@@ -156,28 +156,28 @@ impl Reader<'_> {
         words.map_or(0, |(words, _)| words.len())
     }
 
-    fn kind_before(&self, figure: usize) -> Option<Kind> {
+    fn kind_before(&self, figure: usize) -> Option<ProseAmountKind> {
         let before = &self.lower[..figure];
         let words = BEFORE.iter().find(|(words, _)| *words == before);
         words.map(|(_, kind)| *kind)
     }
 }
 
-const BEFORE: [(&str, Kind); 9] = [
-    ("a base salary of ", Kind::Base),
-    ("a base of ", Kind::Base),
-    ("base salary of ", Kind::Base),
-    ("base of ", Kind::Base),
-    ("a total comp of ", Kind::Total),
-    ("total comp of ", Kind::Total),
-    ("total compensation of ", Kind::Total),
-    ("total pay of ", Kind::Total),
-    ("tc of ", Kind::Total),
+const BEFORE: [(&str, ProseAmountKind); 9] = [
+    ("a base salary of ", ProseAmountKind::Base),
+    ("a base of ", ProseAmountKind::Base),
+    ("base salary of ", ProseAmountKind::Base),
+    ("base of ", ProseAmountKind::Base),
+    ("a total comp of ", ProseAmountKind::Total),
+    ("total comp of ", ProseAmountKind::Total),
+    ("total compensation of ", ProseAmountKind::Total),
+    ("total pay of ", ProseAmountKind::Total),
+    ("tc of ", ProseAmountKind::Total),
 ];
 
 enum What {
     /// With whether the words say how many years it is for.
-    Pay(Kind, bool),
+    Pay(ProseAmountKind, bool),
     Other,
     Untold,
 }
@@ -197,13 +197,13 @@ fn what(lower: &str) -> (What, usize) {
         rest,
         &["total compensation", "total comp", "total pay", "tc"],
     ) {
-        return (What::Pay(Kind::Total, false), end(behind));
+        return (What::Pay(ProseAmountKind::Total, false), end(behind));
     }
     if let Some(behind) = after_any(rest, &["base salary", "base"]) {
         return if is_change(behind) {
             (What::Untold, 0)
         } else {
-            (What::Pay(Kind::Base, false), end(behind))
+            (What::Pay(ProseAmountKind::Base, false), end(behind))
         };
     }
     // `$170K TEAM RSUs`
@@ -238,7 +238,7 @@ fn what(lower: &str) -> (What, usize) {
             return (What::Untold, 0);
         }
         let says_years = whole_grant || years.is_some();
-        return (What::Pay(Kind::Grant, says_years), end(behind));
+        return (What::Pay(ProseAmountKind::Grant, says_years), end(behind));
     }
     match OTHER_PAY.iter().find(|word| rest.starts_with(**word)) {
         Some(_) => {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::prose::amounts::{Figure, Kind, figures};
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::prose::amounts::{ProseAmount, ProseAmountKind, figures};
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::model::cell::{Money, MoneyRange};
 use crate::model::{Amount, Band, Column, Compensation, Currency, Guide};
 use crate::text::TextRange;
@@ -39,15 +39,15 @@ pub(crate) struct Unions(BTreeMap<Currency, Union>);
 /// A figure, in the currency it is in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Priced {
-    pub figure: Figure,
+    pub figure: ProseAmount,
     pub currency: Currency,
 }
 
 impl Priced {
     /// How the figure is written.
-    pub fn writing<'g>(&self, guide: &'g Guide) -> Writing<'g> {
+    pub fn writing<'g>(&self, guide: &'g Guide) -> AmountStyle<'g> {
         let money = self.figure.money.low;
-        Writing::like(guide.source.slice(money.range), money, self.currency)
+        AmountStyle::like(guide.source.slice(money.range), money, self.currency)
     }
 
     /// The figure in its own notation.
@@ -59,11 +59,11 @@ impl Priced {
 }
 
 impl Unions {
-    pub fn of(guide: &Guide, kind: Kind) -> Unions {
+    pub fn of(guide: &Guide, kind: ProseAmountKind) -> Unions {
         let (part, column): (fn(&Compensation) -> &Band<Amount>, Column) = match kind {
-            Kind::Total => (|pay| &pay.total, Column::Total),
-            Kind::Base => (|pay| &pay.base, Column::Base),
-            Kind::Grant => (|pay| &pay.stock, Column::Stock),
+            ProseAmountKind::Total => (|pay| &pay.total, Column::Total),
+            ProseAmountKind::Base => (|pay| &pay.base, Column::Base),
+            ProseAmountKind::Grant => (|pay| &pay.stock, Column::Stock),
         };
         let mut unions = Unions::default();
         for entry in &guide.front.compensation {
@@ -130,7 +130,7 @@ impl Unions {
     }
 
     /// The union in the currency of a figure; `None` where the guide states nothing in it.
-    pub fn for_figure(&self, figure: Figure) -> Option<(Priced, Union)> {
+    pub fn for_figure(&self, figure: ProseAmount) -> Option<(Priced, Union)> {
         let mark = figure.money.mark()?;
         let alone = mark.resolve(None);
         let mut known = self.0.iter().filter(|(currency, _)| match alone {
@@ -148,10 +148,10 @@ impl Unions {
 }
 
 /// The figures in a guide's levers and in its strategy.
-pub(crate) fn prose_figures(guide: &Guide) -> Vec<Figure> {
+pub(crate) fn prose_figures(guide: &Guide) -> Vec<ProseAmount> {
     let levers = guide.body.levers.iter().map(|lever| lever.range);
     let strategy = guide.body.strategy.iter().map(|strategy| strategy.script);
-    let mut found: Vec<Figure> = levers
+    let mut found: Vec<ProseAmount> = levers
         .chain(strategy)
         .flat_map(|range| figures(&guide.source.text, range))
         .collect();

@@ -1,6 +1,6 @@
 //! The words that an ask or a floor is introduced with.
 
-use crate::analysis::prose::amounts::Said;
+use crate::analysis::prose::amounts::Intent;
 
 const FLOORS: [&str; 9] = [
     "floor",
@@ -71,7 +71,7 @@ const LINKS: [&str; 10] = [
 ];
 
 /// Start, end and meaning of each cue.
-pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Said)> {
+pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
     let mut cues = Vec::new();
     let mut add = |words: &str, said, allowed: &dyn Fn(&str) -> bool| {
         for (at, _) in lower.match_indices(words) {
@@ -86,16 +86,16 @@ pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Said)> {
     };
     for words in FLOORS {
         let has_owner = |before: &str| words != "floor" || is_floor_of_pay(before);
-        add(words, Said::Floor, &has_owner);
+        add(words, Intent::Floor, &has_owner);
     }
     for words in ASKS {
-        add(words, Said::Ask, &|_| true);
+        add(words, Intent::Ask, &|_| true);
         if words.contains('\'') {
-            add(&words.replace('\'', "'''"), Said::Ask, &|_| true);
+            add(&words.replace('\'', "'''"), Intent::Ask, &|_| true);
         }
     }
     for words in ADVICE {
-        add(words, Said::Ask, &starts_sentence);
+        add(words, Intent::Ask, &starts_sentence);
     }
     cues
 }

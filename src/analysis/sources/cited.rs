@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::sources::living_costs::is_about_living_costs;
 use crate::analysis::sources::pay_sites::{self, PaySite};
-use crate::analysis::text::normalized::Meaning;
+use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
 use crate::model::body::{Section, SectionKind};
 use crate::model::front_matter::DataSource;
@@ -60,7 +60,7 @@ const GENERIC: [&str; 44] = [
 ];
 
 /// One source among others.
-pub(crate) struct Named<'g> {
+pub(crate) struct NamedSource<'g> {
     pub source: &'g DataSource,
     pub name: &'g str,
     pub site: Option<&'static PaySite>,
@@ -69,7 +69,7 @@ pub(crate) struct Named<'g> {
 }
 
 /// The sources of the front matter. `None` where one of them could not be read.
-pub(crate) fn named(guide: &Guide) -> Option<Vec<Named<'_>>> {
+pub(crate) fn named(guide: &Guide) -> Option<Vec<NamedSource<'_>>> {
     let sources = guide.front.data_sources.iter();
     let named = sources.map(|source| {
         let name = source.name.value()?.as_str();
@@ -79,11 +79,11 @@ pub(crate) fn named(guide: &Guide) -> Option<Vec<Named<'_>>> {
             (Some(site), _) => site.name.to_string(),
             (None, Some(host)) => host,
             (None, None) => {
-                let meaning = Meaning::of(name);
+                let meaning = NormalizedText::of(name);
                 meaning.words().collect::<Vec<_>>().join(" ")
             }
         };
-        Some(Named {
+        Some(NamedSource {
             source,
             name,
             site,
@@ -93,7 +93,7 @@ pub(crate) fn named(guide: &Guide) -> Option<Vec<Named<'_>>> {
     named.collect()
 }
 
-impl Named<'_> {
+impl NamedSource<'_> {
     pub(crate) fn host(&self) -> Option<String> {
         host(self.source.url.value()?)
     }
@@ -126,7 +126,7 @@ impl<'g> Mentions<'g> {
     }
 
     /// Whether the body mentions a source, by its name or address, or by any word that is its own.
-    pub(crate) fn has(&self, source: &Named<'_>) -> bool {
+    pub(crate) fn has(&self, source: &NamedSource<'_>) -> bool {
         let body = self.body;
         if body.contains(source.name) || source.site.is_some_and(|site| site.is_named_in(body)) {
             return true;
@@ -136,7 +136,7 @@ impl<'g> Mentions<'g> {
         if host(url).is_some_and(|host| lower().contains(&host)) {
             return true;
         }
-        let name = Meaning::of(source.name);
+        let name = NormalizedText::of(source.name);
         let telling = name.words().filter(|word| {
             let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
             let is_common = GENERIC.contains(word) || self.company.contains(*word);
@@ -149,7 +149,10 @@ impl<'g> Mentions<'g> {
 }
 
 fn word_set(text: &str) -> BTreeSet<String> {
-    Meaning::of(text).words().map(str::to_string).collect()
+    NormalizedText::of(text)
+        .words()
+        .map(str::to_string)
+        .collect()
 }
 
 /// `levels.fyi`, of an address.

@@ -1,6 +1,6 @@
 //! The items of evidence that cite a source of pay by what it is, not by a known name.
 
-use crate::analysis::sources::cited::{Named, evidence_sections, host};
+use crate::analysis::sources::cited::{NamedSource, evidence_sections, host};
 use crate::analysis::sources::living_costs::is_about_living_costs;
 use crate::analysis::sources::pay_sites;
 use crate::analysis::text::year::names_year;
@@ -86,8 +86,8 @@ const FIGURES: [&str; 8] = [
 /// The items of the guide's evidence that cite a survey, report, benchmark or other document of
 /// pay, a page about it or figures of a year, and that are neither a known site's, nor one of
 /// `sources`, nor each other's.
-pub(crate) fn pay_documents(guide: &Guide, sources: &[Named<'_>]) -> Vec<Cited> {
-    let mut hosts: Vec<String> = sources.iter().filter_map(Named::host).collect();
+pub(crate) fn pay_documents(guide: &Guide, sources: &[NamedSource<'_>]) -> Vec<Cited> {
+    let mut hosts: Vec<String> = sources.iter().filter_map(NamedSource::host).collect();
     let mut known: Vec<String> = sources.iter().map(|source| words_of(source.name)).collect();
     let mut found = Vec::new();
     for cited in cited(guide) {

@@ -8,7 +8,7 @@ use crate::model::{Amount, Column, Compensation, Currency, Exact, Guide, PayRow}
 
 /// The notation and the currency of one entry's amounts.
 #[derive(Clone, Copy)]
-pub(crate) struct Writing<'g> {
+pub(crate) struct AmountStyle<'g> {
     /// An amount of the table, as it stands there.
     sample: Option<(&'g str, Money)>,
     currency: Option<Currency>,
@@ -23,9 +23,9 @@ const COLUMNS: [Column; 5] = [
     Column::SignOn,
 ];
 
-impl<'g> Writing<'g> {
+impl<'g> AmountStyle<'g> {
     /// As the row of `entry` writes amounts, or else another row in its currency.
-    pub fn of(guide: &'g Guide, entry: &Compensation, row: Option<&'g PayRow>) -> Writing<'g> {
+    pub fn of(guide: &'g Guide, entry: &Compensation, row: Option<&'g PayRow>) -> AmountStyle<'g> {
         let currency = entry.currency.value().copied();
         let own = row.filter(|row| means_the_same(Pair { entry, row }));
         // Where the row is in another currency than the entry says, its figures are in that one.
@@ -33,27 +33,27 @@ impl<'g> Writing<'g> {
         let currency = disputed.or(currency);
         let sample = own.and_then(|row| sample(guide, entry, row));
         match (sample, currency) {
-            (None, Some(currency)) => Writing::in_currency(guide, currency),
-            _ => Writing { sample, currency },
+            (None, Some(currency)) => AmountStyle::in_currency(guide, currency),
+            _ => AmountStyle { sample, currency },
         }
     }
 
     /// As the guide's table writes amounts in `currency`.
-    pub fn in_currency(guide: &'g Guide, currency: Currency) -> Writing<'g> {
+    pub fn in_currency(guide: &'g Guide, currency: Currency) -> AmountStyle<'g> {
         let table = guide.body.pay_table.as_ref();
         let mut rows = table
             .map_or(&[][..], |table| &table.rows)
             .iter()
             .filter(|row| row.compensation.currency.value() == Some(&currency));
-        Writing {
+        AmountStyle {
             sample: rows.find_map(|row| sample(guide, &row.compensation, row)),
             currency: Some(currency),
         }
     }
 
     /// As `text` writes `money`.
-    pub fn like(text: &'g str, money: Money, currency: Currency) -> Writing<'g> {
-        Writing {
+    pub fn like(text: &'g str, money: Money, currency: Currency) -> AmountStyle<'g> {
+        AmountStyle {
             sample: Some((text, money)),
             currency: Some(currency),
         }

@@ -1,10 +1,10 @@
 //! Whether two names mean the same role or the same company.
 
-use crate::analysis::text::normalized::Meaning;
+use crate::analysis::text::normalized::NormalizedText;
 
 /// A name as words: `Sr. Engineer (Data)` is `senior`, `engineer` and, in brackets, `data`.
 #[derive(Clone, Debug)]
-pub(crate) struct Name {
+pub(crate) struct NameWords {
     /// The words outside of brackets.
     bare: Vec<String>,
     /// All words.
@@ -85,10 +85,10 @@ const MOST_WORDS: usize = 40;
 /// No short form stands for more words.
 const LONGEST_RUN: usize = 6;
 
-impl Name {
-    pub(crate) fn of(text: &str) -> Name {
+impl NameWords {
+    pub(crate) fn of(text: &str) -> NameWords {
         let words = |text: &str| -> Vec<String> {
-            let meaning = Meaning::of(text);
+            let meaning = NormalizedText::of(text);
             meaning
                 .words()
                 .map(|word| long_form(word).to_string())
@@ -96,7 +96,7 @@ impl Name {
         };
         let bare = words(&without_brackets(text));
         let all = words(text);
-        Name {
+        NameWords {
             bare: if bare.is_empty() { all.clone() } else { bare },
             all,
         }
@@ -107,7 +107,7 @@ impl Name {
     }
 
     /// Whether the words of `other` occur here one behind the other.
-    pub(crate) fn contains(&self, other: &Name) -> bool {
+    pub(crate) fn contains(&self, other: &NameWords) -> bool {
         let wanted = without(&other.bare, &LEGAL_FORMS);
         !wanted.is_empty() && self.all.windows(wanted.len()).any(|found| found == wanted)
     }
@@ -115,9 +115,9 @@ impl Name {
 
 /// Whether two names mean the same role: one says all that the other says, and both name the same
 /// ranks.
-pub(crate) fn is_same_role(one: &Name, two: &Name) -> bool {
+pub(crate) fn is_same_role(one: &NameWords, two: &NameWords) -> bool {
     let says_all = covers(&one.all, &two.bare) || covers(&two.all, &one.bare);
-    let ranks_of = |name: &Name, other: &Name| {
+    let ranks_of = |name: &NameWords, other: &NameWords| {
         RANKS.iter().all(|rank| {
             let is_named = name.bare.iter().any(|word| word == rank);
             !is_named || covers(&other.all, &[rank.to_string()]) || is_initial(rank, name, other)
@@ -128,7 +128,7 @@ pub(crate) fn is_same_role(one: &Name, two: &Name) -> bool {
 
 /// Whether `rank`, a word of `name`, is in the initials that `other` has for several of its words:
 /// the manager in `TPM`.
-fn is_initial(rank: &str, name: &Name, other: &Name) -> bool {
+fn is_initial(rank: &str, name: &NameWords, other: &NameWords) -> bool {
     other.all.iter().any(|word| {
         let run = run_behind(word, &name.bare);
         run.is_some_and(|run| run.iter().any(|found| found == rank))
@@ -136,7 +136,7 @@ fn is_initial(rank: &str, name: &Name, other: &Name) -> bool {
 }
 
 /// Whether two names mean the same company: one says all that the other says, legal forms aside.
-pub(crate) fn is_same_company(one: &Name, two: &Name) -> bool {
+pub(crate) fn is_same_company(one: &NameWords, two: &NameWords) -> bool {
     let [one_bare, one_all] = [&one.bare, &one.all].map(|words| without(words, &LEGAL_FORMS));
     let [two_bare, two_all] = [&two.bare, &two.all].map(|words| without(words, &LEGAL_FORMS));
     covers(&one_all, &two_bare) || covers(&two_all, &one_bare) || {
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn roles() {
         let same = |one: &str, two: &str| {
-            let (one, two) = (Name::of(one), Name::of(two));
+            let (one, two) = (NameWords::of(one), NameWords::of(two));
             let found = is_same_role(&one, &two);
             assert_eq!(found, is_same_role(&two, &one));
             found
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn companies() {
         let same = |one: &str, two: &str| {
-            let (one, two) = (Name::of(one), Name::of(two));
+            let (one, two) = (NameWords::of(one), NameWords::of(two));
             let found = is_same_company(&one, &two);
             assert_eq!(found, is_same_company(&two, &one));
             found

@@ -11,14 +11,14 @@ use crate::text::TextRange;
 
 /// The words and telling signs of a text, in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Meaning {
+pub(crate) struct NormalizedText {
     /// The text without Markdown marks.
     plain: String,
-    tokens: Vec<Token>,
+    tokens: Vec<TextToken>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Token {
+struct TextToken {
     text: String,
     /// Where it starts in the plain text.
     start: usize,
@@ -35,11 +35,11 @@ pub(crate) enum Beginning {
     WholeSentences,
 }
 
-impl Meaning {
-    pub(crate) fn of(text: &str) -> Meaning {
+impl NormalizedText {
+    pub(crate) fn of(text: &str) -> NormalizedText {
         let plain = plain(text);
         let tokens = tokens(&plain);
-        Meaning { plain, tokens }
+        NormalizedText { plain, tokens }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -50,12 +50,12 @@ impl Meaning {
         self.tokens.iter().map(|token| token.text.as_str())
     }
 
-    pub(crate) fn is_same(&self, other: &Meaning) -> bool {
+    pub(crate) fn is_same(&self, other: &NormalizedText) -> bool {
         self.words().eq(other.words())
     }
 
     /// Whether the words of `other` occur here, one behind the other.
-    pub(crate) fn contains(&self, other: &Meaning) -> bool {
+    pub(crate) fn contains(&self, other: &NormalizedText) -> bool {
         !other.is_empty() && self.line().contains(&other.line())
     }
 
@@ -70,7 +70,7 @@ impl Meaning {
     }
 
     /// Whether this is only the beginning of `other`; an ellipsis at its end does not count.
-    pub(crate) fn begins(&self, other: &Meaning) -> Option<Beginning> {
+    pub(crate) fn begins(&self, other: &NormalizedText) -> Option<Beginning> {
         let count = self.tokens.len();
         let last = self.tokens.last()?;
         let against = other.tokens.get(count - 1)?;
@@ -97,7 +97,7 @@ impl Meaning {
     }
 
     /// What follows in `other` after the beginning that this is.
-    pub(crate) fn rest_of<'o>(&self, other: &'o Meaning) -> &'o str {
+    pub(crate) fn rest_of<'o>(&self, other: &'o NormalizedText) -> &'o str {
         let last = self.tokens.len().saturating_sub(1);
         let (Some(own), Some(token)) = (self.tokens.last(), other.tokens.get(last)) else {
             return "";
@@ -116,7 +116,7 @@ impl Meaning {
     }
 
     /// From where on the two differ, each in its own words.
-    pub(crate) fn parting<'t>(&'t self, other: &'t Meaning) -> (&'t str, &'t str) {
+    pub(crate) fn parting<'t>(&'t self, other: &'t NormalizedText) -> (&'t str, &'t str) {
         let same = self.words().zip(other.words());
         let count = same.take_while(|(one, two)| one == two).count();
         (self.from(count), other.from(count))
@@ -172,8 +172,8 @@ fn push(text: &str, plain: &mut String) {
     plain.push_str(text);
 }
 
-fn tokens(plain: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens(plain: &str) -> Vec<TextToken> {
+    let mut tokens: Vec<TextToken> = Vec::new();
     let mut open = false;
     let mut before = ' ';
     let mut characters = plain.char_indices().peekable();
@@ -187,7 +187,7 @@ fn tokens(plain: &str) -> Vec<Token> {
         }
         if let Some(sign) = telling_sign(character) {
             open = false;
-            tokens.push(Token {
+            tokens.push(TextToken {
                 text: sign.to_string(),
                 start,
             });
@@ -203,7 +203,7 @@ fn tokens(plain: &str) -> Vec<Token> {
         }
         match tokens.last_mut().filter(|_| open) {
             Some(token) => token.text.push_str(&folded),
-            None => tokens.push(Token {
+            None => tokens.push(TextToken {
                 text: folded,
                 start,
             }),
@@ -238,7 +238,7 @@ mod tests {
     use super::*;
 
     fn same(one: &str, two: &str) -> bool {
-        Meaning::of(one).is_same(&Meaning::of(two))
+        NormalizedText::of(one).is_same(&NormalizedText::of(two))
     }
 
     #[test]
@@ -267,7 +267,8 @@ mod tests {
 
     #[test]
     fn beginnings() {
-        let begins = |one: &str, two: &str| Meaning::of(one).begins(&Meaning::of(two));
+        let begins =
+            |one: &str, two: &str| NormalizedText::of(one).begins(&NormalizedText::of(two));
         let mid_word = Some(Beginning::MidWord);
         assert_eq!(begins("Shares come la", "Shares come late."), mid_word);
         let mid_sentence = Some(Beginning::MidSentence);
@@ -284,14 +285,14 @@ mod tests {
             assert_eq!(begins(one, two), None, "{one}");
         }
         let rest = |one: &str, two: &str| {
-            let (one, two) = (Meaning::of(one), Meaning::of(two));
+            let (one, two) = (NormalizedText::of(one), NormalizedText::of(two));
             one.rest_of(&two).to_string()
         };
         assert_eq!(rest("Shares come la", "Shares come late."), "late.");
         assert_eq!(rest("Shares", "Shares come late."), " come late.");
         let (one, two) = (
-            Meaning::of("Pay is fair here"),
-            Meaning::of("Pay is high here"),
+            NormalizedText::of("Pay is fair here"),
+            NormalizedText::of("Pay is high here"),
         );
         assert_eq!(one.parting(&two), ("is fair here", "is high here"));
     }

@@ -13,17 +13,17 @@ const GROUP: usize = 3;
 const SEPARATORS: [char; 7] = [',', ' ', '.', '\'', '’', '\u{a0}', '\u{202f}'];
 
 /// The number of an amount such as `$1.29M`, and how it is written.
-struct Number<'w> {
+struct WrittenNumber<'w> {
     before: &'w str,
     behind: &'w str,
-    style: Style,
+    style: NumberStyle,
     /// What a whole number of 1 counts for: `K` is 1,000.
     unit: i64,
     decimals: usize,
 }
 
 #[derive(Clone, Copy)]
-struct Style {
+struct NumberStyle {
     /// Between groups of digits, if they are grouped.
     separator: Option<char>,
     in_lakh: bool,
@@ -41,7 +41,7 @@ pub(crate) fn like(
     if amount.0 < 0 {
         return None;
     }
-    let number = Number::read(written, money, currency)?;
+    let number = WrittenNumber::read(written, money, currency)?;
     let decimals = (number.decimals..=MOST_DECIMALS.max(number.decimals))
         .find(|decimals| number.holds(amount, *decimals))?;
     number.print(amount, decimals)
@@ -54,7 +54,7 @@ pub(crate) fn like_exactly(
     amount: Amount,
     currency: Option<Currency>,
 ) -> Option<String> {
-    let number = Number::read(written, money, currency)?;
+    let number = WrittenNumber::read(written, money, currency)?;
     let fits = amount.0 >= 0 && number.holds(amount, number.decimals);
     fits.then(|| number.print(amount, number.decimals))?
 }
@@ -71,7 +71,7 @@ pub(crate) fn like_as_a_whole(
     if amount.0 < 0 {
         return None;
     }
-    let number = Number::read(written, money, currency)?;
+    let number = WrittenNumber::read(written, money, currency)?;
     // Less than one or more than a thousand of its unit nobody writes: `$0.2K`, `$3400K`.
     let is_usual = amount.0 >= number.unit
         && (number.style.separator.is_some() || amount.0 / 1_000 < number.unit);
@@ -100,9 +100,13 @@ fn suffix(behind: &str) -> Option<i64> {
     found.map(|(_, times)| *times)
 }
 
-impl<'w> Number<'w> {
+impl<'w> WrittenNumber<'w> {
     /// How `written` is written: the first way in which `money` comes out as it stands there.
-    fn read(written: &'w str, money: &Money, currency: Option<Currency>) -> Option<Number<'w>> {
+    fn read(
+        written: &'w str,
+        money: &Money,
+        currency: Option<Currency>,
+    ) -> Option<WrittenNumber<'w>> {
         let start = written.find(|c: char| c.is_ascii_digit())?;
         let end = written.rfind(|c: char| c.is_ascii_digit())? + 1;
         let in_lakh = currency.is_some_and(Currency::counts_in_lakh);
@@ -119,7 +123,7 @@ impl<'w> Number<'w> {
             if suffix(&written[end..]).is_some_and(|times| times != unit) {
                 return None;
             }
-            let number = Number {
+            let number = WrittenNumber {
                 before: &written[..start],
                 behind: &written[end..],
                 style,
@@ -165,7 +169,7 @@ fn scale(decimals: usize) -> Option<i64> {
 }
 
 /// All ways to write a number, the plainest first.
-fn styles(in_lakh: bool) -> impl Iterator<Item = Style> {
+fn styles(in_lakh: bool) -> impl Iterator<Item = NumberStyle> {
     let separators = std::iter::once(None).chain(SEPARATORS.into_iter().map(Some));
     let grouped = separators
         .flat_map(move |separator| [in_lakh, !in_lakh].map(move |in_lakh| (separator, in_lakh)));
@@ -173,7 +177,7 @@ fn styles(in_lakh: bool) -> impl Iterator<Item = Style> {
         let points = ['.', ',']
             .into_iter()
             .filter(move |point| separator != Some(*point));
-        points.map(move |point| Style {
+        points.map(move |point| NumberStyle {
             separator,
             in_lakh,
             point,

@@ -2,7 +2,7 @@
 
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, deviations};
-use crate::model::{End, Expected, Part, Parts, Term};
+use crate::model::{End, Expected, Parts, PayPart, Term};
 
 /// A way to count the bonus that is not a year's pay.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,5 +104,8 @@ pub(crate) fn bonus_reading(
 }
 
 fn is_bonus(term: &Term) -> bool {
-    matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_))
+    matches!(
+        term.part,
+        PayPart::BonusPercent(..) | PayPart::BonusAmount(_)
+    )
 }

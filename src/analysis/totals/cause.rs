@@ -5,7 +5,7 @@ use crate::analysis::totals::bonus_reading::{BonusReading, bonus_reading};
 use crate::analysis::totals::first_year;
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, Verdict, deviations, judge};
-use crate::model::{Column, Compensation, End, Part, Parts, Term};
+use crate::model::{Column, Compensation, End, Parts, PayPart, Term};
 
 /// Why a total is off, as far as that can be told.
 #[derive(Clone)]
@@ -195,14 +195,19 @@ fn counts_signing_bonus(parts: Parts<'_>, tolerance: TotalTolerance) -> bool {
 }
 
 fn has_signing_bonus(parts: Parts<'_>) -> bool {
-    let is_signing = |term: &Term| matches!(term.part, Part::SigningBonus(_));
+    let is_signing = |term: &Term| matches!(term.part, PayPart::SigningBonus(_));
     let sum = parts.with_signing_bonus(End::High);
     sum.is_some_and(|sum| sum.terms.iter().any(is_signing))
 }
 
 fn stock_or_bonus(parts: Parts<'_>) -> Option<Cause> {
     let cell = parts.row?.cell(Column::StockOrBonus)?;
-    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
+    let is_bonus = |term: &Term| {
+        matches!(
+            term.part,
+            PayPart::BonusPercent(..) | PayPart::BonusAmount(_)
+        )
+    };
     let sum = parts.expected(End::High)?;
     let counts_bonus = sum.terms.iter().any(is_bonus);
     counts_bonus.then(|| Cause::StockOrBonus(cell.header.clone()))

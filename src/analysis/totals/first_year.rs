@@ -1,9 +1,9 @@
 //! First years: what they count that an ordinary year does not, and how that is said.
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{ENDS, deviations};
-use crate::model::{Amount, End, Exact, Expected, Part, Parts};
+use crate::model::{Amount, End, Exact, Expected, Parts, PayPart};
 
 /// Whether a first year pays something else than an ordinary one.
 pub(crate) fn is_another(parts: Parts<'_>) -> bool {
@@ -46,13 +46,13 @@ pub(crate) fn counts(parts: Parts<'_>) -> String {
 }
 
 /// The same with the amounts: `5% of the grant and the signing bonus of £20K–£30K`.
-pub(crate) fn counts_amounts(parts: Parts<'_>, writing: Writing<'_>) -> String {
+pub(crate) fn counts_amounts(parts: Parts<'_>, writing: AmountStyle<'_>) -> String {
     let bonus = signing_band(parts, writing);
     said(parts, format!("the signing bonus of {bonus}"))
 }
 
 /// `£20K–£30K`
-pub(crate) fn signing_band(parts: Parts<'_>, writing: Writing<'_>) -> String {
+pub(crate) fn signing_band(parts: Parts<'_>, writing: AmountStyle<'_>) -> String {
     let [low, high] = ENDS.map(|end| signing_bonus(parts, end).unwrap_or_default());
     writing.band(low, high)
 }
@@ -63,7 +63,7 @@ fn said(parts: Parts<'_>, signing: String) -> String {
         .into_iter()
         .flatten()
         .find_map(|term| match term.part {
-            Part::FirstYearStock(_, share) => Some(format!("{share}% of the grant")),
+            PayPart::FirstYearStock(_, share) => Some(format!("{share}% of the grant")),
             _ => None,
         });
     let is_signed = ENDS.iter().any(|end| signing_bonus(parts, *end).is_some());
@@ -77,7 +77,7 @@ fn said(parts: Parts<'_>, signing: String) -> String {
 fn signing_bonus(parts: Parts<'_>, end: End) -> Option<Amount> {
     let terms = parts.in_first_year(end)?.terms;
     terms.into_iter().find_map(|term| match term.part {
-        Part::SigningBonus(amount) => Some(amount),
+        PayPart::SigningBonus(amount) => Some(amount),
         _ => None,
     })
 }

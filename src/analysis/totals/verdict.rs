@@ -5,8 +5,8 @@ use crate::analysis::totals::bounds::{Impossible, impossible, is_possible_by_tab
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::diagnostic::Severity;
 use crate::model::{
-    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Part, Parts, PayCell,
-    PayRow, Percent, Term,
+    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Parts, PayCell,
+    PayPart, PayRow, Percent, Term,
 };
 
 /// How a stated total relates to its parts.
@@ -194,7 +194,7 @@ fn is_reversed<T: PartialOrd>(band: &Band<T>) -> bool {
 fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Percent) -> bool {
     let has_stock = ENDS.iter().any(|end| {
         parts.with_whole_grant(*end).is_some_and(|sum| {
-            let stock = |term: &Term| matches!(term.part, Part::Stock(Amount(1..), _));
+            let stock = |term: &Term| matches!(term.part, PayPart::Stock(Amount(1..), _));
             sum.terms.iter().any(stock)
         })
     });

@@ -6,8 +6,8 @@
 //! changed. What is refused, or had to wait for another fix, gets its turn in the next round, until
 //! a round changes nothing or too much has failed. Safe fixes come first: only what they leave is a matter of choice.
 
-mod light;
-mod room;
+mod edit_conflicts;
+mod regressions;
 mod round;
 mod verify;
 
@@ -21,7 +21,7 @@ use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::{Edit, Source};
 use round::{Candidate, Round};
-pub use verify::Why;
+pub use verify::FixRejection;
 
 /// Rounds after which the engine stops, whatever is left: far more than any guide needs.
 const ROUNDS: usize = 100;
@@ -69,7 +69,7 @@ pub struct Made {
 pub struct Refused {
     /// What it is a fix for.
     pub finding: Diagnostic,
-    pub why: Why,
+    pub why: FixRejection,
 }
 
 /// Makes the fixes of `checked`; nothing where it has none of this extent. What the baseline holds back

@@ -1,7 +1,7 @@
 //! One round: as many fixes as can be made together, each of which does what it should.
 
-use super::room::{Room, joined};
-use super::verify::{Why, own_fault, verify};
+use super::edit_conflicts::{EditConflicts, joined};
+use super::verify::{FixRejection, own_fault, verify};
 use super::{Engine, Made, Refused, Step};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -22,7 +22,7 @@ pub(super) struct Round<'a> {
     made: Vec<Candidate<'a>>,
     /// The guide with what is made so far.
     now: Option<Checked>,
-    refused: Vec<(Candidate<'a>, Why)>,
+    refused: Vec<(Candidate<'a>, FixRejection)>,
     /// How often those to blame can still be looked for among fixes that fail together.
     trials_left: &'a mut usize,
 }
@@ -50,13 +50,13 @@ impl<'a> Round<'a> {
             }
         }
         while !waiting.is_empty() {
-            let mut room = Room::default();
+            let mut room = EditConflicts::default();
             for candidate in &self.made {
                 room.take(&candidate.fix.edits);
             }
-            waiting.retain(|candidate| room.has_for(&candidate.fix.edits));
+            waiting.retain(|candidate| room.leave_room_for(&candidate.fix.edits));
             let (chosen, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|candidate| {
-                let fits = room.has_for(&candidate.fix.edits);
+                let fits = room.leave_room_for(&candidate.fix.edits);
                 if fits {
                     room.take(&candidate.fix.edits);
                 }
@@ -112,7 +112,9 @@ impl<'a> Round<'a> {
 
     /// Gives up on `part` without telling the good ones from the bad.
     fn leave(&mut self, part: &[Candidate<'a>]) {
-        let untried = part.iter().map(|candidate| (*candidate, Why::Untried));
+        let untried = part
+            .iter()
+            .map(|candidate| (*candidate, FixRejection::Untried));
         self.refused.extend(untried);
     }
 }

@@ -87,7 +87,7 @@ fn fixed(text: &str, rules: &[Swap], extent: Extent) -> Fixed {
 }
 
 /// The text that safe fixes leave, and why others were not made.
-fn outcome(text: &str, rules: &[Swap]) -> (String, Vec<Why>) {
+fn outcome(text: &str, rules: &[Swap]) -> (String, Vec<FixRejection>) {
     let fixed = fixed(text, rules, Extent::Safe);
     let why = fixed.refused.into_iter().map(|refused| refused.why);
     (fixed.checked.guide.source.text.to_string(), why.collect())
@@ -102,7 +102,7 @@ fn one_bad_fix_does_not_hold_up_the_others() {
     ];
     let (text, why) = outcome(FRONT, &rules);
     assert_eq!(text, "---\na: 1 # why\nb: two\n---\n# 3\n");
-    assert_eq!(why, [Why::StillFound]);
+    assert_eq!(why, [FixRejection::StillFound]);
 }
 
 #[test]
@@ -116,8 +116,14 @@ fn bad_fixes_without_number_are_given_up() {
         "the good one is made"
     );
     assert_eq!(why.len(), 200);
-    let tried = why.iter().filter(|why| **why == Why::StillFound).count();
-    let untried = why.iter().filter(|why| **why == Why::Untried).count();
+    let tried = why
+        .iter()
+        .filter(|why| **why == FixRejection::StillFound)
+        .count();
+    let untried = why
+        .iter()
+        .filter(|why| **why == FixRejection::Untried)
+        .count();
     assert!((1..LEAST_TRIALS).contains(&tried), "{tried} tried");
     assert_eq!(tried + untried, 200);
 }
@@ -140,7 +146,11 @@ fn a_fix_brings_to_light_only_what_comes_after_it() {
     for (own, other) in [(FORM, AGREEMENT), (FORM, PAY), (AGREEMENT, PAY)] {
         let (text, why) = brings(own, other);
         assert!(text.contains("a: 1"), "{own:?} {other:?}");
-        assert_eq!(why, [Why::Nothing], "the other fix changes nothing");
+        assert_eq!(
+            why,
+            [FixRejection::Nothing],
+            "the other fix changes nothing"
+        );
     }
     for (own, other) in [
         (FORM, OTHER_FORM),
@@ -150,7 +160,7 @@ fn a_fix_brings_to_light_only_what_comes_after_it() {
     ] {
         let (text, why) = brings(own, other);
         assert_eq!(text, FRONT, "{own:?} {other:?}");
-        assert_eq!(why, [Why::Brings(other.name, "1 is wrong".into())]);
+        assert_eq!(why, [FixRejection::Brings(other.name, "1 is wrong".into())]);
     }
 }
 
@@ -222,10 +232,10 @@ fn nothing_outside_the_edits_changes() {
     ] {
         let (text, why) = outcome(FRONT, &[swap(FORM, wrong, right)]);
         assert_eq!(text, FRONT, "{right:?}");
-        assert_eq!(why, [Why::Outside(what)], "{right:?}");
+        assert_eq!(why, [FixRejection::Outside(what)], "{right:?}");
     }
     let (text, why) = outcome(FRONT, &[swap(FORM, "two\n---\n# three", "2\n---\n# 3")]);
-    assert_eq!((&*text, &why[..]), (FRONT, &[Why::BothHalves][..]));
+    assert_eq!((&*text, &why[..]), (FRONT, &[FixRejection::BothHalves][..]));
 }
 
 #[test]

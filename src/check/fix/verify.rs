@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Engine;
-use super::light::{Stage, may_bring};
-use super::room::joined;
+use super::edit_conflicts::joined;
+use super::regressions::{Stage, may_bring};
 use super::round::Candidate;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
@@ -16,7 +16,7 @@ use crate::text::{Edit, TextRange, apply};
 
 /// Why a fix is not made.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Why {
+pub enum FixRejection {
     /// Its own edits overlap or do not fit the text.
     Misfit,
     /// It leaves the text as it is.
@@ -33,28 +33,30 @@ pub enum Why {
     Untried,
 }
 
-impl fmt::Display for Why {
+impl fmt::Display for FixRejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Why::Misfit => f.write_str("its edits do not fit the text"),
-            Why::Nothing => f.write_str("it would change nothing"),
-            Why::BothHalves => f.write_str("it would change front matter and body at once"),
-            Why::Outside(what) => write!(f, "it would change {what}"),
-            Why::StillFound => f.write_str("the finding would still be there"),
-            Why::Brings(rule, message) => write!(f, "it would bring {rule}: {message}"),
-            Why::Untried => f.write_str("too many others fail for each to be tried"),
+            FixRejection::Misfit => f.write_str("its edits do not fit the text"),
+            FixRejection::Nothing => f.write_str("it would change nothing"),
+            FixRejection::BothHalves => {
+                f.write_str("it would change front matter and body at once")
+            }
+            FixRejection::Outside(what) => write!(f, "it would change {what}"),
+            FixRejection::StillFound => f.write_str("the finding would still be there"),
+            FixRejection::Brings(rule, message) => write!(f, "it would bring {rule}: {message}"),
+            FixRejection::Untried => f.write_str("too many others fail for each to be tried"),
         }
     }
 }
 
 /// What is wrong with a fix of `guide` whatever others are made.
-pub(super) fn own_fault(guide: &Guide, fix: &Fix) -> Option<Why> {
+pub(super) fn own_fault(guide: &Guide, fix: &Fix) -> Option<FixRejection> {
     let is_idle = |edit: &Edit| guide.source.slice(edit.range) == edit.text;
     if fix.edits.iter().all(is_idle) {
-        return Some(Why::Nothing);
+        return Some(FixRejection::Nothing);
     }
     let is_safe = fix.safety == Safety::Safe;
-    (is_safe && is_in_both(guide, &fix.edits)).then_some(Why::BothHalves)
+    (is_safe && is_in_both(guide, &fix.edits)).then_some(FixRejection::BothHalves)
 }
 
 /// The guide after all fixes of `trial`, of which those of `part` are on trial and the others are
@@ -65,10 +67,10 @@ pub(super) fn verify(
     now: Option<&Checked>,
     trial: &[Candidate<'_>],
     part: &[Candidate<'_>],
-) -> Result<Checked, Why> {
+) -> Result<Checked, FixRejection> {
     let source = &before.guide.source;
     let edits = joined(trial.iter().map(|candidate| &candidate.fix.edits[..]));
-    let text = apply(&source.text, &edits).ok_or(Why::Misfit)?;
+    let text = apply(&source.text, &edits).ok_or(FixRejection::Misfit)?;
     keeps_form(&source.text, &text)?;
     let after = engine.check(source, &Arc::from(text));
     // A fix of the fences themselves says anew what is front matter and what is body.
@@ -96,10 +98,10 @@ fn is_in_both(guide: &Guide, edits: &[Edit]) -> bool {
 }
 
 /// The byte order mark, the kinds of line breaks and the end of the last line stay.
-fn keeps_form(before: &str, after: &str) -> Result<(), Why> {
+fn keeps_form(before: &str, after: &str) -> Result<(), FixRejection> {
     let has_mark = |text: &str| text.starts_with('\u{feff}');
     if has_mark(before) != has_mark(after) {
-        return Err(Why::Outside("the byte order mark"));
+        return Err(FixRejection::Outside("the byte order mark"));
     }
     let kinds = |text: &str| {
         let crlf = text.matches("\r\n").count();
@@ -110,16 +112,16 @@ fn keeps_form(before: &str, after: &str) -> Result<(), Why> {
     let (was, is) = (kinds(before), kinds(after));
     let brings_kind = (is.0 && !was.0) || (is.1 && !was.1) || is.2 > was.2;
     if brings_kind && was != (false, false, 0) {
-        return Err(Why::Outside("the line endings"));
+        return Err(FixRejection::Outside("the line endings"));
     }
     if before.ends_with('\n') != after.ends_with('\n') {
-        return Err(Why::Outside("the end of the last line"));
+        return Err(FixRejection::Outside("the end of the last line"));
     }
     Ok(())
 }
 
 /// What is front matter and what is body stays so, and a half without edits stays as it is.
-fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Why> {
+fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), FixRejection> {
     let at = before.body_range.start;
     let (front, body): (Vec<Edit>, Vec<Edit>) = edits
         .iter()
@@ -129,7 +131,7 @@ fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Why
     let whole = |guide: &Guide| TextRange::new(0, guide.body_range.start());
     let expected = apply(&half(before, whole(before)), &front);
     if expected.as_deref() != Some(after.source.slice(whole(after))) {
-        return Err(Why::Outside("where the front matter ends"));
+        return Err(FixRejection::Outside("where the front matter ends"));
     }
     let shifted: Vec<Edit> = body
         .into_iter()
@@ -143,7 +145,7 @@ fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Why
     if expected.as_deref() == Some(after.source.slice(after.body_range)) {
         Ok(())
     } else {
-        Err(Why::Outside("the body"))
+        Err(FixRejection::Outside("the body"))
     }
 }
 
@@ -154,7 +156,7 @@ fn keeps_comments(
     after: &Guide,
     limits: &Limits,
     directives: bool,
-) -> Result<(), Why> {
+) -> Result<(), FixRejection> {
     let comments = |guide: &Guide| {
         let source = &guide.source;
         let tree = yaml::read(&source.text, guide.front.range, limits);
@@ -171,20 +173,20 @@ fn keeps_comments(
     if comments(before) == comments(after) {
         Ok(())
     } else {
-        Err(Why::Outside("a comment"))
+        Err(FixRejection::Outside("a comment"))
     }
 }
 
 /// How often each thing occurs.
-struct Counts<K>(BTreeMap<K, usize>);
+struct Multiset<K>(BTreeMap<K, usize>);
 
-impl<K: Ord> Counts<K> {
+impl<K: Ord> Multiset<K> {
     fn of(things: impl Iterator<Item = K>) -> Self {
         let mut counts = BTreeMap::new();
         for thing in things {
             *counts.entry(thing).or_default() += 1;
         }
-        Counts(counts)
+        Multiset(counts)
     }
 
     fn get(&self, thing: &K) -> usize {
@@ -203,13 +205,17 @@ fn fixed<'d>(trial: &[Candidate<'d>]) -> impl Iterator<Item = &'d Diagnostic> {
 }
 
 /// What each fix is for is no longer found.
-fn are_gone(before: &Checked, after: &Checked, trial: &[Candidate<'_>]) -> Result<(), Why> {
-    let was = Counts::of(before.findings.iter().map(words));
-    let is = Counts::of(after.findings.iter().map(words));
-    let fixed = Counts::of(fixed(trial).map(words));
+fn are_gone(
+    before: &Checked,
+    after: &Checked,
+    trial: &[Candidate<'_>],
+) -> Result<(), FixRejection> {
+    let was = Multiset::of(before.findings.iter().map(words));
+    let is = Multiset::of(after.findings.iter().map(words));
+    let fixed = Multiset::of(fixed(trial).map(words));
     let is_there = |(words, fixes): (&_, &usize)| is.get(words) + fixes > was.get(words);
     if fixed.0.iter().any(is_there) {
-        Err(Why::StillFound)
+        Err(FixRejection::StillFound)
     } else {
         Ok(())
     }
@@ -224,17 +230,17 @@ fn brings_nothing(
     after: &Checked,
     trial: &[Candidate<'_>],
     part: &[Candidate<'_>],
-) -> Result<(), Why> {
+) -> Result<(), FixRejection> {
     let now = now.map_or(&[][..], |now| &now.findings);
-    let was_said = Counts::of(before.findings.iter().map(words));
-    let now_said = Counts::of(now.iter().map(words));
-    let is_said = Counts::of(after.findings.iter().map(words));
+    let was_said = Multiset::of(before.findings.iter().map(words));
+    let now_said = Multiset::of(now.iter().map(words));
+    let is_said = Multiset::of(after.findings.iter().map(words));
     for least in [Severity::Note, Severity::Error] {
         let rule = |finding: &Diagnostic| finding.rule.name;
         let weighs = |finding: &&Diagnostic| finding.severity >= least;
-        let was = Counts::of(before.findings.iter().filter(weighs).map(rule));
-        let is = Counts::of(after.findings.iter().filter(weighs).map(rule));
-        let fixed = Counts::of(fixed(trial).filter(weighs).map(rule));
+        let was = Multiset::of(before.findings.iter().filter(weighs).map(rule));
+        let is = Multiset::of(after.findings.iter().filter(weighs).map(rule));
+        let fixed = Multiset::of(fixed(trial).filter(weighs).map(rule));
         let is_more = |found: &&Diagnostic| {
             let rule = &found.rule.name;
             let known = was.get(rule).saturating_sub(fixed.get(rule));
@@ -245,7 +251,7 @@ fn brings_nothing(
         for found in after.findings.iter().filter(weighs).filter(is_more) {
             let is_light = |one: &Candidate<'_>| may_bring(one.finding, found);
             if !part.iter().all(is_light) {
-                return Err(Why::Brings(found.rule.name, found.message.clone()));
+                return Err(FixRejection::Brings(found.rule.name, found.message.clone()));
             }
         }
     }

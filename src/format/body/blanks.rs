@@ -1,16 +1,16 @@
 //! Blanks that nobody sees: at the ends of lines, empty lines beyond one, before and behind the body.
 
-use super::page::{Page, is_within};
+use super::page::{BodyPage, is_within};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     let mut edits = ends_of_lines(page);
     edits.extend(empty_lines(page));
     edits
 }
 
 /// Blanks at the end of a line go, but for the two that break it.
-fn ends_of_lines(page: &Page<'_>) -> Vec<Edit> {
+fn ends_of_lines(page: &BodyPage<'_>) -> Vec<Edit> {
     let lines = page.lines(page.body).filter_map(|line| {
         let text = page.slice(line);
         let blanks = text.len() - text.trim_end_matches([' ', '\t']).len();
@@ -34,7 +34,7 @@ fn ends_of_lines(page: &Page<'_>) -> Vec<Edit> {
 }
 
 /// Of several empty lines one stays; none stays before and behind the body, whose last line ends.
-fn empty_lines(page: &Page<'_>) -> Vec<Edit> {
+fn empty_lines(page: &BodyPage<'_>) -> Vec<Edit> {
     let (text, from) = (page.slice(page.body), page.body.start());
     let is_blank = |c: char| matches!(c, '\n' | ' ' | '\t');
     let last = from + text.trim_end_matches(is_blank).len();

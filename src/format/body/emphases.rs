@@ -1,9 +1,9 @@
 //! Emphasis with asterisks: `*so*` and `**so**`.
 
-use super::page::Page;
+use super::page::BodyPage;
 use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for emphasis in &page.document.spans.emphases {
         let marks = if emphasis.is_strong { "**" } else { "*" };

@@ -1,17 +1,17 @@
 //! Backslashes where they are needed and nowhere else: those before one kind of character in a line
 //! are taken out together, and stay together where the proof wants one of them.
 
-use super::page::{Change, Page};
+use super::page::{BodyPage, Edits};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
-    let mut changes: Vec<(usize, Option<char>, Change)> = Vec::new();
+pub(super) fn changes(page: &BodyPage<'_>) -> Vec<Edits> {
+    let mut changes: Vec<(usize, Option<char>, Edits)> = Vec::new();
     for escape in &page.document.spans.escapes {
         let line = page.line_start(escape.start());
         let behind = TextRange::new(escape.end(), page.text.len());
         let escaped = page.slice(behind).chars().next();
         let edit = Edit::replace(*escape, "");
-        let same = |(in_line, other, _): &&mut (usize, Option<char>, Change)| {
+        let same = |(in_line, other, _): &&mut (usize, Option<char>, Edits)| {
             *in_line == line && *other == escaped
         };
         let near = changes

@@ -1,11 +1,11 @@
 //! The empty line between two blocks, where nearly every guide has one: around headings, tables and
 //! thematic breaks. A list right below the line that leads it in stays there.
 
-use super::page::{Page, is_empty};
+use super::page::{BodyPage, is_empty};
 use crate::syntax::markdown::{Block, BlockKind};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     let blocks = &page.document.blocks;
     let pairs = blocks.iter().zip(blocks.iter().skip(1));
     let touching = pairs.filter_map(|(above, below)| {

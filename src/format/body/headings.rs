@@ -1,10 +1,10 @@
 //! Headings and thematic breaks in their one form: `### Title` and `---`.
 
-use super::page::{Page, is_empty};
+use super::page::{BodyPage, is_empty};
 use crate::syntax::markdown::{Block, BlockKind};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     let blocks = page.document.blocks.iter();
     let edits = blocks.filter_map(|block| {
         let printed = match &block.kind {
@@ -48,12 +48,12 @@ fn heading(written: &str, level: u8) -> Option<String> {
 }
 
 /// All that stands above `block` in the file.
-fn above(page: &Page<'_>, block: &Block) -> TextRange {
+fn above(page: &BodyPage<'_>, block: &Block) -> TextRange {
     TextRange::new(0, page.line_start(block.range.start()))
 }
 
 /// The block and the blanks before it on its line; `None` where anything else stands there.
-fn with_indentation(page: &Page<'_>, block: &Block) -> Option<TextRange> {
+fn with_indentation(page: &BodyPage<'_>, block: &Block) -> Option<TextRange> {
     let range = TextRange::new(page.line_start(block.range.start()), block.range.end());
     let before = TextRange::new(range.start(), block.range.start());
     page.slice(before).trim().is_empty().then_some(range)

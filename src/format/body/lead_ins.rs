@@ -1,10 +1,10 @@
 //! `**Lead-in:** text`: the colon of a bold lead-in stands inside of the bold.
 
-use super::page::Page;
+use super::page::BodyPage;
 use crate::syntax::markdown::{BlockKind, Line};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for visited in page.document.walk() {
         if let BlockKind::Paragraph(lines) = &visited.block.kind {
@@ -14,7 +14,7 @@ pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
     edits
 }
 
-fn colon_inside(page: &Page<'_>, line: &Line) -> Option<Edit> {
+fn colon_inside(page: &BodyPage<'_>, line: &Line) -> Option<Edit> {
     let lead = line.lead.as_ref()?;
     let marked = page.slice(lead.range);
     let words = marked.strip_prefix("**")?.strip_suffix("**")?;

@@ -1,9 +1,9 @@
 //! Global levers are numbered: `1. **Title:** "script"`.
 
 use super::lists;
-use super::page::{Change, Page};
+use super::page::{BodyPage, Edits};
 use crate::model::body::{Body, Lever, Section, SectionKind};
-use crate::syntax::markdown::{BlockKind, Item};
+use crate::syntax::markdown::{BlockKind, ListItem};
 
 /// The section of global levers, where a line opens it that says what they are. Without one their author
 /// may have meant something else.
@@ -15,15 +15,15 @@ pub(super) fn titled(body: &Body) -> Option<&Section> {
 
 /// The change of `body`, which is that of `page`: numbers for levers that are the bullets of one list, in
 /// which there is nothing else.
-pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
+pub(super) fn change(body: &Body, page: &BodyPage<'_>) -> Edits {
     let Some(section) = titled(body) else {
-        return Change::new();
+        return Edits::new();
     };
     let levers = &body.levers;
-    let is_lever = |(lever, item): (&Lever, &Item)| {
+    let is_lever = |(lever, item): (&Lever, &ListItem)| {
         section.range.contains(lever.range) && lever.range.start() == item.range.start()
     };
-    let are_levers = |items: &&[Item]| {
+    let are_levers = |items: &&[ListItem]| {
         items.len() == levers.len() && levers.iter().zip(items.iter()).all(is_lever)
     };
     let blocks = page.document.blocks.iter();

@@ -1,12 +1,12 @@
 //! List items in their one form: `- ` or `1. `, numbered in order, nested ones below the text of the
 //! item that holds them.
 
-use super::page::{Change, Page, is_within};
-use crate::syntax::markdown::{Block, BlockKind, Item};
+use super::page::{BodyPage, Edits, is_within};
+use crate::syntax::markdown::{Block, BlockKind, ListItem};
 use crate::text::{Edit, TextRange};
 
-pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
-    let mut printer = Printer {
+pub(super) fn changes(page: &BodyPage<'_>) -> Vec<Edits> {
+    let mut printer = ListPrinter {
         page,
         changes: Vec::new(),
     };
@@ -16,12 +16,12 @@ pub(super) fn changes(page: &Page<'_>) -> Vec<Change> {
 
 /// Numbers for the bullets of a list, whose further lines move along. `None` where one of them has to
 /// stay as it is.
-pub(super) fn numbered(page: &Page<'_>, items: &[Item]) -> Option<Change> {
-    let printer = Printer {
+pub(super) fn numbered(page: &BodyPage<'_>, items: &[ListItem]) -> Option<Edits> {
+    let printer = ListPrinter {
         page,
         changes: Vec::new(),
     };
-    let mut change = Change::new();
+    let mut change = Edits::new();
     for (number, item) in (1..).zip(items) {
         let opening = printer.opening(item)?;
         let printed = format!("{}{number}. ", " ".repeat(opening.indent));
@@ -34,9 +34,9 @@ pub(super) fn numbered(page: &Page<'_>, items: &[Item]) -> Option<Change> {
     Some(change)
 }
 
-struct Printer<'p, 't> {
-    page: &'p Page<'t>,
-    changes: Vec<Change>,
+struct ListPrinter<'p, 't> {
+    page: &'p BodyPage<'t>,
+    changes: Vec<Edits>,
 }
 
 /// How the first line of an item starts.
@@ -48,7 +48,7 @@ struct Opening<'t> {
     gap: usize,
 }
 
-impl<'t> Printer<'_, 't> {
+impl<'t> ListPrinter<'_, 't> {
     /// The lists among `blocks`, whose text starts at `column`.
     fn blocks(&mut self, blocks: &[Block], column: usize) {
         // Two lists in a row would be one, had they the same marker.
@@ -71,9 +71,9 @@ impl<'t> Printer<'_, 't> {
 
     /// Gives the items of a list their markers and places; all of them at once, because another
     /// marker starts another list.
-    fn list(&mut self, ordered: bool, mark: char, items: &[Item], column: usize) {
+    fn list(&mut self, ordered: bool, mark: char, items: &[ListItem], column: usize) {
         let mut number = None;
-        let mut change = Change::new();
+        let mut change = Edits::new();
         for item in items {
             let Some(opening) = self.opening(item) else {
                 continue;
@@ -102,12 +102,12 @@ impl<'t> Printer<'_, 't> {
     }
 
     /// The edits that open an item with `printed`.
-    fn item(&self, item: &Item, opening: &Opening<'_>, printed: String) -> Change {
+    fn item(&self, item: &ListItem, opening: &Opening<'_>, printed: String) -> Edits {
         let start = self.page.line_start(item.range.start());
         let written = TextRange::new(start, start + opening.text_column());
         let (from, to) = (opening.text_column(), printed.len());
         if self.page.slice(written) == printed {
-            return Change::new();
+            return Edits::new();
         }
         let mut change = vec![Edit::replace(written, printed)];
         if from != to {
@@ -121,7 +121,7 @@ impl<'t> Printer<'_, 't> {
 
     /// The lines of `item` behind its first one, which start at column `from`, at column `to`. `None`
     /// where one of them may not be touched.
-    fn moved(&self, item: &Item, from: usize, to: usize) -> Option<Vec<Edit>> {
+    fn moved(&self, item: &ListItem, from: usize, to: usize) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
         for line in self.page.lines(item.range).skip(1) {
             let text = self.page.slice(line);
@@ -141,7 +141,7 @@ impl<'t> Printer<'_, 't> {
 
     /// `None` where the item does not stand at the start of its line, holds nothing, or starts with
     /// a block of code.
-    fn opening(&self, item: &Item) -> Option<Opening<'t>> {
+    fn opening(&self, item: &ListItem) -> Option<Opening<'t>> {
         let start = self.page.line_start(item.range.start());
         let before = TextRange::new(start, item.range.start());
         let text = self.page.slice(item.range);

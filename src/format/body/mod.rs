@@ -24,8 +24,8 @@ mod tables;
 mod titled_levers;
 
 use self::meaning::Read;
-use self::page::{Change, Page, select};
-use super::style::{Figures, Style};
+use self::page::{BodyPage, Edits, select};
+use super::style::{Figures, FormatStyle};
 use crate::model::{Outline, body};
 use crate::syntax::{Fence, markdown, split};
 use crate::text::{Edit, TextRange, apply};
@@ -36,15 +36,15 @@ const SINGLES: usize = 64;
 
 /// The body of a guide whose lines end in LF, with one of the two steps taken; `None` where nothing is
 /// to be changed.
-pub(super) fn changed(outline: &Outline, style: &Style) -> Option<String> {
-    let page = Page::of(outline);
+pub(super) fn changed(outline: &Outline, style: &FormatStyle) -> Option<String> {
+    let page = BodyPage::of(outline);
     kept(outline, forms(outline, &page, style)).or_else(|| kept(outline, layout(&page, style)))
 }
 
 /// The body with those of `changes` made that keep its meaning: nearly always all of them, else one by
 /// one.
-fn kept(outline: &Outline, changes: Vec<Change>) -> Option<String> {
-    let try_all = |changes: &[Change]| {
+fn kept(outline: &Outline, changes: Vec<Edits>) -> Option<String> {
+    let try_all = |changes: &[Edits]| {
         let edits: Vec<Edit> = changes.iter().flatten().cloned().collect();
         let body = made(outline, &edits)?;
         keeps_meaning(outline, &body).then_some(body)
@@ -108,8 +108,8 @@ fn keeps_meaning(outline: &Outline, text: &str) -> bool {
 }
 
 /// The changes that give known sections their form, their words kept.
-fn forms(outline: &Outline, page: &Page<'_>, style: &Style) -> Vec<Change> {
-    let mut changes: Vec<Change> = sections::changes(outline);
+fn forms(outline: &Outline, page: &BodyPage<'_>, style: &FormatStyle) -> Vec<Edits> {
+    let mut changes: Vec<Edits> = sections::changes(outline);
     changes.push(levers::change(&outline.body, page));
     changes.push(titled_levers::change(&outline.body, page));
     let mut changes = proof::proven(page, select(changes, &page.kept), proof::words_of_it);
@@ -136,7 +136,7 @@ fn cell_edits(outline: &Outline) -> Vec<Edit> {
 
 /// Edits of the source that no reader of the rendered body sees. Where two want the same place, the
 /// first one gets it; the other one follows in the next pass.
-fn layout(page: &Page<'_>, style: &Style) -> Vec<Change> {
+fn layout(page: &BodyPage<'_>, style: &FormatStyle) -> Vec<Edits> {
     let mut changes = lists::changes(page);
     changes.extend(tables::changes(page, style.tables));
     let mut edits = lead_ins::edits(page);

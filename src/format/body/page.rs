@@ -5,7 +5,7 @@ use crate::syntax::markdown::{BlockKind, Document};
 use crate::text::{Edit, TextRange};
 
 /// The body of a guide whose lines end in LF, with what was read of it. Places are those of the guide.
-pub(super) struct Page<'t> {
+pub(super) struct BodyPage<'t> {
     /// The whole guide.
     pub text: &'t str,
     pub body: TextRange,
@@ -16,8 +16,8 @@ pub(super) struct Page<'t> {
     pub kept: Vec<TextRange>,
 }
 
-impl<'t> Page<'t> {
-    pub fn of(outline: &'t Outline) -> Page<'t> {
+impl<'t> BodyPage<'t> {
+    pub fn of(outline: &'t Outline) -> BodyPage<'t> {
         let (text, document) = (&*outline.source.text, &outline.document);
         let mut kept = unformatted(text, &document.comments);
         let blocks = document.walk();
@@ -26,7 +26,7 @@ impl<'t> Page<'t> {
             .filter(|visited| matches!(visited.block.kind, BlockKind::Code | BlockKind::Html));
         kept.extend(verbatim.map(|visited| visited.block.range));
         kept.extend(&document.spans.literal);
-        Page {
+        BodyPage {
             text,
             body: outline.body_range,
             document,
@@ -79,11 +79,11 @@ fn starts_of_lines(text: &str, from: usize) -> Vec<usize> {
 }
 
 /// Edits that are made all or none.
-pub(super) type Change = Vec<Edit>;
+pub(super) type Edits = Vec<Edit>;
 
 /// The changes that touch neither `kept` nor one another, of two the earlier one; in the order of the
 /// text. What is left out can follow in another pass.
-pub(super) fn select(changes: Vec<Change>, kept: &[TextRange]) -> Vec<Change> {
+pub(super) fn select(changes: Vec<Edits>, kept: &[TextRange]) -> Vec<Edits> {
     let mut places: Vec<(TextRange, usize)> = Vec::new();
     let mut dropped = vec![false; changes.len()];
     for (rank, change) in changes.iter().enumerate() {
@@ -105,7 +105,7 @@ pub(super) fn select(changes: Vec<Change>, kept: &[TextRange]) -> Vec<Change> {
         }
     }
     let all = changes.into_iter().zip(dropped);
-    let mut selected: Vec<Change> = all
+    let mut selected: Vec<Edits> = all
         .filter(|(change, dropped)| !dropped && !change.is_empty())
         .map(|(change, _)| change)
         .collect();

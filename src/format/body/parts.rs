@@ -4,17 +4,17 @@
 //! margin follows that is no item. What reaches further are blocks of code and HTML and definitions of
 //! links: a body that may hold one of them is not cut.
 
-use super::page::{Change, Page, is_empty};
+use super::page::{BodyPage, Edits, is_empty};
 use crate::syntax::markdown::BlockKind;
 use crate::text::TextRange;
 
 /// A part of a body with changes in it.
-pub(super) struct Part {
+pub(super) struct ChangedPart {
     pub range: TextRange,
     /// Whether a list stands above it, which it must not become a part of.
     pub follows_list: bool,
     /// In the order of the text.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Edits>,
 }
 
 /// An empty line that the body can be cut behind.
@@ -28,9 +28,9 @@ const FAR_REACHING: [&str; 5] = ["```", "~~~", "<", "]:", "]**:"];
 
 /// The parts of the body that `changes`, which are in the order of the text, fall into. No change
 /// touches the empty line before a part.
-pub(super) fn parts(page: &Page<'_>, changes: Vec<Change>) -> Vec<Part> {
+pub(super) fn parts(page: &BodyPage<'_>, changes: Vec<Edits>) -> Vec<ChangedPart> {
     let cuts = cuts(page);
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<ChangedPart> = Vec::new();
     for change in changes {
         let touched = change.iter().map(|edit| edit.range);
         let Some(touched) = touched.reduce(TextRange::cover) else {
@@ -46,7 +46,7 @@ pub(super) fn parts(page: &Page<'_>, changes: Vec<Change>) -> Vec<Part> {
                 part.range = part.range.cover(TextRange::new(start, end));
                 part.changes.push(change);
             }
-            _ => parts.push(Part {
+            _ => parts.push(ChangedPart {
                 range: TextRange::new(start, end),
                 follows_list: before.is_some_and(|cut| cut.follows_list),
                 changes: vec![change],
@@ -70,7 +70,7 @@ pub(super) fn starts_anew(text: &str) -> bool {
 }
 
 /// Where the body can be cut, in order.
-fn cuts(page: &Page<'_>) -> Vec<Cut> {
+fn cuts(page: &BodyPage<'_>) -> Vec<Cut> {
     let body = page.slice(page.body);
     if FAR_REACHING.iter().any(|mark| body.contains(mark)) {
         return Vec::new();
@@ -101,7 +101,7 @@ mod tests {
     fn pieces(text: &str) -> Vec<String> {
         let source = Source::new("guides/acme/x.md", text);
         let outline = Outline::read(source, &Limits::default(), Places::built_in());
-        let page = Page::of(&outline);
+        let page = BodyPage::of(&outline);
         let mut from = 0;
         let mut pieces = Vec::new();
         for cut in cuts(&page) {

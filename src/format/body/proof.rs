@@ -3,8 +3,8 @@
 //! Each part of the body is rendered by itself: [`parts`](super::parts) tells where a body can be cut.
 //! Nearly always all edits of a part pass at once. Where they don't, they are tried by halves.
 
-use super::page::{Change, Page};
-use super::parts::{Part, parts, starts_anew};
+use super::page::{BodyPage, Edits};
+use super::parts::{ChangedPart, parts, starts_anew};
 use super::within;
 use crate::syntax::markdown::html;
 use crate::text::{Edit, apply};
@@ -20,7 +20,7 @@ pub(super) type Shown = fn(&str) -> String;
 
 /// Those of `changes`, which are in the order of the text, that leave what is `shown` of the body as it
 /// is.
-pub(super) fn proven(page: &Page<'_>, changes: Vec<Change>, shown: Shown) -> Vec<Change> {
+pub(super) fn proven(page: &BodyPage<'_>, changes: Vec<Edits>, shown: Shown) -> Vec<Edits> {
     let (least, most) = RENDERINGS;
     let renderings = (RENDERED / page.body.len().max(1)).clamp(least, most);
     let parts = parts(page, changes).into_iter();
@@ -61,14 +61,14 @@ struct Proof<'t> {
     follows_list: bool,
     shown: Shown,
     wanted: String,
-    proven: Vec<Change>,
+    proven: Vec<Edits>,
     /// Renderings that may still be made.
     left: usize,
     is_given_up: bool,
 }
 
 impl<'t> Proof<'t> {
-    fn of(page: &Page<'t>, part: &Part, renderings: usize, shown: Shown) -> Proof<'t> {
+    fn of(page: &BodyPage<'t>, part: &ChangedPart, renderings: usize, shown: Shown) -> Proof<'t> {
         let text = page.slice(part.range);
         Proof {
             text,
@@ -84,7 +84,7 @@ impl<'t> Proof<'t> {
 
     /// What was proven. Nothing where it took too long: some of the changes would be made now, and others
     /// when the guide is formatted again.
-    fn proven(self) -> Vec<Change> {
+    fn proven(self) -> Vec<Edits> {
         if self.is_given_up {
             Vec::new()
         } else {
@@ -93,7 +93,7 @@ impl<'t> Proof<'t> {
     }
 
     /// Proves `changes` beside those that are proven, all at once or else by halves.
-    fn add(&mut self, changes: &[Change]) {
+    fn add(&mut self, changes: &[Edits]) {
         if self.takes(changes) || changes.len() < 2 {
             return;
         }
@@ -103,7 +103,7 @@ impl<'t> Proof<'t> {
     }
 
     /// Whether all of `changes` can be made beside those that are proven; if so, they are.
-    fn takes(&mut self, changes: &[Change]) -> bool {
+    fn takes(&mut self, changes: &[Edits]) -> bool {
         if self.left == 0 {
             self.is_given_up = true;
         }

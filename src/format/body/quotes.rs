@@ -1,10 +1,10 @@
 //! One blank behind the mark of a block quote.
 
-use super::page::Page;
+use super::page::BodyPage;
 use crate::syntax::markdown::BlockKind;
 use crate::text::Edit;
 
-pub(super) fn edits(page: &Page<'_>) -> Vec<Edit> {
+pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     let blocks = page.document.blocks.iter();
     let quotes = blocks.filter(|block| matches!(block.kind, BlockKind::Quote(_)));
     let lines = quotes.flat_map(|block| page.lines(block.range));

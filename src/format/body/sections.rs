@@ -1,13 +1,13 @@
 //! Known sections in their one form: the opener, and what stands between it and the rest.
 
 use super::openers::{self, Opened, rest_of};
-use super::page::{BLANK, Change, is_empty};
+use super::page::{BLANK, Edits, is_empty};
 use crate::model::Outline;
 use crate::model::body::{Form, Section};
 use crate::text::{Edit, TextRange};
 
 /// Changes of the guide, one for each section.
-pub(super) fn changes(outline: &Outline) -> Vec<Change> {
+pub(super) fn changes(outline: &Outline) -> Vec<Edits> {
     let sections = outline.body.sections.iter();
     let changes = sections.filter_map(|section| {
         let opened = openers::canonical(outline, section)?;
@@ -16,7 +16,7 @@ pub(super) fn changes(outline: &Outline) -> Vec<Change> {
     changes.collect()
 }
 
-fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
+fn open(outline: &Outline, section: &Section, opened: &Opened) -> Edits {
     let rest = rest_of(outline, section);
     let content = without_blank_lines(rest);
     let from = section.opener.end();
@@ -30,7 +30,7 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Change {
     let is_quoted = section.form == Form::QuotedLeadIn;
     if opened.quoted && !is_quoted && touches_text_above(outline, section) {
         // A quote would cut the paragraph that the opener stands in.
-        return Change::new();
+        return Edits::new();
     }
     let start = if opened.quoted && !is_quoted {
         "> "

@@ -3,13 +3,13 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::page::{Change, Page};
+use super::page::{BodyPage, Edits};
 use crate::format::style::Tables;
 use crate::syntax::markdown::{BlockKind, Table, TableFault};
 use crate::text::{Edit, TextRange};
 
 /// One change for each table that is not in its form.
-pub(super) fn changes(page: &Page<'_>, style: Tables) -> Vec<Change> {
+pub(super) fn changes(page: &BodyPage<'_>, style: Tables) -> Vec<Edits> {
     let blocks = page.document.blocks.iter();
     let tables = blocks.filter_map(|block| match &block.kind {
         BlockKind::Table(table) if !takes_text(page, table) => change(page, table, style),
@@ -19,21 +19,23 @@ pub(super) fn changes(page: &Page<'_>, style: Tables) -> Vec<Change> {
 }
 
 /// Whether text right below the table became a row of it: pipes would make it one for good.
-fn takes_text(page: &Page<'_>, table: &Table) -> bool {
+fn takes_text(page: &BodyPage<'_>, table: &Table) -> bool {
     let mut faults = page.document.table_faults.iter();
     faults.any(
         |fault| matches!(fault, TableFault::TextBelow { text, .. } if table.range.contains(*text)),
     )
 }
 
-fn change(page: &Page<'_>, table: &Table, style: Tables) -> Option<Change> {
-    let rows = page.lines(table.range).map(|line| Row::of(page, line));
-    let mut rows: Vec<Row<'_>> = rows.collect();
+fn change(page: &BodyPage<'_>, table: &Table, style: Tables) -> Option<Edits> {
+    let rows = page
+        .lines(table.range)
+        .map(|line| PrintedRow::of(page, line));
+    let mut rows: Vec<PrintedRow<'_>> = rows.collect();
     if rows.len() < 2 {
         return None;
     }
     let dashes = rows.remove(1);
-    let compact: Change = rows.iter().flat_map(|row| row.compact(page)).collect();
+    let compact: Edits = rows.iter().flat_map(|row| row.compact(page)).collect();
     let (mut change, line) = match style {
         Tables::AsWritten if compact.is_empty() => (compact, dashes.plain(page)),
         Tables::Compact if compact.is_empty() => (compact, dashes.plain(page)),
@@ -51,7 +53,7 @@ fn change(page: &Page<'_>, table: &Table, style: Tables) -> Option<Change> {
 }
 
 /// The columns that each column takes, three at least.
-fn widths(rows: &[Row<'_>]) -> Vec<usize> {
+fn widths(rows: &[PrintedRow<'_>]) -> Vec<usize> {
     let mut widths = Vec::new();
     for row in rows {
         widths.resize(widths.len().max(row.cells.len()), 3);
@@ -63,15 +65,15 @@ fn widths(rows: &[Row<'_>]) -> Vec<usize> {
 }
 
 /// A row of cells, or of the dashes below the header.
-struct Row<'t> {
+struct PrintedRow<'t> {
     line: TextRange,
     /// Each cell's text and where it stands, in order.
     cells: Vec<(TextRange, &'t str)>,
 }
 
-impl<'t> Row<'t> {
+impl<'t> PrintedRow<'t> {
     /// The cells of `line`, cut at every pipe without a backslash before it.
-    fn of(page: &Page<'t>, line: TextRange) -> Row<'t> {
+    fn of(page: &BodyPage<'t>, line: TextRange) -> PrintedRow<'t> {
         let row = without_blanks(page, line);
         let text = page.slice(row);
         let mut cells = Vec::new();
@@ -92,16 +94,16 @@ impl<'t> Row<'t> {
         if start < text.len() {
             cell(start, text.len());
         }
-        Row { line, cells }
+        PrintedRow { line, cells }
     }
 
     /// `| a | b |`
-    fn compact(&self, page: &Page<'_>) -> Vec<Edit> {
+    fn compact(&self, page: &BodyPage<'_>) -> Vec<Edit> {
         self.around(page, |_, cell| usize::from(!cell.is_empty()))
     }
 
     /// `| a   | b |`, columns as wide as `widths`.
-    fn padded(&self, page: &Page<'_>, widths: &[usize]) -> Vec<Edit> {
+    fn padded(&self, page: &BodyPage<'_>, widths: &[usize]) -> Vec<Edit> {
         self.around(page, |index, cell| {
             let width = widths.get(index).copied().unwrap_or_default();
             width.saturating_sub(cell.width()) + 1
@@ -109,7 +111,7 @@ impl<'t> Row<'t> {
     }
 
     /// What makes it one blank before each cell and `behind` blanks behind it, and pipes between them.
-    fn around(&self, page: &Page<'_>, behind: impl Fn(usize, &str) -> usize) -> Vec<Edit> {
+    fn around(&self, page: &BodyPage<'_>, behind: impl Fn(usize, &str) -> usize) -> Vec<Edit> {
         let mut edits = Vec::new();
         let mut gap = (self.line.start(), String::new());
         for (index, (place, cell)) in self.cells.iter().enumerate() {
@@ -137,7 +139,7 @@ impl<'t> Row<'t> {
     }
 
     /// Dashes as many as their author wrote, where nothing but pipes stands around them.
-    fn plain(&self, page: &Page<'_>) -> String {
+    fn plain(&self, page: &BodyPage<'_>) -> String {
         let line = page.slice(self.line);
         if line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {
             line.to_string()
@@ -153,7 +155,7 @@ impl<'t> Row<'t> {
 }
 
 /// `range` without the blanks at its ends. Others than spaces and tabs belong to a cell's text.
-fn without_blanks(page: &Page<'_>, range: TextRange) -> TextRange {
+fn without_blanks(page: &BodyPage<'_>, range: TextRange) -> TextRange {
     let text = page.slice(range);
     let inside = text.trim_start_matches([' ', '\t']);
     let start = range.start() + text.len() - inside.len();

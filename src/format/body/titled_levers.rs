@@ -3,16 +3,16 @@
 //! in it, or is that of an item.
 
 use super::levers::titled;
-use super::page::{Change, Page};
+use super::page::{BodyPage, Edits};
 use crate::model::body::{Body, Lever};
 use crate::syntax::markdown::{Block, BlockKind, Line};
 use crate::text::{Edit, TextRange};
 
 /// The change of `body`, which is that of `page`: all of its levers, where all are of this form and
 /// nothing else stands between them.
-pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
+pub(super) fn change(body: &Body, page: &BodyPage<'_>) -> Edits {
     let Some(section) = titled(body) else {
-        return Change::new();
+        return Edits::new();
     };
     let blocks = page.document.blocks.iter();
     let blocks: Vec<&Block> = blocks
@@ -29,7 +29,7 @@ pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
     };
     let titled = items.unwrap_or_else(|| blocks.chunks(size).map(<[_]>::to_vec).collect());
     if titled.len() != body.levers.len() {
-        return Change::new();
+        return Edits::new();
     }
     let levers = (1..).zip(body.levers.iter().zip(titled));
     let changes = levers.map(|(number, (lever, blocks))| match blocks[..] {
@@ -41,7 +41,7 @@ pub(super) fn change(body: &Body, page: &Page<'_>) -> Change {
         }
         _ => None,
     });
-    let changes: Option<Vec<Change>> = changes.collect();
+    let changes: Option<Vec<Edits>> = changes.collect();
     changes.unwrap_or_default().concat()
 }
 
@@ -58,13 +58,13 @@ fn items<'d>(blocks: &[&'d Block]) -> Option<Vec<Vec<&'d Block>>> {
 /// One lever of two blocks as the item `number`, which it may be already; `None` where it has another
 /// form.
 fn item(
-    page: &Page<'_>,
+    page: &BodyPage<'_>,
     number: usize,
     title: &Block,
     script: &Block,
     lever: &Lever,
     is_item: bool,
-) -> Option<Change> {
+) -> Option<Edits> {
     let BlockKind::Paragraph(title_lines) = &title.kind else {
         return None;
     };
@@ -104,7 +104,7 @@ fn item(
 }
 
 /// One lever that is a paragraph behind its title as the item `number`.
-fn led_item(page: &Page<'_>, number: usize, paragraph: &Block, lever: &Lever) -> Option<Change> {
+fn led_item(page: &BodyPage<'_>, number: usize, paragraph: &Block, lever: &Lever) -> Option<Edits> {
     let BlockKind::Paragraph(lines) = &paragraph.kind else {
         return None;
     };
@@ -128,7 +128,7 @@ fn led_item(page: &Page<'_>, number: usize, paragraph: &Block, lever: &Lever) ->
 /// stands before it, because the item has that. `None` where the title has no number to tell it by, or
 /// another one than the item.
 fn name<'p>(
-    page: &Page<'p>,
+    page: &BodyPage<'p>,
     number: usize,
     line: &Line,
     lever: &Lever,
@@ -148,7 +148,7 @@ fn name<'p>(
 }
 
 /// Whether the item that starts with `title` is a bullet, or has `number` already.
-fn is_numbered(page: &Page<'_>, number: usize, title: &Block) -> bool {
+fn is_numbered(page: &BodyPage<'_>, number: usize, title: &Block) -> bool {
     let start = page.line_start(title.range.start());
     let marker = page.slice(TextRange::new(start, title.range.start()));
     let digits = marker.trim_matches(|c: char| !c.is_ascii_digit());
@@ -156,7 +156,7 @@ fn is_numbered(page: &Page<'_>, number: usize, title: &Block) -> bool {
 }
 
 /// Each of `lines` below the text of an item behind `marker`.
-fn indented(page: &Page<'_>, lines: &[Line], marker: &str) -> Vec<Edit> {
+fn indented(page: &BodyPage<'_>, lines: &[Line], marker: &str) -> Vec<Edit> {
     let indent = " ".repeat(marker.len());
     let lines = lines.iter().map(|line| {
         let start = line.range.start();

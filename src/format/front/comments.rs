@@ -1,24 +1,28 @@
 //! Comments of a front matter, put back beside the rows they were written at.
 
-use super::Row;
+use super::YamlLine;
 use crate::text::TextRange;
 
 /// The rows as text, each comment with its row: on a line of its own before the row it preceded or below
 /// the entry it ended, or behind the row it followed. `None` where a comment has no place to go.
-pub(super) fn with_comments(text: &str, comments: &[TextRange], rows: &[Row]) -> Option<String> {
-    let places = Places::of(text, rows);
+pub(super) fn with_comments(
+    text: &str,
+    comments: &[TextRange],
+    rows: &[YamlLine],
+) -> Option<String> {
+    let places = CommentPlaces::of(text, rows);
     let mut around: Vec<Around<'_>> = rows.iter().map(|_| Around::default()).collect();
     let (mut first, mut last) = (Vec::new(), Vec::new());
     for comment in comments {
         let shown = text.get(comment.start()..comment.end())?.trim_end();
         match places.of_comment(*comment)? {
-            Place::Kept => {}
-            Place::First => first.push(shown),
-            Place::Before(row) => around[row].before.push(shown),
-            Place::Behind(row) if around[row].behind.is_some() => return None,
-            Place::Behind(row) => around[row].behind = Some(shown),
-            Place::Below { row, indent } => around[row].below.push((indent, shown)),
-            Place::Last => last.push(shown),
+            CommentPlace::Kept => {}
+            CommentPlace::First => first.push(shown),
+            CommentPlace::Before(row) => around[row].before.push(shown),
+            CommentPlace::Behind(row) if around[row].behind.is_some() => return None,
+            CommentPlace::Behind(row) => around[row].behind = Some(shown),
+            CommentPlace::Below { row, indent } => around[row].below.push((indent, shown)),
+            CommentPlace::Last => last.push(shown),
         }
     }
     let mut printed = String::new();
@@ -54,7 +58,7 @@ struct Around<'t> {
 }
 
 /// Where a comment goes.
-enum Place {
+enum CommentPlace {
     /// It stands in what is kept as it was written.
     Kept,
     /// About the whole guide: an empty line parts it from the first key.
@@ -69,9 +73,9 @@ enum Place {
 }
 
 /// The rows by the places they come from.
-struct Places<'r> {
+struct CommentPlaces<'r> {
     text: &'r str,
-    rows: &'r [Row],
+    rows: &'r [YamlLine],
     /// Each row by where it starts, the dash of an item included; of one place the dash comes first.
     starts: Vec<((usize, bool), usize)>,
     /// Each row by where its author's bytes start.
@@ -81,8 +85,8 @@ struct Places<'r> {
     ends: Vec<usize>,
 }
 
-impl<'r> Places<'r> {
-    fn of(text: &'r str, rows: &'r [Row]) -> Places<'r> {
+impl<'r> CommentPlaces<'r> {
+    fn of(text: &'r str, rows: &'r [YamlLine]) -> CommentPlaces<'r> {
         let mut starts: Vec<_> = rows.iter().map(start).zip(0..).collect();
         let mut froms: Vec<_> = rows.iter().map(|row| row.from.start()).zip(0..).collect();
         starts.sort_unstable();
@@ -104,7 +108,7 @@ impl<'r> Places<'r> {
                 ends[at - 1] = ends[at];
             }
         }
-        Places {
+        CommentPlaces {
             text,
             rows,
             starts,
@@ -115,17 +119,17 @@ impl<'r> Places<'r> {
     }
 
     /// `None` where a comment stands behind nothing.
-    fn of_comment(&self, comment: TextRange) -> Option<Place> {
+    fn of_comment(&self, comment: TextRange) -> Option<CommentPlace> {
         let at = comment.start();
         let before = self.froms.partition_point(|(from, _)| *from <= at);
         let above = before.checked_sub(1).map(|index| self.froms[index].1);
         if above.is_some_and(|row| self.rows[row].from.contains(comment)) {
-            return Some(Place::Kept);
+            return Some(CommentPlace::Kept);
         }
         let before = self.text[self.line_start(at)..at].trim();
         // Behind a dash alone it is about what the dash opens.
         if !matches!(before, "" | "-") {
-            return above.map(Place::Behind);
+            return above.map(CommentPlace::Behind);
         }
         let next = self.starts.partition_point(|((from, _), _)| *from < at);
         let next = self.starts.get(next).map(|(_, row)| *row);
@@ -135,14 +139,14 @@ impl<'r> Places<'r> {
             return Some(below);
         }
         Some(match next {
-            Some(row) if above.is_none() && self.is_apart(comment, row) => Place::First,
-            Some(row) => Place::Before(row),
-            None => Place::Last,
+            Some(row) if above.is_none() && self.is_apart(comment, row) => CommentPlace::First,
+            Some(row) => CommentPlace::Before(row),
+            None => CommentPlace::Last,
         })
     }
 
     /// The place of a comment that stands further right than what follows it: it ends the entry above.
-    fn below(&self, comment: TextRange, above: usize, next: Option<usize>) -> Option<Place> {
+    fn below(&self, comment: TextRange, above: usize, next: Option<usize>) -> Option<CommentPlace> {
         let column = self.column(comment.start());
         let next_column = next.map_or(0, |row| self.row_column(&self.rows[row]));
         let row = &self.rows[above];
@@ -153,7 +157,7 @@ impl<'r> Places<'r> {
         }
         if is_long && column > above_column {
             let indent = row.text_indent() + 2;
-            return Some(Place::Below { row: above, indent });
+            return Some(CommentPlace::Below { row: above, indent });
         }
         let head = self.heads[above].map(|head| &self.rows[head]);
         let indent = match head {
@@ -162,7 +166,7 @@ impl<'r> Places<'r> {
             _ => row.text_indent(),
         };
         let row = self.ends[above];
-        Some(Place::Below { row, indent })
+        Some(CommentPlace::Below { row, indent })
     }
 
     /// Whether an empty line stands between a comment and `row`.
@@ -177,7 +181,7 @@ impl<'r> Places<'r> {
     }
 
     /// The column at which a row starts, the dash before it included.
-    fn row_column(&self, row: &Row) -> usize {
+    fn row_column(&self, row: &YamlLine) -> usize {
         let dash = row.item.and_then(|item| {
             let before = self.text[..item].trim_end().strip_suffix('-')?;
             Some(before.len())
@@ -195,6 +199,6 @@ impl<'r> Places<'r> {
 }
 
 /// Where a row starts; of an item's rows the one with its dash comes first.
-fn start(row: &Row) -> (usize, bool) {
+fn start(row: &YamlLine) -> (usize, bool) {
     (row.item.unwrap_or(row.from.start()), row.item.is_none())
 }

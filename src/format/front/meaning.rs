@@ -4,21 +4,21 @@ use std::fmt::Debug;
 
 use crate::format::style::Figures;
 use crate::model::{Band, Bonus, Compensation, FrontMatter, Slot};
-use crate::syntax::yaml::{NodeId, Scalar, ScalarKind, Tree, Value};
+use crate::syntax::yaml::{NodeId, NodeValue, Scalar, ScalarKind, Tree};
 
 /// Everything a front matter states, as comparable text.
 #[derive(PartialEq, Eq, Debug)]
-pub(in crate::format) struct Meaning {
+pub(in crate::format) struct FrontMatterFacts {
     facts: Vec<String>,
     /// Each key and value that was written, known or not.
     values: Vec<String>,
     comments: Vec<String>,
 }
 
-impl Meaning {
+impl FrontMatterFacts {
     /// What was read of `text`.
-    pub fn of(text: &str, yaml: &Tree, front: &FrontMatter, figures: Figures) -> Meaning {
-        Meaning {
+    pub fn of(text: &str, yaml: &Tree, front: &FrontMatter, figures: Figures) -> FrontMatterFacts {
+        FrontMatterFacts {
             facts: facts(text, front),
             values: values(yaml, figures),
             comments: comments(text, yaml),
@@ -27,7 +27,7 @@ impl Meaning {
 }
 
 fn facts(text: &str, front: &FrontMatter) -> Vec<String> {
-    let read = Reader { text };
+    let read = FactReader { text };
     let mut facts = vec![
         read.slot(&front.company),
         read.slot(&front.company_display),
@@ -60,11 +60,11 @@ fn facts(text: &str, front: &FrontMatter) -> Vec<String> {
     facts
 }
 
-struct Reader<'a> {
+struct FactReader<'a> {
     text: &'a str,
 }
 
-impl Reader<'_> {
+impl FactReader<'_> {
     fn slot<T: Debug>(&self, slot: &Slot<T>) -> String {
         match slot {
             Slot::Missing { .. } => "missing".into(),
@@ -147,20 +147,20 @@ fn only_keys(path: &str) -> &str {
 
 fn collect(yaml: &Tree, id: NodeId, path: &str, add: &mut impl FnMut(&str, &Scalar)) {
     match &yaml.node(id).value {
-        Value::Map(entries) => {
+        NodeValue::Map(entries) => {
             for entry in entries {
                 let key = yaml.key(entry).unwrap_or_default();
                 collect(yaml, entry.value, &format!("{path}{key}: "), add);
             }
         }
-        Value::List(items) => {
+        NodeValue::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 collect(yaml, *item, &format!("{path}{index}- "), add);
             }
         }
-        Value::Scalar(scalar) => add(path, scalar),
+        NodeValue::Scalar(scalar) => add(path, scalar),
         // A front matter with one is not printed anew.
-        Value::Alias => {}
+        NodeValue::Alias => {}
     }
 }
 

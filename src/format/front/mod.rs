@@ -5,7 +5,7 @@ mod comments;
 mod meaning;
 mod values;
 
-pub(super) use self::meaning::Meaning;
+pub(super) use self::meaning::FrontMatterFacts;
 
 use self::comments::with_comments;
 use self::values::Values;
@@ -13,15 +13,15 @@ use super::style::Figures;
 use crate::model::front_matter::schema::{self, Key};
 use crate::model::{FormatSkip, Outline};
 use crate::syntax::yaml::{
-    Entry, NodeId, ScalarKind, Style, Tree, Value, print_quoted, print_text,
+    Entry, NodeId, NodeValue, ScalarKind, ScalarNotation, Tree, print_quoted, print_text,
 };
 use crate::text::TextRange;
 
 /// A line (or, for what is kept as it was written, several) of canonical YAML and where it comes
 /// from.
-pub(super) struct Row {
+pub(super) struct YamlLine {
     pub text: String,
-    /// Spaces before [`Row::text`].
+    /// Spaces before [`YamlLine::text`].
     pub indent: usize,
     /// The author's bytes.
     pub from: TextRange,
@@ -29,7 +29,7 @@ pub(super) struct Row {
     pub item: Option<usize>,
 }
 
-impl Row {
+impl YamlLine {
     /// Spaces before what follows the dash, if there is one.
     pub fn text_indent(&self) -> usize {
         self.indent + self.item.map_or(0, |_| 2)
@@ -40,13 +40,13 @@ impl Row {
 pub(super) fn canonical(outline: &Outline, figures: Figures) -> Option<String> {
     let tree = &outline.yaml;
     let faults = tree.features.len() + tree.limits.len();
-    let Value::Map(entries) = &tree.node(tree.root?).value else {
+    let NodeValue::Map(entries) = &tree.node(tree.root?).value else {
         return None;
     };
     if faults > 0 || entries.is_empty() {
         return None;
     }
-    let mut printer = Printer {
+    let mut printer = FrontMatterPrinter {
         text: &outline.source.text,
         tree,
         values: Values::of(outline, figures),
@@ -58,13 +58,13 @@ pub(super) fn canonical(outline: &Outline, figures: Figures) -> Option<String> {
     with_comments(&outline.source.text, &tree.comments, &printer.rows)
 }
 
-struct Printer<'a> {
+struct FrontMatterPrinter<'a> {
     text: &'a str,
     tree: &'a Tree,
     values: Values,
     figures: Figures,
     skips: &'a [FormatSkip],
-    rows: Vec<Row>,
+    rows: Vec<YamlLine>,
 }
 
 /// Which keys a map holds.
@@ -92,7 +92,7 @@ impl Holds {
     }
 }
 
-impl Printer<'_> {
+impl FrontMatterPrinter<'_> {
     /// Prints a map, known keys first. `None` where a part of it cannot be printed.
     fn map(&mut self, entries: &[Entry], indent: usize, holds: Holds) -> Option<()> {
         let mut sorted: Vec<&Entry> = entries.iter().collect();
@@ -116,7 +116,9 @@ impl Printer<'_> {
             return Some(());
         }
         match (&self.tree.node(entry.value).value, name) {
-            (Value::List(items), "compensation" | "data_sources") if top && !items.is_empty() => {
+            (NodeValue::List(items), "compensation" | "data_sources")
+                if top && !items.is_empty() =>
+            {
                 let inner = match name {
                     "compensation" => Holds::Entry,
                     _ => Holds::Source,
@@ -126,7 +128,7 @@ impl Printer<'_> {
                     .iter()
                     .try_for_each(|item| self.item(*item, indent + 2, inner))
             }
-            (Value::List(items), "stock_vest_schedule") if holds == Holds::Entry => {
+            (NodeValue::List(items), "stock_vest_schedule") if holds == Holds::Entry => {
                 let text = match self.in_brackets(from, entry.value, items) {
                     Some(value) => format!("{shown}: {value}"),
                     None => self.as_written(from, indent)?,
@@ -134,7 +136,7 @@ impl Printer<'_> {
                 self.row(text, indent, from);
                 Some(())
             }
-            (Value::Map(inner), "level_mapping") if top && !inner.is_empty() => {
+            (NodeValue::Map(inner), "level_mapping") if top && !inner.is_empty() => {
                 self.row(format!("{shown}:"), indent, self.tree.range(entry.key));
                 self.map(inner, indent + 2, Holds::Levels)
             }
@@ -182,7 +184,9 @@ impl Printer<'_> {
                 let text = self.as_written(from, indent + 2)?;
                 self.row(text, indent + 2, from);
             }
-            Value::Map(entries) if !entries.is_empty() => self.map(entries, indent + 2, holds)?,
+            NodeValue::Map(entries) if !entries.is_empty() => {
+                self.map(entries, indent + 2, holds)?
+            }
             _ => {
                 let text = match self.values.get(range) {
                     Some(value) if self.can_print(id, value) => value.to_string(),
@@ -218,7 +222,7 @@ impl Printer<'_> {
     }
 
     fn row(&mut self, text: String, indent: usize, from: TextRange) {
-        self.rows.push(Row {
+        self.rows.push(YamlLine {
             text,
             indent,
             from,
@@ -230,7 +234,7 @@ impl Printer<'_> {
     fn key(&self, id: NodeId, name: &str) -> String {
         let range = self.tree.range(id);
         match self.tree.scalar(id).map(|scalar| scalar.style) {
-            Some(Style::Plain) => self.text[range.start()..range.end()].to_string(),
+            Some(ScalarNotation::Plain) => self.text[range.start()..range.end()].to_string(),
             _ => print_text(name),
         }
     }

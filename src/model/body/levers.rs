@@ -3,7 +3,7 @@
 
 use super::classify::{is_lever_title, without_number};
 use super::{Form, Lever, Section};
-use crate::syntax::markdown::{Block, BlockKind, Item};
+use crate::syntax::markdown::{Block, BlockKind, ListItem};
 use crate::text::{Spanned, TextRange};
 
 pub(super) fn read(text: &str, section: &Section, blocks: &[Block], levers: &mut Vec<Lever>) {
@@ -56,7 +56,7 @@ fn block_title(block: &Block) -> Option<Spanned<String>> {
 }
 
 /// `1. **Title:** "script"`.
-fn item_lever(text: &str, item: &Item) -> Option<Lever> {
+fn item_lever(text: &str, item: &ListItem) -> Option<Lever> {
     let Some(BlockKind::Paragraph(lines)) = item.blocks.first().map(|block| &block.kind) else {
         return None;
     };

@@ -11,7 +11,7 @@ use super::{
     untitled_levers,
 };
 use crate::model::Hints;
-use crate::syntax::markdown::{Block, BlockKind, Document, Item};
+use crate::syntax::markdown::{Block, BlockKind, Document, ListItem};
 use crate::text::{Spanned, TextRange, trimmed};
 
 /// Reads the body at `range` of `text`, whose blocks are `document`; the place of its pay table is
@@ -255,7 +255,7 @@ fn evidence(blocks: &[Block]) -> Vec<Evidence> {
     lists.flatten().map(evidence_item).collect()
 }
 
-fn evidence_item(item: &Item) -> Evidence {
+fn evidence_item(item: &ListItem) -> Evidence {
     let lines = item.blocks.iter().flat_map(|block| match &block.kind {
         BlockKind::Paragraph(lines) => &lines[..],
         _ => &[],

@@ -3,7 +3,7 @@
 
 use super::classify::number_of;
 use super::{Form, Section, SectionKind};
-use crate::syntax::markdown::{Block, BlockKind, Item, Line};
+use crate::syntax::markdown::{Block, BlockKind, Line, ListItem};
 use crate::text::{TextRange, trimmed};
 
 /// So many numbered titles, each with something quoted below it, are levers and no steps of an
@@ -158,13 +158,13 @@ fn titles(text: &str, block: &Block) -> Vec<(usize, u32)> {
 }
 
 /// The number an item is marked with.
-fn marker(text: &str, item: &Item) -> Option<u32> {
+fn marker(text: &str, item: &ListItem) -> Option<u32> {
     let words = text.get(item.range.start()..item.range.end())?;
     let digits = words.split(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok()
 }
 
-fn has_title(item: &Item) -> bool {
+fn has_title(item: &ListItem) -> bool {
     let lead = |line: &Line| line.lead.is_some();
     match item.blocks.first().map(|block| &block.kind) {
         Some(BlockKind::Paragraph(lines)) => lines.first().is_some_and(lead),

@@ -2,7 +2,7 @@
 
 use super::instrument::counted_at;
 use super::tail;
-use super::token::{Token, TokenKind, tokens};
+use super::token::{CellToken, TokenKind, tokens};
 use super::{Cell, CellValue, Defaults, MoneyBand, MoneyRange, UnitBand};
 use crate::model::header::{Statistic, Tax};
 use crate::model::{Amount, Currency, CurrencyMark, Header, Period};
@@ -113,7 +113,7 @@ fn says_nothing(text: &str) -> bool {
 pub(super) struct Parser<'a> {
     pub text: &'a str,
     pub mapped: &'a MappedText,
-    pub tokens: &'a [Token],
+    pub tokens: &'a [CellToken],
     pub at: usize,
     pub defaults: Defaults,
 }

@@ -1,6 +1,6 @@
 //! What a grant is of, behind an amount: `RSUs`, `options`, with words that say which before them.
 
-use super::token::{Token, TokenKind};
+use super::token::{CellToken, TokenKind};
 
 /// Things that are counted where no mark of money stands before them.
 const COUNTED: [&str; 36] = [
@@ -35,7 +35,7 @@ const MULTIPLIERS: [&str; 20] = [
 const WORDS_BEFORE: usize = 4;
 
 /// Whether `tail` begins with counted things: `options`, `Acme RSUs`, `restricted stock units`.
-pub(super) fn counted_at(text: &str, tail: &[Token]) -> bool {
+pub(super) fn counted_at(text: &str, tail: &[CellToken]) -> bool {
     let names = words(text, tail);
     names.iter().enumerate().any(|(index, word)| {
         let is_counted = COUNTED.contains(&word.as_str());
@@ -44,7 +44,7 @@ pub(super) fn counted_at(text: &str, tail: &[Token]) -> bool {
 }
 
 /// Whether the first word of `tail` only says which shares or grant a later one means: `PD RSUs`.
-pub(super) fn named_behind(text: &str, tail: &[Token]) -> bool {
+pub(super) fn named_behind(text: &str, tail: &[CellToken]) -> bool {
     let names = words(text, tail);
     let is_granted =
         |word: &String| COUNTED.contains(&word.as_str()) || GRANTED.contains(&word.as_str());
@@ -53,7 +53,7 @@ pub(super) fn named_behind(text: &str, tail: &[Token]) -> bool {
 
 /// The words that `tail` begins with, up to one that links what follows to an amount of money, or
 /// makes another amount.
-fn words(text: &str, tail: &[Token]) -> Vec<String> {
+fn words(text: &str, tail: &[CellToken]) -> Vec<String> {
     let words = tail.iter().map_while(|token| {
         let word = text.get(token.range.clone())?;
         let is_hyphen = token.kind == TokenKind::Dash && word == "-";

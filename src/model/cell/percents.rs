@@ -2,7 +2,7 @@
 
 use super::grammar::{Parser, simple_band};
 use super::tail;
-use super::token::{Token, TokenKind};
+use super::token::{CellToken, TokenKind};
 use super::{CellValue, PercentBand};
 use crate::model::Percent;
 
@@ -93,7 +93,7 @@ impl Parser<'_> {
 }
 
 /// Where the percentages end: after the last `%` among the tokens read so far.
-fn range_end_of_percent(tokens: &[Token]) -> usize {
+fn range_end_of_percent(tokens: &[CellToken]) -> usize {
     tokens
         .iter()
         .rev()

@@ -2,7 +2,7 @@
 
 use super::Period;
 use super::instrument::named_behind;
-use super::token::{Token, TokenKind};
+use super::token::{CellToken, TokenKind};
 use crate::model::Header;
 
 /// Words that say something about an amount without changing how much it is.
@@ -76,12 +76,12 @@ const SHORT_WORD: usize = 6;
 
 /// Whether the tokens from `at` on hold more than a note: another amount, a word that may
 /// multiply the number before it, a unit nobody knows, or a dash to nowhere.
-pub(super) fn says_more(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(super) fn says_more(text: &str, tokens: &[CellToken], at: usize) -> bool {
     let (read, tail) = tokens.split_at(at.min(tokens.len()));
     first_says_more(text, read, tail) || has_amount(text, tail)
 }
 
-fn first_says_more(text: &str, read: &[Token], tail: &[Token]) -> bool {
+fn first_says_more(text: &str, read: &[CellToken], tail: &[CellToken]) -> bool {
     let Some(first) = tail.first() else {
         return false;
     };
@@ -110,7 +110,7 @@ fn first_says_more(text: &str, read: &[Token], tail: &[Token]) -> bool {
 }
 
 /// Whether a number is written out in full: no word behind it stands for thousands.
-fn is_written_out(token: Option<&Token>) -> bool {
+fn is_written_out(token: Option<&CellToken>) -> bool {
     token.is_some_and(
         |token| matches!(token.kind, TokenKind::Number(number, None) if !number.may_inherit()),
     )
@@ -122,7 +122,7 @@ fn is_known(word: &str) -> bool {
 }
 
 /// Whether an amount or a currency stands outside brackets. Percentages are no amounts.
-fn has_amount(text: &str, tail: &[Token]) -> bool {
+fn has_amount(text: &str, tail: &[CellToken]) -> bool {
     let mut depth = 0_usize;
     let kind = |index: usize| tail.get(index).map(|token| token.kind);
     let mut index = 0;
@@ -154,7 +154,7 @@ fn has_amount(text: &str, tail: &[Token]) -> bool {
 }
 
 /// Whether a percentage stands outside brackets.
-pub(super) fn has_percent(tail: &[Token]) -> bool {
+pub(super) fn has_percent(tail: &[CellToken]) -> bool {
     let mut depth = 0_usize;
     tail.iter().any(|token| {
         match token.kind {
@@ -168,7 +168,7 @@ pub(super) fn has_percent(tail: &[Token]) -> bool {
 
 /// The time that a note gives: `gross monthly`, `over 3 years`, `(per month)`. That a grant vests
 /// annually does not say that the amount is for a year, nor does a bracket with other amounts.
-pub(super) fn period(text: &str, tail: &[Token]) -> Option<Period> {
+pub(super) fn period(text: &str, tail: &[CellToken]) -> Option<Period> {
     let mut depth = 0_usize;
     let (mut vesting, mut opened, mut other_amount) = (false, false, false);
     for token in tail {

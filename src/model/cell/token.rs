@@ -27,13 +27,13 @@ pub(super) enum TokenKind {
 
 /// A token and the bytes of the cell's plain text it stands for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Token {
+pub(super) struct CellToken {
     pub kind: TokenKind,
     pub range: Range<usize>,
 }
 
 /// Splits `text` into tokens. Every character that is no white space lands in one.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<CellToken> {
     let mut tokens = Vec::new();
     let mut position = 0;
     while let Some(character) = text[position..].chars().next() {
@@ -42,7 +42,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let (kind, length) = token_at(&text[position..], character);
-        tokens.push(Token {
+        tokens.push(CellToken {
             kind,
             range: position..position + length,
         });

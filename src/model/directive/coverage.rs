@@ -4,7 +4,7 @@
 //! the body a directive above a table covers the table: no comment can stand between its rows.
 
 use crate::syntax::markdown::{Block, BlockKind, Document};
-use crate::syntax::yaml::{Tree, Value};
+use crate::syntax::yaml::{NodeValue, Tree};
 use crate::text::{LineIndex, TextRange};
 
 pub(super) struct Coverage<'t> {
@@ -25,13 +25,13 @@ impl<'t> Coverage<'t> {
         let mut values = Vec::new();
         for (_, node) in tree.nodes() {
             match &node.value {
-                Value::Map(entries) => values.extend(
+                NodeValue::Map(entries) => values.extend(
                     entries
                         .iter()
                         .map(|entry| tree.range(entry.key).cover(tree.range(entry.value))),
                 ),
-                Value::List(items) => values.extend(items.iter().map(|item| tree.range(*item))),
-                Value::Scalar(_) | Value::Alias => {}
+                NodeValue::List(items) => values.extend(items.iter().map(|item| tree.range(*item))),
+                NodeValue::Scalar(_) | NodeValue::Alias => {}
             }
         }
         values.sort();

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::entry::bind_entry;
-use super::fault::{Expected, SchemaFault};
-use super::scalar::{Given, Reader};
+use super::fault::{ExpectedValue, SchemaFault};
+use super::scalar::{Given, ScalarReader};
 use super::schema::{self, Key};
 use super::{DataQuality, DataSource, FrontMatter, LevelMapping, RoleType};
 use crate::model::suggest::closest;
 use crate::model::{Compensation, Places, Slot};
-use crate::syntax::yaml::{Entry, NodeId, Tree, Value};
+use crate::syntax::yaml::{Entry, NodeId, NodeValue, Tree};
 use crate::text::{Spanned, TextRange};
 
 /// Reads the front matter whose YAML stands at `range`. Also returns what is wrong with it.
 pub fn bind(tree: &Tree, range: TextRange, places: &Places) -> (FrontMatter, Vec<SchemaFault>) {
-    let mut reader = Reader {
+    let mut reader = ScalarReader {
         tree,
         places,
         faults: Vec::new(),
@@ -34,7 +34,7 @@ pub fn bind(tree: &Tree, range: TextRange, places: &Places) -> (FrontMatter, Vec
                 bind_guide(&mut reader, &map, range)
             }
             None => {
-                reader.wrong_type("the front matter", Expected::Map, root, None);
+                reader.wrong_type("the front matter", ExpectedValue::Map, root, None);
                 FrontMatter {
                     range,
                     ..FrontMatter::default()
@@ -45,7 +45,7 @@ pub fn bind(tree: &Tree, range: TextRange, places: &Places) -> (FrontMatter, Vec
     (front, reader.faults)
 }
 
-fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> FrontMatter {
+fn bind_guide(reader: &mut ScalarReader<'_>, map: &Map<'_>, range: TextRange) -> FrontMatter {
     let at = map.insert_at();
     let (compensation, compensation_key, has_all_entries) = bind_compensation(reader, map);
     let (data_sources, data_sources_key) = bind_sources(reader, map.entry("data_sources"));
@@ -87,7 +87,7 @@ fn bind_guide(reader: &mut Reader<'_>, map: &Map<'_>, range: TextRange) -> Front
 
 /// The entries, the key, and whether there are entries and all of them were read.
 fn bind_compensation(
-    reader: &mut Reader<'_>,
+    reader: &mut ScalarReader<'_>,
     map: &Map<'_>,
 ) -> (Vec<Compensation>, Option<TextRange>, bool) {
     let Some(entry) = map.entry("compensation") else {
@@ -96,9 +96,9 @@ fn bind_compensation(
     let tree = reader.tree;
     let key = tree.range(entry.key);
     let list = tree.node(entry.value);
-    let Value::List(items) = &list.value else {
+    let NodeValue::List(items) = &list.value else {
         if !reader.is_null(entry.value) {
-            reader.wrong_type("compensation", Expected::List, entry.value, None);
+            reader.wrong_type("compensation", ExpectedValue::List, entry.value, None);
         }
         return (Vec::new(), Some(key), false);
     };
@@ -118,14 +118,14 @@ fn bind_compensation(
             None => {
                 has_all = false;
                 let entry = format!("entry {number} of `compensation`");
-                reader.wrong_type(&entry, Expected::Map, *item, None);
+                reader.wrong_type(&entry, ExpectedValue::Map, *item, None);
             }
         }
     }
     (entries, Some(key), has_all)
 }
 
-fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelMapping {
+fn bind_levels(reader: &mut ScalarReader<'_>, id: Option<NodeId>, at: usize) -> LevelMapping {
     let mut mapping = LevelMapping {
         internal: Slot::missing(at),
         raw: Slot::missing(at),
@@ -135,7 +135,7 @@ fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelM
     let tree = reader.tree;
     let Some(map) = Map::of(tree, id, &[]) else {
         if !reader.is_null(id) {
-            reader.wrong_type("level_mapping", Expected::Map, id, None);
+            reader.wrong_type("level_mapping", ExpectedValue::Map, id, None);
         }
         return mapping;
     };
@@ -159,7 +159,7 @@ fn bind_levels(reader: &mut Reader<'_>, id: Option<NodeId>, at: usize) -> LevelM
 
 /// The sources, and the key where they could be read.
 fn bind_sources(
-    reader: &mut Reader<'_>,
+    reader: &mut ScalarReader<'_>,
     entry: Option<&Entry>,
 ) -> (Vec<DataSource>, Option<TextRange>) {
     let Some(entry) = entry else {
@@ -168,11 +168,11 @@ fn bind_sources(
     let tree = reader.tree;
     let key = Some(tree.range(entry.key));
     let list = tree.node(entry.value);
-    let Value::List(items) = &list.value else {
+    let NodeValue::List(items) = &list.value else {
         if reader.is_null(entry.value) {
             return (Vec::new(), key);
         }
-        reader.wrong_type("data_sources", Expected::List, entry.value, None);
+        reader.wrong_type("data_sources", ExpectedValue::List, entry.value, None);
         return (Vec::new(), None);
     };
     let mut sources = Vec::new();
@@ -183,7 +183,7 @@ fn bind_sources(
 }
 
 /// Reads the `number`th source, counted from 1: a name, or a map.
-fn bind_source(reader: &mut Reader<'_>, item: NodeId, number: usize) -> DataSource {
+fn bind_source(reader: &mut ScalarReader<'_>, item: NodeId, number: usize) -> DataSource {
     let tree = reader.tree;
     let range = tree.range(item);
     let Some(map) = Map::of(tree, item, &schema::SOURCE) else {
@@ -208,7 +208,10 @@ fn bind_source(reader: &mut Reader<'_>, item: NodeId, number: usize) -> DataSour
     source
 }
 
-fn bind_facts(reader: &mut Reader<'_>, map: &Map<'_>) -> Vec<(&'static str, Spanned<String>)> {
+fn bind_facts(
+    reader: &mut ScalarReader<'_>,
+    map: &Map<'_>,
+) -> Vec<(&'static str, Spanned<String>)> {
     let optional = schema::GUIDE.iter().filter(|key| !key.required);
     let mut facts: Vec<(&'static str, Spanned<String>)> = Vec::new();
     for key in optional {
@@ -219,16 +222,16 @@ fn bind_facts(reader: &mut Reader<'_>, map: &Map<'_>) -> Vec<(&'static str, Span
 }
 
 /// What is wrong with keys whatever their map: one that stands twice, one that is no text.
-fn check_keys(reader: &mut Reader<'_>) {
+fn check_keys(reader: &mut ScalarReader<'_>) {
     let tree = reader.tree;
     for (_, node) in tree.nodes() {
-        let Value::Map(entries) = &node.value else {
+        let NodeValue::Map(entries) = &node.value else {
             continue;
         };
         let mut firsts: BTreeMap<&str, TextRange> = BTreeMap::new();
         for entry in entries {
             let Some(name) = tree.key(entry) else {
-                reader.wrong_type("a key", Expected::Text, entry.key, None);
+                reader.wrong_type("a key", ExpectedValue::Text, entry.key, None);
                 continue;
             };
             let range = tree.range(entry.key);
@@ -263,7 +266,7 @@ impl<'t> Map<'t> {
     /// The map at `id`, which may have the keys `keys`. `None` where there is no map.
     pub fn of(tree: &'t Tree, id: NodeId, keys: &'static [Key]) -> Option<Self> {
         let node = tree.node(id);
-        let Value::Map(entries) = &node.value else {
+        let NodeValue::Map(entries) = &node.value else {
             return None;
         };
         let mut map = Map {
@@ -340,7 +343,7 @@ impl<'t> Map<'t> {
         first.map_or(self.range, |entry| self.tree.range(entry.key))
     }
 
-    pub fn report_missing(&self, reader: &mut Reader<'_>) {
+    pub fn report_missing(&self, reader: &mut ScalarReader<'_>) {
         for key in self.keys.iter().filter(|key| key.required) {
             let range = match self.given(key.name) {
                 Given::Absent { .. } => self.head(),
@@ -358,7 +361,7 @@ impl<'t> Map<'t> {
         }
     }
 
-    pub fn report_unknown(&self, reader: &mut Reader<'_>) {
+    pub fn report_unknown(&self, reader: &mut ScalarReader<'_>) {
         for (key, suggestion) in &self.unknown {
             reader.faults.push(SchemaFault::UnknownKey {
                 key: key.value.to_string(),

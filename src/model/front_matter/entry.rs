@@ -2,12 +2,16 @@
 
 use super::bind::Map;
 use super::fault::{BonusForm, SchemaFault};
-use super::scalar::{Given, Reader};
+use super::scalar::{Given, ScalarReader};
 use crate::model::{Band, Bonus, Compensation, Origin, OtherPay, RegionLabel, Slot};
 use crate::text::TextRange;
 
 /// Reads the `number`th entry, counted from 1.
-pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) -> Compensation {
+pub(super) fn bind_entry(
+    reader: &mut ScalarReader<'_>,
+    map: &Map<'_>,
+    number: usize,
+) -> Compensation {
     let ordinal = format!("entry {number}");
     reader.within = Some(ordinal.clone());
     let mut pay = Compensation::empty(Origin::FrontMatter, map.range);
@@ -25,14 +29,14 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
         map,
         &name,
         ["base_low", "base_high"],
-        Reader::amount,
+        ScalarReader::amount,
     );
     pay.stock = band(
         reader,
         map,
         &name,
         ["stock_low", "stock_high"],
-        Reader::amount,
+        ScalarReader::amount,
     );
     pay.stock_type = reader.text("stock_type", map.given("stock_type"));
     pay.vest_years = reader.years("stock_vest_years", map.given("stock_vest_years"));
@@ -50,7 +54,7 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
             ["signing_bonus_year2_low", "signing_bonus_year2_high"],
         ),
     ] {
-        *amounts = band(reader, map, &name, keys, Reader::amount);
+        *amounts = band(reader, map, &name, keys, ScalarReader::amount);
     }
     let other = OtherPay {
         label: reader.text("other_label", map.given("other_label")),
@@ -59,7 +63,7 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
             map,
             &name,
             ["other_low", "other_high"],
-            Reader::amount,
+            ScalarReader::amount,
         ),
     };
     if !other.pay.is_unstated() {
@@ -70,7 +74,7 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
         map,
         &name,
         ["total_comp_low", "total_comp_high"],
-        Reader::amount,
+        ScalarReader::amount,
     );
     pay.currency = reader.currency("currency", map.given("currency"));
     reader.within = None;
@@ -78,11 +82,11 @@ pub(super) fn bind_entry(reader: &mut Reader<'_>, map: &Map<'_>, number: usize) 
 }
 
 fn band<'t, T>(
-    reader: &mut Reader<'t>,
+    reader: &mut ScalarReader<'t>,
     map: &Map<'_>,
     entry: &str,
     [low, high]: [&'static str; 2],
-    read: impl Fn(&mut Reader<'t>, &str, Given) -> Slot<T>,
+    read: impl Fn(&mut ScalarReader<'t>, &str, Given) -> Slot<T>,
 ) -> Band<T> {
     let band = Band {
         low: read(reader, low, map.given(low)),
@@ -110,21 +114,21 @@ fn band<'t, T>(
 }
 
 /// The bonus in the first of its forms that states anything.
-fn bonus(reader: &mut Reader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
+fn bonus(reader: &mut ScalarReader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
     let single = reader.percent("bonus_pct", map.given("bonus_pct"));
     let percents = band(
         reader,
         map,
         entry,
         ["bonus_pct_low", "bonus_pct_high"],
-        Reader::percent,
+        ScalarReader::percent,
     );
     let amounts = band(
         reader,
         map,
         entry,
         ["bonus_low", "bonus_high"],
-        Reader::amount,
+        ScalarReader::amount,
     );
     let written = [
         (

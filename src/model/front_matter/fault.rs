@@ -26,8 +26,8 @@ pub enum SchemaFault {
         key: String,
         /// The entry or item it is in, as people would name it.
         within: Option<String>,
-        expected: Expected,
-        found: Found,
+        expected: ExpectedValue,
+        found: FoundValue,
         range: TextRange,
         /// What to write instead, where there is no doubt.
         replacement: Option<String>,
@@ -85,7 +85,7 @@ pub enum SchemaFault {
 
 /// What belongs at a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Expected {
+pub enum ExpectedValue {
     Text,
     WholeAmount,
     Percent,
@@ -100,7 +100,7 @@ pub enum Expected {
 
 /// What stands there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Found {
+pub enum FoundValue {
     Text,
     Number,
     Fraction,

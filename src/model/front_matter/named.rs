@@ -1,14 +1,14 @@
 //! Values that are text of a certain form: dates, quarters, slugs, currencies, one of a few words.
 
 use super::fault::InvalidWhy;
-use super::scalar::{Given, Reader};
+use super::scalar::{Given, ScalarReader};
 use crate::model::calendar::{Date, Quarter, parse_date};
 use crate::model::currency::{CurrencyMark, mark_at};
 use crate::model::slug::{LONGEST_SLUG, is_device, is_file_name, is_page, is_slug};
 use crate::model::suggest::closest;
 use crate::model::{Currency, Slot};
 
-impl Reader<'_> {
+impl ScalarReader<'_> {
     pub fn date(&mut self, key: &str, given: Given) -> Slot<Date> {
         self.parsed(key, given, parse_date, InvalidWhy::NotADate, rewritten_date)
     }

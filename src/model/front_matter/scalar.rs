@@ -1,15 +1,15 @@
 //! One YAML value to one typed [`Slot`], noting what is wrong with it.
 
-use super::fault::{Expected, Found, InvalidWhy, SchemaFault};
+use super::fault::{ExpectedValue, FoundValue, InvalidWhy, SchemaFault};
 use crate::model::cell::parse_money;
 use crate::model::{Amount, Percent, Places, Slot};
 use crate::syntax::yaml::{
-    NodeId, Scalar, ScalarKind, Style, Tree, Value, differs_between_versions,
+    NodeId, NodeValue, Scalar, ScalarKind, ScalarNotation, Tree, differs_between_versions,
 };
 use crate::text::TextRange;
 
 /// Reads values and collects what is wrong with them.
-pub(super) struct Reader<'t> {
+pub(super) struct ScalarReader<'t> {
     pub tree: &'t Tree,
     pub places: &'t Places,
     pub faults: Vec<SchemaFault>,
@@ -29,20 +29,20 @@ pub(super) enum Given {
 }
 
 /// A scalar that is there and not null.
-pub(super) struct Written<'t> {
+pub(super) struct WrittenScalar<'t> {
     id: NodeId,
     pub scalar: &'t Scalar,
     pub range: TextRange,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> ScalarReader<'t> {
     /// The scalar behind `key`, or the slot that stands for its absence.
     pub fn scalar<T>(
         &mut self,
         key: &str,
         given: Given,
-        expected: Expected,
-    ) -> Result<Written<'t>, Slot<T>> {
+        expected: ExpectedValue,
+    ) -> Result<WrittenScalar<'t>, Slot<T>> {
         let id = match given {
             Given::Absent { insert_at } => return Err(Slot::missing(insert_at)),
             Given::Unknown(range) => return Err(Slot::Invalid { range }),
@@ -50,7 +50,7 @@ impl<'t> Reader<'t> {
         };
         let node = self.tree.node(id);
         let range = node.range;
-        let Value::Scalar(scalar) = &node.value else {
+        let NodeValue::Scalar(scalar) = &node.value else {
             self.wrong_type(key, expected, id, None);
             return Err(Slot::Invalid { range });
         };
@@ -60,16 +60,16 @@ impl<'t> Reader<'t> {
         if scalar.kind() == ScalarKind::Null {
             return Err(Slot::Null { range });
         }
-        Ok(Written { id, scalar, range })
+        Ok(WrittenScalar { id, scalar, range })
     }
 
     pub fn text(&mut self, key: &str, given: Given) -> Slot<String> {
-        let written = match self.scalar(key, given, Expected::Text) {
+        let written = match self.scalar(key, given, ExpectedValue::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
         let text = written.scalar.text.to_string();
-        if written.scalar.style == Style::Plain {
+        if written.scalar.style == ScalarNotation::Plain {
             let quoted = format!("\"{text}\"");
             if differs_between_versions(&text) {
                 self.faults.push(SchemaFault::AmbiguousScalar {
@@ -80,14 +80,14 @@ impl<'t> Reader<'t> {
                     replacement: quoted,
                 });
             } else if written.scalar.kind() != ScalarKind::Text {
-                self.wrong_type(key, Expected::Text, written.id, Some(quoted));
+                self.wrong_type(key, ExpectedValue::Text, written.id, Some(quoted));
             }
         }
         Slot::present(text, written.range)
     }
 
     pub fn amount(&mut self, key: &str, given: Given) -> Slot<Amount> {
-        let written = match self.scalar(key, given, Expected::WholeAmount) {
+        let written = match self.scalar(key, given, ExpectedValue::WholeAmount) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -100,7 +100,7 @@ impl<'t> Reader<'t> {
             let amount = readable_amount(written.scalar);
             self.wrong_type(
                 key,
-                Expected::WholeAmount,
+                ExpectedValue::WholeAmount,
                 written.id,
                 amount.map(|amount| amount.0.to_string()),
             );
@@ -130,7 +130,7 @@ impl<'t> Reader<'t> {
     }
 
     pub fn percent(&mut self, key: &str, given: Given) -> Slot<Percent> {
-        let written = match self.scalar(key, given, Expected::Percent) {
+        let written = match self.scalar(key, given, ExpectedValue::Percent) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -150,7 +150,7 @@ impl<'t> Reader<'t> {
             Some(percent) if number => Slot::present(percent, range),
             _ => {
                 let replacement = percent.map(|percent| percent.to_string());
-                self.wrong_type(key, Expected::Percent, written.id, replacement);
+                self.wrong_type(key, ExpectedValue::Percent, written.id, replacement);
                 match percent {
                     Some(percent) => Slot::present(percent, range),
                     None => Slot::Invalid { range },
@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
     }
 
     pub fn years(&mut self, key: &str, given: Given) -> Slot<u8> {
-        let written = match self.scalar(key, given, Expected::Years) {
+        let written = match self.scalar(key, given, ExpectedValue::Years) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -168,7 +168,7 @@ impl<'t> Reader<'t> {
         if written.scalar.kind() != ScalarKind::Integer {
             let years = readable_years(text);
             let replacement = years.map(|years| years.to_string());
-            self.wrong_type(key, Expected::Years, written.id, replacement);
+            self.wrong_type(key, ExpectedValue::Years, written.id, replacement);
             return match years {
                 Some(years) => Slot::present(years, range),
                 None => Slot::Invalid { range },
@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
         why: InvalidWhy,
         suggestion: impl Fn(&str) -> Option<String>,
     ) -> Slot<T> {
-        let written = match self.scalar(key, given, Expected::Text) {
+        let written = match self.scalar(key, given, ExpectedValue::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -222,7 +222,7 @@ impl<'t> Reader<'t> {
     pub fn wrong_type(
         &mut self,
         key: &str,
-        expected: Expected,
+        expected: ExpectedValue,
         id: NodeId,
         replacement: Option<String>,
     ) {
@@ -248,17 +248,17 @@ impl<'t> Reader<'t> {
 }
 
 /// `None` for an alias: what it stands for is not known, and that it is one is a fault of its own.
-fn found(value: &Value) -> Option<Found> {
+fn found(value: &NodeValue) -> Option<FoundValue> {
     Some(match value {
-        Value::Map(_) => Found::Map,
-        Value::List(_) => Found::List,
-        Value::Alias => return None,
-        Value::Scalar(scalar) => match scalar.kind() {
-            ScalarKind::Null => Found::Null,
-            ScalarKind::Bool => Found::Boolean,
-            ScalarKind::Integer => Found::Number,
-            ScalarKind::Float => Found::Fraction,
-            ScalarKind::Text => Found::Text,
+        NodeValue::Map(_) => FoundValue::Map,
+        NodeValue::List(_) => FoundValue::List,
+        NodeValue::Alias => return None,
+        NodeValue::Scalar(scalar) => match scalar.kind() {
+            ScalarKind::Null => FoundValue::Null,
+            ScalarKind::Bool => FoundValue::Boolean,
+            ScalarKind::Integer => FoundValue::Number,
+            ScalarKind::Float => FoundValue::Fraction,
+            ScalarKind::Text => FoundValue::Text,
         },
     })
 }
@@ -304,9 +304,12 @@ mod tests {
             "$205K", "205,000", "205_000", "+205000", "205000.0", "205000.", "2.05e5",
         ] {
             let expected = (text != "2.05e5").then_some(205_000);
-            assert_eq!(amount(text, Style::Plain), expected, "{text}");
+            assert_eq!(amount(text, ScalarNotation::Plain), expected, "{text}");
         }
-        assert_eq!(amount("205000", Style::DoubleQuoted), Some(205_000));
+        assert_eq!(
+            amount("205000", ScalarNotation::DoubleQuoted),
+            Some(205_000)
+        );
         for text in [
             "205.000",
             "205000.50",
@@ -316,7 +319,7 @@ mod tests {
             "205000-260000",
             "lots",
         ] {
-            assert_eq!(amount(text, Style::Plain), None, "{text}");
+            assert_eq!(amount(text, ScalarNotation::Plain), None, "{text}");
         }
     }
 

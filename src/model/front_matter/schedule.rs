@@ -1,12 +1,12 @@
 //! A vesting schedule: a list of percents, one for each year.
 
-use super::fault::{Expected, InvalidWhy, SchemaFault, VestingWhy};
-use super::scalar::{Given, Reader};
+use super::fault::{ExpectedValue, InvalidWhy, SchemaFault, VestingWhy};
+use super::scalar::{Given, ScalarReader};
 use crate::model::{Compensation, Percent, Slot, UnsoundSchedule, VestSchedule, is_share};
-use crate::syntax::yaml::{NodeId, ScalarKind, Value, differs_between_versions};
+use crate::syntax::yaml::{NodeId, NodeValue, ScalarKind, differs_between_versions};
 use crate::text::{Spanned, TextRange};
 
-impl Reader<'_> {
+impl ScalarReader<'_> {
     /// A schedule that is no list is read all the same where its text can only mean one.
     pub fn vest_schedule(&mut self, key: &str, given: Given) -> Slot<VestSchedule> {
         let id = match given {
@@ -17,13 +17,13 @@ impl Reader<'_> {
         let (tree, range) = (self.tree, self.tree.range(id));
         let read = match &tree.node(id).value {
             _ if tree.node(id).doubtful => None,
-            Value::List(items) => self.shares(key, items, range),
+            NodeValue::List(items) => self.shares(key, items, range),
             _ if self.is_null(id) => return Slot::Null { range },
             _ => {
                 let text = tree.scalar(id).map(|scalar| scalar.text.trim());
                 let read = text.and_then(VestSchedule::parse);
                 let replacement = read.as_ref().map(ToString::to_string);
-                self.wrong_type(key, Expected::Shares, id, replacement);
+                self.wrong_type(key, ExpectedValue::Shares, id, replacement);
                 read
             }
         };
@@ -63,10 +63,10 @@ impl Reader<'_> {
 
     /// The percents of one year; `name` is a phrase for it.
     fn share(&mut self, name: &str, id: NodeId) -> Option<Percent> {
-        let written = match self.scalar::<Percent>(name, Given::Value(id), Expected::Share) {
+        let written = match self.scalar::<Percent>(name, Given::Value(id), ExpectedValue::Share) {
             Ok(written) => written,
             Err(Slot::Null { .. }) => {
-                self.wrong_type(name, Expected::Share, id, None);
+                self.wrong_type(name, ExpectedValue::Share, id, None);
                 return None;
             }
             Err(_) => return None,
@@ -91,7 +91,7 @@ impl Reader<'_> {
                 });
             }
             Some(_) if is_number => {}
-            _ => self.wrong_type(name, Expected::Share, id, replacement),
+            _ => self.wrong_type(name, ExpectedValue::Share, id, replacement),
         }
         percent
     }

@@ -1,6 +1,6 @@
 //! Words with their senses to what a header says.
 
-use super::scan::{Piece, Token, scan, scan_words};
+use super::scan::{HeaderPiece, HeaderToken, scan, scan_words};
 use super::sense::Sense;
 use super::senses::{component, names, no_pay, period, statistic};
 use super::{Component, Counted, Header, Joined, Names, Statistic, Tax, Time, Whose};
@@ -20,13 +20,13 @@ impl Header {
         Header::of(text, scan_words)
     }
 
-    fn of(text: &str, scan: fn(&str) -> Vec<Piece>) -> Header {
+    fn of(text: &str, scan: fn(&str) -> Vec<HeaderPiece>) -> Header {
         let end = (0..=text.len().min(LONGEST))
             .rev()
             .find(|at| text.is_char_boundary(*at));
         let text = &text[..end.unwrap_or_default()];
         let pieces = scan(text);
-        let mut reading = Reading {
+        let mut reading = HeaderReader {
             text,
             pieces: &pieces,
             header: Header::default(),
@@ -45,9 +45,9 @@ impl Header {
     }
 }
 
-struct Reading<'a> {
+struct HeaderReader<'a> {
     text: &'a str,
-    pieces: &'a [Piece],
+    pieces: &'a [HeaderPiece],
     header: Header,
     /// Components, as they come, outside and inside of brackets, and behind `incl.`.
     outside: Vec<Component>,
@@ -61,44 +61,44 @@ struct Reading<'a> {
     including: bool,
 }
 
-impl Reading<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+impl HeaderReader<'_> {
+    fn token(&self, at: usize) -> Option<&HeaderToken> {
         self.pieces.get(at).map(|piece| &piece.token)
     }
 
     fn sense(&self, at: usize) -> Option<Sense> {
         match self.token(at) {
-            Some(Token::Sense(sense)) => Some(*sense),
+            Some(HeaderToken::Sense(sense)) => Some(*sense),
             _ => None,
         }
     }
 
     fn piece(&mut self, at: usize) {
         match self.pieces[at].token.clone() {
-            Token::Sense(sense) => self.word(at, sense),
-            Token::Currency(mark) => self.marks.push(mark),
-            Token::Number(number) => self.number(at, number),
-            Token::Thousands => self.header.scale = self.header.scale.or(Some(1_000)),
-            Token::OfferYear(year) => self.header.offer_year = Some(year),
-            Token::Ordinal(number) => {
+            HeaderToken::Sense(sense) => self.word(at, sense),
+            HeaderToken::Currency(mark) => self.marks.push(mark),
+            HeaderToken::Number(number) => self.number(at, number),
+            HeaderToken::Thousands => self.header.scale = self.header.scale.or(Some(1_000)),
+            HeaderToken::OfferYear(year) => self.header.offer_year = Some(year),
+            HeaderToken::Ordinal(number) => {
                 let is_year = matches!(self.sense(at + 1), Some(Sense::Year | Sense::PerYear));
                 let year = u8::try_from(number).ok().filter(|_| is_year);
                 self.header.offer_year = self.header.offer_year.or(year);
             }
-            Token::Percentile => self.header.statistic = Some(Statistic::Percentile),
-            Token::Percent => self.header.has_percent = true,
-            Token::Slash => self.join(Joined::Either),
-            Token::Plus => self.join(Joined::Sum),
-            Token::Open => {
+            HeaderToken::Percentile => self.header.statistic = Some(Statistic::Percentile),
+            HeaderToken::Percent => self.header.has_percent = true,
+            HeaderToken::Slash => self.join(Joined::Either),
+            HeaderToken::Plus => self.join(Joined::Sum),
+            HeaderToken::Open => {
                 self.depth += 1;
                 self.excluding = false;
             }
-            Token::Close => {
+            HeaderToken::Close => {
                 self.depth = self.depth.saturating_sub(1);
                 (self.excluding, self.including) = (false, false);
             }
-            Token::Break => {}
-            Token::Unknown => self.unknown(at),
+            HeaderToken::Break => {}
+            HeaderToken::Unknown => self.unknown(at),
         }
     }
 
@@ -227,7 +227,7 @@ impl Reading<'_> {
     /// A year with a number before it is of a grant; behind it, of an offer.
     fn period(&mut self, at: usize, period: Period) {
         let before = at.checked_sub(1).and_then(|before| self.token(before));
-        if let Some(Token::Number(months @ (24 | 36 | 48 | 60))) = before
+        if let Some(HeaderToken::Number(months @ (24 | 36 | 48 | 60))) = before
             && period == Period::Month
         {
             self.vest(months / 12);
@@ -236,12 +236,12 @@ impl Reading<'_> {
         let follows_number = matches!(
             before,
             Some(
-                Token::Number(1..=10)
-                    | Token::Ordinal(_)
-                    | Token::Sense(Sense::Two | Sense::Three | Sense::Four | Sense::Five)
+                HeaderToken::Number(1..=10)
+                    | HeaderToken::Ordinal(_)
+                    | HeaderToken::Sense(Sense::Two | Sense::Three | Sense::Four | Sense::Five)
             )
         );
-        let precedes_number = matches!(self.token(at + 1), Some(Token::Number(1..=10)));
+        let precedes_number = matches!(self.token(at + 1), Some(HeaderToken::Number(1..=10)));
         let is_year = period == Period::Year;
         if !(is_year && (follows_number || precedes_number)) {
             // `Annual gross / month` is for a month: the shorter time is what the figure is for.

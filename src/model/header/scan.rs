@@ -10,7 +10,7 @@ use crate::model::{Currency, CurrencyMark, Period, fold};
 
 /// What stands at one place of a header.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Token {
+pub(super) enum HeaderToken {
     Sense(Sense),
     Currency(CurrencyMark),
     Number(u32),
@@ -37,13 +37,13 @@ pub(super) enum Token {
 
 /// A token and the bytes of the header it stands for.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Piece {
-    pub token: Token,
+pub(super) struct HeaderPiece {
+    pub token: HeaderToken,
     pub range: Range<usize>,
 }
 
 /// A run of letters and digits, or a single sign.
-struct Word {
+struct HeaderWord {
     range: Range<usize>,
     /// Folded; empty for a sign.
     folded: String,
@@ -53,14 +53,14 @@ struct Word {
 const LONGEST_TERM: usize = 8;
 
 /// Splits `text` and looks every word up, the longest terms first.
-pub(super) fn scan(text: &str) -> Vec<Piece> {
+pub(super) fn scan(text: &str) -> Vec<HeaderPiece> {
     let vocabulary = Vocabulary::built_in();
     if let Some(sense) = vocabulary
         .alone(&fold(text))
         .filter(|sense| *sense != Sense::Summary)
     {
-        return vec![Piece {
-            token: Token::Sense(sense),
+        return vec![HeaderPiece {
+            token: HeaderToken::Sense(sense),
             range: 0..text.len(),
         }];
     }
@@ -68,7 +68,7 @@ pub(super) fn scan(text: &str) -> Vec<Piece> {
 }
 
 /// The same for text that is no header of its own.
-pub(super) fn scan_words(text: &str) -> Vec<Piece> {
+pub(super) fn scan_words(text: &str) -> Vec<HeaderPiece> {
     let vocabulary = Vocabulary::built_in();
     let words = words(text);
     let mut pieces = Vec::new();
@@ -79,15 +79,15 @@ pub(super) fn scan_words(text: &str) -> Vec<Piece> {
             && let Some(sense @ (Sense::Low | Sense::High)) = vocabulary.alone(&word.folded)
         {
             // `Base salary from`, `Gehalt bis`
-            pieces.push(Piece {
-                token: Token::Sense(sense),
+            pieces.push(HeaderPiece {
+                token: HeaderToken::Sense(sense),
                 range: word.range.clone(),
             });
             break;
         }
         if let Some(currency) = dollars(&words[at..]) {
-            pieces.push(Piece {
-                token: Token::Currency(CurrencyMark::Known(currency)),
+            pieces.push(HeaderPiece {
+                token: HeaderToken::Currency(CurrencyMark::Known(currency)),
                 range: word.range.start..words[at + 1].range.end,
             });
             at += 2;
@@ -103,8 +103,8 @@ pub(super) fn scan_words(text: &str) -> Vec<Piece> {
         let found =
             found.filter(|(sense, taken)| *taken > 1 || !is_state(text, word, *sense, &pieces));
         if let Some((sense, taken)) = found {
-            pieces.push(Piece {
-                token: Token::Sense(sense),
+            pieces.push(HeaderPiece {
+                token: HeaderToken::Sense(sense),
                 range: word.range.start..words[at + taken - 1].range.end,
             });
             at += taken;
@@ -116,7 +116,7 @@ pub(super) fn scan_words(text: &str) -> Vec<Piece> {
     pieces
 }
 
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<HeaderWord> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -137,7 +137,7 @@ fn words(text: &str) -> Vec<Word> {
             } else {
                 String::new()
             };
-            words.push(Word {
+            words.push(HeaderWord {
                 range: at..end,
                 folded,
             });
@@ -149,11 +149,11 @@ fn words(text: &str) -> Vec<Word> {
 
 /// Whether a word that could be a unit is the code of a state or country behind a name, or `US`:
 /// `Minneapolis MN`.
-fn is_state(text: &str, word: &Word, sense: Sense, before: &[Piece]) -> bool {
+fn is_state(text: &str, word: &HeaderWord, sense: Sense, before: &[HeaderPiece]) -> bool {
     let written = &text[word.range.clone()];
     let is_code = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_uppercase());
-    let follows_name =
-        { before.last() }.is_some_and(|last| matches!(last.token, Token::Unknown | Token::Break));
+    let follows_name = { before.last() }
+        .is_some_and(|last| matches!(last.token, HeaderToken::Unknown | HeaderToken::Break));
     let is_unit = matches!(
         sense,
         Sense::Million | Sense::Crore | Sense::Month | Sense::PerYear | Sense::Headcount
@@ -162,7 +162,7 @@ fn is_state(text: &str, word: &Word, sense: Sense, before: &[Piece]) -> bool {
 }
 
 /// `Canadian dollars`, `US dollars`
-fn dollars(words: &[Word]) -> Option<Currency> {
+fn dollars(words: &[HeaderWord]) -> Option<Currency> {
     let [country, dollars, ..] = words else {
         return None;
     };
@@ -191,7 +191,7 @@ fn is_inner(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a row's label says that its figures are over all the others.
 pub(in crate::model) fn is_summary(text: &str) -> bool {
-    let is_sum = |piece: &Piece| piece.token == Token::Sense(Sense::Summary);
+    let is_sum = |piece: &HeaderPiece| piece.token == HeaderToken::Sense(Sense::Summary);
     Vocabulary::built_in().alone(&fold(text)) == Some(Sense::Summary)
         || scan(text).first().is_some_and(is_sum)
 }
@@ -209,10 +209,10 @@ fn is_unspaced(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '々')
 }
 
-fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
+fn push_word(text: &str, word: &HeaderWord, pieces: &mut Vec<HeaderPiece>) {
     let written = &text[word.range.clone()];
-    let push_to = |pieces: &mut Vec<Piece>, token: Token| {
-        pieces.push(Piece {
+    let push_to = |pieces: &mut Vec<HeaderPiece>, token: HeaderToken| {
+        pieces.push(HeaderPiece {
             token,
             range: word.range.clone(),
         });
@@ -222,13 +222,13 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
             push_to(pieces, token);
         }
     } else if let Some(sense) = behind_slash(pieces, &word.folded) {
-        pieces.push(Piece {
-            token: Token::Sense(sense),
+        pieces.push(HeaderPiece {
+            token: HeaderToken::Sense(sense),
             range: word.range.clone(),
         });
     } else if is_thousand(text, word) {
-        pieces.push(Piece {
-            token: Token::Sense(Sense::Thousand),
+        pieces.push(HeaderPiece {
+            token: HeaderToken::Sense(Sense::Thousand),
             range: word.range.clone(),
         });
     } else if written.chars().next().is_some_and(is_unspaced) {
@@ -236,29 +236,29 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
     } else if let Some(number) = number(&word.folded) {
         let is_ordinal = number < 10 && text[word.range.end..].starts_with(". ");
         let token = if written == "000" {
-            Token::Thousands
+            HeaderToken::Thousands
         } else if is_ordinal {
-            Token::Ordinal(number)
+            HeaderToken::Ordinal(number)
         } else {
-            Token::Number(number)
+            HeaderToken::Number(number)
         };
         push_to(pieces, token);
     } else if let Some((digits, letters)) = glued(&word.folded) {
         // `4yr`, `25k`: a number and a word.
         if matches!(letters, "st" | "nd" | "rd" | "th" | "er" | "e" | "a" | "o") && digits < 10 {
-            push_to(pieces, Token::Ordinal(digits));
+            push_to(pieces, HeaderToken::Ordinal(digits));
             return;
         }
         match Vocabulary::built_in().longest(&[letters]) {
             Some((sense, _)) => {
-                push_to(pieces, Token::Number(digits));
-                push_to(pieces, Token::Sense(sense));
+                push_to(pieces, HeaderToken::Number(digits));
+                push_to(pieces, HeaderToken::Sense(sense));
             }
-            None => push_to(pieces, Token::Unknown),
+            None => push_to(pieces, HeaderToken::Unknown),
         }
     } else if let Some(parts) = Vocabulary::built_in().compound(&word.folded) {
         for part in parts {
-            push_to(pieces, Token::Sense(part));
+            push_to(pieces, HeaderToken::Sense(part));
         }
     } else {
         push_to(pieces, other_word(written, &word.folded));
@@ -266,8 +266,10 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
 }
 
 /// `/an`, `/h`: a time behind a slash.
-fn behind_slash(pieces: &[Piece], word: &str) -> Option<Sense> {
-    let follows_slash = pieces.last().is_some_and(|last| last.token == Token::Slash)
+fn behind_slash(pieces: &[HeaderPiece], word: &str) -> Option<Sense> {
+    let follows_slash = pieces
+        .last()
+        .is_some_and(|last| last.token == HeaderToken::Slash)
         && !word.starts_with(|c: char| c.is_ascii_digit());
     let (period, length) = period_at(word).filter(|_| follows_slash)?;
     (length == word.len()).then_some(match period {
@@ -280,13 +282,13 @@ fn behind_slash(pieces: &[Piece], word: &str) -> Option<Sense> {
 }
 
 /// `T€`, `€T`
-fn is_thousand(text: &str, word: &Word) -> bool {
+fn is_thousand(text: &str, word: &HeaderWord) -> bool {
     let before = text[..word.range.start].trim_end();
     let behind = text[word.range.end..].trim_start();
     word.folded == "t" && (before.ends_with('€') || behind.starts_with('€'))
 }
 
-fn other_word(written: &str, folded: &str) -> Token {
+fn other_word(written: &str, folded: &str) -> HeaderToken {
     let is_percentile = folded
         .strip_prefix('p')
         .is_some_and(|rest| matches!(rest.len(), 2) && number(rest).is_some());
@@ -294,7 +296,7 @@ fn other_word(written: &str, folded: &str) -> Token {
         .strip_suffix("th")
         .is_some_and(|rest| matches!(rest.len(), 2) && number(rest).is_some());
     if is_percentile || is_ordinal {
-        return Token::Percentile;
+        return HeaderToken::Percentile;
     }
     // `Y1`, `Yr2`, `FY25`: a year with its number is read from the letters.
     let year = ["fy", "year", "yr", "y"]
@@ -303,31 +305,31 @@ fn other_word(written: &str, folded: &str) -> Token {
     if let Some(year) = year {
         let offer_year = u8::try_from(year).unwrap_or(u8::MAX);
         return if folded.starts_with("fy") && year < 100 {
-            Token::Number(2000 + year)
+            HeaderToken::Number(2000 + year)
         } else if year < 100 {
-            Token::OfferYear(offer_year)
+            HeaderToken::OfferYear(offer_year)
         } else {
-            Token::Number(year)
+            HeaderToken::Number(year)
         };
     }
     match mark_at(written) {
-        Some((mark, length)) if length == written.len() => Token::Currency(mark),
-        _ => Token::Unknown,
+        Some((mark, length)) if length == written.len() => HeaderToken::Currency(mark),
+        _ => HeaderToken::Unknown,
     }
 }
 
-fn push_unspaced(word: &Word, pieces: &mut Vec<Piece>) {
+fn push_unspaced(word: &HeaderWord, pieces: &mut Vec<HeaderPiece>) {
     let mut rest = word.folded.as_str();
     let mut is_unknown = false;
     while let Some(first) = rest.chars().next() {
         let found = Vocabulary::built_in().unspaced(rest);
         let token = match found {
-            Some((sense, _)) => Some(Token::Sense(sense)),
+            Some((sense, _)) => Some(HeaderToken::Sense(sense)),
             None if is_unknown => None,
-            None => Some(Token::Unknown),
+            None => Some(HeaderToken::Unknown),
         };
         is_unknown = found.is_none();
-        pieces.extend(token.map(|token| Piece {
+        pieces.extend(token.map(|token| HeaderPiece {
             token,
             range: word.range.clone(),
         }));
@@ -336,17 +338,17 @@ fn push_unspaced(word: &Word, pieces: &mut Vec<Piece>) {
     }
 }
 
-fn sign(text: &str) -> Option<Token> {
+fn sign(text: &str) -> Option<HeaderToken> {
     if let Some((mark, _)) = mark_at(text) {
-        return Some(Token::Currency(mark));
+        return Some(HeaderToken::Currency(mark));
     }
     Some(match text.chars().next()? {
-        '/' => Token::Slash,
-        '+' | '&' => Token::Plus,
-        '%' | '％' => Token::Percent,
-        '(' | '[' | '（' | '【' => Token::Open,
-        ')' | ']' | '）' | '】' => Token::Close,
-        ',' | ':' | ';' | '–' | '—' | '|' | '・' | '、' => Token::Break,
+        '/' => HeaderToken::Slash,
+        '+' | '&' => HeaderToken::Plus,
+        '%' | '％' => HeaderToken::Percent,
+        '(' | '[' | '（' | '【' => HeaderToken::Open,
+        ')' | ']' | '）' | '】' => HeaderToken::Close,
+        ',' | ':' | ';' | '–' | '—' | '|' | '・' | '、' => HeaderToken::Break,
         _ => return None,
     })
 }

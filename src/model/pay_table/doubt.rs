@@ -4,7 +4,7 @@ use crate::text::{Spanned, TextRange};
 
 /// A column (or a row, where components stand in rows) whose money is not read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Doubt {
+pub struct UnreadColumn {
     /// The header, as it is written.
     pub header: Spanned<String>,
     pub reason: Reason,
@@ -71,7 +71,7 @@ pub struct UnreadTable {
     pub range: TextRange,
     pub reason: Reason,
     /// Its columns of money, where the reason is theirs.
-    pub columns: Vec<Doubt>,
+    pub columns: Vec<UnreadColumn>,
 }
 
 impl UnreadTable {

@@ -39,7 +39,7 @@ use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
 pub use choose::{PayTables, TableInBody};
-pub use doubt::{Doubt, Reason, UnreadTable};
+pub use doubt::{Reason, UnreadColumn, UnreadTable};
 pub use hints::Hints;
 pub use labels::is_entry_name;
 pub use shape::Shape;
@@ -53,7 +53,7 @@ pub struct PayTable {
     pub headers: Vec<Spanned<String>>,
     pub rows: Vec<PayRow>,
     /// The columns of money that are not read.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<UnreadColumn>,
 }
 
 /// The pay of one region and level: a row, a column of a transposed table, or a cell of a table

@@ -1,7 +1,7 @@
 //! One table to its pay, or to the reason why it is not read.
 
 use super::Surroundings;
-use super::doubt::{Doubt, Reason, UnreadTable};
+use super::doubt::{Reason, UnreadColumn, UnreadTable};
 use super::hints::Hints;
 use super::plan::{PlannedSeries, SeriesUse, plan};
 use super::series::Series;
@@ -142,7 +142,7 @@ impl TableToRead<'_> {
     }
 
     /// The table, which is not read for `reason` or else for the first of the `doubts`.
-    fn unread(&self, reason: Option<Reason>, doubts: Vec<Doubt>) -> TableOutcome {
+    fn unread(&self, reason: Option<Reason>, doubts: Vec<UnreadColumn>) -> TableOutcome {
         let columns = Series::columns(self.table);
         if !columns.iter().skip(1).any(Series::has_digits) {
             return TableOutcome::NoFigures;
@@ -164,9 +164,9 @@ impl TableToRead<'_> {
     }
 }
 
-fn doubts(planned: &[PlannedSeries<'_>]) -> Vec<Doubt> {
+fn doubts(planned: &[PlannedSeries<'_>]) -> Vec<UnreadColumn> {
     let doubt = |it: &PlannedSeries<'_>| match it.series_use {
-        SeriesUse::Doubt(reason) => Some(Doubt {
+        SeriesUse::Doubt(reason) => Some(UnreadColumn {
             header: Spanned::new(it.series.name().to_string(), it.series.header.range),
             reason,
         }),

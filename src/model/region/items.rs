@@ -1,29 +1,29 @@
 //! The words of a label to what they may mean: a city, a country or state, a currency, or nothing.
 
-use super::vocabulary::{self, Meaning};
-use super::words::{Word, Words};
-use crate::model::country::Scope;
+use super::vocabulary::{self, RegionMeaning};
+use super::words::{LabelWord, LabelWords};
+use crate::model::country::CurrencyArea;
 use crate::model::currency::mark_at;
-use crate::model::place::{Named, Places};
+use crate::model::place::{PlaceName, Places};
 use crate::model::{Currency, CurrencyMark};
 
 /// Words that belong together, with everything they may mean.
 #[derive(Debug)]
-pub(super) struct Item<'l> {
+pub(super) struct RegionItem<'l> {
     /// The words, folded.
     pub folded: &'l str,
     pub group: usize,
     pub joined: bool,
-    pub city: Option<&'l Named>,
-    pub scopes: [&'l [Scope]; 2],
+    pub city: Option<&'l PlaceName>,
+    pub scopes: [&'l [CurrencyArea]; 2],
     pub currency: Option<Currency>,
     /// Of no city and no scope alone.
-    pub meaning: Option<Meaning>,
+    pub meaning: Option<RegionMeaning>,
 }
 
 /// The items of `words`, longest names first.
-pub(super) fn items<'l>(words: &'l Words<'_>, places: &'l Places) -> Vec<Item<'l>> {
-    let mut items: Vec<Item<'l>> = Vec::new();
+pub(super) fn items<'l>(words: &'l LabelWords<'_>, places: &'l Places) -> Vec<RegionItem<'l>> {
+    let mut items: Vec<RegionItem<'l>> = Vec::new();
     let lower = !words
         .list
         .iter()
@@ -50,7 +50,7 @@ pub(super) fn items<'l>(words: &'l Words<'_>, places: &'l Places) -> Vec<Item<'l
             (item, 1)
         });
         at += length;
-        if item.meaning == Some(Meaning::Joins) {
+        if item.meaning == Some(RegionMeaning::Joins) {
             joins = true;
             continue;
         }
@@ -61,18 +61,18 @@ pub(super) fn items<'l>(words: &'l Words<'_>, places: &'l Places) -> Vec<Item<'l
 }
 
 fn read<'l>(
-    words: &'l Words<'_>,
+    words: &'l LabelWords<'_>,
     at: usize,
     length: usize,
     places: &'l Places,
     lower: bool,
-) -> Option<Item<'l>> {
+) -> Option<RegionItem<'l>> {
     let run = words.list.get(at..at + length)?;
     let (first, last) = (run.first()?, run.last()?);
     let folded = &words.folded[first.start..last.end];
     let mut item = empty(folded, first);
     item.city = places.named(folded);
-    item.scopes[0] = Scope::named(folded);
+    item.scopes[0] = CurrencyArea::named(folded);
     item.meaning = vocabulary::meaning(folded);
     if length == 1 {
         let behind = words.list.get(at + 1);
@@ -88,7 +88,7 @@ fn read<'l>(
 
 /// Short words are codes only where they are written as codes are: in capitals or, in a label
 /// without any, at the end.
-fn read_code(item: &mut Item<'_>, word: &Word<'_>, ends_lower: bool) {
+fn read_code(item: &mut RegionItem<'_>, word: &LabelWord<'_>, ends_lower: bool) {
     let length = word.text.len();
     let is_code = word.is_upper() || ends_lower;
     let abbreviation = word.is_upper() && word.text.contains('.');
@@ -99,19 +99,19 @@ fn read_code(item: &mut Item<'_>, word: &Word<'_>, ends_lower: bool) {
         return;
     }
     // `or` between two places joins them; in capitals or behind a comma it is Oregon.
-    let joins = item.meaning == Some(Meaning::Joins) && !word.after_comma && !word.is_upper();
+    let joins = item.meaning == Some(RegionMeaning::Joins) && !word.after_comma && !word.is_upper();
     let is_word = matches!(item.folded, "and" | "the");
     if (matches!(length, 2 | 3) || abbreviation) && !joins && !is_word {
         let upper = item.folded.to_uppercase();
-        item.scopes[1] = Scope::coded(&upper);
+        item.scopes[1] = CurrencyArea::coded(&upper);
         item.currency = word
             .currency(&upper)
             .filter(|_| !matches!(item.folded, "all" | "top"));
     }
 }
 
-fn empty<'l>(folded: &'l str, word: &Word<'_>) -> Item<'l> {
-    Item {
+fn empty<'l>(folded: &'l str, word: &LabelWord<'_>) -> RegionItem<'l> {
+    RegionItem {
         folded,
         group: word.group,
         joined: word.joined,
@@ -122,20 +122,23 @@ fn empty<'l>(folded: &'l str, word: &Word<'_>) -> Item<'l> {
     }
 }
 
-fn sign<'l>(mark: CurrencyMark, word: &Word<'_>) -> Item<'l> {
-    Item {
+fn sign<'l>(mark: CurrencyMark, word: &LabelWord<'_>) -> RegionItem<'l> {
+    RegionItem {
         currency: match mark {
             CurrencyMark::Known(currency) => Some(currency),
             _ => None,
         },
-        meaning: Some(Meaning::Nothing),
+        meaning: Some(RegionMeaning::Nothing),
         ..empty("", word)
     }
 }
 
 /// A currency's sign that is made of letters: `(MYR RM)`, `(zł)`. Letters of English words are one
 /// only behind the code that they repeat.
-fn mark_of_letters<'l>(word: &Word<'_>, before: Option<&Item<'_>>) -> Option<Item<'l>> {
+fn mark_of_letters<'l>(
+    word: &LabelWord<'_>,
+    before: Option<&RegionItem<'_>>,
+) -> Option<RegionItem<'l>> {
     let (mark, length) = mark_at(word.text)?;
     let repeats = before.is_some_and(|item| item.group == word.group && item.currency.is_some());
     let is_sign = !word.text.is_ascii() || mark == CurrencyMark::Krona;
@@ -143,24 +146,28 @@ fn mark_of_letters<'l>(word: &Word<'_>, before: Option<&Item<'_>>) -> Option<Ite
 }
 
 /// A word of which nothing is known. The number of a tier belongs to it.
-fn unknown<'l>(words: &'l Words<'_>, word: &Word<'_>, before: Option<&Item<'_>>) -> Item<'l> {
+fn unknown<'l>(
+    words: &'l LabelWords<'_>,
+    word: &LabelWord<'_>,
+    before: Option<&RegionItem<'_>>,
+) -> RegionItem<'l> {
     let folded = &words.folded[word.start..word.end];
     let numbers = before.is_some_and(|item| {
         item.group == word.group && matches!(item.folded, "tier" | "zone" | "geo" | "band")
     });
     let short = folded.len() <= 2;
-    Item {
-        meaning: (numbers && short).then_some(Meaning::Variant),
+    RegionItem {
+        meaning: (numbers && short).then_some(RegionMeaning::Variant),
         ..empty(folded, word)
     }
 }
 
-impl Item<'_> {
+impl RegionItem<'_> {
     pub fn is_scope(&self) -> bool {
         self.scopes.iter().any(|scopes| !scopes.is_empty())
     }
 
-    pub fn scopes(&self) -> impl Iterator<Item = &Scope> {
+    pub fn scopes(&self) -> impl Iterator<Item = &CurrencyArea> {
         self.scopes.iter().copied().flatten()
     }
 
@@ -181,12 +188,14 @@ impl Item<'_> {
 
     /// Whether it says nothing about where people are.
     pub fn is_inert(&self) -> bool {
-        matches!(self.meaning, Some(Meaning::Nothing | Meaning::Filler))
-            || self.currency.is_some() && self.city.is_none() && !self.is_scope()
+        matches!(
+            self.meaning,
+            Some(RegionMeaning::Nothing | RegionMeaning::Filler)
+        ) || self.currency.is_some() && self.city.is_none() && !self.is_scope()
     }
 
     /// Whether it does not even tell two labels apart.
     pub fn is_mute(&self) -> bool {
-        self.is_inert() && self.meaning != Some(Meaning::Filler)
+        self.is_inert() && self.meaning != Some(RegionMeaning::Filler)
     }
 }

@@ -17,7 +17,7 @@ mod words;
 use std::fmt;
 use std::sync::Arc;
 
-use self::items::Item;
+use self::items::RegionItem;
 use self::resolve::Resolved;
 use super::country::Country;
 use super::place::fold;
@@ -157,22 +157,23 @@ impl fmt::Display for RegionLabel {
 }
 
 /// The name of an unknown place, or of a state or stretch of a country, and what it lies within.
-fn unknown_name(items: &[Item<'_>], resolved: &Resolved) -> (Option<String>, String) {
-    let is_new = items.iter().any(Item::is_unknown);
-    let names_area = |item: &Item<'_>| item.scopes().any(|scope| scope.area.is_some());
+fn unknown_name(items: &[RegionItem<'_>], resolved: &Resolved) -> (Option<String>, String) {
+    let is_new = items.iter().any(RegionItem::is_unknown);
+    let names_area = |item: &RegionItem<'_>| item.scopes().any(|scope| scope.area.is_some());
     let has_city = items.iter().any(|item| item.city.is_some());
     let is_area = !has_city && items.iter().any(names_area);
     if resolved.place.is_some() || !(is_new || is_area) {
         return (None, String::new());
     }
     // Beside an unknown name a state says where that is; alone it is the name.
-    let is_around =
-        |item: &&Item<'_>| item.is_scope() && item.city.is_none() && (is_new || !names_area(item));
-    let tells = |item: &&Item<'_>| !item.is_inert() && !is_around(item);
+    let is_around = |item: &&RegionItem<'_>| {
+        item.is_scope() && item.city.is_none() && (is_new || !names_area(item))
+    };
+    let tells = |item: &&RegionItem<'_>| !item.is_inert() && !is_around(item);
     let words: Vec<&str> = { items.iter().filter(tells) }
         .map(|item| item.folded)
         .collect();
-    let scopes = items.iter().filter(is_around).flat_map(Item::scopes);
+    let scopes = items.iter().filter(is_around).flat_map(RegionItem::scopes);
     let mut within: Vec<String> = scopes.map(|scope| format!("{scope:?}")).collect();
     within.sort_unstable();
     within.dedup();

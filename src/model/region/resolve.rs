@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::items::Item;
-use super::vocabulary::Meaning;
-use super::words::Words;
+use super::items::RegionItem;
+use super::vocabulary::RegionMeaning;
+use super::words::LabelWords;
 use crate::model::Currency;
-use crate::model::country::{Country, Scope};
+use crate::model::country::{Country, CurrencyArea};
 use crate::model::place::{Place, Places};
 
 /// What a label stands for.
@@ -20,9 +20,13 @@ pub(super) struct Resolved {
     pub currencies: Vec<Currency>,
 }
 
-pub(super) fn resolve(words: &Words<'_>, items: &[Item<'_>], places: &Places) -> Resolved {
+pub(super) fn resolve(
+    words: &LabelWords<'_>,
+    items: &[RegionItem<'_>],
+    places: &Places,
+) -> Resolved {
     let groups = groups(items);
-    let label = Label {
+    let label = LabelReading {
         items,
         flags: &words.flags,
         places,
@@ -50,20 +54,22 @@ pub(super) fn resolve(words: &Words<'_>, items: &[Item<'_>], places: &Places) ->
 
 /// A part of the label: outside brackets, in one, or behind a dash.
 struct Group<'i, 'l> {
-    items: Vec<&'i Item<'l>>,
+    items: Vec<&'i RegionItem<'l>>,
     /// A remark, which places nothing: it has words that nothing is known of.
     is_note: bool,
     is_first: bool,
 }
 
-fn groups<'i, 'l>(items: &'i [Item<'l>]) -> Vec<Group<'i, 'l>> {
+fn groups<'i, 'l>(items: &'i [RegionItem<'l>]) -> Vec<Group<'i, 'l>> {
     let mut numbers: Vec<usize> = items.iter().map(|item| item.group).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let groups = numbers.iter().map(|number| {
         let members = items.iter().filter(|item| item.group == *number);
-        let members: Vec<&Item<'_>> = members.collect();
-        let odd = |item: &&Item<'_>| item.is_unknown() || item.meaning == Some(Meaning::Elsewhere);
+        let members: Vec<&RegionItem<'_>> = members.collect();
+        let odd = |item: &&RegionItem<'_>| {
+            item.is_unknown() || item.meaning == Some(RegionMeaning::Elsewhere)
+        };
         Group {
             is_note: members.iter().any(odd),
             is_first: numbers.first() == Some(number),
@@ -75,8 +81,8 @@ fn groups<'i, 'l>(items: &'i [Item<'l>]) -> Vec<Group<'i, 'l>> {
 
 impl<'i, 'l> Group<'i, 'l> {
     /// The alternatives that slashes separate.
-    fn segments(&self) -> Vec<Vec<&'i Item<'l>>> {
-        let mut segments: Vec<Vec<&Item<'_>>> = Vec::new();
+    fn segments(&self) -> Vec<Vec<&'i RegionItem<'l>>> {
+        let mut segments: Vec<Vec<&RegionItem<'_>>> = Vec::new();
         for item in &self.items {
             match segments.last_mut() {
                 Some(segment) if !item.joined => segment.push(item),
@@ -87,13 +93,13 @@ impl<'i, 'l> Group<'i, 'l> {
     }
 }
 
-struct Label<'i, 'l> {
-    items: &'i [Item<'l>],
-    flags: &'i [&'i [Scope]],
+struct LabelReading<'i, 'l> {
+    items: &'i [RegionItem<'l>],
+    flags: &'i [&'i [CurrencyArea]],
     places: &'i Places,
 }
 
-impl Label<'_, '_> {
+impl LabelReading<'_, '_> {
     /// The one place that every part of the label can mean.
     fn place(&self, groups: &[Group<'_, '_>]) -> Option<Arc<Place>> {
         if groups.iter().any(|group| group.is_first && group.is_note) {
@@ -135,17 +141,17 @@ impl Label<'_, '_> {
         let Some(place) = self.places.at(index) else {
             return false;
         };
-        let admitted = |scopes: &[Scope]| {
+        let admitted = |scopes: &[CurrencyArea]| {
             let mut scopes = scopes.iter();
             scopes.any(|scope| scope.admits(place.country, &place.area))
         };
-        let fits = |item: &Item<'_>| {
+        let fits = |item: &RegionItem<'_>| {
             is_city(item, index)
                 || item.scopes.iter().any(|scopes| admitted(scopes))
                 || item.currency.is_some()
                 || item.city.is_none() && !item.is_scope() && !item.is_unknown()
         };
-        let in_segment = |segment: &Vec<&Item<'_>>, alone: bool| {
+        let in_segment = |segment: &Vec<&RegionItem<'_>>, alone: bool| {
             segment.iter().all(|item| fits(item))
                 && (alone
                     || segment.iter().any(|item| is_city(item, index))
@@ -183,7 +189,7 @@ impl Label<'_, '_> {
             for item in &group.items {
                 if item.city.is_none() && !item.is_scope() {
                     // `UK / Europe` is more than the one.
-                    if item.meaning == Some(Meaning::Wide) && segments.len() > 1 {
+                    if item.meaning == Some(RegionMeaning::Wide) && segments.len() > 1 {
                         return None;
                     }
                     continue;
@@ -215,7 +221,7 @@ impl Label<'_, '_> {
                 let counts = if group.is_note {
                     !item.is_mute()
                 } else {
-                    item.meaning == Some(Meaning::Variant)
+                    item.meaning == Some(RegionMeaning::Variant)
                 };
                 if counts {
                     words.push(item.folded);
@@ -241,6 +247,6 @@ impl Label<'_, '_> {
     }
 }
 
-fn is_city(item: &Item<'_>, index: usize) -> bool {
+fn is_city(item: &RegionItem<'_>, index: usize) -> bool {
     item.city.is_some_and(|named| named.places.contains(&index))
 }

@@ -2,7 +2,7 @@
 
 /// What a word or phrase says about a region.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Meaning {
+pub(super) enum RegionMeaning {
     /// Nothing at all: `HQ`, `equivalent`.
     Nothing,
     /// Nothing beside a place's name: `Greater`, `Metro`, `office`.
@@ -20,7 +20,7 @@ pub(super) enum Meaning {
 /// Words of the longest phrase.
 pub(super) const LONGEST: usize = 4;
 
-pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
+pub(super) fn meaning(phrase: &str) -> Option<RegionMeaning> {
     Some(match phrase {
         "hq"
         | "hqs"
@@ -54,7 +54,7 @@ pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
         | "equivalents"
         | "in local currency"
         | "local currency"
-        | "currency" => Meaning::Nothing,
+        | "currency" => RegionMeaning::Nothing,
         "greater"
         | "metro"
         | "metropolitan"
@@ -94,12 +94,12 @@ pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
         | "city center"
         | "city centre"
         | "central business district"
-        | "sar" => Meaning::Filler,
+        | "sar" => RegionMeaning::Filler,
         "remote" | "hybrid" | "onsite" | "on site" | "in office" | "in person" | "wfh"
         | "virtual" | "work from home" | "distributed" | "fully remote" | "remote first"
         | "remote ok" | "remote okay" | "national" | "nationwide" | "tier" | "zone" | "geo"
         | "band" | "remoto" | "teletravail" | "rare" | "very rare" | "limited" | "home based"
-        | "office based" | "field" | "relocation" | "expat" => Meaning::Variant,
+        | "office based" | "field" | "relocation" | "expat" => RegionMeaning::Variant,
         "europe"
         | "european"
         | "eu"
@@ -191,12 +191,12 @@ pub(super) fn meaning(phrase: &str) -> Option<Meaning> {
         | "rest of the world"
         | "sub saharan africa"
         | "eurozone"
-        | "euro area" => Meaning::Wide,
+        | "euro area" => RegionMeaning::Wide,
         "other" | "others" | "rest" | "outside" | "excluding" | "excl" | "except" | "ex"
         | "non" | "not" | "elsewhere" | "without" | "remaining" | "all" | "any" | "various"
         | "multiple" | "several" | "most" | "state" | "province" | "near" | "vs" | "rural"
-        | "average" | "avg" | "median" => Meaning::Elsewhere,
-        "and" | "or" | "und" | "et" | "oder" | "y" => Meaning::Joins,
+        | "average" | "avg" | "median" => RegionMeaning::Elsewhere,
+        "and" | "or" | "und" | "et" | "oder" | "y" => RegionMeaning::Joins,
         _ => return None,
     })
 }

@@ -1,23 +1,23 @@
 //! A region label as words, with what stands between them.
 
-use crate::model::country::Scope;
+use crate::model::country::CurrencyArea;
 use crate::model::currency::mark_at;
 use crate::model::place::fold;
 use crate::model::{Currency, CurrencyMark};
 
 /// A label, cut up.
 #[derive(Debug, Default)]
-pub(super) struct Words<'l> {
+pub(super) struct LabelWords<'l> {
     /// The words, folded, joined by blanks.
     pub folded: String,
-    pub list: Vec<Word<'l>>,
+    pub list: Vec<LabelWord<'l>>,
     /// What flags name.
-    pub flags: Vec<&'static [Scope]>,
+    pub flags: Vec<&'static [CurrencyArea]>,
 }
 
 /// One word of a label.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'l> {
+pub(super) struct LabelWord<'l> {
     /// As written.
     pub text: &'l str,
     /// Where it is in the folded words.
@@ -40,30 +40,30 @@ struct Gap {
     comma: bool,
 }
 
-struct Reader<'l> {
+struct WordReader<'l> {
     text: &'l str,
     at: usize,
     gap: Gap,
     groups: usize,
     /// The groups around this place.
     open: Vec<usize>,
-    words: Words<'l>,
+    words: LabelWords<'l>,
 }
 
-pub(super) fn words(text: &str) -> Words<'_> {
-    let mut reader = Reader {
+pub(super) fn words(text: &str) -> LabelWords<'_> {
+    let mut reader = WordReader {
         text,
         at: 0,
         gap: Gap::default(),
         groups: 1,
         open: vec![0],
-        words: Words::default(),
+        words: LabelWords::default(),
     };
     while reader.step() {}
     reader.words
 }
 
-impl<'l> Reader<'l> {
+impl<'l> WordReader<'l> {
     fn rest(&self) -> &'l str {
         &self.text[self.at..]
     }
@@ -143,7 +143,7 @@ impl<'l> Reader<'l> {
         let start = words.folded.len();
         words.folded.push_str(folded);
         let gap = std::mem::take(&mut self.gap);
-        words.list.push(Word {
+        words.list.push(LabelWord {
             text,
             start,
             end: words.folded.len(),
@@ -160,7 +160,7 @@ impl<'l> Reader<'l> {
         let first = characters.next()?;
         if let (Some(one), Some(two)) = (letter(first), characters.next().and_then(letter)) {
             let code: String = [one, two].iter().collect();
-            self.words.flags.push(Scope::country(&code));
+            self.words.flags.push(CurrencyArea::country(&code));
             return Some(first.len_utf8() * 2);
         }
         is_picture(first).then(|| first.len_utf8())
@@ -172,9 +172,9 @@ impl<'l> Reader<'l> {
         let lower = name.to_ascii_lowercase();
         let bare = lower.strip_prefix("flag").unwrap_or(&lower);
         let bare = bare.trim_start_matches(['-', '_']);
-        let by_name = Scope::named(&fold(bare));
+        let by_name = CurrencyArea::named(&fold(bare));
         let scopes = match bare.len() {
-            2 if by_name.is_empty() => Scope::country(&bare.to_ascii_uppercase()),
+            2 if by_name.is_empty() => CurrencyArea::country(&bare.to_ascii_uppercase()),
             _ => by_name,
         };
         if !scopes.is_empty() {
@@ -237,7 +237,7 @@ fn is_mark_of_letter(character: char) -> bool {
     unicode_normalization::char::is_combining_mark(character)
 }
 
-impl Word<'_> {
+impl LabelWord<'_> {
     /// Whether it is written in capitals.
     pub fn is_upper(&self) -> bool {
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();

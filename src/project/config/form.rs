@@ -3,8 +3,8 @@
 use toml::de::DeValue;
 
 use super::fault::ConfigFault;
-use super::table::{Table, Value, range, wrong_type};
-use crate::format::{LineEndings, Style, Tables};
+use super::table::{ConfigTable, ConfigValue, range, wrong_type};
+use crate::format::{FormatStyle, LineEndings, Tables};
 use crate::model::closest;
 
 /// The names of [`Tables`] in a configuration.
@@ -21,7 +21,11 @@ const LINE_ENDINGS: [(&str, LineEndings); 3] = [
     ("crlf", LineEndings::CrLf),
 ];
 
-pub(super) fn read_form(mut table: Table<'_>, style: &mut Style, faults: &mut Vec<ConfigFault>) {
+pub(super) fn read_form(
+    mut table: ConfigTable<'_>,
+    style: &mut FormatStyle,
+    faults: &mut Vec<ConfigFault>,
+) {
     if let Some(value) = table.get("tables")
         && let Some(tables) = one_of("tables", value, &TABLES, faults)
     {
@@ -38,7 +42,7 @@ pub(super) fn read_form(mut table: Table<'_>, style: &mut Style, faults: &mut Ve
 /// The value that `value`, of the key `key`, names.
 fn one_of<T: Copy>(
     key: &str,
-    value: Value<'_>,
+    value: ConfigValue<'_>,
     known: &[(&'static str, T)],
     faults: &mut Vec<ConfigFault>,
 ) -> Option<T> {

@@ -47,7 +47,7 @@ pub struct Config {
     pub baseline: Option<PathBuf>,
     pub limits: Limits,
     /// The form that `fmt` prints guides in.
-    pub style: format::Style,
+    pub style: format::FormatStyle,
 }
 
 impl Default for Config {
@@ -62,7 +62,7 @@ impl Default for Config {
             fail_on: Some(Severity::Error),
             baseline: None,
             limits: Limits::default(),
-            style: format::Style::default(),
+            style: format::FormatStyle::default(),
         }
     }
 }

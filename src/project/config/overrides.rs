@@ -7,14 +7,14 @@ use toml::de::DeValue;
 
 use super::fault::ConfigFault;
 use super::rules::{known_rule, read_level};
-use super::table::{Table, Value, range, wrong_type};
+use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::rules::{Override, Settings};
 
 const KEY: &str = "overrides";
 
 /// Reads all overrides; their patterns start from `root`.
 pub(super) fn read_overrides(
-    table: &mut Table<'_>,
+    table: &mut ConfigTable<'_>,
     root: &Path,
     settings: &mut Settings,
     faults: &mut Vec<ConfigFault>,
@@ -30,7 +30,7 @@ pub(super) fn read_overrides(
     for item in items.iter() {
         match item.get_ref() {
             DeValue::Table(inner) => {
-                let read = read_override(Table::new(inner, KEY), item, faults);
+                let read = read_override(ConfigTable::new(inner, KEY), item, faults);
                 settings.overrides.list.extend(read);
             }
             other => faults.push(wrong_type(KEY, "tables", other, range(item))),
@@ -39,8 +39,8 @@ pub(super) fn read_overrides(
 }
 
 fn read_override(
-    mut table: Table<'_>,
-    item: Value<'_>,
+    mut table: ConfigTable<'_>,
+    item: ConfigValue<'_>,
     faults: &mut Vec<ConfigFault>,
 ) -> Option<Override> {
     let guides = match table.get("paths") {
@@ -74,7 +74,7 @@ fn read_override(
 
 /// Patterns as in .gitignore: `*` stays within a folder, `**` does not, and a folder stands for all
 /// that is in it.
-fn read_paths(value: Value<'_>, faults: &mut Vec<ConfigFault>) -> Option<GlobSet> {
+fn read_paths(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<GlobSet> {
     let found = value.get_ref();
     let DeValue::Array(items) = found else {
         faults.push(wrong_type(
@@ -129,7 +129,7 @@ fn read_paths(value: Value<'_>, faults: &mut Vec<ConfigFault>) -> Option<GlobSet
 mod tests {
     use super::super::read::read;
     use super::*;
-    use crate::rules::Level;
+    use crate::rules::RuleLevel;
 
     #[test]
     fn patterns_name_guides_and_later_overrides_win() {
@@ -144,9 +144,15 @@ mod tests {
             let own = config.settings.overridden(path);
             own.as_ref().unwrap_or(&config.settings).level(rule)
         };
-        let error = Some(Level::At(crate::diagnostic::Severity::Error));
-        assert_eq!(level("guides/acme/x.md", "value-lost"), Some(Level::Off));
-        assert_eq!(level("pay/a/b/x.md", "currency-differs"), Some(Level::Off));
+        let error = Some(RuleLevel::At(crate::diagnostic::Severity::Error));
+        assert_eq!(
+            level("guides/acme/x.md", "value-lost"),
+            Some(RuleLevel::Off)
+        );
+        assert_eq!(
+            level("pay/a/b/x.md", "currency-differs"),
+            Some(RuleLevel::Off)
+        );
         assert_eq!(level("guides/acme/data-x.md", "value-lost"), error);
         assert_eq!(level("guides/a/b/data-x.md", "currency-differs"), None);
         assert!(config.settings.overridden("guides/globex/x.md").is_none());

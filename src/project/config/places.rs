@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::fault::ConfigFault;
-use super::table::{Table, range};
+use super::table::{ConfigTable, range};
 use crate::model::{Country, Currency, OwnPlace, closest, fold, named_area};
 use crate::text::TextRange;
 
 /// Reads `[[places]]`.
-pub(super) fn read_places(table: &mut Table<'_>, faults: &mut Vec<ConfigFault>) -> Vec<OwnPlace> {
+pub(super) fn read_places(
+    table: &mut ConfigTable<'_>,
+    faults: &mut Vec<ConfigFault>,
+) -> Vec<OwnPlace> {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut places = Vec::new();
     for (whole, mut item) in table.tables("places", faults) {
@@ -19,7 +22,7 @@ pub(super) fn read_places(table: &mut Table<'_>, faults: &mut Vec<ConfigFault>) 
 }
 
 fn read_place(
-    table: &mut Table<'_>,
+    table: &mut ConfigTable<'_>,
     whole: TextRange,
     names: &mut BTreeMap<String, String>,
     faults: &mut Vec<ConfigFault>,
@@ -76,7 +79,7 @@ fn read_place(
 }
 
 fn required<'t>(
-    table: &mut Table<'t>,
+    table: &mut ConfigTable<'t>,
     key: &'static str,
     whole: TextRange,
     what: &str,
@@ -94,7 +97,7 @@ fn required<'t>(
     Some((text.trim(), at(table, key, whole)))
 }
 
-fn at(table: &mut Table<'_>, key: &'static str, whole: TextRange) -> TextRange {
+fn at(table: &mut ConfigTable<'_>, key: &'static str, whole: TextRange) -> TextRange {
     table.get(key).map_or(whole, range)
 }
 

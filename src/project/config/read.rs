@@ -11,7 +11,7 @@ use super::form::read_form;
 use super::overrides::read_overrides;
 use super::places::read_places;
 use super::rules::read_rules;
-use super::table::{Table, Value, range, wrong_type};
+use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::diagnostic::Severity;
 use crate::syntax::Limits;
 use crate::text::TextRange;
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     for folder in [&mut config.guides, &mut config.out, &mut config.templates] {
         *folder = root.join(&folder);
     }
-    let mut table = Table::new(parsed.get_ref(), "");
+    let mut table = ConfigTable::new(parsed.get_ref(), "");
     if let Some(guides) = table.folder("guides", &mut faults) {
         config.guides = root.join(guides);
     }
@@ -76,7 +76,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
 }
 
 /// The least severity that fails a run, or that none does.
-fn read_fail_on(value: Value<'_>, faults: &mut Vec<ConfigFault>) -> Option<Option<Severity>> {
+fn read_fail_on(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<Option<Severity>> {
     let DeValue::String(text) = value.get_ref() else {
         let found = value.get_ref();
         faults.push(wrong_type("fail-on", "a severity", found, range(value)));
@@ -97,7 +97,7 @@ fn read_fail_on(value: Value<'_>, faults: &mut Vec<ConfigFault>) -> Option<Optio
     fail_on
 }
 
-fn read_limits(mut table: Table<'_>, limits: &mut Limits, faults: &mut Vec<ConfigFault>) {
+fn read_limits(mut table: ConfigTable<'_>, limits: &mut Limits, faults: &mut Vec<ConfigFault>) {
     let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     if let Some(bytes) = table.count("file-bytes", faults) {
         // Offsets are 32 bits wide.
@@ -123,7 +123,7 @@ fn read_limits(mut table: Table<'_>, limits: &mut Limits, faults: &mut Vec<Confi
 mod tests {
     use super::*;
     use crate::model::Percent;
-    use crate::rules::Level;
+    use crate::rules::RuleLevel;
 
     #[test]
     fn a_whole_configuration() {
@@ -137,10 +137,10 @@ mod tests {
         assert_eq!(config.templates, Path::new("/p/templates"));
         assert_eq!(config.limits.nesting, 9);
         let settings = &config.settings;
-        assert_eq!(settings.level("value-lost"), Some(Level::Off));
+        assert_eq!(settings.level("value-lost"), Some(RuleLevel::Off));
         assert_eq!(
             settings.level("currency-differs"),
-            Some(Level::At(Severity::Note))
+            Some(RuleLevel::At(Severity::Note))
         );
         assert_eq!(settings.total_tolerance().error_over, Percent::whole(12));
     }

@@ -3,15 +3,15 @@
 use toml::de::DeValue;
 
 use super::fault::ConfigFault;
-use super::table::{Table, Value, range, wrong_type};
+use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::diagnostic::Severity;
 use crate::model::closest;
-use crate::rules::{self, Level, Meta, OptionDefault, OptionValue, Rule, Settings};
+use crate::rules::{self, Meta, OptionDefault, OptionValue, Rule, RuleLevel, Settings};
 use crate::text::TextRange;
 
 /// `rule = "severity"`, or `[rules.rule]` with `severity` and the rule's options.
 pub(super) fn read_rules(
-    table: &Table<'_>,
+    table: &ConfigTable<'_>,
     settings: &mut Settings,
     faults: &mut Vec<ConfigFault>,
 ) {
@@ -22,7 +22,7 @@ pub(super) fn read_rules(
         let name = rule.meta().id.name;
         let level = match value.get_ref() {
             DeValue::Table(inner) => {
-                let mut options = Table::new(inner, format!("rules.{name}"));
+                let mut options = ConfigTable::new(inner, format!("rules.{name}"));
                 let severity = options.get("severity");
                 read_options(rule.meta(), &mut options, settings, faults);
                 options.finish(faults);
@@ -56,17 +56,17 @@ pub(super) fn known_rule(
 /// The severity that `value` gives the rule called `name`.
 pub(super) fn read_level(
     name: &str,
-    value: Value<'_>,
+    value: ConfigValue<'_>,
     faults: &mut Vec<ConfigFault>,
-) -> Option<Level> {
+) -> Option<RuleLevel> {
     let DeValue::String(text) = value.get_ref() else {
         let found = value.get_ref();
         faults.push(wrong_type(name, "a severity", found, range(value)));
         return None;
     };
     let level = match &**text {
-        "off" => Some(Level::Off),
-        other => Severity::from_name(other).map(Level::At),
+        "off" => Some(RuleLevel::Off),
+        other => Severity::from_name(other).map(RuleLevel::At),
     };
     if level.is_none() {
         faults.push(
@@ -84,7 +84,7 @@ pub(super) fn read_level(
 /// The options that the rule declares.
 fn read_options(
     meta: &'static Meta,
-    table: &mut Table<'_>,
+    table: &mut ConfigTable<'_>,
     settings: &mut Settings,
     faults: &mut Vec<ConfigFault>,
 ) {

@@ -8,25 +8,25 @@ use crate::model::{Percent, closest};
 use crate::text::TextRange;
 
 /// A table that is being read.
-pub(super) struct Table<'t> {
+pub(super) struct ConfigTable<'t> {
     table: &'t DeTable<'t>,
     /// Where it stands in the configuration, for messages: `rules.total-mismatch`.
     name: String,
     taken: Vec<&'static str>,
 }
 
-pub(super) type Value<'t> = &'t Spanned<DeValue<'t>>;
+pub(super) type ConfigValue<'t> = &'t Spanned<DeValue<'t>>;
 
-impl<'t> Table<'t> {
+impl<'t> ConfigTable<'t> {
     pub fn new(table: &'t DeTable<'t>, name: impl Into<String>) -> Self {
-        Table {
+        ConfigTable {
             table,
             name: name.into(),
             taken: Vec::new(),
         }
     }
 
-    pub fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
+    pub fn get(&mut self, key: &'static str) -> Option<ConfigValue<'t>> {
         if !self.taken.contains(&key) {
             self.taken.push(key);
         }
@@ -76,10 +76,14 @@ impl<'t> Table<'t> {
         None
     }
 
-    pub fn table(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<Table<'t>> {
+    pub fn table(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<ConfigTable<'t>> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(table, self.path(key))),
+            DeValue::Table(table) => Some(ConfigTable::new(table, self.path(key))),
             other => {
                 faults.push(wrong_type(key, "a table", other, range(value)));
                 None
@@ -92,7 +96,7 @@ impl<'t> Table<'t> {
         &mut self,
         key: &'static str,
         faults: &mut Vec<ConfigFault>,
-    ) -> Vec<(TextRange, Table<'t>)> {
+    ) -> Vec<(TextRange, ConfigTable<'t>)> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -105,7 +109,7 @@ impl<'t> Table<'t> {
         for item in items.iter() {
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    tables.push((range(item), Table::new(table, format!("[{key}]"))));
+                    tables.push((range(item), ConfigTable::new(table, format!("[{key}]"))));
                 }
                 other => faults.push(wrong_type(key, &what, other, range(item))),
             }
@@ -204,7 +208,7 @@ impl<'t> Table<'t> {
     }
 
     /// The keys and values not asked for yet.
-    pub fn rest(&self) -> impl Iterator<Item = (&'t str, TextRange, Value<'t>)> {
+    pub fn rest(&self) -> impl Iterator<Item = (&'t str, TextRange, ConfigValue<'t>)> {
         let taken = self.taken.clone();
         self.table
             .iter()
@@ -243,7 +247,7 @@ impl<'t> Table<'t> {
     }
 }
 
-pub(super) fn range(value: Value<'_>) -> TextRange {
+pub(super) fn range(value: ConfigValue<'_>) -> TextRange {
     TextRange::from(value.span())
 }
 

@@ -2,7 +2,7 @@
 
 use super::figure::{FirstYearPay, vest_years};
 use crate::model::{Amount, Band, Bonus, Parts, Percent, Slot};
-use crate::render::{Artifact, Page, RenderError};
+use crate::render::{Artifact, GuidePage, RenderError};
 use crate::text::Source;
 
 const NAMES: [&str; 10] = [
@@ -42,7 +42,9 @@ const FIGURES: [&str; 16] = [
 const COMPUTED: [&str; 2] = ["year1_low", "year1_high"];
 
 /// Every entry of every guide, in the order of addresses and of the front matter.
-pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact, RenderError> {
+pub(in crate::render) fn compensation_csv(
+    pages: &[GuidePage<'_>],
+) -> Result<Artifact, RenderError> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let mut header: Vec<String> = NAMES.map(str::to_string).to_vec();
     for figure in FIGURES {
@@ -67,7 +69,7 @@ pub(in crate::render) fn compensation_csv(pages: &[Page<'_>]) -> Result<Artifact
     })
 }
 
-fn record(page: &Page<'_>, parts: Parts<'_>) -> Vec<String> {
+fn record(page: &GuidePage<'_>, parts: Parts<'_>) -> Vec<String> {
     let pay = parts.entry;
     let source = &page.guide.source;
     let region = pay.region.value();

@@ -7,14 +7,14 @@ use super::figure::{
 };
 use crate::model::front_matter::{DataQuality, RoleType};
 use crate::model::{Guide, Parts};
-use crate::render::{Artifact, Page, RenderError, SiteOptions};
+use crate::render::{Artifact, GuidePage, RenderError, SiteOptions};
 use crate::text::Source;
 
 /// Raised when a field changes its meaning or goes away; new fields do not raise it.
 const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct File<'a> {
+struct DataFile<'a> {
     schema_version: u32,
     generator: &'a str,
     as_of: String,
@@ -116,10 +116,10 @@ struct EvidenceData<'a> {
 
 /// All guides, in the order of their addresses.
 pub(in crate::render) fn guides_json(
-    pages: &[Page<'_>],
+    pages: &[GuidePage<'_>],
     options: &SiteOptions,
 ) -> Result<Artifact, RenderError> {
-    let file = File {
+    let file = DataFile {
         schema_version: SCHEMA_VERSION,
         generator: &options.generator,
         as_of: options.as_of.to_string(),
@@ -133,7 +133,7 @@ pub(in crate::render) fn guides_json(
     })
 }
 
-fn guide<'a>(page: &Page<'a>) -> GuideData<'a> {
+fn guide<'a>(page: &GuidePage<'a>) -> GuideData<'a> {
     let (guide, front) = (page.guide, &page.guide.front);
     let source = &guide.source;
     let fact = |name: &str| {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::guide::{company_name, role_name};
 use super::{money, pay};
-use crate::render::Page;
+use crate::render::GuidePage;
 
 #[derive(Serialize)]
 pub(super) struct CompanyView {
@@ -32,7 +32,7 @@ struct BandView {
 }
 
 /// `pages` are those of one company, at least one.
-pub(super) fn view(pages: &[Page<'_>]) -> CompanyView {
+pub(super) fn view(pages: &[GuidePage<'_>]) -> CompanyView {
     let mut roles: Vec<RoleView> = pages.iter().map(role).collect();
     roles.sort_by(|one, other| (&one.role, &one.href).cmp(&(&other.role, &other.href)));
     let first = pages.first();
@@ -45,7 +45,7 @@ pub(super) fn view(pages: &[Page<'_>]) -> CompanyView {
 }
 
 /// How many different regions the guides state pay for.
-pub(super) fn regions(pages: &[Page<'_>]) -> usize {
+pub(super) fn regions(pages: &[GuidePage<'_>]) -> usize {
     let mut names: Vec<String> = pages
         .iter()
         .flat_map(|page| pay::entries(page.guide))
@@ -62,7 +62,7 @@ pub(super) fn regions(pages: &[Page<'_>]) -> usize {
     names.len()
 }
 
-fn role(page: &Page<'_>) -> RoleView {
+fn role(page: &GuidePage<'_>) -> RoleView {
     let rows: Vec<BandView> = pay::entries(page.guide)
         .into_iter()
         .map(|entry| BandView {

@@ -7,7 +7,7 @@ use super::body::body;
 use super::pay::{self, PayView};
 use crate::model::Guide;
 use crate::model::front_matter::DataQuality;
-use crate::render::{Page, SiteOptions};
+use crate::render::{GuidePage, SiteOptions};
 
 #[derive(Serialize)]
 pub(super) struct GuideView {
@@ -58,18 +58,18 @@ struct FindingView {
     severity: &'static str,
     rule: &'static str,
     line: usize,
-    message: Vec<Part>,
-    help: Option<Vec<Part>>,
+    message: Vec<MessagePart>,
+    help: Option<Vec<MessagePart>>,
 }
 
 /// A stretch of a message; code stands between backticks.
 #[derive(Serialize)]
-struct Part {
+struct MessagePart {
     code: bool,
     text: String,
 }
 
-pub(super) fn view(page: &Page<'_>, options: &SiteOptions) -> GuideView {
+pub(super) fn view(page: &GuidePage<'_>, options: &SiteOptions) -> GuideView {
     let guide = page.guide;
     let front = &guide.front;
     let (company, role) = (company_name(page), role_name(page));
@@ -96,14 +96,14 @@ pub(super) fn view(page: &Page<'_>, options: &SiteOptions) -> GuideView {
 }
 
 /// The company's name as people write it, or else its slug.
-pub(super) fn company_name(page: &Page<'_>) -> String {
+pub(super) fn company_name(page: &GuidePage<'_>) -> String {
     let name = page.guide.front.company_display.value();
     name.cloned()
         .unwrap_or_else(|| page.address.company().to_string())
 }
 
 /// The role's name as people write it, or else its slug.
-pub(super) fn role_name(page: &Page<'_>) -> String {
+pub(super) fn role_name(page: &GuidePage<'_>) -> String {
     let name = page.guide.front.role_display.value();
     name.cloned()
         .unwrap_or_else(|| page.address.role().to_string())
@@ -160,7 +160,7 @@ fn is_web(url: &str) -> bool {
     lower.starts_with("https://") || lower.starts_with("http://")
 }
 
-fn findings(page: &Page<'_>) -> Vec<FindingView> {
+fn findings(page: &GuidePage<'_>) -> Vec<FindingView> {
     let source = &page.guide.source;
     let found = page.findings.iter();
     found
@@ -174,11 +174,11 @@ fn findings(page: &Page<'_>) -> Vec<FindingView> {
         .collect()
 }
 
-fn parts(message: &str) -> Vec<Part> {
+fn parts(message: &str) -> Vec<MessagePart> {
     let pieces = message.split('`').enumerate();
     pieces
         .filter(|(_, text)| !text.is_empty())
-        .map(|(index, text)| Part {
+        .map(|(index, text)| MessagePart {
             code: index % 2 == 1,
             text: text.to_string(),
         })

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::company::regions;
 use super::guide::company_name;
-use crate::render::Page;
+use crate::render::GuidePage;
 
 #[derive(Serialize)]
 pub(super) struct IndexView {
@@ -22,7 +22,7 @@ struct CompanyLine {
     updated: Option<String>,
 }
 
-pub(super) fn view<'p, 'a: 'p>(companies: impl Iterator<Item = &'p [Page<'a>]>) -> IndexView {
+pub(super) fn view<'p, 'a: 'p>(companies: impl Iterator<Item = &'p [GuidePage<'a>]>) -> IndexView {
     let mut lines: Vec<CompanyLine> = companies.map(line).collect();
     let key = |line: &CompanyLine| (line.company.to_lowercase(), line.href.clone());
     lines.sort_by_key(key);
@@ -32,7 +32,7 @@ pub(super) fn view<'p, 'a: 'p>(companies: impl Iterator<Item = &'p [Page<'a>]>) 
     }
 }
 
-fn line(pages: &[Page<'_>]) -> CompanyLine {
+fn line(pages: &[GuidePage<'_>]) -> CompanyLine {
     let first = pages.first();
     let slug = first.map_or("", |page| page.address.company());
     let updated = pages

@@ -10,7 +10,7 @@ mod pay;
 
 use serde::Serialize;
 
-use super::{Artifact, Page, RenderError, SiteOptions, Templates};
+use super::{Artifact, GuidePage, RenderError, SiteOptions, Templates};
 
 /// What every page knows.
 #[derive(Serialize)]
@@ -35,18 +35,18 @@ impl<'a> Site<'a> {
 
 /// A template's whole context.
 #[derive(Serialize)]
-struct Context<'a, V> {
+struct PageContext<'a, V> {
     site: Site<'a>,
     page: V,
 }
 
 /// The page of one guide.
 pub(super) fn guide_page(
-    page: &Page<'_>,
+    page: &GuidePage<'_>,
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Artifact, RenderError> {
-    let context = Context {
+    let context = PageContext {
         site: Site::new(options, "../"),
         page: guide::view(page, options),
     };
@@ -58,7 +58,7 @@ pub(super) fn guide_page(
 
 /// A page per company. `pages` are sorted by address.
 pub(super) fn company_pages(
-    pages: &[Page<'_>],
+    pages: &[GuidePage<'_>],
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Vec<Artifact>, RenderError> {
@@ -66,7 +66,7 @@ pub(super) fn company_pages(
         .map(|pages| {
             let view = company::view(pages);
             let path = format!("{}/index.html", view.slug);
-            let context = Context {
+            let context = PageContext {
                 site: Site::new(options, "../"),
                 page: view,
             };
@@ -77,11 +77,11 @@ pub(super) fn company_pages(
 
 /// The site's first page.
 pub(super) fn index_page(
-    pages: &[Page<'_>],
+    pages: &[GuidePage<'_>],
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Artifact, RenderError> {
-    let context = Context {
+    let context = PageContext {
         site: Site::new(options, ""),
         page: index::view(by_company(pages)),
     };
@@ -96,7 +96,7 @@ pub(super) fn style_sheet(
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Artifact, RenderError> {
-    let context = Context {
+    let context = PageContext {
         site: Site::new(options, ""),
         page: (),
     };
@@ -104,7 +104,7 @@ pub(super) fn style_sheet(
 }
 
 /// Runs of pages with the same company.
-fn by_company<'p, 'a>(pages: &'p [Page<'a>]) -> impl Iterator<Item = &'p [Page<'a>]> {
+fn by_company<'p, 'a>(pages: &'p [GuidePage<'a>]) -> impl Iterator<Item = &'p [GuidePage<'a>]> {
     pages.chunk_by(|one, other| one.address.company() == other.address.company())
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::money;
-use crate::model::{Band, Compensation, DEFAULT_VEST_YEARS, End, Guide, Part, Parts, Slot};
+use crate::model::{Band, Compensation, DEFAULT_VEST_YEARS, End, Guide, Parts, PayPart, Slot};
 use crate::text::TextRange;
 
 /// A guide's pay: columns that nobody states are left out.
@@ -52,14 +52,14 @@ fn parts(guide: &Guide) -> Vec<Parts<'_>> {
     parts.collect()
 }
 
-type Reading = fn(&Compensation) -> CellView;
+type CellOf = fn(&Compensation) -> CellView;
 
 const FIRST_YEAR: &str = "First year";
 
 pub(super) fn view(guide: &Guide) -> PayView {
     let parts = parts(guide);
     let entries: Vec<&Compensation> = parts.iter().map(|parts| parts.entry).collect();
-    let columns: [(&str, Reading); 7] = [
+    let columns: [(&str, CellOf); 7] = [
         ("Base salary", |pay| {
             plain(money::band(&pay.base, currency(pay)))
         }),
@@ -174,8 +174,8 @@ fn first_year(parts: Parts<'_>) -> CellView {
     let sum = parts.in_first_year(End::High);
     let terms = sum.iter().flat_map(|sum| &sum.terms);
     let counted = terms.filter_map(|term| match term.part {
-        Part::FirstYearStock(_, share) => Some(format!("{share}% of the grant")),
-        Part::SigningBonus(_) => Some("the sign-on".to_string()),
+        PayPart::FirstYearStock(_, share) => Some(format!("{share}% of the grant")),
+        PayPart::SigningBonus(_) => Some("the sign-on".to_string()),
         _ => None,
     });
     let counted: Vec<String> = counted.collect();

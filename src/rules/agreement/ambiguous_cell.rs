@@ -75,7 +75,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::pay::ambiguous_cell::{
-    Doubt, Place, counted_years, doubt, is_lost, is_settled, stated,
+    CellDoubt, CellPlace, counted_years, doubt, is_lost, is_settled, stated,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
@@ -91,16 +91,16 @@ impl Rule for AmbiguousCell {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let mut found: BTreeMap<Doubt, Vec<Place<'_>>> = BTreeMap::new();
+        let mut found: BTreeMap<CellDoubt, Vec<CellPlace<'_>>> = BTreeMap::new();
         let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
         for (index, row) in rows.enumerate() {
             // What stood in the place of a bad byte is what `invalid-utf8` asks.
             let cells = row.cells.iter();
             for cell in cells.filter(|cell| !cell.text.contains(char::REPLACEMENT_CHARACTER)) {
-                let place = Place { index, row, cell };
+                let place = CellPlace { index, row, cell };
                 match doubt(row, cell) {
-                    Some(Doubt::Short(_)) if is_lost(guide, place) => {}
-                    Some(Doubt::OtherYears(..)) if is_settled(guide, place) => {}
+                    Some(CellDoubt::Short(_)) if is_lost(guide, place) => {}
+                    Some(CellDoubt::OtherYears(..)) if is_settled(guide, place) => {}
                     Some(doubt) => found.entry(doubt).or_default().push(place),
                     None => {}
                 }
@@ -112,7 +112,7 @@ impl Rule for AmbiguousCell {
     }
 }
 
-fn report(guide: &Guide, context: &mut Context<'_>, doubt: Doubt, places: &[Place<'_>]) {
+fn report(guide: &Guide, context: &mut Context<'_>, doubt: CellDoubt, places: &[CellPlace<'_>]) {
     let Some(first) = places.first() else {
         return;
     };
@@ -122,13 +122,13 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: Doubt, places: &[Plac
         count => format!(" and {} more cells", count - 1),
     };
     let what = match doubt {
-        Doubt::Words => "is no figure".to_string(),
-        Doubt::Count => "is a count, and no amount of money".to_string(),
-        Doubt::Short(time) => format!("is pay for {time}, and not for a year"),
-        Doubt::OtherYears(one, other) => {
+        CellDoubt::Words => "is no figure".to_string(),
+        CellDoubt::Count => "is a count, and no amount of money".to_string(),
+        CellDoubt::Short(time) => format!("is pay for {time}, and not for a year"),
+        CellDoubt::OtherYears(one, other) => {
             format!("may be stock for {} or for {}", years(one), years(other))
         }
-        Doubt::Equivalent(own, other) => format!("may be pay in {own} or in {other}"),
+        CellDoubt::Equivalent(own, other) => format!("may be pay in {own} or in {other}"),
     };
     let (text, header) = (&first.cell.text, &first.cell.header);
     let region = first.row.compensation.label();
@@ -150,16 +150,16 @@ fn years(count: u8) -> String {
 }
 
 /// Whether the totals say over which years the grants of all the cells are counted is `is_counted`.
-fn advised(finding: Diagnostic, doubt: Doubt, is_counted: bool) -> Diagnostic {
+fn advised(finding: Diagnostic, doubt: CellDoubt, is_counted: bool) -> Diagnostic {
     match doubt {
-        Doubt::Words => finding.help("write a figure, or `—` where there is none"),
-        Doubt::Count => finding
+        CellDoubt::Words => finding.help("write a figure, or `—` where there is none"),
+        CellDoubt::Count => finding
             .note("what they are worth is not said, so no total can be computed from them")
             .help("write the value of the grant, with the count in brackets behind it"),
-        Doubt::Short(_) => finding
+        CellDoubt::Short(_) => finding
             .note("figures are for a year, and nobody says how many of these make one")
             .help("write the pay for a year"),
-        Doubt::OtherYears(one, other) => {
+        CellDoubt::OtherYears(one, other) => {
             let finding = if is_counted {
                 finding
             } else {
@@ -175,25 +175,25 @@ fn advised(finding: Diagnostic, doubt: Doubt, is_counted: bool) -> Diagnostic {
                  how many years it vests",
             )
         }
-        Doubt::Equivalent(..) => finding.help(
+        CellDoubt::Equivalent(..) => finding.help(
             "write the amounts in the currency they are paid in, with the other one beside them: \
              `A / B`",
         ),
     }
 }
 
-fn label(guide: &Guide, doubt: Doubt, place: Place<'_>) -> String {
+fn label(guide: &Guide, doubt: CellDoubt, place: CellPlace<'_>) -> String {
     match doubt {
-        Doubt::Words => match stated(guide, place) {
+        CellDoubt::Words => match stated(guide, place) {
             Some(stated) => format!("words; the front matter says {stated}"),
             None => "words".to_string(),
         },
-        Doubt::Count => "a count".to_string(),
-        Doubt::Short(time) => format!("for {time}"),
-        Doubt::OtherYears(one, other) => match counted_years(place) {
+        CellDoubt::Count => "a count".to_string(),
+        CellDoubt::Short(time) => format!("for {time}"),
+        CellDoubt::OtherYears(one, other) => match counted_years(place) {
             Some(counted) => format!("the total counts it over {}", years(counted)),
             None => format!("over {}, or over {}", years(one), years(other)),
         },
-        Doubt::Equivalent(own, other) => format!("{own}, or worth that in {other}"),
+        CellDoubt::Equivalent(own, other) => format!("{own}, or worth that in {other}"),
     }
 }

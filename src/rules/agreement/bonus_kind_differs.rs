@@ -63,7 +63,7 @@ use crate::analysis::pay::entry_currency::currency_with;
 use crate::analysis::pay::pair::{Pair, agrees, head, pairs};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::edit::entry::{BONUS_KEYS, Change, EntryKeys};
+use crate::edit::entry::{BONUS_KEYS, EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
 use crate::model::{Bonus, Column, Exact, Guide, PayCell};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -213,7 +213,7 @@ fn with_fix(
 
 fn fix(guide: &Guide, pair: Pair<'_>, title: String, lines: Vec<String>) -> Option<Fix> {
     let keys = EntryKeys::of(guide, pair.entry)?;
-    let change = Change {
+    let change = KeyChange {
         instead_of: &BONUS_KEYS,
         lines,
     };

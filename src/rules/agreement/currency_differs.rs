@@ -68,7 +68,9 @@
 //! has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
 //! where the row gives equivalents of pay in another one.
 
-use crate::analysis::pay::entry_currency::{Doubt, SETTLE, has_the_tables_figures, relabelled};
+use crate::analysis::pay::entry_currency::{
+    CurrencyDoubt, SETTLE, has_the_tables_figures, relabelled,
+};
 use crate::analysis::pay::pair::{Pair, pairs};
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::cell::written;
@@ -167,10 +169,12 @@ fn check(guide: &Guide, context: &mut Context<'_>, pairs: &[Pair<'_>]) {
             .note("the row states no amount, only which currency it would be in")
             .fix(fix(Safety::Unsafe))
     } else if pair.row.states_equivalents() {
-        finding.note(Doubt::Equivalent.reason()).help(SETTLE)
+        finding
+            .note(CurrencyDoubt::Equivalent.reason())
+            .help(SETTLE)
     } else if let Some(figure) = relabelled(pairs, theirs) {
         finding
-            .note(Doubt::Relabelled(theirs, figure).reason())
+            .note(CurrencyDoubt::Relabelled(theirs, figure).reason())
             .help(SETTLE)
     } else if !pair.row.is_in_one_currency() {
         finding

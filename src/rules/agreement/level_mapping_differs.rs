@@ -102,7 +102,7 @@
 //! of levels, or where the two mappings say different things. A table of titles gets none.
 
 use crate::analysis::levels::mapping::{Mapping, relates};
-use crate::analysis::text::normalized::Meaning;
+use crate::analysis::text::normalized::NormalizedText;
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::scalar::{replace_value, write_value};
@@ -169,14 +169,14 @@ fn report_lost(
 }
 
 fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapping: &Mapping) {
-    let own = Meaning::of(&raw.value);
+    let own = NormalizedText::of(&raw.value);
     let place = phrases::head(&guide.source.text, mapping.range());
     let found = |message: String, label: &str, there: &str| {
         let head = phrases::head(&guide.source.text, raw.range);
         context.finding(message, head, label).related(place, there)
     };
     let (finding, safety) = match mapping {
-        Mapping::Table { header, .. } if own.is_same(&Meaning::of(header)) => {
+        Mapping::Table { header, .. } if own.is_same(&NormalizedText::of(header)) => {
             let message =
                 "`level_mapping.raw` is the header row of the body's table, without a level";
             (
@@ -198,7 +198,7 @@ fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapp
             (found(message, &label, "all lines"), Safety::Safe)
         }
         Mapping::Lines { lines, .. } => {
-            let line = Meaning::of(&lines.join(" "));
+            let line = NormalizedText::of(&lines.join(" "));
             if is_stated(guide, &own) && own.begins(&line).is_none() {
                 return;
             }
@@ -262,17 +262,17 @@ fn with_fix(
 }
 
 /// How many of several lines `own` says from the first on, where it leaves out others.
-fn first_of_several(own: &Meaning, lines: &[String]) -> Option<usize> {
-    (1..lines.len()).find(|count| own.is_same(&Meaning::of(&lines[..*count].join(" "))))
+fn first_of_several(own: &NormalizedText, lines: &[String]) -> Option<usize> {
+    (1..lines.len()).find(|count| own.is_same(&NormalizedText::of(&lines[..*count].join(" "))))
 }
 
 /// Whether the body's level sections say, anywhere, all that the front matter says, or the other
 /// way round.
-fn is_stated(guide: &Guide, own: &Meaning) -> bool {
+fn is_stated(guide: &Guide, own: &NormalizedText) -> bool {
     let sections = guide.body.sections.iter();
     let mut sections = sections.filter(|section| section.kind == SectionKind::LevelMapping);
     sections.any(|section| {
-        let all = Meaning::of(guide.source.slice(section.content));
+        let all = NormalizedText::of(guide.source.slice(section.content));
         all.contains(own) || own.contains(&all)
     })
 }

@@ -79,7 +79,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::matching::unmatched::Unpaired;
-use crate::analysis::pay::entry_currency::{Doubt, SETTLE};
+use crate::analysis::pay::entry_currency::{CurrencyDoubt, SETTLE};
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::new_entry::new_entries;
 use crate::model::{Compensation, Currency, Guide, PayRow, RegionLabel};
@@ -260,7 +260,7 @@ fn in_two_currencies(row: &PayRow) -> String {
             "an entry has one currency, but the row is in {}",
             currencies.join(" and ")
         ),
-        _ => Doubt::Equivalent.reason(),
+        _ => CurrencyDoubt::Equivalent.reason(),
     }
 }
 

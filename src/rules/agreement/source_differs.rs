@@ -48,10 +48,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::analysis::sources::cited::{
-    Mentions, Named, evidence_sections, named, sites_in_evidence,
+    Mentions, NamedSource, evidence_sections, named, sites_in_evidence,
 };
 use crate::analysis::sources::pay_sites::PaySite;
-use crate::analysis::text::normalized::{Beginning, Meaning};
+use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::scalar::{insert_items, replace_value};
@@ -96,7 +96,7 @@ impl Rule for SourceDiffers {
             context.report(finding);
             return;
         };
-        let found = Found::of(guide, &sources);
+        let found = SourceDifferences::of(guide, &sources);
         if let Some(finding) = found.finding(guide, context, last.source.range) {
             context.report(finding);
         }
@@ -104,17 +104,17 @@ impl Rule for SourceDiffers {
 }
 
 /// Where sources and evidence disagree.
-struct Found<'g> {
+struct SourceDifferences<'g> {
     /// Sources that break off, each with what it is the beginning of.
-    broken: Vec<(&'g Named<'g>, String)>,
-    unmentioned: Vec<&'g Named<'g>>,
+    broken: Vec<(&'g NamedSource<'g>, String)>,
+    unmentioned: Vec<&'g NamedSource<'g>>,
     missing: Vec<(&'static PaySite, TextRange)>,
 }
 
-impl<'g> Found<'g> {
-    fn of(guide: &'g Guide, sources: &'g [Named<'g>]) -> Found<'g> {
+impl<'g> SourceDifferences<'g> {
+    fn of(guide: &'g Guide, sources: &'g [NamedSource<'g>]) -> SourceDifferences<'g> {
         let evidence = OnceCell::new();
-        let broken: Vec<(&Named<'_>, String)> = sources
+        let broken: Vec<(&NamedSource<'_>, String)> = sources
             .iter()
             .filter_map(|source| {
                 let whole = whole_of(source, || evidence.get_or_init(|| items(guide)))?;
@@ -131,7 +131,7 @@ impl<'g> Found<'g> {
             let named = sites.any(|known| known.name == site.name);
             !named && !sources.iter().any(|source| site.is_named_in(source.name))
         });
-        Found {
+        SourceDifferences {
             unmentioned: unmentioned.collect(),
             missing: missing.collect(),
             broken,
@@ -234,27 +234,27 @@ impl<'g> Found<'g> {
 }
 
 /// The items of the evidence, without the brackets that can stand around one, each with its meaning.
-fn items(guide: &Guide) -> Vec<(&str, Meaning)> {
+fn items(guide: &Guide) -> Vec<(&str, NormalizedText)> {
     let items = guide.body.evidence.iter().map(|item| {
         let text = item.text.trim();
         let bare = text
             .strip_prefix('[')
             .and_then(|rest| rest.strip_suffix(']'));
         let text = bare.unwrap_or(text);
-        (text, Meaning::of(text))
+        (text, NormalizedText::of(text))
     });
     items.collect()
 }
 
 /// The item of `evidence` that a source's name is the broken-off beginning of.
 fn whole_of<'e>(
-    source: &Named<'_>,
-    evidence: impl Fn() -> &'e Vec<(&'e str, Meaning)>,
+    source: &NamedSource<'_>,
+    evidence: impl Fn() -> &'e Vec<(&'e str, NormalizedText)>,
 ) -> Option<String> {
     /// Shorter names are names, whatever else an item says behind them.
     const FEWEST_WORDS: usize = 5;
     const LONGEST_NAME: usize = 60;
-    let name = Meaning::of(source.name);
+    let name = NormalizedText::of(source.name);
     if name.words().count() < FEWEST_WORDS {
         return None;
     }

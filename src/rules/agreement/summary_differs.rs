@@ -31,7 +31,7 @@
 //! Unsafe where the two say different things, or the front matter has whole sentences of the body
 //! and may be short on purpose: the fix takes the body's.
 
-use crate::analysis::text::normalized::{Beginning, Meaning};
+use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::scalar::replace_value;
@@ -60,7 +60,7 @@ impl Rule for SummaryDiffers {
             return;
         };
         match &guide.front.negotiation_dna_summary {
-            Slot::Null { range } if !Meaning::of(&line.value).is_empty() => {
+            Slot::Null { range } if !NormalizedText::of(&line.value).is_empty() => {
                 let finding = context
                     .finding(
                         "`negotiation_dna_summary` is null, but the body states one",
@@ -86,10 +86,13 @@ fn compare(
     stated: &Spanned<String>,
     line: &Spanned<String>,
 ) {
-    let (own, first) = (Meaning::of(&stated.value), Meaning::of(&line.value));
+    let (own, first) = (
+        NormalizedText::of(&stated.value),
+        NormalizedText::of(&line.value),
+    );
     let content = content(guide);
     let paragraph = content.split("\n\n").next().unwrap_or_default();
-    let (paragraph, all) = (Meaning::of(paragraph), Meaning::of(&content));
+    let (paragraph, all) = (NormalizedText::of(paragraph), NormalizedText::of(&content));
     // The front matter may hold one line, a paragraph or all of the section.
     let is_all_there = [&first, &paragraph, &all]
         .iter()

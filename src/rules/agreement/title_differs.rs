@@ -32,7 +32,7 @@
 //! Unsafe: the fix takes the title's words or, where `role` or `company` agrees with the front
 //! matter, corrects the title; which of them is right is for the author to say.
 
-use crate::analysis::text::names::{Name, is_same_company, is_same_role};
+use crate::analysis::text::names::{NameWords, is_same_company, is_same_role};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::scalar::replace_value;
@@ -81,7 +81,7 @@ impl Rule for TitleDiffers {
             is_same: is_same_company,
         };
         // The company may come first, and a part may have a dash of its own.
-        let whole = Name::of(&title.text.value);
+        let whole = NameWords::of(&title.text.value);
         let has_role = roles.agrees(&role.value) || roles.agrees(&company.value);
         let has_company = companies.agrees(&role.value)
             || companies.agrees(&company.value)
@@ -115,19 +115,19 @@ struct Held<'g> {
     stated: &'g Slot<String>,
     slug_key: &'static str,
     slug: &'g Slot<String>,
-    is_same: fn(&Name, &Name) -> bool,
+    is_same: fn(&NameWords, &NameWords) -> bool,
 }
 
 impl Held<'_> {
     /// Whether `part` of a title names the same, as far as anything is stated.
     fn agrees(&self, part: &str) -> bool {
         let stated = self.stated.value();
-        stated.is_none_or(|stated| (self.is_same)(&Name::of(stated), &Name::of(part)))
+        stated.is_none_or(|stated| (self.is_same)(&NameWords::of(stated), &NameWords::of(part)))
     }
 
-    fn is_within(&self, title: &Name) -> bool {
+    fn is_within(&self, title: &NameWords) -> bool {
         let stated = self.stated.value();
-        stated.is_none_or(|stated| title.contains(&Name::of(stated)))
+        stated.is_none_or(|stated| title.contains(&NameWords::of(stated)))
     }
 
     fn report(&self, guide: &Guide, context: &mut Context<'_>, part: &Spanned<String>) {
@@ -154,7 +154,10 @@ impl Held<'_> {
         let slug = self.slug.value();
         let agrees_with = |name: &str| {
             slug.is_some_and(|slug| {
-                (self.is_same)(&Name::of(&slug.replace('-', " ")), &Name::of(name))
+                (self.is_same)(
+                    &NameWords::of(&slug.replace('-', " ")),
+                    &NameWords::of(name),
+                )
             })
         };
         let is_title_wrong = agrees_with(&stated.value) && !agrees_with(&part.value);

@@ -72,7 +72,7 @@
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::body::SectionKind;
-use crate::model::{Doubt, Guide, Reason, UnreadTable};
+use crate::model::{Guide, Reason, UnreadColumn, UnreadTable};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG317", "unread-table", Warning, None, "unread_table.rs");
@@ -87,7 +87,7 @@ impl Rule for UnreadTableRule {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let body = &guide.body;
         let doubts = body.pay_table.iter().flat_map(|table| &table.doubts);
-        let mut reasons: Vec<(Reason, Vec<&Doubt>)> = Vec::new();
+        let mut reasons: Vec<(Reason, Vec<&UnreadColumn>)> = Vec::new();
         for doubt in doubts {
             match reasons
                 .iter_mut()
@@ -118,7 +118,7 @@ fn is_mapping(guide: &Guide, table: &UnreadTable) -> bool {
     table.reason == Reason::NoMoney && mapping.is_some_and(|it| it.range.contains(table.range))
 }
 
-fn report_columns(context: &mut Context<'_>, reason: Reason, columns: &[&Doubt]) {
+fn report_columns(context: &mut Context<'_>, reason: Reason, columns: &[&UnreadColumn]) {
     let Some(first) = columns.first() else {
         return;
     };
@@ -146,11 +146,11 @@ fn report_table(context: &mut Context<'_>, table: &UnreadTable, has_pay: bool) {
         Severity::Warning
     };
     let finding = context.graded(severity, message, table.range, "not read");
-    let columns: Vec<&Doubt> = table.columns.iter().collect();
+    let columns: Vec<&UnreadColumn> = table.columns.iter().collect();
     context.report(with_columns(finding, &columns).help(help(table.reason)));
 }
 
-fn with_columns(mut finding: Diagnostic, columns: &[&Doubt]) -> Diagnostic {
+fn with_columns(mut finding: Diagnostic, columns: &[&UnreadColumn]) -> Diagnostic {
     for doubt in columns {
         finding = finding.related(doubt.header.range, why(doubt.reason));
     }

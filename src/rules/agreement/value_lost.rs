@@ -110,7 +110,7 @@ use crate::analysis::pay::pair::{Pair, head, pairs};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::cell::{words_beside, written};
-use crate::edit::entry::{Change, EntryKeys};
+use crate::edit::entry::{EntryKeys, KeyChange};
 use crate::edit::missing_values::{Lost, lost_values};
 use crate::model::{Currency, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -245,7 +245,7 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
             || pair.has_certain_currency()
                 && (currency.is_none() || has_the_tables_figures(&[pair])));
     let finding = finding.cause(cause(guide, pair, lost, currency, is_certain));
-    let change = Change {
+    let change = KeyChange {
         instead_of: lost.instead_of,
         lines,
     };

@@ -81,10 +81,10 @@ impl Rule for InconsistentCompany {
 
 /// The guides of a company by something that all should have in common, each with the place where
 /// it says so.
-type Groups<T> = BTreeMap<T, Vec<Place>>;
+type Groups<T> = BTreeMap<T, Vec<GuidePlace>>;
 
 /// A guide of the index and a place in it.
-type Place = (usize, TextRange);
+type GuidePlace = (usize, TextRange);
 
 fn display_names(index: &Index<'_>, context: &mut IndexContext<'_>, company: &Company<'_>) {
     let mut groups: Groups<&str> = BTreeMap::new();
@@ -157,13 +157,13 @@ fn report<T: Ord>(
     said: impl Fn(&T) -> String,
     help: &str,
 ) {
-    let mut groups: Vec<(T, Vec<Place>)> = groups.into_iter().collect();
+    let mut groups: Vec<(T, Vec<GuidePlace>)> = groups.into_iter().collect();
     groups.sort_by_key(|(_, places)| (Reverse(places.len()), places[0].0));
     let Some(((usual, most), others)) = groups.split_first().filter(|(_, it)| !it.is_empty())
     else {
         return;
     };
-    let mut differing: Vec<(Place, &T)> = Vec::new();
+    let mut differing: Vec<(GuidePlace, &T)> = Vec::new();
     for (value, places) in others {
         differing.extend(places.iter().map(|place| (*place, value)));
     }

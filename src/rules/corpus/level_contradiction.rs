@@ -40,7 +40,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
 use crate::analysis::corpus::index::{Company, role};
-use crate::analysis::levels::chain::{Equation, Level, equations};
+use crate::analysis::levels::chain::{Equation, LadderLevel, equations};
 use crate::model::fold;
 use crate::rules::{IndexContext, Meta, Rule, meta};
 use crate::text::TextRange;
@@ -70,12 +70,12 @@ impl Rule for LevelContradiction {
 }
 
 /// What a guide of the index says.
-type Said = (usize, Equation);
+type StatedEquation = (usize, Equation);
 
 /// What one guide says against what most guides, or the first, say.
 struct Contradiction {
-    odd: Said,
-    usual: Said,
+    odd: StatedEquation,
+    usual: StatedEquation,
 }
 
 /// One for each level and ladder that guides of the company disagree about.
@@ -84,7 +84,7 @@ fn contradictions(index: &Index<'_>, company: &Company<'_>) -> Vec<Contradiction
         let role = role(index.guides[**at]);
         role.is_some_and(|role| role.ends_with("-engineer"))
     };
-    let mut ladders: BTreeMap<(Level, String, String), Vec<Said>> = BTreeMap::new();
+    let mut ladders: BTreeMap<(LadderLevel, String, String), Vec<StatedEquation>> = BTreeMap::new();
     for at in company.guides.iter().filter(is_engineer) {
         for said in equations(index.guides[*at]) {
             let key = (
@@ -98,12 +98,12 @@ fn contradictions(index: &Index<'_>, company: &Company<'_>) -> Vec<Contradiction
     ladders.into_values().filter_map(contradiction).collect()
 }
 
-fn contradiction(said: Vec<Said>) -> Option<Contradiction> {
-    let mut counts: BTreeMap<&Level, usize> = BTreeMap::new();
+fn contradiction(said: Vec<StatedEquation>) -> Option<Contradiction> {
+    let mut counts: BTreeMap<&LadderLevel, usize> = BTreeMap::new();
     for (_, equation) in &said {
         *counts.entry(&equation.level).or_default() += 1;
     }
-    let count = |said: &Said| counts.get(&said.1.level).copied();
+    let count = |said: &StatedEquation| counts.get(&said.1.level).copied();
     let usual = said
         .iter()
         .min_by_key(|said| (Reverse(count(said)), said.0))?;

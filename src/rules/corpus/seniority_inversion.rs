@@ -71,7 +71,7 @@ use std::collections::BTreeMap;
 use crate::analysis::corpus::index::Index;
 use crate::analysis::corpus::index::{Company, role};
 use crate::analysis::pay::pair::{collapsed, pairs};
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Amount, Band, Compensation, Currency, Guide, RegionLabel};
 use crate::rules::{IndexContext, Meta, Rule, meta};
@@ -94,10 +94,10 @@ const LADDER: [&str; 3] = [
 ];
 
 /// A part of pay, by name.
-type Part = (&'static str, fn(&Compensation) -> &Band<Amount>);
+type ComparedPart = (&'static str, fn(&Compensation) -> &Band<Amount>);
 
 /// The parts of pay that are compared, the telling one first.
-const PARTS: [Part; 2] = [
+const PARTS: [ComparedPart; 2] = [
     ("total", |pay| &pay.total),
     ("base salary", |pay| &pay.base),
 ];
@@ -198,7 +198,7 @@ fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Band
 struct Inversion<'r> {
     part: &'static str,
     region: &'r RegionLabel,
-    writing: Writing<'r>,
+    writing: AmountStyle<'r>,
     end: &'static str,
     junior: (Amount, TextRange),
     senior: (Amount, TextRange),
@@ -230,7 +230,7 @@ fn inversions<'r>(
                 found.push(Inversion {
                     part,
                     region: below.region,
-                    writing: Writing::in_currency(guide, key.1),
+                    writing: AmountStyle::in_currency(guide, key.1),
                     end,
                     junior,
                     senior,

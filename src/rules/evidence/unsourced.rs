@@ -84,7 +84,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::sources::cited::{Named, evidence_sections, named, sites_in_evidence};
+use crate::analysis::sources::cited::{NamedSource, evidence_sections, named, sites_in_evidence};
 use crate::analysis::sources::pay_evidence::{Cited, cites_more_than_living_costs, pay_documents};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -123,8 +123,8 @@ impl Rule for Unsourced {
         let (Some(key), Some(all)) = (guide.front.data_sources_key, named(guide)) else {
             return;
         };
-        let (sources, of_other): (Vec<Named<'_>>, Vec<Named<'_>>) =
-            all.into_iter().partition(Named::is_of_pay);
+        let (sources, of_other): (Vec<NamedSource<'_>>, Vec<NamedSource<'_>>) =
+            all.into_iter().partition(NamedSource::is_of_pay);
         if sources.is_empty() && of_other.is_empty() {
             // With evidence in the body, `source-differs` says what is missing.
             if evidence_sections(guide).next().is_none() {
@@ -170,7 +170,11 @@ struct IndependentSources<'g> {
 }
 
 impl<'g> IndependentSources<'g> {
-    fn of(guide: &Guide, sources: &[Named<'g>], documents: &'g [Cited]) -> IndependentSources<'g> {
+    fn of(
+        guide: &Guide,
+        sources: &[NamedSource<'g>],
+        documents: &'g [Cited],
+    ) -> IndependentSources<'g> {
         let mut known: BTreeMap<String, &str> = BTreeMap::new();
         let mut counted = IndependentSources {
             names: Vec::new(),
@@ -254,7 +258,7 @@ impl<'g> IndependentSources<'g> {
 }
 
 /// Points at the data sources that do not count.
-fn with_others(finding: Diagnostic, of_other: &[Named<'_>]) -> Diagnostic {
+fn with_others(finding: Diagnostic, of_other: &[NamedSource<'_>]) -> Diagnostic {
     of_other.iter().fold(finding, |finding, source| {
         finding.related(
             source.source.range,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::Percent;
-use crate::rules::{Level, Meta, Settings};
+use crate::rules::{Meta, RuleLevel, Settings};
 use crate::text::TextRange;
 
 /// Collects the findings of one rule: on one guide, or [on all together](IndexContext).
@@ -45,8 +45,8 @@ impl<'a, Found> Context<'a, Found> {
         label: impl Into<String>,
     ) -> Diagnostic {
         let severity = match self.settings.level(self.meta.id.name) {
-            Some(Level::At(configured)) => configured,
-            Some(Level::Off) | None => severity,
+            Some(RuleLevel::At(configured)) => configured,
+            Some(RuleLevel::Off) | None => severity,
         };
         Diagnostic::new(self.meta.id, severity, message, Label::new(range, label))
     }

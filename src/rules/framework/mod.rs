@@ -16,7 +16,7 @@ pub use meta::{FixAvailability, Meta, Scope};
 pub use options::{OptionDefault, OptionValue, RuleOption};
 pub use overrides::{Override, Overrides};
 pub use rule::Rule;
-pub use settings::{Level, Settings};
+pub use settings::{RuleLevel, Settings};
 
 pub(super) use family::rules;
 pub(super) use meta::meta;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use globset::GlobSet;
 
-use crate::rules::Level;
+use crate::rules::RuleLevel;
 
 /// All overrides of a project.
 #[derive(Clone, Debug, Default)]
@@ -20,12 +20,12 @@ pub struct Overrides {
 pub struct Override {
     pub guides: GlobSet,
     /// By rule name.
-    pub levels: Vec<(&'static str, Level)>,
+    pub levels: Vec<(&'static str, RuleLevel)>,
 }
 
 impl Overrides {
     /// What is set for the guide at `path`, seen from the root; of one rule the last entry counts.
-    pub(crate) fn levels(&self, path: &str) -> impl Iterator<Item = (&'static str, Level)> {
+    pub(crate) fn levels(&self, path: &str) -> impl Iterator<Item = (&'static str, RuleLevel)> {
         let list = self.list.iter();
         let about = list.filter(move |one| one.guides.is_match(path));
         about.flat_map(|one| one.levels.iter().copied())

@@ -13,7 +13,7 @@ use crate::rules::{self, OptionValue, Overrides, RULES, RuleOption};
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// By rule name.
-    levels: BTreeMap<&'static str, Level>,
+    levels: BTreeMap<&'static str, RuleLevel>,
     /// If set, only these rules run.
     selected: Option<Vec<&'static str>>,
     /// These never run, whatever their levels are.
@@ -36,7 +36,7 @@ pub struct Settings {
 
 /// A configured severity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Level {
+pub enum RuleLevel {
     Off,
     At(Severity),
 }
@@ -60,7 +60,7 @@ impl Default for Settings {
 impl Settings {
     /// Sets the severity of the rule called `name` (a name or a code). `false` where there is no
     /// such rule.
-    pub fn set_level(&mut self, name: &str, level: Level) -> bool {
+    pub fn set_level(&mut self, name: &str, level: RuleLevel) -> bool {
         let Some(rule) = rules::find(name) else {
             return false;
         };
@@ -179,7 +179,7 @@ impl Settings {
         Some(settings)
     }
 
-    pub fn level(&self, name: &str) -> Option<Level> {
+    pub fn level(&self, name: &str) -> Option<RuleLevel> {
         self.levels.get(name).copied()
     }
 
@@ -188,9 +188,9 @@ impl Settings {
     pub fn runs(&self, name: &str) -> bool {
         match (self.level(name), &self.selected) {
             _ if self.ignored.contains(&name) => false,
-            (Some(Level::Off), _) => false,
+            (Some(RuleLevel::Off), _) => false,
             (_, Some(selected)) => selected.contains(&name),
-            (Some(Level::At(_)), None) => true,
+            (Some(RuleLevel::At(_)), None) => true,
             (None, None) => rules::find(name).is_none_or(|rule| rule.meta().on_by_default),
         }
     }

@@ -51,7 +51,7 @@
 //! | London | £95K–£120K | £40K–£80K | 10% | £15K–£20K | £115K–£152K |
 //! ````
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Explanation, FirstYearMatch, explain};
 use crate::analysis::totals::first_year;
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
@@ -129,7 +129,7 @@ fn label(guide: &Guide, parts: Parts<'_>, total: &FirstYearMatch) -> String {
         entry: &total.entry,
         row: parts.row,
     };
-    let writing = Writing::of(guide, parts.entry, parts.row);
+    let writing = AmountStyle::of(guide, parts.entry, parts.row);
     let counted = first_year::counts_amounts(of_sum, writing);
     let ordinary = of_sum.expected(End::High);
     let ordinary = ordinary.map_or_else(String::new, |sum| {

@@ -66,7 +66,7 @@
 //! writes what was probably meant.
 
 use crate::analysis::pay::usual_pay::PAY_FIELDS;
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::{Verdict, judge, parts, row_of};
 use crate::model::Guide;
 use crate::rules::pay::implausible::bonus_fraction::fraction;
@@ -157,7 +157,7 @@ impl Rule for ImplausibleAmount {
             let is_several = collapsed.iter().any(|(collapsed, _)| *collapsed == index);
             let verdict = judge(parts(guide, index), context.settings.total_tolerance());
             let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
-            let writing = Writing::of(guide, entry, row);
+            let writing = AmountStyle::of(guide, entry, row);
             let mut of_entry = Vec::new();
             for field in &PAY_FIELDS {
                 let found = out_of_bounds(entry, row, field, &usual, writing);

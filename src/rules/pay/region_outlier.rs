@@ -31,7 +31,7 @@
 //! - `entries` (default 3): how many regions at least must agree.
 
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
-use crate::model::{End, Guide, Part, Parts, Percent};
+use crate::model::{End, Guide, Parts, PayPart, Percent};
 use crate::rules::{Context, Meta, Rule, RuleOption, meta};
 
 meta!(
@@ -159,19 +159,21 @@ fn at(parts: Parts<'_>, end: End, tolerance: Percent) -> Option<Shares> {
     let mut base = 0_i128;
     for term in parts.expected(end)?.terms {
         let (least, most) = match term.part {
-            Part::Base(amount) => {
+            PayPart::Base(amount) => {
                 base = i128::from(amount.0);
                 (base * MILLION, base * MILLION)
             }
-            Part::Stock(amount, _) | Part::FirstYearStock(amount, _) => {
+            PayPart::Stock(amount, _) | PayPart::FirstYearStock(amount, _) => {
                 stock = i128::from(amount.0);
                 (0, 0)
             }
-            Part::BonusPercent(least, most) => (
+            PayPart::BonusPercent(least, most) => (
                 base * i128::from(least.parts_per_million()),
                 base * i128::from(most.parts_per_million()),
             ),
-            Part::BonusAmount(amount) | Part::Other(amount, _) | Part::SigningBonus(amount) => {
+            PayPart::BonusAmount(amount)
+            | PayPart::Other(amount, _)
+            | PayPart::SigningBonus(amount) => {
                 let amount = i128::from(amount.0) * MILLION;
                 (amount, amount)
             }

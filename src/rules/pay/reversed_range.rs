@@ -34,7 +34,7 @@
 use std::fmt::Display;
 
 use crate::analysis::pay::usual_pay::SECOND_YEAR;
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::row_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Amount, Band, Bonus, Compensation, Guide, Origin, PayRow};
@@ -68,7 +68,7 @@ impl Rule for ReversedRange {
 }
 
 fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
-    let writing = Writing::of(guide, pay, row);
+    let writing = AmountStyle::of(guide, pay, row);
     let usual = context.settings.usual_pay();
     // A unit that one end lost is told by the rule on that.
     let is_told = |part: &str| {

@@ -36,7 +36,7 @@
 //!   currency: GBP
 //! ````
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::bounds::{Impossible, WhyImpossible};
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
 use crate::diagnostic::Diagnostic;
@@ -64,7 +64,7 @@ impl Rule for TotalImpossible {
             let parts = parts(guide, index);
             let verdict = judge(parts, context.settings.total_tolerance());
             if let Verdict::Impossible(impossible) = verdict {
-                let writing = Writing::of(guide, parts.entry, parts.row);
+                let writing = AmountStyle::of(guide, parts.entry, parts.row);
                 context.report(finding(context, parts, writing, &impossible));
             }
         }
@@ -74,7 +74,7 @@ impl Rule for TotalImpossible {
 fn finding(
     context: &Context<'_>,
     parts: Parts<'_>,
-    writing: Writing<'_>,
+    writing: AmountStyle<'_>,
     found: &Impossible,
 ) -> Diagnostic {
     let entry = parts.entry;

@@ -117,7 +117,7 @@
 //! writes that too. There is none where another figure than the total is to be corrected, nor for
 //! the total of a first year.
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
 use crate::analysis::totals::first_year::has_schedule;
 use crate::analysis::totals::verdict::{Verdict, judge, parts, severity};
@@ -193,7 +193,7 @@ fn finding(
     parts: Parts<'_>,
     explained: &Explained,
 ) -> Diagnostic {
-    let (entry, writing) = (parts.entry, Writing::of(guide, parts.entry, parts.row));
+    let (entry, writing) = (parts.entry, AmountStyle::of(guide, parts.entry, parts.row));
     let of_sum = Parts {
         entry: &explained.entry,
         row: parts.row,

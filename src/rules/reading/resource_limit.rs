@@ -53,7 +53,7 @@ impl Rule for ResourceLimit {
     }
 }
 
-struct Words {
+struct LimitWords {
     message: String,
     label: String,
     unchecked: &'static str,
@@ -61,10 +61,10 @@ struct Words {
     key: &'static str,
 }
 
-fn words(hit: &LimitHit, guide: &Guide) -> Words {
+fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
     let LimitHit { limit, found, .. } = *hit;
     match hit.kind {
-        LimitKind::FileBytes => Words {
+        LimitKind::FileBytes => LimitWords {
             message: format!(
                 "the file has {}, over the limit of {}",
                 count(found, "byte"),
@@ -82,7 +82,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> Words {
             } else {
                 "lists and maps of the front matter"
             };
-            Words {
+            LimitWords {
                 message: format!("{things} nest deeper than {}", count(limit, "level")),
                 label: format!("level {found} begins here"),
                 unchecked: if in_body {
@@ -94,7 +94,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> Words {
                 key: "nesting",
             }
         }
-        LimitKind::ScalarBytes => Words {
+        LimitKind::ScalarBytes => LimitWords {
             message: format!(
                 "a single value has {}, over the limit of {}",
                 count(found, "byte"),
@@ -105,7 +105,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> Words {
             advice: "shorten it",
             key: "scalar-bytes",
         },
-        LimitKind::Nodes => Words {
+        LimitKind::Nodes => LimitWords {
             message: format!(
                 "the front matter has more than {}, keys, lists and maps included",
                 count(limit, "value")
@@ -115,7 +115,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> Words {
             advice: "split or shorten the front matter",
             key: "nodes",
         },
-        LimitKind::AliasNodes => Words {
+        LimitKind::AliasNodes => LimitWords {
             message: format!(
                 "the aliases of the front matter stand for more than {}",
                 count(limit, "value")

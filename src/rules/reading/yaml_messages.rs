@@ -4,19 +4,19 @@ use crate::analysis::text::phrases::shown;
 use crate::syntax::yaml::{SyntaxError, SyntaxErrorKind};
 
 /// The words of a finding.
-pub(crate) struct Words {
+pub(crate) struct YamlMessage {
     pub message: String,
     pub label: String,
     pub help: String,
 }
 
-impl Words {
+impl YamlMessage {
     fn new(
         message: impl Into<String>,
         label: impl Into<String>,
         help: impl Into<String>,
-    ) -> Option<Words> {
-        Some(Words {
+    ) -> Option<YamlMessage> {
+        Some(YamlMessage {
             message: message.into(),
             label: label.into(),
             help: help.into(),
@@ -25,10 +25,10 @@ impl Words {
 }
 
 /// What to say of `error`, which stands at `text`.
-pub(crate) fn words(error: &SyntaxError, text: &str) -> Words {
+pub(crate) fn words(error: &SyntaxError, text: &str) -> YamlMessage {
     in_scalars(error.kind, text)
         .or_else(|| in_structure(error.kind, text))
-        .unwrap_or_else(|| Words {
+        .unwrap_or_else(|| YamlMessage {
             message: format!(
                 "the front matter cannot be read as YAML: {}",
                 error.reason.trim_end_matches('.')
@@ -41,10 +41,10 @@ pub(crate) fn words(error: &SyntaxError, text: &str) -> Words {
 }
 
 /// Mistakes within one value.
-fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
+fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
     match kind {
-        K::UnclosedQuote => Words::new(
+        K::UnclosedQuote => YamlMessage::new(
             "a quote is opened and never closed",
             "opened here",
             format!(
@@ -52,7 +52,7 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
                 first(text).unwrap_or('"')
             ),
         ),
-        K::AfterQuote('\'') => Words::new(
+        K::AfterQuote('\'') => YamlMessage::new(
             format!(
                 "the single-quoted text ends before {}",
                 shown(text.trim_end_matches('\''))
@@ -61,27 +61,27 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
             "write an apostrophe within single quotes twice (`''`), \
              or put the text in double quotes",
         ),
-        K::AfterQuote(_) => Words::new(
+        K::AfterQuote(_) => YamlMessage::new(
             format!("the quoted text ends before {}", shown(text)),
             "text behind the closing quote",
             "put all of the text inside the quotes, with `\\\"` for a quote within it",
         ),
-        K::Escape => Words::new(
+        K::Escape => YamlMessage::new(
             format!("{} is no escape that YAML knows", shown(text)),
             "within double quotes a backslash starts an escape",
             "write `\\\\` for a backslash, or put the text in single quotes",
         ),
-        K::Reserved(character) => Words::new(
+        K::Reserved(character) => YamlMessage::new(
             format!("a plain value cannot start with {}", name_of(character)),
             "YAML keeps this character for itself",
             format!("put the value in quotes: \"{}\"", quotable(text)),
         ),
-        K::SecondColon => Words::new(
+        K::SecondColon => YamlMessage::new(
             "a second `: ` on the line: YAML takes the text before it for another key",
             "not allowed in a plain value",
             "put the whole value in quotes",
         ),
-        K::BlockHeader => Words::new(
+        K::BlockHeader => YamlMessage::new(
             format!(
                 "text behind `{}`, which starts a block of lines",
                 first(text).unwrap_or('|')
@@ -89,12 +89,12 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
             "the block belongs on the lines below",
             "put the value in quotes, or move the text to the next line and indent it",
         ),
-        K::ControlCharacter('\u{feff}') => Words::new(
+        K::ControlCharacter('\u{feff}') => YamlMessage::new(
             "a byte order mark (U+FEFF) stands in the middle of the front matter",
             "an invisible character here",
             "delete it: a byte order mark belongs at the very start of a file, or nowhere",
         ),
-        K::ControlCharacter(character) => Words::new(
+        K::ControlCharacter(character) => YamlMessage::new(
             format!(
                 "the front matter holds the control character U+{:04X}{}",
                 u32::from(character),
@@ -103,7 +103,7 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
             "an invisible character here; YAML allows none",
             "delete it",
         ),
-        K::GluedComment => Words::new(
+        K::GluedComment => YamlMessage::new(
             "a comment needs a space before its `#`",
             "no space before this `#`",
             "write a space before `#`, or put the `#` inside the quotes if it is text",
@@ -113,15 +113,15 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
 }
 
 /// Mistakes in how lines and items fit together.
-fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
+fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
     match kind {
-        K::Tab => Words::new(
+        K::Tab => YamlMessage::new(
             "a tab indents this line; YAML allows only spaces",
             "a tab",
             "replace the tab by spaces, as many as the lines around it have",
         ),
-        K::UnclosedBracket(open) => Words::new(
+        K::UnclosedBracket(open) => YamlMessage::new(
             format!("`{open}` is opened and never closed"),
             "opened here",
             format!(
@@ -130,43 +130,43 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
                 if open == '[' { "list" } else { "map" }
             ),
         ),
-        K::MismatchedBracket { open, close } => Words::new(
+        K::MismatchedBracket { open, close } => YamlMessage::new(
             format!("`{open}` is closed by `{close}`"),
             "opened here",
             format!("write `{}` instead of `{close}`", partner(open)),
         ),
-        K::StrayBracket => Words::new(
+        K::StrayBracket => YamlMessage::new(
             format!("{} closes nothing", shown(text)),
             "no bracket is open here",
             "delete it, or put the value in quotes if it is text",
         ),
-        K::MissingComma => Words::new(
+        K::MissingComma => YamlMessage::new(
             "a comma is missing between two items",
             "the next item begins here",
             "write `,` between the two, or put the value in quotes if it is text",
         ),
-        K::EmptyItem => Words::new(
+        K::EmptyItem => YamlMessage::new(
             "an item of the list is empty",
             "nothing before this comma",
             "delete the comma, or write the item that is missing",
         ),
-        K::Indentation => Words::new(
+        K::Indentation => YamlMessage::new(
             "this line is indented unlike the lines it belongs to",
             "no key or item begins in this column",
             "indent it exactly as the other lines of its entry; if it continues the value \
              above, put that value in quotes",
         ),
-        K::NoSpaceBehind(mark) => Words::new(
+        K::NoSpaceBehind(mark) => YamlMessage::new(
             format!("a space is missing behind `{mark}`"),
             format!("without a space, `{mark}` is part of the text"),
             format!("write a space behind `{mark}`"),
         ),
-        K::NoKey => Words::new(
+        K::NoKey => YamlMessage::new(
             format!("{} is neither `key: value` nor `- item`", shown(text)),
             "no key here",
             "write a key and a colon before it; if it continues the line above, indent it",
         ),
-        K::Directive => Words::new(
+        K::Directive => YamlMessage::new(
             format!(
                 "a directive, {}, and no front matter behind it",
                 shown(text)
@@ -174,7 +174,7 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<Words> {
             "a YAML directive",
             "delete this line and the `---` below it, which ends the front matter",
         ),
-        K::ListOnKeyLine => Words::new(
+        K::ListOnKeyLine => YamlMessage::new(
             "a list cannot begin on the line of its key",
             "a list item",
             "move the item to the next line; if nothing is known here, delete the `-`",

@@ -57,7 +57,7 @@ meta!(
 pub struct DuplicateRegion;
 
 /// An entry whose region is known.
-type Entry<'g> = (&'g Compensation, &'g Spanned<RegionLabel>);
+type RegionEntry<'g> = (&'g Compensation, &'g Spanned<RegionLabel>);
 
 impl Rule for DuplicateRegion {
     fn meta(&self) -> &'static Meta {
@@ -66,10 +66,10 @@ impl Rule for DuplicateRegion {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let entries = guide.front.compensation.iter();
-        let named: Vec<Entry<'_>> = entries
+        let named: Vec<RegionEntry<'_>> = entries
             .filter_map(|entry| Some((entry, entry.region.spanned()?)))
             .collect();
-        let mut firsts: HashMap<(Name<'_>, Option<String>), usize> = HashMap::new();
+        let mut firsts: HashMap<(RegionKey<'_>, Option<String>), usize> = HashMap::new();
         for (index, later) in named.iter().enumerate() {
             let Some(level) = level_of(&later.0.level) else {
                 continue;
@@ -86,13 +86,17 @@ impl Rule for DuplicateRegion {
 
 /// What a region is found again by. Two labels of one region share at least one of these.
 #[derive(PartialEq, Eq, Hash)]
-enum Name<'g> {
+enum RegionKey<'g> {
     Words(&'g str),
     Identity(&'g str),
 }
 
-fn names_of(label: &RegionLabel) -> impl Iterator<Item = Name<'_>> {
-    [Name::Words(label.words()), Name::Identity(label.identity())].into_iter()
+fn names_of(label: &RegionLabel) -> impl Iterator<Item = RegionKey<'_>> {
+    [
+        RegionKey::Words(label.words()),
+        RegionKey::Identity(label.identity()),
+    ]
+    .into_iter()
 }
 
 /// What two entries of the same level have in common; `None` where the level cannot be told.
@@ -106,8 +110,8 @@ fn level_of(slot: &Slot<String>) -> Option<Option<String>> {
 fn finding(
     guide: &Guide,
     context: &Context<'_>,
-    first: &Entry<'_>,
-    later: &Entry<'_>,
+    first: &RegionEntry<'_>,
+    later: &RegionEntry<'_>,
 ) -> Diagnostic {
     let (text, earlier) = (&later.1.value.text, &first.1.value.text);
     let level = later.0.level.value();

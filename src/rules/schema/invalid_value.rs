@@ -95,16 +95,16 @@ impl Rule for InvalidValue {
     }
 }
 
-struct Words {
+struct InvalidWords {
     wanted: String,
     label: String,
     why: Option<&'static str>,
     help: String,
 }
 
-impl Words {
-    fn new(wanted: impl Into<String>, label: &str, help: impl Into<String>) -> Words {
-        Words {
+impl InvalidWords {
+    fn new(wanted: impl Into<String>, label: &str, help: impl Into<String>) -> InvalidWords {
+        InvalidWords {
             wanted: wanted.into(),
             label: label.to_string(),
             why: None,
@@ -112,82 +112,82 @@ impl Words {
         }
     }
 
-    fn because(self, why: &'static str) -> Words {
-        Words {
+    fn because(self, why: &'static str) -> InvalidWords {
+        InvalidWords {
             why: Some(why),
             ..self
         }
     }
 }
 
-fn words(why: InvalidWhy, value: &str) -> Words {
+fn words(why: InvalidWhy, value: &str) -> InvalidWords {
     match why {
         InvalidWhy::NotOneOf(allowed) => {
             let all = one_of(allowed.iter().copied());
-            Words::new(&all, "none of these", format!("write {all}"))
+            InvalidWords::new(&all, "none of these", format!("write {all}"))
         }
-        InvalidWhy::NotADate if has_shape(value, "0000-00-00") => Words::new(
+        InvalidWhy::NotADate if has_shape(value, "0000-00-00") => InvalidWords::new(
             "a day of the calendar",
             "there is no such day",
             "correct the month or the day",
         ),
-        InvalidWhy::NotADate => Words::new(
+        InvalidWhy::NotADate => InvalidWords::new(
             "a date, YYYY-MM-DD",
             "not a date in this form",
             "write year, month and day in digits, such as 2026-02-23",
         )
         .because("day and month in another order are read differently from place to place"),
-        InvalidWhy::NotAQuarter => Words::new(
+        InvalidWhy::NotAQuarter => InvalidWords::new(
             "a quarter, YYYY-Qn",
             "not a quarter in this form",
             "write the year and one of Q1 to Q4, such as 2025-Q4",
         ),
-        InvalidWhy::NotASlug => Words::new(
+        InvalidWhy::NotASlug => InvalidWords::new(
             "a slug",
             "not a slug",
             "write it in lower-case letters a to z and digits, words joined by `-`",
         )
         .because("it names a folder or file and is part of the page's address"),
-        InvalidWhy::Device => Words::new(
+        InvalidWhy::Device => InvalidWords::new(
             "a name that files can have",
             "a name that Windows keeps for a device",
             "add a word to it, joined by `-`",
         )
         .because("the guide's pages, or the folder they are in, would have this name"),
-        InvalidWhy::PageName => Words::new(
+        InvalidWhy::PageName => InvalidWords::new(
             "the name of a role",
             "the name of the company's own page",
             "add a word to it, joined by `-`",
         )
         .because("the guide's page would take the place of the list of the company's guides"),
-        InvalidWhy::LongSlug => Words::new(
+        InvalidWhy::LongSlug => InvalidWords::new(
             "a slug of at most 200 characters",
             "too long for the name of a file",
             "shorten it",
         )
         .because("file systems refuse longer names"),
-        InvalidWhy::NotACurrency => Words::new(
+        InvalidWhy::NotACurrency => InvalidWords::new(
             "an ISO 4217 code",
             "no currency has this code",
             "write the three-letter code, such as USD, EUR or INR",
         ),
-        InvalidWhy::Negative => Words::new(
+        InvalidWhy::Negative => InvalidWords::new(
             "zero or more",
             "below zero",
             "write the figure without the minus, or leave the key out if it is not known",
         ),
-        InvalidWhy::TooLarge => Words::new(
+        InvalidWhy::TooLarge => InvalidWords::new(
             "a figure that people are paid",
             "larger than any pay",
             "look for a digit or a zero too many",
         )
         .because("percentages end at 1,000, amounts at 1,000,000,000,000,000"),
-        InvalidWhy::NotYears => Words::new(
+        InvalidWhy::NotYears => InvalidWords::new(
             "a whole number of years from 1 to 10",
             "not from 1 to 10",
             "write the years the grant vests over, or leave the key out: four are assumed",
         ),
-        InvalidWhy::NotAShare => Words::new(
+        InvalidWhy::NotAShare => InvalidWords::new(
             "a part of the grant, from 0 to 100",
             "no part of a grant",
             "write the percent of the grant that vests in that year",

@@ -36,7 +36,7 @@
 use crate::analysis::text::phrases::{head, key_of, shown};
 use crate::diagnostic::{Fix, Safety};
 use crate::model::cell::parse_money;
-use crate::model::front_matter::{Expected, Found, SchemaFault};
+use crate::model::front_matter::{ExpectedValue, FoundValue, SchemaFault};
 use crate::model::{Currency, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::TextRange;
@@ -67,7 +67,7 @@ impl Rule for WrongType {
             let name = key_of(key, within.as_deref());
             let (wanted, is) = (wanted(*expected), is(*expected, *found));
             let message = match found {
-                Found::Map | Found::List => format!("{name} must be {wanted}, not {is}"),
+                FoundValue::Map | FoundValue::List => format!("{name} must be {wanted}, not {is}"),
                 _ => format!("{name} must be {wanted}, but {} is {is}", shown(text)),
             };
             let label = format!("this is {is}");
@@ -93,86 +93,95 @@ impl Rule for WrongType {
     }
 }
 
-fn wanted(expected: Expected) -> &'static str {
+fn wanted(expected: ExpectedValue) -> &'static str {
     match expected {
-        Expected::Text => "text",
-        Expected::WholeAmount => "a whole amount",
-        Expected::Percent => "a percentage",
-        Expected::Years => "a number of years",
-        Expected::Shares => "a list of percentages",
-        Expected::Share => "a percentage",
-        Expected::Map => "a map of keys",
-        Expected::List => "a list",
+        ExpectedValue::Text => "text",
+        ExpectedValue::WholeAmount => "a whole amount",
+        ExpectedValue::Percent => "a percentage",
+        ExpectedValue::Years => "a number of years",
+        ExpectedValue::Shares => "a list of percentages",
+        ExpectedValue::Share => "a percentage",
+        ExpectedValue::Map => "a map of keys",
+        ExpectedValue::List => "a list",
     }
 }
 
-fn is(expected: Expected, found: Found) -> &'static str {
+fn is(expected: ExpectedValue, found: FoundValue) -> &'static str {
     let wants_number = matches!(
         expected,
-        Expected::WholeAmount | Expected::Percent | Expected::Years | Expected::Share
+        ExpectedValue::WholeAmount
+            | ExpectedValue::Percent
+            | ExpectedValue::Years
+            | ExpectedValue::Share
     );
     match found {
-        Found::Text => "text",
-        Found::Number if wants_number => "not in plain digits",
-        Found::Number => "a number",
-        Found::Fraction => "a number with a fraction or an exponent",
-        Found::Boolean => "a truth value",
-        Found::Null => "nothing",
-        Found::Map => "a map",
-        Found::List => "a list",
+        FoundValue::Text => "text",
+        FoundValue::Number if wants_number => "not in plain digits",
+        FoundValue::Number => "a number",
+        FoundValue::Fraction => "a number with a fraction or an exponent",
+        FoundValue::Boolean => "a truth value",
+        FoundValue::Null => "nothing",
+        FoundValue::Map => "a map",
+        FoundValue::List => "a list",
     }
 }
 
 /// The reason, where the two types do not say it.
-fn why(expected: Expected, found: Found) -> Option<&'static str> {
-    let is_scalar = !matches!(found, Found::Map | Found::List);
+fn why(expected: ExpectedValue, found: FoundValue) -> Option<&'static str> {
+    let is_scalar = !matches!(found, FoundValue::Map | FoundValue::List);
     match expected {
-        Expected::WholeAmount => {
+        ExpectedValue::WholeAmount => {
             Some("amounts are plain digits, in whole units of the entry's currency")
         }
-        Expected::Percent => Some("a percentage is a plain number: 10 or 7.5"),
-        Expected::Share => Some("the percents of the years are plain numbers: 5 or 33.3"),
-        Expected::Years => Some("years are a plain number from 1 to 10"),
-        Expected::Text if is_scalar => {
+        ExpectedValue::Percent => Some("a percentage is a plain number: 10 or 7.5"),
+        ExpectedValue::Share => Some("the percents of the years are plain numbers: 5 or 33.3"),
+        ExpectedValue::Years => Some("years are a plain number from 1 to 10"),
+        ExpectedValue::Text if is_scalar => {
             Some("without quotes, YAML takes it for something else than text")
         }
-        Expected::Text | Expected::Shares | Expected::Map | Expected::List => None,
+        ExpectedValue::Text | ExpectedValue::Shares | ExpectedValue::Map | ExpectedValue::List => {
+            None
+        }
     }
 }
 
-fn advice(expected: Expected, value: &str) -> String {
+fn advice(expected: ExpectedValue, value: &str) -> String {
     match expected {
-        Expected::Text => format!("put it in quotes: {value}"),
-        Expected::Shares => format!("write it as a list: {value}"),
+        ExpectedValue::Text => format!("put it in quotes: {value}"),
+        ExpectedValue::Shares => format!("write it as a list: {value}"),
         _ => format!("write the number alone: {value}"),
     }
 }
 
 /// What to do where there is no single value to write.
-fn instead(key: &str, expected: Expected, found: Found, text: &str) -> String {
+fn instead(key: &str, expected: ExpectedValue, found: FoundValue, text: &str) -> String {
     match (expected, found) {
-        (Expected::WholeAmount | Expected::Percent, _) if is_range(text) => {
+        (ExpectedValue::WholeAmount | ExpectedValue::Percent, _) if is_range(text) => {
             let stem = key.trim_end_matches("_low").trim_end_matches("_high");
             format!("write the two ends in two keys, `{stem}_low` and `{stem}_high`")
         }
-        (Expected::WholeAmount, _) => {
+        (ExpectedValue::WholeAmount, _) => {
             "write the amount alone, such as 205000, or leave the key out if it is not known".into()
         }
-        (Expected::Percent, _) => {
+        (ExpectedValue::Percent, _) => {
             "write the percentage alone, such as 10, or leave the key out if it is not known".into()
         }
-        (Expected::Years, _) => "write the number alone, such as 4".into(),
-        (Expected::Shares, _) => {
+        (ExpectedValue::Years, _) => "write the number alone, such as 4".into(),
+        (ExpectedValue::Shares, _) => {
             "write the percent of the grant that vests in each year, such as [5, 15, 40, 40]".into()
         }
-        (Expected::Share, _) => {
+        (ExpectedValue::Share, _) => {
             "write the percent of the grant that vests in that year, 0 if none does".into()
         }
-        (Expected::Text, _) => "write it as text on one line".into(),
-        (Expected::List, Found::Map) => "start each item of the list with `- `".into(),
-        (Expected::List, _) => "write each item on a line of its own that starts with `- `".into(),
-        (Expected::Map, Found::List) => "write `key: value` lines, without `- ` before them".into(),
-        (Expected::Map, _) => "write `key: value` lines".into(),
+        (ExpectedValue::Text, _) => "write it as text on one line".into(),
+        (ExpectedValue::List, FoundValue::Map) => "start each item of the list with `- `".into(),
+        (ExpectedValue::List, _) => {
+            "write each item on a line of its own that starts with `- `".into()
+        }
+        (ExpectedValue::Map, FoundValue::List) => {
+            "write `key: value` lines, without `- ` before them".into()
+        }
+        (ExpectedValue::Map, _) => "write `key: value` lines".into(),
     }
 }
 

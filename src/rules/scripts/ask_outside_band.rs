@@ -27,7 +27,7 @@
 //! > **Negotiate Up Strategy:** "A rival offers £250K base. I'm targeting £118K base and £60K RSUs over 4 years."
 //! ````
 
-use crate::analysis::prose::amounts::{Kind, Said};
+use crate::analysis::prose::amounts::{Intent, ProseAmountKind};
 use crate::analysis::prose::bands::{Priced, Union, Unions, prose_figures};
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
@@ -50,15 +50,15 @@ impl Rule for AskOutsideBand {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let (bases, grants) = (
-            Unions::of(guide, Kind::Base),
-            Unions::of(guide, Kind::Grant),
+            Unions::of(guide, ProseAmountKind::Base),
+            Unions::of(guide, ProseAmountKind::Grant),
         );
         let figures = prose_figures(guide);
-        for figure in figures.into_iter().filter(|it| it.said == Said::Ask) {
+        for figure in figures.into_iter().filter(|it| it.said == Intent::Ask) {
             let unions = match figure.kind {
-                Kind::Base => &bases,
-                Kind::Grant => &grants,
-                Kind::Total => continue,
+                ProseAmountKind::Base => &bases,
+                ProseAmountKind::Grant => &grants,
+                ProseAmountKind::Total => continue,
             };
             let held = unions.for_figure(figure);
             let held = held.filter(|(_, union)| union.is_in_unit_of(&figure.money));
@@ -72,8 +72,8 @@ impl Rule for AskOutsideBand {
 }
 
 /// A grant cannot be held against what the company pays in a year.
-fn is_comparable(kind: Kind, union: &Union) -> bool {
-    kind != Kind::Grant || !union.yearly
+fn is_comparable(kind: ProseAmountKind, union: &Union) -> bool {
+    kind != ProseAmountKind::Grant || !union.yearly
 }
 
 fn finding(
@@ -84,7 +84,7 @@ fn finding(
 ) -> Option<Diagnostic> {
     let (figure, writing) = (ask.figure, ask.writing(guide));
     let above = figure.money.low.amount > union.high.0 && !union.open;
-    let may_be_below = figure.kind == Kind::Base || figure.says_years;
+    let may_be_below = figure.kind == ProseAmountKind::Base || figure.says_years;
     let below = figure.money.high.amount < union.low.0 && may_be_below;
     let (side, end, (bound, range)) = match (above, below) {
         (true, _) => ("above", "highest", union.high),
@@ -92,8 +92,8 @@ fn finding(
         (false, false) => return None,
     };
     let part = match figure.kind {
-        Kind::Base => "base salary",
-        Kind::Grant | Kind::Total => "stock",
+        ProseAmountKind::Base => "base salary",
+        ProseAmountKind::Grant | ProseAmountKind::Total => "stock",
     };
     let bound = writing.amount(bound);
     let all = writing.band(union.low.0, union.high.0);

@@ -24,7 +24,7 @@
 //! > **Negotiate Up Strategy:** Open at £118K base. Your accept-at floor is £110K base.
 //! ````
 
-use crate::analysis::prose::amounts::{Figure, Kind, Said, figures};
+use crate::analysis::prose::amounts::{Intent, ProseAmount, ProseAmountKind, figures};
 use crate::analysis::prose::bands::Priced;
 use crate::model::{Amount, CurrencyMark, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -49,10 +49,16 @@ impl Rule for FloorAboveAsk {
             return;
         };
         let figures = figures(&guide.source.text, strategy.script);
-        for kind in [Kind::Total, Kind::Base, Kind::Grant] {
+        for kind in [
+            ProseAmountKind::Total,
+            ProseAmountKind::Base,
+            ProseAmountKind::Grant,
+        ] {
             let of_kind = figures.iter().filter(|figure| figure.kind == kind);
-            let floors = of_kind.clone().filter(|figure| figure.said == Said::Floor);
-            let mut lowest: Vec<&Figure> = Vec::new();
+            let floors = of_kind
+                .clone()
+                .filter(|figure| figure.said == Intent::Floor);
+            let mut lowest: Vec<&ProseAmount> = Vec::new();
             for floor in floors {
                 let same = lowest.iter().position(|it| mark(it) == mark(floor));
                 match same {
@@ -62,7 +68,7 @@ impl Rule for FloorAboveAsk {
                 }
             }
             for floor in lowest {
-                let asks = of_kind.clone().filter(|it| it.said == Said::Ask);
+                let asks = of_kind.clone().filter(|it| it.said == Intent::Ask);
                 let same = asks.filter(|ask| mark(ask) == mark(floor));
                 if let Some(ask) = same.max_by_key(|ask| ask.money.high.amount)
                     && least(floor) > ask.money.high.amount
@@ -74,21 +80,27 @@ impl Rule for FloorAboveAsk {
     }
 }
 
-fn mark(figure: &Figure) -> Option<CurrencyMark> {
+fn mark(figure: &ProseAmount) -> Option<CurrencyMark> {
     figure.money.mark()
 }
 
-fn least(figure: &Figure) -> Amount {
+fn least(figure: &ProseAmount) -> Amount {
     figure.money.low.amount
 }
 
-fn report(guide: &Guide, context: &mut Context<'_>, floor: &Figure, ask: &Figure, kind: Kind) {
+fn report(
+    guide: &Guide,
+    context: &mut Context<'_>,
+    floor: &ProseAmount,
+    ask: &ProseAmount,
+    kind: ProseAmountKind,
+) {
     let part = match kind {
-        Kind::Total => "total pay",
-        Kind::Base => "base salary",
-        Kind::Grant => "stock",
+        ProseAmountKind::Total => "total pay",
+        ProseAmountKind::Base => "base salary",
+        ProseAmountKind::Grant => "stock",
     };
-    let shown = |figure: &Figure| match mark(figure).and_then(|mark| mark.resolve(None)) {
+    let shown = |figure: &ProseAmount| match mark(figure).and_then(|mark| mark.resolve(None)) {
         Some(currency) => {
             let figure = *figure;
             Priced { figure, currency }.shown(guide)

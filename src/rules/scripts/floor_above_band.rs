@@ -25,7 +25,7 @@
 //! > **Negotiate Up Strategy:** A rival pays £190K total comp. Your accept-at floor should be £125K total comp.
 //! ````
 
-use crate::analysis::prose::amounts::{Kind, Said};
+use crate::analysis::prose::amounts::{Intent, ProseAmountKind};
 use crate::analysis::prose::bands::{Unions, prose_figures};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
@@ -46,11 +46,11 @@ impl Rule for FloorAboveBand {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let totals = Unions::of(guide, Kind::Total);
+        let totals = Unions::of(guide, ProseAmountKind::Total);
         let figures = prose_figures(guide);
         let floors = figures
             .into_iter()
-            .filter(|figure| figure.said == Said::Floor && figure.kind == Kind::Total);
+            .filter(|figure| figure.said == Intent::Floor && figure.kind == ProseAmountKind::Total);
         for (floor, union) in floors.filter_map(|floor| totals.for_figure(floor)) {
             let is_within = floor.figure.money.low.amount <= union.high.0;
             if union.open || is_within || !union.is_in_unit_of(&floor.figure.money) {

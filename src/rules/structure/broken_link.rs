@@ -96,7 +96,7 @@ impl Rule for BrokenLink {
             .iter()
             .filter_map(|guide| Some((resolved("", &guide.source.path)?, *guide)))
             .collect();
-        let mut others = Others::new(paths);
+        let mut others = LinkTargets::new(paths);
         for (number, guide) in index.guides.iter().enumerate() {
             for link in &guide.body.links {
                 if let Some(finding) = others.between(guide, link, context) {
@@ -108,15 +108,15 @@ impl Rule for BrokenLink {
 }
 
 /// The guides that links can lead to.
-struct Others<'g> {
+struct LinkTargets<'g> {
     paths: BTreeMap<String, &'g Guide>,
     /// The headings of those that a link with a fragment led to.
     anchors: BTreeMap<String, Anchors>,
 }
 
-impl<'g> Others<'g> {
-    fn new(paths: BTreeMap<String, &'g Guide>) -> Others<'g> {
-        Others {
+impl<'g> LinkTargets<'g> {
+    fn new(paths: BTreeMap<String, &'g Guide>) -> LinkTargets<'g> {
+        LinkTargets {
             paths,
             anchors: BTreeMap::new(),
         }
@@ -129,7 +129,7 @@ impl<'g> Others<'g> {
         link: &Link,
         context: &IndexContext<'_>,
     ) -> Option<Diagnostic> {
-        let target = Target::of(&link.destination)?;
+        let target = LinkTarget::of(&link.destination)?;
         let folder = guide.source.path.rsplit_once('/');
         let folder = folder.map_or("", |(folder, _)| folder);
         let path = resolved(folder, &target.path)?;
@@ -216,14 +216,14 @@ fn unsafe_scheme(address: &str) -> Option<&'static str> {
 }
 
 /// The guide that a link leads to.
-struct Target<'l> {
+struct LinkTarget<'l> {
     path: String,
     fragment: Option<&'l str>,
 }
 
-impl Target<'_> {
+impl LinkTarget<'_> {
     /// `None` where the address is not that of a Markdown file beside the guides.
-    fn of(address: &str) -> Option<Target<'_>> {
+    fn of(address: &str) -> Option<LinkTarget<'_>> {
         if address.contains(':') || address.starts_with(['/', '#', '?']) {
             return None;
         }
@@ -232,7 +232,8 @@ impl Target<'_> {
             None => (address, None),
         };
         let path = percent_decoded(path.split('?').next().unwrap_or_default());
-        path.ends_with(".md").then_some(Target { path, fragment })
+        path.ends_with(".md")
+            .then_some(LinkTarget { path, fragment })
     }
 }
 
@@ -286,9 +287,9 @@ mod tests {
         assert_eq!(path("g/acme", "../b/x.md").as_deref(), Some("g/b/x.md"));
         assert_eq!(path("/g/acme", "./x.md").as_deref(), Some("/g/acme/x.md"));
         assert_eq!(path("acme", "../../x.md"), None);
-        assert!(Target::of("https://x.example/a.md").is_none());
-        assert!(Target::of("notes.txt").is_none());
-        let target = Target::of("a%20b.md?raw#top").unwrap();
+        assert!(LinkTarget::of("https://x.example/a.md").is_none());
+        assert!(LinkTarget::of("notes.txt").is_none());
+        let target = LinkTarget::of("a%20b.md?raw#top").unwrap();
         assert_eq!((&*target.path, target.fragment), ("a b.md", Some("top")));
     }
 }

@@ -70,7 +70,7 @@ impl Rule for DuplicateSection {
                     "again here",
                 )
                 .related(first.opener, "first here");
-            let says = |part: &Part| guide.source.slice(part.content).trim().to_string();
+            let says = |part: &OpenedSection| guide.source.slice(part.content).trim().to_string();
             context.report(if says(&first) == says(&second) {
                 finding
                     .note("both say the same, word for word")
@@ -89,15 +89,15 @@ impl Rule for DuplicateSection {
 
 /// A section, whatever opens it.
 #[derive(Clone)]
-struct Part {
+struct OpenedSection {
     name: String,
     opener: TextRange,
     content: TextRange,
 }
 
 /// Parts by what makes two of them one.
-fn groups<K: Ord>(parts: Vec<(K, Part)>) -> impl Iterator<Item = Vec<Part>> {
-    let mut groups: BTreeMap<K, Vec<Part>> = BTreeMap::new();
+fn groups<K: Ord>(parts: Vec<(K, OpenedSection)>) -> impl Iterator<Item = Vec<OpenedSection>> {
+    let mut groups: BTreeMap<K, Vec<OpenedSection>> = BTreeMap::new();
     for (key, part) in parts {
         groups.entry(key).or_default().push(part);
     }
@@ -105,7 +105,7 @@ fn groups<K: Ord>(parts: Vec<(K, Part)>) -> impl Iterator<Item = Vec<Part>> {
 }
 
 /// Each section that repeats an earlier one, with that one.
-fn pairs(guide: &Guide) -> Vec<(Part, Part)> {
+fn pairs(guide: &Guide) -> Vec<(OpenedSection, OpenedSection)> {
     let mut pairs = Vec::new();
     for group in groups(sections(guide)) {
         if let [first, others @ ..] = &group[..] {
@@ -127,11 +127,11 @@ fn is_known(section: &&Section) -> bool {
 }
 
 /// Known sections, by their kind, whether a line of their own opens them, and their words.
-fn sections(guide: &Guide) -> Vec<((SectionKind, bool, String), Part)> {
+fn sections(guide: &Guide) -> Vec<((SectionKind, bool, String), OpenedSection)> {
     let known = guide.body.sections.iter().filter(is_known);
     let part = |section: &Section| {
         let is_line = matches!(section.form, Form::Heading(_) | Form::BoldLine);
-        let part = Part {
+        let part = OpenedSection {
             name: section.name.clone(),
             opener: section.opener,
             content: section.content,
@@ -145,11 +145,11 @@ fn sections(guide: &Guide) -> Vec<((SectionKind, bool, String), Part)> {
 type HeadingKey = (Option<usize>, u8, String);
 
 /// The headings that open no known section.
-fn headings(guide: &Guide) -> Vec<(HeadingKey, Part)> {
+fn headings(guide: &Guide) -> Vec<(HeadingKey, OpenedSection)> {
     let known: Vec<&Section> = guide.body.sections.iter().filter(is_known).collect();
     let starts: Vec<usize> = known.iter().map(|section| section.range.start()).collect();
     let mut open: Vec<usize> = Vec::new();
-    let mut parts: Vec<(HeadingKey, Part)> = Vec::new();
+    let mut parts: Vec<(HeadingKey, OpenedSection)> = Vec::new();
     for heading in guide.body.headings.iter().filter(|h| !h.is_nested) {
         let start = heading.range.start();
         // The text of a heading ends where the next of its level or a higher one begins.
@@ -163,7 +163,7 @@ fn headings(guide: &Guide) -> Vec<(HeadingKey, Part)> {
         let content = TextRange::new(heading.range.end(), end.unwrap_or(guide.body_range.end()));
         let above = open.last().copied();
         open.push(parts.len());
-        let part = Part {
+        let part = OpenedSection {
             name: heading.text.clone(),
             opener: heading.range,
             content,
@@ -186,7 +186,7 @@ fn normal(name: &str) -> String {
 }
 
 /// All of a part and the blank lines that set it off.
-fn whole(guide: &Guide, part: &Part) -> TextRange {
+fn whole(guide: &Guide, part: &OpenedSection) -> TextRange {
     let text = &guide.source.text;
     let line = text[..part.opener.start()]
         .rfind('\n')

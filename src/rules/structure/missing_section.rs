@@ -49,7 +49,7 @@
 //! required = ["title", "pay-table", "evidence"]
 //! ```
 
-use crate::analysis::sections::{KNOWN, Known, has_structure, is_meant, says_nothing};
+use crate::analysis::sections::{KNOWN, KnownSection, has_structure, is_meant, says_nothing};
 use crate::analysis::text::phrases;
 use crate::analysis::text::phrases::head;
 use crate::model::body::{Body, SectionKind};
@@ -101,7 +101,7 @@ impl Rule for MissingSection {
             return;
         }
         let required = context.words("required");
-        let absent: Vec<&Known> = KNOWN
+        let absent: Vec<&KnownSection> = KNOWN
             .iter()
             .filter(|known| required.iter().any(|word| word == known.word))
             .filter(|known| !is_there(guide, known.kind) && !is_meant(guide, known.kind))

@@ -41,7 +41,7 @@ pub enum BlockKind {
     Table(Table),
     List {
         ordered: bool,
-        items: Vec<Item>,
+        items: Vec<ListItem>,
     },
     Quote(Vec<Block>),
     Code,
@@ -52,7 +52,7 @@ pub enum BlockKind {
 
 /// One item of a list, marker included in the range.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct ListItem {
     pub range: TextRange,
     pub blocks: Vec<Block>,
 }

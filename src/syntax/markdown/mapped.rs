@@ -8,12 +8,12 @@ use crate::text::TextRange;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MappedText {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<MappedStretch>,
 }
 
 /// A stretch of plain text and the bytes it stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Piece {
+struct MappedStretch {
     plain: u32,
     source: TextRange,
     /// Whether the plain text is the source, byte for byte (an entity such as `&ndash;` is not).
@@ -25,7 +25,7 @@ impl MappedText {
     pub fn push(&mut self, text: &str, source: TextRange, raw: &str) {
         let plain = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.text.push_str(text);
-        self.pieces.push(Piece {
+        self.pieces.push(MappedStretch {
             plain,
             source,
             verbatim: text == raw,
@@ -36,10 +36,11 @@ impl MappedText {
     pub(super) fn append(&mut self, other: &MappedText) {
         let shift = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.iter().map(|piece| Piece {
-            plain: piece.plain.saturating_add(shift),
-            ..*piece
-        }));
+        self.pieces
+            .extend(other.pieces.iter().map(|piece| MappedStretch {
+                plain: piece.plain.saturating_add(shift),
+                ..*piece
+            }));
     }
 
     /// Drops what is behind the first `len` bytes.
@@ -80,7 +81,7 @@ impl MappedText {
             };
             let at = u32::try_from(part.text.len()).unwrap_or(u32::MAX);
             part.text.push_str(text);
-            part.pieces.push(Piece {
+            part.pieces.push(MappedStretch {
                 plain: at,
                 source: self.source(start..end),
                 verbatim: piece.verbatim,

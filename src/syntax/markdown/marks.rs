@@ -65,9 +65,9 @@ pub(super) fn find(text: &str, document: &Document, literals: &Literals) -> Vec<
     let mut has_notes = false;
     for leaf in &leaves {
         let of_leaf = slice_within(&tokens, *leaf);
-        let tokens: Vec<Token> = of_leaf
+        let tokens: Vec<MarkToken> = of_leaf
             .iter()
-            .map(|at| Token::new(text, *leaf, *at))
+            .map(|at| MarkToken::new(text, *leaf, *at))
             .collect();
         bold(text, &tokens, &mut has_notes, &mut found);
         let brackets = slice_within(&literals.brackets, *leaf);
@@ -115,18 +115,18 @@ fn double_stars(text: &str, stars: &[usize]) -> Vec<usize> {
 
 /// A `**` that is text, and what stands around it in its paragraph, heading or cell.
 #[derive(Clone, Copy)]
-struct Token {
+struct MarkToken {
     at: usize,
     before: Option<char>,
     after: Option<char>,
     leaf: TextRange,
 }
 
-impl Token {
-    fn new(text: &str, leaf: TextRange, at: usize) -> Token {
+impl MarkToken {
+    fn new(text: &str, leaf: TextRange, at: usize) -> MarkToken {
         let before = text.get(leaf.start()..at).unwrap_or_default();
         let after = text.get(at + 2..leaf.end()).unwrap_or_default();
-        Token {
+        MarkToken {
             at,
             before: before.chars().next_back(),
             after: after.chars().next(),
@@ -162,7 +162,7 @@ impl Token {
     }
 }
 
-fn bold(text: &str, tokens: &[Token], has_notes: &mut bool, found: &mut Vec<OpenMark>) {
+fn bold(text: &str, tokens: &[MarkToken], has_notes: &mut bool, found: &mut Vec<OpenMark>) {
     let mut rest = tokens;
     while let [token, behind @ ..] = rest {
         rest = behind;
@@ -186,7 +186,7 @@ fn bold(text: &str, tokens: &[Token], has_notes: &mut bool, found: &mut Vec<Open
 }
 
 /// A mark that was meant to close the bold that `open` opens, where `close` on the same line is one.
-fn amiss(text: &str, open: Token, close: Token) -> Option<OpenMark> {
+fn amiss(text: &str, open: MarkToken, close: MarkToken) -> Option<OpenMark> {
     let inside = text.get(open.at + 2..close.at)?;
     let words = inside.trim_end_matches([' ', '\t']);
     if words.is_empty() || inside.contains('\n') {
@@ -229,7 +229,7 @@ fn amiss(text: &str, open: Token, close: Token) -> Option<OpenMark> {
 /// The longest lead-in, in bytes, that a missing mark is put around.
 const LEAD_IN: usize = 60;
 
-fn not_closed(text: &str, token: Token) -> OpenMark {
+fn not_closed(text: &str, token: MarkToken) -> OpenMark {
     let behind = near(text, token.at + 2, token.leaf.end(), LEAD_IN);
     let line = behind.lines().next().unwrap_or_default();
     let colon = line.find(": ");
@@ -242,7 +242,7 @@ fn not_closed(text: &str, token: Token) -> OpenMark {
     }
 }
 
-fn not_opened(text: &str, token: Token) -> OpenMark {
+fn not_opened(text: &str, token: MarkToken) -> OpenMark {
     let before = near_before(text, token.leaf.start(), token.at, LEAD_IN);
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let words = before[line..].trim_start_matches([' ', '\t', '>']);

@@ -16,7 +16,7 @@ mod table_context;
 mod table_faults;
 mod walk;
 
-pub use block::{Block, BlockKind, Document, Item, Line, Link, Strong};
+pub use block::{Block, BlockKind, Document, Line, Link, ListItem, Strong};
 pub use found_table::{FoundTable, TableOrigin};
 pub use glued::Glued;
 pub use html::{DeclineReason, DeclinedTable, HtmlTable};

@@ -10,7 +10,7 @@ use crate::text::TextRange;
 
 /// What is wrong with `yaml`, given that the parser stopped at byte `at` for the reason `kind`.
 pub(super) fn classify(kind: &ErrorKind, yaml: &str, at: usize) -> (SyntaxErrorKind, TextRange) {
-    let place = Place::new(yaml, at);
+    let place = ErrorPlace::new(yaml, at);
     use ErrorKind as E;
     match kind {
         E::TabNotAllowed
@@ -70,16 +70,16 @@ pub(super) fn classify(kind: &ErrorKind, yaml: &str, at: usize) -> (SyntaxErrorK
 }
 
 /// Where the parser stopped.
-struct Place<'y> {
+struct ErrorPlace<'y> {
     yaml: &'y str,
     at: usize,
     line_start: usize,
 }
 
-impl<'y> Place<'y> {
+impl<'y> ErrorPlace<'y> {
     fn new(yaml: &'y str, at: usize) -> Self {
         let before = yaml.get(..at).unwrap_or_default();
-        Place {
+        ErrorPlace {
             yaml,
             at: before.len(),
             line_start: before.rfind('\n').map_or(0, |end| end + 1),
@@ -136,7 +136,7 @@ impl<'y> Place<'y> {
         };
         match start {
             Some(start) => {
-                let line = Place::new(self.yaml, start).rest_of_line();
+                let line = ErrorPlace::new(self.yaml, start).rest_of_line();
                 (SyntaxErrorKind::Directive, line)
             }
             None => (SyntaxErrorKind::Other, self.character()),
@@ -153,7 +153,7 @@ impl<'y> Place<'y> {
         let quotes = self.before().matches(quote).count();
         let earlier = self.yaml[..self.line_start].rfind(quote);
         match (quotes, earlier) {
-            (1, Some(opening)) => Place::new(self.yaml, opening).unclosed_quote(),
+            (1, Some(opening)) => ErrorPlace::new(self.yaml, opening).unclosed_quote(),
             _ => (SyntaxErrorKind::AfterQuote(quote), self.rest_of_line()),
         }
     }
@@ -165,7 +165,7 @@ impl<'y> Place<'y> {
             return self.reserved();
         }
         let ahead = self.rest().find(character).unwrap_or_default();
-        let range = Place::new(self.yaml, self.at + ahead).character();
+        let range = ErrorPlace::new(self.yaml, self.at + ahead).character();
         (SyntaxErrorKind::ControlCharacter(character), range)
     }
 
@@ -193,9 +193,9 @@ impl<'y> Place<'y> {
         let above_indent = indent_of(&above[start..]);
         if above_indent == indent && above.len() > start {
             // The line above was taken for text that goes on here: it lacks its own colon.
-            Place::new(self.yaml, start + above_indent).no_key()
+            ErrorPlace::new(self.yaml, start + above_indent).no_key()
         } else {
-            let line = Place::new(self.yaml, self.line_start + indent);
+            let line = ErrorPlace::new(self.yaml, self.line_start + indent);
             (SyntaxErrorKind::Indentation, line.rest_of_line())
         }
     }
@@ -247,7 +247,7 @@ impl<'y> Place<'y> {
             .filter_map(|separator| Some(before.find(separator)? + separator.len()))
             .find(|at| before[*at..].starts_with(['*', '&', '!']));
         match value {
-            Some(at) => Place::new(self.yaml, self.line_start + at).reserved(),
+            Some(at) => ErrorPlace::new(self.yaml, self.line_start + at).reserved(),
             None => (SyntaxErrorKind::Other, self.character()),
         }
     }

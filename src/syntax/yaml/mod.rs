@@ -14,6 +14,6 @@ pub use print::{print_quoted, print_text};
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};
 pub use tree::{
-    Entry, Feature, FeatureKind, Node, NodeId, Scalar, Style, SyntaxError, SyntaxErrorKind, Tree,
-    Value,
+    Entry, Feature, FeatureKind, Node, NodeId, NodeValue, Scalar, ScalarNotation, SyntaxError,
+    SyntaxErrorKind, Tree,
 };

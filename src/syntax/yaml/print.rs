@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Scalar, ScalarKind, Style, differs_between_versions};
+use super::{Scalar, ScalarKind, ScalarNotation, differs_between_versions};
 
 /// `text` as a YAML scalar for one line of YAML: plain where readers of YAML 1.1 and YAML 1.2 agree
 /// that it is this text, in double quotes everywhere else. Text with a comma is quoted, as all guides
@@ -74,7 +74,7 @@ fn is_text_for_all(text: &str) -> bool {
     }
     let plain = Scalar {
         text: text.into(),
-        style: Style::Plain,
+        style: ScalarNotation::Plain,
     };
     let lower = text.to_ascii_lowercase();
     let word = matches!(

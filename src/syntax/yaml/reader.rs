@@ -7,12 +7,14 @@
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
 
 use super::error::classify;
-use super::{Entry, Feature, FeatureKind, NodeId, Scalar, Style, SyntaxError, Tree, Value};
+use super::{
+    Entry, Feature, FeatureKind, NodeId, NodeValue, Scalar, ScalarNotation, SyntaxError, Tree,
+};
 use crate::syntax::{LimitHit, LimitKind, Limits};
 use crate::text::TextRange;
 
 /// A collection whose end has not been seen.
-struct Open {
+struct OpenCollection {
     range: TextRange,
     kind: OpenKind,
     flow: bool,
@@ -33,7 +35,7 @@ pub(super) fn read_into(
     offset: usize,
     limits: &Limits,
 ) -> Option<NodeId> {
-    let mut reader = Reader {
+    let mut reader = TreeReader {
         tree,
         yaml,
         offset,
@@ -69,12 +71,12 @@ pub(super) fn read_into(
     reader.finish()
 }
 
-struct Reader<'a> {
+struct TreeReader<'a> {
     tree: &'a mut Tree,
     yaml: &'a str,
     offset: usize,
     limits: &'a Limits,
-    open: Vec<Open>,
+    open: Vec<OpenCollection>,
     root: Option<NodeId>,
     documents: usize,
     /// For each anchor id, how many nodes it stands for once expanded.
@@ -87,7 +89,7 @@ struct Reader<'a> {
     cut_short: bool,
 }
 
-impl Reader<'_> {
+impl TreeReader<'_> {
     fn event(&mut self, event: Event<'_>, span: &Span) {
         let local = span.byte_range().unwrap_or_default();
         let range = TextRange::new(local.start, local.end).shifted(self.offset);
@@ -147,17 +149,19 @@ impl Reader<'_> {
         }
         let absent = range.is_empty() && matches!(style, ScalarStyle::Plain);
         let (style, range) = match style {
-            ScalarStyle::Plain if absent => (Style::Absent, self.after_colon(range)),
-            ScalarStyle::Plain => (Style::Plain, range),
-            ScalarStyle::SingleQuoted => (Style::SingleQuoted, range),
-            ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, range),
-            ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.with_header(range)),
+            ScalarStyle::Plain if absent => (ScalarNotation::Absent, self.after_colon(range)),
+            ScalarStyle::Plain => (ScalarNotation::Plain, range),
+            ScalarStyle::SingleQuoted => (ScalarNotation::SingleQuoted, range),
+            ScalarStyle::DoubleQuoted => (ScalarNotation::DoubleQuoted, range),
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                (ScalarNotation::Block, self.with_header(range))
+            }
         };
-        if text == "<<" && style == Style::Plain && self.expects_key() {
+        if text == "<<" && style == ScalarNotation::Plain && self.expects_key() {
             self.feature(FeatureKind::MergeKey, range);
         }
         let text = if absent { "" } else { text };
-        let value = Value::Scalar(Scalar {
+        let value = NodeValue::Scalar(Scalar {
             text: text.into(),
             style,
         });
@@ -173,7 +177,7 @@ impl Reader<'_> {
         self.feature(FeatureKind::Alias, range);
         let size = target.and_then(|id| self.anchor_sizes.get(id)).copied();
         let size = size.unwrap_or(1);
-        let id = self.tree.push(range, Value::Alias);
+        let id = self.tree.push(range, NodeValue::Alias);
         self.count(size, range);
         let before = self.expanded;
         self.expanded = before.saturating_add(size);
@@ -197,7 +201,7 @@ impl Reader<'_> {
             self.too_deep(range);
             return;
         }
-        self.open.push(Open {
+        self.open.push(OpenCollection {
             range,
             kind,
             flow: matches!(style, granit_parser::StructureStyle::Flow),
@@ -209,10 +213,10 @@ impl Reader<'_> {
     fn close(&mut self, end: TextRange) {
         let Some(open) = self.open.pop() else { return };
         let (children_end, value) = match open.kind {
-            OpenKind::List(items) => (items.last().copied(), Value::List(items)),
+            OpenKind::List(items) => (items.last().copied(), NodeValue::List(items)),
             OpenKind::Map(entries, _) => {
                 let last = entries.last().map(|entry| entry.value);
-                (last, Value::Map(entries))
+                (last, NodeValue::Map(entries))
             }
         };
         let start = open.range.start();
@@ -291,16 +295,16 @@ impl Reader<'_> {
         while let Some(open) = self.open.last() {
             let end = open.range;
             // A key without its value when reading stopped: keep the key.
-            if let Some(Open {
+            if let Some(OpenCollection {
                 kind: OpenKind::Map(entries, key),
                 ..
             }) = self.open.last_mut()
                 && let Some(key) = key.take()
             {
                 let at = TextRange::at(self.tree.range(key).end());
-                let value = Value::Scalar(Scalar {
+                let value = NodeValue::Scalar(Scalar {
                     text: "".into(),
-                    style: Style::Absent,
+                    style: ScalarNotation::Absent,
                 });
                 let value = self.tree.push(at, value);
                 self.tree.doubt(value);

@@ -4,7 +4,7 @@
 //! piece is read alone, so that every broken piece is reported and every sound key kept.
 
 use super::reader::read_into;
-use super::{Entry, Tree, Value};
+use super::{Entry, NodeValue, Tree};
 use crate::syntax::Limits;
 use crate::text::TextRange;
 
@@ -35,14 +35,14 @@ fn read_chunks(yaml: &str, chunks: &[TextRange], range: TextRange, limits: &Limi
     for chunk in chunks {
         let text = &yaml[chunk.start()..chunk.end()];
         let root = read_into(&mut tree, text, range.start() + chunk.start(), limits);
-        if let Some(Value::Map(found)) = root.map(|id| &tree.node(id).value) {
+        if let Some(NodeValue::Map(found)) = root.map(|id| &tree.node(id).value) {
             entries.extend(found);
         }
     }
     let end = entries
         .last()
         .map_or(range.start(), |entry| tree.range(entry.value).end());
-    let root = tree.push(TextRange::new(range.start(), end), Value::Map(entries));
+    let root = tree.push(TextRange::new(range.start(), end), NodeValue::Map(entries));
     tree.doubt(root);
     tree.root = Some(root);
     tree
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn top_keys(tree: &Tree) -> Vec<String> {
-        let Some(Value::Map(entries)) = tree.root.map(|id| &tree.node(id).value) else {
+        let Some(NodeValue::Map(entries)) = tree.root.map(|id| &tree.node(id).value) else {
             return Vec::new();
         };
         entries

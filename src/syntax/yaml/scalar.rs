@@ -1,6 +1,6 @@
 //! What a plain scalar means, and whether YAML 1.1 and 1.2 readers agree on it.
 
-use super::{Scalar, Style};
+use super::{Scalar, ScalarNotation};
 
 /// The type a YAML 1.2 (core schema) reader gives a scalar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,9 +18,11 @@ impl Scalar {
     /// The kind by the YAML 1.2 core schema. Quoted and block scalars are always text.
     pub fn kind(&self) -> ScalarKind {
         match self.style {
-            Style::Absent => ScalarKind::Null,
-            Style::Plain => plain_kind(&self.text),
-            Style::SingleQuoted | Style::DoubleQuoted | Style::Block => ScalarKind::Text,
+            ScalarNotation::Absent => ScalarKind::Null,
+            ScalarNotation::Plain => plain_kind(&self.text),
+            ScalarNotation::SingleQuoted | ScalarNotation::DoubleQuoted | ScalarNotation::Block => {
+                ScalarKind::Text
+            }
         }
     }
 }

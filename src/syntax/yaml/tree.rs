@@ -23,14 +23,14 @@ pub struct Tree {
 #[derive(Clone, Debug)]
 pub struct Node {
     pub range: TextRange,
-    pub value: Value,
+    pub value: NodeValue,
     /// Whether the value is not to be judged: reading stopped inside it, or a tag gives it
     /// another meaning.
     pub doubtful: bool,
 }
 
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum NodeValue {
     Scalar(Scalar),
     List(Vec<NodeId>),
     /// Entries in source order; one key may stand twice.
@@ -43,12 +43,12 @@ pub enum Value {
 pub struct Scalar {
     /// The value after escapes and folding.
     pub text: Box<str>,
-    pub style: Style,
+    pub style: ScalarNotation,
 }
 
 /// How a scalar is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Style {
+pub enum ScalarNotation {
     /// Nothing at all is written: `key:`.
     Absent,
     Plain,
@@ -147,7 +147,7 @@ impl Tree {
     /// The scalar at `id`, if it is one.
     pub fn scalar(&self, id: NodeId) -> Option<&Scalar> {
         match &self.node(id).value {
-            Value::Scalar(scalar) => Some(scalar),
+            NodeValue::Scalar(scalar) => Some(scalar),
             _ => None,
         }
     }
@@ -162,7 +162,7 @@ impl Tree {
         (0u32..).map(NodeId).zip(&self.nodes)
     }
 
-    pub(super) fn push(&mut self, range: TextRange, value: Value) -> NodeId {
+    pub(super) fn push(&mut self, range: TextRange, value: NodeValue) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node {
             range,
@@ -185,7 +185,8 @@ impl Tree {
     /// open may be meant for one of them.
     pub(super) fn doubt_just_ended(&mut self) {
         let nodes = self.nodes.iter_mut().rev();
-        let ended = nodes.take_while(|node| matches!(node.value, Value::List(_) | Value::Map(_)));
+        let ended =
+            nodes.take_while(|node| matches!(node.value, NodeValue::List(_) | NodeValue::Map(_)));
         ended.for_each(|node| node.doubtful = true);
     }
 

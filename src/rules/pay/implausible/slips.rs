@@ -1,9 +1,9 @@
 //! Amounts far outside what their field holds, and what was meant by them.
 
 use crate::analysis::pay::pair::{Pair, agrees};
-use crate::analysis::pay::unit_slip::{Meant, Unit, meant};
+use crate::analysis::pay::unit_slip::{IntendedAmount, Unit, meant};
 use crate::analysis::pay::usual_pay::{PayField, SECOND_YEAR, UsualPay, currency_they_fit};
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{Amount, Column, Compensation, Currency, PayRow};
@@ -20,13 +20,13 @@ pub(crate) struct Slip<'g> {
     currency: Currency,
     is_low: bool,
     /// What may have been meant, the likeliest first.
-    may_mean: Vec<Meant>,
-    writing: Writing<'g>,
+    may_mean: Vec<IntendedAmount>,
+    writing: AmountStyle<'g>,
 }
 
 impl Slip<'_> {
     /// What was probably meant.
-    pub fn meant(&self) -> Option<Meant> {
+    pub fn meant(&self) -> Option<IntendedAmount> {
         self.may_mean.first().copied()
     }
 
@@ -51,7 +51,7 @@ pub(crate) fn out_of_bounds<'g>(
     row: Option<&'g PayRow>,
     field: &'static PayField,
     usual: &UsualPay,
-    writing: Writing<'g>,
+    writing: AmountStyle<'g>,
 ) -> Vec<Slip<'g>> {
     let Some(currency) = entry.currency.value().copied() else {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! Ranges that are too wide to be one job's.
 
 use crate::analysis::pay::usual_pay::PayField;
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::model::Compensation;
 use crate::rules::Context;
 
@@ -14,7 +14,7 @@ pub(crate) fn wide_range(
     entry: &Compensation,
     field: &'static PayField,
     ratio: i64,
-    writing: Writing<'_>,
+    writing: AmountStyle<'_>,
 ) {
     let Some(band) = (field.of)(entry) else {
         return;

@@ -1,13 +1,13 @@
 //! What is said of a grant that a total counts in one year.
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::parts;
-use crate::model::{Amount, Column, End, Guide, Part, Parts, Term};
+use crate::model::{Amount, Column, End, Guide, Parts, PayPart, Term};
 
 /// `counts all £200K of stock; with a quarter of it the total is £200K`.
 pub(crate) fn shares(guide: &Guide, index: usize) -> String {
     let parts = parts(guide, index);
-    let writing = Writing::of(guide, parts.entry, parts.row);
+    let writing = AmountStyle::of(guide, parts.entry, parts.row);
     let (Some((stock, years)), Some(sum)) = (grant(parts), parts.expected(End::High)) else {
         return "counts the whole grant".to_string();
     };
@@ -23,14 +23,19 @@ pub(crate) fn shares(guide: &Guide, index: usize) -> String {
 pub(crate) fn grant(parts: Parts<'_>) -> Option<(Amount, u8)> {
     let sum = parts.expected(End::High)?;
     sum.terms.iter().find_map(|term| match term.part {
-        Part::Stock(grant, years) => Some((grant, years)),
+        PayPart::Stock(grant, years) => Some((grant, years)),
         _ => None,
     })
 }
 
 pub(crate) fn has_bonus(guide: &Guide, index: usize) -> bool {
     let sum = parts(guide, index).expected(End::High);
-    let is_bonus = |term: &Term| matches!(term.part, Part::BonusPercent(..) | Part::BonusAmount(_));
+    let is_bonus = |term: &Term| {
+        matches!(
+            term.part,
+            PayPart::BonusPercent(..) | PayPart::BonusAmount(_)
+        )
+    };
     sum.is_some_and(|sum| sum.terms.iter().any(is_bonus))
 }
 

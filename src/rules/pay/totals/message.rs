@@ -1,6 +1,6 @@
 //! What is said of a total that is off: the headline and the notes.
 
-use crate::analysis::text::amount_style::Writing;
+use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained};
 use crate::analysis::totals::first_year;
 use crate::analysis::totals::verdict::{Deviation, ENDS};
@@ -22,7 +22,7 @@ pub(crate) fn worst_of(off: &[Deviation]) -> &Deviation {
 /// What is off by how much, with the sum that is expected.
 pub(crate) fn headline(
     parts: Parts<'_>,
-    writing: Writing<'_>,
+    writing: AmountStyle<'_>,
     explained: &Explained,
     worst: &Deviation,
 ) -> String {
@@ -72,7 +72,11 @@ pub(crate) fn headline(
 }
 
 /// The sum of each end term by term, and what explains the difference.
-pub(crate) fn notes(parts: Parts<'_>, writing: Writing<'_>, explained: &Explained) -> Vec<String> {
+pub(crate) fn notes(
+    parts: Parts<'_>,
+    writing: AmountStyle<'_>,
+    explained: &Explained,
+) -> Vec<String> {
     let off = explained.weighing();
     let in_first_year = explained.is_held_against_a_first_year();
     let mut notes = Vec::new();
@@ -106,7 +110,12 @@ pub(crate) fn notes(parts: Parts<'_>, writing: Writing<'_>, explained: &Explaine
     notes
 }
 
-fn note(cause: &Cause, explained: &Explained, parts: Parts<'_>, writing: Writing<'_>) -> String {
+fn note(
+    cause: &Cause,
+    explained: &Explained,
+    parts: Parts<'_>,
+    writing: AmountStyle<'_>,
+) -> String {
     match cause {
         Cause::TableWholeGrant(of_table) => format!(
             "with the table's {of_table} both ends match if the whole stock grant is counted in one year"

@@ -1,14 +1,14 @@
 //! HTML within the cells of pipe tables.
 
-use super::{Open, Reader};
+use super::{BlockReader, OpenContainer};
 use crate::syntax::markdown::Link;
 use crate::syntax::markdown::html::TagName;
 use crate::text::TextRange;
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// Whether running text goes into a cell.
     pub(super) fn is_in_cell(&self) -> bool {
-        matches!(self.stack.last(), Some(Open::Row(_)))
+        matches!(self.stack.last(), Some(OpenContainer::Row(_)))
     }
 
     /// Takes the tag or comment `html`, which stands at `range`, in a cell: what separates words is a

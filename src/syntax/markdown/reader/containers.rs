@@ -1,13 +1,13 @@
 //! Blocks to the container they stand in: a list, an item, a quote, a table's rows, or the body.
 
-use super::{Open, Reader};
-use crate::syntax::markdown::{Block, BlockKind, Item};
+use super::{BlockReader, OpenContainer};
+use crate::syntax::markdown::{Block, BlockKind, ListItem};
 use crate::syntax::{LimitHit, LimitKind};
 use crate::text::{TextRange, trimmed};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// Opens a list or quote, or, past the nesting limit, leaves its content to its parent.
-    pub(super) fn open_container(&mut self, open: Open, range: TextRange) {
+    pub(super) fn open_container(&mut self, open: OpenContainer, range: TextRange) {
         if self.skipped > 0 || self.stack.len() >= self.limits.nesting {
             self.skipped += 1;
             if self.document.limits.is_empty() {
@@ -29,10 +29,10 @@ impl Reader<'_> {
             return;
         }
         match self.stack.pop() {
-            Some(Open::List(ordered, items)) => {
+            Some(OpenContainer::List(ordered, items)) => {
                 self.block(range, BlockKind::List { ordered, items });
             }
-            Some(Open::Quote(blocks)) => self.block(range, BlockKind::Quote(blocks)),
+            Some(OpenContainer::Quote(blocks)) => self.block(range, BlockKind::Quote(blocks)),
             _ => {}
         }
     }
@@ -42,16 +42,16 @@ impl Reader<'_> {
         if self.skipped > 0 {
             return;
         }
-        if let Some(Open::Item(range, blocks)) = self.stack.pop()
-            && let Some(Open::List(_, items)) = self.stack.last_mut()
+        if let Some(OpenContainer::Item(range, blocks)) = self.stack.pop()
+            && let Some(OpenContainer::List(_, items)) = self.stack.last_mut()
         {
-            items.push(Item { range, blocks });
+            items.push(ListItem { range, blocks });
         }
     }
 
     pub(super) fn end_row(&mut self, is_header: bool) {
-        if let Some(Open::Row(row)) = self.stack.pop()
-            && let Some(Open::Table(table)) = self.stack.last_mut()
+        if let Some(OpenContainer::Row(row)) = self.stack.pop()
+            && let Some(OpenContainer::Table(table)) = self.stack.last_mut()
         {
             if is_header {
                 table.header = row
@@ -67,7 +67,7 @@ impl Reader<'_> {
             kind,
         };
         let parent = self.stack.iter_mut().rev().find_map(|open| match open {
-            Open::Item(_, blocks) | Open::Quote(blocks) => Some(blocks),
+            OpenContainer::Item(_, blocks) | OpenContainer::Quote(blocks) => Some(blocks),
             _ => None,
         });
         parent.unwrap_or(&mut self.document.blocks).push(block);

@@ -1,10 +1,10 @@
 //! Running text to lines: what stands in paragraphs, headings, list items and table cells.
 
-use super::{Open, Reader};
+use super::{BlockReader, OpenContainer};
 use crate::syntax::markdown::{BlockKind, Line, MappedText};
 use crate::text::{TextRange, trimmed};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// A tight list item holds text without a paragraph around it: make one.
     pub(super) fn ensure_line(&mut self, range: TextRange) {
         if self.line.is_some() {
@@ -12,22 +12,22 @@ impl Reader<'_> {
         }
         if !matches!(
             self.stack.last(),
-            Some(Open::Paragraph(_) | Open::Heading(_) | Open::Row(_))
+            Some(OpenContainer::Paragraph(_) | OpenContainer::Heading(_) | OpenContainer::Row(_))
         ) {
-            self.stack.push(Open::Paragraph(Vec::new()));
+            self.stack.push(OpenContainer::Paragraph(Vec::new()));
         }
         self.line = Some(self.new_line(range));
     }
 
     pub(super) fn end_implicit_paragraph(&mut self) {
-        if matches!(self.stack.last(), Some(Open::Paragraph(_))) {
+        if matches!(self.stack.last(), Some(OpenContainer::Paragraph(_))) {
             self.end_paragraph();
         }
     }
 
     pub(super) fn end_paragraph(&mut self) {
         self.end_line();
-        if let Some(Open::Paragraph(lines)) = self.stack.pop()
+        if let Some(OpenContainer::Paragraph(lines)) = self.stack.pop()
             && let (Some(first), Some(last)) = (lines.first(), lines.last())
         {
             let range = first.range.cover(last.range);
@@ -36,11 +36,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_line(&mut self) {
-        if matches!(self.stack.last(), Some(Open::Paragraph(_)))
+        if matches!(self.stack.last(), Some(OpenContainer::Paragraph(_)))
             && let Some(mut line) = self.line.take()
         {
             line.range = trimmed(self.text, line.range);
-            if let Some(Open::Paragraph(lines)) = self.stack.last_mut() {
+            if let Some(OpenContainer::Paragraph(lines)) = self.stack.last_mut() {
                 lines.push(line);
             }
         }
@@ -73,7 +73,10 @@ impl Reader<'_> {
     /// Whether text belongs to a line here (inside a code or HTML block it does not).
     pub(super) fn takes_text(&self) -> bool {
         self.line.is_some()
-            || matches!(self.stack.last(), Some(Open::Paragraph(_) | Open::Item(..)))
+            || matches!(
+                self.stack.last(),
+                Some(OpenContainer::Paragraph(_) | OpenContainer::Item(..))
+            )
     }
 
     pub(super) fn new_line(&self, range: TextRange) -> Line {

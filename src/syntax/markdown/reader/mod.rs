@@ -14,7 +14,7 @@ use self::spans::SpanReader;
 use crate::syntax::Limits;
 use crate::syntax::markdown::marks::{self, Literals};
 use crate::syntax::markdown::{
-    Block, BlockKind, Document, Item, Line, Link, Row, Strong, Table, TableCell, fences,
+    Block, BlockKind, Document, Line, Link, ListItem, Row, Strong, Table, TableCell, fences,
     found_table, glued, table_faults,
 };
 use crate::text::{TextRange, trimmed};
@@ -24,7 +24,7 @@ use crate::text::{TextRange, trimmed};
 /// Math, smart punctuation, footnotes and autolinking stay off: guides are full of `$..$` pairs.
 pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
     let body = text.get(range.start()..range.end()).unwrap_or_default();
-    let mut reader = Reader {
+    let mut reader = BlockReader {
         text,
         limits,
         stack: Vec::new(),
@@ -61,20 +61,20 @@ fn options() -> Options {
 }
 
 /// A container whose end has not been seen.
-enum Open {
+enum OpenContainer {
     Heading(u8),
     Paragraph(Vec<Line>),
     Table(Table),
     Row(Row),
-    List(bool, Vec<Item>),
+    List(bool, Vec<ListItem>),
     Item(TextRange, Vec<Block>),
     Quote(Vec<Block>),
 }
 
-struct Reader<'t> {
+struct BlockReader<'t> {
     text: &'t str,
     limits: &'t Limits,
-    stack: Vec<Open>,
+    stack: Vec<OpenContainer>,
     document: Document,
     /// The line, or the table cell, that inline text is collected into.
     line: Option<Line>,
@@ -92,7 +92,7 @@ struct Reader<'t> {
     html: HtmlReader,
 }
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     fn event(&mut self, event: Event<'_>, range: TextRange) {
         if !self.in_code {
             self.spans.event(self.text, &event, range);
@@ -133,34 +133,34 @@ impl Reader<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_implicit_paragraph();
-                self.stack.push(Open::Heading(level as u8));
+                self.stack.push(OpenContainer::Heading(level as u8));
                 self.line = Some(self.new_line(range));
             }
-            Tag::Paragraph => self.stack.push(Open::Paragraph(Vec::new())),
+            Tag::Paragraph => self.stack.push(OpenContainer::Paragraph(Vec::new())),
             Tag::Table(_) => {
                 self.end_implicit_paragraph();
                 let range = trimmed(self.text, range);
-                self.stack.push(Open::Table(Table {
+                self.stack.push(OpenContainer::Table(Table {
                     range,
                     ..Table::default()
                 }));
             }
-            Tag::TableHead | Tag::TableRow => self.stack.push(Open::Row(Row {
+            Tag::TableHead | Tag::TableRow => self.stack.push(OpenContainer::Row(Row {
                 range: trimmed(self.text, range),
                 cells: Vec::new(),
             })),
             Tag::TableCell => self.line = Some(self.new_line(range)),
             Tag::List(first) => {
                 self.end_implicit_paragraph();
-                self.open_container(Open::List(first.is_some(), Vec::new()), range);
+                self.open_container(OpenContainer::List(first.is_some(), Vec::new()), range);
             }
             Tag::Item if self.skipped == 0 => {
                 self.stack
-                    .push(Open::Item(trimmed(self.text, range), Vec::new()));
+                    .push(OpenContainer::Item(trimmed(self.text, range), Vec::new()));
             }
             Tag::BlockQuote(_) => {
                 self.end_implicit_paragraph();
-                self.open_container(Open::Quote(Vec::new()), range);
+                self.open_container(OpenContainer::Quote(Vec::new()), range);
             }
             Tag::CodeBlock(_) => {
                 self.end_implicit_paragraph();
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 }
             }
             TagEnd::TableCell => {
-                if let (Some(line), Some(Open::Row(row))) =
+                if let (Some(line), Some(OpenContainer::Row(row))) =
                     (self.line.take(), self.stack.last_mut())
                 {
                     row.cells.push(TableCell {
@@ -225,7 +225,7 @@ impl Reader<'_> {
             }
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(matches!(tag, TagEnd::TableHead)),
             TagEnd::Heading(_) => {
-                if let (Some(Open::Heading(level)), Some(mut line)) =
+                if let (Some(OpenContainer::Heading(level)), Some(mut line)) =
                     (self.stack.pop(), self.line.take())
                 {
                     line.range = heading_text(self.text, trimmed(self.text, range));
@@ -234,7 +234,7 @@ impl Reader<'_> {
             }
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Table => {
-                if let Some(Open::Table(table)) = self.stack.pop() {
+                if let Some(OpenContainer::Table(table)) = self.stack.pop() {
                     self.block(table.range, BlockKind::Table(table));
                 }
             }

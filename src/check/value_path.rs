@@ -2,7 +2,7 @@
 
 use crate::model::body::{Section, SectionKind};
 use crate::model::{Guide, PayRow, PayTable, RegionLabel, Shape};
-use crate::syntax::yaml::{NodeId, Tree, Value};
+use crate::syntax::yaml::{NodeId, NodeValue, Tree};
 use crate::text::TextRange;
 
 /// Names and values longer than this are cut.
@@ -11,32 +11,32 @@ const LONGEST_NAME: usize = 60;
 /// The named places of a guide. Names are the author's own, and no index is among them: they stay
 /// when lines are added above and when entries change their order.
 #[derive(Debug)]
-pub struct Routes {
+pub struct ValuePaths {
     /// Sorted so that a place stands before those inside it.
-    places: Vec<Place>,
+    places: Vec<PathPlace>,
     body: TextRange,
 }
 
 #[derive(Debug)]
-struct Place {
+struct PathPlace {
     range: TextRange,
     /// `compensation`, `[London|L5]`.
     segment: String,
-    /// Whether the route starts here, whatever the place stands in.
+    /// Whether the value path starts here, whatever the place stands in.
     starts: bool,
     /// The innermost place around this one.
     parent: Option<usize>,
 }
 
-impl Routes {
-    pub fn of(guide: &Guide) -> Routes {
+impl ValuePaths {
+    pub fn of(guide: &Guide) -> ValuePaths {
         let mut places = Vec::new();
         add_front_matter(&mut places, &guide.yaml);
         for section in &guide.body.sections {
-            places.push(Place::start(section.range, section_name(section)));
+            places.push(PathPlace::start(section.range, section_name(section)));
         }
         for lever in &guide.body.levers {
-            places.push(Place::inside(
+            places.push(PathPlace::inside(
                 lever.range,
                 format!("[{}]", short(&lever.title.value)),
             ));
@@ -54,14 +54,14 @@ impl Routes {
             }
             places[index].parent = around;
         }
-        Routes {
+        ValuePaths {
             places,
             body: guide.body_range,
         }
     }
 
-    /// The route to the innermost value that holds all of `range`.
-    pub fn route(&self, range: TextRange) -> String {
+    /// The value path to the innermost value that holds all of `range`.
+    pub fn value_path(&self, range: TextRange) -> String {
         let before = self
             .places
             .partition_point(|place| place.range.start <= range.start);
@@ -87,9 +87,9 @@ impl Routes {
     }
 }
 
-impl Place {
-    fn start(range: TextRange, segment: impl Into<String>) -> Place {
-        Place {
+impl PathPlace {
+    fn start(range: TextRange, segment: impl Into<String>) -> PathPlace {
+        PathPlace {
             range,
             segment: segment.into(),
             starts: true,
@@ -97,50 +97,50 @@ impl Place {
         }
     }
 
-    fn inside(range: TextRange, segment: impl Into<String>) -> Place {
-        Place {
+    fn inside(range: TextRange, segment: impl Into<String>) -> PathPlace {
+        PathPlace {
             starts: false,
-            ..Place::start(range, segment)
+            ..PathPlace::start(range, segment)
         }
     }
 }
 
 /// `compensation[London].base_low`
 fn joined<'s>(segments: impl Iterator<Item = &'s str>) -> String {
-    let mut route = String::new();
+    let mut value_path = String::new();
     for segment in segments.filter(|segment| !segment.is_empty()) {
-        if !route.is_empty() && !segment.starts_with('[') {
-            route.push('.');
+        if !value_path.is_empty() && !segment.starts_with('[') {
+            value_path.push('.');
         }
-        route.push_str(segment);
+        value_path.push_str(segment);
     }
-    route
+    value_path
 }
 
-fn add_front_matter(places: &mut Vec<Place>, tree: &Tree) {
+fn add_front_matter(places: &mut Vec<PathPlace>, tree: &Tree) {
     let mut open: Vec<NodeId> = tree.root.into_iter().collect();
     while let Some(id) = open.pop() {
         match &tree.node(id).value {
-            Value::Map(entries) => {
+            NodeValue::Map(entries) => {
                 for entry in entries {
                     let range = tree.range(entry.key).cover(tree.range(entry.value));
                     let name = short(tree.key(entry).unwrap_or("?"));
                     places.push(if Some(id) == tree.root {
-                        Place::start(range, name)
+                        PathPlace::start(range, name)
                     } else {
-                        Place::inside(range, name)
+                        PathPlace::inside(range, name)
                     });
                     open.push(entry.value);
                 }
             }
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 for item in items {
                     let name = item_name(tree, *item);
-                    places.push(Place::inside(tree.range(*item), format!("[{name}]")));
+                    places.push(PathPlace::inside(tree.range(*item), format!("[{name}]")));
                     open.push(*item);
                 }
             }
-            Value::Scalar(_) | Value::Alias => {}
+            NodeValue::Scalar(_) | NodeValue::Alias => {}
         }
     }
 }
@@ -148,8 +148,8 @@ fn add_front_matter(places: &mut Vec<Place>, tree: &Tree) {
 /// What tells an item of a list from the others: its text, or the name it has.
 fn item_name(tree: &Tree, item: NodeId) -> String {
     match &tree.node(item).value {
-        Value::Scalar(scalar) => short(&scalar.text),
-        Value::Map(entries) => {
+        NodeValue::Scalar(scalar) => short(&scalar.text),
+        NodeValue::Map(entries) => {
             let value = |key: &str| {
                 let entry = entries.iter().find(|entry| tree.key(entry) == Some(key))?;
                 Some(short(&tree.scalar(entry.value)?.text))
@@ -160,20 +160,23 @@ fn item_name(tree: &Tree, item: NodeId) -> String {
                 (None, None) => "?".to_string(),
             }
         }
-        Value::List(_) | Value::Alias => "?".to_string(),
+        NodeValue::List(_) | NodeValue::Alias => "?".to_string(),
     }
 }
 
-fn add_table(places: &mut Vec<Place>, table: &PayTable) {
-    places.push(Place::start(table.range, "table"));
+fn add_table(places: &mut Vec<PathPlace>, table: &PayTable) {
+    places.push(PathPlace::start(table.range, "table"));
     for header in &table.headers {
-        places.push(Place::inside(header.range, short(&header.value)));
+        places.push(PathPlace::inside(header.range, short(&header.value)));
     }
     let rows_are_lines = table.shape == Shape::RowPerEntry;
     for row in &table.rows {
         let name = row_name(row);
         if rows_are_lines {
-            places.push(Place::inside(row.compensation.range, format!("[{name}]")));
+            places.push(PathPlace::inside(
+                row.compensation.range,
+                format!("[{name}]"),
+            ));
         }
         for cell in &row.cells {
             let header = short(&cell.header);
@@ -184,7 +187,7 @@ fn add_table(places: &mut Vec<Place>, table: &PayTable) {
             } else {
                 format!("[{name}].{header}")
             };
-            places.push(Place::inside(cell.cell.range, segment));
+            places.push(PathPlace::inside(cell.cell.range, segment));
         }
     }
 }
@@ -248,10 +251,10 @@ mod tests {
         **Global Levers**\n\n1. **Competing Offer:** \"I hold one.\"\n2. **Equity:** \"More.\"\n\n\
         #### Odd Ends\n\nthe end\n";
 
-    fn route(part: &str) -> String {
+    fn value_path(part: &str) -> String {
         let guide = Guide::read(Source::new("g.md", GUIDE), &Limits::default());
         let at = GUIDE.find(part).expect("the part stands in the guide");
-        Routes::of(&guide).route(TextRange::new(at, at + part.len()))
+        ValuePaths::of(&guide).value_path(TextRange::new(at, at + part.len()))
     }
 
     #[test]
@@ -276,7 +279,7 @@ mod tests {
             ("---\ncompany", "front matter"),
             ("**Level Mapping:** A = C\n\n**Global", "body"),
         ] {
-            assert_eq!(route(part), expected, "{part}");
+            assert_eq!(value_path(part), expected, "{part}");
         }
     }
 }

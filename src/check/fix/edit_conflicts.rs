@@ -6,16 +6,16 @@ use crate::text::Edit;
 
 /// The text that edits touch already.
 #[derive(Default, Debug)]
-pub(super) struct Room<'e> {
+pub(super) struct EditConflicts<'e> {
     /// Replacements, by where they start.
     replaced: BTreeMap<u32, &'e Edit>,
     inserted: BTreeSet<u32>,
 }
 
-impl<'e> Room<'e> {
+impl<'e> EditConflicts<'e> {
     /// Whether `edits` leave alone what is touched. Insertions at one place follow each other, and
     /// the same replacement twice is one.
-    pub fn has_for(&self, edits: &[Edit]) -> bool {
+    pub fn leave_room_for(&self, edits: &[Edit]) -> bool {
         edits.iter().all(|edit| {
             let (start, end) = (edit.range.start, edit.range.end);
             let mut before = self.replaced.range(..end);
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn edits_touch_but_never_overlap() {
         let taken = [replace(10, 15, "x"), Edit::insert(20, "y")];
-        let mut room = Room::default();
+        let mut room = EditConflicts::default();
         room.take(&taken);
         for (edit, fits) in [
             (replace(10, 15, "x"), true),
@@ -81,7 +81,11 @@ mod tests {
             (Edit::insert(15, "z"), true),
             (Edit::insert(20, "z"), true),
         ] {
-            assert_eq!(room.has_for(std::slice::from_ref(&edit)), fits, "{edit:?}");
+            assert_eq!(
+                room.leave_room_for(std::slice::from_ref(&edit)),
+                fits,
+                "{edit:?}"
+            );
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn settle(
     has_index: bool,
 ) -> Settled {
     let mut settled = Settled::default();
-    let meant = Meant::of(&guide.directives.list);
+    let meant = FindingPlaces::of(&guide.directives.list);
     let is_about_directives = |finding: &Diagnostic| finding.rule.name == "unused-ignore";
     let found = found.into_iter();
     settled.sort_in(
@@ -59,7 +59,7 @@ pub(super) fn settle(
 }
 
 impl Settled {
-    fn sort_in(&mut self, meant: &Meant, found: impl Iterator<Item = Diagnostic>) {
+    fn sort_in(&mut self, meant: &FindingPlaces, found: impl Iterator<Item = Diagnostic>) {
         for finding in found {
             if meant.has(&finding) {
                 self.ignored.push(finding)
@@ -72,10 +72,10 @@ impl Settled {
 
 /// Where findings are meant by any directive: by rule, in their order and apart from each other, so
 /// that thousands of directives and findings are not held against each other one by one.
-struct Meant(BTreeMap<&'static str, Vec<RangeInclusive<u32>>>);
+struct FindingPlaces(BTreeMap<&'static str, Vec<RangeInclusive<u32>>>);
 
-impl Meant {
-    fn of(directives: &[Directive]) -> Meant {
+impl FindingPlaces {
+    fn of(directives: &[Directive]) -> FindingPlaces {
         let mut places: BTreeMap<&'static str, Vec<RangeInclusive<u32>>> = BTreeMap::new();
         for directive in directives {
             let Some(covers) = directive.covers else {
@@ -96,7 +96,7 @@ impl Meant {
                 meets
             });
         }
-        Meant(places)
+        FindingPlaces(places)
     }
 
     fn has(&self, finding: &Diagnostic) -> bool {
