@@ -1,6 +1,7 @@
 //! The house stays in order: floors depend downward only, only the upper floors touch the outside,
 //! only `cli` prints, and no file grows too long.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -174,6 +175,148 @@ fn dependencies_point_down() {
             }
         }
     }
+}
+
+/// The module of a source file, below `crate`: `["model", "place"]`.
+fn module_of(path: &Path) -> Vec<String> {
+    let below = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap()
+        .with_extension("");
+    let mut module: Vec<String> = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    if matches!(&*module[module.len() - 1], "mod" | "lib") {
+        module.pop();
+    }
+    module
+}
+
+/// `super::a::B` in `module`, from the root of the crate; `None` for paths into other crates.
+fn from_root(module: &[String], path: &str) -> Option<Vec<String>> {
+    let mut parts: Vec<String> = path.split("::").map(str::to_string).collect();
+    let mut around = match &*parts[0] {
+        "crate" => Vec::new(),
+        "self" | "super" => module.to_vec(),
+        _ => return None,
+    };
+    while matches!(&*parts[0], "crate" | "self" | "super") {
+        if parts.remove(0) == "super" {
+            around.pop();
+        }
+        if parts.is_empty() {
+            return None;
+        }
+    }
+    Some([around, parts].concat())
+}
+
+/// What each module takes from others by `use`, and what it passes on by `pub use`.
+#[derive(Default)]
+struct Uses {
+    taken: BTreeSet<Vec<String>>,
+    passed_on: BTreeMap<String, Vec<String>>,
+}
+
+fn uses_of(module: &[String], text: &str) -> Uses {
+    let mut uses = Uses::default();
+    let code: Vec<&str> = code_lines(text).collect();
+    let code = code.join("\n");
+    let mut rest = &*code;
+    while let Some(at) = find_use(rest) {
+        let line = rest[..at].rsplit('\n').next().unwrap_or_default();
+        let is_public = line.trim_start().starts_with("pub");
+        let (declaration, behind) = rest[at..].split_once(';').unwrap_or((&rest[at..], ""));
+        for path in use_paths(declaration.trim_start_matches("use")) {
+            let Some(path) = from_root(module, &path).or_else(|| {
+                let is_child = is_public && !path.contains("crate");
+                is_child.then(|| {
+                    [
+                        module.to_vec(),
+                        path.split("::").map(str::to_string).collect(),
+                    ]
+                    .concat()
+                })
+            }) else {
+                continue;
+            };
+            if is_public {
+                let name = path[path.len() - 1].clone();
+                uses.passed_on.insert(name, path);
+            } else {
+                uses.taken.insert(path);
+            }
+        }
+        rest = behind;
+    }
+    uses
+}
+
+/// The module that `path` leads to, through `pub use`.
+fn target(all: &BTreeMap<Vec<String>, Uses>, path: &[String]) -> Option<Vec<String>> {
+    let mut path = path.to_vec();
+    for _ in 0..8 {
+        let known = (0..=path.len())
+            .rev()
+            .find(|end| all.contains_key(&path[..*end]))?;
+        let module = path[..known].to_vec();
+        let Some(name) = path.get(known) else {
+            return Some(module);
+        };
+        match all[&module].passed_on.get(name) {
+            Some(passed) if *passed != path[..=known] => {
+                path = [passed.clone(), path[known + 1..].to_vec()].concat();
+            }
+            _ => return Some(module),
+        }
+    }
+    None
+}
+
+/// No file needs a file that needs the first one. What files take from the module around them does not
+/// count, because that module is declared before them.
+#[test]
+fn files_form_no_circles() {
+    let mut all: BTreeMap<Vec<String>, Uses> = BTreeMap::new();
+    for (path, text) in sources() {
+        if !path.ends_with("main.rs") {
+            let module = module_of(&path);
+            let uses = uses_of(&module, &text);
+            all.insert(module, uses);
+        }
+    }
+    let mut needs: BTreeMap<&Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for (module, uses) in &all {
+        let targets = uses.taken.iter().filter_map(|path| target(&all, path));
+        let targets = targets.filter(|target| !module.starts_with(target));
+        needs.insert(module, targets.collect());
+    }
+    let edges: usize = needs.values().map(BTreeSet::len).sum();
+    assert!(edges > 500, "the uses were found: {edges}");
+    // What needs nothing that is left cannot be part of a circle.
+    loop {
+        let left: BTreeSet<Vec<String>> = needs.keys().map(|module| (*module).clone()).collect();
+        let before = needs.len();
+        needs.retain(|_, targets| targets.iter().any(|target| left.contains(target)));
+        if needs.len() == before {
+            break;
+        }
+    }
+    // Nor can what nothing needs that is left.
+    loop {
+        let needed: BTreeSet<Vec<String>> = needs.values().flatten().cloned().collect();
+        let before = needs.len();
+        needs.retain(|module, _| needed.contains(*module));
+        if needs.len() == before {
+            break;
+        }
+    }
+    let circle: Vec<String> = needs.keys().map(|module| module.join("::")).collect();
+    assert!(
+        circle.is_empty(),
+        "these files need each other: {circle:#?}"
+    );
 }
 
 /// Rules of one family know their own helpers, `framework` and the floors below, no other family; what

@@ -7,12 +7,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::adopting::{ChangedOnly, KnownFindings, Recording};
 use super::completions::Completions;
 use super::fixing::Fixing;
+use super::global::Global;
 use super::import::Import;
 use super::init::Init;
 use super::man::Man;
 use super::schema::Schema;
+use super::selection::Selection;
 use crate::format::LineEndings;
-use crate::model::{Date, parse_date};
 
 /// A compiler and linter for compensation negotiation guides.
 ///
@@ -38,28 +39,6 @@ pub struct Arguments {
     pub global: Global,
     #[command(subcommand)]
     pub command: Command,
-}
-
-/// Options of every command.
-#[derive(Args, Debug)]
-pub struct Global {
-    /// Configuration file [default: the nearest negguide.toml, from the working folder upward]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorWhen,
-    /// Print no summary and no progress
-    #[arg(long, short, global = true)]
-    pub quiet: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum ColorWhen {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Subcommand, Debug)]
@@ -165,23 +144,6 @@ pub enum RulesFormat {
     Json,
 }
 
-/// Which guides, and which rules.
-#[derive(Args, Debug)]
-pub struct Selection {
-    /// Guides, or folders of guides [default: the project's guides folder]
-    #[arg(value_name = "PATHS")]
-    pub paths: Vec<PathBuf>,
-    /// Hold dates against this date instead of today's, so that a run can be repeated
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Run only these rules: names, codes, or the start of codes (NG3), separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Do not run these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-}
-
 #[derive(Args, Debug)]
 #[command(
     after_help = "Findings go to standard output, the summary to standard error.\n\n\
@@ -265,8 +227,4 @@ pub enum Format {
     Gitlab,
     /// JUnit's XML
     Junit,
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    parse_date(text).ok_or_else(|| "expected a date such as 2026-02-23".to_string())
 }

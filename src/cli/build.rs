@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::adopting::ChangedOnly;
-use super::arguments::{Build, Global};
+use super::arguments::Build;
+use super::global::Global;
 use super::setup::{CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;

@@ -1,9 +1,8 @@
 //! `negguide completions`: a shell's completion script.
 
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use super::arguments::Arguments;
 use super::{CLEAN, output};
 
 #[derive(Args, Debug)]
@@ -17,14 +16,9 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-pub fn run(command: &Completions) -> Result<u8> {
+pub fn run(command: &Completions, mut negguide: clap::Command) -> Result<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(
-        command.shell,
-        &mut Arguments::command(),
-        "negguide",
-        &mut script,
-    );
+    clap_complete::generate(command.shell, &mut negguide, "negguide", &mut script);
     output::print(&String::from_utf8(script)?)?;
     Ok(CLEAN)
 }

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use clap::Args;
 
-use super::arguments::Global;
+use super::global::Global;
 use super::output;
 use super::setup::CheckRun;
 use crate::check::{Extent, FixRejection, Fixed, fix_all};

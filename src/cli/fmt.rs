@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::arguments::{Fmt, Global};
+use super::arguments::Fmt;
+use super::global::Global;
 use super::{CLEAN, FAILED, FINDINGS, output, setup};
 use crate::format::{FormatStyle, Formatter, Refusal};
 use crate::project::{

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::arguments::Global;
+use super::global::Global;
 use super::imported::{Done, ImportTally};
 use super::{output, setup};
 use crate::import::{ImportOutcome, Imported, Importer, is_name};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::Global;
+use super::global::Global;
 use super::{CLEAN, FAILED, FINDINGS, output};
 use crate::import::{ImportOutcome, ImportRefusal, Unread};
 use crate::project::{FileError, Tried, shown};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::arguments::Global;
+use super::global::Global;
 use super::{CLEAN, output};
 use crate::project::{Disk, Scaffold, shown};
 

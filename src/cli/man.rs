@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use super::arguments::{Arguments, Global};
+use super::global::Global;
 use super::{CLEAN, output};
 use crate::project::{Disk, World};
 use crate::report::counted;
@@ -20,8 +20,7 @@ pub struct Man {
     pub out: Option<PathBuf>,
 }
 
-pub fn run(global: &Global, command: &Man) -> Result<u8> {
-    let mut main = Arguments::command();
+pub fn run(global: &Global, command: &Man, mut main: clap::Command) -> Result<u8> {
     // Resolves what the commands inherit, and gives each its full name.
     main.build();
     let Some(folder) = &command.out else {

@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod fixing;
 mod fmt;
+mod global;
 mod import;
 mod imported;
 mod init;
@@ -18,12 +19,13 @@ mod reporting;
 mod rules;
 mod schema;
 mod scope;
+mod selection;
 mod setup;
 mod validate;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
 
@@ -46,8 +48,8 @@ pub fn run() -> ExitCode {
         Command::Rules(command) => rules::run(&command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),
-        Command::Completions(command) => completions::run(&command),
-        Command::Man(command) => man::run(&arguments.global, &command),
+        Command::Completions(command) => completions::run(&command, Arguments::command()),
+        Command::Man(command) => man::run(&arguments.global, &command, Arguments::command()),
     };
     let code = result.unwrap_or_else(|error| {
         if !output::is_closed_pipe(&error) {

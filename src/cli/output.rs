@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::arguments::{ColorWhen, Global};
+use super::global::{ColorWhen, Global};
 use crate::report::{HumanStyle, visible};
 
 /// Columns assumed where there is no terminal.

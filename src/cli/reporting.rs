@@ -4,7 +4,8 @@ use std::io;
 
 use anyhow::Result;
 
-use super::arguments::{Format, Global, ReportOptions};
+use super::arguments::{Format, ReportOptions};
+use super::global::Global;
 use super::output;
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;

@@ -7,9 +7,10 @@ use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::adopting::ChangedOnly;
-use super::arguments::{Global, Selection};
+use super::global::Global;
 use super::output::{say, style};
 use super::scope::Chosen;
+use super::selection::Selection;
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{

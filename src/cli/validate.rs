@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::arguments::{Global, Validate};
+use super::arguments::Validate;
+use super::global::Global;
 use super::setup::{CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::report::Summary;

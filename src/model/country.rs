@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Currency;
-use super::place::fold;
+use super::fold;
 
 /// A country.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::front_matter::{FrontMatter, SchemaFault};
-use super::{Directives, Outline, Pairing, Parts, PayRow, Places};
+use super::{Directives, Pairing, Parts, PayRow, Places};
 use crate::syntax::markdown::{Glued, OpenMark, TableFault};
 use crate::syntax::yaml::{self, FeatureKind};
 use crate::syntax::{Conflict, Fence, LimitHit, LimitKind, Limits};
@@ -47,26 +47,11 @@ pub struct Problems {
 }
 
 impl Guide {
-    /// Whether there is no front matter, or nothing but comments in it: the file may be no self.
+    /// Whether there is no front matter, or nothing but comments in it: the file may be no guide.
     pub fn has_no_front_matter(&self) -> bool {
         let yaml = self.source.slice(self.front.range);
         let mut lines = yaml.lines().map(str::trim);
         lines.all(|line| line.is_empty() || line.starts_with('#'))
-    }
-
-    /// Reads a guide whose regions are among the places negguide knows by itself. Never fails: see
-    /// [`Guide::problems`].
-    pub fn read(source: Source, limits: &Limits) -> Guide {
-        Guide::read_with(source, limits, Places::built_in())
-    }
-
-    /// Reads a guide whose regions are among `places`.
-    pub fn read_with(source: Source, limits: &Limits, places: &Arc<Places>) -> Guide {
-        if source.text.len() as u64 > limits.file_bytes {
-            let found = source.text.len() as u64;
-            return Guide::too_large(source, found, limits.file_bytes);
-        }
-        Outline::read(source, limits, places).lower()
     }
 
     /// The row of the body's table that the front-matter entry at `index` is paired with.

@@ -12,6 +12,7 @@ mod currency;
 mod directive;
 mod exact;
 mod first_year;
+mod fold;
 pub mod front_matter;
 mod guide;
 pub mod header;
@@ -41,13 +42,14 @@ pub use directive::{
     Directive, Directives, FormatSkip, FormatWord, Malformed, MalformedDirective, unformatted,
 };
 pub use exact::Exact;
+pub use fold::fold;
 pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};
 pub use header::{Header, vest_years};
 pub use outline::Outline;
 pub use pairing::Pairing;
 pub use pay_table::{Hints, PayCell, PayRow, PayTable, Reason, Shape, UnreadColumn, UnreadTable};
-pub use place::{OwnPlace, Place, Places, fold};
+pub use place::{OwnPlace, Place, Places};
 pub use region::{Mention, RegionLabel, mentions};
 pub use slot::Slot;
 pub use standard_roles::STANDARD_ROLES;

@@ -128,3 +128,20 @@ fn year(front: &FrontMatter) -> Option<u16> {
         .or(updated)
         .and_then(|year| u16::try_from(year).ok())
 }
+
+impl Guide {
+    /// Reads a guide whose regions are among the places negguide knows by itself. Never fails: see
+    /// [`Guide::problems`].
+    pub fn read(source: Source, limits: &Limits) -> Guide {
+        Guide::read_with(source, limits, Places::built_in())
+    }
+
+    /// Reads a guide whose regions are among `places`.
+    pub fn read_with(source: Source, limits: &Limits, places: &Arc<Places>) -> Guide {
+        if source.text.len() as u64 > limits.file_bytes {
+            let found = source.text.len() as u64;
+            return Guide::too_large(source, found, limits.file_bytes);
+        }
+        Outline::read(source, limits, places).lower()
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::place::fold;
+use super::fold;
 use super::{Compensation, PayRow, PayTable, RegionLabel};
 
 /// The outcome of matching entries to rows, as indices into both lists.

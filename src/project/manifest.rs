@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::output::OutputError;
+use super::output_error::OutputError;
 use super::world::{Content, World, shown};
 
 /// The manifest's file name. A folder that holds one is output and never holds guides.

@@ -11,6 +11,7 @@ mod list;
 mod load;
 mod manifest;
 mod output;
+mod output_error;
 mod overlay;
 mod repository;
 mod rewrite;
@@ -29,9 +30,8 @@ pub use git::{GitError, changed_files};
 pub use import::{Importing, Naming, Tried, import_files, write_imported, write_imported_to};
 pub use list::listed_files;
 pub use load::{Files, Loaded, discover, load};
-pub use output::{
-    BuildOutput, OutputError, refuse_guides_folder, refuse_hidden_guides, write_site,
-};
+pub use output::{BuildOutput, refuse_guides_folder, refuse_hidden_guides, write_site};
+pub use output_error::OutputError;
 pub use overlay::Overlay;
 pub use repository::repository_paths;
 pub use rewrite::{rewrite, write_fixed};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::{Folders, from_folder};
 use super::manifest::Manifest;
-use super::output::OutputError;
+use super::output_error::OutputError;
 use super::world::{World, shown};
 use crate::render::Artifact;
 

@@ -1,43 +1,17 @@
 //! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
 
-use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use rayon::prelude::*;
 
 use super::causes::{Causes, OtherFindings};
 use super::excerpt::Excerpt;
+use super::human_style::HumanStyle;
 use super::patch::{patch, spans_lines};
 use super::summary::counted;
 use super::visible::{one_line, visible};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Severity};
 use crate::text::{Source, TextRange};
-
-/// How to show findings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct HumanStyle {
-    pub colour: bool,
-    /// Columns; longer lines are shown in part.
-    pub width: usize,
-}
-
-impl Default for HumanStyle {
-    fn default() -> Self {
-        HumanStyle {
-            colour: false,
-            width: DEFAULT_TERM_WIDTH,
-        }
-    }
-}
-
-impl HumanStyle {
-    /// Narrower than this an excerpt shows nothing.
-    const NARROWEST: usize = 40;
-
-    fn width(self) -> usize {
-        self.width.max(Self::NARROWEST)
-    }
-}
 
 /// Places of a finding that are pointed at; the others are only counted.
 const MOST_PLACES: usize = 24;

@@ -13,6 +13,7 @@ use crate::text::{Source, TextRange};
 pub const JSON_SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Report")]
 struct JsonReport<'a> {
     schema_version: u32,
     negguide: &'static str,
@@ -48,6 +49,7 @@ struct Finding<'a> {
 /// Bytes are offsets into the file, half open; lines and columns are 1-based, columns count
 /// characters.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Place")]
 struct JsonPlace {
     start_byte: usize,
     end_byte: usize,
@@ -65,6 +67,7 @@ struct Related<'a> {
 
 /// Lines and columns are 1-based, columns count characters.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Elsewhere")]
 struct JsonElsewhere<'a> {
     label: &'a str,
     path: &'a str,
@@ -73,6 +76,7 @@ struct JsonElsewhere<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Proposal")]
 struct JsonFix<'a> {
     title: &'a str,
     safe: bool,
@@ -80,6 +84,7 @@ struct JsonFix<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
 struct JsonEdit<'a> {
     start_byte: usize,
     end_byte: usize,
@@ -87,6 +92,7 @@ struct JsonEdit<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Counts")]
 struct JsonCounts<'a> {
     guides: usize,
     guides_with_errors: usize,

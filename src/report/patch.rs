@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use similar::{ChangeTag, TextDiff};
 use unicode_width::UnicodeWidthChar;
 
-use super::human::HumanStyle;
+use super::human_style::HumanStyle;
 use super::visible::visible;
 use crate::text::{Edit, Source, TextRange, apply};
 

@@ -1,5 +1,6 @@
 //! The level mapping of the body: `A Senior = B L5 = C E5`, in lines, as a list or in a table.
 
+use crate::analysis::levels::stated_chain::{BETWEEN_LEVELS, Chain};
 use crate::analysis::levels::table::{is_across, table_chain};
 use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
@@ -33,16 +34,6 @@ pub(crate) enum Mapping {
         is_across: bool,
     },
 }
-
-/// A chain that the body comes to.
-pub(crate) struct Chain {
-    pub text: String,
-    /// Whether all of the lines, or every column and row of the table, was understood and is in it.
-    pub is_certain: bool,
-}
-
-/// What separates the chains of several levels.
-pub(crate) const BETWEEN_LEVELS: &str = "; ";
 
 /// A chain begins with a level; with more characters before its first `=` a line is prose.
 const LONGEST_BEGINNING: usize = 60;

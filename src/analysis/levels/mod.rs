@@ -3,4 +3,5 @@
 pub(crate) mod chain;
 pub(crate) mod headers;
 pub(crate) mod mapping;
+pub(crate) mod stated_chain;
 pub(crate) mod table;

@@ -3,7 +3,7 @@
 use crate::analysis::levels::headers::{
     CandidateColumn, is_attribute, is_of_others, names_levels, owner_of,
 };
-use crate::analysis::levels::mapping::{BETWEEN_LEVELS, Chain};
+use crate::analysis::levels::stated_chain::{BETWEEN_LEVELS, Chain};
 use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
 use crate::syntax::markdown::{Row, Table};

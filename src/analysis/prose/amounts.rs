@@ -4,16 +4,9 @@
 //! counts only where an ask or a floor stands directly before it, and the words at the figure say
 //! which part of pay it is.
 
-use crate::analysis::prose::cues::{cues, linked};
+use crate::analysis::prose::cues::{Intent, cues, linked};
 use crate::model::cell::{MoneyRange, money_at};
 use crate::text::TextRange;
-
-/// What the author does with a figure.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Intent {
-    Ask,
-    Floor,
-}
 
 /// Which part of pay a figure is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -1,6 +1,11 @@
 //! The words that an ask or a floor is introduced with.
 
-use crate::analysis::prose::amounts::Intent;
+/// What the author does with a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Intent {
+    Ask,
+    Floor,
+}
 
 const FLOORS: [&str; 9] = [
     "floor",

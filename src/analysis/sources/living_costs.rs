@@ -1,8 +1,8 @@
 //! Sources about what a life costs somewhere: prices, rents, purchasing power. They are no source of
 //! pay.
 
-use crate::analysis::sources::pay_evidence::{names_pay, words_of};
 use crate::analysis::sources::pay_sites;
+use crate::analysis::sources::pay_words::{names_pay, words_of};
 
 /// Publishers of prices and rents, as words in lower case.
 const PUBLISHERS: [&str; 24] = [

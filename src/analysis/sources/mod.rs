@@ -4,3 +4,4 @@ pub(crate) mod cited;
 pub(crate) mod living_costs;
 pub(crate) mod pay_evidence;
 pub(crate) mod pay_sites;
+pub(crate) mod pay_words;

@@ -3,6 +3,7 @@
 use crate::analysis::sources::cited::{NamedSource, evidence_sections, host};
 use crate::analysis::sources::living_costs::is_about_living_costs;
 use crate::analysis::sources::pay_sites;
+use crate::analysis::sources::pay_words::{is_pay, words_of};
 use crate::analysis::text::year::names_year;
 use crate::model::Guide;
 use crate::syntax::Limits;
@@ -16,30 +17,6 @@ pub(crate) struct Cited {
     pub range: TextRange,
     links: Vec<Link>,
 }
-
-/// Beginnings of words for pay.
-const PAY: [&str; 15] = [
-    "salar",
-    "compensation",
-    "remunera",
-    "rémunéra",
-    "wage",
-    "bonus",
-    "gehalt",
-    "gehält",
-    "vergüt",
-    "entgelt",
-    "sueldo",
-    "salár",
-    "retribu",
-    "wynagrodze",
-    "löhne",
-];
-
-/// Whole words for pay.
-const PAY_WORDS: [&str; 9] = [
-    "pay", "comp", "tc", "offer", "offers", "rsu", "rsus", "lohn", "lön",
-];
 
 /// Parts of words for what can be looked up.
 const DOCUMENT: [&str; 33] = [
@@ -129,24 +106,6 @@ fn is_about_pay(words: &str, is_traceable: bool) -> bool {
         .any(|pair| is_pay(pair[0]) && FIGURES.contains(&pair[1]));
     words.iter().any(|word| is_pay(word))
         && (is_traceable || has_figures || words.iter().any(is_document))
-}
-
-/// Whether any of `words` is one for pay.
-pub(crate) fn names_pay(words: &str) -> bool {
-    words.split_whitespace().any(is_pay)
-}
-
-fn is_pay(word: &str) -> bool {
-    PAY.iter().any(|start| word.starts_with(start)) || PAY_WORDS.contains(&word)
-}
-
-/// The words of a text in lower case, each between spaces.
-pub(crate) fn words_of(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .fold(" ".to_string(), |all, word| format!("{all}{word} "))
 }
 
 /// Everything that the evidence cites: each item of a list, row of a table and line of prose.

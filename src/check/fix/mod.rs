@@ -6,6 +6,7 @@
 //! changed. What is refused, or had to wait for another fix, gets its turn in the next round, until
 //! a round changes nothing or too much has failed. Safe fixes come first: only what they leave is a matter of choice.
 
+mod candidate;
 mod edit_conflicts;
 mod regressions;
 mod round;
@@ -20,7 +21,8 @@ use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
 use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::{Edit, Source};
-use round::{Candidate, Round};
+use candidate::Candidate;
+use round::Round;
 pub use verify::FixRejection;
 
 /// Rounds after which the engine stops, whatever is left: far more than any guide needs.

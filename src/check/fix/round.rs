@@ -1,19 +1,10 @@
 //! One round: as many fixes as can be made together, each of which does what it should.
 
+use super::candidate::Candidate;
 use super::edit_conflicts::{EditConflicts, joined};
 use super::verify::{FixRejection, own_fault, verify};
 use super::{Engine, Made, Refused, Step};
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Fix};
-
-/// A fix that may be made.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate<'d> {
-    pub finding: &'d Diagnostic,
-    pub fix: &'d Fix,
-    /// Whether the guide shows the finding by itself, so that it can be seen to be gone.
-    pub is_own: bool,
-}
 
 pub(super) struct Round<'a> {
     engine: &'a Engine<'a>,

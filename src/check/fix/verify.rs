@@ -5,9 +5,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Engine;
+use super::candidate::Candidate;
 use super::edit_conflicts::joined;
 use super::regressions::{Stage, may_bring};
-use super::round::Candidate;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Guide;

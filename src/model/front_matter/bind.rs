@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::entry::bind_entry;
 use super::fault::{ExpectedValue, SchemaFault};
+use super::map::Map;
 use super::scalar::{Given, ScalarReader};
-use super::schema::{self, Key};
+use super::schema::{self};
 use super::{DataQuality, DataSource, FrontMatter, LevelMapping, RoleType};
-use crate::model::suggest::closest;
 use crate::model::{Compensation, Places, Slot};
 use crate::syntax::yaml::{Entry, NodeId, NodeValue, Tree};
 use crate::text::{Spanned, TextRange};
@@ -243,132 +243,6 @@ fn check_keys(reader: &mut ScalarReader<'_>) {
                     second: range,
                 });
             }
-        }
-    }
-}
-
-/// A map of the tree, looked up by key; of a key that stands twice the first counts.
-pub(super) struct Map<'t> {
-    tree: &'t Tree,
-    entries: &'t [Entry],
-    keys: &'static [Key],
-    pub range: TextRange,
-    doubtful: bool,
-    /// The first entry of each name.
-    index: BTreeMap<&'t str, &'t Entry>,
-    /// Keys that are none of `keys`, each with the one that was probably meant.
-    unknown: Vec<(Spanned<&'t str>, Option<&'static str>)>,
-    /// The unknown key that probably is this one of `keys`.
-    misspelt: BTreeMap<&'static str, TextRange>,
-}
-
-impl<'t> Map<'t> {
-    /// The map at `id`, which may have the keys `keys`. `None` where there is no map.
-    pub fn of(tree: &'t Tree, id: NodeId, keys: &'static [Key]) -> Option<Self> {
-        let node = tree.node(id);
-        let NodeValue::Map(entries) = &node.value else {
-            return None;
-        };
-        let mut map = Map {
-            tree,
-            entries,
-            keys,
-            range: node.range,
-            doubtful: node.doubtful,
-            index: BTreeMap::new(),
-            unknown: Vec::new(),
-            misspelt: BTreeMap::new(),
-        };
-        for entry in entries {
-            if let Some(name) = tree.key(entry) {
-                map.index.entry(name).or_insert(entry);
-            }
-        }
-        for entry in entries {
-            let Some(name) = tree.key(entry) else {
-                continue;
-            };
-            if name == "<<" || schema::find(keys, name).is_some() {
-                continue;
-            }
-            let unused = keys.iter().map(|key| key.name);
-            let unused =
-                unused.filter(|name| map.entry(name).is_none() && map.misspelt(name).is_none());
-            let meant = closest(name, unused);
-            let range = tree.range(entry.key);
-            map.unknown.push((Spanned::new(name, range), meant));
-            map.misspelt.extend(meant.map(|meant| (meant, range)));
-        }
-        Some(map)
-    }
-
-    pub fn entry(&self, name: &str) -> Option<&'t Entry> {
-        self.index.get(name).copied()
-    }
-
-    pub fn get(&self, name: &str) -> Option<NodeId> {
-        self.entry(name).map(|entry| entry.value)
-    }
-
-    pub fn given(&self, name: &str) -> Given {
-        match (self.get(name), self.misspelt(name)) {
-            (Some(id), _) => Given::Value(id),
-            (None, Some(key)) => Given::Unknown(key),
-            (None, None) if !self.is_whole() => Given::Unknown(self.head()),
-            (None, None) => Given::Absent {
-                insert_at: self.insert_at(),
-            },
-        }
-    }
-
-    /// The unknown key that probably is `name`.
-    fn misspelt(&self, name: &str) -> Option<TextRange> {
-        self.misspelt.get(name).copied()
-    }
-
-    /// Whether a key that is not here is truly absent: the map was read to its end, and no merge
-    /// key brings in others.
-    pub fn is_whole(&self) -> bool {
-        !self.doubtful && self.entry("<<").is_none()
-    }
-
-    /// Where another key would be written.
-    pub fn insert_at(&self) -> usize {
-        self.range.end()
-    }
-
-    /// The map's first key: a short range to point at.
-    fn head(&self) -> TextRange {
-        let first = self.entries.first();
-        first.map_or(self.range, |entry| self.tree.range(entry.key))
-    }
-
-    pub fn report_missing(&self, reader: &mut ScalarReader<'_>) {
-        for key in self.keys.iter().filter(|key| key.required) {
-            let range = match self.given(key.name) {
-                Given::Absent { .. } => self.head(),
-                Given::Value(id) if reader.is_null(id) && !self.tree.node(id).doubtful => self
-                    .entry(key.name)
-                    .map_or(self.range, |entry| self.tree.range(entry.key)),
-                _ => continue,
-            };
-            reader.faults.push(SchemaFault::MissingField {
-                key: key.name,
-                holds: key.holds,
-                within: reader.within.clone(),
-                range,
-            });
-        }
-    }
-
-    pub fn report_unknown(&self, reader: &mut ScalarReader<'_>) {
-        for (key, suggestion) in &self.unknown {
-            reader.faults.push(SchemaFault::UnknownKey {
-                key: key.value.to_string(),
-                within: reader.within.clone(),
-                range: key.range,
-                suggestion: *suggestion,
-            });
         }
     }
 }

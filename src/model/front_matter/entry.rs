@@ -1,7 +1,7 @@
 //! One entry of `compensation`.
 
-use super::bind::Map;
 use super::fault::{BonusForm, SchemaFault};
+use super::map::Map;
 use super::scalar::{Given, ScalarReader};
 use crate::model::{Band, Bonus, Compensation, Origin, OtherPay, RegionLabel, Slot};
 use crate::text::TextRange;

@@ -4,6 +4,7 @@
 mod bind;
 mod entry;
 mod fault;
+mod map;
 mod named;
 mod scalar;
 mod schedule;

@@ -47,7 +47,7 @@ impl ScalarReader<'_> {
             slug if slug.len() > LONGEST_SLUG => InvalidWhy::LongSlug,
             _ => return slot,
         };
-        let folded = || crate::model::place::fold(&value).replace(' ', "-");
+        let folded = || crate::model::fold(&value).replace(' ', "-");
         let suggestion = (why == InvalidWhy::NotASlug)
             .then(folded)
             .filter(|slug| is_file_name(slug));

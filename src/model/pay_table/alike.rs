@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::PayRow;
 use super::identity::EntryIdentity;
-use super::plan::{PlannedSeries, SeriesUse};
+use super::planned_series::{PlannedSeries, SeriesUse};
 use crate::model::fold;
 use crate::model::header::Names;
 

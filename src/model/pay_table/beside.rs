@@ -1,7 +1,7 @@
 //! What a column means for those beside it: doubts that are none, and figures that come into doubt.
 
 use super::doubt::Reason;
-use super::plan::{PlannedSeries, SeriesUse};
+use super::planned_series::{PlannedSeries, SeriesUse};
 use crate::model::Column;
 use crate::model::header::Statistic;
 

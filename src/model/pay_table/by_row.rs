@@ -5,9 +5,9 @@ use super::doubt::Reason;
 use super::entry::{EntryCell, EntryName, entry};
 use super::labels::{LabelKind, is_statistic, label_kind};
 use super::names::{NameColumns, foreign_names, name_columns};
-use super::plan::PlannedSeries;
-use super::reading::{Rows, TableToRead};
+use super::planned_series::PlannedSeries;
 use super::roles::of_role;
+use super::table_to_read::{Rows, TableToRead};
 use super::{PayRow, ditto};
 
 use crate::model::header::{is_level_name, is_summary};

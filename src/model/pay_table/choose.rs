@@ -3,8 +3,9 @@
 use super::doubt::{Reason, UnreadTable};
 use super::hints::Hints;
 use super::main_table::{MainTable, Relation};
-use super::reading::{TableOutcome, read};
+use super::reading::read;
 use super::subject::is_of_same_pay;
+use super::table_to_read::TableOutcome;
 use super::{PayRow, PayTable, Surroundings};
 use crate::model::Column;
 use crate::model::pairing::pair;

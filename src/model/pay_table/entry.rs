@@ -2,7 +2,7 @@
 
 use super::cell_words::says_otherwise;
 use super::currency::{named_currency, own_range, row_currency, settle_dollars};
-use super::plan::SeriesReading;
+use super::planned_series::SeriesReading;
 use super::{PayCell, PayRow, vest};
 use crate::model::cell::{self, Cell, CellValue, MoneyBand, MoneyRange, PercentBand, Period};
 use crate::model::header::vest_years;

@@ -18,6 +18,7 @@ mod labels;
 mod main_table;
 mod names;
 mod plan;
+mod planned_series;
 mod planner;
 mod reading;
 mod roles;
@@ -28,6 +29,7 @@ mod strange;
 mod subject;
 mod surroundings;
 mod table_text;
+mod table_to_read;
 #[cfg(test)]
 mod tests;
 mod vest;
@@ -97,8 +99,8 @@ impl PayTable {
     pub fn read(table: &Table) -> Option<PayTable> {
         let hints = Hints::none(Places::built_in());
         match reading::read(table, &Surroundings::default(), &hints) {
-            reading::TableOutcome::Pay(table) => Some(table),
-            reading::TableOutcome::Unread(_) | reading::TableOutcome::NoFigures => None,
+            table_to_read::TableOutcome::Pay(table) => Some(table),
+            table_to_read::TableOutcome::Unread(_) | table_to_read::TableOutcome::NoFigures => None,
         }
     }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::doubt::Reason;
 use super::labels::{LabelKind, is_statistic, label_kind};
-use super::plan::{PlannedSeries, SeriesUse};
-use super::reading::TableToRead;
+use super::planned_series::{PlannedSeries, SeriesUse};
 use super::series::Series;
+use super::table_to_read::TableToRead;
 use crate::model::RegionLabel;
 use crate::model::header::Names;
 use crate::syntax::markdown::TableCell;

@@ -2,7 +2,7 @@
 
 use super::doubt::Reason;
 use super::hints::Hints;
-use super::plan::{PlannedSeries, SeriesReading, SeriesUse, column_of};
+use super::planned_series::{PlannedSeries, SeriesReading, SeriesUse, column_of};
 use super::series::Series;
 use super::strange::{has_unknown_words, is_old, names_another_role};
 use super::table_text::TableText;

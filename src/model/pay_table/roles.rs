@@ -2,7 +2,7 @@
 
 use super::PayRow;
 use super::doubt::Reason;
-use super::reading::{Rows, TableToRead};
+use super::table_to_read::{Rows, TableToRead};
 use crate::model::header::is_level_name;
 use crate::model::{Slot, fold};
 

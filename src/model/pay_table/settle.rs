@@ -3,7 +3,7 @@
 use super::beside::{counts, excuse, further_alone, other_ends};
 use super::doubt::Reason;
 use super::hints::Hints;
-use super::plan::{PlannedSeries, SeriesUse};
+use super::planned_series::{PlannedSeries, SeriesUse};
 use super::table_text::TableText;
 use crate::model::header::{Component, Time};
 use crate::model::{Column, Currency, End, Period, RegionLabel};

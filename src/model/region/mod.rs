@@ -20,7 +20,7 @@ use std::sync::Arc;
 use self::items::RegionItem;
 use self::resolve::Resolved;
 use super::country::Country;
-use super::place::fold;
+use super::fold;
 use super::{Currency, Place, Places};
 
 pub use self::mentions::{Mention, mentions};

@@ -2,7 +2,7 @@
 
 use crate::model::country::CurrencyArea;
 use crate::model::currency::mark_at;
-use crate::model::place::fold;
+use crate::model::fold;
 use crate::model::{Currency, CurrencyMark};
 
 /// A label, cut up.

@@ -6,8 +6,9 @@ use comrak::{Arena, format_html, parse_document};
 use minijinja::Value;
 
 use super::html_tables::HtmlTables;
+use super::links::page_of;
 use crate::model::Guide;
-use crate::model::anchor::{Anchors, id_of};
+use crate::model::anchor::Anchors;
 use crate::syntax::Limits;
 use crate::syntax::markdown::comrak_options;
 
@@ -104,23 +105,6 @@ fn words<'a>(heading: &'a AstNode<'a>) -> String {
         }
     }
     words
-}
-
-/// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#s-levers`, and `#levers` is
-/// `#s-levers`.
-pub(super) fn page_of(url: &str) -> Option<String> {
-    if url.contains(':') || url.starts_with("//") {
-        return None;
-    }
-    let (path, anchor) = match url.split_once('#') {
-        Some((path, anchor)) if !anchor.is_empty() => (path, format!("#{}", id_of(anchor))),
-        _ => (url, String::new()),
-    };
-    match path.strip_suffix(".md") {
-        Some(stem) => Some(format!("{stem}.html{anchor}")),
-        None if path.is_empty() => Some(anchor),
-        None => None,
-    }
 }
 
 /// Gives each heading its id. Raw HTML is escaped before this, so that every `<h` stands for a

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use comrak::html::{dangerous_url, escape, escape_href};
 use comrak::nodes::{AstNode, NodeValue};
 
-use super::body::page_of;
+use super::links::page_of;
 use crate::syntax::Limits;
 use crate::syntax::markdown::{self, HtmlTable, Row, TableCell};
 use crate::text::{Edit, TextRange, apply};

@@ -5,6 +5,7 @@ mod company;
 mod guide;
 mod html_tables;
 mod index;
+mod links;
 mod money;
 mod pay;
 

@@ -27,8 +27,9 @@
 //! > **Negotiate Up Strategy:** "A rival offers £250K base. I'm targeting £118K base and £60K RSUs over 4 years."
 //! ````
 
-use crate::analysis::prose::amounts::{Intent, ProseAmountKind};
+use crate::analysis::prose::amounts::ProseAmountKind;
 use crate::analysis::prose::bands::{Priced, Union, Unions, prose_figures};
+use crate::analysis::prose::cues::Intent;
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};

@@ -24,8 +24,9 @@
 //! > **Negotiate Up Strategy:** Open at £118K base. Your accept-at floor is £110K base.
 //! ````
 
-use crate::analysis::prose::amounts::{Intent, ProseAmount, ProseAmountKind, figures};
+use crate::analysis::prose::amounts::{ProseAmount, ProseAmountKind, figures};
 use crate::analysis::prose::bands::Priced;
+use crate::analysis::prose::cues::Intent;
 use crate::model::{Amount, CurrencyMark, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 

@@ -25,8 +25,9 @@
 //! > **Negotiate Up Strategy:** A rival pays £190K total comp. Your accept-at floor should be £125K total comp.
 //! ````
 
-use crate::analysis::prose::amounts::{Intent, ProseAmountKind};
+use crate::analysis::prose::amounts::ProseAmountKind;
 use crate::analysis::prose::bands::{Unions, prose_figures};
+use crate::analysis::prose::cues::Intent;
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 

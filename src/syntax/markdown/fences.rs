@@ -1,11 +1,12 @@
 //! Blocks of code that are opened and never closed, so that all that follows is code.
 
-use super::{BlockKind, Document, OpenMark, OpenMarkKind};
+use super::walk::walk;
+use super::{Block, BlockKind, OpenMark, OpenMarkKind};
 use crate::text::TextRange;
 
 /// The fences without a partner, in the order of the text.
-pub(super) fn find(text: &str, document: &Document) -> Vec<OpenMark> {
-    let blocks = document.walk().into_iter().map(|visited| visited.block);
+pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<OpenMark> {
+    let blocks = walk(blocks).into_iter().map(|visited| visited.block);
     let code = blocks.filter(|block| matches!(block.kind, BlockKind::Code));
     let open = code.filter_map(|block| unclosed(text, block.range));
     let marks = open.map(|range| OpenMark {

@@ -1,6 +1,7 @@
 //! Headings and list items that lack the blank behind their mark, so that they are read as text.
 
-use super::{BlockKind, Document};
+use super::walk::walk;
+use super::{Block, BlockKind};
 use crate::text::TextRange;
 
 /// A mark without the blank behind it.
@@ -14,9 +15,9 @@ pub struct Glued {
 }
 
 /// The glued marks in the paragraphs of the body at `body`.
-pub(super) fn find(text: &str, body: TextRange, document: &Document) -> Vec<Glued> {
+pub(super) fn find(text: &str, body: TextRange, blocks: &[Block]) -> Vec<Glued> {
     let mut found = Vec::new();
-    for visited in document.walk() {
+    for visited in walk(blocks) {
         let BlockKind::Paragraph(lines) = &visited.block.kind else {
             continue;
         };

@@ -1,6 +1,7 @@
 //! Bold and links that were begun and never finished, so that their marks show as text.
 
-use super::{BlockKind, Document};
+use super::walk::walk;
+use super::{Block, BlockKind};
 use crate::text::{Edit, TextRange};
 
 /// A mark without its partner.
@@ -54,12 +55,12 @@ impl Literals {
 }
 
 /// The unfinished marks among `literals`.
-pub(super) fn find(text: &str, document: &Document, literals: &Literals) -> Vec<OpenMark> {
+pub(super) fn find(text: &str, blocks: &[Block], literals: &Literals) -> Vec<OpenMark> {
     if literals.stars.len() < 2 && literals.brackets.is_empty() {
         return Vec::new();
     }
     let tokens = double_stars(text, &literals.stars);
-    let leaves = leaves(document);
+    let leaves = leaves(blocks);
     let mut found = Vec::new();
     // A double star behind a word can be the sign of a note; the note starts with it.
     let mut has_notes = false;
@@ -78,9 +79,9 @@ pub(super) fn find(text: &str, document: &Document, literals: &Literals) -> Vec<
 }
 
 /// The stretches of running text: paragraphs, headings and cells.
-fn leaves(document: &Document) -> Vec<TextRange> {
+fn leaves(blocks: &[Block]) -> Vec<TextRange> {
     let mut leaves = Vec::new();
-    for visited in document.walk() {
+    for visited in walk(blocks) {
         match &visited.block.kind {
             BlockKind::Heading { .. } | BlockKind::Paragraph(_) => leaves.push(visited.block.range),
             BlockKind::Table(table) => {

@@ -1,10 +1,12 @@
 //! Markdown blocks, lines, tables and links with byte ranges, read with `pulldown-cmark`.
 
 mod block;
+mod document;
 mod fences;
 mod found_table;
 mod glued;
 mod html;
+mod line;
 mod mapped;
 mod marks;
 mod notes;
@@ -16,10 +18,12 @@ mod table_context;
 mod table_faults;
 mod walk;
 
-pub use block::{Block, BlockKind, Document, Line, Link, ListItem, Strong};
+pub use block::{Block, BlockKind, ListItem};
+pub use document::Document;
 pub use found_table::{FoundTable, TableOrigin};
 pub use glued::Glued;
 pub use html::{DeclineReason, DeclinedTable, HtmlTable};
+pub use line::{Line, Link, Strong};
 pub use mapped::MappedText;
 pub use marks::{OpenMark, OpenMarkKind};
 pub use reader::read;

@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::{BlockKind, Document, Line, Row, Table};
+use super::walk::walk;
+use super::{Block, BlockKind, Line, Row, Table};
 use crate::text::{Edit, TextRange};
 
 /// What is wrong with a table.
@@ -82,9 +83,9 @@ impl Table {
     }
 }
 
-pub(super) fn find(text: &str, document: &Document) -> Vec<TableFault> {
+pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<TableFault> {
     let mut faults = Vec::new();
-    for visited in document.walk() {
+    for visited in walk(blocks) {
         match &visited.block.kind {
             BlockKind::Table(table) => in_table(text, table, &mut faults),
             BlockKind::Paragraph(lines) => {

@@ -49,10 +49,12 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
     document.html_tables = read;
     document.declined_tables = declined;
     document.spans = reader.spans.spans;
-    document.open_marks = marks::find(text, &document, &reader.literals);
-    document.open_marks.extend(fences::find(text, &document));
-    document.table_faults = table_faults::find(text, &document);
-    document.glued = glued::find(text, range, &document);
+    document.open_marks = marks::find(text, &document.blocks, &reader.literals);
+    document
+        .open_marks
+        .extend(fences::find(text, &document.blocks));
+    document.table_faults = table_faults::find(text, &document.blocks);
+    document.glued = glued::find(text, range, &document.blocks);
     document
 }
 

@@ -1,0 +1,28 @@
+//! Which guides are looked at, by which rules.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::model::{Date, parse_date};
+
+/// Which guides, and which rules.
+#[derive(Args, Debug)]
+pub struct Selection {
+    /// Guides, or folders of guides [default: the project's guides folder]
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    /// Hold dates against this date instead of today's, so that a run can be repeated
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Run only these rules: names, codes, or the start of codes (NG3), separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not run these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "expected a date such as 2026-02-23".to_string())
+}

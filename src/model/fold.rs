@@ -1,0 +1,35 @@
+//! Words as they are compared.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Lower case without accents, punctuation as single blanks: `São Paulo` and `sao-paulo` are one.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        fold_characters(text.chars(), text.len())
+    } else {
+        fold_characters(text.nfd(), text.len())
+    }
+}
+
+fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
+    let mut gap = false;
+    for character in characters.filter(|c| c.is_ascii() || !is_combining_mark(*c)) {
+        if !character.is_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !folded.is_empty() {
+            folded.push(' ');
+        }
+        gap = false;
+        match character {
+            'ł' | 'Ł' => folded.push('l'),
+            'ø' | 'Ø' => folded.push('o'),
+            'đ' | 'Đ' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            _ => folded.extend(character.to_lowercase()),
+        }
+    }
+    folded
+}

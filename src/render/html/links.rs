@@ -1,0 +1,20 @@
+//! Links between guides, as links between their pages.
+
+use crate::model::anchor::id_of;
+
+/// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#s-levers`, and `#levers` is
+/// `#s-levers`.
+pub(super) fn page_of(url: &str) -> Option<String> {
+    if url.contains(':') || url.starts_with("//") {
+        return None;
+    }
+    let (path, anchor) = match url.split_once('#') {
+        Some((path, anchor)) if !anchor.is_empty() => (path, format!("#{}", id_of(anchor))),
+        _ => (url, String::new()),
+    };
+    match path.strip_suffix(".md") {
+        Some(stem) => Some(format!("{stem}.html{anchor}")),
+        None if path.is_empty() => Some(anchor),
+        None => None,
+    }
+}
