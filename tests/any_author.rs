@@ -7,7 +7,7 @@ use negguide::check::{Extent, fix, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::import::{ImportOutcome, Importer, KnownNames, Unread};
 use negguide::model::{Band, Compensation, Guide, Places};
-use negguide::rules::Settings;
+use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -21,7 +21,11 @@ fn fixed(regions: &[&str], body: &str) -> (Guide, Vec<Diagnostic>) {
     let text = common::with_pay(&format!("{entries}\n{body}\n"));
     let limits = Limits::default();
     let mut settings = Settings::default();
-    assert!(settings.select("NG1") && settings.select("NG2") && settings.select("NG3"));
+    assert!(
+        select(&mut settings, "NG1")
+            && select(&mut settings, "NG2")
+            && select(&mut settings, "NG3")
+    );
     let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
     let text = match fix(&checked, &limits, &settings, Extent::Safe) {
         Some(fixed) => fixed.checked.guide.source.text.to_string(),

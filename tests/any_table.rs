@@ -5,7 +5,7 @@ mod common;
 
 use negguide::check::{Extent, fix, read_and_check};
 use negguide::model::{Bonus, Compensation, Guide};
-use negguide::rules::Settings;
+use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use proptest::prelude::*;
@@ -161,7 +161,11 @@ fn figures(pay: &Compensation) -> Vec<i64> {
 fn safely_fixed(text: &str) -> Guide {
     let limits = Limits::default();
     let mut settings = Settings::default();
-    assert!(settings.select("NG1") && settings.select("NG2") && settings.select("NG3"));
+    assert!(
+        select(&mut settings, "NG1")
+            && select(&mut settings, "NG2")
+            && select(&mut settings, "NG3")
+    );
     let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
     let fixed = fix(&checked, &limits, &settings, Extent::Safe);
     let source = fixed.map_or_else(

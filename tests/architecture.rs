@@ -351,6 +351,24 @@ fn families_of_rules_stand_alone() {
     }
 }
 
+/// An option that its rule does not list could be read, and never be configured.
+#[test]
+fn every_option_is_listed_by_the_rule_that_declares_it() {
+    let declared: usize = sources()
+        .iter()
+        .map(|(_, text)| text.matches("&META.id,").count())
+        .sum();
+    let mut listed = 0;
+    for meta in negguide::rules::RULES.iter().map(|rule| rule.meta()) {
+        for option in meta.options {
+            assert_eq!(*option.rule, meta.id, "{}", option.key);
+            listed += 1;
+        }
+    }
+    assert!(declared > 20, "the options were found");
+    assert_eq!(listed, declared);
+}
+
 #[test]
 fn only_project_and_cli_touch_the_outside() {
     let outside = [

@@ -6,7 +6,7 @@ mod common;
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::model::Guide;
-use negguide::rules::Settings;
+use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
 
@@ -19,7 +19,11 @@ const LEVELS: &str = "
 
 fn findings_in(text: &str) -> Vec<Diagnostic> {
     let mut settings = Settings::default();
-    assert!(settings.select("NG1") && settings.select("NG2") && settings.select("NG3"));
+    assert!(
+        select(&mut settings, "NG1")
+            && select(&mut settings, "NG2")
+            && select(&mut settings, "NG3")
+    );
     let source = Source::new(common::PATH, text);
     read_and_check(source, &Limits::default(), &settings).findings
 }

@@ -5,7 +5,7 @@ mod common;
 use negguide::check::read_and_check;
 use negguide::model::Guide;
 use negguide::model::body::SectionKind;
-use negguide::rules::Settings;
+use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -35,7 +35,7 @@ fn levers(text: &str) -> Vec<(String, String)> {
 /// What rules on the body's structure say.
 fn told(text: &str) -> Vec<String> {
     let mut settings = Settings::default();
-    assert!(settings.select("NG5"));
+    assert!(select(&mut settings, "NG5"));
     let source = Source::new(common::PATH, text);
     let found = read_and_check(source, &Limits::default(), &settings).findings;
     found.into_iter().map(|found| found.message).collect()

@@ -4,7 +4,7 @@ mod common;
 
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
-use negguide::rules::Settings;
+use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -16,7 +16,7 @@ fn finding(mapping: &str, section: &str) -> Option<Diagnostic> {
     assert!(guide.contains(LINE));
     let guide = guide.replace(LINE, &format!("{section}\n"));
     let mut settings = Settings::default();
-    assert!(settings.select("level-mapping-differs"));
+    assert!(select(&mut settings, "level-mapping-differs"));
     let source = Source::new(common::PATH, guide);
     let mut found = read_and_check(source, &Limits::default(), &settings).findings;
     assert!(found.len() < 2, "{found:?}");

@@ -4,14 +4,14 @@ mod common;
 
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
-use negguide::rules::Settings;
+use negguide::rules::{Settings, ignore, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
 /// Findings of the pay rules on a sound guide with other pay.
 fn findings(pay: &str) -> Vec<Diagnostic> {
     let mut settings = Settings::default();
-    assert!(settings.select("NG2") && settings.select("NG3"));
+    assert!(select(&mut settings, "NG2") && select(&mut settings, "NG3"));
     let source = Source::new(common::PATH, common::with_pay(pay));
     read_and_check(source, &Limits::default(), &settings).findings
 }
@@ -545,9 +545,9 @@ fn safe_fixes_leave_nothing_of_the_finding_and_nothing_new() {
     let mut text = common::with_pay(&format!("{}{table}", entry("Copenhagen", &keys, "USD")));
 
     let mut settings = Settings::default();
-    settings.ignore("total-mismatch");
-    settings.ignore("value-differs");
-    settings.ignore("ambiguous-cell");
+    ignore(&mut settings, "total-mismatch");
+    ignore(&mut settings, "value-differs");
+    ignore(&mut settings, "ambiguous-cell");
     for _ in 0..9 {
         let source = Source::new(common::PATH, text.as_str());
         let found = read_and_check(source, &Limits::default(), &settings).findings;
@@ -719,12 +719,12 @@ fn a_project_says_what_is_usual() {
     let pay = entry("London", &keys, "GBP");
     let with = |low: u64| {
         let mut settings = Settings::default();
-        assert!(settings.select("implausible-amount"));
+        assert!(select(&mut settings, "implausible-amount"));
         let rule = negguide::rules::find("implausible-amount").expect("the rule");
         let options = &rule.meta().options;
         let option = options.iter().find(|option| option.key == "base-low");
         let value = negguide::rules::OptionValue::Count(low);
-        settings.set_option("implausible-amount", option.expect("the option"), value);
+        settings.set_option(option.expect("the option"), value);
         let source = Source::new(common::PATH, common::with_pay(&pay));
         read_and_check(source, &Limits::default(), &settings).findings
     };

@@ -66,7 +66,7 @@ fn settings() -> Settings {
     settings.as_of = parse_date("2026-03-01");
     for meta in RULES.iter().map(|rule| rule.meta()) {
         if !meta.on_by_default {
-            settings.set_level(meta.id.name, RuleLevel::At(meta.severity));
+            settings.set_level(meta.id, RuleLevel::At(meta.severity));
         }
     }
     settings
@@ -98,7 +98,7 @@ fn codes_and_names_are_unique_and_sorted() {
 fn rules_across_guides_are_known_by_their_code() {
     for rule in RULES.iter() {
         let meta = rule.meta();
-        let looks_at_others = meta.source.contains("fn index(&self");
+        let looks_at_others = meta.source.contains("fn corpus(&self");
         assert_eq!(
             meta.scope == negguide::rules::Scope::Corpus,
             looks_at_others,

@@ -5,7 +5,7 @@ mod common;
 
 use negguide::check::{Extent, fix, read_and_check};
 use negguide::model::{Amount, Band, Compensation, Guide};
-use negguide::rules::Settings;
+use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -17,7 +17,11 @@ fn read(entries: &str, body: &str) -> (String, String) {
     let text = common::with_pay(&format!("{entries}\n{body}\n"));
     let limits = Limits::default();
     let mut settings = Settings::default();
-    assert!(settings.select("NG1") && settings.select("NG2") && settings.select("NG3"));
+    assert!(
+        select(&mut settings, "NG1")
+            && select(&mut settings, "NG2")
+            && select(&mut settings, "NG3")
+    );
     let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
     let said: Vec<String> = { checked.findings.iter() }
         .filter(|finding| finding.rule.name == "unread-table")

@@ -10,7 +10,9 @@ use super::suppressions::settle;
 use crate::analysis::corpus::index::Index;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
-use crate::rules::{Context, IndexContext, RULES, Rule, RuleLevel, Settings, internal_error};
+use crate::rules::{
+    Context, CorpusContext, INTERNAL_ERROR, RULES, Rule, RuleLevel, Settings, internal_error, runs,
+};
 use crate::syntax::Limits;
 use crate::text::Source;
 
@@ -93,9 +95,7 @@ fn read_caught(source: Source, limits: &Limits, settings: &Settings) -> Result<G
 
 /// The findings of every rule that runs, sorted by place and code.
 pub fn check(guide: Guide, settings: &Settings) -> Checked {
-    let running = RULES
-        .iter()
-        .filter(|rule| settings.runs(rule.meta().id.name));
+    let running = RULES.iter().filter(|rule| settings.runs(rule.meta()));
     let found = running
         .flat_map(|rule| run_rule(*rule, &guide, settings))
         .collect();
@@ -127,9 +127,9 @@ pub fn check_index(
     for (at, mut finding) in found_across(guides, context_guides, settings, whole) {
         let own = guides[at].own_settings.as_deref().unwrap_or(settings);
         // A rule can run for the sake of other guides, with other severities.
-        if finding.rule != internal_error(None).rule {
-            match own.level(finding.rule.name) {
-                _ if !own.runs(finding.rule.name) => continue,
+        if finding.rule != INTERNAL_ERROR.id {
+            match own.level(finding.rule) {
+                _ if !runs(own, finding.rule) => continue,
                 Some(RuleLevel::At(severity)) => finding.severity = severity,
                 _ => {}
             }
@@ -163,12 +163,13 @@ fn found_across(
         all.extend(guides.get(at).map(|checked| (&checked.guide, Some(at))));
     }
     let index = Index::new(all.iter().map(|(guide, _)| *guide), whole);
-    let runs = |name: &str| {
+    let is_running = |rule: &&&dyn Rule| {
+        let meta = rule.meta();
         let mut own = guides.iter().filter_map(|one| one.own_settings.as_ref());
-        settings.runs(name) || own.any(|settings| settings.runs(name))
+        settings.runs(meta) || own.any(|settings| settings.runs(meta))
     };
     let mut reported = Vec::new();
-    for rule in RULES.iter().filter(|rule| runs(rule.meta().id.name)) {
+    for rule in RULES.iter().filter(is_running) {
         match run_on_index(*rule, &index, settings) {
             Some(found) => reported.extend(found.into_iter().filter_map(|(at, finding)| {
                 let (_, reported) = all.get(at)?;
@@ -201,9 +202,9 @@ fn run_on_index(
 ) -> Option<Vec<(usize, Diagnostic)>> {
     let run = || {
         let mut found = Vec::new();
-        rule.index(
+        rule.corpus(
             index,
-            &mut IndexContext::new(settings, rule.meta(), &mut found),
+            &mut CorpusContext::new(settings, rule.meta(), &mut found),
         );
         found
     };

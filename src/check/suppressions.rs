@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RuleId};
 use crate::model::{Directive, Guide};
-use crate::rules::{self, Settings, internal_error, unused_ignore};
+use crate::rules::{self, INTERNAL_ERROR, Scope, Settings, UNUSED_IGNORE, unused_ignore};
 use crate::syntax::Fence;
 use crate::text::Spanned;
 
@@ -26,7 +26,7 @@ pub(super) fn settle(
 ) -> Settled {
     let mut settled = Settled::default();
     let meant = FindingPlaces::of(&guide.directives.list);
-    let is_about_directives = |finding: &Diagnostic| finding.rule.name == "unused-ignore";
+    let is_about_directives = |finding: &Diagnostic| finding.rule == UNUSED_IGNORE.id;
     let found = found.into_iter();
     settled.sort_in(
         &meant,
@@ -44,7 +44,7 @@ pub(super) fn settle(
                 .names
                 .iter()
                 .filter(|name| is_unused(directive, name, &ignored, settings, across))
-                .filter(|name| (rule_name(name) == Some("unused-ignore")) == of_these)
+                .filter(|name| (rule_id(name) == Some(UNUSED_IGNORE.id)) == of_these)
                 .collect();
             unused_ignore(guide, settings, directive, &names)
         });
@@ -72,16 +72,16 @@ impl Settled {
 
 /// Where findings are meant by any directive: by rule, in their order and apart from each other, so
 /// that thousands of directives and findings are not held against each other one by one.
-struct FindingPlaces(BTreeMap<&'static str, Vec<RangeInclusive<u32>>>);
+struct FindingPlaces(BTreeMap<RuleId, Vec<RangeInclusive<u32>>>);
 
 impl FindingPlaces {
     fn of(directives: &[Directive]) -> FindingPlaces {
-        let mut places: BTreeMap<&'static str, Vec<RangeInclusive<u32>>> = BTreeMap::new();
+        let mut places: BTreeMap<RuleId, Vec<RangeInclusive<u32>>> = BTreeMap::new();
         for directive in directives {
             let Some(covers) = directive.covers else {
                 continue;
             };
-            for rule in directive.names.iter().filter_map(rule_name) {
+            for rule in directive.names.iter().filter_map(rule_id) {
                 let of_rule = places.entry(rule).or_default();
                 of_rule.push(covers.start..=covers.end);
             }
@@ -101,7 +101,7 @@ impl FindingPlaces {
 
     fn has(&self, finding: &Diagnostic) -> bool {
         let start = finding.primary.range.start;
-        self.0.get(finding.rule.name).is_some_and(|places| {
+        self.0.get(&finding.rule).is_some_and(|places| {
             let behind = places.partition_point(|place| *place.start() <= start);
             behind > 0 && places[behind - 1].contains(&start)
         })
@@ -109,13 +109,13 @@ impl FindingPlaces {
 }
 
 /// Where findings start: by rule, in their order.
-struct Starts(BTreeMap<&'static str, Vec<u32>>);
+struct Starts(BTreeMap<RuleId, Vec<u32>>);
 
 impl Starts {
     fn of(findings: &[Diagnostic]) -> Starts {
-        let mut starts: BTreeMap<&'static str, Vec<u32>> = BTreeMap::new();
+        let mut starts: BTreeMap<RuleId, Vec<u32>> = BTreeMap::new();
         for finding in findings {
-            let of_rule = starts.entry(finding.rule.name).or_default();
+            let of_rule = starts.entry(finding.rule).or_default();
             of_rule.push(finding.primary.range.start);
         }
         starts
@@ -125,8 +125,8 @@ impl Starts {
     }
 
     /// Whether a finding of `rule` starts where `directive` means it.
-    fn has(&self, rule: &str, directive: &Directive) -> bool {
-        let (Some(starts), Some(covers)) = (self.0.get(rule), directive.covers) else {
+    fn has(&self, rule: RuleId, directive: &Directive) -> bool {
+        let (Some(starts), Some(covers)) = (self.0.get(&rule), directive.covers) else {
             return false;
         };
         let first = starts.partition_point(|start| *start < covers.start);
@@ -136,7 +136,7 @@ impl Starts {
 
 /// Whether all was read and looked at, so that what is not found is not there.
 fn is_whole(guide: &Guide, settled: &Settled) -> bool {
-    let failed = internal_error(None).rule;
+    let failed = INTERNAL_ERROR.id;
     let problems = &guide.problems;
     matches!(guide.fence, Fence::Closed { .. })
         && problems.yaml_errors.is_empty()
@@ -155,11 +155,11 @@ fn is_unused(
     let Some(rule) = rules::find(&name.value) else {
         return false;
     };
-    let has_run =
-        settings.runs(rule.meta().id.name) && (across || rule.meta().scope == rules::Scope::Guide);
-    has_run && !ignored.has(rule.meta().id.name, directive)
+    let rule = rule.meta();
+    let has_run = settings.runs(rule) && (across || rule.scope == Scope::Guide);
+    has_run && !ignored.has(rule.id, directive)
 }
 
-fn rule_name(name: &Spanned<String>) -> Option<&'static str> {
-    Some(rules::find(&name.value)?.meta().id.name)
+fn rule_id(name: &Spanned<String>) -> Option<RuleId> {
+    Some(rules::find(&name.value)?.meta().id)
 }

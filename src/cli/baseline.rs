@@ -138,7 +138,7 @@ fn ran(rule: &str, settings: &Settings, run: &CheckRun) -> bool {
     match rules::find(rule) {
         Some(rule) => {
             let meta = rule.meta();
-            settings.runs(meta.id.name) && (run.is_whole || meta.scope == rules::Scope::Guide)
+            settings.runs(meta) && (run.is_whole || meta.scope == rules::Scope::Guide)
         }
         None => run.all_rules,
     }

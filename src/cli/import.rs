@@ -15,6 +15,7 @@ use crate::project::{
     refuse_hidden_guides, shown, write_imported, write_imported_to,
 };
 use crate::report::{DiffStyle, counted, diff};
+use crate::rules::standard_roles;
 use crate::text::Source;
 
 #[derive(Args, Debug)]
@@ -99,7 +100,7 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
         bail!("--role is the role of one guide, but there are {count} at these paths");
     }
     let progress = setup::progress(global, files.len());
-    let roles = standard_roles(config);
+    let roles = standard_roles(&config.settings);
     let importing = Importing {
         importer: importer(config, &roles),
         naming: naming(command, config),
@@ -125,7 +126,7 @@ fn stdin(global: &Global, command: &Import, config: &Config, path: &Path) -> Res
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
-    let roles = standard_roles(config);
+    let roles = standard_roles(&config.settings);
     let known = naming(command, config).of(&Disk, path);
     let tried = Tried::new(source, &importer(config, &roles), &known);
     let mut tally = ImportTally::default();
@@ -147,10 +148,6 @@ fn importer<'a>(config: &'a Config, standard_roles: &'a [String]) -> Importer<'a
         places: &config.settings.places,
         standard_roles,
     }
-}
-
-fn standard_roles(config: &Config) -> Vec<String> {
-    config.settings.words("role-type-differs", "standard-roles")
 }
 
 fn naming(command: &Import, config: &Config) -> Naming {

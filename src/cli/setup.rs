@@ -184,7 +184,7 @@ fn covers_project(config: &Config, paths: &[PathBuf]) -> bool {
 /// Whether a rule runs that holds guides against each other.
 fn compares(settings: &Settings) -> bool {
     let mut rules = RULES.iter().map(|rule| rule.meta());
-    rules.any(|meta| meta.scope == rules::Scope::Corpus && settings.runs(meta.id.name))
+    rules.any(|meta| meta.scope == rules::Scope::Corpus && settings.runs(meta))
 }
 
 /// The project's guides, where any of `files` is among them; what can't be looked at is not.
@@ -197,17 +197,17 @@ fn of_project(config: &Config, files: &[PathBuf], excluded: &Path) -> Option<Vec
 
 fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {
     for pattern in &selection.select {
-        if !settings.select(pattern_of("--select", pattern)?) {
+        if !rules::select(settings, pattern_of("--select", pattern)?) {
             return Err(unknown_rule("--select", pattern));
         }
     }
     for pattern in &selection.ignore {
-        if !settings.ignore(pattern_of("--ignore", pattern)?) {
+        if !rules::ignore(settings, pattern_of("--ignore", pattern)?) {
             return Err(unknown_rule("--ignore", pattern));
         }
     }
     let chosen = !selection.select.is_empty() || !selection.ignore.is_empty();
-    if chosen && !rules::names().any(|name| settings.runs(name)) {
+    if chosen && !RULES.iter().any(|rule| settings.runs(rule.meta())) {
         bail!("no rule is left to run: what --select names is switched off or ignored");
     }
     Ok(())

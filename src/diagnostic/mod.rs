@@ -17,13 +17,6 @@ pub struct RuleId {
     pub name: &'static str,
 }
 
-impl RuleId {
-    /// Whether the rule is about the checking itself: directives and the like.
-    pub fn is_about_checking(self) -> bool {
-        self.code.starts_with("NG8")
-    }
-}
-
 /// A place and the short fact about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Label {

@@ -8,45 +8,24 @@ mod evidence;
 mod framework;
 mod pay;
 mod reading;
+mod registry;
 mod schema;
 mod scripts;
 mod structure;
 
 pub use directives::unused_ignore::unused_ignore;
 pub use framework::{
-    Context, Docs, Example, ExampleKind, Family, FixAvailability, IndexContext, Meta,
-    OptionDefault, OptionValue, Override, Overrides, Rule, RuleLevel, RuleOption, Scope, Settings,
+    Context, CorpusContext, CountOption, Docs, Example, ExampleKind, Family, FixAvailability, Meta,
+    OptionDefault, OptionValue, Override, Overrides, PercentOption, Rule, RuleLevel, RuleOption,
+    Scope, Settings, Stage, WordsOption,
 };
 pub use reading::internal_error::internal_error;
 
+pub use registry::{RULES, find, ignore, meta_of, names, runs, select};
+pub use schema::role_type_differs::standard_roles;
+
+pub(crate) use agreement::{CHOICE_RULE, LOSS_RULES};
+pub(crate) use directives::unused_ignore::META as UNUSED_IGNORE;
+pub(crate) use reading::internal_error::META as INTERNAL_ERROR;
+
 use framework::meta;
-use std::sync::LazyLock;
-
-/// Every rule there is, in the order of their codes.
-pub static RULES: LazyLock<Vec<&'static dyn Rule>> = LazyLock::new(|| {
-    let families = [
-        reading::RULES,
-        schema::RULES,
-        pay::RULES,
-        agreement::RULES,
-        evidence::RULES,
-        structure::RULES,
-        scripts::RULES,
-        corpus::RULES,
-        directives::RULES,
-    ];
-    families.concat()
-});
-
-/// The rule with that name or code.
-pub fn find(name: &str) -> Option<&'static dyn Rule> {
-    RULES.iter().copied().find(|rule| {
-        let id = rule.meta().id;
-        id.name == name || id.code.eq_ignore_ascii_case(name)
-    })
-}
-
-/// All rule names.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.meta().id.name)
-}

@@ -9,7 +9,7 @@ use negguide::format::{FormatStyle, Formatter};
 use negguide::import::{ImportOutcome, Importer, KnownNames};
 use negguide::model::front_matter::FrontMatter;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide, Places, RegionLabel};
-use negguide::rules::Settings;
+use negguide::rules::{Settings, standard_roles};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use serde_json::Value;
@@ -102,7 +102,7 @@ fn read(source: Source) -> Guide {
 
 fn import(name: &str, text: &str) -> Option<ImportOutcome> {
     let settings = Settings::default();
-    let roles = settings.words("role-type-differs", "standard-roles");
+    let roles = standard_roles(&settings);
     let importer = Importer {
         limits: &Limits::default(),
         places: Places::built_in(),

@@ -7,8 +7,7 @@ pub(crate) struct PayField {
     /// `base salary`
     pub name: &'static str,
     pub of: fn(&Compensation) -> Option<&Band<Amount>>,
-    /// From which amount up it is usual and up to which, in US dollars.
-    options: [&'static str; 2],
+    usual: fn(&UsualPay) -> [i64; 2],
     /// Whether its ends lie as near to each other as those of a salary do.
     pub is_steady: bool,
 }
@@ -20,13 +19,13 @@ pub(crate) static PAY_FIELDS: [PayField; 7] = [
     PayField {
         name: "base salary",
         of: |pay| Some(&pay.base),
-        options: ["base-low", "base-high"],
+        usual: |usual| usual.base,
         is_steady: true,
     },
     PayField {
         name: "stock",
         of: |pay| Some(&pay.stock),
-        options: ["stock-low", "stock-high"],
+        usual: |usual| usual.stock,
         is_steady: false,
     },
     PayField {
@@ -35,31 +34,31 @@ pub(crate) static PAY_FIELDS: [PayField; 7] = [
             Bonus::Amounts(band) => Some(band),
             _ => None,
         },
-        options: ["bonus-low", "bonus-high"],
+        usual: |usual| usual.bonus,
         is_steady: false,
     },
     PayField {
         name: "signing bonus",
         of: |pay| Some(&pay.signing_bonus),
-        options: ["signing-bonus-low", "signing-bonus-high"],
+        usual: |usual| usual.signing_bonus,
         is_steady: false,
     },
     PayField {
         name: SECOND_YEAR,
         of: |pay| Some(&pay.signing_bonus_year2),
-        options: ["signing-bonus-low", "signing-bonus-high"],
+        usual: |usual| usual.signing_bonus,
         is_steady: false,
     },
     PayField {
         name: "other pay",
         of: |pay| pay.other.first().map(|other| &other.pay),
-        options: ["other-low", "other-high"],
+        usual: |usual| usual.other,
         is_steady: false,
     },
     PayField {
         name: "total",
         of: |pay| Some(&pay.total),
-        options: ["total-low", "total-high"],
+        usual: |usual| usual.total,
         is_steady: true,
     },
 ];
@@ -77,28 +76,23 @@ impl Bounds {
     }
 }
 
-/// What is usual, as it is configured.
+/// What is usual in a year, as it is configured: from which amount up and up to which, in US dollars.
 #[derive(Debug)]
 pub(crate) struct UsualPay {
-    /// Of each of [`PAY_FIELDS`], in US dollars.
-    dollars: [[i64; 2]; PAY_FIELDS.len()],
+    pub base: [i64; 2],
+    pub stock: [i64; 2],
+    pub bonus: [i64; 2],
+    pub signing_bonus: [i64; 2],
+    pub other: [i64; 2],
+    pub total: [i64; 2],
     /// How many times less or more than usual is implausible.
-    factor: i64,
+    pub factor: i64,
 }
 
 impl UsualPay {
-    /// From what `option` says of each of [`PAY_FIELDS`]' bounds, in US dollars, and of the `factor`.
-    pub fn new(option: impl Fn(&str) -> i64) -> UsualPay {
-        UsualPay {
-            dollars: std::array::from_fn(|at| PAY_FIELDS[at].options.map(&option)),
-            factor: option("factor").max(1),
-        }
-    }
-
     /// The usual amounts of `field` in `currency`.
     pub fn bounds(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
-        let at = PAY_FIELDS.iter().position(|one| one.name == field.name)?;
-        let [low, high] = self.dollars[at];
+        let [low, high] = (field.usual)(self);
         Some(Bounds {
             low: Amount(currency.roughly(low)?),
             high: Amount(currency.roughly(high)?),
@@ -121,9 +115,10 @@ impl UsualPay {
     /// The plausible amounts: from so many times less than usual to so many times more.
     pub fn plausible(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
         let usual = self.bounds(field, currency)?;
+        let factor = self.factor.max(1);
         Some(Bounds {
-            low: Amount(usual.low.0 / self.factor),
-            high: Amount(usual.high.0.saturating_mul(self.factor)),
+            low: Amount(usual.low.0 / factor),
+            high: Amount(usual.high.0.saturating_mul(factor)),
         })
     }
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::{Baseline, Checked, read_and_check};
 use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
-use crate::rules::Settings;
+use crate::rules::{Settings, runs};
 use crate::syntax::Limits;
 use crate::text::{Edit, Source};
 use candidate::Candidate;
@@ -188,7 +188,7 @@ impl Engine<'_> {
             fixed.rounds.push(step.edits);
         }
         let findings = &mut fixed.checked.findings;
-        findings.retain(|finding| self.settings.runs(finding.rule.name));
+        findings.retain(|finding| runs(self.settings, finding.rule));
         fixed
     }
 
@@ -225,9 +225,13 @@ impl Engine<'_> {
 
     /// The fix of `finding`, where it is one to make.
     fn wanted<'d>(&self, finding: &'d Diagnostic) -> Option<&'d Fix> {
-        let runs = self.settings.runs(finding.rule.name);
+        let is_running = runs(self.settings, finding.rule);
         let is_wanted = |fix: &&Fix| self.extent == Extent::All || fix.safety == Safety::Safe;
-        finding.fix.as_ref().filter(is_wanted).filter(|_| runs)
+        finding
+            .fix
+            .as_ref()
+            .filter(is_wanted)
+            .filter(|_| is_running)
     }
 
     /// Reads and checks `text` in place of that of `source`.

@@ -16,15 +16,15 @@ struct Swap {
 
 const FORM: RuleId = RuleId {
     code: "NG101",
-    name: "form",
+    name: "missing-field",
 };
 const OTHER_FORM: RuleId = RuleId {
     code: "NG102",
-    name: "other-form",
+    name: "unknown-key",
 };
 const PAY: RuleId = RuleId {
     code: "NG201",
-    name: "pay",
+    name: "total-mismatch",
 };
 const CHOICE: RuleId = RuleId {
     code: "NG301",
@@ -32,8 +32,8 @@ const CHOICE: RuleId = RuleId {
 };
 
 const AGREEMENT: RuleId = RuleId {
-    code: "NG301",
-    name: "agreement",
+    code: "NG305",
+    name: "currency-differs",
 };
 
 fn swap(rule: RuleId, wrong: &'static str, right: &'static str) -> Swap {
@@ -200,7 +200,7 @@ fn rules_that_fight_are_named_and_nothing_loops() {
         swap(AGREEMENT, "two", "2"),
     ];
     let first = fixed(FRONT, &rules, Extent::Safe);
-    assert_eq!(first.fighting, ["form", "pay"]);
+    assert_eq!(first.fighting, ["missing-field", "total-mismatch"]);
     let text = first.checked.guide.source.text;
     assert_eq!(
         &*text, "---\na: 1 # why\nb: 2\n---\n# three\n",

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::Engine;
 use super::candidate::Candidate;
 use super::edit_conflicts::joined;
-use super::regressions::{Stage, may_bring};
+use super::regressions::{is_about_checking, may_bring, stage_of};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Guide;
+use crate::rules::Stage;
 use crate::syntax::{Limits, yaml};
 use crate::text::{Edit, TextRange, apply};
 
@@ -74,11 +75,11 @@ pub(super) fn verify(
     keeps_form(&source.text, &text)?;
     let after = engine.check(source, &Arc::from(text));
     // A fix of the fences themselves says anew what is front matter and what is body.
-    let moves_fence = |candidate: &Candidate<'_>| Stage::of(candidate.finding.rule) == Stage::File;
+    let moves_fence = |candidate: &Candidate<'_>| stage_of(candidate.finding.rule) == Stage::File;
     if !trial.iter().any(moves_fence) {
         keeps_halves(&before.guide, &after.guide, &edits)?;
         let about_directives =
-            |candidate: &Candidate<'_>| candidate.finding.rule.is_about_checking();
+            |candidate: &Candidate<'_>| is_about_checking(candidate.finding.rule);
         let directives = trial.iter().any(about_directives);
         keeps_comments(&before.guide, &after.guide, engine.limits, directives)?;
     }

@@ -61,8 +61,8 @@ fn read_override(
             let Some(rule) = known_rule(name, name_range, faults) else {
                 continue;
             };
-            let name = rule.meta().id.name;
-            levels.extend(read_level(name, value, faults).map(|level| (name, level)));
+            let rule = rule.meta().id;
+            levels.extend(read_level(rule.name, value, faults).map(|level| (rule, level)));
         }
     }
     table.finish(faults);
@@ -129,7 +129,7 @@ fn read_paths(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<G
 mod tests {
     use super::super::read::read;
     use super::*;
-    use crate::rules::RuleLevel;
+    use crate::rules::{self, RuleLevel};
 
     #[test]
     fn patterns_name_guides_and_later_overrides_win() {
@@ -142,6 +142,7 @@ mod tests {
         assert_eq!(config.settings.overrides.root, Path::new("/p"));
         let level = |path: &str, rule: &str| {
             let own = config.settings.overridden(path);
+            let rule = rules::find(rule).expect("the rule").meta().id;
             own.as_ref().unwrap_or(&config.settings).level(rule)
         };
         let error = Some(RuleLevel::At(crate::diagnostic::Severity::Error));

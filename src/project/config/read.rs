@@ -123,7 +123,7 @@ fn read_limits(mut table: ConfigTable<'_>, limits: &mut Limits, faults: &mut Vec
 mod tests {
     use super::*;
     use crate::model::Percent;
-    use crate::rules::RuleLevel;
+    use crate::rules::{self, OptionValue, RuleLevel};
 
     #[test]
     fn a_whole_configuration() {
@@ -137,12 +137,21 @@ mod tests {
         assert_eq!(config.templates, Path::new("/p/templates"));
         assert_eq!(config.limits.nesting, 9);
         let settings = &config.settings;
-        assert_eq!(settings.level("value-lost"), Some(RuleLevel::Off));
+        let id = |name: &str| rules::find(name).expect("the rule").meta().id;
+        assert_eq!(settings.level(id("value-lost")), Some(RuleLevel::Off));
         assert_eq!(
-            settings.level("currency-differs"),
+            settings.level(id("currency-differs")),
             Some(RuleLevel::At(Severity::Note))
         );
-        assert_eq!(settings.total_tolerance().error_over, Percent::whole(12));
+        let options = rules::find("total-mismatch")
+            .expect("the rule")
+            .meta()
+            .options;
+        let error_over = options.iter().find(|option| option.key == "error-over");
+        assert_eq!(
+            error_over.map(|option| settings.option(option)),
+            Some(OptionValue::Percent(Percent::whole(12)))
+        );
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(super) fn read_rules(
         let Some(rule) = known_rule(name, name_range, faults) else {
             continue;
         };
-        let name = rule.meta().id.name;
+        let id = rule.meta().id;
+        let name = id.name;
         let level = match value.get_ref() {
             DeValue::Table(inner) => {
                 let mut options = ConfigTable::new(inner, format!("rules.{name}"));
@@ -31,7 +32,7 @@ pub(super) fn read_rules(
             _ => read_level(name, value, faults),
         };
         if let Some(level) = level {
-            settings.set_level(name, level);
+            settings.set_level(id, level);
         }
     }
 }
@@ -88,7 +89,6 @@ fn read_options(
     settings: &mut Settings,
     faults: &mut Vec<ConfigFault>,
 ) {
-    let rule = meta.id.name;
     for option in meta.options {
         let value = match option.default {
             OptionDefault::Count(_) => table.count(option.key, faults).map(OptionValue::Count),
@@ -100,33 +100,27 @@ fn read_options(
                 .map(OptionValue::Words),
         };
         if let Some(value) = value {
-            settings.set_option(rule, option, value);
+            settings.set_option(option, value);
         }
     }
     for option in meta.options {
         let Some(other) = option.not_below else {
             continue;
         };
-        let written = [option.key, other].map(|key| table.get(key).map(range));
+        let written = [option.key, other.key].map(|key| table.get(key).map(range));
         let Some(range) = written.into_iter().flatten().next() else {
             continue;
         };
-        let (value, least) = (
-            settings.option(rule, option.key),
-            settings.option(rule, other),
-        );
-        let (value, least) = match (value, least) {
-            (Some(OptionValue::Count(value)), Some(OptionValue::Count(least))) if value < least => {
+        let (value, least) = match (settings.option(option), settings.option(other)) {
+            (OptionValue::Count(value), OptionValue::Count(least)) if value < least => {
                 (value.to_string(), least.to_string())
             }
-            (Some(OptionValue::Percent(value)), Some(OptionValue::Percent(least)))
-                if value < least =>
-            {
+            (OptionValue::Percent(value), OptionValue::Percent(least)) if value < least => {
                 (value.to_string(), least.to_string())
             }
             _ => continue,
         };
-        let key = option.key;
+        let (key, other) = (option.key, other.key);
         faults.push(ConfigFault::new(
             format!("`{key}` ({value}) is below `{other}` ({least})"),
             range,

@@ -108,8 +108,8 @@ mod tests {
         assert_eq!(config.limits, defaults.limits);
         for meta in RULES.iter().map(|rule| rule.meta()) {
             for option in meta.options {
-                let value = config.settings.option(meta.id.name, option.key);
-                assert_eq!(value, Some(option.default_value()), "{}", option.key);
+                let value = config.settings.option(option);
+                assert_eq!(value, option.default_value(), "{}", option.key);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The front matter against the body: figures, regions, titles, levels, sources.
 
+use crate::rules::Meta;
 use crate::rules::framework::rules;
 
 mod differences;
@@ -25,3 +26,15 @@ rules! {
     level_as_region::LevelAsRegion,
     unread_table::UnreadTableRule,
 }
+
+/// Rules on what the table states and the front matter lacks.
+pub(crate) static LOSS_RULES: [&Meta; 5] = [
+    &region_lost::META,
+    &levels_collapsed::META,
+    &column_lost::META,
+    &value_lost::META,
+    &bonus_range_collapsed::META,
+];
+
+/// The rule whose fix chooses between a figure of the front matter and one of the table.
+pub(crate) static CHOICE_RULE: &Meta = &value_differs::META;

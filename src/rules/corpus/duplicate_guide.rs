@@ -30,7 +30,7 @@ use crate::analysis::corpus::index::Index;
 use crate::analysis::corpus::index::{company, role};
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
-use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
 
 meta!(
@@ -49,7 +49,7 @@ impl Rule for DuplicateGuide {
         &META
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         let mut firsts: BTreeMap<(&str, &str), &Guide> = BTreeMap::new();
         for (at, guide) in index.guides.iter().enumerate() {
             let Some(address) = company(guide).zip(role(guide)) else {
@@ -69,7 +69,7 @@ impl Rule for DuplicateGuide {
 }
 
 fn finding(
-    context: &IndexContext<'_>,
+    context: &CorpusContext<'_>,
     guide: &Guide,
     first: &Guide,
     (company, role): (&str, &str),

@@ -52,7 +52,7 @@ use crate::analysis::corpus::index::Company;
 use crate::analysis::corpus::index::Index;
 use crate::analysis::text::phrases;
 use crate::model::{Column, Compensation, Guide};
-use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
 
 meta!(
@@ -71,7 +71,7 @@ impl Rule for InconsistentCompany {
         &META
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         for company in &index.companies {
             display_names(index, context, company);
             stock_conventions(index, context, company);
@@ -86,7 +86,7 @@ type Groups<T> = BTreeMap<T, Vec<GuidePlace>>;
 /// A guide of the index and a place in it.
 type GuidePlace = (usize, TextRange);
 
-fn display_names(index: &Index<'_>, context: &mut IndexContext<'_>, company: &Company<'_>) {
+fn display_names(index: &Index<'_>, context: &mut CorpusContext<'_>, company: &Company<'_>) {
     let mut groups: Groups<&str> = BTreeMap::new();
     for at in &company.guides {
         if let Some(name) = index.guides[*at].front.company_display.spanned() {
@@ -106,7 +106,7 @@ fn display_names(index: &Index<'_>, context: &mut IndexContext<'_>, company: &Co
     );
 }
 
-fn stock_conventions(index: &Index<'_>, context: &mut IndexContext<'_>, company: &Company<'_>) {
+fn stock_conventions(index: &Index<'_>, context: &mut CorpusContext<'_>, company: &Company<'_>) {
     let mut groups: Groups<u8> = BTreeMap::new();
     for at in &company.guides {
         if let Some((years, range)) = stated_years(index.guides[*at]) {
@@ -151,7 +151,7 @@ fn stated_years(guide: &Guide) -> Option<(u8, TextRange)> {
 /// Says that some guides differ from the most, at the first of them.
 fn report<T: Ord>(
     index: &Index<'_>,
-    context: &mut IndexContext<'_>,
+    context: &mut CorpusContext<'_>,
     groups: Groups<T>,
     what: &str,
     said: impl Fn(&T) -> String,

@@ -42,7 +42,7 @@ use crate::analysis::corpus::index::Index;
 use crate::analysis::corpus::index::{Company, role};
 use crate::analysis::levels::chain::{Equation, LadderLevel, equations};
 use crate::model::fold;
-use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
 
 meta!(
@@ -61,7 +61,7 @@ impl Rule for LevelContradiction {
         &META
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         for company in &index.companies {
             let contradictions = contradictions(index, company);
             report(index, context, company, &contradictions);
@@ -119,7 +119,7 @@ fn contradiction(said: Vec<StatedEquation>) -> Option<Contradiction> {
 
 fn report(
     index: &Index<'_>,
-    context: &mut IndexContext<'_>,
+    context: &mut CorpusContext<'_>,
     company: &Company<'_>,
     found: &[Contradiction],
 ) {

@@ -57,7 +57,7 @@ use crate::analysis::corpus::index::{Company, role};
 use crate::analysis::text::path::folder_and_stem;
 use crate::analysis::text::phrases;
 use crate::model::STANDARD_ROLES;
-use crate::rules::{IndexContext, Meta, Rule, RuleOption, meta};
+use crate::rules::{CorpusContext, CountOption, Meta, Rule, WordsOption, meta};
 use crate::text::TextRange;
 
 meta!(
@@ -67,17 +67,21 @@ meta!(
     Note,
     None,
     "missing_role.rs",
-    RuleOption::words(
-        "roles",
-        &STANDARD_ROLES,
-        &[],
-        "the roles that every company should have a guide for"
-    ),
-    RuleOption::count(
-        "from",
-        7,
-        "how many of the roles a company must have before the others are missed"
-    ),
+    ROLES,
+    FROM
+);
+
+static ROLES: WordsOption = WordsOption::new(
+    &META.id,
+    "roles",
+    &STANDARD_ROLES,
+    "the roles that every company should have a guide for",
+);
+static FROM: CountOption = CountOption::new(
+    &META.id,
+    "from",
+    7,
+    "how many of the roles a company must have before the others are missed",
 );
 
 pub struct MissingRole;
@@ -87,8 +91,8 @@ impl Rule for MissingRole {
         &META
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
-        let (roles, from) = (context.words("roles"), context.count("from"));
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
+        let (roles, from) = (context.words(&ROLES), context.count(&FROM));
         for company in index.companies.iter().filter(|company| company.is_whole) {
             let has = roles_of(index, company);
             let missing: Vec<&str> = roles
@@ -118,7 +122,7 @@ fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
 
 fn report(
     index: &Index<'_>,
-    context: &mut IndexContext<'_>,
+    context: &mut CorpusContext<'_>,
     company: &Company<'_>,
     missing: &[&str],
     all: usize,

@@ -66,7 +66,7 @@ use crate::analysis::corpus::index::{company, role};
 use crate::analysis::corpus::shingles::{Shingles, of_union};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Guide, Percent};
-use crate::rules::{IndexContext, Meta, Rule, RuleOption, meta};
+use crate::rules::{CorpusContext, Meta, PercentOption, Rule, meta};
 use crate::text::TextRange;
 
 meta!(
@@ -76,7 +76,14 @@ meta!(
     Note,
     None,
     "near_duplicate.rs",
-    RuleOption::percent("over", 60, "how alike two bodies must be to be reported"),
+    OVER
+);
+
+static OVER: PercentOption = PercentOption::new(
+    &META.id,
+    "over",
+    60,
+    "how alike two bodies must be to be reported",
 );
 
 /// Shorter bodies, in runs of words, have little to say and say it alike.
@@ -96,8 +103,8 @@ impl Rule for NearDuplicate {
         &META
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
-        let over = context.percent("over");
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
+        let over = context.percent(&OVER);
         let samples: Vec<Shingles> = index
             .guides
             .par_iter()
@@ -173,7 +180,7 @@ fn most_alike(index: &Index<'_>, later: usize, earlier: &[usize]) -> Option<(usi
 }
 
 fn finding(
-    context: &IndexContext<'_>,
+    context: &CorpusContext<'_>,
     guide: &Guide,
     other: &Guide,
     likeness: Percent,

@@ -74,7 +74,7 @@ use crate::analysis::pay::pair::{collapsed, pairs};
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Amount, Band, Compensation, Currency, Guide, RegionLabel};
-use crate::rules::{IndexContext, Meta, Rule, meta};
+use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
 
 meta!(
@@ -109,7 +109,7 @@ impl Rule for SeniorityInversion {
         &META
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         for company in &index.companies {
             let rungs = LADDER.map(|role| rung(index, company, role));
             let [junior, senior, staff] = &rungs;
@@ -242,7 +242,7 @@ fn inversions<'r>(
 }
 
 fn compare(
-    context: &mut IndexContext<'_>,
+    context: &mut CorpusContext<'_>,
     company: &Company<'_>,
     rungs: [&Option<Rung<'_>>; 2],
     between: Option<&Rung<'_>>,
@@ -273,7 +273,7 @@ fn compare(
 }
 
 fn finding(
-    context: &IndexContext<'_>,
+    context: &CorpusContext<'_>,
     company: &Company<'_>,
     found: &Inversion<'_>,
     [junior, senior]: [&str; 2],

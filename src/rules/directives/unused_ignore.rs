@@ -65,7 +65,7 @@ pub fn unused_ignore(
     unused: &[&Spanned<String>],
 ) -> Option<Diagnostic> {
     let first = unused.first()?;
-    if !settings.runs(META.id.name) {
+    if !settings.runs(&META) {
         return None;
     }
     let mut found: Vec<Diagnostic> = Vec::new();

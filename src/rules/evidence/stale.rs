@@ -31,22 +31,25 @@
 use crate::analysis::text::phrases;
 use crate::diagnostic::Severity;
 use crate::model::{Date, Guide};
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::{Context, CountOption, Meta, Rule, meta};
 
 meta!(
-    "NG401",
-    "stale",
-    Warning,
-    None,
-    "stale.rs",
-    RuleOption::count(
-        "warn-over",
-        120,
-        "age in days beyond which a guide is a finding"
-    ),
-    RuleOption::count("error-over", 240, "age in days beyond which it is an error")
-        .not_below("warn-over"),
+    "NG401", "stale", Warning, None, "stale.rs", WARN_OVER, ERROR_OVER
 );
+
+static WARN_OVER: CountOption = CountOption::new(
+    &META.id,
+    "warn-over",
+    120,
+    "age in days beyond which a guide is a finding",
+);
+static ERROR_OVER: CountOption = CountOption::new(
+    &META.id,
+    "error-over",
+    240,
+    "age in days beyond which it is an error",
+)
+.not_below(&WARN_OVER);
 
 pub struct Stale;
 
@@ -62,7 +65,7 @@ impl Rule for Stale {
             return;
         };
         let age = days_between(updated.value, as_of);
-        let (warn_over, error_over) = (context.count("warn-over"), context.count("error-over"));
+        let (warn_over, error_over) = (context.count(&WARN_OVER), context.count(&ERROR_OVER));
         let (severity, limit) = match age {
             _ if age > error_over => (Severity::Error, error_over),
             _ if age > warn_over => (Severity::Warning, warn_over),

@@ -90,7 +90,7 @@ use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
 use crate::model::front_matter::DataQuality;
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::{Context, CountOption, Meta, Rule, meta};
 use crate::text::{Spanned, TextRange};
 
 meta!(
@@ -99,17 +99,22 @@ meta!(
     Warning,
     None,
     "unsourced.rs",
-    RuleOption::count(
-        "high",
-        4,
-        "independent sources that `data_quality: high` takes"
-    )
-    .not_below("medium"),
-    RuleOption::count(
-        "medium",
-        2,
-        "independent sources that `data_quality: medium` takes"
-    ),
+    HIGH,
+    MEDIUM
+);
+
+static HIGH: CountOption = CountOption::new(
+    &META.id,
+    "high",
+    4,
+    "independent sources that `data_quality: high` takes",
+)
+.not_below(&MEDIUM);
+static MEDIUM: CountOption = CountOption::new(
+    &META.id,
+    "medium",
+    2,
+    "independent sources that `data_quality: medium` takes",
 );
 
 pub struct Unsourced;
@@ -146,8 +151,8 @@ impl Rule for Unsourced {
             return;
         };
         let needed = match quality.value {
-            DataQuality::High => context.count("high"),
-            DataQuality::Medium => context.count("medium"),
+            DataQuality::High => context.count(&HIGH),
+            DataQuality::Medium => context.count(&MEDIUM),
             DataQuality::Low => return,
         };
         let documents = pay_documents(guide, &sources);
@@ -213,7 +218,7 @@ impl<'g> IndependentSources<'g> {
     ) -> Diagnostic {
         let name = quality.value.name();
         let lower = match quality.value {
-            DataQuality::High if self.names.len() as u64 >= context.count("medium") => {
+            DataQuality::High if self.names.len() as u64 >= context.count(&MEDIUM) => {
                 DataQuality::Medium
             }
             _ => DataQuality::Low,

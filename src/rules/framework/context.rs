@@ -1,11 +1,12 @@
 //! What a rule is given besides the guide, and where its findings go.
 
+use super::{CountOption, Meta, PercentOption, RuleLevel, Settings, WordsOption};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::Percent;
-use crate::rules::{Meta, RuleLevel, Settings};
+
 use crate::text::TextRange;
 
-/// Collects the findings of one rule: on one guide, or [on all together](IndexContext).
+/// Collects the findings of one rule: on one guide, or [on all together](CorpusContext).
 #[derive(Debug)]
 pub struct Context<'a, Found = Diagnostic> {
     pub settings: &'a Settings,
@@ -15,7 +16,7 @@ pub struct Context<'a, Found = Diagnostic> {
 
 /// Collects the findings of one rule on all guides together, each with the index of the guide it is
 /// about.
-pub type IndexContext<'a> = Context<'a, (usize, Diagnostic)>;
+pub type CorpusContext<'a> = Context<'a, (usize, Diagnostic)>;
 
 impl<'a, Found> Context<'a, Found> {
     pub fn new(settings: &'a Settings, meta: &'static Meta, found: &'a mut Vec<Found>) -> Self {
@@ -44,26 +45,28 @@ impl<'a, Found> Context<'a, Found> {
         range: TextRange,
         label: impl Into<String>,
     ) -> Diagnostic {
-        let severity = match self.settings.level(self.meta.id.name) {
+        let severity = match self.settings.level(self.meta.id) {
             Some(RuleLevel::At(configured)) => configured,
             Some(RuleLevel::Off) | None => severity,
         };
         Diagnostic::new(self.meta.id, severity, message, Label::new(range, label))
     }
 
-    /// The rule's own option `key`, a whole number.
-    pub fn count(&self, key: &str) -> u64 {
-        self.settings.count(self.meta.id.name, key)
+    /// Whether another rule runs, which tells the same better.
+    pub fn runs(&self, rule: &Meta) -> bool {
+        self.settings.runs(rule)
     }
 
-    /// The rule's own option `key`, a percentage.
-    pub fn percent(&self, key: &str) -> Percent {
-        self.settings.percent(self.meta.id.name, key)
+    pub fn count(&self, option: &CountOption) -> u64 {
+        self.settings.count(option)
     }
 
-    /// The rule's own option `key`, a list of words.
-    pub fn words(&self, key: &str) -> Vec<String> {
-        self.settings.words(self.meta.id.name, key)
+    pub fn percent(&self, option: &PercentOption) -> Percent {
+        self.settings.percent(option)
+    }
+
+    pub fn words(&self, option: &WordsOption) -> Vec<String> {
+        self.settings.words(option)
     }
 }
 
@@ -74,7 +77,7 @@ impl Context<'_> {
     }
 }
 
-impl IndexContext<'_> {
+impl CorpusContext<'_> {
     /// Reports a finding in the guide at `guide` of the index.
     pub fn report(&mut self, guide: usize, diagnostic: Diagnostic) {
         self.found.push((guide, diagnostic));

@@ -14,7 +14,7 @@ pub struct Meta {
     pub fix: FixAvailability,
     /// Whether it runs without being asked for.
     pub on_by_default: bool,
-    pub options: &'static [RuleOption],
+    pub options: &'static [&'static RuleOption],
     /// The rule's own source file, whose module documentation is its page.
     pub source: &'static str,
 }
@@ -59,7 +59,8 @@ impl FixAvailability {
     }
 }
 
-/// Declares the [`Meta`] of a rule, named `META`, with its options at the end if it has any. In front:
+/// Declares the [`Meta`] of a rule, named `META`, with the statics of its options at the end if it has
+/// any. In front:
 /// `off by default` for a rule that runs only where it is asked for, `across guides` for one that sees
 /// all guides.
 macro_rules! meta {
@@ -75,8 +76,8 @@ macro_rules! meta {
     ($code:literal, $($declared:tt)+) => {
         meta!(@ true, Guide, $code, $($declared)+);
     };
-    (@ $on:literal, $scope:ident, $code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:expr)* $(,)?) => {
-        static META: $crate::rules::Meta = $crate::rules::Meta {
+    (@ $on:literal, $scope:ident, $code:literal, $name:literal, $severity:ident, $fix:ident, $file:literal $(, $option:ident)* $(,)?) => {
+        pub(crate) static META: $crate::rules::Meta = $crate::rules::Meta {
             id: $crate::diagnostic::RuleId {
                 code: $code,
                 name: $name,
@@ -86,7 +87,7 @@ macro_rules! meta {
             severity: $crate::diagnostic::Severity::$severity,
             fix: $crate::rules::FixAvailability::$fix,
             on_by_default: $on,
-            options: &[$($option),*],
+            options: &[$($option.declared()),*],
             source: include_str!($file),
         };
     };

@@ -3,20 +3,26 @@
 mod context;
 mod docs;
 mod family;
+mod level;
 mod meta;
 mod options;
 mod overrides;
 mod rule;
 mod settings;
+mod stage;
 
-pub use context::{Context, IndexContext};
+pub use context::{Context, CorpusContext};
 pub use docs::{Docs, Example, ExampleKind};
 pub use family::Family;
+pub use level::RuleLevel;
 pub use meta::{FixAvailability, Meta, Scope};
-pub use options::{OptionDefault, OptionValue, RuleOption};
+pub use options::{
+    CountOption, OptionDefault, OptionValue, PercentOption, RuleOption, WordsOption,
+};
 pub use overrides::{Override, Overrides};
 pub use rule::Rule;
-pub use settings::{RuleLevel, Settings};
+pub use settings::Settings;
+pub use stage::Stage;
 
 pub(super) use family::rules;
 pub(super) use meta::meta;

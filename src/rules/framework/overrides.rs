@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use globset::GlobSet;
 
-use crate::rules::RuleLevel;
+use super::RuleLevel;
+use crate::diagnostic::RuleId;
 
 /// All overrides of a project.
 #[derive(Clone, Debug, Default)]
@@ -19,13 +20,12 @@ pub struct Overrides {
 #[derive(Clone, Debug)]
 pub struct Override {
     pub guides: GlobSet,
-    /// By rule name.
-    pub levels: Vec<(&'static str, RuleLevel)>,
+    pub levels: Vec<(RuleId, RuleLevel)>,
 }
 
 impl Overrides {
     /// What is set for the guide at `path`, seen from the root; of one rule the last entry counts.
-    pub(crate) fn levels(&self, path: &str) -> impl Iterator<Item = (&'static str, RuleLevel)> {
+    pub(crate) fn levels(&self, path: &str) -> impl Iterator<Item = (RuleId, RuleLevel)> {
         let list = self.list.iter();
         let about = list.filter(move |one| one.guides.is_match(path));
         about.flat_map(|one| one.levels.iter().copied())

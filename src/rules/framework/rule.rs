@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Context, IndexContext, Meta};
+use super::{Context, CorpusContext, Meta};
 use crate::analysis::corpus::index::Index;
 use crate::model::Guide;
 
@@ -12,5 +12,5 @@ pub trait Rule: Sync {
     fn guide(&self, _guide: &Guide, _context: &mut Context<'_>) {}
 
     /// Checks all guides of a run together.
-    fn index(&self, _index: &Index<'_>, _context: &mut IndexContext<'_>) {}
+    fn corpus(&self, _index: &Index<'_>, _context: &mut CorpusContext<'_>) {}
 }

@@ -3,23 +3,23 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::analysis::pay::usual_pay::UsualPay;
-use crate::analysis::totals::tolerance::TotalTolerance;
-use crate::diagnostic::Severity;
+use super::options::owned;
+use super::{
+    CountOption, Meta, OptionValue, Overrides, PercentOption, RuleLevel, RuleOption, WordsOption,
+};
+use crate::diagnostic::RuleId;
 use crate::model::{Date, Percent, Places};
-use crate::rules::{self, OptionValue, Overrides, RULES, RuleOption};
 
 /// The rules' configuration, resolved.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// By rule name.
-    levels: BTreeMap<&'static str, RuleLevel>,
+    levels: BTreeMap<RuleId, RuleLevel>,
     /// If set, only these rules run.
-    selected: Option<Vec<&'static str>>,
+    selected: Option<Vec<RuleId>>,
     /// These never run, whatever their levels are.
-    ignored: Vec<&'static str>,
-    /// Options that are configured, by rule name and key.
-    options: BTreeMap<(&'static str, &'static str), OptionValue>,
+    ignored: Vec<RuleId>,
+    /// Options that are configured, by rule and key.
+    options: BTreeMap<(RuleId, &'static str), OptionValue>,
     /// The date that dates are held against; without one no rule looks at a guide's age.
     pub as_of: Option<Date>,
     /// Folders of which all guides are checked: what is not among them does not exist. With forward
@@ -32,13 +32,6 @@ pub struct Settings {
     pub partial: bool,
     /// What is set otherwise for some of the guides.
     pub overrides: Overrides,
-}
-
-/// A configured severity.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RuleLevel {
-    Off,
-    At(Severity),
 }
 
 impl Default for Settings {
@@ -58,31 +51,18 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Sets the severity of the rule called `name` (a name or a code). `false` where there is no
-    /// such rule.
-    pub fn set_level(&mut self, name: &str, level: RuleLevel) -> bool {
-        let Some(rule) = rules::find(name) else {
-            return false;
-        };
-        self.levels.insert(rule.meta().id.name, level);
-        true
+    pub fn set_level(&mut self, rule: RuleId, level: RuleLevel) {
+        self.levels.insert(rule, level);
     }
 
-    /// Runs only the rules that `pattern` names: a name, a code, or the start of one (`NG3`).
-    /// `false` where it names none.
-    pub fn select(&mut self, pattern: &str) -> bool {
-        let named = matching(pattern);
-        self.selected
-            .get_or_insert_default()
-            .extend(named.iter().copied());
-        !named.is_empty()
+    /// Runs only these rules, and those of other calls.
+    pub fn select(&mut self, rules: impl IntoIterator<Item = RuleId>) {
+        self.selected.get_or_insert_default().extend(rules);
     }
 
-    /// Switches off the rules that `pattern` names, as [`Settings::select`] reads it.
-    pub fn ignore(&mut self, pattern: &str) -> bool {
-        let named = matching(pattern);
-        self.ignored.extend(named.iter().copied());
-        !named.is_empty()
+    /// Switches these rules off.
+    pub fn ignore(&mut self, rules: impl IntoIterator<Item = RuleId>) {
+        self.ignored.extend(rules);
     }
 
     /// These settings, with every rule that is not switched off.
@@ -94,66 +74,45 @@ impl Settings {
         }
     }
 
-    /// Sets a rule's option; the kind of `value` is that of the option's default.
-    pub fn set_option(
-        &mut self,
-        rule: &'static str,
-        option: &'static RuleOption,
-        value: OptionValue,
-    ) {
-        self.options.insert((rule, option.key), value);
+    /// Sets an option; a value of another kind than its default's is never read.
+    pub fn set_option(&mut self, option: &RuleOption, value: OptionValue) {
+        self.options.insert((*option.rule, option.key), value);
     }
 
-    /// The value of `rule`'s option `key`, configured or by default; `None` where it has none.
-    pub fn option(&self, rule: &str, key: &str) -> Option<OptionValue> {
-        let meta = rules::find(rule)?.meta();
-        let option = meta.options.iter().find(|option| option.key == key)?;
-        let configured = self.options.get(&(meta.id.name, option.key));
-        Some(
-            configured
-                .cloned()
-                .unwrap_or_else(|| option.default_value()),
-        )
+    /// The value of an option of any kind, configured or by default.
+    pub fn option(&self, option: &RuleOption) -> OptionValue {
+        let configured = self.configured(option).cloned();
+        configured.unwrap_or_else(|| option.default_value())
     }
 
-    /// A whole number among `rule`'s options.
-    pub fn count(&self, rule: &str, key: &str) -> u64 {
-        match self.option(rule, key) {
-            Some(OptionValue::Count(count)) => count,
-            _ => 0,
+    fn configured(&self, option: &RuleOption) -> Option<&OptionValue> {
+        self.options.get(&(*option.rule, option.key))
+    }
+
+    /// The value of an option that is a whole number. What is no declared option does not compile:
+    ///
+    /// ```compile_fail,E0308
+    /// negguide::rules::Settings::default().count("medium");
+    /// ```
+    pub fn count(&self, option: &CountOption) -> u64 {
+        match self.configured(option.declared()) {
+            Some(OptionValue::Count(count)) => *count,
+            _ => option.default,
         }
     }
 
-    /// A percentage among `rule`'s options.
-    pub fn percent(&self, rule: &str, key: &str) -> Percent {
-        match self.option(rule, key) {
-            Some(OptionValue::Percent(percent)) => percent,
-            _ => Percent::default(),
+    pub fn percent(&self, option: &PercentOption) -> Percent {
+        match self.configured(option.declared()) {
+            Some(OptionValue::Percent(percent)) => *percent,
+            _ => option.default,
         }
     }
 
-    /// A list of words among `rule`'s options.
-    pub fn words(&self, rule: &str, key: &str) -> Vec<String> {
-        match self.option(rule, key) {
-            Some(OptionValue::Words(words)) => words,
-            _ => Vec::new(),
+    pub fn words(&self, option: &WordsOption) -> Vec<String> {
+        match self.configured(option.declared()) {
+            Some(OptionValue::Words(words)) => words.clone(),
+            _ => owned(option.default),
         }
-    }
-
-    /// The options of `total-mismatch`, which the other rules on totals share.
-    pub fn total_tolerance(&self) -> TotalTolerance {
-        TotalTolerance {
-            warn_over: self.percent("total-mismatch", "warn-over"),
-            error_over: self.percent("total-mismatch", "error-over"),
-        }
-    }
-
-    /// The options of `implausible-amount`, which other rules share.
-    pub(crate) fn usual_pay(&self) -> UsualPay {
-        UsualPay::new(|key| {
-            let count = self.count("implausible-amount", key);
-            i64::try_from(count).unwrap_or(i64::MAX)
-        })
     }
 
     /// Whether a guide at `path` would be among those that are checked.
@@ -179,28 +138,18 @@ impl Settings {
         Some(settings)
     }
 
-    pub fn level(&self, name: &str) -> Option<RuleLevel> {
-        self.levels.get(name).copied()
+    pub fn level(&self, rule: RuleId) -> Option<RuleLevel> {
+        self.levels.get(&rule).copied()
     }
 
-    /// Whether the rule called `name` runs. One that is off by default runs where it has a severity
-    /// or is selected.
-    pub fn runs(&self, name: &str) -> bool {
-        match (self.level(name), &self.selected) {
-            _ if self.ignored.contains(&name) => false,
+    /// Whether a rule runs. One that is off by default runs where it has a severity or is selected.
+    pub fn runs(&self, rule: &Meta) -> bool {
+        match (self.level(rule.id), &self.selected) {
+            _ if self.ignored.contains(&rule.id) => false,
             (Some(RuleLevel::Off), _) => false,
-            (_, Some(selected)) => selected.contains(&name),
+            (_, Some(selected)) => selected.contains(&rule.id),
             (Some(RuleLevel::At(_)), None) => true,
-            (None, None) => rules::find(name).is_none_or(|rule| rule.meta().on_by_default),
+            (None, None) => rule.on_by_default,
         }
     }
-}
-
-fn matching(pattern: &str) -> Vec<&'static str> {
-    let ids = RULES.iter().map(|rule| rule.meta().id);
-    let upper = pattern.to_uppercase();
-    let is_code = upper.starts_with("NG");
-    ids.filter(|id| id.name == pattern || (is_code && id.code.starts_with(&upper)))
-        .map(|id| id.name)
-        .collect()
 }

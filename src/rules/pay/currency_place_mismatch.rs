@@ -38,6 +38,7 @@ use crate::analysis::pay::usual_pay::{UsualPay, currency_they_fit};
 use crate::analysis::totals::verdict::row_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Compensation, Currency, Guide, PayRow};
+use crate::rules::pay::implausible::usual::usual_pay;
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -56,7 +57,7 @@ impl Rule for CurrencyPlaceMismatch {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let usual = context.settings.usual_pay();
+        let usual = usual_pay(context.settings);
         for (index, entry) in guide.front.compensation.iter().enumerate() {
             check(context, entry, row(guide, index), &usual);
         }

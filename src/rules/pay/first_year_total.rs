@@ -56,6 +56,7 @@ use crate::analysis::totals::cause::{Explanation, FirstYearMatch, explain};
 use crate::analysis::totals::first_year;
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
 use crate::model::{End, Guide, Parts};
+use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -74,7 +75,7 @@ impl Rule for FirstYearTotal {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = context.settings.total_tolerance();
+        let tolerance = total_tolerance(context.settings);
         let mut found: Vec<(Parts<'_>, Box<FirstYearMatch>)> = Vec::new();
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);

@@ -73,8 +73,13 @@ use crate::rules::pay::implausible::bonus_fraction::fraction;
 use crate::rules::pay::implausible::slips::{
     Slip, finding, is_in_its_currency, out_of_bounds, settle,
 };
+use crate::rules::pay::implausible::usual::{
+    BASE_HIGH, BASE_LOW, BONUS_HIGH, BONUS_LOW, FACTOR, OTHER_HIGH, OTHER_LOW, SIGNING_BONUS_HIGH,
+    SIGNING_BONUS_LOW, STOCK_HIGH, STOCK_LOW, TOTAL_HIGH, TOTAL_LOW, usual_pay,
+};
 use crate::rules::pay::implausible::wide_range::wide_range;
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::pay::total_mismatch::total_tolerance;
+use crate::rules::{Context, CountOption, Meta, Rule, meta};
 
 meta!(
     "NG205",
@@ -82,58 +87,27 @@ meta!(
     Warning,
     Unsafe,
     "implausible_amount.rs",
-    RuleOption::count(
-        "base-low",
-        20_000,
-        "a usual base salary in US dollars, from"
-    ),
-    RuleOption::count(
-        "base-high",
-        300_000,
-        "a usual base salary in US dollars, to"
-    )
-    .not_below("base-low"),
-    RuleOption::count(
-        "stock-low",
-        5_000,
-        "a usual stock grant in US dollars, from"
-    ),
-    RuleOption::count(
-        "stock-high",
-        5_000_000,
-        "a usual stock grant in US dollars, to"
-    )
-    .not_below("stock-low"),
-    RuleOption::count("bonus-low", 1_000, "a usual bonus in US dollars, from"),
-    RuleOption::count("bonus-high", 1_000_000, "a usual bonus in US dollars, to")
-        .not_below("bonus-low"),
-    RuleOption::count(
-        "signing-bonus-low",
-        1_000,
-        "a usual signing bonus in US dollars, from"
-    ),
-    RuleOption::count(
-        "signing-bonus-high",
-        500_000,
-        "a usual signing bonus in US dollars, to"
-    )
-    .not_below("signing-bonus-low"),
-    RuleOption::count("other-low", 1_000, "usual other pay in US dollars, from"),
-    RuleOption::count("other-high", 5_000_000, "usual other pay in US dollars, to")
-        .not_below("other-low"),
-    RuleOption::count("total-low", 20_000, "a usual total in US dollars, from"),
-    RuleOption::count("total-high", 3_000_000, "a usual total in US dollars, to")
-        .not_below("total-low"),
-    RuleOption::count(
-        "factor",
-        10,
-        "how many times less or more than usual an amount must be"
-    ),
-    RuleOption::count(
-        "ratio",
-        6,
-        "how many times the lower end of a salary its upper end may be"
-    ),
+    BASE_LOW,
+    BASE_HIGH,
+    STOCK_LOW,
+    STOCK_HIGH,
+    BONUS_LOW,
+    BONUS_HIGH,
+    SIGNING_BONUS_LOW,
+    SIGNING_BONUS_HIGH,
+    OTHER_LOW,
+    OTHER_HIGH,
+    TOTAL_LOW,
+    TOTAL_HIGH,
+    FACTOR,
+    RATIO
+);
+
+static RATIO: CountOption = CountOption::new(
+    &META.id,
+    "ratio",
+    6,
+    "how many times the lower end of a salary its upper end may be",
 );
 
 pub struct ImplausibleAmount;
@@ -144,8 +118,8 @@ impl Rule for ImplausibleAmount {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let usual = context.settings.usual_pay();
-        let ratio = i64::try_from(context.count("ratio")).unwrap_or(i64::MAX);
+        let usual = usual_pay(context.settings);
+        let ratio = i64::try_from(context.count(&RATIO)).unwrap_or(i64::MAX);
         let mut slips: Vec<Slip<'_>> = Vec::new();
         for (index, entry) in guide.front.compensation.iter().enumerate() {
             let row = row_of(guide, index);
@@ -155,7 +129,7 @@ impl Rule for ImplausibleAmount {
             }
             let collapsed = &guide.pairing.collapsed;
             let is_several = collapsed.iter().any(|(collapsed, _)| *collapsed == index);
-            let verdict = judge(parts(guide, index), context.settings.total_tolerance());
+            let verdict = judge(parts(guide, index), total_tolerance(context.settings));
             let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
             let writing = AmountStyle::of(guide, entry, row);
             let mut of_entry = Vec::new();

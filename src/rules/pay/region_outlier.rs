@@ -32,7 +32,8 @@
 
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
 use crate::model::{End, Guide, Parts, PayPart, Percent};
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::pay::total_mismatch::total_tolerance;
+use crate::rules::{Context, CountOption, Meta, Rule, meta};
 
 meta!(
     "NG208",
@@ -40,7 +41,14 @@ meta!(
     Note,
     None,
     "region_outlier.rs",
-    RuleOption::count("entries", 3, "how many regions at least must agree"),
+    ENTRIES
+);
+
+static ENTRIES: CountOption = CountOption::new(
+    &META.id,
+    "entries",
+    3,
+    "how many regions at least must agree",
 );
 
 /// Millionths: of a unit of money, and of a grant.
@@ -81,7 +89,7 @@ impl Rule for RegionOutlier {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = context.settings.total_tolerance();
+        let tolerance = total_tolerance(context.settings);
         let entries = 0..guide.front.compensation.len();
         let known: Vec<(usize, Shares)> = entries
             .filter_map(|index| Some((index, shares(parts(guide, index), tolerance.warn_over)?)))
@@ -89,7 +97,7 @@ impl Rule for RegionOutlier {
         let Some((usual, agreeing)) = most_common(&known) else {
             return;
         };
-        let least = usize::try_from(context.count("entries")).unwrap_or(usize::MAX);
+        let least = usize::try_from(context.count(&ENTRIES)).unwrap_or(usize::MAX);
         if agreeing < least || agreeing * 2 <= known.len() {
             return;
         }

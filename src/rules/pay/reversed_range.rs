@@ -39,6 +39,8 @@ use crate::analysis::totals::verdict::row_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Amount, Band, Bonus, Compensation, Guide, Origin, PayRow};
 use crate::rules::pay::implausible::slips::is_in_its_currency;
+use crate::rules::pay::implausible::usual::usual_pay;
+use crate::rules::pay::implausible_amount;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Edit, Source, TextRange};
 
@@ -69,10 +71,10 @@ impl Rule for ReversedRange {
 
 fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
     let writing = AmountStyle::of(guide, pay, row);
-    let usual = context.settings.usual_pay();
+    let usual = usual_pay(context.settings);
     // A unit that one end lost is told by the rule on that.
     let is_told = |part: &str| {
-        context.settings.runs("implausible-amount")
+        context.runs(&implausible_amount::META)
             && pay.origin == Origin::FrontMatter
             && is_in_its_currency(pay, row, &usual)
             && usual.has_implausible(part, pay)

@@ -67,6 +67,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::edit::entry::write_into;
 use crate::edit::total::edits;
 use crate::model::{DEFAULT_VEST_YEARS, End, Guide, Slot};
+use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::pay::totals::grant::{grant, has_bonus, help, share, shares};
 use crate::rules::pay::totals::message::worst_of;
 use crate::rules::{Context, Meta, Rule, meta};
@@ -88,7 +89,7 @@ impl Rule for TotalCountsWholeGrant {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = context.settings.total_tolerance();
+        let tolerance = total_tolerance(context.settings);
         let entries = &guide.front.compensation;
         let (mut concerned, mut off): (Vec<usize>, Vec<Deviation>) = (Vec::new(), Vec::new());
         for index in 0..entries.len() {

@@ -41,6 +41,7 @@ use crate::analysis::totals::bounds::{Impossible, WhyImpossible};
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Amount, Guide, Parts};
+use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::pay::totals::terms::{term_labels, terms};
 use crate::rules::{Context, Meta, Rule, meta};
 
@@ -62,7 +63,7 @@ impl Rule for TotalImpossible {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);
-            let verdict = judge(parts, context.settings.total_tolerance());
+            let verdict = judge(parts, total_tolerance(context.settings));
             if let Verdict::Impossible(impossible) = verdict {
                 let writing = AmountStyle::of(guide, parts.entry, parts.row);
                 context.report(finding(context, parts, writing, &impossible));

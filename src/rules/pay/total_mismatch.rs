@@ -120,13 +120,14 @@
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
 use crate::analysis::totals::first_year::has_schedule;
+use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Verdict, judge, parts, severity};
 use crate::diagnostic::Diagnostic;
 use crate::edit::total::fix;
 use crate::model::{Guide, Parts};
 use crate::rules::pay::totals::message::{headline, notes, worst_of};
 use crate::rules::pay::totals::terms::term_labels;
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::{Context, Meta, PercentOption, Rule, Settings, meta};
 
 meta!(
     "NG201",
@@ -134,14 +135,31 @@ meta!(
     Warning,
     Unsafe,
     "total_mismatch.rs",
-    RuleOption::percent(
-        "warn-over",
-        2,
-        "deviation beyond which a total is a finding"
-    ),
-    RuleOption::percent("error-over", 10, "deviation beyond which it is an error")
-        .not_below("warn-over"),
+    WARN_OVER,
+    ERROR_OVER
 );
+
+static WARN_OVER: PercentOption = PercentOption::new(
+    &META.id,
+    "warn-over",
+    2,
+    "deviation beyond which a total is a finding",
+);
+static ERROR_OVER: PercentOption = PercentOption::new(
+    &META.id,
+    "error-over",
+    10,
+    "deviation beyond which it is an error",
+)
+.not_below(&WARN_OVER);
+
+/// The options of this rule, which the family's other rules on totals share.
+pub(super) fn total_tolerance(settings: &Settings) -> TotalTolerance {
+    TotalTolerance {
+        warn_over: settings.percent(&WARN_OVER),
+        error_over: settings.percent(&ERROR_OVER),
+    }
+}
 
 pub struct TotalMismatch;
 
@@ -151,7 +169,7 @@ impl Rule for TotalMismatch {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = context.settings.total_tolerance();
+        let tolerance = total_tolerance(context.settings);
         let mut found: Vec<(Parts<'_>, Explained)> = Vec::new();
         for index in 0..guide.front.compensation.len() {
             let parts = parts(guide, index);
@@ -200,7 +218,7 @@ fn finding(
     };
     let off = explained.weighing();
     let worst = worst_of(off);
-    let tolerance = context.settings.total_tolerance();
+    let tolerance = total_tolerance(context.settings);
     let mut finding = context.graded(
         severity(off, tolerance),
         headline(of_sum, writing, explained, worst),
@@ -228,7 +246,7 @@ fn finding(
         finding = finding.cause(format!("{} of {}", cause.name(), guide.source.path));
     }
     let finding = finding.help(help(of_sum, explained));
-    let tolerance = context.settings.total_tolerance();
+    let tolerance = total_tolerance(context.settings);
     match fix(guide, parts, writing, explained, tolerance) {
         Some(fix) => finding.fix(fix),
         None => finding,

@@ -49,7 +49,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::model::STANDARD_ROLES;
 use crate::model::front_matter::RoleType;
 use crate::model::{Guide, closest};
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::{Context, Meta, Rule, Settings, WordsOption, meta};
 
 meta!(
     "NG112",
@@ -57,13 +57,20 @@ meta!(
     Warning,
     Unsafe,
     "role_type_differs.rs",
-    RuleOption::words(
-        "standard-roles",
-        &STANDARD_ROLES,
-        &[],
-        "roles that are standard, as slugs"
-    ),
+    STANDARD
 );
+
+static STANDARD: WordsOption = WordsOption::new(
+    &META.id,
+    "standard-roles",
+    &STANDARD_ROLES,
+    "roles that are standard, as slugs",
+);
+
+/// The slugs of standard roles, which the import goes by too.
+pub fn standard_roles(settings: &Settings) -> Vec<String> {
+    settings.words(&STANDARD)
+}
 
 pub struct RoleTypeDiffers;
 
@@ -77,7 +84,7 @@ impl Rule for RoleTypeDiffers {
         let (Some(role), Some(stated)) = (front.role.spanned(), front.role_type.spanned()) else {
             return;
         };
-        let standard = context.words("standard-roles");
+        let standard = standard_roles(context.settings);
         let is_standard = standard.contains(&role.value);
         let expected = if is_standard {
             RoleType::Standard

@@ -43,7 +43,7 @@ use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::anchor::{Anchors, percent_decoded};
 use crate::model::{Guide, closest};
-use crate::rules::{Context, IndexContext, Meta, Rule, meta};
+use crate::rules::{Context, CorpusContext, Meta, Rule, meta};
 use crate::syntax::markdown::Link;
 use crate::text::TextRange;
 
@@ -90,7 +90,7 @@ impl Rule for BrokenLink {
         }
     }
 
-    fn index(&self, index: &Index<'_>, context: &mut IndexContext<'_>) {
+    fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         let paths: BTreeMap<String, &Guide> = index
             .guides
             .iter()
@@ -127,7 +127,7 @@ impl<'g> LinkTargets<'g> {
         &mut self,
         guide: &Guide,
         link: &Link,
-        context: &IndexContext<'_>,
+        context: &CorpusContext<'_>,
     ) -> Option<Diagnostic> {
         let target = LinkTarget::of(&link.destination)?;
         let folder = guide.source.path.rsplit_once('/');

@@ -54,7 +54,7 @@ use crate::analysis::text::phrases;
 use crate::analysis::text::phrases::head;
 use crate::model::body::{Body, SectionKind};
 use crate::model::{Guide, Reason};
-use crate::rules::{Context, Meta, Rule, RuleOption, meta};
+use crate::rules::{Context, Meta, Rule, WordsOption, meta};
 use crate::text::{Encoding, TextRange, trimmed};
 
 meta!(
@@ -63,31 +63,34 @@ meta!(
     Warning,
     None,
     "missing_section.rs",
-    RuleOption::words(
-        "required",
-        &[
-            "title",
-            "summary",
-            "pay-table",
-            "level-mapping",
-            "global-levers",
-            "strategy",
-            "evidence"
-        ],
-        &[
-            "title",
-            "summary",
-            "pay-table",
-            "dna",
-            "level-mapping",
-            "company-lever",
-            "global-levers",
-            "strategy",
-            "evidence"
-        ],
-        "the sections that a guide must have",
-    ),
+    REQUIRED
 );
+
+static REQUIRED: WordsOption = WordsOption::new(
+    &META.id,
+    "required",
+    &[
+        "title",
+        "summary",
+        "pay-table",
+        "level-mapping",
+        "global-levers",
+        "strategy",
+        "evidence",
+    ],
+    "the sections that a guide must have",
+)
+.among(&[
+    "title",
+    "summary",
+    "pay-table",
+    "dna",
+    "level-mapping",
+    "company-lever",
+    "global-levers",
+    "strategy",
+    "evidence",
+]);
 
 pub struct MissingSection;
 
@@ -100,7 +103,7 @@ impl Rule for MissingSection {
         if !is_text(guide) {
             return;
         }
-        let required = context.words("required");
+        let required = context.words(&REQUIRED);
         let absent: Vec<&KnownSection> = KNOWN
             .iter()
             .filter(|known| required.iter().any(|word| word == known.word))
