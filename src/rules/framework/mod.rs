@@ -2,6 +2,7 @@
 
 mod context;
 mod docs;
+mod example;
 mod family;
 mod meta;
 mod options;
@@ -10,7 +11,8 @@ mod rule;
 mod settings;
 
 pub use context::{Context, IndexContext};
-pub use docs::{Docs, Example, ExampleKind};
+pub use docs::Docs;
+pub use example::{Example, ExampleKind};
 pub use family::Family;
 pub use meta::{FixAvailability, Meta, Scope};
 pub use options::{OptionDefault, OptionValue, RuleOption};
