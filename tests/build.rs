@@ -341,6 +341,29 @@ fn a_manifest_cannot_reach_outside() {
     );
 }
 
+/// On other systems a backslash leads out of the folder as a slash does.
+#[cfg(unix)]
+#[test]
+fn a_name_with_a_backslash_in_a_manifest_is_no_file_of_a_build() {
+    let folder = project();
+    let name = "..\\keep.txt";
+    write(folder.path(), &format!("dist/{name}"), "keep");
+    let hash = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(b"keep"));
+    // One that an earlier build did write is removed.
+    write(folder.path(), "dist/old.txt", "keep");
+    let files = serde_json::json!({ name: hash, "old.txt": hash });
+    let manifest = serde_json::json!({ "version": 1, "guides": [], "files": files });
+    write(
+        folder.path(),
+        "dist/.negguide-manifest.json",
+        &manifest.to_string(),
+    );
+    let output = run(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(folder.path().join("dist").join(name).exists());
+    assert!(!folder.path().join("dist/old.txt").exists());
+}
+
 #[test]
 fn two_guides_with_one_address() {
     let folder = project();

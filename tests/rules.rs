@@ -3,15 +3,15 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use negguide::check::{Checked, Extent, check_index, fix, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::{Guide, Places, parse_date};
-use negguide::rules::{Example, ExampleKind, FixAvailability, RULES, RuleLevel, Settings};
+use negguide::rules::{Docs, Example, ExampleKind, FixAvailability, RULES, RuleLevel, Settings};
 use negguide::syntax::Limits;
-use negguide::text::Source;
+use negguide::text::{Source, TextRange};
 
 /// `internal-error` is negguide's own failure: no text provokes it. A unit test of the runner does.
 const WITHOUT_EXAMPLE: [&str; 1] = ["internal-error"];
@@ -72,11 +72,6 @@ fn settings() -> Settings {
     settings
 }
 
-fn names(findings: &[Vec<Diagnostic>]) -> BTreeSet<&'static str> {
-    let all = findings.iter().flatten();
-    all.map(|finding| finding.rule.name).collect()
-}
-
 #[test]
 fn the_sound_guide_is_sound() {
     let findings = findings(&common::sound_guide());
@@ -129,7 +124,7 @@ fn every_rule_is_documented() {
         if meta.fix != FixAvailability::None {
             assert!(docs.page.contains("## Fix safety"), "{}", meta.id.name);
         }
-        let outcomes: BTreeSet<bool> = docs.examples.iter().map(|example| example.fails).collect();
+        let outcomes: BTreeSet<bool> = docs.examples.iter().map(Example::fails).collect();
         let excused =
             WITHOUT_EXAMPLE.contains(&meta.id.name) || SHOWN_ELSEWHERE.contains(&meta.id.name);
         assert!(
@@ -140,31 +135,106 @@ fn every_rule_is_documented() {
     }
 }
 
+/// Every fence of four is read as an example: one with a slip in what it states would not be run.
 #[test]
-fn examples_do_what_they_say() {
+fn every_fence_of_an_example_is_read() {
     for rule in RULES.iter() {
         let meta = rule.meta();
-        for example in meta.docs().examples {
-            let files = assemble(&example);
-            let found = findings_in(&files, &whole(&example));
-            let own = example.fails.then_some(meta.id.name);
-            let expected: BTreeSet<&str> = own
-                .into_iter()
-                .chain(example.also.iter().map(String::as_str))
-                .collect();
-            assert_eq!(
-                names(&found),
-                expected,
-                "{}:\n{files:#?}\n{found:#?}",
-                meta.id.name
-            );
+        let lines = meta.source.lines();
+        let opening = lines.filter(|line| {
+            let info = line.strip_prefix("//! ````");
+            info.is_some_and(|info| !info.is_empty())
+        });
+        let unread: Vec<&str> = opening
+            .filter(|line| Docs::of(&format!("{line}\n//! ````\n")).examples.is_empty())
+            .collect();
+        assert!(unread.is_empty(), "{}: {unread:#?}", meta.id.name);
+    }
+}
+
+/// Each example gives the findings that its fence states: how severe, how many and where.
+#[test]
+fn examples_do_what_they_say() {
+    let mut wrong = Vec::new();
+    for rule in RULES.iter() {
+        let meta = rule.meta();
+        for (number, example) in meta.docs().examples.iter().enumerate() {
+            let files = assemble(example);
+            let found = findings_in(&files, &whole(example));
             for ((_, text), found) in files.iter().zip(&found) {
                 for finding in found {
                     check_places(meta.id.name, finding, text, &files);
                 }
             }
+            let right = fence(meta.id.name, &files, &found);
+            let read = Docs::of(&format!("//! ````pay {right}\n//! ````\n")).examples;
+            let agrees = read.first().is_some_and(|right| {
+                right.expected == example.expected && right.also == example.also
+            });
+            if !agrees {
+                wrong.push(format!("{}, example {}: {right}", meta.id.name, number + 1));
+            }
         }
     }
+    assert!(wrong.is_empty(), "the findings are\n{}", wrong.join("\n"));
+}
+
+/// What the fence of an example of `rule` states, if these are the findings in its files. Findings
+/// of several severities can't be stated: they are shown by an example each.
+fn fence(rule: &str, files: &[(String, String)], found: &[Vec<Diagnostic>]) -> String {
+    let of_rule = |finding: &&Diagnostic| finding.rule.name == rule;
+    let first = found.iter().enumerate().find_map(|(file, found)| {
+        let ranges = found.iter().filter(of_rule).map(|one| one.primary.range);
+        Some((file, ranges.min_by_key(|range| range.start())?))
+    });
+    let mut fence = match first {
+        None => "passes".to_string(),
+        Some((file, range)) => {
+            let own: Vec<&Diagnostic> = found.iter().flatten().filter(of_rule).collect();
+            let severities: BTreeSet<&str> = own.iter().map(|one| one.severity.name()).collect();
+            let severities = Vec::from_iter(severities).join(" and ");
+            let place = place(files, file, range);
+            format!("fails {severities} x{} {place}", own.len())
+        }
+    };
+    let mut counts = BTreeMap::new();
+    for finding in found.iter().flatten().filter(|one| !of_rule(one)) {
+        *counts.entry(finding.rule.name).or_insert(0) += 1;
+    }
+    for (other, count) in counts {
+        fence.push_str(&format!(" {other} x{count}"));
+    }
+    fence
+}
+
+/// `@"95000" #2`: the text there, and which of several occurrences in the files it is.
+fn place(files: &[(String, String)], file: usize, range: TextRange) -> String {
+    let text = &files[file].1[range.start()..range.end()];
+    let occurrences: Vec<(usize, usize)> = files
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (_, whole))| whole_occurrences(whole, text).map(move |start| (at, start)))
+        .collect();
+    let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let quoted = quoted.replace('\n', "\\n");
+    if occurrences.len() < 2 {
+        return format!("@\"{quoted}\"");
+    }
+    let before = |at: &&(usize, usize)| **at < (file, range.start());
+    let before = occurrences.iter().filter(before).count();
+    format!("@\"{quoted}\" #{}", before + 1)
+}
+
+/// Where `text` is no part of a longer word or number, as `5` is one of `95000`.
+fn whole_occurrences<'t>(within: &'t str, text: &'t str) -> impl Iterator<Item = usize> + 't {
+    let joins = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let all = within.match_indices(text).map(|(at, _)| at);
+    all.filter(move |&at| {
+        let (before, behind) = (&within[..at], &within[at + text.len()..]);
+        let goes_back = joins(before.chars().next_back()) && joins(text.chars().next());
+        let goes_on = joins(text.chars().next_back()) && joins(behind.chars().next());
+        !goes_back && !goes_on
+    })
 }
 
 /// In its help or, where the one thing to do is made by a fix, in the title of that.
@@ -266,7 +336,7 @@ fn declared_fixes_are_true() {
         let meta = rule.meta();
         let examples = meta.docs().examples;
         let mut kinds = BTreeSet::new();
-        for example in examples.iter().filter(|example| example.fails) {
+        for example in examples.iter().filter(|example| example.fails()) {
             let files = assemble(example);
             let found = findings_in(&files, &whole(example));
             // What a fix restores may be a figure that nothing can confirm: a note says so.

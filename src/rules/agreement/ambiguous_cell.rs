@@ -20,7 +20,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails note x1 @"4,000–8,000 options"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -31,7 +31,7 @@
 //! | London | £95K–£120K | 4,000–8,000 options |
 //! ````
 //!
-//! ````pay fails
+//! ````pay fails note x1 @"Above the market"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -44,7 +44,7 @@
 //!
 //! Neither £40K nor a quarter of it comes to the total here:
 //!
-//! ````pay fails total-mismatch
+//! ````pay fails note x1 @"£40K–£80K/yr" total-mismatch x1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

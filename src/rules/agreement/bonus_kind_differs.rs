@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"10"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -28,7 +28,7 @@
 //!
 //! The cell states percentages too, and the entry others:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"25"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"5" #1
 //! - region: London
 //!   bonus_pct: 5
 //!   currency: GBP
@@ -35,7 +35,7 @@
 //!
 //! Whether the amounts or the percentages are meant is not certain where they differ:
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"10" #1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

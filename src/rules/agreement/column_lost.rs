@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"London" #1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -29,7 +29,7 @@
 //!
 //! Whether stock or bonus is meant is not certain:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"London" #1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

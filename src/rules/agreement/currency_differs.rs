@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"USD"
 //! - region: Copenhagen
 //!   base_low: 620000
 //!   base_high: 850000
@@ -36,7 +36,7 @@
 //! | Copenhagen | DKK 620,000–DKK 850,000 |
 //! ````
 //!
-//! ````pay fails value-lost
+//! ````pay fails error x1 @"USD" value-lost x1
 //! - region: Copenhagen
 //!   base_low: null
 //!   base_high: null
@@ -49,7 +49,7 @@
 //!
 //! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"GBP"
 //! - region: Toronto
 //!   base_low: 95000
 //!   base_high: 120000

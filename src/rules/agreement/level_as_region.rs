@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"Senior Engineer" #1
 //! - region: Senior Engineer
 //!   base_low: 120000
 //!   base_high: 150000

@@ -16,18 +16,18 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Acme L4" #1
 //! level_mapping:
 //!   internal: L4
 //!   raw: Acme L4
 //! ````
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"internal: L4"
 //! level_mapping:
 //!   internal: L4
 //! ````
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Acme L9 = Initech 12"
 //! level_mapping:
 //!   raw: Acme L9 = Initech 12
 //! ````
@@ -37,7 +37,7 @@
 //!   raw: "**Acme L4** ≈ Globex E4"
 //! ````
 //!
-//! ````guide fails missing-field missing-section
+//! ````guide fails warning x1 @"internal: L4" missing-field x11 missing-section x1
 //! ---
 //! company_display: Acme
 //! level_mapping:
@@ -52,7 +52,7 @@
 //! | L4                  | E4           | 2–5         |
 //! ````
 //!
-//! ````guide passes missing-field missing-section
+//! ````guide passes missing-field x11 missing-section x1
 //! ---
 //! company_display: Acme
 //! level_mapping:
@@ -67,7 +67,7 @@
 //! | L4                  | Software Engineer | 2–5         |
 //! ````
 //!
-//! ````guide passes missing-field missing-section
+//! ````guide passes missing-field x11 missing-section x1
 //! ---
 //! company_display: Acme
 //! level_mapping:
@@ -82,7 +82,7 @@
 //! | Senior Software Engineer | L5             |
 //! ````
 //!
-//! ````guide fails missing-field missing-section
+//! ````guide fails warning x1 @"Acme Senior = Globex E5" #1 missing-field x11 missing-section x1
 //! ---
 //! company_display: Acme
 //! level_mapping:

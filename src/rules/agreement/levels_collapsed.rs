@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"95000"
 //! - region: London
 //!   total_comp_low: 95000
 //!   total_comp_high: 210000
@@ -27,7 +27,7 @@
 //!
 //! With a figure that is neither the lowest nor the highest of the table's:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"90000"
 //! - region: London
 //!   total_comp_low: 90000
 //!   total_comp_high: 210000

@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"€40K–€80K"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -26,7 +26,7 @@
 //! | London | £95K–£120K | €40K–€80K |
 //! ````
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"£40K–€80K"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

@@ -19,7 +19,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"Berlin"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -36,7 +36,7 @@
 //!
 //! One region under two names is one finding:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"Londn"
 //! - region: Londn
 //!   base_low: 95000
 //!   base_high: 120000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"Gothenburg"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -42,7 +42,7 @@
 //!
 //! Stock in another currency than the salary has to be settled first:
 //!
-//! ````pay fails mixed-currency
+//! ````pay fails error x1 @"Gothenburg" mixed-currency x1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -57,7 +57,7 @@
 //! A cell that speaks of a year below a header that speaks of four has no one reading, so the fix of
 //! this is one to check:
 //!
-//! ````pay fails ambiguous-cell
+//! ````pay fails error x1 @"Gothenburg" ambiguous-cell x1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

@@ -19,13 +19,13 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Levels.fyi" #1
 //! data_sources:
 //!   - Levels.fyi
 //! data_quality: low
 //! ````
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Payscale"
 //! data_sources:
 //!   - Levels.fyi
 //!   - Glassdoor

@@ -13,11 +13,11 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"\"Calm and pre\""
 //! negotiation_dna_summary: "Calm and pre"
 //! ````
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Loud and vague"
 //! negotiation_dna_summary: Loud and vague
 //! ````
 //!

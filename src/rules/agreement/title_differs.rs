@@ -14,11 +14,11 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Senior Software Engineer"
 //! role_display: Senior Software Engineer
 //! ````
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"Globex" #1
 //! company_display: Globex
 //! ````
 //!

@@ -20,7 +20,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"Lumina"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -31,7 +31,7 @@
 //! | London | £95K–£120K | £10K–£20K |
 //! ````
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"| Region | Compensation |"
 //! - region: London
 //!   base_low: null
 //!   base_high: null
@@ -44,7 +44,7 @@
 //!
 //! A table of single persons' pay is no band of the place:
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"| Employee | City | Base Salary |"
 //! - region: London
 //!   base_low: null
 //!   base_high: null

@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"90000"
 //! - region: London
 //!   base_low: 90000
 //!   base_high: 120000
@@ -36,7 +36,7 @@
 //! | London | £95K–£120K |
 //! ````
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"10"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -48,7 +48,7 @@
 //! | London | £95K–£120K | 15% |
 //! ````
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"4"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

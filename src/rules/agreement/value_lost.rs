@@ -15,7 +15,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"null" #1
 //! - region: London
 //!   base_low: null
 //!   base_high: null
@@ -39,7 +39,7 @@
 //!
 //! £10K a year is not a grant of £10K over four years:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"London" #1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -55,7 +55,7 @@
 //! The header speaks of a grant over four years, the cell of a year's stock, and no total says which it
 //! is. There is no fix of this:
 //!
-//! ````pay fails ambiguous-cell
+//! ````pay fails error x1 @"null" #1 ambiguous-cell x1
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000
@@ -70,7 +70,7 @@
 //!
 //! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
 //!
-//! ````pay fails currency-differs
+//! ````pay fails error x1 @"null" #1 currency-differs x1
 //! - region: Toronto
 //!   base_low: null
 //!   base_high: null
@@ -83,7 +83,7 @@
 //!
 //! An entry has one currency. Here the base salary can't be filled in, as the stock is in another:
 //!
-//! ````pay fails currency-differs mixed-currency
+//! ````pay fails error x1 @"null" #1 currency-differs x1 mixed-currency x1
 //! - region: London
 //!   base_low: null
 //!   base_high: null

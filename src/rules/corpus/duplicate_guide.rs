@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails error x1 @"data-engineer" #2
 //! === archive/acme/data-engineer.md
 //! === guides/acme/data-engineer.md
 //! === guides/acme/data-scientist.md

@@ -15,14 +15,14 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails warning x1 @"ACME Inc"
 //! === guides/acme/data-engineer.md
 //! === guides/acme/data-scientist.md
 //! === guides/acme/devops-engineer.md
 //! company_display: ACME Inc
 //! ````
 //!
-//! ````guides fails
+//! ````guides fails warning x1 @"£10K–£20K"
 //! === guides/acme/data-engineer.md
 //! === guides/acme/data-scientist.md
 //! compensation:

@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails level-mapping-differs
+//! ````guides fails note x1 @"Acme P4 Security = Globex E5 = Initech L5" level-mapping-differs x2
 //! === guides/acme/data-engineer.md
 //! level_mapping:
 //!   raw: Acme P4 = Globex E4 = Initech L5
@@ -23,7 +23,7 @@
 //!   raw: Acme P4 Security = Globex E5 = Initech L5
 //! ````
 //!
-//! ````guides passes level-mapping-differs
+//! ````guides passes level-mapping-differs x3
 //! === guides/acme/data-engineer.md
 //! level_mapping:
 //!   raw: Acme P4 = Globex E4-E5 = Initech L5

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````folders fails
+//! ````folders fails note x1 @"acme" #1
 //! === guides/acme/data-engineer.md
 //! === guides/acme/data-scientist.md
 //! === guides/acme/devops-engineer.md

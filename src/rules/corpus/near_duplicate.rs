@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails note x1 @"Data Scientist | Initech Global Negotiation Guide"
 //! === guides/acme/data-engineer.md
 //!
 //! The first offer is never the last one. Say which of the two numbers matters more to you, wait for an

@@ -16,7 +16,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails warning x1 @"140000"
 //! === guides/acme/senior-software-engineer.md
 //! === guides/acme/software-engineer.md
 //! compensation:

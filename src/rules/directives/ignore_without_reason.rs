@@ -11,7 +11,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"# negguide: ignore[reversed-range]"
 //! - region: London
 //!   base_low: 120000 # negguide: ignore[reversed-range]
 //!   base_high: 95000

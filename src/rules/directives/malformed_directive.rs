@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails reversed-range
+//! ````pay fails warning x1 @"ignor" reversed-range x1
 //! - region: London
 //!   base_low: 120000 # negguide: ignor[reversed-range] as the recruiter wrote it
 //!   base_high: 95000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails reversed-range
+//! ````pay fails warning x1 @"reversed-rang" reversed-range x1
 //! - region: London
 //!   base_low: 120000 # negguide: ignore[reversed-rang] as the recruiter wrote it
 //!   base_high: 95000

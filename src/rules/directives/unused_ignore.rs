@@ -20,7 +20,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"reversed-range"
 //! - region: London
 //!   base_low: 95000 # negguide: ignore[reversed-range] as the recruiter wrote it
 //!   base_high: 120000

@@ -16,12 +16,12 @@
 //!
 //! As of 2026-03-01:
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"2026-Q2"
 //! last_updated: 2026-02-23
 //! salary_data_quarter: 2026-Q2
 //! ````
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"2025-05-23"
 //! last_updated: 2026-02-23
 //! next_review_due: 2025-05-23
 //! ````

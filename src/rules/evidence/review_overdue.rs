@@ -13,7 +13,7 @@
 //!
 //! As of 2026-03-01:
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"2026-02-28"
 //! next_review_due: 2026-02-28
 //! ````
 //!

@@ -14,7 +14,7 @@
 //!
 //! As of 2026-03-01:
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"2025-09-30"
 //! last_updated: 2025-09-30
 //! salary_data_quarter: 2025-Q3
 //! ````

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails missing-field missing-section
+//! ````guide fails note x1 @"**Evidence & Sources**" missing-field x12 missing-section x1
 //! ---
 //! role_type: standard
 //! ---
@@ -21,7 +21,7 @@
 //! - Levels.fyi, Acme software engineers
 //! ````
 //!
-//! ````guide passes missing-field missing-section
+//! ````guide passes missing-field x12 missing-section x1
 //! ---
 //! role_type: standard
 //! ---

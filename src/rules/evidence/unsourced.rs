@@ -18,18 +18,18 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"high" #1
 //! data_quality: high
 //! ````
 //!
-//! ````guide fails missing-field missing-section
+//! ````guide fails error x1 @"data_sources" missing-field x12 missing-section x1
 //! ---
 //! data_sources: []
 //! ---
 //! ### Software Engineer | Acme Global Negotiation Guide
 //! ````
 //!
-//! ````guide fails missing-field missing-section
+//! ````guide fails warning x1 @"medium" missing-field x11 missing-section x1
 //! ---
 //! data_quality: medium
 //! data_sources:
@@ -44,7 +44,7 @@
 //! - Numbeo, salaries and rents in London, 2025
 //! ````
 //!
-//! ````guide fails missing-field missing-section
+//! ````guide fails error x1 @"data_sources" missing-field x11 missing-section x1
 //! ---
 //! data_quality: low
 //! data_sources:
@@ -61,7 +61,7 @@
 //! data_quality: medium
 //! ````
 //!
-//! ````guide passes missing-field missing-section
+//! ````guide passes missing-field x11 missing-section x1
 //! ---
 //! data_quality: high
 //! data_sources:

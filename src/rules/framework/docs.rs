@@ -1,45 +1,15 @@
 //! A rule's page, taken from the module documentation of its source file.
 
+use super::example::{Example, ExampleKind};
+
 /// A rule's documentation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Docs {
     /// The first paragraph: what the rule finds, in a sentence.
     pub summary: String,
-    /// The whole page, as Markdown.
+    /// The whole page, as Markdown. What the fences of its examples state is said in words.
     pub page: String,
     pub examples: Vec<Example>,
-}
-
-/// An example from a rule's page. It is run as a test.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Example {
-    pub kind: ExampleKind,
-    /// Whether the rule finds something in it.
-    pub fails: bool,
-    /// Other rules that find something in it, by name.
-    pub also: Vec<String>,
-    pub text: String,
-}
-
-/// What an example holds: the word before `fails` or `passes` behind its fence. Names of other rules
-/// that find something in it may follow: `pay fails mixed-currency`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ExampleKind {
-    /// `guide`: a whole file.
-    Guide,
-    /// `keys`: front-matter keys that replace those of an otherwise sound guide.
-    Keys,
-    /// `pay`: entries of `compensation`, and the body's pay table after a blank line.
-    Pay,
-    /// `body`: a part of an otherwise sound guide's body, before its global levers.
-    Body,
-    /// `guides`: several files, each behind a line `=== guides/acme/software-engineer.md`. A file is
-    /// an otherwise sound guide of that company and role, with the front-matter keys that stand
-    /// there and, after a blank line, another pay table, another strategy (a
-    /// quote) or prose for its Negotiation DNA.
-    Guides,
-    /// `folders`: the same, and the files are all there are in their folders.
-    Folders,
 }
 
 impl Docs {
@@ -50,7 +20,6 @@ impl Docs {
             .map_while(|line| line.strip_prefix("//!"))
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
-        let page = lines.join("\n");
         let summary = lines
             .iter()
             .take_while(|line| !line.is_empty())
@@ -60,47 +29,69 @@ impl Docs {
         Docs {
             summary,
             examples: examples(&lines),
-            page,
+            page: page(&lines),
         }
     }
 }
+
+/// The mark before and behind an example.
+const FENCE: &str = "````";
 
 fn examples(lines: &[&str]) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
     for line in lines {
-        match (&mut open, line.strip_prefix("````")) {
+        match (&mut open, line.strip_prefix(FENCE)) {
             (Some(_), Some("")) => examples.extend(open.take()),
             (Some(example), _) => {
                 example.text.push_str(line);
                 example.text.push('\n');
             }
-            (None, Some(info)) => open = fence(info),
+            (None, Some(info)) => open = Example::of_fence(info),
             (None, None) => {}
         }
     }
     examples
 }
 
-fn fence(info: &str) -> Option<Example> {
-    let (kind, rest) = info.split_once(' ')?;
-    let mut words = rest.split_whitespace();
-    let fails = words.next() == Some("fails");
-    let kind = match kind {
-        "guide" => ExampleKind::Guide,
-        "keys" => ExampleKind::Keys,
-        "pay" => ExampleKind::Pay,
-        "body" => ExampleKind::Body,
-        "guides" => ExampleKind::Guides,
-        "folders" => ExampleKind::Folders,
-        _ => return None,
+fn page(lines: &[&str]) -> String {
+    let shown = lines.iter().map(|line| {
+        let example = line.strip_prefix(FENCE).and_then(Example::of_fence);
+        example.map_or_else(|| (*line).to_string(), |example| opening(&example))
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+/// What an example shows, in words, and its opening fence.
+fn opening(example: &Example) -> String {
+    let language = match example.kind {
+        ExampleKind::Keys => "yaml",
+        _ => "markdown",
     };
-    Some(Example {
-        kind,
-        fails,
-        also: words.map(str::to_string).collect(),
-        text: String::new(),
-    })
+    format!("{}\n\n{FENCE}{language}", outcome(example))
+}
+
+/// `Fails: 2 errors, the first at `95000`. Also found: `mixed-currency`.`
+fn outcome(example: &Example) -> String {
+    let mut outcome = match &example.expected {
+        None => "Passes.".to_string(),
+        Some(found) => {
+            let many = match found.count {
+                1 => format!("1 {}", found.severity),
+                count => format!("{count} {}s, the first", found.severity),
+            };
+            let place = found.place.lines().next().unwrap_or_default();
+            format!("Fails: {many} at `{place}`.")
+        }
+    };
+    for (at, (rule, _)) in example.also.iter().enumerate() {
+        outcome.push_str(if at == 0 { " Also found: " } else { ", " });
+        outcome.push_str(&format!("`{rule}`"));
+    }
+    if !example.also.is_empty() {
+        outcome.push('.');
+    }
+    outcome
 }
 
 #[cfg(test)]
@@ -109,19 +100,21 @@ mod tests {
 
     #[test]
     fn a_page_and_its_examples() {
-        let source =
-            "//! Finds x.\n//!\n//! ````keys fails\n//! a: 1\n//!\n//! b: 2\n//! ````\n\nuse y;\n";
+        let source = "//! Finds x.\n//!\n\
+                      //! ````keys fails note x2 @\"a\" #3 half-range x1\n\
+                      //! a: 1\n//!\n//! b: 2\n//! ````\n//!\n\
+                      //! ````pay passes\n//! - a: 1\n//! ````\n\nuse y;\n";
         let docs = Docs::of(source);
         assert_eq!(docs.summary, "Finds x.");
+        let texts: Vec<&str> = docs.examples.iter().map(|example| &*example.text).collect();
+        assert_eq!(texts, ["a: 1\n\nb: 2\n", "- a: 1\n"]);
+        assert!(docs.examples[0].fails() && !docs.examples[1].fails());
         assert_eq!(
-            docs.examples,
-            [Example {
-                kind: ExampleKind::Keys,
-                fails: true,
-                also: Vec::new(),
-                text: "a: 1\n\nb: 2\n".into()
-            }]
+            docs.page,
+            "Finds x.\n\n\
+             Fails: 2 notes, the first at `a`. Also found: `half-range`.\n\n\
+             ````yaml\na: 1\n\nb: 2\n````\n\n\
+             Passes.\n\n````markdown\n- a: 1\n````"
         );
-        assert!(!docs.page.contains("use y"));
     }
 }

@@ -2,6 +2,7 @@
 
 mod context;
 mod docs;
+mod example;
 mod family;
 mod level;
 mod meta;
@@ -12,7 +13,8 @@ mod settings;
 mod stage;
 
 pub use context::{Context, CorpusContext};
-pub use docs::{Docs, Example, ExampleKind};
+pub use docs::Docs;
+pub use example::{Example, ExampleKind};
 pub use family::Family;
 pub use level::RuleLevel;
 pub use meta::{FixAvailability, Meta, Scope};

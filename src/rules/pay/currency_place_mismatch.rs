@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"EUR"
 //! - region: Hangzhou (CNY)
 //!   base_low: 350000
 //!   base_high: 600000

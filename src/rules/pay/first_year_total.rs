@@ -15,7 +15,7 @@
 //!
 //! 120,000 + 80,000 / 4 + 10% of 120,000 + 20,000 is 172,000; a second year pays 152,000:
 //!
-//! ````pay fails
+//! ````pay fails note x1 @"172000"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

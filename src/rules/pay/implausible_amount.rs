@@ -19,7 +19,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"95"
 //! - region: London
 //!   base_low: 95
 //!   base_high: 120
@@ -35,7 +35,7 @@
 //!
 //! A range with a digit too few:
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"360000"
 //! - region: Bengaluru
 //!   base_low: 360000
 //!   base_high: 4800000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails note x1 @"143500"
 //! - {region: London, stock_vest_years: 1, base_low: 100000, base_high: 150000, stock_low: 80000, stock_high: 120000, bonus_pct: 10, total_comp_low: 190000, total_comp_high: 285000, currency: GBP}
 //! - {region: Leeds, stock_vest_years: 1, base_low: 80000, base_high: 120000, stock_low: 60000, stock_high: 100000, bonus_pct: 10, total_comp_low: 148000, total_comp_high: 232000, currency: GBP}
 //! - {region: York, stock_vest_years: 1, base_low: 80000, base_high: 110000, stock_low: 60000, stock_high: 90000, bonus_pct: 10, total_comp_low: 148000, total_comp_high: 211000, currency: GBP}

@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"120000"
 //! - region: London
 //!   base_low: 120000
 //!   base_high: 95000

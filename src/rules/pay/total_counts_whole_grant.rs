@@ -16,7 +16,7 @@
 //!
 //! 150,000 + 200,000 = 350,000 counts four years of stock:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"350000"
 //! - region: London
 //!   base_low: 100000
 //!   base_high: 150000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"12000"
 //! - region: London
 //!   base_low: 100000
 //!   base_high: 150000

@@ -33,7 +33,7 @@
 //!
 //! 260,000 + 350,000 / 4 + 5 to 10% of 260,000 is 360,500 to 373,500, not 410,000:
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"410000"
 //! - region: San Francisco
 //!   base_low: 205000
 //!   base_high: 260000
@@ -61,7 +61,7 @@
 //!
 //! The table's whole bonus range, which `bonus-range-collapsed` asks for, explains this total:
 //!
-//! ````pay passes bonus-range-collapsed
+//! ````pay passes bonus-range-collapsed x1
 //! - region: London
 //!   base_low: 100000
 //!   base_high: 150000
@@ -77,7 +77,7 @@
 //!
 //! A grant of 100,000 that vests 5/15/40/40 pays 25,000 in an average year, and 5,000 in the first:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"100000" #3
 //! - region: Dublin
 //!   base_low: 95000
 //!   base_high: 120000

@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails note x1 @"150000"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

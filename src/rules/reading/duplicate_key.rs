@@ -11,7 +11,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"base_low" #2
 //! - region: London
 //!   base_low: 90000
 //!   base_low: 95000

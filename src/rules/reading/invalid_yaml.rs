@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails error x1 @":" #3
 //! company_display: Acme: the anvil company
 //! ````
 //!
@@ -26,7 +26,7 @@
 //!
 //! A quote that is never closed:
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"\"Calm and precise"
 //! negotiation_dna_summary: "Calm and precise
 //! ````
 //!

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails
+//! ````guide fails error x1 @"### Software Engineer | Acme Global Negotiation Guide"
 //! ### Software Engineer | Acme Global Negotiation Guide
 //!
 //! | Region | Base Salary |

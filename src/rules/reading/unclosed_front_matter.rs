@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails missing-section
+//! ````guide fails error x1 @"---" #1 missing-section x1
 //! ---
 //! company: acme
 //! company_display: Acme

@@ -11,7 +11,7 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"017"
 //! level_mapping:
 //!   internal: 017
 //!   raw: Acme L4 = Globex E4

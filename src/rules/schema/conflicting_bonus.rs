@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"5000\n    bonus_high: 12000"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"NYC (USD)"
 //! - region: New York
 //!   base_low: 195000
 //!   base_high: 240000

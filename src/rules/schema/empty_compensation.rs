@@ -10,7 +10,7 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"compensation"
 //! compensation: []
 //! ````
 //!

@@ -10,7 +10,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"95000"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: null

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"meduim"
 //! data_quality: meduim
 //! ````
 //!
@@ -22,7 +22,7 @@
 //!
 //! A date in another notation:
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"2026/02/23"
 //! last_updated: 2026/02/23
 //! ````
 //!

@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"region"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

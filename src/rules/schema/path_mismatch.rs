@@ -14,7 +14,7 @@
 //!
 //! As `guides/acme/software-engineer.md`:
 //!
-//! ````keys fails
+//! ````keys fails error x1 @"data-engineer"
 //! role: data-engineer
 //! ````
 //!

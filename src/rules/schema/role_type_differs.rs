@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````keys fails
+//! ````keys fails warning x1 @"specialty"
 //! role_type: specialty
 //! ````
 //!
@@ -22,12 +22,12 @@
 //!
 //! A role of the company's own:
 //!
-//! ````keys fails path-mismatch
+//! ````keys fails warning x1 @"standard" path-mismatch x1
 //! role: anvil-engineer
 //! role_type: standard
 //! ````
 //!
-//! ````keys passes path-mismatch
+//! ````keys passes path-mismatch x1
 //! role: anvil-engineer
 //! role_type: specialty
 //! ````

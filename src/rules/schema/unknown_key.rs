@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"base_hihg"
 //! - region: London
 //!   base_low: 95000
 //!   base_hihg: 120000

@@ -17,7 +17,7 @@
 //!
 //! 5 + 15 + 40 + 30 is 90:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"[5, 15, 40, 30]"
 //! - region: Dublin
 //!   base_low: 95000
 //!   base_high: 120000
@@ -35,7 +35,7 @@
 //!
 //! The years are those of the schedule, and need not be stated:
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"[50, 30, 20]"
 //! - region: Dublin
 //!   base_low: 95000
 //!   base_high: 120000

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails error x1 @"\"£95K\""
 //! - region: London
 //!   base_low: "£95K"
 //!   base_high: 120000

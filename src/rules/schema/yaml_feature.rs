@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````pay fails
+//! ````pay fails warning x1 @"&pound"
 //! - region: London
 //!   base_low: 95000
 //!   base_high: 120000

@@ -15,7 +15,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails warning x1 @"£250K"
 //! === guides/acme/data-engineer.md
 //!
 //! > **Negotiate Up Strategy:** "I'm targeting £250K base and £60K RSUs over 4 years."

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails error x1 @"£118K" #2
 //! === guides/acme/data-engineer.md
 //!
 //! > **Negotiate Up Strategy:** Open at £110K base. Your accept-at floor is £118K base.

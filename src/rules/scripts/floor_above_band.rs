@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````guides fails
+//! ````guides fails warning x1 @"£190K"
 //! === guides/acme/data-engineer.md
 //!
 //! > **Negotiate Up Strategy:** Open high. Your accept-at floor should be £190K total comp.

@@ -16,7 +16,7 @@
 //!
 //! ## Example
 //!
-//! ````body fails
+//! ````body fails error x2 @"[who decides](#who-deicdes)"
 //! See [who decides](#who-deicdes) and [the form](javascript:void(0)).
 //!
 //! #### Who decides

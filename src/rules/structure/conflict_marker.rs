@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````body fails
+//! ````body fails error x1 @"<<<<<<< HEAD"
 //! <<<<<<< HEAD
 //! The recruiter calls within a week.
 //! =======

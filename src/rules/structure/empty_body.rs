@@ -11,7 +11,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails missing-field
+//! ````guide fails error x1 @"---" #2 missing-field x11
 //! ---
 //! company: acme
 //! role: software-engineer

@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````body fails
+//! ````body fails warning x1 @"#### Recruiter dynamics"
 //! #### Recruiter dynamics
 //!
 //! ---

@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //!
-//! ````body fails
+//! ````body fails note x1 @"###### Who decides"
 //! #### Recruiter dynamics
 //!
 //! ###### Who decides

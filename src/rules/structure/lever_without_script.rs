@@ -11,7 +11,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails missing-field
+//! ````guide fails note x1 @"**Competing Offer:**" missing-field x11
 //! ---
 //! company: acme
 //! role: software-engineer

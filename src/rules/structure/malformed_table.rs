@@ -15,20 +15,20 @@
 //!
 //! ## Example
 //!
-//! ````body fails
+//! ````body fails error x2 @"| L4 | 2–5 |"
 //! | Level | Years | Scope |
 //! |-------|-------|-------|
 //! | L4 | 2–5 |
 //! | L5 | 5–9 | a team | and more |
 //! ````
 //!
-//! ````body fails
+//! ````body fails error x1 @"| L4 | 2–5 | |"
 //! | Level | Years |
 //! |-------|-------|
 //! | L4 | 2–5 | |
 //! ````
 //!
-//! ````body fails
+//! ````body fails error x1 @"| Level | Years |"
 //! | Level | Years |
 //! | L4 | 2–5 |
 //! ````

@@ -14,7 +14,7 @@
 //!
 //! ## Example
 //!
-//! ````guide fails missing-field
+//! ````guide fails warning x1 @"Data Engineer | Acme Global Negotiation Guide" missing-field x12
 //! ---
 //! company: acme
 //! ---

@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //!
-//! ````body fails duplicate-section
+//! ````body fails warning x1 @"**Evidence & Sources**" #1 duplicate-section x1
 //! **Evidence & Sources**
 //!
 //! - Levels.fyi, Acme, 2024

@@ -15,7 +15,7 @@
 //!
 //! ## Example
 //!
-//! ````body fails
+//! ````body fails warning x5 @"##" #2
 //! ##Recruiter dynamics
 //!
 //! **Who decides: **the hiring manager, and **nobody else.
@@ -37,11 +37,11 @@
 //! [How it is done](https://acme.example/offers)
 //! ````
 //!
-//! ````body fails
+//! ````body fails warning x1 @"**" #9
 //! **Who decides: the hiring manager
 //! ````
 //!
-//! ````body fails
+//! ````body fails warning x1 @"```"
 //! ```
 //! A script that ends here, without its fence.
 //! ````

@@ -1,0 +1,269 @@
+//! The bounds and conditions of rules, each from both sides: what lies just within and just beyond.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use negguide::check::{Checked, check_index, read_and_check};
+use negguide::diagnostic::{Diagnostic, Severity};
+use negguide::model::parse_date;
+use negguide::rules::Settings;
+use negguide::syntax::Limits;
+use negguide::text::{Source, apply};
+
+fn settings() -> Settings {
+    let mut settings = Settings::default();
+    settings.as_of = parse_date("2026-03-01");
+    settings
+}
+
+fn checked(text: &str, limits: &Limits) -> Checked {
+    read_and_check(Source::new(common::PATH, text), limits, &settings())
+}
+
+fn of_rule(found: Vec<Diagnostic>, rule: &str) -> Vec<Diagnostic> {
+    let found = found.into_iter();
+    found.filter(|finding| finding.rule.name == rule).collect()
+}
+
+/// The findings of `rule` in `text`.
+fn found(text: &str, rule: &str) -> Vec<Diagnostic> {
+    of_rule(checked(text, &Limits::default()).findings, rule)
+}
+
+/// The severity of the one finding of `rule` in `text`, if there is one.
+fn severity(text: &str, rule: &str) -> Option<Severity> {
+    let found = found(text, rule);
+    assert!(found.len() < 2, "{found:#?}");
+    found.first().map(|finding| finding.severity)
+}
+
+/// The findings of `rule` in guides that are compared with each other.
+fn found_across(files: &str, rule: &str) -> Vec<Diagnostic> {
+    let files = common::files::with_files(files);
+    let read = |(path, text): &(String, String)| {
+        let source = Source::new(path.as_str(), text.as_str());
+        read_and_check(source, &Limits::default(), &settings())
+    };
+    let mut checked: Vec<Checked> = files.iter().map(read).collect();
+    check_index(&mut checked, &[], &settings(), &BTreeSet::new());
+    let findings = checked.into_iter().flat_map(|one| one.findings);
+    of_rule(findings.collect(), rule)
+}
+
+/// An entry of one figure for both ends of base salary, with further lines.
+fn entry(region: &str, base: u32, more: &str) -> String {
+    format!("- region: {region}\n  base_low: {base}\n  base_high: {base}\n{more}  currency: GBP\n")
+}
+
+#[test]
+fn age_is_a_warning_and_then_an_error() {
+    let updated = |date: &str| {
+        let keys = format!("last_updated: {date}\nsalary_data_quarter: 2025-Q1\n");
+        severity(&common::with_keys(&keys), "stale")
+    };
+    // 120, 121, 240 and 241 days before the first of March.
+    assert_eq!(updated("2025-11-01"), None);
+    assert_eq!(updated("2025-10-31"), Some(Severity::Warning));
+    assert_eq!(updated("2025-07-04"), Some(Severity::Warning));
+    assert_eq!(updated("2025-07-03"), Some(Severity::Error));
+}
+
+#[test]
+fn a_total_is_impossible_over_five_percent_above_everything() {
+    // With the whole grant and the signing bonus everything is 210,000.
+    let rules = |total: u32| {
+        let more = format!(
+            "  stock_low: 80000\n  stock_high: 80000\n  bonus_pct: 10\n  \
+             signing_bonus_low: 20000\n  signing_bonus_high: 20000\n  total_comp_low: {total}\n  total_comp_high: {total}\n"
+        );
+        let text = common::with_pay(&entry("London", 100_000, &more));
+        let found = checked(&text, &Limits::default()).findings;
+        let names = found.iter().map(|finding| finding.rule.name);
+        names
+            .filter(|name| name.starts_with("total-"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(rules(220_500), ["total-mismatch"]);
+    assert_eq!(rules(220_600), ["total-impossible"]);
+    assert_eq!(rules(100_000), ["total-mismatch"]);
+    assert_eq!(rules(99_000), ["total-impossible"]);
+}
+
+#[test]
+fn a_total_with_a_premium_that_is_lost_is_a_warning_and_other_pay_an_error() {
+    let lost = |header: &str| {
+        let table = format!(
+            "\n| Region | Base Salary | {header} |\n|---|---|---|\n| London | £100K | £130K |\n"
+        );
+        let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, "")));
+        let found = found(&text, "column-lost");
+        assert_eq!(found.len(), 1, "{header}: {found:#?}");
+        assert!(found[0].related.len() == 1, "{found:#?}");
+        found[0].severity
+    };
+    assert_eq!(lost("Total with a 10% premium"), Severity::Warning);
+    assert_eq!(lost("Profit share"), Severity::Error);
+}
+
+#[test]
+fn a_new_entry_comes_behind_that_of_the_row_before() {
+    let rows = "\n| Region | Base Salary |\n|---|---|\n\
+                | London | £100K |\n| Leeds | £80K |\n| York | £70K |\n";
+    let entries = [
+        entry("London", 100_000, ""),
+        entry("Leeds", 80_000, ""),
+        entry("York", 70_000, ""),
+    ];
+    let regions = |without: usize| {
+        let mut entries = entries.to_vec();
+        entries.remove(without);
+        let text = common::with_pay(&format!("{}{rows}", entries.concat()));
+        let found = found(&text, "region-lost");
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let fix = found[0].fix.as_ref().expect("a fix");
+        let fixed = apply(&text, &fix.edits).expect("the edits fit");
+        let lines = fixed.lines();
+        lines
+            .filter_map(|line| line.trim().strip_prefix("- region: "))
+            .map(str::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(regions(1), ["London", "Leeds", "York"]);
+    assert_eq!(regions(2), ["London", "Leeds", "York"]);
+    // No entry stands before the first row's.
+    assert_eq!(regions(0), ["Leeds", "York", "London"]);
+}
+
+#[test]
+fn an_outlier_takes_a_majority_that_agrees() {
+    // A share of the grant in each total: 1 or a fourth.
+    let entries = |of_a_year: usize, of_a_fourth: usize| {
+        let regions = ["London", "Leeds", "York", "Bath", "Bristol", "Cardiff"];
+        let totals = std::iter::repeat_n((210_000, "  stock_vest_years: 1\n"), of_a_year)
+            .chain(std::iter::repeat_n((135_000, ""), of_a_fourth));
+        let entries = regions.iter().zip(totals).map(|(region, (total, years))| {
+            let more = format!(
+                "  stock_low: 100000\n  stock_high: 100000\n{years}  bonus_pct: 10\n  total_comp_low: {total}\n  \
+                 total_comp_high: {total}\n"
+            );
+            entry(region, 100_000, &more)
+        });
+        let text = common::with_pay(&entries.collect::<String>());
+        found(&text, "region-outlier").len()
+    };
+    assert_eq!(entries(3, 1), 1);
+    assert_eq!(entries(3, 2), 2);
+    // Three of six are no majority, and two of three are fewer than three.
+    assert_eq!(entries(3, 3), 0);
+    assert_eq!(entries(2, 1), 0);
+}
+
+#[test]
+fn what_two_steps_of_the_ladder_say_is_not_said_of_both_together() {
+    let guide = |role: &str, base: u32| {
+        let entry = format!(
+            "compensation:\n  - region: London\n    base_low: {base}000\n    base_high: {base}000\n    \
+             currency: GBP\n"
+        );
+        let table = format!("| Region | Base Salary |\n|---|---|\n| London | £{base}K |\n");
+        format!("=== guides/acme/{role}.md\n{entry}\n{table}")
+    };
+    let [junior, senior, staff] = [
+        "software-engineer",
+        "senior-software-engineer",
+        "staff-software-engineer",
+    ];
+    let compared = |files: &[String]| -> Vec<(bool, bool)> {
+        let found = found_across(&files.concat(), "seniority-inversion");
+        let about =
+            |finding: &Diagnostic, role: &str| finding.message.contains(&format!("`{role}`"));
+        found
+            .iter()
+            .map(|finding| (about(finding, junior), about(finding, staff)))
+            .collect()
+    };
+    // Each step is a finding, and no more than that.
+    let all = [guide(junior, 140), guide(senior, 120), guide(staff, 100)];
+    assert_eq!(compared(&all), [(true, false), (false, true)]);
+    // Without a senior's pay in that place the two are compared.
+    let two = [guide(junior, 140), guide(staff, 100)];
+    assert_eq!(compared(&two), [(true, true)]);
+}
+
+#[test]
+fn one_end_is_put_right_only_where_all_other_cells_are_in_its_currency() {
+    let fixes = |base: &str| {
+        let table = format!(
+            "\n| Region | Base Salary | Total Comp | Stock |\n|---|---|---|---|\n\
+             | London | {base} | £140K | £40K–€80K |\n"
+        );
+        let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, "")));
+        let found = found(&text, "mixed-currency");
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let fix = found[0].fix.as_ref();
+        fix.map(|fix| fix.title.clone())
+    };
+    assert_eq!(fixes("£100K").as_deref(), Some("write £80K"));
+    assert_eq!(fixes("$130K"), None);
+}
+
+#[test]
+fn of_several_rows_of_a_level_the_first_is_meant() {
+    let table = "| Region | Level | Title | Base Salary |\n|---|---|---|---|\n\
+                 | London | L4 | Backend Engineer | £100K |\n\
+                 | London | L4 | Frontend Engineer | £120K |\n";
+    let differs = |base: u32| {
+        let entry = entry("London", base, "").replace("London\n", "London\n  level: L4\n");
+        let text = common::with_pay(&format!("{entry}\n{table}"));
+        found(&text, "value-differs").len()
+    };
+    assert_eq!((differs(100_000), differs(120_000)), (0, 1));
+}
+
+#[test]
+fn figures_far_behind_a_floor_still_belong_to_it() {
+    let said = |floor: &str| {
+        let own = "I ask for £120K base and accept £110K.";
+        let text = common::sound_guide();
+        assert!(text.contains(own));
+        found(&text.replace(own, floor), "floor-above-band").len()
+    };
+    let long = "My floor is £110K base + £40K RSUs over 4 years + £15K signing bonus of the first \
+                year, and £190K total comp.";
+    assert!(long.find("£190K").expect("it is there") > "My floor is ".len() + 60);
+    assert_eq!(said(long), 1);
+    assert_eq!(said(&long.replace("£190K", "£140K")), 0);
+}
+
+#[test]
+fn a_directive_is_not_called_unused_where_not_all_was_read() {
+    let text =
+        common::with_keys("last_updated: 2026-02-23 # negguide: ignore[half-range] as agreed");
+    let unused = |limits: &Limits| of_rule(checked(&text, limits).findings, "unused-ignore").len();
+    assert_eq!(unused(&Limits::default()), 1);
+    let tight = Limits {
+        scalar_bytes: 15,
+        ..Limits::default()
+    };
+    let hit = of_rule(checked(&text, &tight).findings, "resource-limit");
+    assert!(!hit.is_empty());
+    assert_eq!(unused(&tight), 0);
+}
+
+#[test]
+fn a_cell_with_another_amount_behind_the_first_is_not_read() {
+    for (cell, is_read) in [
+        ("£100K gross", true),
+        ("£100K with a car worth £8K", false),
+        ("£100K at target, up to 120,000", false),
+        ("£100K in the first year (£120K later)", true),
+        ("£100K with 10% on top", true),
+        ("£100K with 10–15% on top", true),
+        ("£100K with 10–15 on top", false),
+    ] {
+        let table = format!("\n| Region | Base Salary |\n|---|---|\n| London | {cell} |\n");
+        let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, "")));
+        assert_eq!(found(&text, "ambiguous-cell").is_empty(), is_read, "{cell}");
+    }
+}
