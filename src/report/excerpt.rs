@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Source, TextRange};
+use crate::text::{Source, TextRange, line_start};
 
 /// What stands for the parts of a line that are left out.
 const ELLIPSIS: &str = "…";
@@ -82,9 +82,9 @@ impl Excerpt {
 
     /// The 1-based column, in characters, at which `range` starts in its line of the excerpt.
     pub fn column(&self, range: TextRange) -> usize {
-        let before = &self.text[..self.place(range).start];
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        line.chars().count() + 1
+        let place = self.place(range).start;
+        let before = &self.text[line_start(&self.text, place)..place];
+        before.chars().count() + 1
     }
 
     fn push_line(&mut self, text: &str, line: TextRange, ranges: &[TextRange], columns: usize) {

@@ -102,6 +102,24 @@ impl LineIndex {
     }
 }
 
+/// Where the line that holds the byte at `offset` starts.
+pub fn line_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |at| at + 1)
+}
+
+/// Where the line that holds the byte at `offset` ends, its line break not included.
+pub fn line_end(text: &str, offset: usize) -> usize {
+    let rest = &text[offset..];
+    let line = rest.find('\n').map_or(rest, |at| &rest[..at]);
+    offset + line.trim_end_matches('\r').len()
+}
+
+/// Where the line after the one that holds the byte at `offset` starts, or the text ends.
+pub fn next_line(text: &str, offset: usize) -> usize {
+    let line_break = text[offset..].find('\n');
+    line_break.map_or(text.len(), |at| offset + at + 1)
+}
+
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     (0..=offset)
@@ -129,6 +147,24 @@ mod tests {
         );
         assert_eq!(index.line_column(text, text.len()).line, 3);
         assert_eq!(index.line_column(text, text.len() + 9).line, 3);
+    }
+
+    #[test]
+    fn lines_have_their_bounds_without_their_break() {
+        let text = "a\r\n\nbc\n₹d";
+        let bounds = |offset| {
+            (
+                line_start(text, offset),
+                line_end(text, offset),
+                next_line(text, offset),
+            )
+        };
+        assert_eq!(bounds(0), (0, 1, 3));
+        assert_eq!(bounds(2), (0, 2, 3));
+        assert_eq!(bounds(3), (3, 3, 4));
+        assert_eq!(bounds(5), (4, 6, 7));
+        assert_eq!(bounds(10), (7, 11, 11));
+        assert_eq!(bounds(text.len()), (7, 11, 11));
     }
 
     #[test]

@@ -6,6 +6,6 @@ mod range;
 mod source;
 
 pub use edit::{Edit, apply};
-pub use lines::{LineColumn, LineIndex};
+pub use lines::{LineColumn, LineIndex, line_end, line_start, next_line};
 pub use range::{Spanned, TextRange, trimmed};
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{LineColumn, LineIndex, TextRange};
+use super::{LineColumn, LineIndex, TextRange, line_end, line_start};
 
 /// A guide's text and name. The text is never normalised: a byte order mark, carriage returns and
 /// trailing blanks stay where they are, so that every range is a range of the file on disk.
@@ -128,6 +128,16 @@ impl Source {
     /// Where `offset` is, as people count.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         self.lines().line_column(&self.text, offset)
+    }
+
+    /// Where the line that holds the byte at `offset` starts.
+    pub fn line_start(&self, offset: usize) -> usize {
+        line_start(&self.text, offset)
+    }
+
+    /// Where the line that holds the byte at `offset` ends, its line break not included.
+    pub fn line_end(&self, offset: usize) -> usize {
+        line_end(&self.text, offset)
     }
 
     /// What stands in a 1-based line, without its break; nothing past the last one.

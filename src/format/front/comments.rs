@@ -1,7 +1,7 @@
 //! Comments of a front matter, put back beside the rows they were written at.
 
 use super::YamlLine;
-use crate::text::TextRange;
+use crate::text::{TextRange, line_start};
 
 /// The rows as text, each comment with its row: on a line of its own before the row it preceded or below
 /// the entry it ended, or behind the row it followed. `None` where a comment has no place to go.
@@ -126,7 +126,7 @@ impl<'r> CommentPlaces<'r> {
         if above.is_some_and(|row| self.rows[row].from.contains(comment)) {
             return Some(CommentPlace::Kept);
         }
-        let before = self.text[self.line_start(at)..at].trim();
+        let before = self.text[line_start(self.text, at)..at].trim();
         // Behind a dash alone it is about what the dash opens.
         if !matches!(before, "" | "-") {
             return above.map(CommentPlace::Behind);
@@ -190,11 +190,7 @@ impl<'r> CommentPlaces<'r> {
     }
 
     fn column(&self, offset: usize) -> usize {
-        offset - self.line_start(offset)
-    }
-
-    fn line_start(&self, offset: usize) -> usize {
-        self.text[..offset].rfind('\n').map_or(0, |at| at + 1)
+        offset - line_start(self.text, offset)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::{FormatSkip, Outline};
 use crate::syntax::yaml::{
     Entry, NodeId, NodeValue, ScalarKind, ScalarNotation, Tree, print_quoted, print_text,
 };
-use crate::text::TextRange;
+use crate::text::{TextRange, line_end, line_start};
 
 /// A line (or, for what is kept as it was written, several) of canonical YAML and where it comes
 /// from.
@@ -211,9 +211,8 @@ impl FrontMatterPrinter<'_> {
         if !skip.covers.contains(TextRange::at(range.start())) {
             return None;
         }
-        let end = self.text[range.end()..].find('\n');
-        let line_end = end.map_or(self.text.len(), |end| range.end() + end);
-        let is_behind = (range.end()..line_end).contains(&skip.comment.start());
+        let line = range.end()..line_end(self.text, range.end());
+        let is_behind = line.contains(&skip.comment.start());
         Some(if is_behind {
             range.cover(skip.comment)
         } else {
@@ -263,10 +262,8 @@ impl FrontMatterPrinter<'_> {
     /// first one: it cannot be moved along.
     fn as_written(&self, range: TextRange, indent: usize) -> Option<String> {
         let slice = self.text.get(range.start()..range.end())?;
-        let line_start = self.text[..range.start()]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let column = self.text[line_start..range.start()].chars().count();
+        let line = line_start(self.text, range.start());
+        let column = self.text[line..range.start()].chars().count();
         let mut lines = slice.lines();
         let mut moved = lines.next()?.to_string();
         for line in lines {

@@ -42,7 +42,7 @@ use crate::analysis::text::phrases::all_of;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{Directive, Guide};
 use crate::rules::{Context, Meta, Rule, Settings, meta};
-use crate::text::{Edit, Spanned, TextRange};
+use crate::text::{Edit, Spanned, TextRange, next_line};
 
 meta!("NG801", "unused-ignore", Warning, Safe, "unused_ignore.rs");
 
@@ -127,11 +127,8 @@ fn without(directive: &Directive, unused: &[&Spanned<String>]) -> Edit {
 fn removal(guide: &Guide, directive: &Directive) -> Edit {
     let text = &*guide.source.text;
     let comment = directive.comment;
-    let (before, after) = (&text[..comment.start()], &text[comment.end()..]);
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = after
-        .find('\n')
-        .map_or(text.len(), |at| comment.end() + at + 1);
+    let start = guide.source.line_start(comment.start());
+    let end = next_line(text, comment.end());
     let lead = &text[start..comment.start()];
     let alone = lead.trim().is_empty() && text[comment.end()..end].trim().is_empty();
     if !alone {

@@ -35,7 +35,7 @@ use crate::model::Guide;
 use crate::model::front_matter::schema::{self, is_key_line};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::Fence;
-use crate::text::{Encoding, TextRange, trimmed};
+use crate::text::{Encoding, TextRange, line_end, trimmed};
 
 meta!(
     "NG001",
@@ -152,7 +152,7 @@ fn empty(guide: &Guide, context: &Context<'_>, open: TextRange) -> Option<Diagno
 }
 
 fn first_line(text: &str, start: usize) -> TextRange {
-    let line = text.split('\n').next().unwrap_or_default();
+    let line = &text[..line_end(text, 0)];
     TextRange::new(start, start + line.trim_end().len())
 }
 

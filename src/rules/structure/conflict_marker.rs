@@ -36,7 +36,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::Conflict;
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, next_line};
 
 meta!(
     "NG509",
@@ -88,8 +88,7 @@ impl Rule for ConflictMarker {
 
 fn keep(guide: &Guide, conflict: &Conflict, version: TextRange, title: &str) -> Fix {
     let text = &guide.source.text;
-    let end = conflict.range.end();
-    let next = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let next = next_line(text, conflict.range.end());
     let before = TextRange::new(conflict.first.start(), version.start());
     let behind = TextRange::new(version.end(), next);
     Fix {

@@ -188,9 +188,7 @@ fn normal(name: &str) -> String {
 /// All of a part and the blank lines that set it off.
 fn whole(guide: &Guide, part: &OpenedSection) -> TextRange {
     let text = &guide.source.text;
-    let line = text[..part.opener.start()]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
+    let line = guide.source.line_start(part.opener.start());
     let end = trimmed(text, part.content).end().max(part.opener.end());
     let behind = &text[end..];
     let blank = behind.len() - behind.trim_start_matches(['\n', '\r']).len();

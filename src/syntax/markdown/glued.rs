@@ -2,7 +2,7 @@
 
 use super::walk::walk;
 use super::{Block, BlockKind};
-use crate::text::TextRange;
+use crate::text::{TextRange, line_start};
 
 /// A mark without the blank behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,9 +50,8 @@ pub(super) fn find(text: &str, body: TextRange, blocks: &[Block]) -> Vec<Glued> 
 
 /// Whether nothing but the marks of quotes stands before `at` on its line.
 fn starts_line(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let indent = &before[line..];
+    let line = line_start(text, at);
+    let indent = &text[line..at];
     let is_bom = |c: char| c == '\u{feff}' && line == 0;
     indent
         .chars()
@@ -93,8 +92,8 @@ fn item_mark(line: &str) -> Option<usize> {
 /// single line that starts with a dash can be anything.
 fn stands_in_list(text: &str, body: TextRange, range: TextRange, line: &str) -> bool {
     let is_ordered = line.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    let before = text.get(body.start()..range.start()).unwrap_or_default();
-    let before = &before[..before.rfind('\n').map_or(0, |end| end + 1)];
+    let line_start = line_start(text, range.start());
+    let before = text.get(body.start()..line_start).unwrap_or_default();
     let after = text.get(range.end()..body.end()).unwrap_or_default();
     is_beside_item(before.lines().rev(), is_ordered)
         || is_beside_item(after.lines().skip(1), is_ordered)

@@ -2,7 +2,7 @@
 
 use super::walk::walk;
 use super::{Block, BlockKind};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, line_start};
 
 /// A mark without its partner.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -245,7 +245,7 @@ fn not_closed(text: &str, token: MarkToken) -> OpenMark {
 
 fn not_opened(text: &str, token: MarkToken) -> OpenMark {
     let before = near_before(text, token.leaf.start(), token.at, LEAD_IN);
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(before, before.len());
     let words = before[line..].trim_start_matches([' ', '\t', '>']);
     let starts_line = line > 0 || before.len() == token.at - token.leaf.start();
     let is_lead_in = starts_line && !words.contains('*');

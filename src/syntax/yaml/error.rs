@@ -6,7 +6,7 @@
 use granit_parser::ErrorKind;
 
 use super::SyntaxErrorKind;
-use crate::text::TextRange;
+use crate::text::{TextRange, line_start};
 
 /// What is wrong with `yaml`, given that the parser stopped at byte `at` for the reason `kind`.
 pub(super) fn classify(kind: &ErrorKind, yaml: &str, at: usize) -> (SyntaxErrorKind, TextRange) {
@@ -82,7 +82,7 @@ impl<'y> ErrorPlace<'y> {
         ErrorPlace {
             yaml,
             at: before.len(),
-            line_start: before.rfind('\n').map_or(0, |end| end + 1),
+            line_start: line_start(before, before.len()),
         }
     }
 
@@ -189,7 +189,7 @@ impl<'y> ErrorPlace<'y> {
         }
         let indent = indent_of(self.before());
         let above = self.yaml[..self.line_start].trim_end();
-        let start = above.rfind('\n').map_or(0, |end| end + 1);
+        let start = line_start(above, above.len());
         let above_indent = indent_of(&above[start..]);
         if above_indent == indent && above.len() > start {
             // The line above was taken for text that goes on here: it lacks its own colon.

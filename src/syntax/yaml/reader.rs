@@ -11,7 +11,7 @@ use super::{
     Entry, Feature, FeatureKind, NodeId, NodeValue, Scalar, ScalarNotation, SyntaxError, Tree,
 };
 use crate::syntax::{LimitHit, LimitKind, Limits};
-use crate::text::TextRange;
+use crate::text::{TextRange, line_end, line_start};
 
 /// A collection whose end has not been seen.
 struct OpenCollection {
@@ -112,7 +112,7 @@ impl TreeReader<'_> {
                     self.feature(FeatureKind::SecondDocument, range);
                     self.stop();
                 } else if explicit && (version.is_some() || self.yaml.starts_with('%')) {
-                    let end = self.yaml.find('\n').unwrap_or(self.yaml.len());
+                    let end = line_end(self.yaml, 0);
                     let directive = TextRange::new(0, end).shifted(self.offset);
                     self.feature(FeatureKind::Directive, directive);
                 }
@@ -368,7 +368,7 @@ impl TreeReader<'_> {
     fn with_header(&self, range: TextRange) -> TextRange {
         let local = range.start() - self.offset;
         let before = self.yaml.get(..local).unwrap_or_default().trim_end();
-        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let line = line_start(before, before.len());
         let mut marks = before[line..].match_indices(['|', '>']);
         let header = marks.find(|(at, _)| is_block_header(&before[line + at + 1..]));
         let start = header.map_or(local, |(at, _)| line + at);
