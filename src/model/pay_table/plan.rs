@@ -8,7 +8,7 @@ use super::series::Series;
 use super::settle;
 use super::table_text::TableText;
 use crate::model::cell::Defaults;
-use crate::model::header::{Component, Header, Names};
+use crate::model::header::{Header, NamedComponent, Names};
 use crate::model::{Column, End};
 
 /// What is done with a series.
@@ -78,7 +78,9 @@ pub(super) fn plan<'t>(
     let planner = Planner {
         text,
         hints,
-        has_stock: headers.iter().any(|header| header.has(Component::Stock)),
+        has_stock: headers
+            .iter()
+            .any(|header| header.has(NamedComponent::Stock)),
         has_several_years: years.count() > 1,
     };
     let mut planned: Vec<PlannedSeries<'t>> = { series.into_iter().zip(headers) }
@@ -90,15 +92,11 @@ pub(super) fn plan<'t>(
 }
 
 /// The column of amounts that the text around a table calls `component`.
-pub(super) fn column_of(component: Component) -> Option<Column> {
-    Some(match component {
-        Component::Base => Column::Base,
-        Component::Total | Component::CashTotal => Column::Total,
-        Component::Stock => Column::Stock,
-        Component::Bonus => Column::Bonus,
-        Component::SignOn => Column::SignOn,
-        Component::Carry | Component::Other | Component::Unspecific => return None,
-    })
+pub(super) fn column_of(component: NamedComponent) -> Option<Column> {
+    match component.column() {
+        Column::Other | Column::Unspecific => None,
+        column => Some(column),
+    }
 }
 
 /// Gives each series that is read the level or place its header names, where several do.
