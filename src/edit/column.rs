@@ -4,56 +4,43 @@ use crate::analysis::pay::entry_currency::{currency_with, has_the_tables_figures
 use crate::analysis::pay::missing_columns::LostColumn;
 use crate::analysis::pay::pair::Pair;
 use crate::diagnostic::{Fix, Safety};
-use crate::edit::entry::{BONUS_KEYS, EntryKeys, KeyChange};
+use crate::edit::entry::{EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
 use crate::model::cell::CellValue;
 use crate::model::{
-    Bonus, Column, End, Expected, Guide, Parts, PayCell, PayPart, Percent, Period, Term, vest_years,
+    Bonus, Column, Component, End, Expected, Guide, Parts, PayCell, PayPart, Percent, Period, Term,
+    vest_years,
 };
 use crate::syntax::yaml::print_text;
 
 /// A total that is this close to the sum of its parts follows from them.
 const CLOSE: Percent = Percent::whole(2);
 
-const OTHER_KEYS: [&str; 3] = ["other_label", "other_low", "other_high"];
-
-/// The keys a lost column's figures go to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum ColumnTarget {
-    Other,
-    SigningBonus,
-    Bonus,
+/// The component that a lost column's figures are to be stated as: other pay, the signing bonus or
+/// the bonus. `None` where no key fits.
+fn target_of(column: &LostColumn<'_>) -> Option<Component> {
+    match column.column {
+        Column::Other if column.header.is_empty() => None,
+        Column::Other | Column::StockOrBonus | Column::CarryOrBonus => Some(Component::Other),
+        Column::SignOnOrBonus => {
+            let says =
+                |(pair, _): &(Pair<'_>, _)| !pair.row.compensation.signing_bonus.is_unstated();
+            match column.cells.iter().filter(|cell| says(cell)).count() {
+                0 => Some(Component::Bonus),
+                count if count == column.cells.len() => Some(Component::SigningBonus),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }
 
-impl ColumnTarget {
-    /// `None` where no key fits.
-    pub fn of(column: &LostColumn<'_>) -> Option<ColumnTarget> {
-        match column.column {
-            Column::Other if column.header.is_empty() => None,
-            Column::Other | Column::StockOrBonus | Column::CarryOrBonus => {
-                Some(ColumnTarget::Other)
-            }
-            Column::SignOnOrBonus => {
-                let says =
-                    |(pair, _): &(Pair<'_>, _)| !pair.row.compensation.signing_bonus.is_unstated();
-                match column.cells.iter().filter(|cell| says(cell)).count() {
-                    0 => Some(ColumnTarget::Bonus),
-                    count if count == column.cells.len() => Some(ColumnTarget::SigningBonus),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    pub fn title(self, column: &LostColumn<'_>) -> String {
-        let what = match self {
-            ColumnTarget::Other => "other yearly pay",
-            ColumnTarget::SigningBonus => "the signing bonus",
-            ColumnTarget::Bonus => "the bonus",
-        };
-        format!("write \"{}\" as {what}", column.header)
-    }
+fn title(target: Component, column: &LostColumn<'_>) -> String {
+    let what = match target {
+        Component::Other => "other yearly pay".to_string(),
+        _ => format!("the {}", target.name()),
+    };
+    format!("write \"{}\" as {what}", column.header)
 }
 
 /// The fix of one of the guide's lost `columns`; `None` where there is no place for it, or it is
@@ -63,17 +50,18 @@ pub(crate) fn fix(
     columns: &[LostColumn<'_>],
     column: &LostColumn<'_>,
 ) -> Option<Fix> {
-    let target = ColumnTarget::of(column)?;
+    let target = target_of(column)?;
     let is_wanted = |other: &&LostColumn<'_>| {
-        other.stored_as.is_none() && ColumnTarget::of(other) == Some(ColumnTarget::Other)
+        other.stored_as.is_none() && target_of(other) == Some(Component::Other)
     };
     // There is room for one kind of other pay.
     let wanting = columns.iter().filter(is_wanted).count();
-    if target == ColumnTarget::Other && wanting > usize::from(column.stored_as.is_none()) {
+    if target == Component::Other && wanting > usize::from(column.stored_as.is_none()) {
         return None;
     }
     let mut is_safe = column.stored_as.is_none() && is_certain(column)?;
     let mut edits = Vec::new();
+    let stored_under = column.stored_as.map(Component::amount_keys);
     for (pair, cell) in &column.cells {
         let keys = EntryKeys::of(guide, pair.entry)?;
         let mut changes = vec![change(*pair, cell, column, target)?];
@@ -84,10 +72,10 @@ pub(crate) fn fix(
                 lines: vec![format!("currency: {currency}")],
             });
         }
-        if let Some(home) = column.stored_as {
+        if let Some(keys) = &stored_under {
             is_safe = false;
             changes.push(KeyChange {
-                instead_of: home.keys(),
+                instead_of: keys,
                 lines: Vec::new(),
             });
         }
@@ -95,7 +83,7 @@ pub(crate) fn fix(
         edits.extend(keys.write(&changes)?);
     }
     Some(Fix {
-        title: target.title(column),
+        title: title(target, column),
         edits,
         safety: if is_safe {
             Safety::Safe
@@ -109,30 +97,30 @@ fn change(
     pair: Pair<'_>,
     cell: &PayCell,
     column: &LostColumn<'_>,
-    target: ColumnTarget,
+    target: Component,
 ) -> Option<KeyChange<'static>> {
     let [low, high] = pair.amounts(cell)?;
-    let amounts = |keys| amount_lines(keys, low.amount, high.amount).to_vec();
+    let amounts = || amount_lines(target.amount_keys(), low.amount, high.amount).to_vec();
     let is_yearly = is_yearly(cell);
     Some(match target {
-        ColumnTarget::Other if pair.entry.other.is_empty() && is_yearly => KeyChange {
-            instead_of: &OTHER_KEYS,
+        Component::Other if pair.entry.other.is_empty() && is_yearly => KeyChange {
+            instead_of: target.keys(),
             lines: std::iter::once(format!("other_label: {}", print_text(column.header)))
-                .chain(amounts(["other_low", "other_high"]))
+                .chain(amounts())
                 .collect(),
         },
-        ColumnTarget::SigningBonus => KeyChange {
+        Component::SigningBonus => KeyChange {
             instead_of: &[],
-            lines: amounts(["signing_bonus_low", "signing_bonus_high"]),
+            lines: amounts(),
         },
-        ColumnTarget::Bonus if is_yearly => KeyChange {
-            instead_of: &BONUS_KEYS,
+        Component::Bonus if is_yearly => KeyChange {
+            instead_of: target.keys(),
             lines: match &pair.row.compensation.bonus {
-                Bonus::Amounts(_) => amounts(["bonus_low", "bonus_high"]),
+                Bonus::Amounts(_) => amounts(),
                 bonus => bonus_lines(bonus),
             },
         },
-        ColumnTarget::Other | ColumnTarget::Bonus => return None,
+        _ => return None,
     })
 }
 

@@ -9,15 +9,6 @@ use crate::model::front_matter::schema::ENTRY;
 use crate::model::{Compensation, Guide};
 use crate::text::{Edit, TextRange};
 
-/// Every key a bonus can be stated in.
-pub(crate) const BONUS_KEYS: [&str; 5] = [
-    "bonus_pct",
-    "bonus_pct_low",
-    "bonus_pct_high",
-    "bonus_low",
-    "bonus_high",
-];
-
 /// The edits that make `entry` say `lines`, each in the place of its key or in canonical order.
 pub(crate) fn write_into(
     guide: &Guide,

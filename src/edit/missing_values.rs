@@ -1,11 +1,10 @@
 //! What the table states of an entry's pay, and the entry does not. Columns that have no key of their
 //! own are in `lost_columns`.
 
-use crate::analysis::pay::pair::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
-use crate::edit::entry::BONUS_KEYS;
+use crate::analysis::pay::pair::Pair;
 use crate::edit::pay_lines::{amount_lines, bonus_lines, vesting_line};
 use crate::model::cell::CellValue;
-use crate::model::{Band, Bonus, Column, PayCell};
+use crate::model::{Band, Bonus, Column, Component, PayCell};
 use crate::text::TextRange;
 
 /// What the front matter does not state.
@@ -30,21 +29,21 @@ pub(crate) struct Lost<'g> {
 
 /// What `pair`'s entry leaves out, in the order of its keys.
 pub(crate) fn lost_values(pair: Pair<'_>) -> impl Iterator<Item = Lost<'_>> {
-    let fields = MONEY_FIELDS.iter();
-    let lost = fields.filter_map(move |field| lost_band(pair, field));
+    let components = Component::ONE_BAND.into_iter();
+    let lost = components.filter_map(move |component| lost_band(pair, component));
     lost.chain(lost_bonus(pair)).chain(lost_vesting(pair))
 }
 
-fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>> {
-    let stated = (field.of)(pair.entry);
-    let in_row = (field.of)(&pair.row.compensation);
-    let cell = pair.cell(field.columns).filter(|cell| is_ours(cell))?;
+fn lost_band(pair: Pair<'_>, component: Component) -> Option<Lost<'_>> {
+    let stated = component.band(pair.entry)?;
+    let in_row = component.band(&pair.row.compensation)?;
+    let cell = pair.row.cell_of(component).filter(|cell| is_ours(cell))?;
     if !stated.is_unstated() || in_row.is_unstated() {
         return None;
     }
     let amounts = pair.amounts(cell).filter(|_| in_row.values().is_some());
     let mut lines = amounts.map_or_else(Vec::new, |[low, high]| {
-        amount_lines(field.keys, low.amount, high.amount).to_vec()
+        amount_lines(component.amount_keys(), low.amount, high.amount).to_vec()
     });
     let mut overrides = false;
     if cell.column == Column::Stock {
@@ -58,12 +57,12 @@ fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>>
         }
     }
     Some(Lost {
-        name: field.name,
+        name: component.name(),
         places: ranges(stated),
         cell,
         text: &cell.text,
         lines,
-        instead_of: &field.keys,
+        instead_of: component.keys(),
         is_money: true,
         is_one_end: in_row.low.value().is_some() && in_row.high.value().is_none(),
         overrides,
@@ -71,19 +70,20 @@ fn lost_band<'g>(pair: Pair<'g>, field: &'static MoneyField) -> Option<Lost<'g>>
 }
 
 fn lost_bonus(pair: Pair<'_>) -> Option<Lost<'_>> {
+    let component = Component::Bonus;
     let (bonus, in_row) = (&pair.entry.bonus, &pair.row.compensation.bonus);
-    let cell = pair.cell(BONUS_COLUMNS).filter(|cell| is_ours(cell))?;
+    let cell = pair.row.cell_of(component).filter(|cell| is_ours(cell))?;
     if !bonus.is_unstated() || in_row.is_unstated() {
         return None;
     }
     let lines = match (pair.amounts(cell), in_row) {
         (Some([low, high]), Bonus::Amounts(band)) if band.values().is_some() => {
-            amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount).to_vec()
+            amount_lines(component.amount_keys(), low.amount, high.amount).to_vec()
         }
         _ => bonus_lines(in_row),
     };
     Some(Lost {
-        name: "bonus",
+        name: component.name(),
         places: match bonus {
             Bonus::Percents(band) => ranges(band),
             Bonus::Amounts(band) => ranges(band),
@@ -92,7 +92,7 @@ fn lost_bonus(pair: Pair<'_>) -> Option<Lost<'_>> {
         cell,
         text: &cell.text,
         lines,
-        instead_of: &BONUS_KEYS,
+        instead_of: component.keys(),
         is_money: matches!(in_row, Bonus::Amounts(_)),
         is_one_end: matches!(in_row, Bonus::Amounts(band) if band.low.value().is_some() && band.high.value().is_none()),
         overrides: false,

@@ -1,7 +1,9 @@
 //! Front-matter lines that state what a table row states.
 
 use crate::analysis::pay::pair::Pair;
-use crate::model::{Amount, Band, Bonus, Compensation, DEFAULT_VEST_YEARS, Guide};
+use crate::model::{
+    Amount, Band, Bonus, BonusForm, Compensation, Component, DEFAULT_VEST_YEARS, Guide, OtherPay,
+};
 use crate::syntax::yaml::print_text;
 use crate::text::{Edit, TextRange};
 
@@ -21,13 +23,16 @@ pub(crate) fn amount_lines([low, high]: [&str; 2], from: Amount, to: Amount) -> 
 /// The lines of a bonus, in the form its figures have.
 pub(crate) fn bonus_lines(bonus: &Bonus) -> Vec<String> {
     match bonus {
-        Bonus::Amounts(band) => band_lines(["bonus_low", "bonus_high"], band),
+        Bonus::Amounts(band) => band_lines(BonusForm::Amounts.keys(), band),
         _ => match bonus.percents() {
-            Some((low, high)) if low == high => vec![format!("bonus_pct: {low}")],
-            Some((low, high)) => vec![
-                format!("bonus_pct_low: {low}"),
-                format!("bonus_pct_high: {high}"),
-            ],
+            Some((low, high)) if low == high => {
+                let [key, _] = BonusForm::Percent.keys();
+                vec![format!("{key}: {low}")]
+            }
+            Some((low, high)) => {
+                let [low_key, high_key] = BonusForm::PercentRange.keys();
+                vec![format!("{low_key}: {low}"), format!("{high_key}: {high}")]
+            }
             None => Vec::new(),
         },
     }
@@ -35,26 +40,34 @@ pub(crate) fn bonus_lines(bonus: &Bonus) -> Vec<String> {
 
 /// The figures that `pay` states, in canonical key order.
 pub(crate) fn pay_lines(pay: &Compensation) -> Vec<String> {
-    let mut lines = band_lines(["base_low", "base_high"], &pay.base);
-    lines.extend(band_lines(["stock_low", "stock_high"], &pay.stock));
-    if pay.stock.values().is_some() && pay.years() != DEFAULT_VEST_YEARS {
-        lines.push(format!("stock_vest_years: {}", pay.years()));
+    let mut lines = Vec::new();
+    for component in Component::ALL {
+        match component {
+            Component::Bonus => lines.extend(bonus_lines(&pay.bonus)),
+            Component::Other => lines.extend(other_lines(&pay.other)),
+            _ => {
+                let band = component.band(pay).into_iter();
+                lines.extend(band.flat_map(|band| band_lines(component.amount_keys(), band)));
+            }
+        }
+        let is_stock = component == Component::Stock && pay.stock.values().is_some();
+        if is_stock && pay.years() != DEFAULT_VEST_YEARS {
+            lines.push(format!("stock_vest_years: {}", pay.years()));
+        }
     }
-    lines.extend(bonus_lines(&pay.bonus));
-    lines.extend(band_lines(
-        ["signing_bonus_low", "signing_bonus_high"],
-        &pay.signing_bonus,
-    ));
-    if let [other] = &pay.other[..]
-        && let Some(label) = other.label.value()
-    {
-        lines.push(format!("other_label: {}", print_text(label)));
-        lines.extend(band_lines(["other_low", "other_high"], &other.pay));
-    }
-    lines.extend(band_lines(
-        ["total_comp_low", "total_comp_high"],
-        &pay.total,
-    ));
+    lines
+}
+
+/// The lines of other pay, of which an entry has room for one kind.
+fn other_lines(others: &[OtherPay]) -> Vec<String> {
+    let [other] = others else {
+        return Vec::new();
+    };
+    let Some(label) = other.label.value() else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!("other_label: {}", print_text(label))];
+    lines.extend(band_lines(Component::Other.amount_keys(), &other.pay));
     lines
 }
 

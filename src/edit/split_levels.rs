@@ -1,10 +1,10 @@
 //! One entry for all levels, rewritten as an entry for each.
 
 use crate::analysis::pay::level_bands::{WhichAmounts, bonus_holds, others_hold};
-use crate::analysis::pay::pair::{MONEY_FIELDS, Pair};
-use crate::edit::entry::{BONUS_KEYS, EntryKeys, KeyChange};
+use crate::analysis::pay::pair::Pair;
+use crate::edit::entry::{EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, band_lines, bonus_lines};
-use crate::model::{Bonus, Currency, DEFAULT_VEST_YEARS, Guide, Slot};
+use crate::model::{Bonus, Component, Currency, DEFAULT_VEST_YEARS, Guide, Slot};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
 
@@ -13,8 +13,6 @@ pub(crate) struct Rewrite {
     pub edits: Vec<Edit>,
     pub is_safe: bool,
 }
-
-const OTHER_KEYS: [&str; 3] = ["other_label", "other_low", "other_high"];
 
 /// Rewrites the entry of `levels`, pairs of it with the row of each level. Otherwise says why it
 /// can't be done.
@@ -39,15 +37,16 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
     for pair in levels {
         figures.push(changes(reading, *pair)?);
     }
-    for field in MONEY_FIELDS {
-        is_safe &= reading.holds(levels, field)?;
+    for component in Component::ONE_BAND {
+        is_safe &= reading.holds(levels, component)?;
     }
     is_safe &= bonus_holds(levels)? && others_hold(levels)?;
     let mut edits = Vec::new();
     let mut copies = String::new();
     let mut dropped = vec!["level"];
-    dropped.extend(MONEY_FIELDS.iter().flat_map(|field| field.keys));
-    dropped.extend(BONUS_KEYS.iter().chain(&OTHER_KEYS));
+    let in_forms = [Component::Bonus, Component::Other];
+    let by_level = Component::ONE_BAND.into_iter().chain(in_forms);
+    dropped.extend(by_level.flat_map(Component::keys));
     is_safe &= !keys.has_comment(&dropped);
     for (index, (pair, mut changes)) in levels.iter().zip(figures).enumerate() {
         let (currency, is_certain) = currency(reading, *pair)?;
@@ -111,17 +110,18 @@ fn changes(reading: WhichAmounts, pair: Pair<'_>) -> Result<Vec<KeyChange<'stati
         ));
     }
     let mut changes = Vec::new();
-    for field in &MONEY_FIELDS {
-        let lines = match reading.amounts(pair, *field) {
-            Some([low, high]) => amount_lines(field.keys, low.amount, high.amount).to_vec(),
-            None if (field.of)(pay).is_unstated() => Vec::new(),
+    for component in Component::ONE_BAND {
+        let keys = component.amount_keys();
+        let lines = match reading.amounts(pair, component) {
+            Some([low, high]) => amount_lines(keys, low.amount, high.amount).to_vec(),
+            None if component.is_unstated(pay) => Vec::new(),
             None => return Err(no_year()),
         };
         changes.push(KeyChange {
-            instead_of: if (field.of)(pair.entry).is_unstated() {
+            instead_of: if component.is_unstated(pair.entry) {
                 &[]
             } else {
-                &field.keys
+                component.keys()
             },
             lines,
         });
@@ -138,7 +138,7 @@ fn changes(reading: WhichAmounts, pair: Pair<'_>) -> Result<Vec<KeyChange<'stati
     let bonus = bonus_lines(&pay.bonus);
     if !bonus.is_empty() {
         changes.push(KeyChange {
-            instead_of: &BONUS_KEYS,
+            instead_of: Component::Bonus.keys(),
             lines: bonus,
         });
     } else if !pay.bonus.is_unstated() {
@@ -148,7 +148,7 @@ fn changes(reading: WhichAmounts, pair: Pair<'_>) -> Result<Vec<KeyChange<'stati
         [] => {}
         [other] if other.label.value().is_some() => {
             let label = format!("other_label: {}", print_text(&other.name()));
-            let pay = band_lines(["other_low", "other_high"], &other.pay);
+            let pay = band_lines(Component::Other.amount_keys(), &other.pay);
             changes.push(KeyChange {
                 instead_of: &[],
                 lines: [label].into_iter().chain(pay).collect(),

@@ -6,7 +6,8 @@ use crate::edit::pay_lines::pay_lines;
 use crate::model::cell::CellValue;
 use crate::model::front_matter::schema;
 use crate::model::{
-    Amount, Band, Bonus, Compensation, Currency, CurrencyMark, Guide, PayRow, RegionLabel, Slot,
+    Amount, Band, Bonus, BonusForm, Compensation, Component, Currency, CurrencyMark, Guide, PayRow,
+    RegionLabel, Slot,
 };
 use crate::syntax::yaml::print_text;
 use crate::text::TextRange;
@@ -72,19 +73,13 @@ fn sound(row: &PayRow, currency: Option<Currency>) -> Compensation {
         pay.stock = unread(cell.cell.range);
     }
     if currency.is_none() {
-        for band in [
-            &mut pay.base,
-            &mut pay.stock,
-            &mut pay.signing_bonus,
-            &mut pay.total,
-        ] {
-            *band = band.range().map_or(*band, unread);
+        for component in Component::ALL {
+            if let Some(band) = component.band_mut(&mut pay) {
+                *band = band.range().map_or(*band, unread);
+            }
         }
-        for other in &mut pay.other {
+        for other in pay.other.iter_mut().skip(1) {
             other.pay = other.pay.range().map_or(other.pay, unread);
-        }
-        if let Bonus::Amounts(band) = &mut pay.bonus {
-            *band = band.range().map_or(*band, unread);
         }
     }
     pay
@@ -142,27 +137,21 @@ impl<'g> ImportedEntry<'g> {
 
     /// The keys of what the row has a cell for, and of base salary.
     fn nulls(&self) -> Vec<&'static str> {
-        let mut keys = vec!["base_low", "base_high"];
-        let bands = [
-            (["stock_low", "stock_high"], &self.pay.stock),
-            (
-                ["signing_bonus_low", "signing_bonus_high"],
-                &self.pay.signing_bonus,
-            ),
-            (["total_comp_low", "total_comp_high"], &self.pay.total),
-        ];
-        for (names, band) in bands {
-            if band.range().is_some() {
-                keys.extend(names);
+        let mut keys = Vec::new();
+        for component in Component::ONE_BAND {
+            let cell = component.band(&self.pay).and_then(Band::range);
+            if component == Component::Base || cell.is_some() {
+                keys.extend(component.amount_keys());
             }
         }
         if self.pay.bonus.range().is_some() && figures_of(&self.pay.bonus).is_none() {
-            keys.push("bonus_pct");
+            let [key, _] = BonusForm::Percent.keys();
+            keys.push(key);
         }
         if let [other] = &self.pay.other[..]
             && other.label.value().is_some()
         {
-            keys.extend(["other_low", "other_high"]);
+            keys.extend(Component::Other.amount_keys());
         }
         keys
     }
@@ -202,7 +191,8 @@ impl<'g> ImportedEntry<'g> {
             found.push((what, range));
         }
         if written.is_empty() && !has_cell {
-            found.push((of_entry("base_low"), self.pay.range));
+            let [low, _] = Component::Base.amount_keys();
+            found.push((of_entry(low), self.pay.range));
         }
         if self.currency.is_none() {
             found.push((of_entry("currency"), self.pay.range));
@@ -213,8 +203,8 @@ impl<'g> ImportedEntry<'g> {
     /// Where the figures that stand in a key were read.
     fn written(&self) -> Vec<TextRange> {
         let pay = &self.pay;
-        let bands = [&pay.base, &pay.stock, &pay.signing_bonus, &pay.total];
-        let mut found: Vec<TextRange> = bands.into_iter().filter_map(whole).collect();
+        let bands = Component::ONE_BAND.iter().flat_map(|it| it.bands(pay));
+        let mut found: Vec<TextRange> = bands.filter_map(whole).collect();
         found.extend(figures_of(&pay.bonus));
         if let [other] = &pay.other[..]
             && other.label.value().is_some()

@@ -77,14 +77,6 @@ pub struct OtherPay {
     pub pay: Band<Amount>,
 }
 
-impl OtherPay {
-    /// Its label, or what it is in general.
-    pub fn name(&self) -> String {
-        let label = self.label.value();
-        label.cloned().unwrap_or_else(|| "other pay".to_string())
-    }
-}
-
 impl<T> Band<T> {
     pub fn missing(insert_at: usize) -> Self {
         Band {

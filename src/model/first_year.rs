@@ -1,7 +1,7 @@
 //! A first year's pay: what the schedule lets vest in it, and the signing bonus.
 
 use super::totals::{KnownPart, term};
-use super::{Amount, Column, End, Exact, Expected, Parts, PayPart, Term, VestSchedule};
+use super::{Amount, Component, End, Exact, Expected, Parts, PayPart, PayRow, Term, VestSchedule};
 
 impl Parts<'_> {
     /// The sum at `end` with the signing bonus, and the grant spread over its years. `None` where no
@@ -48,9 +48,8 @@ impl Parts<'_> {
 
     /// Whether the row has a column for a signing bonus, which then says that there is none.
     fn says_no_signing_bonus(&self) -> bool {
-        let columns = [Column::SignOn, Column::SignOnOrBonus];
-        self.row
-            .is_some_and(|row| columns.iter().any(|column| row.cell(*column).is_some()))
+        let cell = |row: &PayRow| row.cell_of(Component::SigningBonus).is_some();
+        self.row.is_some_and(cell)
     }
 
     /// An ordinary year's terms with what of the grant vests in the first one.
@@ -70,7 +69,7 @@ impl Parts<'_> {
 
     /// The term of the signing bonus, if it is not 0.
     fn signing_bonus(&self, end: End) -> KnownPart<Option<Term>> {
-        match self.amount(end, |pay| &pay.signing_bonus) {
+        match self.amount(end, Component::SigningBonus) {
             KnownPart::Is(Amount(..=0)) => KnownPart::Is(None),
             KnownPart::Is(bonus) => {
                 KnownPart::Is(Some(term(PayPart::SigningBonus(bonus), Exact::of(bonus))))

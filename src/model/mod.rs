@@ -3,10 +3,12 @@
 mod amount;
 pub mod anchor;
 pub mod body;
+mod bonus_form;
 mod calendar;
 pub mod cell;
 mod column;
 mod compensation;
+mod component;
 mod country;
 mod currency;
 mod directive;
@@ -32,10 +34,12 @@ mod vesting;
 
 pub use amount::{Amount, Percent};
 pub use body::Body;
+pub use bonus_form::BonusForm;
 pub use calendar::{Date, Quarter, parse_date};
 pub use cell::Period;
 pub use column::Column;
 pub use compensation::{Band, Bonus, Compensation, DEFAULT_VEST_YEARS, End, Origin, OtherPay};
+pub use component::Component;
 pub use country::{Country, named_area};
 pub use currency::{Currency, CurrencyMark};
 pub use directive::{

@@ -1,6 +1,8 @@
 //! The rule of the totals: what base salary, stock, bonus and other pay come to in a year.
 
-use super::{Amount, Band, Bonus, Column, Compensation, Currency, End, Exact, PayRow, Percent};
+use super::{
+    Amount, Band, Bonus, Column, Compensation, Component, Currency, End, Exact, PayRow, Percent,
+};
 
 /// One part of a year's pay at one end of the range, lowest to highest.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,12 +73,12 @@ impl Parts<'_> {
     }
 
     fn sum(&self, end: End, years: u8) -> Option<Expected> {
-        let base = match self.amount(end, |pay| &pay.base) {
+        let base = match self.amount(end, Component::Base) {
             KnownPart::Is(base) => base,
             KnownPart::NotPaid | KnownPart::Unknown => return None,
         };
         let mut terms = vec![term(PayPart::Base(base), Exact::of(base))];
-        match self.amount(end, |pay| &pay.stock) {
+        match self.amount(end, Component::Stock) {
             KnownPart::Is(_) if years != 1 && self.entry.is_vesting_unknown() => return None,
             KnownPart::Is(grant) => {
                 let years = if years == 1 { 1 } else { self.years(years) };
@@ -111,12 +113,10 @@ impl Parts<'_> {
         (entry.is_vesting_unstated() && is_its_grant).then_some(row)
     }
 
-    pub(super) fn amount(
-        &self,
-        end: End,
-        band: impl Fn(&Compensation) -> &Band<Amount>,
-    ) -> KnownPart<Amount> {
-        let stated = band(self.entry);
+    pub(super) fn amount(&self, end: End, component: Component) -> KnownPart<Amount> {
+        let Some(stated) = component.band(self.entry) else {
+            return KnownPart::Unknown;
+        };
         if let Some(amount) = stated.end(end).value() {
             return KnownPart::Is(*amount);
         }
@@ -126,7 +126,9 @@ impl Parts<'_> {
         let Some(row) = self.row else {
             return KnownPart::Unknown;
         };
-        let in_row = band(&row.compensation);
+        let Some(in_row) = component.band(&row.compensation) else {
+            return KnownPart::Unknown;
+        };
         match in_row.end(end).value() {
             Some(amount) if self.shares_currency(row) => KnownPart::Is(*amount),
             None if in_row.is_unstated() => KnownPart::NotPaid,

@@ -4,14 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::front_matter::schema::{ENTRY, GUIDE, Key, SOURCE, ValueKind};
-use crate::model::{Amount, Currency, VestSchedule};
-
-/// The forms of a bonus, of which an entry states one.
-const BONUS_FORMS: [&[&str]; 3] = [
-    &["bonus_pct"],
-    &["bonus_pct_low", "bonus_pct_high"],
-    &["bonus_low", "bonus_high"],
-];
+use crate::model::{Amount, BonusForm, Currency, VestSchedule};
 
 /// The schema, in draft 2020-12. What only the whole file can show (two entries for one place, a
 /// path that differs, anchors) is for `validate`.
@@ -111,17 +104,19 @@ fn entry() -> Value {
         rules.push(json!({ "if": stated(&low), "then": stated(&high) }));
         rules.push(json!({ "if": stated(&high), "then": stated(&low) }));
     }
-    for (index, form) in BONUS_FORMS.iter().enumerate() {
-        for other in &BONUS_FORMS[index + 1..] {
-            rules.push(json!({ "not": { "allOf": [any_stated(form), any_stated(other)] } }));
+    for (index, form) in BonusForm::ALL.iter().enumerate() {
+        for other in &BonusForm::ALL[index + 1..] {
+            rules.push(json!({ "not": { "allOf": [any_stated(*form), any_stated(*other)] } }));
         }
     }
     entry.insert("allOf".into(), Value::Array(rules));
     Value::Object(entry)
 }
 
-fn any_stated(keys: &[&str]) -> Value {
-    let keys: Vec<Value> = keys.iter().map(|key| stated(key)).collect();
+fn any_stated(form: BonusForm) -> Value {
+    let mut keys = form.keys().to_vec();
+    keys.dedup();
+    let keys: Vec<Value> = keys.into_iter().map(stated).collect();
     json!({ "anyOf": keys })
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::analysis::matching::candidates::{Lone, Sides};
 use crate::analysis::matching::similarity::{Likeness, is_spelt_like, same_words};
-use crate::analysis::pay::pair::{MONEY_FIELDS, Pair, agrees};
-use crate::model::{Guide, PayTable};
+use crate::analysis::pay::pair::{Pair, agrees};
+use crate::model::{Component, Guide, PayTable};
 
 /// What has no counterpart on the other side, as indices of entries and rows.
 #[derive(Default)]
@@ -156,10 +156,10 @@ impl NameMatching<'_> {
             entry: &self.sides.entries[*entry],
             row: &self.sides.rows[*row],
         };
-        let same = MONEY_FIELDS.iter().filter_map(|field| {
-            let (low, high) = (field.of)(pair.entry).values()?;
-            let [from, to] = pair.amounts(pair.cell(field.columns)?)?;
-            Some(agrees(*low, &from) && agrees(*high, &to))
+        let same = Component::ONE_BAND.into_iter().filter_map(|component| {
+            let [low, high] = component.values(pair.entry)?;
+            let [from, to] = pair.amounts(pair.row.cell_of(component)?)?;
+            Some(agrees(low, &from) && agrees(high, &to))
         });
         let same: Vec<bool> = same.collect();
         let agreeing = same.iter().filter(|same| **same).count();

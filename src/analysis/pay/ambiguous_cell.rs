@@ -1,10 +1,10 @@
 //! Why a cell of the pay table has no single reading, and what the front matter makes of it.
 
-use crate::analysis::pay::pair::{BONUS_COLUMNS, MONEY_FIELDS, MoneyField, Pair};
+use crate::analysis::pay::pair::Pair;
 use crate::analysis::text::phrases;
 use crate::model::cell::{CellValue, Parenthesis, Period};
 use crate::model::{
-    Amount, Bonus, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
+    Amount, Column, Component, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
 };
 
 /// Why a cell has no single reading.
@@ -70,13 +70,20 @@ fn pair<'g>(guide: &'g Guide, place: CellPlace<'g>) -> Option<Pair<'g>> {
 /// with it.
 pub(crate) fn is_lost(guide: &Guide, place: CellPlace<'_>) -> bool {
     pair(guide, place).is_some_and(|pair| {
-        let column = place.cell.column;
-        let of_column = |field: &&MoneyField| field.columns.contains(&column);
-        match MONEY_FIELDS.iter().find(of_column) {
-            Some(field) => (field.of)(pair.entry).is_unstated(),
-            None => BONUS_COLUMNS.contains(&column) && pair.entry.bonus.is_unstated(),
-        }
+        let component = one_band(place.cell.column).or(bonus(place.cell.column));
+        component.is_some_and(|component| component.is_unstated(pair.entry))
     })
+}
+
+/// The component that `column` states as one band of amounts.
+fn one_band(column: Column) -> Option<Component> {
+    let mut components = Component::ONE_BAND.into_iter();
+    components.find(|component| component.columns().contains(&column))
+}
+
+/// The bonus, where `column` may state it.
+fn bonus(column: Column) -> Option<Component> {
+    Some(Component::Bonus).filter(|bonus| bonus.columns().contains(&column))
 }
 
 /// The years that the row's total counts the cell's grant over, where it fits no others.
@@ -110,18 +117,12 @@ pub(crate) fn is_settled(guide: &Guide, place: CellPlace<'_>) -> bool {
 pub(crate) fn stated(guide: &Guide, place: CellPlace<'_>) -> Option<String> {
     let pair = pair(guide, place)?;
     let column = place.cell.column;
-    let bonus = Some(&pair.entry.bonus).filter(|_| BONUS_COLUMNS.contains(&column));
-    if let Some((low, high)) = bonus.and_then(Bonus::percents) {
+    let bonus = bonus(column);
+    let percents = bonus.and_then(|_| pair.entry.bonus.percents());
+    if let Some((low, high)) = percents {
         return Some(phrases::percents(low, high));
     }
-    let band = match bonus {
-        Some(Bonus::Amounts(band)) => band,
-        _ => {
-            let mut fields = MONEY_FIELDS.iter();
-            let field = fields.find(|field| field.columns.contains(&column))?;
-            (field.of)(pair.entry)
-        }
-    };
-    let (low, high) = band.values()?;
-    Some(pair.plain_band([*low, *high]))
+    let in_amounts = bonus.filter(|bonus| bonus.band(pair.entry).is_some());
+    let component = in_amounts.or_else(|| one_band(column))?;
+    Some(pair.plain_band(component.values(pair.entry)?))
 }

@@ -1,17 +1,9 @@
 //! An entry has one currency for all of its figures: when it may take the one of its row.
 
-use crate::analysis::pay::pair::{MONEY_FIELDS, Pair, agrees};
+use crate::analysis::pay::pair::{Pair, agrees};
 use crate::analysis::pay::row_currencies::is_in;
 use crate::model::cell::MoneyRange;
-use crate::model::{Amount, Band, Bonus, Column, Currency, PayCell};
-
-/// The columns that yearly pay of another kind is read from.
-const OTHER_COLUMNS: &[Column] = &[
-    Column::Other,
-    Column::StockOrBonus,
-    Column::CarryOrBonus,
-    Column::TotalWithPremium,
-];
+use crate::model::{Amount, Band, Column, Component, Currency, PayCell};
 
 /// Why an amount of the table can't be filled in.
 #[derive(Clone, Copy)]
@@ -37,9 +29,10 @@ impl CurrencyDoubt<'_> {
             CurrencyDoubt::OtherThanEntry(currency) => format!(
                 "the region's other pay is in {currency}, this is not, and an entry has one currency"
             ),
-            CurrencyDoubt::Relabelled(currency, StatedFigure { name, cell }) => format!(
-                "an entry has one currency: with {currency}, its {name} would be in it too, which is \
-                 {} in the table",
+            CurrencyDoubt::Relabelled(currency, StatedFigure { component, cell }) => format!(
+                "an entry has one currency: with {currency}, its {} would be in it too, which is {} in \
+                 the table",
+                component.name(),
                 cell.text
             ),
         }
@@ -49,7 +42,7 @@ impl CurrencyDoubt<'_> {
 /// A part of pay that an entry states, and the cell that does.
 #[derive(Clone, Copy)]
 pub(crate) struct StatedFigure<'g> {
-    pub name: &'static str,
+    pub component: Component,
     pub cell: &'g PayCell,
 }
 
@@ -80,8 +73,10 @@ pub(crate) fn currency_with<'g>(
 /// A figure of the pairs' entry that the table states in another currency than this one.
 pub(crate) fn relabelled<'g>(pairs: &[Pair<'g>], currency: Currency) -> Option<StatedFigure<'g>> {
     let pair = *pairs.first()?;
-    let mut stated =
-        bands(pair).filter_map(|(name, _, cell)| Some(StatedFigure { name, cell: cell? }));
+    let mut stated = bands(pair).filter_map(|(component, _, cell)| {
+        let cell = cell?;
+        Some(StatedFigure { component, cell })
+    });
     stated.find(|figure| {
         let own = pair.row.own_amounts(figure.cell);
         own.is_some_and(|own| !is_in_it(pair, &own, currency))
@@ -95,9 +90,9 @@ pub(crate) fn has_the_tables_figures(pairs: &[Pair<'_>]) -> bool {
         return false;
     };
     let years = i64::from(pair.entry.years());
-    bands(*pair).all(|(name, band, _)| {
+    bands(*pair).all(|(component, band, _)| {
         let written = pairs.iter().filter_map(|pair| {
-            let mut own = bands(*pair).filter(|(other, ..)| *other == name);
+            let mut own = bands(*pair).filter(|(other, ..)| *other == component);
             let range = pair.row.own_amounts(own.next()?.2?)?;
             Some([range.low, range.high])
         });
@@ -109,7 +104,7 @@ pub(crate) fn has_the_tables_figures(pairs: &[Pair<'_>]) -> bool {
             };
             written.iter().any(|money| {
                 let whole = money.amount.0.checked_mul(years).map(Amount);
-                agrees(*stated, money) || name == "stock" && whole == Some(*stated)
+                agrees(*stated, money) || component == Component::Stock && whole == Some(*stated)
             })
         })
     })
@@ -118,19 +113,23 @@ pub(crate) fn has_the_tables_figures(pairs: &[Pair<'_>]) -> bool {
 /// What the entry states, with the row's cell for it.
 fn bands<'g>(
     pair: Pair<'g>,
-) -> impl Iterator<Item = (&'static str, &'g Band<Amount>, Option<&'g PayCell>)> {
-    let fields = MONEY_FIELDS
-        .iter()
-        .map(move |field| (field.name, (field.of)(pair.entry), field.columns));
-    let bonus = match &pair.entry.bonus {
-        Bonus::Amounts(band) => Some(("bonus", band, crate::analysis::pay::pair::BONUS_COLUMNS)),
+) -> impl Iterator<Item = (Component, &'g Band<Amount>, Option<&'g PayCell>)> {
+    let in_forms = [Component::Bonus, Component::Other];
+    let components = Component::ONE_BAND.into_iter().chain(in_forms);
+    components.flat_map(move |component| {
+        let bands = component.bands(pair.entry);
+        let stated = bands.filter(|band| !band.is_unstated());
+        stated.map(move |band| (component, band, cell_of(component, pair)))
+    })
+}
+
+/// The cell that states `component`. An entry may hold a total with a premium as other pay.
+fn cell_of<'g>(component: Component, pair: Pair<'g>) -> Option<&'g PayCell> {
+    let with_premium = || match component {
+        Component::Other => pair.row.cell(Column::TotalWithPremium),
         _ => None,
     };
-    let others = pair.entry.other.iter();
-    let others = others.map(|other| ("other pay", &other.pay, OTHER_COLUMNS));
-    { fields.chain(bonus).chain(others) }
-        .filter(|(_, band, _)| !band.is_unstated())
-        .map(move |(name, band, columns)| (name, band, pair.cell(columns)))
+    pair.row.cell_of(component).or_else(with_premium)
 }
 
 /// A bare `$` is the dollar of the entry, where the row has no other mark.

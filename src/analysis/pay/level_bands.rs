@@ -1,8 +1,8 @@
 //! Which figures of the levels an entry for all of them holds, and whether they are ends of theirs.
 
-use crate::analysis::pay::pair::{MONEY_FIELDS, MoneyField, Pair, agrees};
+use crate::analysis::pay::pair::{Pair, agrees};
 use crate::model::cell::Money;
-use crate::model::{Band, Bonus, Compensation, Slot};
+use crate::model::{Band, Bonus, Compensation, Component, Slot};
 use crate::text::Spanned;
 
 /// Which amounts of cells in two currencies the entry is about.
@@ -16,28 +16,28 @@ impl WhichAmounts {
     /// The second ones where the entry's band is theirs, or where it has none but their currency.
     pub fn of(levels: &[Pair<'_>]) -> WhichAmounts {
         let entry = levels[0].entry;
-        let is_seconds = |field: &MoneyField| {
-            let bounds = WhichAmounts::Second.bounds(levels, *field);
-            match ((field.of)(entry).values(), bounds) {
-                (Some((low, high)), Some((from, to))) => agrees(*low, &from) && agrees(*high, &to),
+        let is_seconds = |component: Component| {
+            let bounds = WhichAmounts::Second.bounds(levels, component);
+            match (component.values(entry), bounds) {
+                (Some([low, high]), Some((from, to))) => agrees(low, &from) && agrees(high, &to),
                 _ => false,
             }
         };
-        let mut fields = MONEY_FIELDS.iter();
-        let states_nothing = fields.clone().all(|field| (field.of)(entry).is_unstated());
-        let has_seconds = fields
+        let mut components = Component::ONE_BAND.into_iter();
+        let states_nothing = { components.clone() }.all(|component| component.is_unstated(entry));
+        let has_seconds = components
             .clone()
-            .any(|field| WhichAmounts::Second.bounds(levels, *field).is_some());
-        if fields.any(is_seconds) || states_nothing && has_seconds {
+            .any(|component| WhichAmounts::Second.bounds(levels, component).is_some());
+        if components.any(is_seconds) || states_nothing && has_seconds {
             WhichAmounts::Second
         } else {
             WhichAmounts::Own
         }
     }
 
-    pub fn amounts(self, pair: Pair<'_>, field: MoneyField) -> Option<[Money; 2]> {
-        (field.of)(&pair.row.compensation).values()?;
-        let cell = pair.cell(field.columns)?;
+    pub fn amounts(self, pair: Pair<'_>, component: Component) -> Option<[Money; 2]> {
+        component.values(&pair.row.compensation)?;
+        let cell = pair.row.cell_of(component)?;
         let range = match self {
             WhichAmounts::Own => pair.row.own_amounts(cell)?,
             WhichAmounts::Second => pair.second(cell)?,
@@ -45,9 +45,11 @@ impl WhichAmounts {
         Some([range.low, range.high])
     }
 
-    /// The lowest and the highest amount of all levels that state `field`.
-    fn bounds(self, levels: &[Pair<'_>], field: MoneyField) -> Option<(Money, Money)> {
-        let all = levels.iter().filter_map(|pair| self.amounts(*pair, field));
+    /// The lowest and the highest amount of all levels that state `component`.
+    fn bounds(self, levels: &[Pair<'_>], component: Component) -> Option<(Money, Money)> {
+        let all = levels
+            .iter()
+            .filter_map(|pair| self.amounts(*pair, component));
         all.map(|[low, high]| (low, high))
             .reduce(|(lowest, highest), (low, high)| {
                 let lower = if low.amount < lowest.amount {
@@ -64,20 +66,19 @@ impl WhichAmounts {
             })
     }
 
-    /// Whether what the entry states of `field` are ends of the levels' bands.
-    pub fn holds(self, levels: &[Pair<'_>], field: MoneyField) -> Result<bool, String> {
+    /// Whether what the entry states of `component` are ends of the levels' bands.
+    pub fn holds(self, levels: &[Pair<'_>], component: Component) -> Result<bool, String> {
         let entry = levels[0].entry;
-        let stated = (field.of)(entry);
-        if stated.is_unstated() {
+        let Some(stated) = component.band(entry).filter(|band| !band.is_unstated()) else {
             return Ok(true);
-        }
+        };
         let written: Vec<Money> = levels
             .iter()
-            .filter_map(|pair| self.amounts(*pair, field))
+            .filter_map(|pair| self.amounts(*pair, component))
             .flatten()
             .collect();
         if written.is_empty() {
-            return Err(only_in_entry(entry, field.name));
+            return Err(only_in_entry(entry, component.name()));
         }
         let is_end = |slot: &Slot<_>| match slot {
             Slot::Missing { .. } | Slot::Null { .. } => true,
@@ -108,7 +109,7 @@ pub(crate) fn bonus_holds(levels: &[Pair<'_>]) -> Result<bool, String> {
         .filter(|bonus| !bonus.is_unstated())
         .collect();
     if written.len() < levels.len() {
-        return Err(only_in_entry(entry, "bonus"));
+        return Err(only_in_entry(entry, Component::Bonus.name()));
     }
     Ok(match (&entry.bonus, entry.bonus.percents()) {
         (Bonus::Amounts(band), _) => {

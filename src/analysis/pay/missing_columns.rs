@@ -3,68 +3,20 @@
 
 use crate::analysis::pay::pair::{Pair, agrees, pairs};
 use crate::model::cell::{CellValue, Money};
-use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell};
+use crate::model::{Amount, Band, Bonus, Column, Component, Guide, PayCell};
 
 /// A column of the table that the front matter loses, in some or all of its rows.
 pub(crate) struct LostColumn<'g> {
     pub header: &'g str,
     pub column: Column,
-    /// The key its figures are stored under, though they are not that.
-    pub stored_as: Option<Home>,
+    /// The component under whose keys its figures are stored, though they are not that.
+    pub stored_as: Option<Component>,
     /// In the order of the entries.
     pub cells: Vec<(Pair<'g>, &'g PayCell)>,
 }
 
-/// A key of the front matter that amounts may be stored under.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Home {
-    Bonus,
-    Stock,
-    SigningBonus,
-}
-
-impl Home {
-    const ALL: [Home; 3] = [Home::Bonus, Home::Stock, Home::SigningBonus];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Home::Bonus => "bonus",
-            Home::Stock => "stock",
-            Home::SigningBonus => "signing bonus",
-        }
-    }
-
-    pub fn keys(self) -> &'static [&'static str] {
-        match self {
-            Home::Bonus => &["bonus_low", "bonus_high"],
-            Home::Stock => &["stock_low", "stock_high"],
-            Home::SigningBonus => &["signing_bonus_low", "signing_bonus_high"],
-        }
-    }
-
-    pub fn band(self, pair: Pair<'_>) -> Option<&Band<Amount>> {
-        match self {
-            Home::Bonus => match &pair.entry.bonus {
-                Bonus::Amounts(band) => Some(band),
-                _ => None,
-            },
-            Home::Stock => Some(&pair.entry.stock),
-            Home::SigningBonus => Some(&pair.entry.signing_bonus),
-        }
-    }
-
-    fn column(self) -> Column {
-        match self {
-            Home::Bonus => Column::Bonus,
-            Home::Stock => Column::Stock,
-            Home::SigningBonus => Column::SignOn,
-        }
-    }
-
-    fn of(column: Column) -> Option<Home> {
-        Home::ALL.into_iter().find(|home| home.column() == column)
-    }
-}
+/// The components under whose keys amounts of other columns are found.
+const HOMES: [Component; 3] = [Component::Bonus, Component::Stock, Component::SigningBonus];
 
 /// The lost columns, in the order they are met.
 pub(crate) fn lost_columns(guide: &Guide) -> Vec<LostColumn<'_>> {
@@ -98,7 +50,7 @@ enum Fate {
     /// In the front matter, or another rule's to judge.
     Kept,
     Lost,
-    StoredAs(Home),
+    StoredAs(Component),
 }
 
 fn fate(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
@@ -113,7 +65,7 @@ fn fate(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
         Column::Other | Column::TotalWithPremium => false,
         _ => return Fate::Kept,
     };
-    let is_bonus = is_joint && pair.cell(crate::analysis::pay::pair::BONUS_COLUMNS) == Some(cell);
+    let is_bonus = is_joint && pair.row.cell_of(Component::Bonus) == Some(cell);
     let is_judged = match cell.column {
         // One kind of other pay that both state is no loss, even where they differ.
         Column::Other | Column::StockOrBonus => pay.other.len() == 1 && !entry.other.is_empty(),
@@ -137,19 +89,18 @@ fn fate(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
     if is_judged || entry.other.iter().any(|other| states(&other.pay, &amounts)) {
         return Fate::Kept;
     }
-    for home in Home::ALL {
-        let Some(band) = home.band(pair).filter(|band| states(band, &amounts)) else {
+    for home in HOMES {
+        let Some(band) = home.band(entry).filter(|band| states(band, &amounts)) else {
             continue;
         };
-        let own = pair
-            .cell(&[home.column()])
-            .and_then(|own| pair.amounts(own));
+        let own = home.own_column().and_then(|column| pair.row.cell(column));
+        let own = own.and_then(|own| pair.amounts(own));
         if own.is_some_and(|own| states(band, &own)) {
             continue;
         }
         let fits = match cell.column {
-            Column::StockOrBonus => home != Home::SigningBonus,
-            Column::SignOnOrBonus => home == Home::SigningBonus,
+            Column::StockOrBonus => home != Component::SigningBonus,
+            Column::SignOnOrBonus => home == Component::SigningBonus,
             _ => false,
         };
         return if fits {
@@ -169,8 +120,8 @@ fn repeated(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
         .iter()
         .filter(|other| other.column == cell.column)
         .find_map(|other| pair.amounts(other));
-    let (Some(first), Some(second), Some(home)) =
-        (first, pair.amounts(cell), Home::of(cell.column))
+    let (Some(first), Some(second), Some(component)) =
+        (first, pair.amounts(cell), cell.column.component())
     else {
         return Fate::Kept;
     };
@@ -184,14 +135,11 @@ fn repeated(pair: Pair<'_>, index: usize, cell: &PayCell) -> Fate {
         })
     };
     let sum = [0, 1].map(|end| first[end].amount.0.saturating_add(second[end].amount.0));
-    let is_kept = home
-        .band(pair)
-        .and_then(Band::values)
-        .is_some_and(|(low, high)| {
-            agrees(*low, &second[0]) && agrees(*high, &second[1]) || [low.0, high.0] == sum
-        });
+    let is_kept = component.values(pair.entry).is_some_and(|[low, high]| {
+        agrees(low, &second[0]) && agrees(high, &second[1]) || [low.0, high.0] == sum
+    });
     let is_second_year =
-        home == Home::SigningBonus && states(&pair.entry.signing_bonus_year2, &second);
+        component == Component::SigningBonus && states(&pair.entry.signing_bonus_year2, &second);
     if is_kept || is_second_year || (1..=10).any(same) {
         Fate::Kept
     } else {

@@ -3,7 +3,7 @@
 
 use crate::analysis::text::phrases;
 use crate::model::cell::{Money, MoneyRange};
-use crate::model::{Amount, Band, Column, Compensation, Currency, Guide, PayCell, PayRow};
+use crate::model::{Amount, Column, Compensation, Component, Currency, Guide, PayCell, PayRow};
 use crate::text::TextRange;
 
 /// An entry and the row about the same pay.
@@ -12,49 +12,6 @@ pub(crate) struct Pair<'g> {
     pub entry: &'g Compensation,
     pub row: &'g PayRow,
 }
-
-/// A money field that both sides may state.
-#[derive(Clone, Copy)]
-pub(crate) struct MoneyField {
-    /// `base salary`
-    pub name: &'static str,
-    /// Keys of the two ends.
-    pub keys: [&'static str; 2],
-    /// The columns it is read from, best first.
-    pub columns: &'static [Column],
-    pub of: fn(&Compensation) -> &Band<Amount>,
-}
-
-pub(crate) static MONEY_FIELDS: [MoneyField; 4] = [
-    MoneyField {
-        name: "base salary",
-        keys: ["base_low", "base_high"],
-        columns: &[Column::Base],
-        of: |pay| &pay.base,
-    },
-    MoneyField {
-        name: "stock",
-        keys: ["stock_low", "stock_high"],
-        columns: &[Column::Stock],
-        of: |pay| &pay.stock,
-    },
-    MoneyField {
-        name: "signing bonus",
-        keys: ["signing_bonus_low", "signing_bonus_high"],
-        columns: &[Column::SignOn, Column::SignOnOrBonus],
-        of: |pay| &pay.signing_bonus,
-    },
-    MoneyField {
-        name: "total",
-        keys: ["total_comp_low", "total_comp_high"],
-        columns: &[Column::Total],
-        of: |pay| &pay.total,
-    },
-];
-
-/// The columns a bonus is read from.
-pub(crate) const BONUS_COLUMNS: &[Column] =
-    &[Column::Bonus, Column::CarryOrBonus, Column::SignOnOrBonus];
 
 /// The pairs of a guide, in the order of its entries.
 pub(crate) fn pairs(guide: &Guide) -> impl Iterator<Item = Pair<'_>> {
@@ -140,12 +97,12 @@ impl<'g> Pair<'g> {
 
     /// Whether some figures of the entry are the row's second ones, in the entry's own currency.
     pub fn states_the_second(self) -> bool {
-        MONEY_FIELDS.iter().any(|field| {
-            let cell = self.cell(field.columns);
+        Component::ONE_BAND.into_iter().any(|component| {
+            let cell = self.row.cell_of(component);
             let second = cell.and_then(|cell| self.second(cell));
-            match (second, (field.of)(self.entry).values()) {
-                (Some(second), Some((low, high))) => {
-                    agrees(*low, &second.low) && agrees(*high, &second.high)
+            match (second, component.values(self.entry)) {
+                (Some(second), Some([low, high])) => {
+                    agrees(low, &second.low) && agrees(high, &second.high)
                 }
                 _ => false,
             }

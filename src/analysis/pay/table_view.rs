@@ -1,8 +1,7 @@
 //! An entry's pay by its table row: what the front matter may have lost.
 
-use crate::analysis::pay::pair::{BONUS_COLUMNS, MONEY_FIELDS};
 use crate::model::cell::Parenthesis;
-use crate::model::{Amount, Band, Bonus, Compensation, PayRow, Percent};
+use crate::model::{Bonus, Compensation, Component, PayRow, Percent};
 
 /// The entry with every part of pay that `row` states as the row states it. Of a row in another
 /// currency that is the bonus in percent alone.
@@ -63,8 +62,7 @@ pub(crate) fn with_whole_bonus(entry: &Compensation, row: &PayRow) -> Option<Com
 
 /// The percentages that the table gives behind amounts in the entry's currency.
 fn behind_amounts(entry: &Compensation, row: &PayRow) -> Option<(Percent, Percent)> {
-    let mut cells = BONUS_COLUMNS.iter().filter_map(|column| row.cell(*column));
-    let band = cells.next()?.cell.money()?;
+    let band = row.cell_of(Component::Bonus)?.cell.money()?;
     let currency = *entry.currency.value()?;
     match band.parenthesis {
         Some(Parenthesis::Percent(low, high)) if row.currencies() == [currency] => {
@@ -76,8 +74,7 @@ fn behind_amounts(entry: &Compensation, row: &PayRow) -> Option<(Percent, Percen
 
 /// The row's bonus as the table writes it.
 pub(crate) fn bonus_text(row: &PayRow) -> Option<&str> {
-    let mut cells = BONUS_COLUMNS.iter().filter_map(|column| row.cell(*column));
-    cells.next().map(|cell| cell.text.as_str())
+    row.cell_of(Component::Bonus).map(|cell| cell.text.as_str())
 }
 
 /// The parts that the front matter states otherwise than the table, as the table writes them.
@@ -86,35 +83,25 @@ pub(crate) fn differing(
     by_table: &Compensation,
     row: &PayRow,
 ) -> Option<String> {
-    let differs = |one: &Band<Amount>, other: &Band<Amount>| {
-        one.values().is_some() && one.values() != other.values()
-    };
-    let parts = [
-        (
-            "base salary",
-            differs(&stated.base, &by_table.base),
-            MONEY_FIELDS[0].columns,
-        ),
-        (
-            "stock",
-            differs(&stated.stock, &by_table.stock),
-            MONEY_FIELDS[1].columns,
-        ),
-        (
-            "bonus",
-            bonus_differs(&stated.bonus, &by_table.bonus),
-            BONUS_COLUMNS,
-        ),
-    ];
-    let texts: Vec<String> = parts
+    let texts: Vec<String> = [Component::Base, Component::Stock, Component::Bonus]
         .into_iter()
-        .filter(|(_, differs, _)| *differs)
-        .filter_map(|(name, _, columns)| {
-            let cell = columns.iter().find_map(|column| row.cell(*column))?;
-            Some(format!("{name} of {}", cell.text))
+        .filter(|component| differs(*component, stated, by_table))
+        .filter_map(|component| {
+            let cell = row.cell_of(component)?;
+            Some(format!("{} of {}", component.name(), cell.text))
         })
         .collect();
     (!texts.is_empty()).then(|| texts.join(" and "))
+}
+
+fn differs(component: Component, stated: &Compensation, by_table: &Compensation) -> bool {
+    match component {
+        Component::Bonus => bonus_differs(&stated.bonus, &by_table.bonus),
+        _ => {
+            let values = component.values(stated);
+            values.is_some() && values != component.values(by_table)
+        }
+    }
 }
 
 fn bonus_differs(stated: &Bonus, by_table: &Bonus) -> bool {

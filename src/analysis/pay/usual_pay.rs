@@ -1,67 +1,6 @@
 //! What amounts of pay are plausible in a currency.
 
-use crate::model::{Amount, Band, Bonus, Compensation, Currency, End};
-
-/// A field of an entry that holds amounts.
-pub(crate) struct PayField {
-    /// `base salary`
-    pub name: &'static str,
-    pub of: fn(&Compensation) -> Option<&Band<Amount>>,
-    usual: fn(&UsualPay) -> [i64; 2],
-    /// Whether its ends lie as near to each other as those of a salary do.
-    pub is_steady: bool,
-}
-
-/// What a signing bonus of the second year is called.
-pub(crate) const SECOND_YEAR: &str = "second-year signing bonus";
-
-pub(crate) static PAY_FIELDS: [PayField; 7] = [
-    PayField {
-        name: "base salary",
-        of: |pay| Some(&pay.base),
-        usual: |usual| usual.base,
-        is_steady: true,
-    },
-    PayField {
-        name: "stock",
-        of: |pay| Some(&pay.stock),
-        usual: |usual| usual.stock,
-        is_steady: false,
-    },
-    PayField {
-        name: "bonus",
-        of: |pay| match &pay.bonus {
-            Bonus::Amounts(band) => Some(band),
-            _ => None,
-        },
-        usual: |usual| usual.bonus,
-        is_steady: false,
-    },
-    PayField {
-        name: "signing bonus",
-        of: |pay| Some(&pay.signing_bonus),
-        usual: |usual| usual.signing_bonus,
-        is_steady: false,
-    },
-    PayField {
-        name: SECOND_YEAR,
-        of: |pay| Some(&pay.signing_bonus_year2),
-        usual: |usual| usual.signing_bonus,
-        is_steady: false,
-    },
-    PayField {
-        name: "other pay",
-        of: |pay| pay.other.first().map(|other| &other.pay),
-        usual: |usual| usual.other,
-        is_steady: false,
-    },
-    PayField {
-        name: "total",
-        of: |pay| Some(&pay.total),
-        usual: |usual| usual.total,
-        is_steady: true,
-    },
-];
+use crate::model::{Amount, Compensation, Component, Currency, End};
 
 /// The amounts between two.
 #[derive(Clone, Copy)]
@@ -90,31 +29,40 @@ pub(crate) struct UsualPay {
 }
 
 impl UsualPay {
-    /// The usual amounts of `field` in `currency`.
-    pub fn bounds(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
-        let [low, high] = (field.usual)(self);
+    /// What is usual for `component`, in US dollars.
+    fn dollars(&self, component: Component) -> [i64; 2] {
+        match component {
+            Component::Base => self.base,
+            Component::Stock => self.stock,
+            Component::Bonus => self.bonus,
+            Component::SigningBonus | Component::SigningBonusYear2 => self.signing_bonus,
+            Component::Other => self.other,
+            Component::Total => self.total,
+        }
+    }
+
+    /// The usual amounts of `component` in `currency`.
+    pub fn bounds(&self, component: Component, currency: Currency) -> Option<Bounds> {
+        let [low, high] = self.dollars(component);
         Some(Bounds {
             low: Amount(currency.roughly(low)?),
             high: Amount(currency.roughly(high)?),
         })
     }
 
-    /// Whether an amount that the entry states for the field called `name` is not plausible.
-    pub fn has_implausible(&self, name: &str, entry: &Compensation) -> bool {
+    /// Whether an amount that the entry states for `component` is not plausible.
+    pub fn has_implausible(&self, component: Component, entry: &Compensation) -> bool {
         let Some(currency) = entry.currency.value() else {
             return false;
         };
-        let mut fields = PAY_FIELDS.iter().filter(|field| field.name == name);
-        fields.any(|field| {
-            let bounds = self.plausible(field, *currency);
-            let outside = |amount| bounds.is_some_and(|bounds| !bounds.contains(amount));
-            field.stated(entry).any(|(_, amount)| outside(amount))
-        })
+        let bounds = self.plausible(component, *currency);
+        let outside = |amount| bounds.is_some_and(|bounds| !bounds.contains(amount));
+        stated(component, entry).any(|(_, amount)| outside(amount))
     }
 
     /// The plausible amounts: from so many times less than usual to so many times more.
-    pub fn plausible(&self, field: &PayField, currency: Currency) -> Option<Bounds> {
-        let usual = self.bounds(field, currency)?;
+    pub fn plausible(&self, component: Component, currency: Currency) -> Option<Bounds> {
+        let usual = self.bounds(component, currency)?;
         let factor = self.factor.max(1);
         Some(Bounds {
             low: Amount(usual.low.0 / factor),
@@ -123,35 +71,33 @@ impl UsualPay {
     }
 }
 
-impl PayField {
-    /// The figures an entry states for it, but for those of nothing at all.
-    pub fn stated<'g>(
-        &'static self,
-        entry: &'g Compensation,
-    ) -> impl Iterator<Item = (End, Amount)> + use<'g> {
-        let band = (self.of)(entry);
-        [End::Low, End::High].into_iter().filter_map(move |end| {
-            let amount = *band?.end(end).value()?;
-            (amount != Amount(0)).then_some((end, amount))
-        })
-    }
+/// The figures an entry states for `component`, but for those of nothing at all.
+pub(crate) fn stated(
+    component: Component,
+    entry: &Compensation,
+) -> impl Iterator<Item = (End, Amount)> {
+    let band = component.band(entry);
+    [End::Low, End::High].into_iter().filter_map(move |end| {
+        let amount = *band?.end(end).value()?;
+        (amount != Amount(0)).then_some((end, amount))
+    })
 }
 
 /// The currency of the entry's place, where the entry's figures are plausible in that and not in the
 /// one it states.
 pub(crate) fn currency_they_fit(entry: &Compensation, usual: &UsualPay) -> Option<Currency> {
-    let stated = *entry.currency.value()?;
+    let of_entry = *entry.currency.value()?;
     let label = entry.region.value()?;
     let local = label.local_currency()?;
     let fits = |currency: Currency| {
-        let amounts = PAY_FIELDS.iter().flat_map(|field| {
-            let bounds = usual.plausible(field, currency);
-            let stated = field.stated(entry);
+        let amounts = Component::ALL.into_iter().flat_map(|component| {
+            let bounds = usual.plausible(component, currency);
+            let stated = stated(component, entry);
             stated.map(move |(_, amount)| bounds.is_some_and(|bounds| bounds.contains(amount)))
         });
         let amounts: Vec<bool> = amounts.collect();
         !amounts.is_empty() && amounts.iter().all(|fits| *fits)
     };
-    (local != stated && stated.roughly(1).is_some() && fits(local) && !fits(stated))
+    (local != of_entry && of_entry.roughly(1).is_some() && fits(local) && !fits(of_entry))
         .then_some(local)
 }

@@ -5,23 +5,16 @@
 //! which part of pay it is.
 
 use crate::analysis::prose::cues::{Intent, cues, linked};
+use crate::model::Component;
 use crate::model::cell::{MoneyRange, money_at};
 use crate::text::TextRange;
-
-/// Which part of pay a figure is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum ProseAmountKind {
-    Total,
-    Base,
-    /// A whole grant, as far as the words say.
-    Grant,
-}
 
 /// A figure that the words at it give a meaning.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ProseAmount {
     pub said: Intent,
-    pub kind: ProseAmountKind,
+    /// Base salary, a grant, as far as the words say a whole one, or the total.
+    pub component: Component,
     pub money: MoneyRange,
     pub range: TextRange,
     /// Whether a grant says how many years it is for.
@@ -94,7 +87,7 @@ impl AmountReader<'_> {
     fn read(&self, said: Intent, found: &mut Vec<ProseAmount>) {
         let mut at = self.before_figure();
         let mut waiting: Vec<(MoneyRange, TextRange)> = Vec::new();
-        let mut kind = self.kind_before(at);
+        let mut component = self.component_before(at);
         loop {
             let Some((money, range)) = self
                 .text
@@ -113,15 +106,15 @@ impl AmountReader<'_> {
                 at += next;
                 continue;
             }
-            let (what, length) = match kind.take() {
-                Some(kind) => (What::Pay(kind, false), 0),
+            let (what, length) = match component.take() {
+                Some(component) => (What::Pay(component, false), 0),
                 None => what(behind),
             };
             match what {
-                What::Pay(kind, says_years) => {
+                What::Pay(component, says_years) => {
                     found.extend(waiting.drain(..).map(|(money, range)| ProseAmount {
                         said,
-                        kind,
+                        component,
                         money,
                         range,
                         says_years,
@@ -149,28 +142,28 @@ impl AmountReader<'_> {
         words.map_or(0, |(words, _)| words.len())
     }
 
-    fn kind_before(&self, figure: usize) -> Option<ProseAmountKind> {
+    fn component_before(&self, figure: usize) -> Option<Component> {
         let before = &self.lower[..figure];
         let words = BEFORE.iter().find(|(words, _)| *words == before);
-        words.map(|(_, kind)| *kind)
+        words.map(|(_, component)| *component)
     }
 }
 
-const BEFORE: [(&str, ProseAmountKind); 9] = [
-    ("a base salary of ", ProseAmountKind::Base),
-    ("a base of ", ProseAmountKind::Base),
-    ("base salary of ", ProseAmountKind::Base),
-    ("base of ", ProseAmountKind::Base),
-    ("a total comp of ", ProseAmountKind::Total),
-    ("total comp of ", ProseAmountKind::Total),
-    ("total compensation of ", ProseAmountKind::Total),
-    ("total pay of ", ProseAmountKind::Total),
-    ("tc of ", ProseAmountKind::Total),
+const BEFORE: [(&str, Component); 9] = [
+    ("a base salary of ", Component::Base),
+    ("a base of ", Component::Base),
+    ("base salary of ", Component::Base),
+    ("base of ", Component::Base),
+    ("a total comp of ", Component::Total),
+    ("total comp of ", Component::Total),
+    ("total compensation of ", Component::Total),
+    ("total pay of ", Component::Total),
+    ("tc of ", Component::Total),
 ];
 
 enum What {
     /// With whether the words say how many years it is for.
-    Pay(ProseAmountKind, bool),
+    Pay(Component, bool),
     Other,
     Untold,
 }
@@ -190,13 +183,13 @@ fn what(lower: &str) -> (What, usize) {
         rest,
         &["total compensation", "total comp", "total pay", "tc"],
     ) {
-        return (What::Pay(ProseAmountKind::Total, false), end(behind));
+        return (What::Pay(Component::Total, false), end(behind));
     }
     if let Some(behind) = after_any(rest, &["base salary", "base"]) {
         return if is_change(behind) {
             (What::Untold, 0)
         } else {
-            (What::Pay(ProseAmountKind::Base, false), end(behind))
+            (What::Pay(Component::Base, false), end(behind))
         };
     }
     // `$170K TEAM RSUs`
@@ -231,7 +224,7 @@ fn what(lower: &str) -> (What, usize) {
             return (What::Untold, 0);
         }
         let says_years = whole_grant || years.is_some();
-        return (What::Pay(ProseAmountKind::Grant, says_years), end(behind));
+        return (What::Pay(Component::Stock, says_years), end(behind));
     }
     match OTHER_PAY.iter().find(|word| rest.starts_with(**word)) {
         Some(_) => {
@@ -275,7 +268,7 @@ mod tests {
         let figures = figures(text, TextRange::new(0, text.len()));
         let shown = figures.iter().map(|figure| {
             let written = &text[figure.range.start()..figure.range.end()];
-            format!("{:?} {:?} {written}", figure.said, figure.kind)
+            format!("{:?} {:?} {written}", figure.said, figure.component)
         });
         shown.collect()
     }
@@ -284,7 +277,7 @@ mod tests {
     fn asks_and_floors_with_words_that_tell_the_part() {
         assert_eq!(
             read("Open at $190K base + $180K RSUs over 4 years. My floor is **$175K+ base**."),
-            ["Ask Base $190K", "Ask Grant $180K", "Floor Base $175K+"]
+            ["Ask Base $190K", "Ask Stock $180K", "Floor Base $175K+"]
         );
         assert_eq!(
             read("“I’m targeting a base of £120K.” Accept-at floor: £95K / €110K total comp."),

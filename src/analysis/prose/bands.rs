@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::prose::amounts::{ProseAmount, ProseAmountKind, figures};
+use crate::analysis::prose::amounts::{ProseAmount, figures};
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::model::cell::{Money, MoneyRange};
-use crate::model::{Amount, Band, Column, Compensation, Currency, Guide};
+use crate::model::{Amount, Compensation, Component, Currency, Guide};
 use crate::text::TextRange;
 
 /// The union of a guide's bands of one part of pay in one currency, from the front matter and the
@@ -59,20 +59,18 @@ impl Priced {
 }
 
 impl Unions {
-    pub fn of(guide: &Guide, kind: ProseAmountKind) -> Unions {
-        let (part, column): (fn(&Compensation) -> &Band<Amount>, Column) = match kind {
-            ProseAmountKind::Total => (|pay| &pay.total, Column::Total),
-            ProseAmountKind::Base => (|pay| &pay.base, Column::Base),
-            ProseAmountKind::Grant => (|pay| &pay.stock, Column::Stock),
-        };
+    pub fn of(guide: &Guide, component: Component) -> Unions {
         let mut unions = Unions::default();
         for entry in &guide.front.compensation {
-            unions.add_pay(entry, part, false);
+            unions.add_pay(entry, component, false);
         }
         let table = guide.body.pay_table.as_ref();
         for row in table.map_or(&[][..], |table| &table.rows) {
-            unions.add_pay(&row.compensation, part, row.is_open(column));
-            let band = row.cell(column).and_then(|cell| cell.cell.money());
+            let column = component.own_column();
+            let is_open = column.is_some_and(|column| row.is_open(column));
+            unions.add_pay(&row.compensation, component, is_open);
+            let cell = column.and_then(|column| row.cell(column));
+            let band = cell.and_then(|cell| cell.cell.money());
             let Some(second) = band.and_then(|band| band.alternative) else {
                 continue;
             };
@@ -87,13 +85,10 @@ impl Unions {
         unions
     }
 
-    fn add_pay(
-        &mut self,
-        pay: &Compensation,
-        part: fn(&Compensation) -> &Band<Amount>,
-        open: bool,
-    ) {
-        let band = part(pay);
+    fn add_pay(&mut self, pay: &Compensation, component: Component, open: bool) {
+        let Some(band) = component.band(pay) else {
+            return;
+        };
         if let (Some(currency), Some(low), Some(high)) = (
             pay.currency.value(),
             band.low.spanned(),

@@ -1,10 +1,10 @@
 //! How messages name amounts: the way the guide's own table writes them, `£318K`.
 
-use crate::analysis::pay::pair::{MONEY_FIELDS, Pair, agrees};
+use crate::analysis::pay::pair::{Pair, agrees};
 use crate::analysis::text::notation::like_as_a_whole;
 use crate::analysis::text::phrases;
 use crate::model::cell::Money;
-use crate::model::{Amount, Column, Compensation, Currency, Exact, Guide, PayRow};
+use crate::model::{Amount, Column, Compensation, Component, Currency, Exact, Guide, PayRow};
 
 /// The notation and the currency of one entry's amounts.
 #[derive(Clone, Copy)]
@@ -99,12 +99,10 @@ fn means_the_same(pair: Pair<'_>) -> bool {
     let Some(written) = pair.disputed_currency() else {
         return true;
     };
-    let agree = MONEY_FIELDS.iter().any(|field| {
-        let ends = pair
-            .cell(field.columns)
-            .and_then(|cell| pair.row.own_amounts(cell));
-        match (ends, (field.of)(pair.entry).values()) {
-            (Some(ends), Some((low, high))) => agrees(*low, &ends.low) && agrees(*high, &ends.high),
+    let agree = Component::ONE_BAND.into_iter().any(|component| {
+        let ends = { pair.row.cell_of(component) }.and_then(|cell| pair.row.own_amounts(cell));
+        match (ends, component.values(pair.entry)) {
+            (Some(ends), Some([low, high])) => agrees(low, &ends.low) && agrees(high, &ends.high),
             _ => false,
         }
     });

@@ -5,8 +5,8 @@ use crate::analysis::totals::bounds::{Impossible, impossible, is_possible_by_tab
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::diagnostic::Severity;
 use crate::model::{
-    Amount, Band, Bonus, Column, Compensation, End, Exact, Expected, Guide, Parts, PayCell,
-    PayPart, PayRow, Percent, Term,
+    Amount, Band, Bonus, Column, Compensation, Component, End, Exact, Expected, Guide, Parts,
+    PayCell, PayPart, PayRow, Percent, Term,
 };
 
 /// How a stated total relates to its parts.
@@ -170,21 +170,11 @@ fn has_open_part(row: &PayRow) -> bool {
 }
 
 fn has_reversed_band(entry: &Compensation) -> bool {
-    let others = entry.other.iter().map(|other| &other.pay);
-    let mut bands = [
-        &entry.base,
-        &entry.stock,
-        &entry.signing_bonus,
-        &entry.total,
-    ]
-    .into_iter()
-    .chain(others);
-    bands.any(is_reversed)
-        || match &entry.bonus {
-            Bonus::Percents(band) => is_reversed(band),
-            Bonus::Amounts(band) => is_reversed(band),
-            Bonus::Absent { .. } | Bonus::Single(_) => false,
-        }
+    // What is paid in the second year is no part of a total.
+    let components = Component::ALL.into_iter();
+    let components = components.filter(|component| *component != Component::SigningBonusYear2);
+    let mut bands = components.flat_map(|component| component.bands(entry));
+    bands.any(is_reversed) || matches!(&entry.bonus, Bonus::Percents(band) if is_reversed(band))
 }
 
 fn is_reversed<T: PartialOrd>(band: &Band<T>) -> bool {

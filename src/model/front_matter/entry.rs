@@ -1,9 +1,11 @@
 //! One entry of `compensation`.
 
-use super::fault::{BonusForm, SchemaFault};
+use super::fault::SchemaFault;
 use super::map::Map;
 use super::scalar::{Given, ScalarReader};
-use crate::model::{Band, Bonus, Compensation, Origin, OtherPay, RegionLabel, Slot};
+use crate::model::{
+    Band, Bonus, BonusForm, Compensation, Component, Origin, OtherPay, RegionLabel, Slot,
+};
 use crate::text::TextRange;
 
 /// Reads the `number`th entry, counted from 1.
@@ -28,14 +30,14 @@ pub(super) fn bind_entry(
         reader,
         map,
         &name,
-        ["base_low", "base_high"],
+        Component::Base.amount_keys(),
         ScalarReader::amount,
     );
     pay.stock = band(
         reader,
         map,
         &name,
-        ["stock_low", "stock_high"],
+        Component::Stock.amount_keys(),
         ScalarReader::amount,
     );
     pay.stock_type = reader.text("stock_type", map.given("stock_type"));
@@ -44,25 +46,27 @@ pub(super) fn bind_entry(
         reader.vest_schedule("stock_vest_schedule", map.given("stock_vest_schedule"));
     reader.check_years(&mut pay);
     pay.bonus = bonus(reader, map, &name);
-    for (amounts, keys) in [
-        (
-            &mut pay.signing_bonus,
-            ["signing_bonus_low", "signing_bonus_high"],
-        ),
-        (
-            &mut pay.signing_bonus_year2,
-            ["signing_bonus_year2_low", "signing_bonus_year2_high"],
-        ),
-    ] {
-        *amounts = band(reader, map, &name, keys, ScalarReader::amount);
-    }
+    pay.signing_bonus = band(
+        reader,
+        map,
+        &name,
+        Component::SigningBonus.amount_keys(),
+        ScalarReader::amount,
+    );
+    pay.signing_bonus_year2 = band(
+        reader,
+        map,
+        &name,
+        Component::SigningBonusYear2.amount_keys(),
+        ScalarReader::amount,
+    );
     let other = OtherPay {
         label: reader.text("other_label", map.given("other_label")),
         pay: band(
             reader,
             map,
             &name,
-            ["other_low", "other_high"],
+            Component::Other.amount_keys(),
             ScalarReader::amount,
         ),
     };
@@ -73,7 +77,7 @@ pub(super) fn bind_entry(
         reader,
         map,
         &name,
-        ["total_comp_low", "total_comp_high"],
+        Component::Total.amount_keys(),
         ScalarReader::amount,
     );
     pay.currency = reader.currency("currency", map.given("currency"));
@@ -115,45 +119,37 @@ fn band<'t, T>(
 
 /// The bonus in the first of its forms that states anything.
 fn bonus(reader: &mut ScalarReader<'_>, map: &Map<'_>, entry: &str) -> Bonus {
-    let single = reader.percent("bonus_pct", map.given("bonus_pct"));
+    let [key, _] = BonusForm::Percent.keys();
+    let single = reader.percent(key, map.given(key));
     let percents = band(
         reader,
         map,
         entry,
-        ["bonus_pct_low", "bonus_pct_high"],
+        BonusForm::PercentRange.keys(),
         ScalarReader::percent,
     );
     let amounts = band(
         reader,
         map,
         entry,
-        ["bonus_low", "bonus_high"],
+        BonusForm::Amounts.keys(),
         ScalarReader::amount,
     );
     let written = [
-        (
-            BonusForm::Percent,
-            single.is_unstated(),
-            single.range(),
-            ["bonus_pct"; 2],
-        ),
+        (BonusForm::Percent, single.is_unstated(), single.range()),
         (
             BonusForm::PercentRange,
             percents.is_unstated(),
             percents.range(),
-            ["bonus_pct_low", "bonus_pct_high"],
         ),
-        (
-            BonusForm::Amounts,
-            amounts.is_unstated(),
-            amounts.range(),
-            ["bonus_low", "bonus_high"],
-        ),
+        (BonusForm::Amounts, amounts.is_unstated(), amounts.range()),
     ];
     let stated: Vec<(BonusForm, TextRange)> = written
         .into_iter()
-        .filter(|(_, unstated, _, keys)| !unstated && keys.iter().any(|key| map.get(key).is_some()))
-        .filter_map(|(form, _, range, _)| Some((form, range?)))
+        .filter(|(form, unstated, _)| {
+            !unstated && form.keys().iter().any(|key| map.get(key).is_some())
+        })
+        .filter_map(|(form, _, range)| Some((form, range?)))
         .collect();
     let form = stated.first().map(|(form, _)| *form);
     if stated.len() > 1 {

@@ -1,6 +1,6 @@
 //! What is wrong with a front matter's shape, as data. The rules turn it into words.
 
-use crate::model::{Percent, UnsoundSchedule};
+use crate::model::{BonusForm, Percent, UnsoundSchedule};
 use crate::text::{Spanned, TextRange};
 
 /// A departure from the schema.
@@ -146,25 +146,4 @@ pub enum VestingWhy {
         place: TextRange,
         listed: u8,
     },
-}
-
-/// The three forms a bonus comes in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum BonusForm {
-    /// `bonus_pct`
-    Percent,
-    /// `bonus_pct_low` and `bonus_pct_high`
-    PercentRange,
-    /// `bonus_low` and `bonus_high`
-    Amounts,
-}
-
-impl BonusForm {
-    pub fn keys(self) -> &'static str {
-        match self {
-            BonusForm::Percent => "bonus_pct",
-            BonusForm::PercentRange => "bonus_pct_low/high",
-            BonusForm::Amounts => "bonus_low/high",
-        }
-    }
 }

@@ -15,7 +15,7 @@ use super::{Compensation, Slot};
 use crate::text::{Spanned, TextRange};
 
 pub use bind::bind;
-pub use fault::{BonusForm, ExpectedValue, FoundValue, InvalidWhy, SchemaFault, VestingWhy};
+pub use fault::{ExpectedValue, FoundValue, InvalidWhy, SchemaFault, VestingWhy};
 
 /// What the front matter of a guide states.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -27,11 +27,11 @@ pub use years::{is_first_year, vest_years};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Header {
     /// The parts of pay it names, each once, in order.
-    pub components: Vec<Component>,
+    pub components: Vec<NamedComponent>,
     /// Those that only explain the others, in brackets: `Total Comp (RSU/4yr)`.
-    pub details: Vec<Component>,
+    pub details: Vec<NamedComponent>,
     /// Those behind `including`.
-    pub included: Vec<Component>,
+    pub included: Vec<NamedComponent>,
     /// How several components are meant.
     pub joined: Joined,
     /// What the cells below name, where they are no pay: places, levels, offers.
@@ -75,9 +75,9 @@ pub struct Header {
     pub label: String,
 }
 
-/// A part of pay, or a sum of parts.
+/// A part of pay, or a sum of parts, as far as the words of a header or beside a table tell it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Component {
+pub enum NamedComponent {
     Base,
     Stock,
     Bonus,
@@ -192,7 +192,7 @@ pub enum NoPay {
 
 impl Header {
     /// Whether the header names `component`.
-    pub fn has(&self, component: Component) -> bool {
+    pub fn has(&self, component: NamedComponent) -> bool {
         self.components.contains(&component)
     }
 

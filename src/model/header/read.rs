@@ -3,7 +3,7 @@
 use super::scan::{HeaderPiece, HeaderToken, scan, scan_words};
 use super::sense::Sense;
 use super::senses::{component, names, no_pay, period, statistic};
-use super::{Component, Counted, Header, Joined, Names, Statistic, Tax, Time, Whose};
+use super::{Counted, Header, Joined, NamedComponent, Names, Statistic, Tax, Time, Whose};
 use crate::model::{CurrencyMark, Period, VestSchedule};
 
 /// Bytes of a header that are read: what is longer is no header any more.
@@ -50,9 +50,9 @@ struct HeaderReader<'a> {
     pieces: &'a [HeaderPiece],
     header: Header,
     /// Components, as they come, outside and inside of brackets, and behind `incl.`.
-    outside: Vec<Component>,
-    inside: Vec<Component>,
-    included: Vec<Component>,
+    outside: Vec<NamedComponent>,
+    inside: Vec<NamedComponent>,
+    included: Vec<NamedComponent>,
     marks: Vec<CurrencyMark>,
     /// Of brackets.
     depth: usize,
@@ -173,7 +173,7 @@ impl HeaderReader<'_> {
         self.header.vest_years = known.or(years);
     }
 
-    fn component(&mut self, component: Component) {
+    fn component(&mut self, component: NamedComponent) {
         if self.excluding {
             return;
         }
@@ -313,7 +313,7 @@ impl HeaderReader<'_> {
         if is_about_pay && !matches!(header.names, None | Some(Names::Component)) {
             // `Base City` is where people are, `Base salary of the level` is pay.
             let is_place = header.names == Some(Names::Region)
-                && matches!(header.components[..], [Component::Base])
+                && matches!(header.components[..], [NamedComponent::Base])
                 && self.pieces.len() == 2;
             if is_place {
                 header.components.clear();
@@ -327,17 +327,17 @@ impl HeaderReader<'_> {
     fn settle_components(&mut self) {
         self.header.included.clone_from(&self.included);
         let mut found = std::mem::take(&mut self.outside);
-        if found.is_empty() || found == [Component::Unspecific] && !self.inside.is_empty() {
+        if found.is_empty() || found == [NamedComponent::Unspecific] && !self.inside.is_empty() {
             found = std::mem::take(&mut self.inside);
         }
         let is_sum_by_inclusion = { self.included.iter() }.any(|part| !found.contains(part))
             && !found.is_empty()
-            && !found.contains(&Component::Total);
+            && !found.contains(&NamedComponent::Total);
         if is_sum_by_inclusion {
             found.append(&mut self.included);
             self.header.joined = Joined::Sum;
         }
-        let is_specific = |component: &Component| *component != Component::Unspecific;
+        let is_specific = |component: &NamedComponent| *component != NamedComponent::Unspecific;
         if found.iter().any(is_specific) {
             found.retain(is_specific);
         }
@@ -364,8 +364,8 @@ fn years_of_schedule(text: &str) -> Option<u8> {
     u8::try_from(schedule.shares().len()).ok()
 }
 
-fn is_sum(component: Component) -> bool {
-    matches!(component, Component::Total | Component::CashTotal)
+fn is_sum(component: NamedComponent) -> bool {
+    matches!(component, NamedComponent::Total | NamedComponent::CashTotal)
 }
 
 /// The one mark of a header. `AUD A$` and `GBP £` name one currency twice; `GBP/EUR` names none.

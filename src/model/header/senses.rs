@@ -1,20 +1,20 @@
 //! Which part of a header each sense of a word speaks of.
 
 use super::sense::Sense;
-use super::{Component, Names, NoPay, Statistic};
+use super::{NamedComponent, Names, NoPay, Statistic};
 use crate::model::Period;
 
-pub(super) fn component(sense: Sense) -> Option<Component> {
+pub(super) fn component(sense: Sense) -> Option<NamedComponent> {
     Some(match sense {
-        Sense::Base => Component::Base,
-        Sense::Pay => Component::Unspecific,
-        Sense::Stock | Sense::Options => Component::Stock,
-        Sense::Bonus | Sense::Variable => Component::Bonus,
-        Sense::SignOn => Component::SignOn,
-        Sense::Carry => Component::Carry,
-        Sense::Other => Component::Other,
-        Sense::CashTotal | Sense::OnTarget => Component::CashTotal,
-        Sense::Total | Sense::CostToCompany => Component::Total,
+        Sense::Base => NamedComponent::Base,
+        Sense::Pay => NamedComponent::Unspecific,
+        Sense::Stock | Sense::Options => NamedComponent::Stock,
+        Sense::Bonus | Sense::Variable => NamedComponent::Bonus,
+        Sense::SignOn => NamedComponent::SignOn,
+        Sense::Carry => NamedComponent::Carry,
+        Sense::Other => NamedComponent::Other,
+        Sense::CashTotal | Sense::OnTarget => NamedComponent::CashTotal,
+        Sense::Total | Sense::CostToCompany => NamedComponent::Total,
         _ => return None,
     })
 }

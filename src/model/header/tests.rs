@@ -99,5 +99,5 @@ fn words_that_are_not_known_are_kept() {
 #[test]
 fn a_long_text_is_read_from_its_start_alone() {
     let long = format!("Base salary {}", "of many words ".repeat(10_000));
-    assert_eq!(Header::read(&long).components, [Component::Base]);
+    assert_eq!(Header::read(&long).components, [NamedComponent::Base]);
 }

@@ -2,7 +2,7 @@
 
 use crate::model::Column;
 use crate::model::cell::{Cell, CellValue};
-use crate::model::header::{Component, Header, Names, NoPay, Time, Whose};
+use crate::model::header::{Header, NamedComponent, Names, NoPay, Time, Whose};
 
 /// Whether the words behind a cell's figure make it another one than its header says: `€60K total` below
 /// `Base`, `10% of OTE` below `Bonus`, `€60K (2019)`.
@@ -21,13 +21,13 @@ pub(super) fn says_otherwise(cell: &Cell, column: Column) -> bool {
         return false;
     };
     let header = Header::read_words(note);
-    let is_sum = header.has(Component::Total) || header.has(Component::CashTotal);
+    let is_sum = header.has(NamedComponent::Total) || header.has(NamedComponent::CashTotal);
     match column {
         Column::Base => {
             let is_other = header
                 .components
                 .iter()
-                .any(|it| !matches!(it, Component::Base | Component::Unspecific));
+                .any(|it| !matches!(it, NamedComponent::Base | NamedComponent::Unspecific));
             is_other || !header.included.is_empty() || is_of_others(&header)
         }
         Column::Total => is_of_others(&header),

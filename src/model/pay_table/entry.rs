@@ -7,8 +7,8 @@ use super::{PayCell, PayRow, vest};
 use crate::model::cell::{self, Cell, CellValue, MoneyBand, MoneyRange, PercentBand, Period};
 use crate::model::header::vest_years;
 use crate::model::{
-    Amount, Band, Bonus, Column, Compensation, Currency, CurrencyMark, End, Origin, OtherPay,
-    RegionLabel, Slot,
+    Amount, Band, Bonus, Column, Compensation, Component, Currency, CurrencyMark, End, Origin,
+    OtherPay, RegionLabel, Slot,
 };
 use crate::syntax::markdown::TableCell;
 use crate::text::{Spanned, TextRange};
@@ -204,30 +204,23 @@ fn lower(
 fn place_cell(pay: &mut Compensation, found: &PayCell) {
     let cell = &found.cell;
     let named = named_currency(pay);
-    match found.column {
-        Column::Base => fill(&mut pay.base, amounts(cell, named)),
-        Column::Stock => {
-            if pay.stock.is_unstated() {
-                pay.vest_years = stock_years(found);
-            }
-            let stock = amounts(cell, named);
-            fill(&mut pay.stock, stock);
-        }
-        Column::Total => fill(&mut pay.total, amounts(cell, named)),
-        Column::SignOn => fill(&mut pay.signing_bonus, amounts(cell, named)),
-        Column::Bonus | Column::CarryOrBonus => {
-            if pay.bonus.is_unstated() {
-                pay.bonus = bonus(cell, named);
-            }
-        }
-        Column::SignOnOrBonus => {
+    let Some(component) = found.column.component() else {
+        return;
+    };
+    match component {
+        Component::Bonus if found.column == Column::SignOnOrBonus => {
             if says_sign_on(cell) {
                 fill(&mut pay.signing_bonus, amounts(cell, named));
             } else {
                 pay.bonus = bonus(cell, named);
             }
         }
-        Column::Other | Column::StockOrBonus => {
+        Component::Bonus => {
+            if pay.bonus.is_unstated() {
+                pay.bonus = bonus(cell, named);
+            }
+        }
+        Component::Other => {
             if matches!(cell.value, CellValue::Money(_)) {
                 let label = if found.header.is_empty() {
                     Slot::missing(cell.range.end())
@@ -240,13 +233,18 @@ fn place_cell(pay: &mut Compensation, found: &PayCell) {
                 });
             }
         }
-        Column::TotalWithPremium
-        | Column::Several
-        | Column::Region
-        | Column::Level
-        | Column::Title
-        | Column::Component
-        | Column::Unspecific => {}
+        Component::Base
+        | Component::Stock
+        | Component::SigningBonus
+        | Component::SigningBonusYear2
+        | Component::Total => {
+            if component == Component::Stock && pay.stock.is_unstated() {
+                pay.vest_years = stock_years(found);
+            }
+            if let Some(band) = component.band_mut(pay) {
+                fill(band, amounts(cell, named));
+            }
+        }
     }
 }
 

@@ -36,7 +36,7 @@ mod vest;
 
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
 use crate::model::header::{is_first_year, vest_years};
-use crate::model::{Column, Compensation, Currency, Places, RegionLabel};
+use crate::model::{Column, Compensation, Component, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
@@ -153,6 +153,12 @@ impl PayRow {
         self.cells.iter().any(says)
     }
 
+    /// The cell that states `component`: that of the first of its columns that the row has.
+    pub fn cell_of(&self, component: Component) -> Option<&PayCell> {
+        let mut columns = component.columns().iter();
+        columns.find_map(|column| self.cell(*column))
+    }
+
     /// The currencies that the row's amounts are in, each once, in order. Second currencies of a
     /// cell do not count.
     pub fn currencies(&self) -> Vec<Currency> {
@@ -230,7 +236,7 @@ impl PayRow {
     /// Whether the row states other yearly pay that is no plain amount: `Significant (variable)`.
     pub fn has_unread_other(&self) -> bool {
         self.cells.iter().any(|cell| {
-            matches!(cell.column, Column::Other | Column::StockOrBonus)
+            cell.column.component() == Some(Component::Other)
                 && !matches!(cell.cell.value, CellValue::Nothing | CellValue::Money(_))
         })
     }

@@ -7,7 +7,7 @@ use super::planner::Planner;
 use super::series::Series;
 use super::settle;
 use super::table_text::TableText;
-use crate::model::header::{Component, Header};
+use crate::model::header::{Header, NamedComponent};
 
 /// What is done with each of `series`, which are the parts of one table.
 pub(super) fn plan<'t>(
@@ -20,7 +20,9 @@ pub(super) fn plan<'t>(
     let planner = Planner {
         text,
         hints,
-        has_stock: headers.iter().any(|header| header.has(Component::Stock)),
+        has_stock: headers
+            .iter()
+            .any(|header| header.has(NamedComponent::Stock)),
         has_several_years: years.count() > 1,
     };
     let mut planned: Vec<PlannedSeries<'t>> = { series.into_iter().zip(headers) }

@@ -3,7 +3,7 @@
 use super::doubt::Reason;
 use super::series::Series;
 use crate::model::cell::Defaults;
-use crate::model::header::{Component, Header, Names};
+use crate::model::header::{Header, NamedComponent, Names};
 use crate::model::{Column, End};
 
 /// What is done with a series.
@@ -63,13 +63,9 @@ impl PlannedSeries<'_> {
 }
 
 /// The column of amounts that the text around a table calls `component`.
-pub(super) fn column_of(component: Component) -> Option<Column> {
-    Some(match component {
-        Component::Base => Column::Base,
-        Component::Total | Component::CashTotal => Column::Total,
-        Component::Stock => Column::Stock,
-        Component::Bonus => Column::Bonus,
-        Component::SignOn => Column::SignOn,
-        Component::Carry | Component::Other | Component::Unspecific => return None,
-    })
+pub(super) fn column_of(component: NamedComponent) -> Option<Column> {
+    match component.column() {
+        Column::Other | Column::Unspecific => None,
+        column => Some(column),
+    }
 }

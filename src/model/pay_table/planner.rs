@@ -7,7 +7,9 @@ use super::series::Series;
 use super::strange::{has_unknown_words, is_old, names_another_role};
 use super::table_text::TableText;
 use crate::model::cell::Defaults;
-use crate::model::header::{Component, Counted, Header, Names, NoPay, Statistic, Tax, Time, Whose};
+use crate::model::header::{
+    Counted, Header, NamedComponent, Names, NoPay, Statistic, Tax, Time, Whose,
+};
 use crate::model::{Column, End, Period};
 
 /// What holds for all series of a table.
@@ -47,7 +49,7 @@ impl Planner<'_> {
             Some(Column::Unspecific) => of_text().or(Some(Column::Unspecific)),
             // Beside stock, cash is not all of the pay.
             Some(Column::Total)
-                if self.has_stock && header.components == [Component::CashTotal] =>
+                if self.has_stock && header.components == [NamedComponent::CashTotal] =>
             {
                 Some(Column::Several)
             }

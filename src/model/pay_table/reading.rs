@@ -10,7 +10,7 @@ use super::table_text::TableText;
 use super::table_to_read::{TableOutcome, TableToRead, doubts};
 use super::{Shape, by_cell, by_column, by_row};
 use crate::model::Header;
-use crate::model::header::{Component, Names};
+use crate::model::header::{NamedComponent, Names};
 use crate::syntax::markdown::Table;
 
 /// Reads `table`, which stands among `surroundings`.
@@ -76,12 +76,12 @@ fn has_second_header(table: &Table) -> bool {
 }
 
 /// The component that the corner of a table names for all of its cells: `| Base Salary | Berlin |`.
-fn corner(columns: &[Series<'_>]) -> Option<Component> {
+fn corner(columns: &[Series<'_>]) -> Option<NamedComponent> {
     let first = columns.first()?;
     let header = Header::read(first.name());
     let is_label = first.filled() > 0 && first.money().next().is_none() && !first.has_percents();
     match header.components[..] {
-        [only] if is_label && only != Component::Unspecific => Some(only),
+        [only] if is_label && only != NamedComponent::Unspecific => Some(only),
         _ => None,
     }
 }

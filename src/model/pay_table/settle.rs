@@ -5,7 +5,7 @@ use super::doubt::Reason;
 use super::hints::Hints;
 use super::planned_series::{PlannedSeries, SeriesUse};
 use super::table_text::TableText;
-use crate::model::header::{Component, Time};
+use crate::model::header::{NamedComponent, Time};
 use crate::model::{Column, Currency, End, Period, RegionLabel};
 
 /// Decides between columns of one component and one group.
@@ -119,7 +119,7 @@ impl Settling<'_, '_> {
     fn drop_parts(&mut self, members: &mut Vec<usize>) {
         if self.column == Column::Total {
             self.keep(members, |this, at| {
-                this.planned[at].header.components != [Component::CashTotal]
+                this.planned[at].header.components != [NamedComponent::CashTotal]
             });
         }
     }

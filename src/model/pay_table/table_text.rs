@@ -6,7 +6,7 @@ use super::Surroundings;
 use super::doubt::Reason;
 use super::foreign::{LONGEST_FOREIGN, foreign_heading, foreign_sentence};
 use super::hints::Hints;
-use crate::model::header::{Component, Header, Joined, Tax, WordList};
+use crate::model::header::{Header, Joined, NamedComponent, Tax, WordList};
 use crate::model::{CurrencyMark, Period, RegionLabel};
 use crate::text::Spanned;
 
@@ -18,7 +18,7 @@ pub(super) struct TableText<'a> {
     place: OnceCell<Option<Spanned<RegionLabel>>>,
     level: OnceCell<Option<Spanned<String>>>,
     /// The part of pay that the amounts are.
-    pub component: Option<Component>,
+    pub component: Option<NamedComponent>,
     /// A period of less than a year.
     pub period: Option<Period>,
     pub is_net: bool,
@@ -39,7 +39,7 @@ const SHORT_LEGEND: usize = 60;
 /// What a sentence says that the amounts of a table are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Claim {
-    One(Component),
+    One(NamedComponent),
     /// More than one part of pay.
     Several,
 }
@@ -153,14 +153,14 @@ impl<'a> TableText<'a> {
     }
 
     fn vesting(&mut self, header: &Header) {
-        let is_of_stock = header.has(Component::Stock) || header.vests;
+        let is_of_stock = header.has(NamedComponent::Stock) || header.vests;
         let years = header.vest_years.filter(|years| is_of_stock && *years > 1);
         self.vest_years = self.vest_years.or(years);
     }
 }
 
 /// The component that all of `claims` are about.
-fn agreed(claims: &[Claim]) -> Option<Component> {
+fn agreed(claims: &[Claim]) -> Option<NamedComponent> {
     let first = claims.first()?;
     match first {
         Claim::One(component) if claims.iter().all(|claim| claim == first) => Some(*component),
@@ -185,9 +185,10 @@ fn sentence_claim(sentence: &str) -> Option<Claim> {
     }
     let header = first_of_pay(sentence)?;
     match (header.joined, &header.components[..]) {
-        (Joined::No, [only @ (Component::Base | Component::Total | Component::CashTotal)]) => {
-            Some(Claim::One(*only))
-        }
+        (
+            Joined::No,
+            [only @ (NamedComponent::Base | NamedComponent::Total | NamedComponent::CashTotal)],
+        ) => Some(Claim::One(*only)),
         (Joined::No, [_]) => None,
         _ => Some(Claim::Several),
     }
@@ -196,7 +197,7 @@ fn sentence_claim(sentence: &str) -> Option<Claim> {
 /// The first clause of `text` that names a part of pay.
 fn first_of_pay(text: &str) -> Option<Header> {
     let clauses = clauses(text).filter(|clause| !is_aside(clause));
-    let is_specific = |component: &Component| *component != Component::Unspecific;
+    let is_specific = |component: &NamedComponent| *component != NamedComponent::Unspecific;
     clauses
         .map(Header::read)
         .find(|header| header.components.iter().any(is_specific))

@@ -1,7 +1,7 @@
 //! `data/compensation.csv`: a row per entry, and beside every figure the line it stands on.
 
 use super::figure::{FirstYearPay, vest_years};
-use crate::model::{Amount, Band, Bonus, Parts, Percent, Slot};
+use crate::model::{Band, Bonus, BonusForm, Component, Parts, Percent, Slot};
 use crate::render::{Artifact, GuidePage, RenderError};
 use crate::text::Source;
 
@@ -18,25 +18,13 @@ const NAMES: [&str; 10] = [
     "other_label",
 ];
 
-/// Each of them has a column for its value and one for its line.
-const FIGURES: [&str; 16] = [
-    "base_low",
-    "base_high",
-    "stock_low",
-    "stock_high",
-    "bonus_pct_low",
-    "bonus_pct_high",
-    "bonus_low",
-    "bonus_high",
-    "signing_bonus_low",
-    "signing_bonus_high",
-    "signing_bonus_year2_low",
-    "signing_bonus_year2_high",
-    "other_low",
-    "other_high",
-    "total_low",
-    "total_high",
-];
+/// The columns of amounts: the keys, but for those of the total, which are of the data file alone.
+fn columns(component: Component) -> [&'static str; 2] {
+    match component {
+        Component::Total => ["total_low", "total_high"],
+        _ => component.amount_keys(),
+    }
+}
 
 /// Computed figures, which stand on no line.
 const COMPUTED: [&str; 2] = ["year1_low", "year1_high"];
@@ -47,9 +35,15 @@ pub(in crate::render) fn compensation_csv(
 ) -> Result<Artifact, RenderError> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let mut header: Vec<String> = NAMES.map(str::to_string).to_vec();
-    for figure in FIGURES {
-        header.push(figure.to_string());
-        header.push(format!("{figure}_line"));
+    for component in Component::ALL {
+        let percents = match component {
+            Component::Bonus => Some(BonusForm::PercentRange.keys()),
+            _ => None,
+        };
+        for figure in percents.into_iter().chain([columns(component)]).flatten() {
+            header.push(figure.to_string());
+            header.push(format!("{figure}_line"));
+        }
     }
     header.extend(COMPUTED.map(str::to_string));
     header.push("line".to_string());
@@ -94,32 +88,18 @@ fn record(page: &GuidePage<'_>, parts: Parts<'_>) -> Vec<String> {
         text(other.and_then(|other| other.label.value())),
     ];
     let nothing = Band::missing(0);
-    let (percents, amounts) = match &pay.bonus {
-        Bonus::Single(slot) => (
-            Band {
-                low: *slot,
-                high: *slot,
-            },
-            nothing,
-        ),
-        Bonus::Percents(band) => (*band, nothing),
-        Bonus::Amounts(band) => (Band::missing(0), *band),
-        Bonus::Absent { .. } => (Band::missing(0), nothing),
-    };
-    let whole = |amount: &Amount| amount.0.to_string();
-    band(&mut record, source, &pay.base, whole);
-    band(&mut record, source, &pay.stock, whole);
-    band(&mut record, source, &percents, Percent::to_string);
-    band(&mut record, source, &amounts, whole);
-    band(&mut record, source, &pay.signing_bonus, whole);
-    band(&mut record, source, &pay.signing_bonus_year2, whole);
-    band(
-        &mut record,
-        source,
-        other.map_or(&nothing, |other| &other.pay),
-        whole,
-    );
-    band(&mut record, source, &pay.total, whole);
+    for component in Component::ALL {
+        if component == Component::Bonus {
+            band(
+                &mut record,
+                source,
+                &percents(&pay.bonus),
+                Percent::to_string,
+            );
+        }
+        let amounts = component.band(pay).unwrap_or(&nothing);
+        band(&mut record, source, amounts, |amount| amount.0.to_string());
+    }
     let first_year = FirstYearPay::of(parts);
     for computed in [first_year.low, first_year.high] {
         record.push(computed.map_or_else(String::new, |amount| amount.to_string()));
@@ -127,6 +107,18 @@ fn record(page: &GuidePage<'_>, parts: Parts<'_>) -> Vec<String> {
     record.push(source.line(pay.range.start).to_string());
     record.push(inert(&source.path));
     record
+}
+
+/// The percentages of a bonus that is one.
+fn percents(bonus: &Bonus) -> Band<Percent> {
+    match bonus {
+        Bonus::Single(slot) => Band {
+            low: *slot,
+            high: *slot,
+        },
+        Bonus::Percents(band) => *band,
+        Bonus::Absent { .. } | Bonus::Amounts(_) => Band::missing(0),
+    }
 }
 
 /// Text as a spreadsheet shows it: one that starts like a formula would be run instead.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::money;
-use crate::model::{Band, Compensation, DEFAULT_VEST_YEARS, End, Guide, Parts, PayPart, Slot};
+use crate::model::{
+    Band, Compensation, Component, DEFAULT_VEST_YEARS, End, Guide, Parts, PayPart, Slot,
+};
 use crate::text::TextRange;
 
 /// A guide's pay: columns that nobody states are left out.
@@ -52,36 +54,15 @@ fn parts(guide: &Guide) -> Vec<Parts<'_>> {
     parts.collect()
 }
 
-type CellOf = fn(&Compensation) -> CellView;
-
 const FIRST_YEAR: &str = "First year";
 
 pub(super) fn view(guide: &Guide) -> PayView {
     let parts = parts(guide);
     let entries: Vec<&Compensation> = parts.iter().map(|parts| parts.entry).collect();
-    let columns: [(&str, CellOf); 7] = [
-        ("Base salary", |pay| {
-            plain(money::band(&pay.base, currency(pay)))
-        }),
-        ("Stock grant", stock),
-        ("Bonus", |pay| {
-            plain(money::bonus(&pay.bonus, currency(pay)))
-        }),
-        ("Sign-on", |pay| {
-            plain(money::band(&pay.signing_bonus, currency(pay)))
-        }),
-        ("Sign-on, year 2", |pay| {
-            plain(money::band(&pay.signing_bonus_year2, currency(pay)))
-        }),
-        ("Other", other),
-        ("Total a year", |pay| CellView {
-            is_total: true,
-            ..plain(money::band(&pay.total, currency(pay)))
-        }),
-    ];
-    let shown: Vec<(&str, Vec<CellView>)> = columns
+    let of_entries = |component| entries.iter().map(|pay| cell(component, pay)).collect();
+    let shown: Vec<(&str, Vec<CellView>)> = Component::ALL
         .into_iter()
-        .map(|(name, read)| (name, entries.iter().map(|entry| read(entry)).collect()))
+        .map(|component| (heading(component), of_entries(component)))
         .chain([(FIRST_YEAR, parts.iter().copied().map(first_year).collect())])
         .filter(|(_, cells): &(&str, Vec<CellView>)| {
             cells.iter().any(|cell| cell.text != money::UNKNOWN)
@@ -105,6 +86,37 @@ pub(super) fn view(guide: &Guide) -> PayView {
         columns: names.into_iter().map(str::to_string).collect(),
         has_levels: rows.iter().any(|row| row.level.is_some()),
         rows,
+    }
+}
+
+fn heading(component: Component) -> &'static str {
+    match component {
+        Component::Base => "Base salary",
+        Component::Stock => "Stock grant",
+        Component::Bonus => "Bonus",
+        Component::SigningBonus => "Sign-on",
+        Component::SigningBonusYear2 => "Sign-on, year 2",
+        Component::Other => "Other",
+        Component::Total => "Total a year",
+    }
+}
+
+fn cell(component: Component, pay: &Compensation) -> CellView {
+    match component {
+        Component::Stock => stock(pay),
+        Component::Bonus => plain(money::bonus(&pay.bonus, currency(pay))),
+        Component::Other => other(pay),
+        Component::Base
+        | Component::SigningBonus
+        | Component::SigningBonusYear2
+        | Component::Total => {
+            let band = component.band(pay);
+            let text = band.map(|band| money::band(band, currency(pay)));
+            CellView {
+                is_total: component == Component::Total,
+                ..plain(text.unwrap_or_else(|| money::UNKNOWN.to_string()))
+            }
+        }
     }
 }
 

@@ -63,9 +63,9 @@ use crate::analysis::pay::entry_currency::currency_with;
 use crate::analysis::pay::pair::{Pair, agrees, head, pairs};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::edit::entry::{BONUS_KEYS, EntryKeys, KeyChange};
+use crate::edit::entry::{EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
-use crate::model::{Bonus, Column, Exact, Guide, PayCell};
+use crate::model::{Bonus, Column, Component, Exact, Guide, PayCell};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -121,7 +121,7 @@ fn amounts_in_table(
     }
     let text = phrases::percents(stated.0, stated.1);
     let mut finding = finding(context, pair, cell, &text, "an amount");
-    let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
+    let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
     // Which currency amounts are in must be settled before they can be filled in.
     if matches!(currency_with(pair, cell), Ok(None)) {
         finding = with_fix(guide, pair, finding, cell, lines.to_vec());
@@ -214,7 +214,7 @@ fn with_fix(
 fn fix(guide: &Guide, pair: Pair<'_>, title: String, lines: Vec<String>) -> Option<Fix> {
     let keys = EntryKeys::of(guide, pair.entry)?;
     let change = KeyChange {
-        instead_of: &BONUS_KEYS,
+        instead_of: Component::Bonus.keys(),
         lines,
     };
     Some(Fix {

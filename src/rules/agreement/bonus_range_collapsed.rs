@@ -55,12 +55,12 @@
 
 use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
 use crate::analysis::pay::entry_currency::currency_with;
-use crate::analysis::pay::pair::{BONUS_COLUMNS, Pair, pairs};
+use crate::analysis::pay::pair::{Pair, pairs};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::cell::words_beside;
 use crate::edit::pay_lines::{amount_lines, bonus_lines, replace_line};
-use crate::model::{Bonus, Guide, PayCell, Percent};
+use crate::model::{Bonus, Component, Guide, PayCell, Percent};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Spanned, TextRange};
 
@@ -81,7 +81,7 @@ impl Rule for BonusRangeCollapsed {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for pair in pairs(guide) {
-            if let Some(cell) = pair.cell(BONUS_COLUMNS)
+            if let Some(cell) = pair.row.cell_of(Component::Bonus)
                 && let Some(ends) = collapsed(pair, cell)
                 && let Bonus::Single(slot) = &pair.entry.bonus
                 && let Some(stated) = slot.spanned()
@@ -146,7 +146,7 @@ fn report(
         finding = finding.note("the table states it in amounts, too: an entry holds one form");
         // Which currency amounts are in must be settled before they can be filled in.
         if matches!(currency_with(pair, cell), Ok(None)) {
-            let lines = amount_lines(["bonus_low", "bonus_high"], low.amount, high.amount);
+            let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
             let written = TextRange::new(low.range.start(), high.range.end());
             let title = format!("write the amounts, {}", guide.source.slice(written));
             finding

@@ -64,11 +64,11 @@
 //! where two kinds of pay share the column, and where the currency is in doubt. There is no fix where
 //! no key fits, and none for a second kind of other pay: there is room for one.
 
-use crate::analysis::pay::missing_columns::{Home, LostColumn, lost_columns};
+use crate::analysis::pay::missing_columns::{LostColumn, lost_columns};
 use crate::analysis::pay::pair::{Pair, head};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::column::fix;
-use crate::model::{Column, Guide};
+use crate::model::{Column, Component, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::TextRange;
 
@@ -130,7 +130,11 @@ fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
     Some(with_cells(finding, column))
 }
 
-fn misplaced(context: &Context<'_>, column: &LostColumn<'_>, home: Home) -> Option<Diagnostic> {
+fn misplaced(
+    context: &Context<'_>,
+    column: &LostColumn<'_>,
+    home: Component,
+) -> Option<Diagnostic> {
     let (first, others) = column.cells.split_first()?;
     let mut finding = context.graded(
         Severity::Warning,
@@ -158,8 +162,8 @@ fn with_cells(mut finding: Diagnostic, column: &LostColumn<'_>) -> Diagnostic {
 }
 
 /// Where the entry states what `home` holds.
-fn place(pair: Pair<'_>, home: Home) -> TextRange {
-    let band = home.band(pair);
+fn place(pair: Pair<'_>, home: Component) -> TextRange {
+    let band = home.band(pair.entry);
     band.and_then(|band| band.low.range())
         .unwrap_or(head(pair.entry))
 }

@@ -7,12 +7,12 @@ use crate::edit::cell::{amounts_into_cell, percents_into_cell, stated_band};
 use crate::edit::entry::write_into;
 use crate::edit::pay_lines::{bonus_lines, replace_line, vesting_line};
 use crate::model::cell::CellValue;
-use crate::model::{Amount, Band, Bonus, Column, Guide, PayCell, Percent};
+use crate::model::{Amount, Bonus, Component, Guide, PayCell, Percent};
 use crate::text::{Edit, TextRange};
 
 /// A part of pay of which the two sides state different figures.
 pub(crate) struct Difference<'g> {
-    pub name: &'static str,
+    pub component: Component,
     /// What the front matter states, in words, and where.
     pub stated: String,
     pub place: TextRange,
@@ -30,10 +30,10 @@ pub(crate) struct Difference<'g> {
 pub(crate) fn amounts<'g>(
     guide: &Guide,
     pair: Pair<'g>,
-    name: &'static str,
-    band: &Band<Amount>,
+    component: Component,
     cell: &'g PayCell,
 ) -> Option<Difference<'g>> {
+    let band = component.band(pair.entry)?;
     let (low, high) = (band.low.spanned()?, band.high.spanned()?);
     let written = pair.amounts(cell)?;
     let row_years = pair.row.compensation.years();
@@ -45,19 +45,19 @@ pub(crate) fn amounts<'g>(
         .filter(|(stated, written)| {
             // `$20K/yr` of a grant of 80,000 over four years.
             let years = i64::from(pair.entry.years());
-            let is_share = name == "stock" && may_be_a_share;
+            let is_share = component == Component::Stock && may_be_a_share;
             !(is_share && written.amount.0.checked_mul(years) == Some(stated.value.0))
         })
         .map(|(stated, written)| Edit::replace(stated.range, written.amount.0.to_string()))
         .collect();
     let place = figures.first()?.range;
-    let also = goes_along(guide, pair, name, cell);
+    let also = goes_along(guide, pair, component, cell);
     let take = also.map(|also| figures.into_iter().chain(also).collect());
     let ends = [low.value, high.value];
     let twin = twin(pair, cell, ends);
-    let same_grant = name != "stock" || row_years == pair.entry.years();
+    let same_grant = component != Component::Stock || row_years == pair.entry.years();
     Some(Difference {
-        name,
+        component,
         stated: stated_band(guide, pair, cell, ends),
         place,
         cell,
@@ -69,8 +69,13 @@ pub(crate) fn amounts<'g>(
 
 /// What has to be written with the amounts of `cell`: their currency, and the years of a grant.
 /// `None` where that can't be done.
-fn goes_along(guide: &Guide, pair: Pair<'_>, name: &str, cell: &PayCell) -> Option<Vec<Edit>> {
-    let mut edits = match vesting_line(pair).filter(|_| name == "stock") {
+fn goes_along(
+    guide: &Guide,
+    pair: Pair<'_>,
+    component: Component,
+    cell: &PayCell,
+) -> Option<Vec<Edit>> {
+    let mut edits = match vesting_line(pair).filter(|_| component == Component::Stock) {
         Some(line) => write_into(guide, pair.entry, vec![line])?,
         None => Vec::new(),
     };
@@ -96,9 +101,9 @@ pub(crate) fn bonus<'g>(
     cell: &'g PayCell,
 ) -> Option<Difference<'g>> {
     let (stated, written) = (&pair.entry.bonus, &pair.row.compensation.bonus);
-    if let (Bonus::Amounts(band), Bonus::Amounts(in_row)) = (stated, written) {
+    if let (Bonus::Amounts(_), Bonus::Amounts(in_row)) = (stated, written) {
         in_row.values()?;
-        return amounts(guide, pair, "bonus", band, cell);
+        return amounts(guide, pair, Component::Bonus, cell);
     }
     let (ends, (low, high)) = (stated.percents()?, written.percents()?);
     let collapsed = matches!(stated, Bonus::Single(_)) && low <= ends.0 && ends.0 <= high;
@@ -114,7 +119,7 @@ pub(crate) fn bonus<'g>(
         _ => replace_line(guide, stated.range()?, &bonus_lines(written)).map(|edit| vec![edit]),
     };
     Some(Difference {
-        name: "bonus",
+        component: Component::Bonus,
         stated: phrases::percents(ends.0, ends.1),
         place: stated.range()?,
         cell,
@@ -125,31 +130,32 @@ pub(crate) fn bonus<'g>(
 }
 
 /// The cell in which the row says that there is no such pay, if no other one states any.
-pub(crate) fn says_none<'g>(pair: Pair<'g>, columns: &[Column]) -> Option<&'g PayCell> {
+pub(crate) fn says_none(pair: Pair<'_>, component: Component) -> Option<&PayCell> {
     let is_none = |cell: &PayCell| cell.cell.value == CellValue::Nothing && !cell.text.is_empty();
     let mut cells = pair.row.cells.iter();
+    let columns = component.columns();
     let all = cells.all(|cell| !columns.contains(&cell.column) || is_none(cell));
-    pair.cell(columns).filter(|_| all)
+    pair.row.cell_of(component).filter(|_| all)
 }
 
 /// Amounts where `cell` says there are none; amounts of nothing agree with it.
 pub(crate) fn amounts_for_none<'g>(
     pair: Pair<'g>,
-    name: &'static str,
-    band: &Band<Amount>,
+    component: Component,
     cell: &'g PayCell,
 ) -> Option<Difference<'g>> {
+    let band = component.band(pair.entry)?;
     let (low, high) = (band.low.spanned()?, band.high.spanned()?);
     let stated = pair.plain_band([low.value, high.value]);
     let is_some = high.value != Amount(0);
-    is_some.then(|| for_none(name, stated, &[low.range, high.range], cell))
+    is_some.then(|| for_none(component, stated, &[low.range, high.range], cell))
 }
 
 /// A bonus where `cell` says there is none.
 pub(crate) fn bonus_for_none<'g>(pair: Pair<'g>, cell: &'g PayCell) -> Option<Difference<'g>> {
     let bonus = &pair.entry.bonus;
-    if let Bonus::Amounts(band) = bonus {
-        return amounts_for_none(pair, "bonus", band, cell);
+    if let Bonus::Amounts(_) = bonus {
+        return amounts_for_none(pair, Component::Bonus, cell);
     }
     let (low, high) = bonus.percents()?;
     let places: Vec<TextRange> = match bonus {
@@ -159,18 +165,25 @@ pub(crate) fn bonus_for_none<'g>(pair: Pair<'g>, cell: &'g PayCell) -> Option<Di
         other => other.range().into_iter().collect(),
     };
     let is_some = high != Percent::whole(0) && !places.is_empty();
-    is_some.then(|| for_none("bonus", phrases::percents(low, high), &places, cell))
+    is_some.then(|| {
+        for_none(
+            Component::Bonus,
+            phrases::percents(low, high),
+            &places,
+            cell,
+        )
+    })
 }
 
 fn for_none<'g>(
-    name: &'static str,
+    component: Component,
     stated: String,
     places: &[TextRange],
     cell: &'g PayCell,
 ) -> Difference<'g> {
     let edits = places.iter().map(|range| Edit::replace(*range, "null"));
     Difference {
-        name,
+        component,
         stated,
         place: places.first().copied().unwrap_or_default(),
         cell,

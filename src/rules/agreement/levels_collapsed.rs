@@ -65,11 +65,11 @@
 //! is in doubt. There is no fix where the entry states a component of pay that the table does not:
 //! nobody says which level it is for.
 
-use crate::analysis::pay::pair::{MONEY_FIELDS, Pair, collapsed, head};
+use crate::analysis::pay::pair::{Pair, collapsed, head};
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::cell::stated_band;
 use crate::edit::split_levels::{Rewrite, rewrite};
-use crate::model::{Compensation, Guide, PayRow};
+use crate::model::{Compensation, Component, Guide, PayRow};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::TextRange;
 
@@ -165,13 +165,11 @@ fn message(guide: &Guide, groups: &[Vec<Pair<'_>>]) -> String {
 /// `Sunnyvale $150,000–$340,000`: the entry with the first band it states, its total if it has one.
 fn band(guide: &Guide, pair: Pair<'_>) -> String {
     let label = pair.entry.label();
-    let stated = MONEY_FIELDS.iter().rev().find_map(|field| {
-        let (low, high) = (field.of)(pair.entry).values()?;
-        Some((field, [*low, *high]))
-    });
+    let mut components = Component::ONE_BAND.into_iter().rev();
+    let stated = components.find_map(|component| Some((component, component.values(pair.entry)?)));
     match stated {
-        Some((field, ends)) => {
-            let cell = pair.cell(field.columns);
+        Some((component, ends)) => {
+            let cell = pair.row.cell_of(component);
             let band = cell.map(|cell| stated_band(guide, pair, cell, ends));
             let band = band.unwrap_or_else(|| pair.plain_band(ends));
             format!("{label} {band}")

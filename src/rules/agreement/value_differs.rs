@@ -67,11 +67,11 @@
 //! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two. Where
 //! the cell can state the front matter's figure in its own notation, that is offered beside it.
 
-use crate::analysis::pay::pair::{BONUS_COLUMNS, MONEY_FIELDS, Pair, pairs};
+use crate::analysis::pay::pair::{Pair, pairs};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::cell::CellValue;
-use crate::model::{Column, Guide};
+use crate::model::{Column, Component, Guide};
 use crate::rules::agreement::differences::{
     Difference, amounts, amounts_for_none, bonus, bonus_for_none, says_none,
 };
@@ -89,25 +89,23 @@ impl Rule for ValueDiffers {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for pair in pairs(guide) {
-            for field in MONEY_FIELDS {
-                let band = (field.of)(pair.entry);
-                let is_read = (field.of)(&pair.row.compensation).values().is_some();
-                let found = match says_none(pair, field.columns) {
-                    Some(cell) => amounts_for_none(pair, field.name, band, cell),
-                    None => pair
-                        .cell(field.columns)
+            for component in Component::ONE_BAND {
+                let is_read = component.values(&pair.row.compensation).is_some();
+                let found = match says_none(pair, component) {
+                    Some(cell) => amounts_for_none(pair, component, cell),
+                    None => { pair.row.cell_of(component) }
                         .filter(|_| is_read)
-                        .and_then(|cell| amounts(guide, pair, field.name, band, cell)),
+                        .and_then(|cell| amounts(guide, pair, component, cell)),
                 };
                 if let Some(found) = found {
                     report(context, pair, found);
                 }
             }
-            let found = match says_none(pair, BONUS_COLUMNS) {
+            let found = match says_none(pair, Component::Bonus) {
                 Some(cell) => bonus_for_none(pair, cell),
-                None => pair
-                    .cell(BONUS_COLUMNS)
-                    .and_then(|cell| bonus(guide, pair, cell)),
+                None => {
+                    { pair.row.cell_of(Component::Bonus) }.and_then(|cell| bonus(guide, pair, cell))
+                }
             };
             if let Some(found) = found {
                 report(context, pair, found);
@@ -149,7 +147,7 @@ fn report_vesting(context: &mut Context<'_>, pair: Pair<'_>) {
 }
 
 fn report(context: &mut Context<'_>, pair: Pair<'_>, found: Difference<'_>) {
-    let (name, stated, cell) = (found.name, &found.stated, found.cell);
+    let (name, stated, cell) = (found.component.name(), &found.stated, found.cell);
     let region = pair.entry.label();
     let (written, title) = match cell.cell.value {
         CellValue::Nothing => (

@@ -73,7 +73,7 @@ use crate::analysis::corpus::index::{Company, role};
 use crate::analysis::pay::pair::{collapsed, pairs};
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Amount, Band, Compensation, Currency, Guide, RegionLabel};
+use crate::model::{Amount, Component, Currency, Guide, RegionLabel};
 use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
 
@@ -93,14 +93,8 @@ const LADDER: [&str; 3] = [
     "staff-software-engineer",
 ];
 
-/// A part of pay, by name.
-type ComparedPart = (&'static str, fn(&Compensation) -> &Band<Amount>);
-
-/// The parts of pay that are compared, the telling one first.
-const PARTS: [ComparedPart; 2] = [
-    ("total", |pay| &pay.total),
-    ("base salary", |pay| &pay.base),
-];
+/// The components that are compared, the telling one first.
+const COMPARED: [Component; 2] = [Component::Total, Component::Base];
 
 pub struct SeniorityInversion;
 
@@ -129,7 +123,7 @@ struct Rung<'g> {
     bands: [Bands<'g>; 2],
 }
 
-/// Bands of one part of pay, by place and currency.
+/// Bands of one component, by place and currency.
 type Bands<'g> = BTreeMap<(&'g str, Currency), Pay<'g>>;
 
 /// A band, and where its ends are stated.
@@ -149,12 +143,12 @@ fn rung<'g>(index: &Index<'g>, company: &Company<'_>, name: &'static str) -> Opt
         at,
         guide,
         role: name,
-        bands: PARTS.map(|(_, part)| bands(guide, part)),
+        bands: COMPARED.map(|component| bands(guide, component)),
     })
 }
 
 /// The bands of a guide, without those whose currency the guide's own table disputes.
-fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Bands<'g> {
+fn bands(guide: &Guide, component: Component) -> Bands<'_> {
     let disputed: Vec<TextRange> = pairs(guide)
         .filter(|pair| pair.disputed_currency().is_some())
         .map(|pair| pair.entry.range)
@@ -162,12 +156,14 @@ fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Band
     let collapsed: Vec<TextRange> = collapsed(guide)
         .filter_map(|levels| levels.first().map(|pair| pair.entry.range))
         .collect();
-    let mut bands: Bands<'g> = BTreeMap::new();
+    let mut bands: Bands<'_> = BTreeMap::new();
     for entry in &guide.front.compensation {
         let (Some(region), Some(currency)) = (entry.region.value(), entry.currency.value()) else {
             continue;
         };
-        let band = part(entry);
+        let Some(band) = component.band(entry) else {
+            continue;
+        };
         let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
             continue;
         };
@@ -196,7 +192,7 @@ fn bands<'g>(guide: &'g Guide, part: fn(&Compensation) -> &Band<Amount>) -> Band
 
 /// One end of a band that is the wrong way round.
 struct Inversion<'r> {
-    part: &'static str,
+    component: Component,
     region: &'r RegionLabel,
     writing: AmountStyle<'r>,
     end: &'static str,
@@ -212,7 +208,7 @@ fn inversions<'r>(
 ) -> Vec<Inversion<'r>> {
     let guide = junior.guide;
     let mut found: Vec<Inversion<'r>> = Vec::new();
-    for (at, (part, _)) in PARTS.iter().enumerate() {
+    for (at, component) in COMPARED.into_iter().enumerate() {
         let (lower, upper) = (&junior.bands[at], &senior.bands[at]);
         for (key, below) in lower {
             let is_between = between.is_some_and(|rung| rung.bands[at].contains_key(key));
@@ -228,7 +224,7 @@ fn inversions<'r>(
                 .any(|found| found.region.is_same_region(below.region));
             if let Some((end, junior, senior)) = wrong.filter(|_| !told) {
                 found.push(Inversion {
-                    part,
+                    component,
                     region: below.region,
                     writing: AmountStyle::in_currency(guide, key.1),
                     end,
@@ -279,7 +275,7 @@ fn finding(
     [junior, senior]: [&str; 2],
 ) -> Diagnostic {
     let Inversion {
-        part,
+        component,
         region,
         writing,
         end,
@@ -290,9 +286,10 @@ fn finding(
     context
         .finding(
             format!(
-                "`{}` pays the junior role more: in {region}, the {part} of `{junior}` {end} at \
+                "`{}` pays the junior role more: in {region}, the {} of `{junior}` {end} at \
                  {high}, that of `{senior}` at {low}",
-                company.name
+                company.name,
+                component.name()
             ),
             found.junior.1,
             format!("more than the {low} of `{senior}`"),
@@ -307,12 +304,13 @@ fn finding(
 /// `London: total of senior-software-engineer ends at £150K`
 fn said(found: &Inversion<'_>, amount: Amount, role: &str) -> String {
     let Inversion {
-        part,
+        component,
         region,
         writing,
         end,
         ..
     } = found;
     let amount = writing.amount(amount);
-    format!("{region}: {part} of `{role}` {end} at {amount}")
+    let component = component.name();
+    format!("{region}: {component} of `{role}` {end} at {amount}")
 }

@@ -65,10 +65,9 @@
 //! Unsafe: where a lost unit explains the amounts, and the table does not state them too, the fix
 //! writes what was probably meant.
 
-use crate::analysis::pay::usual_pay::PAY_FIELDS;
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::{Verdict, judge, parts, row_of};
-use crate::model::Guide;
+use crate::model::{Component, Guide};
 use crate::rules::pay::implausible::bonus_fraction::fraction;
 use crate::rules::pay::implausible::slips::{
     Slip, finding, is_in_its_currency, out_of_bounds, settle,
@@ -133,10 +132,11 @@ impl Rule for ImplausibleAmount {
             let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
             let writing = AmountStyle::of(guide, entry, row);
             let mut of_entry = Vec::new();
-            for field in &PAY_FIELDS {
-                let found = out_of_bounds(entry, row, field, &usual, writing);
-                if found.is_empty() && !is_several && !(field.name == "total" && total_is_off) {
-                    wide_range(context, entry, field, ratio, writing);
+            for component in Component::ALL {
+                let found = out_of_bounds(entry, row, component, &usual, writing);
+                let is_off = component == Component::Total && total_is_off;
+                if found.is_empty() && !is_several && !is_off {
+                    wide_range(context, entry, component, ratio, writing);
                 }
                 of_entry.extend(found);
             }
@@ -146,10 +146,10 @@ impl Rule for ImplausibleAmount {
         // One habit, such as writing thousands, is one finding however often it shows.
         while let Some(first) = slips.first() {
             let unit = first.meant().map(|meant| meant.unit);
-            let field = first.field.name;
+            let component = first.component;
             let same = |slip: &Slip<'_>| match unit {
                 Some(unit) => slip.meant().is_some_and(|meant| meant.unit == unit),
-                None => slip.meant().is_none() && slip.field.name == field,
+                None => slip.meant().is_none() && slip.component == component,
             };
             let (group, rest): (Vec<_>, Vec<_>) = slips.into_iter().partition(same);
             context.report(finding(context, &group));

@@ -33,11 +33,10 @@
 
 use std::fmt::Display;
 
-use crate::analysis::pay::usual_pay::SECOND_YEAR;
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::row_of;
 use crate::diagnostic::{Fix, Safety};
-use crate::model::{Amount, Band, Bonus, Compensation, Guide, Origin, PayRow};
+use crate::model::{Amount, Band, Bonus, Compensation, Component, Guide, Origin, PayRow, Percent};
 use crate::rules::pay::implausible::slips::is_in_its_currency;
 use crate::rules::pay::implausible::usual::usual_pay;
 use crate::rules::pay::implausible_amount;
@@ -73,50 +72,42 @@ fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut 
     let writing = AmountStyle::of(guide, pay, row);
     let usual = usual_pay(context.settings);
     // A unit that one end lost is told by the rule on that.
-    let is_told = |part: &str| {
+    let is_told = |component: Component| {
         context.runs(&implausible_amount::META)
             && pay.origin == Origin::FrontMatter
             && is_in_its_currency(pay, row, &usual)
-            && usual.has_implausible(part, pay)
+            && usual.has_implausible(component, pay)
     };
     let amount = |value: &Amount| writing.amount(*value);
     let mut found = Vec::new();
-    let bands = [
-        ("base salary", &pay.base),
-        ("stock", &pay.stock),
-        ("signing bonus", &pay.signing_bonus),
-        (SECOND_YEAR, &pay.signing_bonus_year2),
-        ("total", &pay.total),
-    ];
-    let others = pay.other.iter().map(|other| ("other pay", &other.pay));
-    for (part, band) in bands.into_iter().chain(others) {
-        found.extend(reversed(part, band, amount));
+    for component in Component::ALL {
+        let bands = component.bands(pay);
+        found.extend(bands.filter_map(|band| reversed(component, band, amount)));
     }
-    match &pay.bonus {
-        Bonus::Percents(band) => found.extend(reversed("bonus", band, |value| format!("{value}%"))),
-        Bonus::Amounts(band) => found.extend(reversed("bonus", band, amount)),
-        Bonus::Absent { .. } | Bonus::Single(_) => {}
+    if let Bonus::Percents(band) = &pay.bonus {
+        let percent = |value: &Percent| format!("{value}%");
+        found.extend(reversed(Component::Bonus, band, percent));
     }
-    found.retain(|reversed| !is_told(reversed.part));
+    found.retain(|reversed| !is_told(reversed.component));
     for reversed in found {
         report(&guide.source, pay, reversed, context);
     }
 }
 
 struct Reversed {
-    part: &'static str,
+    component: Component,
     low: (String, TextRange),
     high: (String, TextRange),
 }
 
 fn reversed<T: PartialOrd, S: Display>(
-    part: &'static str,
+    component: Component,
     band: &Band<T>,
     show: impl Fn(&T) -> S,
 ) -> Option<Reversed> {
     let (low, high) = (band.low.spanned()?, band.high.spanned()?);
     (low.value > high.value).then(|| Reversed {
-        part,
+        component,
         low: (show(&low.value).to_string(), low.range),
         high: (show(&high.value).to_string(), high.range),
     })
@@ -129,7 +120,7 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
         .finding(
             format!(
                 "{} of {} runs backwards: {low} to {high}",
-                found.part,
+                found.component.name(),
                 pay.label()
             ),
             low_range,

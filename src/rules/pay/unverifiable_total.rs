@@ -55,7 +55,9 @@
 
 use crate::analysis::pay::pair::Pair;
 use crate::analysis::totals::verdict::parts;
-use crate::model::{Amount, Band, Bonus, Column, End, Guide, Parts, PayCell, Percent, Slot};
+use crate::model::{
+    Amount, Band, Bonus, Column, Component, End, Guide, Parts, PayCell, Percent, Slot,
+};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::TextRange;
 
@@ -66,6 +68,9 @@ meta!(
     None,
     "unverifiable_total.rs"
 );
+
+/// The components without which a total cannot be checked.
+const NEEDED: [Component; 3] = [Component::Base, Component::Stock, Component::Bonus];
 
 pub struct UnverifiableTotal;
 
@@ -131,10 +136,10 @@ fn is_told_otherwise(parts: Parts<'_>) -> bool {
         .row
         .is_some_and(|row| Pair { entry, row }.disputed_currency().is_some());
     let lost = parts.row.is_some_and(|row| {
-        let row = &row.compensation;
-        entry.base.is_unstated() && !row.base.is_unstated()
-            || entry.stock.is_unstated() && !row.stock.is_unstated()
-            || entry.bonus.is_unstated() && !row.bonus.is_unstated()
+        let is_in_row = |it: &Component| !it.is_unstated(&row.compensation);
+        NEEDED
+            .iter()
+            .any(|it| it.is_unstated(entry) && is_in_row(it))
     });
     let other = entry.other.iter().any(|other| is_broken(&other.pay));
     let vesting = entry.is_vesting_unknown();
@@ -146,10 +151,8 @@ fn is_told_otherwise(parts: Parts<'_>) -> bool {
 fn is_of_totals_alone(parts: Parts<'_>) -> bool {
     let entry = parts.entry;
     let is_total = |cell: &PayCell| matches!(cell.column, Column::Total | Column::TotalWithPremium);
-    let has_no_part = entry.base.is_unstated()
-        && entry.stock.is_unstated()
-        && entry.bonus.is_unstated()
-        && entry.other.is_empty();
+    let has_no_part =
+        NEEDED.iter().all(|component| component.is_unstated(entry)) && entry.other.is_empty();
     has_no_part && parts.row.is_some_and(|row| row.cells.iter().all(is_total))
 }
 
@@ -159,18 +162,12 @@ fn is_invalid<T>(slot: &Slot<T>) -> bool {
 
 /// `stock and bonus are not stated`
 fn unknown(parts: Parts<'_>) -> String {
-    let entry = parts.entry;
-    let mut names = Vec::new();
-    if entry.base.is_unstated() {
-        names.push("base salary");
-    }
-    // A table without a column for it says that it is not paid.
-    if parts.row.is_none() && entry.stock.is_unstated() {
-        names.push("stock");
-    }
-    if parts.row.is_none() && entry.bonus.is_unstated() {
-        names.push("bonus");
-    }
+    let names = NEEDED.into_iter().filter(|component| {
+        // A table without a column for it says that it is not paid; a salary is.
+        let may_be_unpaid = parts.row.is_some() && *component != Component::Base;
+        component.is_unstated(parts.entry) && !may_be_unpaid
+    });
+    let names: Vec<&str> = names.map(Component::name).collect();
     match &names[..] {
         [] => "an amount of other pay is not stated".to_string(),
         [only] => format!("{only} is not stated"),

@@ -61,7 +61,7 @@ impl Rule for ConflictingBonus {
             let Some((first, first_range)) = others.first() else {
                 continue;
             };
-            let keys = all_of(forms.iter().map(|(form, _)| form.keys()));
+            let keys = all_of(forms.iter().map(|(form, _)| form.name()));
             let mut finding = context
                 .finding(
                     format!(
@@ -69,11 +69,11 @@ impl Rule for ConflictingBonus {
                         forms.len()
                     ),
                     *first_range,
-                    format!("`{}` is not read", first.keys()),
+                    format!("`{}` is not read", first.name()),
                 )
-                .related(*read_range, format!("`{}` is what is read", read.keys()));
+                .related(*read_range, format!("`{}` is what is read", read.name()));
             for (form, range) in &others[1..] {
-                finding = finding.related(*range, format!("`{}` is not read", form.keys()));
+                finding = finding.related(*range, format!("`{}` is not read", form.name()));
             }
             let finding = finding
                 .note("a bonus is a percentage of base salary or an amount, stated once")

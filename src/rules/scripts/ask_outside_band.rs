@@ -27,11 +27,10 @@
 //! > **Negotiate Up Strategy:** "A rival offers £250K base. I'm targeting £118K base and £60K RSUs over 4 years."
 //! ````
 
-use crate::analysis::prose::amounts::ProseAmountKind;
 use crate::analysis::prose::bands::{Priced, Union, Unions, prose_figures};
 use crate::analysis::prose::cues::Intent;
 use crate::diagnostic::Diagnostic;
-use crate::model::Guide;
+use crate::model::{Component, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -51,19 +50,20 @@ impl Rule for AskOutsideBand {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let (bases, grants) = (
-            Unions::of(guide, ProseAmountKind::Base),
-            Unions::of(guide, ProseAmountKind::Grant),
+            Unions::of(guide, Component::Base),
+            Unions::of(guide, Component::Stock),
         );
         let figures = prose_figures(guide);
         for figure in figures.into_iter().filter(|it| it.said == Intent::Ask) {
-            let unions = match figure.kind {
-                ProseAmountKind::Base => &bases,
-                ProseAmountKind::Grant => &grants,
-                ProseAmountKind::Total => continue,
+            let unions = match figure.component {
+                Component::Base => &bases,
+                Component::Stock => &grants,
+                _ => continue,
             };
             let held = unions.for_figure(figure);
             let held = held.filter(|(_, union)| union.is_in_unit_of(&figure.money));
-            if let Some((ask, union)) = held.filter(|(_, union)| is_comparable(figure.kind, union))
+            if let Some((ask, union)) =
+                held.filter(|(_, union)| is_comparable(figure.component, union))
                 && let Some(finding) = finding(guide, context, &ask, &union)
             {
                 context.report(finding);
@@ -73,8 +73,8 @@ impl Rule for AskOutsideBand {
 }
 
 /// A grant cannot be held against what the company pays in a year.
-fn is_comparable(kind: ProseAmountKind, union: &Union) -> bool {
-    kind != ProseAmountKind::Grant || !union.yearly
+fn is_comparable(component: Component, union: &Union) -> bool {
+    component != Component::Stock || !union.yearly
 }
 
 fn finding(
@@ -85,17 +85,14 @@ fn finding(
 ) -> Option<Diagnostic> {
     let (figure, writing) = (ask.figure, ask.writing(guide));
     let above = figure.money.low.amount > union.high.0 && !union.open;
-    let may_be_below = figure.kind == ProseAmountKind::Base || figure.says_years;
+    let may_be_below = figure.component == Component::Base || figure.says_years;
     let below = figure.money.high.amount < union.low.0 && may_be_below;
     let (side, end, (bound, range)) = match (above, below) {
         (true, _) => ("above", "highest", union.high),
         (false, true) => ("below", "lowest", union.low),
         (false, false) => return None,
     };
-    let part = match figure.kind {
-        ProseAmountKind::Base => "base salary",
-        ProseAmountKind::Grant | ProseAmountKind::Total => "stock",
-    };
+    let part = figure.component.name();
     let bound = writing.amount(bound);
     let all = writing.band(union.low.0, union.high.0);
     let finding = context

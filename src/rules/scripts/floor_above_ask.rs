@@ -24,10 +24,10 @@
 //! > **Negotiate Up Strategy:** Open at £118K base. Your accept-at floor is £110K base.
 //! ````
 
-use crate::analysis::prose::amounts::{ProseAmount, ProseAmountKind, figures};
+use crate::analysis::prose::amounts::{ProseAmount, figures};
 use crate::analysis::prose::bands::Priced;
 use crate::analysis::prose::cues::Intent;
-use crate::model::{Amount, CurrencyMark, Guide};
+use crate::model::{Amount, Component, CurrencyMark, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -50,13 +50,11 @@ impl Rule for FloorAboveAsk {
             return;
         };
         let figures = figures(&guide.source.text, strategy.script);
-        for kind in [
-            ProseAmountKind::Total,
-            ProseAmountKind::Base,
-            ProseAmountKind::Grant,
-        ] {
-            let of_kind = figures.iter().filter(|figure| figure.kind == kind);
-            let floors = of_kind
+        for component in [Component::Total, Component::Base, Component::Stock] {
+            let of_component = figures
+                .iter()
+                .filter(|figure| figure.component == component);
+            let floors = of_component
                 .clone()
                 .filter(|figure| figure.said == Intent::Floor);
             let mut lowest: Vec<&ProseAmount> = Vec::new();
@@ -69,12 +67,12 @@ impl Rule for FloorAboveAsk {
                 }
             }
             for floor in lowest {
-                let asks = of_kind.clone().filter(|it| it.said == Intent::Ask);
+                let asks = of_component.clone().filter(|it| it.said == Intent::Ask);
                 let same = asks.filter(|ask| mark(ask) == mark(floor));
                 if let Some(ask) = same.max_by_key(|ask| ask.money.high.amount)
                     && least(floor) > ask.money.high.amount
                 {
-                    report(guide, context, floor, ask, kind);
+                    report(guide, context, floor, ask);
                 }
             }
         }
@@ -89,17 +87,10 @@ fn least(figure: &ProseAmount) -> Amount {
     figure.money.low.amount
 }
 
-fn report(
-    guide: &Guide,
-    context: &mut Context<'_>,
-    floor: &ProseAmount,
-    ask: &ProseAmount,
-    kind: ProseAmountKind,
-) {
-    let part = match kind {
-        ProseAmountKind::Total => "total pay",
-        ProseAmountKind::Base => "base salary",
-        ProseAmountKind::Grant => "stock",
+fn report(guide: &Guide, context: &mut Context<'_>, floor: &ProseAmount, ask: &ProseAmount) {
+    let part = match floor.component {
+        Component::Total => "total pay",
+        component => component.name(),
     };
     let shown = |figure: &ProseAmount| match mark(figure).and_then(|mark| mark.resolve(None)) {
         Some(currency) => {

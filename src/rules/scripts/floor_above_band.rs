@@ -25,10 +25,9 @@
 //! > **Negotiate Up Strategy:** A rival pays £190K total comp. Your accept-at floor should be £125K total comp.
 //! ````
 
-use crate::analysis::prose::amounts::ProseAmountKind;
 use crate::analysis::prose::bands::{Unions, prose_figures};
 use crate::analysis::prose::cues::Intent;
-use crate::model::Guide;
+use crate::model::{Component, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -47,11 +46,11 @@ impl Rule for FloorAboveBand {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let totals = Unions::of(guide, ProseAmountKind::Total);
+        let totals = Unions::of(guide, Component::Total);
         let figures = prose_figures(guide);
         let floors = figures
             .into_iter()
-            .filter(|figure| figure.said == Intent::Floor && figure.kind == ProseAmountKind::Total);
+            .filter(|figure| figure.said == Intent::Floor && figure.component == Component::Total);
         for (floor, union) in floors.filter_map(|floor| totals.for_figure(floor)) {
             let is_within = floor.figure.money.low.amount <= union.high.0;
             if union.open || is_within || !union.is_in_unit_of(&floor.figure.money) {

@@ -2,11 +2,11 @@
 
 use crate::analysis::pay::pair::{Pair, agrees};
 use crate::analysis::pay::unit_slip::{IntendedAmount, Unit, meant};
-use crate::analysis::pay::usual_pay::{PayField, SECOND_YEAR, UsualPay, currency_they_fit};
+use crate::analysis::pay::usual_pay::{UsualPay, currency_they_fit, stated};
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::model::{Amount, Column, Compensation, Currency, PayRow};
+use crate::model::{Amount, Compensation, Component, Currency, PayRow};
 use crate::rules::Context;
 use crate::text::{Edit, TextRange};
 
@@ -14,7 +14,7 @@ use crate::text::{Edit, TextRange};
 pub(crate) struct Slip<'g> {
     pub entry: &'g Compensation,
     pub row: Option<&'g PayRow>,
-    pub field: &'static PayField,
+    pub component: Component,
     amount: Amount,
     range: TextRange,
     currency: Currency,
@@ -45,33 +45,33 @@ pub(crate) fn is_in_its_currency(
     !is_disputed && currency_they_fit(entry, usual).is_none()
 }
 
-/// The amounts of `field` that nobody is paid.
+/// The amounts of `component` that nobody is paid.
 pub(crate) fn out_of_bounds<'g>(
     entry: &'g Compensation,
     row: Option<&'g PayRow>,
-    field: &'static PayField,
+    component: Component,
     usual: &UsualPay,
     writing: AmountStyle<'g>,
 ) -> Vec<Slip<'g>> {
     let Some(currency) = entry.currency.value().copied() else {
         return Vec::new();
     };
-    let Some(bounds) = usual.plausible(field, currency) else {
+    let Some(bounds) = usual.plausible(component, currency) else {
         return Vec::new();
     };
-    let amounts = field.stated(entry);
+    let amounts = stated(component, entry);
     let outside = amounts.filter(|(_, amount)| !bounds.contains(*amount));
     outside
         .filter_map(|(end, amount)| {
             Some(Slip {
                 entry,
                 row,
-                field,
+                component,
                 amount,
-                range: (field.of)(entry)?.end(end).range()?,
+                range: component.band(entry)?.end(end).range()?,
                 currency,
                 is_low: amount < bounds.low,
-                may_mean: meant(usual.bounds(field, currency), amount, currency),
+                may_mean: meant(usual.bounds(component, currency), amount, currency),
                 writing,
             })
         })
@@ -111,7 +111,7 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
     let mut finding = context.finding(
         format!(
             "{} of {} is {}: far {side} than anyone is paid{others}",
-            first.field.name,
+            first.component.name(),
             first.entry.label(),
             phrases::money(first.amount, Some(first.currency)),
         ),
@@ -128,7 +128,7 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
     if let Some((slip, text)) = tables.clone().next() {
         finding = finding.note(format!(
             "the table states {} of {} as {text}",
-            slip.field.name,
+            slip.component.name(),
             slip.entry.label()
         ));
     }
@@ -156,34 +156,23 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
 fn label(slip: &Slip<'_>) -> String {
     match slip.meant() {
         Some(meant) => format!("{} was probably meant", slip.writing.amount(meant.amount)),
-        None => format!("no plausible {}", slip.field.name),
+        None => format!("no plausible {}", slip.component.name()),
     }
 }
 
-/// What the table writes for the field.
+/// What the table writes for the component.
 fn table<'g>(slip: &Slip<'g>) -> Option<&'g str> {
-    let cell = slip.row?.cell(column(slip.field)?)?;
+    let cell = slip.row?.cell(slip.component.own_column()?)?;
     cell.cell.money().map(|_| cell.text.as_str())
-}
-
-/// The column that states the field; `None` where tables have none for it.
-fn column(field: &PayField) -> Option<Column> {
-    Some(match field.name {
-        "base salary" => Column::Base,
-        "stock" => Column::Stock,
-        "bonus" => Column::Bonus,
-        "signing bonus" => Column::SignOn,
-        "total" => Column::Total,
-        SECOND_YEAR => return None,
-        _ => Column::Other,
-    })
 }
 
 /// The amounts that were meant. `None` where one is unknown, or the table states another.
 fn edits(group: &[Slip<'_>]) -> Option<Vec<Edit>> {
     let edit = |slip: &Slip<'_>| {
         let meant = slip.meant()?;
-        let cell = slip.row.and_then(|row| row.cell(column(slip.field)?));
+        let cell = slip
+            .row
+            .and_then(|row| row.cell(slip.component.own_column()?));
         if let Some(band) = cell.and_then(|cell| cell.cell.money()) {
             let ends = [&band.own.low, &band.own.high];
             if !ends.iter().any(|money| agrees(meant.amount, money)) {

@@ -1,8 +1,7 @@
 //! Ranges that are too wide to be one job's.
 
-use crate::analysis::pay::usual_pay::PayField;
 use crate::analysis::text::amount_style::AmountStyle;
-use crate::model::Compensation;
+use crate::model::{Compensation, Component};
 use crate::rules::Context;
 
 /// The ends of variable pay lie this many times further apart than those of a salary.
@@ -12,20 +11,19 @@ const VARIABLE: i64 = 4;
 pub(crate) fn wide_range(
     context: &mut Context<'_>,
     entry: &Compensation,
-    field: &'static PayField,
+    component: Component,
     ratio: i64,
     writing: AmountStyle<'_>,
 ) {
-    let Some(band) = (field.of)(entry) else {
+    let Some(band) = component.band(entry) else {
         return;
     };
     let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
         return;
     };
-    let most = if field.is_steady {
-        ratio
-    } else {
-        ratio.saturating_mul(VARIABLE)
+    let most = match component {
+        Component::Base | Component::Total => ratio,
+        _ => ratio.saturating_mul(VARIABLE),
     };
     if low.value.0 <= 0 || high.value.0 / most < low.value.0 {
         return;
@@ -35,7 +33,7 @@ pub(crate) fn wide_range(
         .finding(
             format!(
                 "{} of {} reaches from {} to {}, {times} times as much",
-                field.name,
+                component.name(),
                 entry.label(),
                 writing.amount(low.value),
                 writing.amount(high.value)

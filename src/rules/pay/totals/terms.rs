@@ -2,7 +2,9 @@
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::text::phrases;
-use crate::model::{Amount, Bonus, Compensation, End, Expected, Parts, PayPart, Slot, Term};
+use crate::model::{
+    Amount, Bonus, Compensation, Component, End, Expected, Parts, PayPart, Slot, Term,
+};
 use crate::text::TextRange;
 
 /// A label for each term of `expected` that is stated anywhere.
@@ -59,7 +61,7 @@ pub(crate) fn terms(expected: &Expected, writing: AmountStyle<'_>) -> String {
 fn label(term: &Term, writing: AmountStyle<'_>) -> String {
     let value = writing.interval(term.low, term.high);
     match &term.part {
-        PayPart::Base(_) => "base salary".to_string(),
+        PayPart::Base(_) => Component::Base.name().to_string(),
         PayPart::Stock(Amount(0), _) | PayPart::FirstYearStock(Amount(0), _) => {
             "no stock".to_string()
         }
@@ -67,7 +69,7 @@ fn label(term: &Term, writing: AmountStyle<'_>) -> String {
         PayPart::Stock(_, 1) => "stock, in one year".to_string(),
         PayPart::Stock(_, years) => format!("stock over {years} years: {value} a year"),
         PayPart::BonusPercent(..) => format!("bonus: {value}"),
-        PayPart::BonusAmount(_) => "bonus".to_string(),
+        PayPart::BonusAmount(_) => Component::Bonus.name().to_string(),
         PayPart::Other(_, name) => name.clone(),
         PayPart::SigningBonus(_) => "signing bonus, paid once".to_string(),
     }
