@@ -8,7 +8,7 @@ pub mod cell;
 mod column;
 mod compensation;
 mod country;
-mod currency;
+pub mod currency;
 mod directive;
 mod exact;
 mod first_year;
