@@ -1,8 +1,7 @@
 //! Figures of the front matter, written as the table's cell about the same pay is written.
 
 use crate::analysis::pay::pair::Pair;
-use crate::analysis::text::notation::{like, like_exactly};
-use crate::model::cell::{CellValue, Money, MoneyBand, MoneyRange};
+use crate::model::cell::{CellValue, Money, MoneyBand, MoneyRange, Notation};
 use crate::model::{Amount, Currency, CurrencyMark, Guide, PayCell, Percent};
 use crate::text::Edit;
 
@@ -59,12 +58,8 @@ pub(crate) fn words_beside(cell: &PayCell) -> Option<String> {
 }
 
 fn end(guide: &Guide, pair: Pair<'_>, money: &Money, amount: Amount) -> Option<String> {
-    like(
-        guide.source.slice(money.range),
-        money,
-        amount,
-        pair.currency(),
-    )
+    let written = guide.source.slice(money.range);
+    Notation::read(written, money, pair.currency())?.print(amount)
 }
 
 /// The edits that make a cell state the entry's amounts in its own notation. `None` where the cell
@@ -83,11 +78,7 @@ pub(crate) fn amounts_into_cell(
     if !is_plain(band) || !shares_currency(pair, &[from, to]) {
         return None;
     }
-    let write = |money: &Money, amount: Amount| {
-        let written = guide.source.slice(money.range);
-        let kept = like_exactly(written, money, amount, pair.currency());
-        kept.or_else(|| like(written, money, amount, pair.currency()))
-    };
+    let write = |money: &Money, amount: Amount| end(guide, pair, money, amount);
     if from.range == to.range {
         let (low, high) = (write(&from, low)?, write(&to, high)?);
         let text = if low == high {

@@ -2,12 +2,12 @@
 //! only one of them would set the two against each other.
 
 use crate::analysis::text::amount_style::AmountStyle;
-use crate::analysis::text::notation::like;
 use crate::analysis::text::phrases;
 use crate::analysis::totals::cause::{Cause, Explained};
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::pay_lines::{bonus_lines, replace_line};
+use crate::model::cell::Notation;
 use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Guide, Parts, PayRow};
 use crate::text::{Edit, Source};
 
@@ -106,7 +106,8 @@ fn in_table(
         End::High => band.own.high,
     };
     let currency = entry.currency.value().copied();
-    let text = like(source.slice(money.range), &money, total, currency)?;
+    let notation = Notation::read(source.slice(money.range), &money, currency)?;
+    let text = notation.print(total)?;
     Some(Some(Edit::replace(money.range, text)))
 }
 

@@ -10,7 +10,7 @@ mod column;
 mod compensation;
 mod component;
 mod country;
-mod currency;
+pub mod currency;
 mod directive;
 mod exact;
 mod first_year;

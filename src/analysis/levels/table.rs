@@ -6,6 +6,7 @@ use crate::analysis::levels::headers::{
 use crate::analysis::levels::stated_chain::{BETWEEN_LEVELS, Chain};
 use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
+use crate::model::currency::sign_of_one_character;
 use crate::syntax::markdown::{Row, Table};
 
 /// Longer cells are no names of levels.
@@ -150,7 +151,7 @@ fn is_level(text: &str) -> bool {
 }
 
 fn is_figure(text: &str) -> bool {
-    text.contains(['$', '€', '£', '₹', '¥', '%'])
+    text.contains(|c| c == '%' || sign_of_one_character(c).is_some())
 }
 
 /// `—`, `N/A`, `No equivalent`: nothing to hold against.

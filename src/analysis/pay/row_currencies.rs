@@ -66,11 +66,12 @@ impl<'g> RowCurrencies<'g> {
 
     /// What a mark stands for here, in words.
     pub fn name(&self, mark: Option<CurrencyMark>) -> String {
-        let resolved = mark.and_then(|mark| mark.resolve(self.local));
-        match (resolved, mark) {
-            (Some(currency), _) => currency.to_string(),
-            (None, Some(CurrencyMark::YenOrYuan)) => "¥".to_string(),
-            (None, _) => "kr".to_string(),
+        let Some(mark) = mark else {
+            return "no currency".to_string();
+        };
+        match mark.resolve(self.local) {
+            Some(currency) => currency.to_string(),
+            None => mark.text().to_string(),
         }
     }
 
@@ -106,4 +107,25 @@ pub(crate) fn mixed_range(band: &MoneyBand) -> Option<&MoneyRange> {
         .into_iter()
         .flatten()
         .find(is_mixed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Guide;
+    use crate::syntax::Limits;
+    use crate::text::Source;
+
+    #[test]
+    fn a_mark_of_several_currencies_goes_by_its_own_name() {
+        let text = "# T\n\n## Compensation\n\n| Region | Base | Bonus | Stock |\n|---|---|---|---|\n\
+                    | Remote | Rs 900,000 | kr 90,000 | ¥9,000,000 |\n";
+        let guide = Guide::read(Source::new("a.md", text), &Limits::default());
+        let rows = &guide.body.pay_table.as_ref().unwrap().rows;
+        let money = RowCurrencies::of(&rows[0]);
+        let names: Vec<String> = { money.cells.iter() }
+            .map(|(_, band)| money.name(band.own.mark()))
+            .collect();
+        assert_eq!(names, ["Rs", "kr", "¥"]);
+    }
 }

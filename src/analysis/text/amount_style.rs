@@ -1,16 +1,15 @@
 //! How messages name amounts: the way the guide's own table writes them, `£318K`.
 
 use crate::analysis::pay::pair::{Pair, agrees};
-use crate::analysis::text::notation::like_as_a_whole;
 use crate::analysis::text::phrases;
-use crate::model::cell::Money;
+use crate::model::cell::{Money, Notation};
 use crate::model::{Amount, Column, Compensation, Component, Currency, Exact, Guide, PayRow};
 
 /// The notation and the currency of one entry's amounts.
 #[derive(Clone, Copy)]
 pub(crate) struct AmountStyle<'g> {
-    /// An amount of the table, as it stands there.
-    sample: Option<(&'g str, Money)>,
+    /// That of an amount of the table.
+    notation: Option<Notation<'g>>,
     currency: Option<Currency>,
 }
 
@@ -31,10 +30,10 @@ impl<'g> AmountStyle<'g> {
         // Where the row is in another currency than the entry says, its figures are in that one.
         let disputed = own.and_then(|row| Pair { entry, row }.disputed_currency());
         let currency = disputed.or(currency);
-        let sample = own.and_then(|row| sample(guide, entry, row));
-        match (sample, currency) {
+        let notation = own.and_then(|row| notation(guide, Pair { entry, row }, currency));
+        match (notation, currency) {
             (None, Some(currency)) => AmountStyle::in_currency(guide, currency),
-            _ => AmountStyle { sample, currency },
+            _ => AmountStyle { notation, currency },
         }
     }
 
@@ -45,26 +44,26 @@ impl<'g> AmountStyle<'g> {
             .map_or(&[][..], |table| &table.rows)
             .iter()
             .filter(|row| row.compensation.currency.value() == Some(&currency));
-        AmountStyle {
-            sample: rows.find_map(|row| sample(guide, &row.compensation, row)),
-            currency: Some(currency),
-        }
+        let currency = Some(currency);
+        let notation = rows.find_map(|row| {
+            let entry = &row.compensation;
+            notation(guide, Pair { entry, row }, currency)
+        });
+        AmountStyle { notation, currency }
     }
 
     /// As `text` writes `money`.
     pub fn like(text: &'g str, money: Money, currency: Currency) -> AmountStyle<'g> {
+        let currency = Some(currency);
         AmountStyle {
-            sample: Some((text, money)),
-            currency: Some(currency),
+            notation: Notation::read(text, &money, currency),
+            currency,
         }
     }
 
     pub fn amount(&self, amount: Amount) -> String {
-        let like = self.sample.and_then(|(text, money)| match amount {
-            Amount(0) => nothing_like(text),
-            _ => like_as_a_whole(text, &money, amount, self.currency),
-        });
-        like.unwrap_or_else(|| phrases::money(amount, self.currency))
+        let printed = self.notation.and_then(|style| style.print_alone(amount));
+        printed.unwrap_or_else(|| phrases::money(amount, self.currency))
     }
 
     /// An interval of exact sums, to whole units: `£360.5K to £373.5K`, or one figure.
@@ -87,13 +86,6 @@ impl<'g> AmountStyle<'g> {
     }
 }
 
-/// `$0` like `$318K`: `$0K` is no way to write nothing.
-fn nothing_like(text: &str) -> Option<String> {
-    let mark = text.split(|c: char| c.is_ascii_digit()).next()?;
-    let is_mark = mark.chars().any(is_of_a_mark);
-    is_mark.then(|| format!("{mark}0"))
-}
-
 /// Whether the row's figures are the entry's, whatever currency the entry names.
 fn means_the_same(pair: Pair<'_>) -> bool {
     let Some(written) = pair.disputed_currency() else {
@@ -109,23 +101,19 @@ fn means_the_same(pair: Pair<'_>) -> bool {
     agree && pair.row.currencies() == [written]
 }
 
-/// An amount of the row that says its currency.
-fn sample<'g>(guide: &'g Guide, entry: &Compensation, row: &'g PayRow) -> Option<(&'g str, Money)> {
-    let pair = Pair { entry, row };
+/// That of an amount of the row which says its currency.
+fn notation<'g>(
+    guide: &'g Guide,
+    pair: Pair<'_>,
+    currency: Option<Currency>,
+) -> Option<Notation<'g>> {
     COLUMNS.iter().find_map(|column| {
-        let ends = pair.amounts(row.cell(*column)?)?;
-        let mut texts = ends
-            .map(|money| (guide.source.slice(money.range), money))
-            .into_iter();
-        texts.find(|(text, _)| text.chars().any(is_of_a_mark))
+        let ends = pair.amounts(pair.row.cell(*column)?)?;
+        let read = |money: Money| {
+            let written = guide.source.slice(money.range);
+            Notation::read(written, &money, currency)
+        };
+        let mut notations = ends.into_iter().filter_map(read);
+        notations.find(Notation::names_currency)
     })
-}
-
-/// Whether `c` is part of a currency's mark, and not of a number or its unit.
-fn is_of_a_mark(c: char) -> bool {
-    if c.is_ascii() {
-        c == '$' || c.is_ascii_alphabetic() && !matches!(c, 'K' | 'k' | 'M' | 'm' | 'B' | 'L' | 'l')
-    } else {
-        !c.is_whitespace() && !matches!(c, '’' | '万' | '億' | '억')
-    }
 }

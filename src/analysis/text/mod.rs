@@ -3,7 +3,6 @@
 pub(crate) mod amount_style;
 pub(crate) mod names;
 pub(crate) mod normalized;
-pub(crate) mod notation;
 pub(crate) mod path;
 pub(crate) mod phrases;
 pub(crate) mod year;

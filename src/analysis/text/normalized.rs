@@ -5,6 +5,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::currency::sign_of_one_character;
 use crate::syntax::Limits;
 use crate::syntax::markdown::{Block, BlockKind, Line, read};
 use crate::text::TextRange;
@@ -222,14 +223,7 @@ fn telling_sign(character: char) -> Option<&'static str> {
         '>' | '→' | '⇒' => ">",
         '=' | '≈' | '~' | '≃' | '↔' | '⇔' => "=",
         '&' => "and",
-        '$' => "$",
-        '€' => "€",
-        '£' => "£",
-        '₹' => "₹",
-        '¥' => "¥",
-        '₪' => "₪",
-        '₩' => "₩",
-        _ => return None,
+        _ => return sign_of_one_character(character),
     })
 }
 

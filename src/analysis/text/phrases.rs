@@ -6,10 +6,9 @@ use crate::text::TextRange;
 /// An amount with separators, the Indian way where the currency counts in lakh: `205,000`,
 /// `36,00,000`.
 pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
-    if currency.is_some_and(Currency::counts_in_lakh) {
-        amount.in_lakh_groups()
-    } else {
-        amount.to_string()
+    match currency {
+        Some(currency) => currency.grouped(amount),
+        None => amount.to_string(),
     }
 }
 
@@ -17,15 +16,11 @@ pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
 /// `₹36,00,000`, `SGD 205,000`.
 pub fn money(value: Amount, currency: Option<Currency>) -> String {
     let figure = amount(value, currency);
-    let sign = match currency.map(Currency::code) {
-        Some("USD") => "$",
-        Some("GBP") => "£",
-        Some("EUR") => "€",
-        Some("INR") => "₹",
-        Some(code) => return format!("{code} {figure}"),
-        None => "",
-    };
-    format!("{sign}{figure}")
+    match currency.map(|currency| (currency, currency.well_known_sign())) {
+        Some((_, Some(sign))) => format!("{sign}{figure}"),
+        Some((currency, None)) => format!("{currency} {figure}"),
+        None => figure,
+    }
 }
 
 /// `205,000–260,000`, or one figure.

@@ -1,6 +1,7 @@
 //! Pay that stands in lists, where no table states any.
 
 use crate::model::cell::money_at;
+use crate::model::currency::sign_of_one_character;
 use crate::model::pay_table::is_entry_name;
 use crate::model::{Header, Hints};
 use crate::syntax::markdown::{BlockKind, Document};
@@ -34,8 +35,7 @@ fn is_pay(text: &str, hints: &Hints<'_>) -> bool {
     let Some((label, rest)) = parts else {
         return false;
     };
-    let starts =
-        rest.find(|c: char| !c.is_whitespace() && c.is_alphanumeric() || "$£€¥₹₪₩".contains(c));
+    let starts = rest.find(|c: char| c.is_alphanumeric() || sign_of_one_character(c).is_some());
     let amount = starts.and_then(|at| money_at(&rest[at..], 0));
     let is_marked = amount.is_some_and(|(money, _)| money.mark().is_some());
     is_marked && (is_entry_name(label.trim(), hints) || Header::read(label).is_of_pay())

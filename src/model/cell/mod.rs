@@ -14,6 +14,8 @@ mod bracket;
 mod grammar;
 mod instrument;
 mod money;
+mod multiplier;
+mod notation;
 mod number;
 mod percents;
 mod period;
@@ -28,6 +30,7 @@ use crate::text::TextRange;
 pub(super) use period::period_at;
 
 pub use grammar::{money_at, parse, parse_money, parse_under};
+pub use notation::Notation;
 
 /// What a header says about the amounts below it; it holds where a cell does not say otherwise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

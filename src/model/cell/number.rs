@@ -1,5 +1,6 @@
-//! Numbers as people group them, and the multipliers behind them.
+//! Numbers as people group them.
 
+use super::multiplier::multiplier;
 use crate::model::Amount;
 
 /// A number as written: `1.29` is 129 with two decimals.
@@ -27,6 +28,13 @@ impl Number {
         let amount = i64::try_from(product / scale).ok()?;
         let step = i64::try_from(i128::from(multiplier) / scale).ok()?.max(1);
         (amount <= Amount::MAX.0).then_some((Amount(amount), step))
+    }
+
+    /// The multiplier with which this comes to `amount`; of zero none can be told.
+    pub fn scale_of(self, amount: Amount) -> Option<i64> {
+        let digits = i64::try_from(self.digits).ok()?;
+        let parts = amount.0.checked_mul(10_i64.checked_pow(self.decimals)?)?;
+        (digits > 0 && parts > 0 && parts % digits == 0).then(|| parts / digits)
     }
 
     /// Whether this can be a number of thousands or millions that a header speaks of.
@@ -157,24 +165,6 @@ fn digits(text: &str) -> &str {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
     &text[..end]
-}
-
-/// The multiplier that `word` stands for behind a number.
-pub(super) fn multiplier(word: &str) -> Option<i64> {
-    match word {
-        "k" | "K" | "thousand" | "Tsd" | "tsd" | "tys" | "TSD" | "mila" | "duizend" | "tusen"
-        | "tusind" => Some(1_000),
-        "万" | "萬" | "만" => Some(10_000),
-        "jt" | "juta" | "triệu" => Some(1_000_000),
-        "억" | "億" | "亿" => Some(100_000_000),
-        "m" | "M" | "mn" | "Mn" | "MM" | "mm" | "mio" | "Mio" | "mln" | "million" => {
-            Some(1_000_000)
-        }
-        "b" | "B" | "bn" | "Bn" | "billion" => Some(1_000_000_000),
-        "l" | "L" | "lakh" | "Lakh" | "lakhs" | "Lakhs" | "lac" | "lacs" => Some(100_000),
-        "cr" | "Cr" | "CR" | "crore" | "Crore" | "crores" | "Crores" => Some(10_000_000),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -14,11 +14,8 @@ fn read_under(text: &str, defaults: Defaults) -> String {
     let cell = parse_under(&mapped, TextRange::new(0, text.len()), defaults);
     let range = |range: &MoneyRange| {
         let mark = match range.mark() {
-            Some(CurrencyMark::Known(currency)) => currency.code(),
             Some(CurrencyMark::Dollar) => "USD",
-            Some(CurrencyMark::YenOrYuan) => "¥",
-            Some(CurrencyMark::Krona) => "kr",
-            Some(CurrencyMark::Rupee) => "Rs",
+            Some(mark) => mark.text(),
             None => "?",
         };
         format!("{mark} {}..{}", range.low.amount.0, range.high.amount.0)

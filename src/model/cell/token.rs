@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Period;
-use super::number::{Number, multiplier, number_at};
+use super::multiplier::multiplier;
+use super::number::{Number, number_at};
 use super::period::{period_at, period_word};
 use crate::model::CurrencyMark;
 use crate::model::currency::mark_at;

@@ -47,38 +47,11 @@ fn money(amount: Amount, currency: Option<Currency>) -> String {
     let Some(currency) = currency else {
         return amount.to_string();
     };
-    let grouped = if currency.counts_in_lakh() {
-        amount.in_lakh_groups()
-    } else {
-        amount.to_string()
-    };
-    match sign(currency) {
+    let grouped = currency.grouped(amount);
+    match currency.sign() {
         Some(sign) => format!("{sign}{grouped}"),
         None => format!("{currency}\u{a0}{grouped}"),
     }
-}
-
-/// Signs that mean one currency only.
-fn sign(currency: Currency) -> Option<&'static str> {
-    Some(match currency.code() {
-        "USD" => "$",
-        "GBP" => "£",
-        "EUR" => "€",
-        "INR" => "₹",
-        "ILS" => "₪",
-        "KRW" => "₩",
-        "CAD" => "CA$",
-        "AUD" => "A$",
-        "NZD" => "NZ$",
-        "SGD" => "S$",
-        "HKD" => "HK$",
-        "TWD" => "NT$",
-        "BRL" => "R$",
-        "MXN" => "MX$",
-        "JPY" => "JP¥",
-        "CNY" => "CN¥",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

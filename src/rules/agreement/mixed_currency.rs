@@ -58,9 +58,8 @@
 //! not in it too. Whether only the mark is wrong, or the figure too, is for the author to say.
 
 use crate::analysis::pay::row_currencies::{RowCurrencies, is_in, mixed_range, states};
-use crate::analysis::text::notation::like;
 use crate::diagnostic::{Fix, Safety};
-use crate::model::cell::{Money, MoneyRange};
+use crate::model::cell::{Money, MoneyRange, Notation};
 use crate::model::{Currency, Guide, PayCell};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::Edit;
@@ -156,7 +155,8 @@ fn one_currency(
         return None;
     }
     let written = guide.source.slice(right.range);
-    let text = like(written, &right, wrong.amount, Some(main))?;
+    let notation = Notation::read(written, &right, Some(main))?;
+    let text = notation.print(wrong.amount)?;
     Some(Fix {
         title: format!("write {text}"),
         edits: vec![Edit::replace(wrong.range, text)],

@@ -1,0 +1,92 @@
+//! Currencies (ISO 4217) and the marks people write for them.
+
+mod mark;
+mod read;
+mod signs;
+
+use std::fmt;
+
+use iso_currency::{Currency as Iso, IntoEnumIterator};
+
+use super::Amount;
+
+pub use mark::CurrencyMark;
+pub use read::mark_at;
+pub use signs::sign_of_one_character;
+
+/// A currency people are paid in, by its ISO 4217 code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency(Iso);
+
+impl Currency {
+    pub const USD: Currency = Currency(Iso::USD);
+
+    /// Reads an upper-case ISO 4217 code. Metals, test codes and fund units are no currencies.
+    pub fn from_code(code: &str) -> Option<Currency> {
+        Iso::from_code(code)
+            .filter(|currency| !currency.is_special() && !currency.is_fund())
+            .map(Currency)
+    }
+
+    /// Every currency of ISO 4217, by code.
+    pub fn all() -> impl Iterator<Item = Currency> {
+        let known = Iso::iter().filter_map(|iso| Currency::from_code(iso.code()));
+        let mut all: Vec<Currency> = known.collect();
+        all.sort_by_key(|currency| currency.code());
+        all.into_iter()
+    }
+
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// Whether amounts are usually written in lakh (100,000) and crore (10,000,000).
+    pub fn counts_in_lakh(self) -> bool {
+        matches!(self.code(), "INR" | "PKR" | "BDT" | "NPR" | "LKR")
+    }
+
+    /// `amount` with separators, the Indian way where the currency counts in lakh: `205,000`,
+    /// `36,00,000`.
+    pub fn grouped(self, amount: Amount) -> String {
+        if self.counts_in_lakh() {
+            amount.in_lakh_groups()
+        } else {
+            amount.to_string()
+        }
+    }
+
+    /// Whether people write `$` for it at home.
+    pub fn is_dollar(self) -> bool {
+        DOLLARS.contains(&self.code())
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+const DOLLARS: [&str; 27] = [
+    "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD",
+    "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NZD", "SGD", "TTD", "TWD", "USD", "UYU",
+    "XCD",
+];

@@ -1,0 +1,119 @@
+//! The currency that a text begins with: a sign, an ISO 4217 code or a word.
+
+use super::signs::SIGNS;
+use super::{Currency, CurrencyMark};
+
+/// Currencies in words, as they follow an amount: `80K euros`.
+const WORDS: [(&str, &str); 8] = [
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
+    ("baht", "THB"),
+    ("reais", "BRL"),
+    ("zloty", "PLN"),
+    ("złotych", "PLN"),
+];
+
+/// Codes that are read in lower case too, `120k usd`: no words of the language, as `all`, `top` and
+/// `try` are.
+const LOWER_CODES: [&str; 24] = [
+    "aed", "aud", "brl", "cad", "chf", "clp", "cny", "czk", "dkk", "eur", "gbp", "hkd", "huf",
+    "ils", "inr", "jpy", "krw", "mxn", "nok", "pln", "sek", "sgd", "usd", "zar",
+];
+
+/// The currency that a word in lower case, or with a capital, is the code or the name of.
+fn word_mark(text: &str) -> Option<(CurrencyMark, usize)> {
+    let end = text.find(|c: char| !c.is_alphabetic());
+    let word = &text[..end.unwrap_or(text.len())];
+    let mut rest = word.chars().skip(1);
+    if !matches!(word.chars().count(), 3..=7) || rest.any(char::is_uppercase) {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let named = WORDS.iter().find(|(name, _)| *name == lower);
+    let code = match named {
+        Some((_, code)) => Some((*code).to_string()),
+        None => Some(lower.to_uppercase()).filter(|_| LOWER_CODES.contains(&lower.as_str())),
+    };
+    let currency = Currency::from_code(&code?)?;
+    Some((CurrencyMark::Known(currency), word.len()))
+}
+
+/// The currency mark that `text` starts with, and its length in bytes.
+///
+/// A mark made of letters counts only where a number or a blank follows it, or nothing at all:
+/// `R450K` is rand, `RSUs` is no mark.
+pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
+    // Most text is words, numbers and punctuation: of those, few can start a mark.
+    let first = text.chars().next()?;
+    if first.is_ascii() && !(first.is_ascii_alphabetic() || first == '$') {
+        return None;
+    }
+    if let Some(found) = word_mark(text) {
+        return Some(found);
+    }
+    let letters = text.len()
+        - text
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+            .len();
+    if let Some(currency) = text.get(..letters).and_then(Currency::from_code) {
+        // `CAD$` and `AUD $` are the code's own dollar.
+        let rest = &text[letters..];
+        let dollar = rest.strip_prefix('$').is_some();
+        return Some((CurrencyMark::Known(currency), letters + usize::from(dollar)));
+    }
+    SIGNS.iter().find_map(|sign| {
+        let rest = text.strip_prefix(sign.text)?;
+        if sign.may_begin_word() && rest.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        Some((sign.mark()?, sign.text.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> Option<&'static str> {
+        let (mark, _) = mark_at(text)?;
+        Some(mark.text())
+    }
+
+    #[test]
+    fn marks_are_read_whole() {
+        for (text, expected) in [
+            ("$1", "$"),
+            ("S$1", "SGD"),
+            ("CA$1", "CAD"),
+            ("C$1", "CAD"),
+            ("CAD$1", "CAD"),
+            ("R$1", "BRL"),
+            ("R450K", "ZAR"),
+            ("EUR95K", "EUR"),
+            ("IDR 120M", "IDR"),
+            ("¥15M", "¥"),
+            ("kr780,000", "kr"),
+            ("zł20K", "PLN"),
+            ("RM8K", "MYR"),
+            ("US $1", "USD"),
+            ("U.S. $1", "USD"),
+            ("CDN$1", "CAD"),
+            ("NTD 1", "TWD"),
+            ("Rs. 40L", "Rs"),
+            ("eur", "EUR"),
+            ("Euros", "EUR"),
+            ("usd/yr", "USD"),
+            ("UYU 1", "UYU"),
+        ] {
+            assert_eq!(code(text), Some(expected), "{text}");
+        }
+        for text in [
+            "RSUs", "Remote", "krona", "XAU1", "abc", "", "Rsu", "all", "top", "eurozone", "US",
+            "Try", "CAd",
+        ] {
+            assert_eq!(code(text), None, "{text}");
+        }
+    }
+}
