@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use iso_currency::{Currency as Iso, IntoEnumIterator};
+use iso_currency::Currency as Iso;
 
 /// A currency people are paid in, by its ISO 4217 code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,10 +20,14 @@ impl Currency {
 
     /// Every currency of ISO 4217, by code.
     pub fn all() -> impl Iterator<Item = Currency> {
-        let known = Iso::iter().filter_map(|iso| Currency::from_code(iso.code()));
-        let mut all: Vec<Currency> = known.collect();
-        all.sort_by_key(|currency| currency.code());
-        all.into_iter()
+        // Every three letters are tried: the crate lists its codes only with three more crates.
+        let letters = || 'A'..='Z';
+        let pairs = letters().flat_map(move |first| letters().map(move |second| [first, second]));
+        pairs.flat_map(move |[first, second]| {
+            letters().filter_map(move |third| {
+                Currency::from_code(&String::from_iter([first, second, third]))
+            })
+        })
     }
 
     pub fn code(self) -> &'static str {

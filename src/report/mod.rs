@@ -1,6 +1,7 @@
 //! Findings to bytes: one file per format. Pure; the caller prints.
 
 mod causes;
+mod changed_lines;
 mod concise;
 mod diff;
 mod excerpt;
@@ -16,6 +17,7 @@ mod sarif;
 mod stats;
 mod summary;
 mod visible;
+mod xml;
 
 pub use concise::concise;
 pub use diff::{DiffStyle, diff};
@@ -23,7 +25,7 @@ pub use findings::Findings;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use human::{HumanStyle, config_faults, human};
-pub use json::{JSON_SCHEMA_VERSION, json, json_schema};
+pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
 pub use junit::junit;
 pub use left_null::left_null;
 pub use sarif::sarif;
