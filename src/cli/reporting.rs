@@ -67,7 +67,7 @@ fn text(
         Format::Sarif => report::sarif(findings)?,
         Format::Github => report::github(findings),
         Format::Gitlab => report::gitlab(findings)?,
-        Format::Junit => report::junit(findings)?,
+        Format::Junit => report::junit(findings),
     })
 }
 

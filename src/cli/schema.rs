@@ -26,9 +26,12 @@ pub enum Subject {
 
 pub fn run(command: &Schema) -> Result<u8> {
     let schema = match command.subject {
-        Subject::FrontMatter => render::front_matter_schema(),
-        Subject::Findings => report::json_schema(),
+        Subject::FrontMatter => {
+            let schema = render::front_matter_schema();
+            serde_json::to_string_pretty(&schema)? + "\n"
+        }
+        Subject::Findings => report::JSON_SCHEMA.to_string(),
     };
-    output::print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
+    output::print(&schema)?;
     Ok(CLEAN)
 }

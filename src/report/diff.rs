@@ -1,8 +1,10 @@
 //! What would change in a guide, as a unified diff.
 
-use anstyle::{AnsiColor, Style as Paint};
-use similar::{ChangeTag, TextDiff};
+use std::ops::Range;
 
+use anstyle::{AnsiColor, Style as Paint};
+
+use super::changed_lines::{ChangedLines, changed_lines, lines};
 use super::visible::visible;
 
 /// How a diff is written.
@@ -18,33 +20,82 @@ const CONTEXT: usize = 3;
 
 /// The unified diff from `before` to `after` of the file at `path`; empty where nothing changes.
 pub fn diff(path: &str, before: &str, after: &str, style: DiffStyle) -> String {
-    let changes = TextDiff::from_lines(before, after);
+    let changes = changed_lines(before, after);
+    let (before, after) = (lines(before), lines(after));
     let mut out = String::new();
-    for hunk in changes.unified_diff().context_radius(CONTEXT).iter_hunks() {
-        if out.is_empty() {
-            let bold = Paint::new().bold();
-            push(&mut out, style, bold, &format!("--- {path}"), "\n");
-            push(&mut out, style, bold, &format!("+++ {path}"), "\n");
-        }
+    if !changes.is_empty() {
+        let bold = Paint::new().bold();
+        push(&mut out, style, bold, &format!("--- {path}"), "\n");
+        push(&mut out, style, bold, &format!("+++ {path}"), "\n");
+    }
+    // Changes share a hunk where the unchanged lines shown around them meet.
+    let hunks =
+        changes.chunk_by(|change, next| next.before.start - change.before.end <= 2 * CONTEXT);
+    for changes in hunks {
+        let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
+            continue;
+        };
+        let leading = first.before.start.min(CONTEXT);
+        let trailing = (before.len() - last.before.end).min(CONTEXT);
+        let whole = ChangedLines {
+            before: first.before.start - leading..last.before.end + trailing,
+            after: first.after.start - leading..last.after.end + trailing,
+        };
         let cyan = AnsiColor::Cyan.on_default();
-        push(&mut out, style, cyan, &hunk.header().to_string(), "\n");
-        for change in hunk.iter_changes() {
-            let (mark, paint) = match change.tag() {
-                ChangeTag::Equal => (' ', Paint::new()),
-                ChangeTag::Delete => ('-', AnsiColor::Red.on_default()),
-                ChangeTag::Insert => ('+', AnsiColor::Green.on_default()),
-            };
-            let line = change.value();
-            let content = line.trim_end_matches(['\r', '\n']);
-            let end = match (style.exact, line.ends_with('\n')) {
-                (_, false) => "\n\\ No newline at end of file\n",
-                (true, true) => &line[content.len()..],
-                (false, true) => "\n",
-            };
-            push(&mut out, style, paint, &format!("{mark}{content}"), end);
+        push(&mut out, style, cyan, &header(&whole), "\n");
+        let mut unchanged = whole.before.start;
+        for change in changes {
+            let context = &before[unchanged..change.before.start];
+            push_lines(&mut out, style, Mark::Unchanged, context);
+            push_lines(
+                &mut out,
+                style,
+                Mark::Removed,
+                &before[change.before.clone()],
+            );
+            push_lines(&mut out, style, Mark::Added, &after[change.after.clone()]);
+            unchanged = change.before.end;
         }
+        let context = &before[unchanged..whole.before.end];
+        push_lines(&mut out, style, Mark::Unchanged, context);
     }
     out
+}
+
+/// Where a hunk is in both texts: `@@ -2,8 +2,10 @@`.
+fn header(hunk: &ChangedLines) -> String {
+    let place = |lines: &Range<usize>| match lines.len() {
+        // No lines are said to come after the one before them.
+        0 => format!("{},0", lines.start),
+        1 => format!("{}", lines.start + 1),
+        count => format!("{},{count}", lines.start + 1),
+    };
+    format!("@@ -{} +{} @@", place(&hunk.before), place(&hunk.after))
+}
+
+/// What becomes of a line.
+#[derive(Clone, Copy)]
+enum Mark {
+    Unchanged,
+    Removed,
+    Added,
+}
+
+fn push_lines(out: &mut String, style: DiffStyle, mark: Mark, lines: &[&str]) {
+    let (mark, paint) = match mark {
+        Mark::Unchanged => (' ', Paint::new()),
+        Mark::Removed => ('-', AnsiColor::Red.on_default()),
+        Mark::Added => ('+', AnsiColor::Green.on_default()),
+    };
+    for line in lines {
+        let content = line.trim_end_matches(['\r', '\n']);
+        let end = match (style.exact, line.ends_with('\n')) {
+            (_, false) => "\n\\ No newline at end of file\n",
+            (true, true) => &line[content.len()..],
+            (false, true) => "\n",
+        };
+        push(out, style, paint, &format!("{mark}{content}"), end);
+    }
 }
 
 fn push(out: &mut String, style: DiffStyle, paint: Paint, line: &str, end: &str) {
@@ -80,6 +131,30 @@ mod tests {
              7\r\n 8\r\n 9\r\n+end\n\\ No newline at end of file\n"
         );
         assert_eq!(diff("g.md", &before, &before, EXACT), "");
+    }
+
+    #[test]
+    fn hunks_whose_context_meets_are_one() {
+        let numbered = |count: usize| -> String { (1..=count).map(|n| format!("{n}\n")).collect() };
+        let headers = |between: usize| -> Vec<String> {
+            let (lines, last) = (numbered(between + 2), format!("\n{}\n", between + 2));
+            let changed = lines.replacen("1\n", "a\n", 1).replacen(&last, "\nb\n", 1);
+            let diff = diff("g.md", &lines, &changed, EXACT);
+            let headers = diff.lines().filter(|line| line.starts_with("@@"));
+            headers.map(str::to_string).collect()
+        };
+        assert_eq!(headers(6), ["@@ -1,8 +1,8 @@"]);
+        assert_eq!(headers(7), ["@@ -1,4 +1,4 @@", "@@ -6,4 +6,4 @@"]);
+    }
+
+    #[test]
+    fn no_line_and_one_line_are_counted_as_patch_reads_them() {
+        let header = |before: &str, after: &str| {
+            let diff = diff("g.md", before, after, EXACT);
+            diff.lines().nth(2).unwrap().to_string()
+        };
+        assert_eq!(header("", "a\n"), "@@ -0,0 +1 @@");
+        assert_eq!(header("a\nb\n", ""), "@@ -1,2 +0,0 @@");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Findings for programs: one JSON object, versioned.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Summary;
@@ -12,8 +11,12 @@ use crate::text::{Source, TextRange};
 /// Raised when a field is removed or changes its meaning; new fields may come without.
 pub const JSON_SCHEMA_VERSION: u32 = 1;
 
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Report")]
+/// The JSON Schema of what [`json`] prints. A test derives it from the types below and compares; its
+/// definitions keep their names where a type is renamed, since programs may be generated from them.
+pub const JSON_SCHEMA: &str = include_str!("../../docs/findings.schema.json");
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonReport<'a> {
     schema_version: u32,
     negguide: &'static str,
@@ -23,7 +26,8 @@ struct JsonReport<'a> {
     summary: JsonCounts<'a>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Finding<'a> {
     rule: &'static str,
     code: &'static str,
@@ -48,8 +52,8 @@ struct Finding<'a> {
 
 /// Bytes are offsets into the file, half open; lines and columns are 1-based, columns count
 /// characters.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Place")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Place"))]
 struct JsonPlace {
     start_byte: usize,
     end_byte: usize,
@@ -59,15 +63,16 @@ struct JsonPlace {
     end_column: usize,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Related<'a> {
     label: &'a str,
     place: JsonPlace,
 }
 
 /// Lines and columns are 1-based, columns count characters.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Elsewhere")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Elsewhere"))]
 struct JsonElsewhere<'a> {
     label: &'a str,
     path: &'a str,
@@ -75,24 +80,24 @@ struct JsonElsewhere<'a> {
     column: usize,
 }
 
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Proposal")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Proposal"))]
 struct JsonFix<'a> {
     title: &'a str,
     safe: bool,
     edits: Vec<JsonEdit<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Change")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Change"))]
 struct JsonEdit<'a> {
     start_byte: usize,
     end_byte: usize,
     text: &'a str,
 }
 
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Counts")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Counts"))]
 struct JsonCounts<'a> {
     guides: usize,
     guides_with_errors: usize,
@@ -134,13 +139,6 @@ pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&report)?;
     text.push('\n');
     Ok(text)
-}
-
-/// The JSON Schema of what [`json`] prints.
-pub fn json_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(JsonReport<'static>);
-    schema.insert("title".to_string(), "Findings of negguide".into());
-    schema.to_value()
 }
 
 fn shown<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -> Finding<'a> {
@@ -196,5 +194,23 @@ fn proposal(fix: &Fix) -> JsonFix<'_> {
         title: &fix.title,
         safe: fix.safety == Safety::Safe,
         edits: edits.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_that_of_the_report() {
+        let mut derived = schemars::schema_for!(JsonReport<'static>);
+        derived.insert("title".to_string(), "Findings of negguide".into());
+        let derived = serde_json::to_string_pretty(&derived.to_value()).unwrap() + "\n";
+        // Prints what to write to the file where it differs.
+        assert!(
+            JSON_SCHEMA == derived,
+            "write this to docs/findings.schema.json, and raise JSON_SCHEMA_VERSION if a field is \
+             gone or means something else:\n{derived}"
+        );
     }
 }

@@ -1,61 +1,122 @@
 //! JUnit's XML, which most CI systems show: a suite per guide, a case per finding.
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-
 use super::findings::{Findings, told};
-use super::visible::visible;
+use super::xml::Xml;
 use crate::check::Checked;
+use crate::diagnostic::Diagnostic;
 
 /// Findings that do not fail the run are cases that pass, with the finding as their output.
-pub fn junit(findings: Findings<'_>) -> Result<String, quick_junit::SerializeError> {
-    let mut report = Report::new("negguide");
-    for (checked, path) in findings.guides() {
-        report.add_test_suite(suite(findings, checked, path));
+pub fn junit(findings: Findings<'_>) -> String {
+    let mut xml = Xml::new();
+    let guides: Vec<(&Checked, &str)> = findings.guides().collect();
+    let counts = guides
+        .iter()
+        .map(|(checked, _)| Counts::of(findings, checked));
+    let troubles = Counts {
+        tests: findings.troubles.len(),
+        failures: 0,
+        errors: findings.troubles.len(),
+    };
+    let [tests, failures, errors] = counts.fold(troubles, Counts::plus).written();
+    xml.open(
+        "testsuites",
+        &[
+            ("name", "negguide"),
+            ("tests", &tests),
+            ("skipped", "0"),
+            ("failures", &failures),
+            ("errors", &errors),
+        ],
+    );
+    for (checked, path) in guides {
+        suite(&mut xml, path, Counts::of(findings, checked));
+        cases(&mut xml, findings, checked, path);
+        xml.close();
     }
     if !findings.troubles.is_empty() {
-        let mut suite = TestSuite::new("files that could not be looked at");
+        suite(&mut xml, "files that could not be looked at", troubles);
         for trouble in findings.troubles {
-            let trouble = visible(trouble);
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_message(trouble.as_str());
-            suite.add_test_case(TestCase::new(trouble.as_str(), status));
+            xml.open("testcase", &[("name", trouble)]);
+            xml.empty("error", &[("message", trouble)]);
+            xml.close();
         }
-        report.add_test_suite(suite);
+        xml.close();
     }
-    Ok(report.to_string()? + "\n")
+    xml.close();
+    xml.finish()
 }
 
-fn suite(findings: Findings<'_>, checked: &Checked, path: &str) -> TestSuite {
-    let mut suite = TestSuite::new(path);
-    let source = &checked.guide.source;
-    for finding in &checked.findings {
-        let place = source.line_column(finding.primary.range.start());
-        let name = format!("{} at {}:{}", finding.rule.name, place.line, place.column);
-        let told = visible(&format!(
-            "{path}:{}:{}\n{}",
-            place.line,
-            place.column,
-            told(finding)
-        ));
-        let mut case = if findings.fails(finding) {
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status
-                .set_type(finding.severity.name())
-                .set_message(visible(&finding.message))
-                .set_description(told);
-            TestCase::new(name, status)
-        } else {
-            let mut case = TestCase::new(name, TestCaseStatus::success());
-            case.set_system_out(format!("{}: {told}", finding.severity));
-            case
-        };
-        case.set_classname(path);
-        suite.add_test_case(case);
+/// What a suite holds.
+#[derive(Clone, Copy)]
+struct Counts {
+    tests: usize,
+    failures: usize,
+    errors: usize,
+}
+
+impl Counts {
+    /// A guide without findings is one case that passes.
+    fn of(findings: Findings<'_>, checked: &Checked) -> Counts {
+        let found = checked.findings.iter();
+        Counts {
+            tests: checked.findings.len().max(1),
+            failures: found.filter(|finding| findings.fails(finding)).count(),
+            errors: 0,
+        }
     }
+
+    fn plus(self, other: Counts) -> Counts {
+        Counts {
+            tests: self.tests + other.tests,
+            failures: self.failures + other.failures,
+            errors: self.errors + other.errors,
+        }
+    }
+
+    /// Tests, failures, errors.
+    fn written(self) -> [String; 3] {
+        [self.tests, self.failures, self.errors].map(|count| count.to_string())
+    }
+}
+
+fn suite(xml: &mut Xml, name: &str, counts: Counts) {
+    let [tests, failures, errors] = counts.written();
+    xml.open(
+        "testsuite",
+        &[
+            ("name", name),
+            ("tests", &tests),
+            ("skipped", "0"),
+            ("errors", &errors),
+            ("failures", &failures),
+        ],
+    );
+}
+
+fn cases(xml: &mut Xml, findings: Findings<'_>, checked: &Checked, path: &str) {
     if checked.findings.is_empty() {
-        let mut case = TestCase::new("no findings", TestCaseStatus::success());
-        case.set_classname(path);
-        suite.add_test_case(case);
+        xml.empty("testcase", &[("name", "no findings"), ("classname", path)]);
     }
-    suite
+    for finding in &checked.findings {
+        let place = checked
+            .guide
+            .source
+            .line_column(finding.primary.range.start());
+        let (line, column) = (place.line, place.column);
+        let name = format!("{} at {line}:{column}", finding.rule.name);
+        xml.open("testcase", &[("name", &name), ("classname", path)]);
+        let text = format!("{path}:{line}:{column}\n{}", told(finding));
+        outcome(xml, finding, findings.fails(finding), &text);
+        xml.close();
+    }
+}
+
+fn outcome(xml: &mut Xml, finding: &Diagnostic, fails: bool, text: &str) {
+    let severity = finding.severity.name();
+    if fails {
+        let attributes = [("message", finding.message.as_str()), ("type", severity)];
+        xml.text("failure", &attributes, text);
+    } else {
+        xml.text("system-out", &[], &format!("{severity}: {text}"));
+    }
 }

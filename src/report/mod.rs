@@ -1,6 +1,7 @@
 //! Findings to bytes: one file per format. Pure; the caller prints.
 
 mod causes;
+mod changed_lines;
 mod concise;
 mod diff;
 mod excerpt;
@@ -17,6 +18,7 @@ mod sarif;
 mod stats;
 mod summary;
 mod visible;
+mod xml;
 
 pub use concise::concise;
 pub use diff::{DiffStyle, diff};
@@ -25,7 +27,7 @@ pub use github::github;
 pub use gitlab::gitlab;
 pub use human::{config_faults, human};
 pub use human_style::HumanStyle;
-pub use json::{JSON_SCHEMA_VERSION, json, json_schema};
+pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
 pub use junit::junit;
 pub use left_null::left_null;
 pub use sarif::sarif;

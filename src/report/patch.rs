@@ -1,9 +1,9 @@
 //! A fix that replaces or removes whole lines, line by line: what goes and what comes.
 
 use anstyle::{AnsiColor, Style as Paint};
-use similar::{ChangeTag, TextDiff};
 use unicode_width::UnicodeWidthChar;
 
+use super::changed_lines::{changed_lines, lines};
 use super::human_style::HumanStyle;
 use super::visible::visible;
 use crate::text::{Edit, Source, TextRange, apply};
@@ -22,10 +22,10 @@ pub(super) fn patch(source: &Source, edits: &[Edit], style: HumanStyle) -> Strin
         return String::new();
     };
     let text = &*source.text;
-    let lines = source.lines();
-    let first = lines.line(whole.start());
-    let start = lines.start_of(first).unwrap_or_default();
-    let end = lines.start_of(lines.line(whole.end()) + 1);
+    let index = source.lines();
+    let first = index.line(whole.start());
+    let start = index.start_of(first).unwrap_or_default();
+    let end = index.start_of(index.line(whole.end()) + 1);
     let end = end.unwrap_or(text.len());
     let moved: Vec<Edit> = edits
         .iter()
@@ -38,25 +38,25 @@ pub(super) fn patch(source: &Source, edits: &[Edit], style: HumanStyle) -> Strin
     let Some(after) = apply(before, &moved) else {
         return String::new();
     };
-    let changes = TextDiff::from_lines(before, &after);
-    let lines = before.lines().count().max(after.lines().count());
-    let gutter = (first + lines).to_string().len();
+    let changes = changed_lines(before, &after);
+    let (before, after) = (lines(before), lines(&after));
+    let gutter = (first + before.len().max(after.len())).to_string().len();
     let mut out = format!("{:gutter$} |\n", "");
-    for (index, group) in changes.grouped_ops(0).iter().enumerate() {
+    for (index, change) in changes.into_iter().enumerate() {
         if index > 0 {
             out.push_str("...\n");
         }
-        for change in group.iter().flat_map(|op| changes.iter_changes(op)) {
-            let (mark, place, paint) = match change.tag() {
-                ChangeTag::Equal => continue,
-                ChangeTag::Delete => ('-', change.old_index(), AnsiColor::Red.on_default()),
-                ChangeTag::Insert => ('+', change.new_index(), AnsiColor::Green.on_default()),
+        let removed = change.before.map(|at| ('-', at, before[at]));
+        let added = change.after.map(|at| ('+', at, after[at]));
+        for (mark, at, line) in removed.chain(added) {
+            let paint = match mark {
+                '-' => AnsiColor::Red.on_default(),
+                _ => AnsiColor::Green.on_default(),
             };
-            let number = first + place.unwrap_or_default();
-            let line = cut(change.value(), style.width.saturating_sub(gutter + 3));
+            let line = cut(line, style.width.saturating_sub(gutter + 3));
             let line = format!("{mark} {line}");
             let line = painted(line.trim_end(), paint, style);
-            out.push_str(&format!("{number:>gutter$} {line}\n"));
+            out.push_str(&format!("{:>gutter$} {line}\n", first + at));
         }
     }
     out.push_str(&format!("{:gutter$} |", ""));

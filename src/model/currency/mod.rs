@@ -6,7 +6,7 @@ mod signs;
 
 use std::fmt;
 
-use iso_currency::{Currency as Iso, IntoEnumIterator};
+use iso_currency::Currency as Iso;
 
 use super::Amount;
 
@@ -30,10 +30,14 @@ impl Currency {
 
     /// Every currency of ISO 4217, by code.
     pub fn all() -> impl Iterator<Item = Currency> {
-        let known = Iso::iter().filter_map(|iso| Currency::from_code(iso.code()));
-        let mut all: Vec<Currency> = known.collect();
-        all.sort_by_key(|currency| currency.code());
-        all.into_iter()
+        // Every three letters are tried: the crate lists its codes only with three more crates.
+        let letters = || 'A'..='Z';
+        let pairs = letters().flat_map(move |first| letters().map(move |second| [first, second]));
+        pairs.flat_map(move |[first, second]| {
+            letters().filter_map(move |third| {
+                Currency::from_code(&String::from_iter([first, second, third]))
+            })
+        })
     }
 
     pub fn code(self) -> &'static str {
