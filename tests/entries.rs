@@ -200,21 +200,34 @@ fn the_second_currency_of_the_levels_stays_the_entrys() {
 }
 
 #[test]
-fn entries_in_flow_style_are_reported_and_left_alone() {
+fn entries_in_flow_style_are_changed_between_their_brackets() {
     let levels = format!(
-        "- {{region: Oslo, total_comp_low: 800000, total_comp_high: 1400000, currency: NOK}}\n\
+        "- {{region: Oslo, total_comp_low: 800000, total_comp_high: 1400000, currency: NOK}} # a\n\
          - {{region: Leeds, total_comp_low: 70000, total_comp_high: 120000, currency: GBP}}\n{LEVELS}"
     );
-    assert!(
-        the_one(&common::with_pay(&levels), "levels-collapsed")
-            .fix
-            .is_none()
+    let (after, _) = fixed(&common::with_pay(&levels), "levels-collapsed");
+    assert_eq!(
+        entries_of(&after),
+        "  - {region: Oslo, level: L6, total_comp_low: 800000, total_comp_high: 1100000, currency: NOK} # a\n  \
+           - {region: Oslo, level: L6+, total_comp_low: 1100000, total_comp_high: 1400000, currency: NOK}\n  \
+           - {region: Leeds, level: L6, total_comp_low: 70000, total_comp_high: 90000, currency: GBP}\n  \
+           - {region: Leeds, level: L6+, total_comp_low: 90000, total_comp_high: 120000, currency: GBP}"
     );
     let lost = "- {region: Leeds, base_low: 70000, base_high: 70000, bonus_pct: 10, currency: GBP}\n\n\
          | Region | Base | Bonus | Profit Sharing |\n|---|---|---|---|\n| Leeds | £70K | £9K | £5K |\n";
     let text = common::with_pay(lost);
-    assert!(the_one(&text, "column-lost").fix.is_none());
-    assert!(the_one(&text, "bonus-kind-differs").fix.is_none());
+    let (after, _) = fixed(&text, "column-lost");
+    assert_eq!(
+        entries_of(&after),
+        "  - {region: Leeds, base_low: 70000, base_high: 70000, bonus_pct: 10, \
+         other_label: Profit Sharing, other_low: 5000, other_high: 5000, currency: GBP}"
+    );
+    let (after, _) = fixed(&text, "bonus-kind-differs");
+    assert_eq!(
+        entries_of(&after),
+        "  - {region: Leeds, base_low: 70000, base_high: 70000, bonus_low: 9000, bonus_high: 9000, \
+         currency: GBP}"
+    );
 }
 
 #[test]

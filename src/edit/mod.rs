@@ -3,10 +3,8 @@
 pub(crate) mod cell;
 pub(crate) mod column;
 pub(crate) mod entry;
-pub(crate) mod entry_line;
 pub(crate) mod missing_values;
 pub(crate) mod new_entry;
 pub(crate) mod pay_lines;
-pub(crate) mod scalar;
 pub(crate) mod split_levels;
 pub(crate) mod total;

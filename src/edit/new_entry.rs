@@ -1,6 +1,6 @@
 //! New front-matter entries for rows of the table.
 
-use crate::edit::pay_lines::{end_of_line, lead, pay_lines};
+use crate::edit::pay_lines::pay_lines;
 use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
@@ -12,16 +12,8 @@ pub(crate) fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> 
         lines.push(entry_lines(&rows[*index].compensation)?);
     }
     let before = entry_before(guide, *members.first()?)?;
-    // Several entries at one place are one insertion, so that their order is certain.
-    let mut joined: Option<Edit> = None;
-    for lines in &lines {
-        let edit = insert_after(guide, before, lines)?;
-        match &mut joined {
-            Some(all) => all.text.push_str(&edit.text),
-            None => joined = Some(edit),
-        }
-    }
-    joined.map(|edit| vec![edit])
+    let entries = guide.yaml_editor().append_maps(before.range, &lines)?;
+    Some(vec![entries])
 }
 
 fn entry_before(guide: &Guide, row: usize) -> Option<&Compensation> {
@@ -45,20 +37,4 @@ fn entry_lines(pay: &Compensation) -> Option<Vec<String>> {
     lines.extend(pay_lines(pay));
     lines.push(format!("currency: {currency}"));
     Some(lines)
-}
-
-/// Inserts a new entry of `lines` behind `entry`.
-fn insert_after(guide: &Guide, entry: &Compensation, lines: &[String]) -> Option<Edit> {
-    let lead = lead(guide, entry)?;
-    let indent = lead.replace('-', " ");
-    let eol = guide.source.line_ending().as_str();
-    let text: String = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| match index {
-            0 => format!("{eol}{lead}{line}"),
-            _ => format!("{eol}{indent}{line}"),
-        })
-        .collect();
-    Some(Edit::insert(end_of_line(guide, entry.range.end()), text))
 }

@@ -2,10 +2,9 @@
 
 use crate::analysis::pay::pair::Pair;
 use crate::model::{
-    Amount, Band, Bonus, BonusForm, Compensation, Component, DEFAULT_VEST_YEARS, Guide, OtherPay,
+    Amount, Band, Bonus, BonusForm, Compensation, Component, DEFAULT_VEST_YEARS, OtherPay,
 };
 use crate::syntax::yaml::print_text;
-use crate::text::{Edit, TextRange};
 
 /// `key: value` lines of one band.
 pub(crate) fn band_lines(keys: [&str; 2], band: &Band<Amount>) -> Vec<String> {
@@ -76,44 +75,4 @@ pub(crate) fn vesting_line(pair: Pair<'_>) -> Option<String> {
     let years = *pair.row.compensation.vest_years.value()?;
     let differs = years != pair.entry.years() && pair.entry.vest_schedule.is_unstated();
     differs.then(|| format!("stock_vest_years: {years}"))
-}
-
-/// What stands before the first key of `entry` on its line, `  - `; `None` where the entry is not
-/// written as a block, with its dash and first key on one line.
-pub(crate) fn lead(guide: &Guide, entry: &Compensation) -> Option<String> {
-    let text = &*guide.source.text;
-    let start = entry.range.start();
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let lead = &text[line_start..start];
-    let is_block =
-        lead.trim() == "-" && !guide.source.slice(entry.range).starts_with(['{', '&', '!']);
-    is_block.then(|| lead.to_string())
-}
-
-/// Replaces `key: value`, of which `value` is the range, by `lines`. A comment behind the value
-/// stays with the last of them. `None` where the line holds anything else before the value.
-pub(crate) fn replace_line(guide: &Guide, value: TextRange, lines: &[String]) -> Option<Edit> {
-    let text = &*guide.source.text;
-    let line_start = text[..value.start()].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[line_start..value.start()].trim_end();
-    let key = before.strip_suffix(':')?;
-    let name = key.rsplit([' ', '\t']).next().unwrap_or_default();
-    let lead = &key[..key.len() - name.len()];
-    let is_key = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if !is_key || !matches!(lead.trim(), "" | "-") {
-        return None;
-    }
-    let indent = lead.replace('-', " ");
-    let eol = guide.source.line_ending().as_str();
-    Some(Edit::replace(
-        TextRange::new(line_start + lead.len(), value.end()),
-        lines.join(&format!("{eol}{indent}")),
-    ))
-}
-
-/// The end of the line at `offset`, comment included, line break not.
-pub(crate) fn end_of_line(guide: &Guide, offset: usize) -> usize {
-    let rest = &guide.source.text[offset..];
-    let line = rest.split('\n').next().unwrap_or_default();
-    offset + line.trim_end_matches('\r').len()
 }

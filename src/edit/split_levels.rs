@@ -2,7 +2,7 @@
 
 use crate::analysis::pay::level_bands::{WhichAmounts, bonus_holds, others_hold};
 use crate::analysis::pay::pair::Pair;
-use crate::edit::entry::{EntryKeys, KeyChange};
+use crate::edit::entry::{EntryKeys, KeyChange, key_of};
 use crate::edit::pay_lines::{amount_lines, band_lines, bonus_lines};
 use crate::model::{Bonus, Component, Currency, DEFAULT_VEST_YEARS, Guide, Slot};
 use crate::syntax::yaml::print_text;
@@ -42,7 +42,7 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
     }
     is_safe &= bonus_holds(levels)? && others_hold(levels)?;
     let mut edits = Vec::new();
-    let mut copies = String::new();
+    let mut copies = Vec::new();
     let mut dropped = vec!["level"];
     let in_forms = [Component::Bonus, Component::Other];
     let by_level = Component::ONE_BAND.into_iter().chain(in_forms);
@@ -79,20 +79,21 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
             .into_iter()
             .flat_map(|change| change.lines)
             .collect();
-        let replaced = |key: &str| lines.iter().any(|line| line.split(':').next() == Some(key));
+        let replaced = |key: &str| lines.iter().any(|line| key_of(line) == key);
         let also = ["currency", "stock_vest_years"]
             .into_iter()
             .filter(|key| replaced(key));
         let dropped: Vec<&str> = dropped.iter().copied().chain(also).collect();
-        copies.push_str(&keys.copy(&dropped, &lines));
+        copies.push(keys.copy(&dropped, &lines));
     }
-    append(&mut edits, &keys, copies);
+    let behind = guide.yaml_editor().append_maps(entry.range, &copies);
+    let behind = behind.ok_or_else(|| format!("no entry can be written behind that of {label}"))?;
+    append(&mut edits, behind);
     Ok(Rewrite { edits, is_safe })
 }
 
 /// Copies stand behind the entry, in one edit with what is added to it there.
-fn append(edits: &mut Vec<Edit>, keys: &EntryKeys<'_>, copies: String) {
-    let behind = Edit::insert(keys.end(), copies);
+fn append(edits: &mut Vec<Edit>, behind: Edit) {
     match edits.iter_mut().find(|edit| edit.range == behind.range) {
         Some(edit) => edit.text.push_str(&behind.text),
         None => edits.push(behind),

@@ -6,7 +6,7 @@ use crate::analysis::text::phrases;
 use crate::analysis::totals::cause::{Cause, Explained};
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::diagnostic::{Fix, Safety};
-use crate::edit::pay_lines::{bonus_lines, replace_line};
+use crate::edit::pay_lines::bonus_lines;
 use crate::model::cell::Notation;
 use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Guide, Parts, PayRow};
 use crate::text::{Edit, Source};
@@ -39,7 +39,11 @@ pub(crate) fn fix(
     if let Some(whole) = &explained.whole_bonus {
         let bonus = &explained.entry.bonus;
         let slot = parts.entry.bonus.range()?;
-        all.push(replace_line(guide, slot, &bonus_lines(bonus))?);
+        all.push(
+            guide
+                .yaml_editor()
+                .replace_pair(slot, &bonus_lines(bonus))?,
+        );
         all.sort_by_key(|edit| edit.range);
         // What the table adds in words is not written.
         let range = bonus

@@ -2,9 +2,9 @@
 
 use super::front::Keys;
 use super::unread::Unread;
+use crate::edit::entry::{key_of, rank};
 use crate::edit::pay_lines::pay_lines;
 use crate::model::cell::CellValue;
-use crate::model::front_matter::schema;
 use crate::model::{
     Amount, Band, Bonus, BonusForm, Compensation, Component, Currency, CurrencyMark, Guide, PayRow,
     RegionLabel, Slot,
@@ -242,13 +242,4 @@ fn settled(row: &PayRow, local: Currency) -> Option<Currency> {
     };
     let all_fit = { bands.iter() }.all(|band| fits(band.own.low.mark) && fits(band.own.high.mark));
     (!bands.is_empty() && all_fit).then_some(local)
-}
-
-fn key_of(line: &str) -> &str {
-    line.split(':').next().unwrap_or_default()
-}
-
-fn rank(name: &str) -> usize {
-    let place = schema::ENTRY.iter().position(|key| key.name == name);
-    place.unwrap_or(usize::MAX)
 }

@@ -1,11 +1,13 @@
 //! Keys added to a front matter, or to a file that has none.
 
+use std::collections::BTreeMap;
+
 use super::unread::Unread;
 use crate::model::Outline;
 use crate::model::front_matter::schema::{self, Key};
 use crate::syntax::Fence;
-use crate::syntax::yaml::{Entry, NodeValue};
-use crate::text::{Edit, TextRange, apply};
+use crate::syntax::yaml::{Entry, MapEditor, NodeValue, YamlEditor};
+use crate::text::{Edit, apply};
 
 /// What is to be written: keys of a guide with their values.
 #[derive(Default)]
@@ -71,34 +73,17 @@ impl Keys {
         let wanted: Vec<&NewKey> = { self.list.iter() }
             .filter(|key| missing.contains(&key.name))
             .collect();
+        let at_top = |at: usize| Edit::insert(at, text_of(outline, &wanted));
         if !matches!(outline.fence, Fence::Closed { .. }) {
-            let at = outline.source.bom_len();
-            return self.inserted(outline, &[(at, wanted)], true);
+            return apply(&outline.source.text, &[at_top(outline.source.bom_len())]);
         }
-        let beside = self.inserted(outline, &beside_known(outline, &wanted), false);
+        let beside = beside_known(outline, &wanted);
+        let beside = beside.and_then(|edits| apply(&outline.source.text, &edits));
         let keeps = |text: &String| keeps_entries(outline, text);
         beside.filter(keeps).or_else(|| {
-            let top = [(outline.yaml_range.start(), wanted)];
-            self.inserted(outline, &top, false).filter(keeps)
+            let top = at_top(outline.yaml_range.start());
+            apply(&outline.source.text, &[top]).filter(keeps)
         })
-    }
-
-    fn inserted(
-        &self,
-        outline: &Outline,
-        places: &[(usize, Vec<&NewKey>)],
-        is_new: bool,
-    ) -> Option<String> {
-        let eol = outline.source.line_ending().as_str();
-        let edits = places.iter().map(|(at, keys)| {
-            let lines = keys.iter().flat_map(|key| &key.lines);
-            let mut text: String = lines.flat_map(|line| [line, eol]).collect();
-            if is_new {
-                text = ["---", eol, &text, "---", eol].concat();
-            }
-            Edit::insert(*at, text)
-        });
-        apply(&outline.source.text, &edits.collect::<Vec<_>>())
     }
 
     /// What was not read of the keys that were added to `before`, with its lines in `after`.
@@ -145,41 +130,49 @@ fn entries(outline: &Outline) -> &[Entry] {
     }
 }
 
-/// Where each missing key goes: behind the nearest present key that precedes it in canonical order,
-/// or at the top.
-fn beside_known<'k>(outline: &Outline, wanted: &[&'k NewKey]) -> Vec<(usize, Vec<&'k NewKey>)> {
-    let rank = |name: &str| schema::GUIDE.iter().position(|key: &Key| key.name == name);
-    let tree = &outline.yaml;
-    let known: Vec<(usize, &Entry)> = entries(outline)
-        .iter()
-        .filter_map(|entry| Some((rank(tree.key(entry)?)?, entry)))
-        .collect();
-    let mut places: Vec<(usize, Vec<&NewKey>)> = Vec::new();
-    for key in wanted {
-        let own = rank(key.name);
-        let before = known.iter().filter(|(rank, _)| Some(*rank) < own);
-        let at = match before.max_by_key(|(rank, _)| *rank) {
-            Some((_, entry)) => end_of(outline, tree.range(entry.value)),
-            None => outline.yaml_range.start(),
-        };
-        match places.iter_mut().find(|(place, _)| *place == at) {
-            Some((_, keys)) => keys.push(key),
-            None => places.push((at, vec![key])),
-        }
+/// `keys` as front matter, with its fences where `outline` has none.
+fn text_of(outline: &Outline, keys: &[&NewKey]) -> String {
+    let eol = outline.source.line_ending().as_str();
+    let lines = keys.iter().flat_map(|key| &key.lines);
+    let text: String = lines.flat_map(|line| [line, eol]).collect();
+    if matches!(outline.fence, Fence::Closed { .. }) {
+        text
+    } else {
+        ["---", eol, &text, "---", eol].concat()
     }
-    places
 }
 
-/// Behind the line on which a value ends, and the indented lines (comments) that belong to it.
-fn end_of(outline: &Outline, value: TextRange) -> usize {
-    let end = outline.yaml_range.end();
-    let text = &outline.source.text[..end];
-    let line_end = |at: usize| text[at..].find('\n').map_or(end, |found| at + found + 1);
-    let mut at = line_end(value.end().min(end));
-    while text[at..].starts_with([' ', '\t']) {
-        at = line_end(at);
+/// Adds each of the keys `wanted` behind the nearest present key that precedes it in canonical order,
+/// or at the top, as all are whose front matter is written in no usual way.
+fn beside_known(outline: &Outline, wanted: &[&NewKey]) -> Option<Vec<Edit>> {
+    let rank = |name: &str| schema::GUIDE.iter().position(|key: &Key| key.name == name);
+    let map = outline.yaml.root.and_then(|root| {
+        let editor = YamlEditor::new(&outline.source, &outline.yaml);
+        editor.map(outline.yaml.range(root))
+    });
+    let present = map.as_ref().map_or(&[][..], MapEditor::keys);
+    let mut places: BTreeMap<Option<usize>, Vec<&NewKey>> = BTreeMap::new();
+    for key in wanted {
+        let known = present.iter().enumerate();
+        let known = known.filter_map(|(index, key)| Some((rank(key.name)?, index)));
+        let before = known.filter(|(place, _)| Some(*place) < rank(key.name));
+        let nearest = before.max_by_key(|(place, _)| *place);
+        places
+            .entry(nearest.map(|(_, index)| index))
+            .or_default()
+            .push(key);
     }
-    at
+    let edits = places.into_iter().map(|(place, keys)| match place {
+        None => Some(Edit::insert(
+            outline.yaml_range.start(),
+            text_of(outline, &keys),
+        )),
+        Some(index) => {
+            let lines: Vec<&String> = keys.iter().flat_map(|key| &key.lines).collect();
+            map.as_ref()?.add_below(present.get(index)?, &lines)
+        }
+    });
+    edits.collect()
 }
 
 /// Whether each key of `outline` still has the value it has, in the same bytes, in `text`.

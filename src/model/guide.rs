@@ -6,7 +6,7 @@ use super::body::Body;
 use super::front_matter::{FrontMatter, SchemaFault};
 use super::{Directives, Pairing, Parts, PayRow, Places};
 use crate::syntax::markdown::{Glued, OpenMark, TableFault};
-use crate::syntax::yaml::{self, FeatureKind};
+use crate::syntax::yaml::{self, FeatureKind, YamlEditor};
 use crate::syntax::{Conflict, Fence, LimitHit, LimitKind, Limits};
 use crate::text::{InvalidUtf8, Source, TextRange};
 
@@ -52,6 +52,11 @@ impl Guide {
         let yaml = self.source.slice(self.front.range);
         let mut lines = yaml.lines().map(str::trim);
         lines.all(|line| line.is_empty() || line.starts_with('#'))
+    }
+
+    /// Writes edits of the front matter.
+    pub fn yaml_editor(&self) -> YamlEditor<'_> {
+        YamlEditor::new(&self.source, &self.yaml)
     }
 
     /// The row of the body's table that the front-matter entry at `index` is paired with.

@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod editor;
 mod encodings;
 mod fences;
 mod limits;

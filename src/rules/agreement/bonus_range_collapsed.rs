@@ -59,7 +59,7 @@ use crate::analysis::pay::pair::{Pair, pairs};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::cell::words_beside;
-use crate::edit::pay_lines::{amount_lines, bonus_lines, replace_line};
+use crate::edit::pay_lines::{amount_lines, bonus_lines};
 use crate::model::{Bonus, Component, Guide, PayCell, Percent};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Spanned, TextRange};
@@ -123,7 +123,7 @@ fn report(
         finding = finding.note(words);
     }
     let fix = |title: String, lines: &[String], safety: Safety| {
-        let edits = vec![replace_line(guide, stated.range, lines)?];
+        let edits = vec![guide.yaml_editor().replace_pair(stated.range, lines)?];
         Some(Fix {
             title,
             edits,

@@ -5,7 +5,7 @@ use crate::analysis::pay::pair::{Pair, agrees};
 use crate::analysis::text::phrases;
 use crate::edit::cell::{amounts_into_cell, percents_into_cell, stated_band};
 use crate::edit::entry::write_into;
-use crate::edit::pay_lines::{bonus_lines, replace_line, vesting_line};
+use crate::edit::pay_lines::{bonus_lines, vesting_line};
 use crate::model::cell::CellValue;
 use crate::model::{Amount, Bonus, Component, Guide, PayCell, Percent};
 use crate::text::{Edit, TextRange};
@@ -116,7 +116,10 @@ pub(crate) fn bonus<'g>(
             (Some(from), Some(to)) => Some(vec![edit(from, low), edit(to, high)]),
             _ => None,
         },
-        _ => replace_line(guide, stated.range()?, &bonus_lines(written)).map(|edit| vec![edit]),
+        _ => guide
+            .yaml_editor()
+            .replace_pair(stated.range()?, &bonus_lines(written))
+            .map(|edit| vec![edit]),
     };
     Some(Difference {
         component: Component::Bonus,

@@ -105,10 +105,10 @@ use crate::analysis::levels::mapping::{Mapping, relates};
 use crate::analysis::text::normalized::NormalizedText;
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::edit::scalar::{replace_value, write_value};
 use crate::model::body::SectionKind;
 use crate::model::{Guide, Slot};
 use crate::rules::{Context, Meta, Rule, meta};
+use crate::syntax::yaml::print_text;
 use crate::text::{Edit, Spanned, TextRange};
 
 meta!(
@@ -164,7 +164,13 @@ fn report_lost(
             "no `raw`",
         )
         .related(there, "the body's mapping");
-    let edit = |text: &str| write_value(guide, map, "raw", slot, text);
+    let editor = guide.yaml_editor();
+    let edit = |text: &str| match slot.range() {
+        Some(null) => editor.replace(null, text),
+        None => editor
+            .map(map)?
+            .append(&[format!("raw: {}", print_text(text))]),
+    };
     context.report(with_fix(finding, mapping, edit, Safety::Safe));
 }
 
@@ -230,7 +236,7 @@ fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapp
         // What a list or table says can be put in many ways.
         _ => return,
     };
-    let edit = |text: &str| replace_value(guide, raw.range, text);
+    let edit = |text: &str| guide.yaml_editor().replace(raw.range, text);
     context.report(with_fix(finding, mapping, edit, safety));
 }
 

@@ -54,7 +54,6 @@ use crate::analysis::sources::pay_sites::PaySite;
 use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::edit::scalar::{insert_items, replace_value};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Edit, TextRange};
@@ -221,13 +220,14 @@ impl<'g> SourceDifferences<'g> {
         if !self.unmentioned.is_empty() {
             return None;
         }
+        let editor = guide.yaml_editor();
         let mut edits = Vec::new();
         for (source, whole) in &self.broken {
-            edits.push(replace_value(guide, source.source.name.range()?, whole)?);
+            edits.push(editor.replace(source.source.name.range()?, whole)?);
         }
         if !missing.is_empty() {
             let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
-            edits.push(insert_items(guide, last, &names)?);
+            edits.push(editor.append_texts(last, &names)?);
         }
         Some(edits)
     }

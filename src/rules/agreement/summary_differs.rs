@@ -34,7 +34,6 @@
 use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
-use crate::edit::scalar::replace_value;
 use crate::model::body::SectionKind;
 use crate::model::{Guide, Slot};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -160,7 +159,7 @@ fn fix(
     title: &str,
     safety: Safety,
 ) -> Option<Fix> {
-    let edit = replace_value(guide, value, &line.value)?;
+    let edit = guide.yaml_editor().replace(value, &line.value)?;
     Some(Fix {
         title: title.to_string(),
         edits: vec![edit],

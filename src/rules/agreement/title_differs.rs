@@ -35,7 +35,6 @@
 use crate::analysis::text::names::{NameWords, is_same_company, is_same_role};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Fix, Safety};
-use crate::edit::scalar::replace_value;
 use crate::model::{Guide, Slot};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Edit, Spanned};
@@ -173,7 +172,10 @@ impl Held<'_> {
                 Some(Edit::replace(part.range, stated.value.as_str())),
             )
         } else {
-            (&part.value, replace_value(guide, stated.range, &part.value))
+            (
+                &part.value,
+                guide.yaml_editor().replace(stated.range, &part.value),
+            )
         };
         context.report(match edit {
             Some(edit) => finding.fix(Fix {

@@ -71,7 +71,7 @@ use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::pay::totals::grant::{grant, has_bonus, help, share, shares};
 use crate::rules::pay::totals::message::worst_of;
 use crate::rules::{Context, Meta, Rule, meta};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, Spanned, TextRange};
 
 meta!(
     "NG202",
@@ -202,8 +202,10 @@ fn vest_in_a_year(guide: &Guide, concerned: &[usize]) -> Option<Fix> {
             Slot::Missing { .. } => {
                 write_into(guide, entry, vec!["stock_vest_years: 1".to_string()])
             }
-            Slot::Null { range } => Some(vec![Edit::replace(*range, "1")]),
-            Slot::Present(years) => Some(vec![Edit::replace(years.range, "1")]),
+            Slot::Null { range } | Slot::Present(Spanned { range, .. }) => {
+                let edit = guide.yaml_editor().replace_by_scalar(*range, "1")?;
+                Some(vec![edit])
+            }
             Slot::Invalid { .. } => None,
         }
     };

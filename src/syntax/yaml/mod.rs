@@ -3,6 +3,7 @@
 //! `granit-parser` supplies the events and stays inside `reader` and `error`; the tree is our
 //! own.
 
+mod editor;
 mod error;
 mod print;
 mod reader;
@@ -10,6 +11,7 @@ mod recover;
 mod scalar;
 mod tree;
 
+pub use editor::{MapEditor, MapKey, YamlEditor};
 pub use print::{print_quoted, print_text};
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};
