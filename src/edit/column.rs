@@ -97,11 +97,7 @@ pub(crate) fn fix(
     Some(Fix {
         title: target.title(column),
         edits,
-        safety: if is_safe {
-            Safety::Safe
-        } else {
-            Safety::Unsafe
-        },
+        safety: Safety::safe_if(is_safe),
     })
 }
 
