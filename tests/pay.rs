@@ -346,7 +346,9 @@ fn one_way_to_count_the_bonus_is_one_cause() {
         let found = findings(&pay);
         assert_eq!(found.len(), 2, "{found:?}");
         let causes = found.into_iter().map(|finding| {
-            let cause = finding.cause.unwrap_or_default();
+            let cause = finding
+                .cause
+                .map_or_else(String::new, |cause| cause.to_string());
             cause.split(" of ").next().unwrap_or_default().to_string()
         });
         causes.collect::<Vec<_>>()

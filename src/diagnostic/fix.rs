@@ -21,6 +21,14 @@ pub enum Safety {
 }
 
 impl Safety {
+    pub fn safe_if(keeps_meaning: bool) -> Safety {
+        if keeps_meaning {
+            Safety::Safe
+        } else {
+            Safety::Unsafe
+        }
+    }
+
     /// What kind of fix it is, for people.
     pub fn describe(self) -> &'static str {
         match self {

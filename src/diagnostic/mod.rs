@@ -1,8 +1,10 @@
 //! What is wrong with a guide: findings with places, reasons, advice and fixes.
 
+mod cause;
 mod fix;
 mod severity;
 
+pub use cause::CauseKey;
 pub use fix::{Fix, Safety};
 pub use severity::Severity;
 
@@ -52,9 +54,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other fixes, where the author has a choice. They are shown, and never made unasked.
     pub alternatives: Vec<Fix>,
-    /// What findings of several guides have in common when they come from one mistake. Equal texts
-    /// are one cause, which reports for people explain once.
-    pub cause: Option<String>,
+    /// What findings have in common when they come from one mistake, in one guide or in several.
+    pub cause: Option<CauseKey>,
 }
 
 /// A place in another file, and the short fact about it.
@@ -96,6 +97,46 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a place for each of `places`.
+    #[must_use]
+    pub fn related_all<T: Into<String>>(
+        mut self,
+        places: impl IntoIterator<Item = (TextRange, T)>,
+    ) -> Self {
+        let places = places.into_iter();
+        self.related
+            .extend(places.map(|(range, text)| Label::new(range, text)));
+        self
+    }
+
+    /// Adds a place for each of `places` that has none yet.
+    #[must_use]
+    pub fn related_once<T: Into<String>>(
+        self,
+        places: impl IntoIterator<Item = (TextRange, T)>,
+    ) -> Self {
+        places.into_iter().fold(self, |finding, (range, text)| {
+            if finding.related.iter().any(|known| known.range == range) {
+                finding
+            } else {
+                finding.related(range, text)
+            }
+        })
+    }
+
+    /// Adds a place in each of several other files.
+    #[must_use]
+    pub fn elsewhere_all<'s, T: Into<String>>(
+        self,
+        places: impl IntoIterator<Item = (&'s Source, TextRange, T)>,
+    ) -> Self {
+        places
+            .into_iter()
+            .fold(self, |finding, (source, range, text)| {
+                finding.elsewhere(source, range, text)
+            })
+    }
+
     /// Adds a place in `source`, another file than the finding's own.
     #[must_use]
     pub fn elsewhere(mut self, source: &Source, range: TextRange, text: impl Into<String>) -> Self {
@@ -111,14 +152,24 @@ impl Diagnostic {
     }
 
     #[must_use]
-    pub fn alternative(mut self, fix: Fix) -> Self {
-        self.alternatives.push(fix);
+    pub fn alternative(self, fix: Fix) -> Self {
+        self.alternatives(Some(fix))
+    }
+
+    #[must_use]
+    pub fn alternatives(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.alternatives.extend(fixes);
         self
     }
 
     #[must_use]
-    pub fn cause(mut self, cause: impl Into<String>) -> Self {
-        self.cause = Some(cause.into());
+    pub fn cause(self, cause: CauseKey) -> Self {
+        self.cause_opt(Some(cause))
+    }
+
+    #[must_use]
+    pub fn cause_opt(mut self, cause: Option<CauseKey>) -> Self {
+        self.cause = cause;
         self
     }
 
@@ -129,14 +180,25 @@ impl Diagnostic {
     }
 
     #[must_use]
+    pub fn notes<T: Into<String>>(mut self, notes: impl IntoIterator<Item = T>) -> Self {
+        self.notes.extend(notes.into_iter().map(Into::into));
+        self
+    }
+
+    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn fix(self, fix: Fix) -> Self {
+        self.fix_opt(Some(fix))
+    }
+
+    #[must_use]
+    pub fn fix_opt(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 }

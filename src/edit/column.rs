@@ -85,11 +85,7 @@ pub(crate) fn fix(
     Some(Fix {
         title: title(target, column),
         edits,
-        safety: if is_safe {
-            Safety::Safe
-        } else {
-            Safety::Unsafe
-        },
+        safety: Safety::safe_if(is_safe),
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::summary::counted;
 use super::visible::visible;
 use crate::check::Checked;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{CauseKey, Severity};
 
 /// How many other places of a cause are listed.
 const LISTED: usize = 8;
@@ -13,7 +13,7 @@ const LISTED: usize = 8;
 /// The findings that each cause has. Those of another severity are told apart: none may hide behind
 /// a lighter one.
 #[derive(Debug)]
-pub(super) struct Causes<'a>(BTreeMap<(&'a str, Severity), Vec<FindingAt<'a>>>);
+pub(super) struct Causes<'a>(BTreeMap<(&'a CauseKey, Severity), Vec<FindingAt<'a>>>);
 
 #[derive(Clone, Copy, Debug)]
 struct FindingAt<'a> {
@@ -45,9 +45,7 @@ impl<'a> Causes<'a> {
                 let Some(cause) = &finding.cause else {
                     continue;
                 };
-                let places = causes
-                    .entry((cause.as_str(), finding.severity))
-                    .or_default();
+                let places = causes.entry((cause, finding.severity)).or_default();
                 places.push(FindingAt {
                     guide,
                     finding: at,
@@ -64,7 +62,7 @@ impl<'a> Causes<'a> {
     /// The other places of the cause that the guide's finding at `at` has.
     pub fn others(&self, guide: usize, at: usize, checked: &Checked) -> OtherFindings {
         let finding = &checked.findings[at];
-        let cause = finding.cause.as_deref();
+        let cause = finding.cause.as_ref();
         let places = cause.and_then(|cause| self.0.get(&(cause, finding.severity)));
         let Some([first, others @ ..]) = places.map(Vec::as_slice) else {
             return OtherFindings::Listed(Vec::new());

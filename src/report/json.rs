@@ -36,7 +36,7 @@ struct Finding<'a> {
     /// The same from run to run, wherever the lines of the guide move.
     fingerprint: String,
     /// Equal in findings of several guides that come from one mistake.
-    cause: Option<&'a str>,
+    cause: Option<String>,
     path: &'a str,
     place: JsonPlace,
     label: &'a str,
@@ -158,7 +158,7 @@ fn shown<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -
         severity: finding.severity.name(),
         message: &finding.message,
         fingerprint,
-        cause: finding.cause.as_deref(),
+        cause: finding.cause.as_ref().map(ToString::to_string),
         path: &source.path,
         place: place(source, finding.primary.range),
         label: &finding.primary.text,

@@ -5,6 +5,7 @@ use crate::analysis::totals::bonus_reading::{BonusReading, bonus_reading};
 use crate::analysis::totals::first_year;
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, Verdict, deviations, judge};
+use crate::diagnostic::CauseKey;
 use crate::model::{Column, Compensation, End, Parts, PayPart, Term};
 
 /// Why a total is off, as far as that can be told.
@@ -57,16 +58,20 @@ pub(crate) struct Explained {
 }
 
 impl Cause {
-    /// What totals of a guide that are off for this reason have in common.
-    pub fn name(&self) -> String {
+    /// What totals of the guide at `path` that are off for this reason have in common.
+    pub fn key(&self, path: &str) -> CauseKey {
         match self {
-            Cause::TableWholeGrant(_) => "totals with the whole grant".to_string(),
-            Cause::FirstYear { .. } | Cause::CountsFirstYear => {
-                "totals of a first year".to_string()
+            Cause::TableWholeGrant(_) => {
+                CauseKey::new("totals with the whole grant of {}", [&path])
             }
-            Cause::SigningBonus => "totals with the signing bonus".to_string(),
-            Cause::Bonus(reading) => format!("totals {}", reading.name()),
-            Cause::StockOrBonus(header) => format!("totals beside a column `{header}`"),
+            Cause::FirstYear { .. } | Cause::CountsFirstYear => {
+                CauseKey::new("totals of a first year of {}", [&path])
+            }
+            Cause::SigningBonus => CauseKey::new("totals with the signing bonus of {}", [&path]),
+            Cause::Bonus(reading) => CauseKey::new("totals {} of {}", [&reading.name(), &path]),
+            Cause::StockOrBonus(header) => {
+                CauseKey::new("totals beside a column `{}` of {}", [header, &path])
+            }
         }
     }
 }

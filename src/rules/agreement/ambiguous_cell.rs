@@ -133,10 +133,13 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: CellDoubt, places: &[
     let (text, header) = (&first.cell.text, &first.cell.header);
     let region = first.row.compensation.label();
     let message = format!("\"{text}\" {what}: {header} of {region}{more}");
-    let mut finding = context.finding(message, first.cell.cell.range, label(guide, doubt, *first));
-    for place in &places[1..] {
-        finding = finding.related(place.cell.cell.range, label(guide, doubt, *place));
-    }
+    let finding = context
+        .finding(message, first.cell.cell.range, label(guide, doubt, *first))
+        .related_all(
+            places[1..]
+                .iter()
+                .map(|place| (place.cell.cell.range, label(guide, doubt, *place))),
+        );
     let is_counted = places.iter().all(|place| counted_years(*place).is_some());
     context.report(advised(finding, doubt, is_counted));
 }

@@ -120,22 +120,22 @@ fn amounts_in_table(
         return;
     }
     let text = phrases::percents(stated.0, stated.1);
-    let mut finding = finding(context, pair, cell, &text, "an amount");
     let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
     // Which currency amounts are in must be settled before they can be filled in.
-    if matches!(currency_with(pair, cell), Ok(None)) {
-        finding = with_fix(guide, pair, finding, cell, lines.to_vec());
-    }
-    if let Some(beside) = beside {
-        let range = phrases::percents(beside.0, beside.1);
-        finding = finding.note(format!("the table states it as {range}, too"));
-        let title = format!("take {range} from the table");
-        let lines = bonus_lines(&as_bonus(beside, cell));
-        if let Some(fix) = fix(guide, pair, title, lines) {
-            finding = finding.alternative(fix);
-        }
-    }
-    context.report(finding);
+    let take = match currency_with(pair, cell) {
+        Ok(None) => fix(guide, pair, &cell.text, lines.to_vec()),
+        _ => None,
+    };
+    let range = beside.map(|beside| phrases::percents(beside.0, beside.1));
+    let take_percents = beside
+        .zip(range.as_deref())
+        .and_then(|(beside, range)| fix(guide, pair, range, bonus_lines(&as_bonus(beside, cell))));
+    context.report(
+        finding(context, pair, cell, (&text, "an amount"))
+            .notes(range.map(|range| format!("the table states it as {range}, too")))
+            .fix_opt(take)
+            .alternatives(take_percents),
+    );
 }
 
 fn percents_in_table(
@@ -165,17 +165,18 @@ fn percents_in_table(
         return;
     }
     let text = phrases::band(*low, *high, pair.currency());
-    let finding = finding(context, pair, cell, &text, "a percentage");
     let lines = bonus_lines(&pair.row.compensation.bonus);
-    context.report(with_fix(guide, pair, finding, cell, lines));
+    context.report(
+        finding(context, pair, cell, (&text, "a percentage"))
+            .fix_opt(fix(guide, pair, &cell.text, lines)),
+    );
 }
 
 fn finding(
     context: &Context<'_>,
     pair: Pair<'_>,
     cell: &PayCell,
-    stated: &str,
-    kind: &str,
+    (stated, kind): (&str, &str),
 ) -> Diagnostic {
     let bonus = &pair.entry.bonus;
     let first = match bonus {
@@ -197,28 +198,15 @@ fn finding(
         .help("state it in one form in both, the one that its source gives")
 }
 
-fn with_fix(
-    guide: &Guide,
-    pair: Pair<'_>,
-    finding: Diagnostic,
-    cell: &PayCell,
-    lines: Vec<String>,
-) -> Diagnostic {
-    let title = format!("take {} from the table", cell.text);
-    match fix(guide, pair, title, lines) {
-        Some(fix) => finding.fix(fix),
-        None => finding,
-    }
-}
-
-fn fix(guide: &Guide, pair: Pair<'_>, title: String, lines: Vec<String>) -> Option<Fix> {
+/// Takes `stated` from the table: writes `lines` in place of the entry's bonus.
+fn fix(guide: &Guide, pair: Pair<'_>, stated: &str, lines: Vec<String>) -> Option<Fix> {
     let keys = EntryKeys::of(guide, pair.entry)?;
     let change = KeyChange {
         instead_of: Component::Bonus.keys(),
         lines,
     };
     Some(Fix {
-        title,
+        title: format!("take {stated} from the table"),
         edits: keys.write(&[change])?,
         safety: Safety::Unsafe,
     })

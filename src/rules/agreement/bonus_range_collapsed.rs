@@ -57,7 +57,7 @@ use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, per
 use crate::analysis::pay::entry_currency::currency_with;
 use crate::analysis::pay::pair::{Pair, pairs};
 use crate::analysis::text::phrases;
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{CauseKey, Fix, Safety};
 use crate::edit::cell::words_beside;
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
 use crate::model::{Bonus, Component, Guide, PayCell, Percent};
@@ -102,7 +102,7 @@ fn report(
 ) {
     let range = phrases::percents(ends.0, ends.1);
     let is_end = [ends.0, ends.1].contains(&stated.value);
-    let mut finding = context
+    let finding = context
         .finding(
             format!(
                 "bonus of {} is {}% in the front matter, but {} in the table",
@@ -118,10 +118,8 @@ fn report(
             },
         )
         .related(cell.cell.range, format!("the whole range: {range}"))
+        .notes(words_beside(cell))
         .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`");
-    if let Some(words) = words_beside(cell) {
-        finding = finding.note(words);
-    }
     let fix = |title: String, lines: &[String], safety: Safety| {
         let edits = vec![guide.yaml_editor().replace_pair(stated.range, lines)?];
         Some(Fix {
@@ -131,28 +129,35 @@ fn report(
         })
     };
     let amounts = percents_beside(cell).and_then(|_| pair.amounts(cell));
-    let safety = match &amounts {
-        Some(amounts) if !gives(pair, ends, amounts) => Safety::Unsafe,
-        _ => Safety::Safe,
-    };
+    let is_sure = !matches!(&amounts, Some(amounts) if !gives(pair, ends, amounts));
     let title = format!("write the whole range, {range}");
-    finding.fix = fix(title, &bonus_lines(&as_bonus(ends, cell)), safety);
-    // Who takes one end of a range takes it in every row: that is said once.
-    finding = finding.cause(match safety {
-        Safety::Safe => format!("bonus ranges cut to one end in {}", guide.source.path),
-        Safety::Unsafe => format!("doubtful bonus ranges in {}", guide.source.path),
-    });
-    if let Some([low, high]) = amounts {
-        finding = finding.note("the table states it in amounts, too: an entry holds one form");
+    let whole_range = fix(
+        title,
+        &bonus_lines(&as_bonus(ends, cell)),
+        Safety::safe_if(is_sure),
+    );
+    let kind = if is_sure {
+        "bonus ranges cut to one end in {}"
+    } else {
+        "doubtful bonus ranges in {}"
+    };
+    let in_amounts = amounts.and_then(|[low, high]| {
         // Which currency amounts are in must be settled before they can be filled in.
-        if matches!(currency_with(pair, cell), Ok(None)) {
-            let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
-            let written = TextRange::new(low.range.start(), high.range.end());
-            let title = format!("write the amounts, {}", guide.source.slice(written));
-            finding
-                .alternatives
-                .extend(fix(title, &lines, Safety::Unsafe));
-        }
-    }
-    context.report(finding);
+        let Ok(None) = currency_with(pair, cell) else {
+            return None;
+        };
+        let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
+        let written = TextRange::new(low.range.start(), high.range.end());
+        let title = format!("write the amounts, {}", guide.source.slice(written));
+        fix(title, &lines, Safety::Unsafe)
+    });
+    let too = "the table states it in amounts, too: an entry holds one form";
+    context.report(
+        finding
+            .notes(amounts.map(|_| too))
+            // Who takes one end of a range takes it in every row: that is said once.
+            .cause(CauseKey::new(kind, [&guide.source.path]))
+            .fix_opt(whole_range)
+            .alternatives(in_amounts),
+    );
 }

@@ -98,11 +98,11 @@ impl Rule for ColumnLost {
                 None => lost(context, column),
             };
             let Some(finding) = finding else { continue };
-            let finding = finding.help(advice(column));
-            context.report(match fix(guide, &columns, column) {
-                Some(fix) => finding.fix(fix),
-                None => finding,
-            });
+            context.report(
+                finding
+                    .help(advice(column))
+                    .fix_opt(fix(guide, &columns, column)),
+            );
         }
     }
 }
@@ -114,7 +114,7 @@ fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
         Column::TotalWithPremium => Severity::Warning,
         _ => Severity::Error,
     };
-    let mut finding = context.graded(
+    let finding = context.graded(
         severity,
         format!(
             "{} is in the table, but not in the front matter: {}",
@@ -124,10 +124,15 @@ fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
         head(first.0.entry),
         "no key holds it",
     );
-    for (pair, _) in others {
-        finding = finding.related(head(pair.entry), "nor here");
-    }
-    Some(with_cells(finding, column))
+    Some(
+        finding
+            .related_all(
+                others
+                    .iter()
+                    .map(|(pair, _)| (head(pair.entry), "nor here")),
+            )
+            .related_all(stated(column)),
+    )
 }
 
 fn misplaced(
@@ -136,7 +141,7 @@ fn misplaced(
     home: Component,
 ) -> Option<Diagnostic> {
     let (first, others) = column.cells.split_first()?;
-    let mut finding = context.graded(
+    let finding = context.graded(
         Severity::Warning,
         format!(
             "{} is stored as {} in the front matter: {}",
@@ -147,18 +152,22 @@ fn misplaced(
         place(first.0, home),
         format!("says that it is {}", home.name()),
     );
-    for (pair, _) in others {
-        finding = finding.related(place(*pair, home), "here too");
-    }
-    let finding = with_cells(finding, column);
-    Some(finding.note("guides are compared key by key, and other guides mean something else by it"))
+    Some(
+        finding
+            .related_all(
+                others
+                    .iter()
+                    .map(|(pair, _)| (place(*pair, home), "here too")),
+            )
+            .related_all(stated(column))
+            .note("guides are compared key by key, and other guides mean something else by it"),
+    )
 }
 
-fn with_cells(mut finding: Diagnostic, column: &LostColumn<'_>) -> Diagnostic {
-    for (_, cell) in &column.cells {
-        finding = finding.related(cell.cell.range, "stated here");
-    }
-    finding
+/// The column's cells.
+fn stated(column: &LostColumn<'_>) -> impl Iterator<Item = (TextRange, &'static str)> {
+    let cells = column.cells.iter();
+    cells.map(|(_, cell)| (cell.cell.range, "stated here"))
 }
 
 /// Where the entry states what `home` holds.

@@ -80,16 +80,17 @@ impl Rule for LevelAsRegion {
                 names.join(", ")
             ),
         };
-        let mut finding = context.finding(message, head(first.entry), "a level, no place");
-        for pair in others {
-            finding = finding.related(head(pair.entry), "a level, no place");
-        }
         let pay = &first.row.compensation;
-        if let Some(place) = pay.title.range().or(pay.level.range()) {
-            finding = finding.related(place, "the table has it as a level");
-        }
+        let in_table = pay.title.range().or(pay.level.range());
         context.report(
-            finding
+            context
+                .finding(message, head(first.entry), "a level, no place")
+                .related_all(
+                    others
+                        .iter()
+                        .map(|pair| (head(pair.entry), "a level, no place")),
+                )
+                .related_all(in_table.map(|place| (place, "the table has it as a level")))
                 .note("the table does not say for which places its figures are")
                 .help("write the place as `region`, and the level or title as `level`"),
         );

@@ -247,24 +247,23 @@ fn with_fix(
     edit: impl Fn(&str) -> Option<Edit>,
     safety: Safety,
 ) -> Diagnostic {
-    let finding = finding.help(
-        "write as `raw` which levels are equal, each behind the name of its company, such as \
-         `A Senior = B L5; A Staff = B L6`",
-    );
-    let chain = mapping.chain();
-    let edit = chain.as_ref().and_then(|chain| edit(&chain.text));
-    let (Some(chain), Some(edit)) = (chain, edit) else {
-        return finding;
-    };
-    finding.fix(Fix {
-        title: "take the body's mapping".to_string(),
-        edits: vec![edit],
-        safety: if chain.is_certain {
-            safety
-        } else {
-            Safety::Unsafe
-        },
-    })
+    let fix = mapping.chain().and_then(|chain| {
+        Some(Fix {
+            title: "take the body's mapping".to_string(),
+            edits: vec![edit(&chain.text)?],
+            safety: if chain.is_certain {
+                safety
+            } else {
+                Safety::Unsafe
+            },
+        })
+    });
+    finding
+        .help(
+            "write as `raw` which levels are equal, each behind the name of its company, such as \
+             `A Senior = B L5; A Staff = B L6`",
+        )
+        .fix_opt(fix)
 }
 
 /// How many of several lines `own` says from the first on, where it leaves out others.

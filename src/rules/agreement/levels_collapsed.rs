@@ -98,22 +98,26 @@ impl Rule for LevelsCollapsed {
         let Some(first) = groups.first().and_then(|group| group.first()) else {
             return;
         };
-        let mut finding = context.finding(
-            message(guide, &groups),
-            place(first.entry),
-            covers(groups[0].len()),
-        );
-        for group in &groups[1..] {
-            let entry = group[0].entry;
-            finding = finding.related(place(entry), covers(group.len()));
-        }
-        for pair in &groups[0] {
-            finding = finding.related(pair.row.compensation.range, level_of(pair.row));
-        }
-        for group in groups.iter().take(LISTED) {
-            let levels: Vec<String> = group.iter().map(|pair| figures(pair.row)).collect();
-            finding = finding.note(format!("{}: {}", group[0].entry.label(), levels.join(", ")));
-        }
+        let finding = context
+            .finding(
+                message(guide, &groups),
+                place(first.entry),
+                covers(groups[0].len()),
+            )
+            .related_all(
+                groups[1..]
+                    .iter()
+                    .map(|group| (place(group[0].entry), covers(group.len()))),
+            )
+            .related_all(
+                groups[0]
+                    .iter()
+                    .map(|pair| (pair.row.compensation.range, level_of(pair.row))),
+            )
+            .notes(groups.iter().take(LISTED).map(|group| {
+                let levels: Vec<String> = group.iter().map(|pair| figures(pair.row)).collect();
+                format!("{}: {}", group[0].entry.label(), levels.join(", "))
+            }));
         let rewrites: Result<Vec<Rewrite>, _> =
             groups.iter().map(|group| rewrite(guide, group)).collect();
         context.report(match rewrites {
@@ -126,11 +130,7 @@ impl Rule for LevelsCollapsed {
                         .into_iter()
                         .flat_map(|rewrite| rewrite.edits)
                         .collect(),
-                    safety: if is_safe {
-                        Safety::Safe
-                    } else {
-                        Safety::Unsafe
-                    },
+                    safety: Safety::safe_if(is_safe),
                 })
             }
             Err(why) => finding.note(why).help(HELP),

@@ -103,7 +103,12 @@ fn report_range(
 ) {
     let label = row.row.compensation.label();
     let (low, high) = (row.name(range.low.mark), row.name(range.high.mark));
-    let mut finding = context
+    let main = row.main_currency();
+    let others = row.cells.iter().filter(|(other, _)| *other != cell);
+    let odd = others.filter(|(_, band)| {
+        main.is_some_and(|main| !states(band, main)) || mixed_range(band).is_some()
+    });
+    let finding = context
         .finding(
             format!(
                 "{} of {label} is one range in two currencies: {}",
@@ -112,25 +117,14 @@ fn report_range(
             cell.cell.range,
             format!("from {low} to {high}"),
         )
-        .help("write both ends in the same currency");
-    let main = row.main_currency();
-    let others = row.cells.iter().filter(|(other, _)| *other != cell);
-    for (other, band) in others {
-        let is_odd = main.is_some_and(|main| !states(band, main));
-        if is_odd || mixed_range(band).is_some() {
+        .related_all(odd.map(|(other, band)| {
             let name = row.name(band.own.mark());
-            finding = finding.related(other.cell.range, format!("in {name}"));
-        }
-    }
-    if let Some(note) = as_the_front_matter_has_it(guide, index) {
-        finding = finding.note(note);
-    }
-    context.report(
-        match main.and_then(|main| one_currency(guide, row, (cell, range), main)) {
-            Some(fix) => finding.fix(fix),
-            None => finding,
-        },
-    );
+            (other.cell.range, format!("in {name}"))
+        }))
+        .notes(as_the_front_matter_has_it(guide, index))
+        .help("write both ends in the same currency")
+        .fix_opt(main.and_then(|main| one_currency(guide, row, (cell, range), main)));
+    context.report(finding);
 }
 
 /// The end that is not in the row's currency, written as the other one is.
@@ -175,7 +169,7 @@ fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &RowC
     };
     let label = row.row.compensation.label();
     let shown = |cell: &PayCell| format!("{} {}", cell.header, cell.text);
-    let mut finding = context
+    let finding = context
         .finding(
             format!(
                 "pay of {label} mixes {main} and {}: {}, but {}",
@@ -187,17 +181,16 @@ fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &RowC
             format!("in {}", row.name(band.own.mark())),
         )
         .related(first.cell.range, format!("in {main}"))
+        .related_all(odd[1..].iter().map(|(cell, band)| {
+            let name = row.name(band.own.mark());
+            (cell.cell.range, format!("in {name}"))
+        }))
+        .notes(
+            row.has_doubtful_dollar()
+                .then_some("a bare `$` is read as USD"),
+        )
+        .notes(as_the_front_matter_has_it(guide, index))
         .help("write the whole row in one currency, or every amount in both: `A / B`");
-    for (cell, band) in &odd[1..] {
-        let name = row.name(band.own.mark());
-        finding = finding.related(cell.cell.range, format!("in {name}"));
-    }
-    if row.has_doubtful_dollar() {
-        finding = finding.note("a bare `$` is read as USD");
-    }
-    if let Some(note) = as_the_front_matter_has_it(guide, index) {
-        finding = finding.note(note);
-    }
     context.report(finding);
 }
 

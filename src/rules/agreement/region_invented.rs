@@ -109,12 +109,11 @@ impl Rule for RegionInvented {
             {
                 continue;
             }
+            let corner = table.headers.first();
             let finding = not_in_table(context, &entries[*index])
+                .related_all(corner.map(|corner| (corner.range, "no row for it in this table")))
                 .help("delete the entry, or add its row to the table");
-            context.report(match table.headers.first() {
-                Some(corner) => finding.related(corner.range, "no row for it in this table"),
-                None => finding,
-            });
+            context.report(finding);
         }
         for renamed in &unpaired.renamed {
             let finding = another_name(context, &entries[renamed.entry], renamed, &table.rows);
@@ -175,9 +174,10 @@ fn without_pay(context: &Context<'_>, entry: &Compensation, row: &PayRow) -> Opt
         place(entry),
         "no figure is known for it",
     );
-    let finding = match row.compensation.region.range() {
-        Some(range) => finding.related(range, "its row is empty"),
-        None => finding,
-    };
-    Some(finding.help("delete the entry, as a row without figures needs none, or state its pay"))
+    let of_row = row.compensation.region.range();
+    Some(
+        finding
+            .related_all(of_row.map(|range| (range, "its row is empty")))
+            .help("delete the entry, as a row without figures needs none, or state its pay"),
+    )
 }

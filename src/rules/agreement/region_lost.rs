@@ -202,15 +202,15 @@ fn report(
             .map(|index| level_figures(&rows[*index]))
             .collect(),
     };
-    let mut finding = context.finding(
-        format!("{name} is in the table, but not in the front matter"),
-        place,
-        "not in the front matter",
-    );
-    if let Some(key) = guide.front.compensation_key {
-        finding = finding.related(key, "no entry for it in this list");
-    }
-    finding = finding.note(format!("the table states {}", figures.join("; ")));
+    let list = guide.front.compensation_key;
+    let finding = context
+        .finding(
+            format!("{name} is in the table, but not in the front matter"),
+            place,
+            "not in the front matter",
+        )
+        .related_all(list.map(|key| (key, "no entry for it in this list")))
+        .note(format!("the table states {}", figures.join("; ")));
     // A second row of a region that has its entry would give it a second entry.
     let is_known = members.iter().any(|index| {
         let pay = &rows[*index].compensation;
@@ -229,27 +229,21 @@ fn report(
         return;
     }
     let is_twice = rows().any(PayRow::states_a_component_twice);
-    if is_twice {
-        finding =
-            finding.note("it states a component of pay twice, and an entry has one key for it");
-    }
     let is_contested = rows().any(|row| row.contested_stock().is_some());
-    if is_contested {
-        finding = finding.note("its cell and the header give different years for the stock");
-    }
-    let finding = finding.help("write an entry for it, or take it out of the table");
-    context.report(match edits {
-        Some(edits) => finding.fix(Fix {
-            title: format!("add {name} as the table states it"),
-            edits,
-            safety: if is_twice || is_contested {
-                Safety::Unsafe
-            } else {
-                Safety::Safe
-            },
-        }),
-        None => finding,
+    let twice = "it states a component of pay twice, and an entry has one key for it";
+    let contested = "its cell and the header give different years for the stock";
+    let fix = edits.map(|edits| Fix {
+        title: format!("add {name} as the table states it"),
+        edits,
+        safety: Safety::safe_if(!is_twice && !is_contested),
     });
+    context.report(
+        finding
+            .notes(is_twice.then_some(twice))
+            .notes(is_contested.then_some(contested))
+            .help("write an entry for it, or take it out of the table")
+            .fix_opt(fix),
+    );
 }
 
 /// An entry has one currency, and this row's figures have several.

@@ -40,7 +40,7 @@ pub(crate) fn another_name(
         [_] => format!("; did you mean {}?", phrases::one_of(quoted())),
         _ => format!(", which has {} instead", phrases::all_of(quoted())),
     };
-    let mut finding = context.finding(
+    let finding = context.finding(
         format!(
             "\"{}\" is in the front matter, but not in the table{instead}",
             entry.label()
@@ -48,21 +48,17 @@ pub(crate) fn another_name(
         place(entry),
         "not in the table",
     );
-    for row in &rows {
+    let in_table = rows.iter().map(|row| {
         let range = if is_level(row) {
             row.level.range()
         } else {
             row.region.range()
         };
-        let range = range.unwrap_or(row.range);
-        let is_new = { finding.related.iter() }.all(|label| label.range != range);
-        if is_new {
-            finding = finding.related(range, "not in the front matter");
-        }
-    }
-    if renamed.same_pay {
-        finding = finding.note("both state the same pay");
-    }
+        (range.unwrap_or(row.range), "not in the front matter")
+    });
+    let finding = finding
+        .related_once(in_table)
+        .notes(renamed.same_pay.then_some("both state the same pay"));
     let ([row, ..], [name]) = (&rows[..], &names[..]) else {
         return finding.help("make it an entry for each row of the table");
     };
@@ -71,13 +67,11 @@ pub(crate) fn another_name(
     } else {
         ("region", entry.region.range())
     };
-    let finding = finding.help("give both the same name, or add what each of them lacks");
-    match slot {
-        Some(range) => finding.fix(Fix {
+    finding
+        .help("give both the same name, or add what each of them lacks")
+        .fix_opt(slot.map(|range| Fix {
             title: format!("write `{key}: {name}`"),
             edits: vec![Edit::replace(range, print_text(name))],
             safety: Safety::Unsafe,
-        }),
-        None => finding,
-    }
+        }))
 }

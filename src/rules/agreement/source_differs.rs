@@ -178,27 +178,23 @@ impl<'g> SourceDifferences<'g> {
         }
         let mut places = places.into_iter();
         let (place, label) = places.next()?;
-        let mut finding = context.finding(
-            facts.join("; "),
-            phrases::head(&guide.source.text, place),
-            label,
-        );
-        for (place, label) in places {
-            finding = finding.related(phrases::head(&guide.source.text, place), label);
-        }
-        let finding = finding.help(self.help());
-        Some(match self.edits(guide, last, &missing) {
-            Some(edits) => finding.fix(Fix {
-                title: if self.broken.is_empty() {
-                    format!("add {}", phrases::all_of(missing.iter().copied()))
-                } else {
-                    "complete the sources from the evidence".to_string()
-                },
-                edits,
-                safety: Safety::Safe,
-            }),
-            None => finding,
-        })
+        let head = |place| phrases::head(&guide.source.text, place);
+        let fix = self.edits(guide, last, &missing).map(|edits| Fix {
+            title: if self.broken.is_empty() {
+                format!("add {}", phrases::all_of(missing.iter().copied()))
+            } else {
+                "complete the sources from the evidence".to_string()
+            },
+            edits,
+            safety: Safety::Safe,
+        });
+        Some(
+            context
+                .finding(facts.join("; "), head(place), label)
+                .related_all(places.map(|(place, label)| (head(place), label)))
+                .help(self.help())
+                .fix_opt(fix),
+        )
     }
 
     /// What to do about all that is found.

@@ -138,7 +138,7 @@ impl Held<'_> {
         if guide.problems.invalid_utf8.is_some() {
             return;
         }
-        let mut finding = context
+        let finding = context
             .finding(
                 format!(
                     "`{}` is {}, but the title says {}",
@@ -160,12 +160,12 @@ impl Held<'_> {
             })
         };
         let is_title_wrong = agrees_with(&stated.value) && !agrees_with(&part.value);
-        if let Some(slug) = slug.filter(|_| is_title_wrong) {
-            finding = finding.note(format!(
+        let finding = finding.notes(slug.filter(|_| is_title_wrong).map(|slug| {
+            format!(
                 "`{}` is `{slug}` too: the title may be left from another guide",
                 self.slug_key
-            ));
-        }
+            )
+        }));
         let (text, edit) = if is_title_wrong {
             (
                 &stated.value,

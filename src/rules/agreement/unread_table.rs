@@ -150,27 +150,30 @@ fn report_table(context: &mut Context<'_>, table: &UnreadTable, has_pay: bool) {
     context.report(with_columns(finding, &columns).help(help(table.reason)));
 }
 
-fn with_columns(mut finding: Diagnostic, columns: &[&UnreadColumn]) -> Diagnostic {
-    for doubt in columns {
-        finding = finding.related(doubt.header.range, why(doubt.reason));
-    }
-    finding
+fn with_columns(finding: Diagnostic, columns: &[&UnreadColumn]) -> Diagnostic {
+    finding.related_all(
+        columns
+            .iter()
+            .map(|doubt| (doubt.header.range, why(doubt.reason))),
+    )
 }
 
 fn report_list(guide: &Guide, context: &mut Context<'_>) {
     let [first, others @ ..] = &guide.body.unread_amounts[..] else {
         return;
     };
-    let mut finding = context.finding(
+    let finding = context.finding(
         "pay stands in a list, and no table states it",
         *first,
         "not read",
     );
-    for other in others {
-        finding = finding.related(*other, "not read");
-    }
-    let help = "write a table with a column for the place or level and one for each part of pay";
-    context.report(finding.help(help));
+    context.report(
+        finding
+            .related_all(others.iter().map(|other| (*other, "not read")))
+            .help(
+                "write a table with a column for the place or level and one for each part of pay",
+            ),
+    );
 }
 
 /// What stands in the way of reading.

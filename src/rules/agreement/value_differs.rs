@@ -159,38 +159,37 @@ fn report(context: &mut Context<'_>, pair: Pair<'_>, found: Difference<'_>) {
             format!("take {} from the table", cell.text),
         ),
     };
-    let mut finding = context
+    let finding = context
         .finding(
             format!("{name} of {region} is {stated} in the front matter, but {written}"),
             found.place,
             format!("the table says {}", cell.text),
         )
         .related(cell.cell.range, format!("the front matter says {stated}"));
-    finding = match found.twin {
-        Some(_) => finding.help(
-            "there is one key for it: state the two as one, or the second as `other_low` and \
-             `other_high`",
-        ),
-        None => finding.help("correct the one that is wrong, so that both say the same"),
-    };
-    if let Some(twin) = found.twin {
-        finding = finding
+    let finding = match found.twin {
+        Some(twin) => finding
             .related(twin.cell.range, "the front matter has these figures")
             .note(format!(
                 "the table states two: \"{}\" and \"{}\"",
                 cell.header, twin.header
-            ));
-    }
+            ))
+            .help(
+                "there is one key for it: state the two as one, or the second as `other_low` and \
+                 `other_high`",
+            ),
+        None => finding.help("correct the one that is wrong, so that both say the same"),
+    };
     let fix = |title: String, edits: Vec<Edit>| Fix {
         title,
         edits,
         safety: Safety::Unsafe,
     };
-    if let Some(edits) = found.take {
-        finding = finding.fix(fix(title, edits));
-    }
-    if let Some(edits) = found.give {
-        finding = finding.alternative(fix(format!("write {stated} in the table"), edits));
-    }
-    context.report(finding);
+    let give = found
+        .give
+        .map(|edits| fix(format!("write {stated} in the table"), edits));
+    context.report(
+        finding
+            .fix_opt(found.take.map(|edits| fix(title, edits)))
+            .alternatives(give),
+    );
 }

@@ -108,7 +108,7 @@
 use crate::analysis::pay::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
 use crate::analysis::pay::pair::{Pair, head, pairs};
 use crate::analysis::text::phrases;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{CauseKey, Diagnostic, Fix, Safety};
 use crate::edit::cell::{words_beside, written};
 use crate::edit::entry::{EntryKeys, KeyChange};
 use crate::edit::missing_values::{Lost, lost_values};
@@ -141,7 +141,7 @@ fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<
         "null"
     };
     let first = lost.places.first().copied();
-    let mut finding = context
+    let finding = context
         .finding(
             format!(
                 "{name} of {} is {how} in the front matter, but the table states {text}",
@@ -150,10 +150,8 @@ fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<
             first.unwrap_or_else(|| head(pair.entry)),
             format!("{name} is {how}"),
         )
-        .related(lost.cell.cell.range, "stated here");
-    if let Some(second) = lost.places.get(1) {
-        finding = finding.related(*second, "and this end too");
-    }
+        .related(lost.cell.cell.range, "stated here")
+        .related_all(lost.places.get(1).map(|end| (*end, "and this end too")));
     context.report(match lost.lines[..] {
         [] if pair
             .row
@@ -192,20 +190,22 @@ fn for_less_than_a_year(
     let second = lost.cell.cell.money().and_then(|band| band.alternative);
     let (path, of) = (&guide.source.path, pair.entry.label());
     let Some(second) = second.map(|second| written(guide, &second)) else {
-        return finding
-            .cause(format!("pay of {of} for less than a year in {path}"))
-            .help(help);
+        let cause = CauseKey::new("pay of {} for less than a year in {}", [&of, path]);
+        return finding.cause(cause).help(help);
     };
-    let finding = finding.cause(format!(
-        "pay of {of} for less than a year, in two currencies, in {path}"
-    ));
-    let finding = finding.note(format!(
-        "beside it stands {second}, and the cell does not say whether that is for a year"
-    ));
-    match pair.second(lost.cell) {
-        Some(_) => finding.help(format!("{help}; if {second} is that, fill it in")),
-        None => finding.help(help),
-    }
+    let help = match pair.second(lost.cell) {
+        Some(_) => format!("{help}; if {second} is that, fill it in"),
+        None => help.to_string(),
+    };
+    finding
+        .cause(CauseKey::new(
+            "pay of {} for less than a year, in two currencies, in {}",
+            [&of, path],
+        ))
+        .note(format!(
+            "beside it stands {second}, and the cell does not say whether that is for a year"
+        ))
+        .help(help)
 }
 
 /// Figures go with their currency: where the entry names another one, that is corrected too.
@@ -221,7 +221,10 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         Err(doubt) => {
             let (path, of, reason) = (&guide.source.path, pair.entry.label(), doubt.reason());
             return finding
-                .cause(format!("figures lost of {of} in {path}: {reason}"))
+                .cause(CauseKey::new(
+                    "figures lost of {} in {}: {}",
+                    [&of, path, &reason],
+                ))
                 .note(reason)
                 .help(SETTLE);
         }
@@ -232,36 +235,29 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         lines.push(format!("currency: {currency}"));
         title.push_str(&format!(", in {currency}"));
     }
-    let finding = match words_beside(lost.cell) {
-        Some(words) => finding.note(words),
-        None => finding,
-    };
-    let finding = finding.help(format!(
+    let help = format!(
         "write {}",
         phrases::all_of(lines.iter().map(String::as_str))
-    ));
+    );
     let is_certain = !lost.overrides
         && (!lost.is_money
             || pair.has_certain_currency()
                 && (currency.is_none() || has_the_tables_figures(&[pair])));
-    let finding = finding.cause(cause(guide, pair, lost, currency, is_certain));
     let change = KeyChange {
         instead_of: lost.instead_of,
         lines,
     };
     let edits = EntryKeys::of(guide, pair.entry).and_then(|keys| keys.write(&[change]));
-    match edits {
-        Some(edits) => finding.fix(Fix {
-            title,
-            edits,
-            safety: if is_certain {
-                Safety::Safe
-            } else {
-                Safety::Unsafe
-            },
-        }),
-        None => finding,
-    }
+    let fix = edits.map(|edits| Fix {
+        title,
+        edits,
+        safety: Safety::safe_if(is_certain),
+    });
+    finding
+        .notes(words_beside(lost.cell))
+        .help(help)
+        .cause(cause(guide, pair, lost, (currency, is_certain)))
+        .fix_opt(fix)
 }
 
 /// What is lost for one reason: a row whose currency was not understood, or a column.
@@ -269,15 +265,23 @@ fn cause(
     guide: &Guide,
     pair: Pair<'_>,
     lost: &Lost<'_>,
-    currency: Option<Currency>,
-    is_certain: bool,
-) -> String {
+    (currency, is_certain): (Option<Currency>, bool),
+) -> CauseKey {
     let path = &guide.source.path;
-    let what = match currency {
-        Some(currency) => format!("{currency} of {}", pair.entry.label()),
-        None => lost.name.to_string(),
-    };
-    let doubt = if is_certain { "" } else { ", not for certain" };
     let words = words_beside(lost.cell).unwrap_or_default();
-    format!("{what} lost in {path}{doubt}{words}")
+    if let Some(currency) = currency {
+        let kind = if is_certain {
+            "{} of {} lost in {}{}"
+        } else {
+            "{} of {} lost in {}, not for certain{}"
+        };
+        CauseKey::new(kind, [&currency, &pair.entry.label(), path, &words])
+    } else {
+        let kind = if is_certain {
+            "{} lost in {}{}"
+        } else {
+            "{} lost in {}, not for certain{}"
+        };
+        CauseKey::new(kind, [&lost.name, path, &words])
+    }
 }

@@ -172,7 +172,7 @@ fn report<T: Ord>(
         return;
     };
     let (here, usual) = (said(value), said(usual));
-    let mut finding = context.finding(
+    let finding = context.finding(
         format!(
             "{what} is {here} here and {usual} in {}",
             phrases::count(most.len() as u64, "guide")
@@ -180,11 +180,13 @@ fn report<T: Ord>(
         *range,
         format!("{here}, where most guides of the company have {usual}"),
     );
-    for ((guide, range), value) in more {
-        finding = finding.elsewhere(&index.guides[*guide].source, *range, said(value));
-    }
+    let more = more.iter().map(|((guide, range), value)| {
+        let source = &index.guides[*guide].source;
+        (source, *range, said(value))
+    });
     let (guide, range) = most[0];
     let finding = finding
+        .elsewhere_all(more)
         .elsewhere(&index.guides[guide].source, range, usual)
         .help(help);
     context.report(*at, finding);

@@ -127,20 +127,6 @@ fn report(
         return;
     };
     let ((at, odd), (usual_at, usual)) = (&first.odd, &first.usual);
-    let mut finding = context.finding(
-        format!(
-            "`{}` equates its {} with {} {} here and with {} {} in {}",
-            company.name,
-            odd.own,
-            odd.company,
-            odd.level,
-            usual.company,
-            usual.level,
-            index.guides[*usual_at].source.path
-        ),
-        odd.range,
-        String::new(),
-    );
     let mut said: BTreeMap<usize, (TextRange, Vec<String>)> = BTreeMap::new();
     for (guide, equation) in found.iter().flat_map(|found| [&found.odd, &found.usual]) {
         let (_, facts) = said.entry(*guide).or_insert((equation.range, Vec::new()));
@@ -152,16 +138,28 @@ fn report(
         } = equation;
         facts.push(format!("{own} = {company} {level}"));
     }
-    for (guide, (range, facts)) in said {
-        let facts = facts.join(", ");
-        if guide == *at {
-            finding.primary.text = facts
-        } else {
-            finding = finding.elsewhere(&index.guides[guide].source, range, facts)
-        }
-    }
+    let here = said.remove(at).map_or_else(Vec::new, |(_, facts)| facts);
+    let finding = context.finding(
+        format!(
+            "`{}` equates its {} with {} {} here and with {} {} in {}",
+            company.name,
+            odd.own,
+            odd.company,
+            odd.level,
+            usual.company,
+            usual.level,
+            index.guides[*usual_at].source.path
+        ),
+        odd.range,
+        here.join(", "),
+    );
+    let others = said
+        .into_iter()
+        .map(|(guide, (range, facts))| (&index.guides[guide].source, range, facts.join(", ")));
     context.report(
         *at,
-        finding.help("find out which chain is right, and write it in all guides of the company"),
+        finding
+            .elsewhere_all(others)
+            .help("find out which chain is right, and write it in all guides of the company"),
     );
 }

@@ -251,20 +251,16 @@ fn compare(
     let Some((first, more)) = found.split_first() else {
         return;
     };
-    let mut finding = finding(context, company, first, [junior.role, senior.role]).elsewhere(
-        &senior.guide.source,
-        first.senior.1,
-        said(first, first.senior.0, senior.role),
-    );
-    for other in more {
-        finding = finding
-            .related(other.junior.1, said(other, other.junior.0, junior.role))
-            .elsewhere(
-                &senior.guide.source,
-                other.senior.1,
-                said(other, other.senior.0, senior.role),
-            );
-    }
+    let of_junior = more
+        .iter()
+        .map(|other| (other.junior.1, said(other, other.junior.0, junior.role)));
+    let of_senior = found.iter().map(|one| {
+        let said = said(one, one.senior.0, senior.role);
+        (&senior.guide.source, one.senior.1, said)
+    });
+    let finding = finding(context, company, first, [junior.role, senior.role])
+        .related_all(of_junior)
+        .elsewhere_all(of_senior);
     context.report(junior.at, finding);
 }
 

@@ -77,14 +77,17 @@ pub fn unused_ignore(
         (_, false) => ("find", "here"),
         (_, true) => ("find", "in this file"),
     };
-    let mut finding = context.finding(
-        format!("{names} {find} nothing {place} that could be ignored"),
-        first.range,
-        "ignores nothing",
-    );
-    for name in &unused[1..] {
-        finding = finding.related(name.range, "ignores nothing");
-    }
+    let finding = context
+        .finding(
+            format!("{names} {find} nothing {place} that could be ignored"),
+            first.range,
+            "ignores nothing",
+        )
+        .related_all(
+            unused[1..]
+                .iter()
+                .map(|name| (name.range, "ignores nothing")),
+        );
     let is_all = unused.len() == directive.names.len();
     let (title, edits) = if is_all {
         (

@@ -22,6 +22,7 @@
 //! ````
 
 use crate::analysis::text::phrases;
+use crate::diagnostic::CauseKey;
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 
@@ -63,9 +64,9 @@ impl Rule for ReviewOverdue {
                 format!("{days} before {as_of}"),
             )
             .help("review the guide, then set `last_updated` and the next `next_review_due`")
-            .cause(format!(
-                "reviews due on {} are {days} overdue on {as_of}",
-                due.value
+            .cause(CauseKey::new(
+                "reviews due on {} are {} overdue on {}",
+                [&due.value, &days, &as_of],
             ));
         context.report(finding);
     }

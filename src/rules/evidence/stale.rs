@@ -29,7 +29,7 @@
 //! - `error-over` (default 240): age in days beyond which it is an error.
 
 use crate::analysis::text::phrases;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{CauseKey, Severity};
 use crate::model::{Date, Guide};
 use crate::rules::{Context, CountOption, Meta, Rule, meta};
 
@@ -80,9 +80,9 @@ impl Rule for Stale {
                 format!("{days} before {as_of}"),
             )
             .help("look the figures up again, then set `last_updated`; a new date alone refreshes nothing")
-            .cause(format!(
-                "guides last updated on {} are {days} old on {as_of}, over the limit of {limit}",
-                updated.value
+            .cause(CauseKey::new(
+                "guides last updated on {} are {} old on {}, over the limit of {}",
+                [&updated.value, &days, &as_of, &limit],
             ));
         context.report(finding);
     }

@@ -33,6 +33,7 @@
 use crate::analysis::sources::cited::evidence_sections;
 use crate::analysis::text::phrases;
 use crate::analysis::text::year::names_year;
+use crate::diagnostic::CauseKey;
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 
@@ -75,9 +76,9 @@ impl Rule for UndatedEvidence {
                 phrases::head(&guide.source.text, place),
                 "no year in this section",
             )
-            .cause(format!(
+            .cause(CauseKey::new(
                 "evidence without a date in guides of {}",
-                guide.company_folder()
+                [&guide.company_folder()],
             ))
             .help("add to each item the year or month of its figures");
         context.report(finding);

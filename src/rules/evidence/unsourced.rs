@@ -87,7 +87,7 @@ use std::collections::BTreeMap;
 use crate::analysis::sources::cited::{NamedSource, evidence_sections, named, sites_in_evidence};
 use crate::analysis::sources::pay_evidence::{Cited, cites_more_than_living_costs, pay_documents};
 use crate::analysis::text::phrases;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{CauseKey, Diagnostic, Severity};
 use crate::model::Guide;
 use crate::model::front_matter::DataQuality;
 use crate::rules::{Context, CountOption, Meta, Rule, meta};
@@ -234,7 +234,7 @@ impl<'g> IndependentSources<'g> {
             }
         );
         let label = format!("takes {}", phrases::count(needed, "source"));
-        let mut finding = context
+        context
             .finding(message, quality.range, label)
             .note(
                 "every data source of pay counts, and in the evidence every publisher, survey, report \
@@ -244,32 +244,28 @@ impl<'g> IndependentSources<'g> {
                 "add further sources of the figures, or write `data_quality: {}`",
                 lower.name()
             ))
-            .cause(format!(
-                "guides of {name} data quality name fewer than {}",
-                phrases::count(needed, "independent source")
-            ));
-        if let Some(key) = guide.front.data_sources_key {
-            finding = finding.related(key, "counted: these");
-        }
-        for range in &self.in_evidence {
-            let head = phrases::head(&guide.source.text, *range);
-            finding = finding.related(head, "counted: this");
-        }
-        for (range, first) in &self.repeated {
-            finding = finding.related(*range, format!("the same source as {}", short(first)));
-        }
-        finding
+            .cause(CauseKey::new(
+                "guides of {} data quality name fewer than {}",
+                [&name, &phrases::count(needed, "independent source")],
+            ))
+            .related_all(guide.front.data_sources_key.map(|key| (key, "counted: these")))
+            .related_all(self.in_evidence.iter().map(|range| {
+                (phrases::head(&guide.source.text, *range), "counted: this")
+            }))
+            .related_all(self.repeated.iter().map(|(range, first)| {
+                (*range, format!("the same source as {}", short(first)))
+            }))
     }
 }
 
 /// Points at the data sources that do not count.
 fn with_others(finding: Diagnostic, of_other: &[NamedSource<'_>]) -> Diagnostic {
-    of_other.iter().fold(finding, |finding, source| {
-        finding.related(
+    finding.related_all(of_other.iter().map(|source| {
+        (
             source.source.range,
             "not counted: the cost of living is no pay",
         )
-    })
+    }))
 }
 
 /// A name without brackets around it, or the beginning of a long one.

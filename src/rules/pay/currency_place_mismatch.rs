@@ -103,15 +103,13 @@ fn check(context: &mut Context<'_>, entry: &Compensation, row: Option<&PayRow>, 
             )
         }
     };
-    let finding = context
-        .finding(message, stated.range, format!("{currency} here"))
-        .related(head(entry), "the place");
-    let finding = match fits {
-        Some(local) => finding.note(format!(
-            "the amounts are plausible in {local}, and not in {currency}"
-        )),
-        None => finding,
-    };
+    let finding =
+        context
+            .finding(message, stated.range, format!("{currency} here"))
+            .related(head(entry), "the place")
+            .notes(fits.map(|local| {
+                format!("the amounts are plausible in {local}, and not in {currency}")
+            }));
     context.report(match meant {
         Some(meant) => finding
             .help(format!(

@@ -99,19 +99,18 @@ impl Rule for FirstYearTotal {
             ),
             count => format!("{count} totals are a first year's: they count {counted}"),
         };
-        let mut finding = context.finding(
-            message,
-            first.entry.total_range(End::High),
-            label(guide, *first, total),
-        );
-        for (parts, total) in &found[1..] {
-            finding = finding.related(
-                parts.entry.total_range(End::High),
-                label(guide, *parts, total),
-            );
-        }
+        let others = found[1..].iter().map(|(parts, total)| {
+            let range = parts.entry.total_range(End::High);
+            (range, label(guide, *parts, total))
+        });
         context.report(
-            finding
+            context
+                .finding(
+                    message,
+                    first.entry.total_range(End::High),
+                    label(guide, *first, total),
+                )
+                .related_all(others)
                 .note(format!(
                     "the column `{}` says so, but in the front matter nothing does",
                     total.header

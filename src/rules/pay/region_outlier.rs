@@ -107,7 +107,7 @@ impl Rule for RegionOutlier {
                 continue;
             }
             let (mine, others) = (own.in_words(), usual.in_words());
-            let mut finding = context.finding(
+            let finding = context.finding(
                 format!(
                     "total of {} counts {mine} of the grant a year, those of {agreeing} other regions {others}",
                     parts.entry.label(),
@@ -115,16 +115,16 @@ impl Rule for RegionOutlier {
                 parts.entry.total_range(End::High),
                 format!("{mine} of the grant"),
             );
-            for (other, shares) in &known {
-                if shares.common(usual).is_some() {
+            let agreeing = known
+                .iter()
+                .filter(|(_, shares)| shares.common(usual).is_some())
+                .map(|(other, shares)| {
                     let entry = &guide.front.compensation[*other];
-                    finding = finding.related(
-                        entry.total_range(End::High),
-                        format!("{} of the grant", shares.in_words()),
-                    );
-                }
-            }
+                    let label = format!("{} of the grant", shares.in_words());
+                    (entry.total_range(End::High), label)
+                });
             let finding = finding
+                .related_all(agreeing)
                 .note("the share is (total - base - bonus - other pay) / stock")
                 .help(
                     "if the grants vest alike, state the same `stock_vest_years` in all entries and count \

@@ -63,7 +63,7 @@
 
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, Verdict, judge, parts, severity};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{CauseKey, Fix, Safety};
 use crate::edit::entry::write_into;
 use crate::edit::total::edits;
 use crate::model::{DEFAULT_VEST_YEARS, End, Guide, Slot};
@@ -118,20 +118,17 @@ impl Rule for TotalCountsWholeGrant {
         };
         let years = grant(parts(guide, *first)).map_or(DEFAULT_VEST_YEARS, |(_, years)| years);
         let (range, text) = label(*first);
-        let mut finding = context.graded(
-            severity(&off, tolerance),
-            format!(
-                "{scope} the whole {years}-year stock grant in one year: {}",
-                how_far(&off)
-            ),
-            range,
-            text,
-        );
-        for index in &concerned[1..] {
-            let (range, text) = label(*index);
-            finding = finding.related(range, text);
-        }
-        finding = finding
+        let finding = context
+            .graded(
+                severity(&off, tolerance),
+                format!(
+                    "{scope} the whole {years}-year stock grant in one year: {}",
+                    how_far(&off)
+                ),
+                range,
+                text,
+            )
+            .related_all(concerned[1..].iter().map(|index| label(*index)))
             .note(format!(
                 "both ends match base + whole grant{}; a year's pay counts a {} of the grant",
                 if has_bonus(guide, *first) {
@@ -141,17 +138,13 @@ impl Rule for TotalCountsWholeGrant {
                 },
                 share(years)
             ))
-            .cause(format!(
+            .cause(CauseKey::new(
                 "whole grants in the totals of {}",
-                guide.company_folder()
+                [&guide.company_folder()],
             ))
-            .help(help(guide, &concerned));
-        if let Some(fix) = fix(guide, &concerned, tolerance) {
-            finding = finding.fix(fix);
-        }
-        if let Some(fix) = vest_in_a_year(guide, &concerned) {
-            finding = finding.alternative(fix);
-        }
+            .help(help(guide, &concerned))
+            .fix_opt(fix(guide, &concerned, tolerance))
+            .alternatives(vest_in_a_year(guide, &concerned));
         context.report(finding);
     }
 }

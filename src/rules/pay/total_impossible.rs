@@ -87,11 +87,10 @@ fn finding(
             let base = writing.amount(*base);
             let message =
                 format!("total of {name} is below its base salary: {stated} against {base}");
-            let finding = context.finding(message, range, format!("less than {base}"));
-            match entry.base.end(found.end).range() {
-                Some(range) => finding.related(range, "base salary alone is more"),
-                None => finding,
-            }
+            let of_base = entry.base.end(found.end).range();
+            context
+                .finding(message, range, format!("less than {base}"))
+                .related_all(of_base.map(|range| (range, "base salary alone is more")))
         }
         WhyImpossible::AboveEverything(everything) => {
             let together = writing.amount(everything.together);
@@ -102,14 +101,13 @@ fn finding(
                 Amount(0) => String::new(),
                 amount => format!(" + {} signing bonus", writing.amount(amount)),
             };
-            let mut finding = context.finding(message, range, format!("more than {together}"));
-            for (range, label) in term_labels(parts, writing, &everything.sum, found.end) {
-                finding = finding.related(range, label);
-            }
-            finding.note(format!(
-                "with the whole grant in one year and the highest bonus: {}{signing} = {together}",
-                terms(&everything.sum, writing)
-            ))
+            context
+                .finding(message, range, format!("more than {together}"))
+                .related_all(term_labels(parts, writing, &everything.sum, found.end))
+                .note(format!(
+                    "with the whole grant in one year and the highest bonus: {}{signing} = {together}",
+                    terms(&everything.sum, writing)
+                ))
         }
     };
     finding.help("look for a slipped digit or a wrong unit, in the total and in its parts")

@@ -219,38 +219,28 @@ fn finding(
     let off = explained.weighing();
     let worst = worst_of(off);
     let tolerance = total_tolerance(context.settings);
-    let mut finding = context.graded(
-        severity(off, tolerance),
-        headline(of_sum, writing, explained, worst),
-        entry.total_range(worst.end),
-        worst.in_words(),
-    );
-    for other in off.iter().filter(|other| other.end != worst.end) {
-        finding = finding.related(entry.total_range(other.end), other.in_words());
-    }
-    for deviation in off {
-        for (range, label) in term_labels(of_sum, writing, &deviation.expected, deviation.end) {
-            let is_new = finding.related.iter().all(|known| known.range != range);
-            if is_new {
-                finding = finding.related(range, label);
-            }
-        }
-    }
-    if let (Some(bonus), Some(range)) = (&explained.whole_bonus, entry.bonus.range()) {
-        finding = finding.related(range, format!("one of the table's {bonus}"));
-    }
-    for note in notes(of_sum, writing, explained) {
-        finding = finding.note(note);
-    }
-    if let Some(cause) = &explained.cause {
-        finding = finding.cause(format!("{} of {}", cause.name(), guide.source.path));
-    }
-    let finding = finding.help(help(of_sum, explained));
-    let tolerance = total_tolerance(context.settings);
-    match fix(guide, parts, writing, explained, tolerance) {
-        Some(fix) => finding.fix(fix),
-        None => finding,
-    }
+    let others = off.iter().filter(|other| other.end != worst.end);
+    let terms = off
+        .iter()
+        .flat_map(|deviation| term_labels(of_sum, writing, &deviation.expected, deviation.end));
+    let whole_bonus = entry.bonus.range().zip(explained.whole_bonus.as_ref());
+    let cause = explained.cause.as_ref();
+    context
+        .graded(
+            severity(off, tolerance),
+            headline(of_sum, writing, explained, worst),
+            entry.total_range(worst.end),
+            worst.in_words(),
+        )
+        .related_all(others.map(|other| (entry.total_range(other.end), other.in_words())))
+        .related_once(terms)
+        .related_all(
+            whole_bonus.map(|(range, bonus)| (range, format!("one of the table's {bonus}"))),
+        )
+        .notes(notes(of_sum, writing, explained))
+        .cause_opt(cause.map(|cause| cause.key(&guide.source.path)))
+        .help(help(of_sum, explained))
+        .fix_opt(fix(guide, parts, writing, explained, tolerance))
 }
 
 fn help(parts: Parts<'_>, explained: &Explained) -> &'static str {

@@ -111,11 +111,15 @@ impl Rule for UnverifiableTotal {
             1 => format!("total of {name} cannot be checked: {why}"),
             count => format!("{count} totals cannot be checked: {why}"),
         };
-        let mut finding = context.finding(message, *range, unknown.as_str());
-        for (range, _, unknown) in &found[1..] {
-            finding = finding.related(*range, unknown.as_str());
-        }
-        context.report(finding.help("state the parts, `0` for one that is not paid"));
+        let others = found[1..]
+            .iter()
+            .map(|(range, _, unknown)| (*range, unknown.as_str()));
+        context.report(
+            context
+                .finding(message, *range, unknown.as_str())
+                .related_all(others)
+                .help("state the parts, `0` for one that is not paid"),
+        );
     }
 }
 

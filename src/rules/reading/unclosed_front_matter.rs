@@ -74,17 +74,17 @@ impl Rule for UnclosedFrontMatter {
         };
         let source = &guide.source;
         let body_line = source.line(guide.body_range.start);
-        let mut finding = context
+        let finding = context
             .finding(
                 "the front matter has no closing `---`",
                 *open,
                 "opened here, never closed",
             )
-            .note("what ends the front matter is a line of exactly three dashes, not indented");
-        for line in near {
-            let why = no_fence(source.slice(*line));
-            finding = finding.related(*line, format!("meant as the closing fence? {why}"));
-        }
+            .note("what ends the front matter is a line of exactly three dashes, not indented")
+            .related_all(near.iter().map(|line| {
+                let why = no_fence(source.slice(*line));
+                (*line, format!("meant as the closing fence? {why}"))
+            }));
         let has_body = !guide.body_range.is_empty();
         context.report(match &near[..] {
             [only] => {

@@ -62,7 +62,7 @@ impl Rule for ConflictingBonus {
                 continue;
             };
             let keys = all_of(forms.iter().map(|(form, _)| form.name()));
-            let mut finding = context
+            let finding = context
                 .finding(
                     format!(
                         "the bonus of {within} is stated in {} forms: {keys}",
@@ -71,11 +71,12 @@ impl Rule for ConflictingBonus {
                     *first_range,
                     format!("`{}` is not read", first.name()),
                 )
-                .related(*read_range, format!("`{}` is what is read", read.name()));
-            for (form, range) in &others[1..] {
-                finding = finding.related(*range, format!("`{}` is not read", form.name()));
-            }
-            let finding = finding
+                .related(*read_range, format!("`{}` is what is read", read.name()))
+                .related_all(
+                    others[1..]
+                        .iter()
+                        .map(|(form, range)| (*range, format!("`{}` is not read", form.name()))),
+                )
                 .note("a bonus is a percentage of base salary or an amount, stated once")
                 .help("keep the form the source gives and delete the others");
             context.report(finding);

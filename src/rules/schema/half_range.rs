@@ -51,15 +51,13 @@ impl Rule for HalfRange {
             };
             let figure = guide.source.slice(*range);
             let is = if null.is_some() { "null" } else { "absent" };
-            let mut finding = context.finding(
-                format!("`{stated}` of {within} is {figure}, but `{absent}` is {is}"),
-                *range,
-                format!("no `{absent}` to go with it"),
-            );
-            if let Some(null) = null {
-                finding = finding.related(*null, format!("`{absent}` is not known"));
-            }
-            let finding = finding
+            let finding = context
+                .finding(
+                    format!("`{stated}` of {within} is {figure}, but `{absent}` is {is}"),
+                    *range,
+                    format!("no `{absent}` to go with it"),
+                )
+                .related_all(null.map(|null| (null, format!("`{absent}` is not known"))))
                 .note("a range needs both of its ends to be shown or compared")
                 .help(format!(
                     "state `{absent}` as well, with the same figure if there is only one; \

@@ -72,11 +72,9 @@ impl Rule for InvalidValue {
             let name = key_of(key, within.as_deref());
             let words = words(*why, value);
             let message = format!("{name} must be {}, not {}", words.wanted, shown(value));
-            let finding = context.finding(message, *range, words.label);
-            let finding = match words.why {
-                Some(why) => finding.note(why),
-                None => finding,
-            };
+            let finding = context
+                .finding(message, *range, words.label)
+                .notes(words.why);
             context.report(match suggestion {
                 Some(meant) => {
                     let (safety, help) = if is_notation(value, meant) {

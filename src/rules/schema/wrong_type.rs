@@ -71,10 +71,9 @@ impl Rule for WrongType {
                 _ => format!("{name} must be {wanted}, but {} is {is}", shown(text)),
             };
             let label = format!("this is {is}");
-            let mut finding = context.finding(message, head(&guide.source.text, *range), label);
-            if let Some(why) = why(*expected, *found) {
-                finding = finding.note(why);
-            }
+            let finding = context
+                .finding(message, head(&guide.source.text, *range), label)
+                .notes(why(*expected, *found));
             let foreign = foreign_currency(guide, *range, text);
             context.report(match (replacement, foreign) {
                 (_, Some((written, own))) => finding.help(format!(

@@ -185,21 +185,13 @@ fn suggest<'n>(
     let Some(near) = closest(written, known) else {
         return finding.help("correct the address, or take the link away");
     };
-    let finding = finding.help(format!("did you mean `{near}`?"));
     let source = guide.source.slice(link.range);
-    match source.rfind(written) {
-        Some(at) => {
-            let start = link.range.start() + at;
-            let range = TextRange::new(start, start + written.len());
-            finding.fix(Fix::replace(
-                format!("write `{near}`"),
-                range,
-                near,
-                Safety::Unsafe,
-            ))
-        }
-        None => finding,
-    }
+    let fix = source.rfind(written).map(|at| {
+        let start = link.range.start() + at;
+        let range = TextRange::new(start, start + written.len());
+        Fix::replace(format!("write `{near}`"), range, near, Safety::Unsafe)
+    });
+    finding.help(format!("did you mean `{near}`?")).fix_opt(fix)
 }
 
 /// The scheme of an address that must not be followed. Browsers skip blanks and control characters

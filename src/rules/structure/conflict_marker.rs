@@ -70,15 +70,14 @@ impl Rule for ConflictMarker {
                     "left by a merge",
                 ),
             };
-            let mut finding = context.finding(message, conflict.first, label);
-            for mark in &conflict.rest {
-                finding = finding.related(*mark, "and this mark");
-            }
-            if let Some([first, second]) = conflict.versions {
-                finding = finding
-                    .alternative(keep(guide, conflict, first, "keep the first version"))
-                    .alternative(keep(guide, conflict, second, "keep the second version"));
-            }
+            let titles = ["keep the first version", "keep the second version"];
+            let versions = conflict.versions.into_iter().flatten().zip(titles);
+            let finding = context
+                .finding(message, conflict.first, label)
+                .related_all(conflict.rest.iter().map(|mark| (*mark, "and this mark")))
+                .alternatives(
+                    versions.map(|(version, title)| keep(guide, conflict, version, title)),
+                );
             context.report(finding.help(
                 "keep one of the two versions and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
             ));

@@ -56,11 +56,12 @@ impl Rule for EmptySection {
                 Some(_) => "nothing between this",
                 None => "nothing behind this",
             };
-            let mut finding = context.finding(format!("{name} is empty"), range, label);
-            if let Some(before) = before {
-                finding = finding.related(before, "and this");
-            }
-            context.report(finding.help("write the section, or delete its heading"));
+            context.report(
+                context
+                    .finding(format!("{name} is empty"), range, label)
+                    .related_all(before.map(|before| (before, "and this")))
+                    .help("write the section, or delete its heading"),
+            );
         }
     }
 }

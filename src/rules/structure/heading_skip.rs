@@ -65,7 +65,8 @@ impl Rule for HeadingSkip {
         else {
             return;
         };
-        let mut finding = context
+        let more = others.len().saturating_sub(SHOWN);
+        let finding = context
             .finding(
                 format!(
                     "a heading of level {} follows one of level {}",
@@ -74,14 +75,17 @@ impl Rule for HeadingSkip {
                 heading.range,
                 format!("level {}", heading.level),
             )
-            .related(above.range, format!("level {}", above.level));
-        for [_, other] in others.iter().take(SHOWN) {
-            finding = finding.related(other.range, "this one skips a level too");
-        }
-        if others.len() > SHOWN {
-            let more = count((others.len() - SHOWN) as u64, "more heading");
-            finding = finding.note(format!("{more} of this guide do the same"));
-        }
+            .related(above.range, format!("level {}", above.level))
+            .related_all(
+                others
+                    .iter()
+                    .take(SHOWN)
+                    .map(|[_, other]| (other.range, "this one skips a level too")),
+            )
+            .notes((more > 0).then(|| {
+                let more = count(more as u64, "more heading");
+                format!("{more} of this guide do the same")
+            }));
         let marks = "#".repeat(usize::from(above.level) + 1);
         context.report(finding.help(format!("write `{marks}`, or add the level between them")));
     }

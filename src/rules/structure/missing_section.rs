@@ -52,6 +52,7 @@
 use crate::analysis::sections::{KNOWN, KnownSection, has_structure, is_meant, says_nothing};
 use crate::analysis::text::phrases;
 use crate::analysis::text::phrases::head;
+use crate::diagnostic::CauseKey;
 use crate::model::body::{Body, SectionKind};
 use crate::model::{Guide, Reason};
 use crate::rules::{Context, Meta, Rule, WordsOption, meta};
@@ -126,7 +127,10 @@ impl Rule for MissingSection {
 
         let finding = match elsewhere(&guide.body, first.kind) {
             Some(note) => finding.note(note),
-            None => finding.cause(format!("no {list} in guides of {}", guide.company_folder())),
+            None => finding.cause(CauseKey::new(
+                "no {} in guides of {}",
+                [&list, &guide.company_folder()],
+            )),
         };
         let examples = phrases::all_of(absent.iter().map(|known| known.example));
         context.report(finding.help(match absent.len() {

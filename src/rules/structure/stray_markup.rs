@@ -118,10 +118,13 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
             "write the same signs on a line of their own where the code ends, or delete this line",
         ),
     };
-    let mut finding = context.finding(message, mark.range, label);
-    if let OpenMarkKind::BoldClosedAmiss { close } = mark.kind {
-        finding = finding.related(close, "this closes nothing");
-    }
+    let close = match mark.kind {
+        OpenMarkKind::BoldClosedAmiss { close } => Some(close),
+        _ => None,
+    };
+    let finding = context
+        .finding(message, mark.range, label)
+        .related_all(close.map(|close| (close, "this closes nothing")));
     if mark.edits.is_empty() {
         return finding.help(help);
     }
@@ -133,11 +136,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
     finding.fix(Fix {
         title: title.to_string(),
         edits: mark.edits.clone(),
-        safety: if mark.is_certain {
-            Safety::Safe
-        } else {
-            Safety::Unsafe
-        },
+        safety: Safety::safe_if(mark.is_certain),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Percentages written as fractions: `0.15` for 15%.
 
 use crate::analysis::text::phrases;
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{CauseKey, Fix, Safety};
 use crate::model::{Bonus, Compensation, Guide, Percent};
 use crate::rules::Context;
 use crate::text::Edit;
@@ -41,9 +41,9 @@ pub(crate) fn fraction(guide: &Guide, context: &mut Context<'_>, entry: &Compens
             format!("{wanted} was probably meant"),
         )
         .note("the front matter states percentages as such: 15 is 15%, 0.15 is less than 1%")
-        .cause(format!(
+        .cause(CauseKey::new(
             "fractions for percentages in {}",
-            guide.source.path
+            [&guide.source.path],
         ))
         .help(format!("write {wanted}, without the sign"))
         .fix(Fix {

@@ -108,7 +108,7 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
         2 => ", and so is 1 other amount".to_string(),
         count => format!(", and so are {} other amounts", count - 1),
     };
-    let mut finding = context.finding(
+    let finding = context.finding(
         format!(
             "{} of {} is {}: far {side} than anyone is paid{others}",
             first.component.name(),
@@ -118,39 +118,36 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
         first.range,
         label(first),
     );
-    for slip in &group[1..] {
-        finding = finding.related(slip.range, label(slip));
-    }
-    if let Some(meant) = first.meant() {
-        finding = finding.note(meant.unit.explain());
-    }
     let tables = group.iter().filter_map(|slip| Some((slip, table(slip)?)));
-    if let Some((slip, text)) = tables.clone().next() {
-        finding = finding.note(format!(
+    let in_table = tables.clone().next().map(|(slip, text)| {
+        format!(
             "the table states {} of {} as {text}",
             slip.component.name(),
             slip.entry.label()
-        ));
-    }
-    let finding = match first.meant() {
-        Some(meant) if meant.unit.is_lost() => finding.help(format!(
+        )
+    });
+    let help = match first.meant() {
+        Some(meant) if meant.unit.is_lost() => format!(
             "write amounts in whole units of the currency: {}",
             meant.amount.0
-        )),
-        Some(meant) => finding.help(format!("write {} if that was meant", meant.amount.0)),
-        None => finding.help("look for a lost or added digit, or another currency"),
+        ),
+        Some(meant) => format!("write {} if that was meant", meant.amount.0),
+        None => "look for a lost or added digit, or another currency".to_string(),
     };
-    match edits(group) {
-        Some(edits) => finding.fix(Fix {
-            title: match group.len() {
-                1 => "write the amount that was probably meant".to_string(),
-                count => format!("write the {count} amounts that were probably meant"),
-            },
-            edits,
-            safety: Safety::Unsafe,
-        }),
-        None => finding,
-    }
+    let fix = edits(group).map(|edits| Fix {
+        title: match group.len() {
+            1 => "write the amount that was probably meant".to_string(),
+            count => format!("write the {count} amounts that were probably meant"),
+        },
+        edits,
+        safety: Safety::Unsafe,
+    });
+    finding
+        .related_all(group[1..].iter().map(|slip| (slip.range, label(slip))))
+        .notes(first.meant().map(|meant| meant.unit.explain()))
+        .notes(in_table)
+        .help(help)
+        .fix_opt(fix)
 }
 
 fn label(slip: &Slip<'_>) -> String {
