@@ -2,9 +2,10 @@
 
 use crate::model::fold;
 use crate::model::slug::is_file_name;
+use crate::model::titles::spelling;
 
-/// Words that people write in another way than with one capital.
-const SPELLINGS: [(&str, &str); 24] = [
+/// Words, no titles, that people write in another way than with one capital.
+const SPELLINGS: [(&str, &str); 21] = [
     ("ai", "AI"),
     ("api", "API"),
     ("aws", "AWS"),
@@ -23,12 +24,9 @@ const SPELLINGS: [(&str, &str); 24] = [
     ("mlops", "MLOps"),
     ("nlp", "NLP"),
     ("qa", "QA"),
-    ("sre", "SRE"),
     ("sql", "SQL"),
-    ("tpm", "TPM"),
     ("ui", "UI"),
     ("ux", "UX"),
-    ("vp", "VP"),
 ];
 
 /// The slug of a name: `Crème & Co` is `creme-co`. `None` where it has no letters that a slug may
@@ -50,8 +48,9 @@ pub(super) fn name_of(slug: &str) -> String {
 }
 
 fn word(word: &str) -> String {
-    if let Some((_, spelt)) = SPELLINGS.iter().find(|(known, _)| *known == word) {
-        return (*spelt).to_string();
+    let known = SPELLINGS.iter().find(|(known, _)| *known == word);
+    if let Some(spelt) = known.map(|(_, spelt)| *spelt).or_else(|| spelling(word)) {
+        return spelt.to_string();
     }
     let mut characters = word.chars();
     match characters.next() {
@@ -67,6 +66,7 @@ mod tests {
     #[test]
     fn names_and_slugs() {
         assert_eq!(name_of("ml-ai-engineer"), "ML AI Engineer");
+        assert_eq!(name_of("tpm"), "TPM");
         assert_eq!(name_of("3m"), "3m");
         assert_eq!(slug_of("Crème & Co.").as_deref(), Some("creme-co"));
         assert_eq!(

@@ -29,6 +29,7 @@ mod slot;
 pub mod slug;
 mod standard_roles;
 mod suggest;
+pub mod titles;
 mod totals;
 mod vesting;
 

@@ -7,6 +7,7 @@ use crate::analysis::levels::stated_chain::{BETWEEN_LEVELS, Chain};
 use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
 use crate::model::currency::sign_of_one_character;
+use crate::model::titles::TitleUse;
 use crate::syntax::markdown::{Row, Table};
 
 /// Longer cells are no names of levels.
@@ -109,36 +110,6 @@ fn row_chain(row: &Row, columns: &[LevelColumn]) -> Option<String> {
     Some(members.join(" = "))
 }
 
-/// Words of job titles, one of which is in nearly every name of a level.
-const TITLE_WORDS: [&str; 26] = [
-    "engineer",
-    "engineering",
-    "developer",
-    "manager",
-    "designer",
-    "scientist",
-    "analyst",
-    "architect",
-    "researcher",
-    "associate",
-    "senior",
-    "staff",
-    "principal",
-    "lead",
-    "director",
-    "vp",
-    "junior",
-    "fellow",
-    "intern",
-    "sde",
-    "swe",
-    "sre",
-    "pm",
-    "tpm",
-    "em",
-    "head",
-];
-
 /// Whether a cell reads like a level: `L5`, `Senior Engineer`, `IC3-IC4`.
 fn is_level(text: &str) -> bool {
     let meaning = NormalizedText::of(text);
@@ -146,7 +117,8 @@ fn is_level(text: &str) -> bool {
     words.any(|word| {
         let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_code = letters.len() < word.len() && (1..=4).contains(&letters.len());
-        TITLE_WORDS.contains(&word) || (is_code && letters.bytes().all(|b| b.is_ascii_alphabetic()))
+        TitleUse::LevelCell.has(word)
+            || (is_code && letters.bytes().all(|b| b.is_ascii_alphabetic()))
     })
 }
 

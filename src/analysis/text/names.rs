@@ -1,6 +1,7 @@
 //! Whether two names mean the same role or the same company.
 
 use crate::analysis::text::normalized::NormalizedText;
+use crate::model::titles::{TitleUse, long_form};
 
 /// A name as words: `Sr. Engineer (Data)` is `senior`, `engineer` and, in brackets, `data`.
 #[derive(Clone, Debug)]
@@ -10,39 +11,6 @@ pub(crate) struct NameWords {
     /// All words.
     all: Vec<String>,
 }
-
-/// Short forms that no initials explain.
-const SHORT_FORMS: [(&str, &str); 8] = [
-    ("sr", "senior"),
-    ("snr", "senior"),
-    ("jr", "junior"),
-    ("eng", "engineer"),
-    ("engr", "engineer"),
-    ("mgr", "manager"),
-    ("assoc", "associate"),
-    ("prin", "principal"),
-];
-
-/// Words of a role without which it is another one.
-const RANKS: [&str; 17] = [
-    "senior",
-    "junior",
-    "staff",
-    "principal",
-    "lead",
-    "distinguished",
-    "fellow",
-    "associate",
-    "intern",
-    "manager",
-    "director",
-    "head",
-    "chief",
-    "vp",
-    "president",
-    "executive",
-    "partner",
-];
 
 /// Words of a company's name that say only what kind of company it is.
 const LEGAL_FORMS: [&str; 28] = [
@@ -91,7 +59,7 @@ impl NameWords {
             let meaning = NormalizedText::of(text);
             meaning
                 .words()
-                .map(|word| long_form(word).to_string())
+                .map(|word| long_form(word).unwrap_or(word).to_string())
                 .collect()
         };
         let bare = words(&without_brackets(text));
@@ -118,9 +86,9 @@ impl NameWords {
 pub(crate) fn is_same_role(one: &NameWords, two: &NameWords) -> bool {
     let says_all = covers(&one.all, &two.bare) || covers(&two.all, &one.bare);
     let ranks_of = |name: &NameWords, other: &NameWords| {
-        RANKS.iter().all(|rank| {
-            let is_named = name.bare.iter().any(|word| word == rank);
-            !is_named || covers(&other.all, &[rank.to_string()]) || is_initial(rank, name, other)
+        let mut ranks = name.bare.iter().filter(|word| TitleUse::Role.has(word));
+        ranks.all(|rank| {
+            covers(&other.all, std::slice::from_ref(rank)) || is_initial(rank, name, other)
         })
     };
     says_all && ranks_of(one, two) && ranks_of(two, one)
@@ -181,11 +149,6 @@ fn run_behind<'w>(word: &str, words: &'w [String]) -> Option<&'w [String]> {
         let initials = run.iter().filter_map(|word| word.chars().next());
         run.concat() == word || initials.collect::<String>() == word
     })
-}
-
-fn long_form(word: &str) -> &str {
-    let known = SHORT_FORMS.iter().find(|(short, _)| *short == word);
-    known.map_or(word, |(_, long)| long)
 }
 
 /// `words` without those of `dropped`, unless nothing would be left.

@@ -4,9 +4,10 @@ use super::Period;
 use super::instrument::named_behind;
 use super::token::{CellToken, TokenKind};
 use crate::model::Header;
+use crate::model::titles::TitleUse;
 
 /// Words that say something about an amount without changing how much it is.
-const KNOWN: [&str; 62] = [
+const KNOWN: [&str; 59] = [
     "target",
     "vest",
     "vests",
@@ -58,9 +59,6 @@ const KNOWN: [&str; 62] = [
     "over",
     "once",
     "paid",
-    "senior",
-    "staff",
-    "lead",
     "if",
     "by",
     "as",
@@ -118,7 +116,7 @@ fn is_written_out(token: Option<&CellToken>) -> bool {
 
 fn is_known(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
-    KNOWN.contains(&lower.as_str())
+    KNOWN.contains(&lower.as_str()) || TitleUse::Note.has(&lower)
 }
 
 /// Whether an amount or a currency stands outside brackets. Percentages are no amounts.

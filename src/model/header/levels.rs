@@ -2,12 +2,15 @@
 
 use super::WordList;
 use crate::model::fold;
+use crate::model::titles::TitleUse;
 
 /// Whether a header names a level: `L4`, `Senior`, `Grade 7`.
 pub fn is_level_name(header: &str) -> bool {
     let folded = fold(header);
     let mut words = folded.split(' ').filter(|word| !word.is_empty());
-    words.any(|word| is_level_code(word) || WordList::LevelName.has(word))
+    words.any(|word| {
+        is_level_code(word) || WordList::Level.has(word) || TitleUse::LevelName.has(word)
+    })
 }
 
 /// `L4`, `IC5`, `SDE2`: up to four letters and up to two digits.

@@ -15,14 +15,12 @@ pub enum WordList {
     Aside,
     /// A clause with such a verb tells of pay without stating what its amounts are for.
     Verb,
-    /// People of other roles.
-    OtherRole,
     /// Words before the name of a company that pays.
     At,
     /// What a cell says that repeats the one above.
     AsAbove,
-    /// Words that levels are called by.
-    LevelName,
+    /// Words for a level as such.
+    Level,
     /// Labels of pay that holds wherever people are.
     Anywhere,
 }
@@ -32,10 +30,9 @@ impl WordList {
         Some(match name {
             "aside" => WordList::Aside,
             "verb" => WordList::Verb,
-            "other_role" => WordList::OtherRole,
             "at" => WordList::At,
             "as_above" => WordList::AsAbove,
-            "level_name" => WordList::LevelName,
+            "level" => WordList::Level,
             "anywhere" => WordList::Anywhere,
             _ => return None,
         })

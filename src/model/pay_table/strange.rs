@@ -3,6 +3,7 @@
 use super::hints::Hints;
 use super::labels::is_entry_name;
 use crate::model::header::{Header, WordList};
+use crate::model::titles::TitleUse;
 use crate::model::{RegionLabel, fold};
 
 /// Whether a header names a year before that of the guide's figures.
@@ -24,7 +25,7 @@ pub(super) fn names_another_role(header: &Header, hints: &Hints<'_>) -> bool {
     let role = fold(hints.role);
     let is_other = |word: &String| {
         let word = fold(word);
-        WordList::OtherRole.has(&word) && !role.split(' ').any(|own| word.starts_with(own))
+        TitleUse::OtherRole.has(&word) && !role.split(' ').any(|own| word.starts_with(own))
     };
     !role.is_empty() && header.unknown.iter().any(is_other)
 }

@@ -73,6 +73,7 @@ use crate::analysis::corpus::index::{Company, role};
 use crate::analysis::pay::pair::{collapsed, pairs};
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::diagnostic::Diagnostic;
+use crate::model::titles::{Rank, ranked_role};
 use crate::model::{Amount, Component, Currency, Guide, RegionLabel};
 use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
@@ -86,12 +87,11 @@ meta!(
     "seniority_inversion.rs"
 );
 
-/// From junior to senior.
-const LADDER: [&str; 3] = [
-    "software-engineer",
-    "senior-software-engineer",
-    "staff-software-engineer",
-];
+/// The role that is compared with itself at other ranks.
+const ROLE: &str = "software-engineer";
+
+/// Its ranks, from junior to senior.
+const LADDER: [Option<Rank>; 3] = [None, Some(Rank::Senior), Some(Rank::Staff)];
 
 /// The components that are compared, the telling one first.
 const COMPARED: [Component; 2] = [Component::Total, Component::Base];
@@ -105,7 +105,7 @@ impl Rule for SeniorityInversion {
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         for company in &index.companies {
-            let rungs = LADDER.map(|role| rung(index, company, role));
+            let rungs = LADDER.map(|rank| rung(index, company, rank));
             let [junior, senior, staff] = &rungs;
             compare(context, company, [junior, senior], None);
             compare(context, company, [senior, staff], None);
@@ -119,7 +119,7 @@ impl Rule for SeniorityInversion {
 struct Rung<'g> {
     at: usize,
     guide: &'g Guide,
-    role: &'static str,
+    role: &'g str,
     bands: [Bands<'g>; 2],
 }
 
@@ -135,14 +135,16 @@ struct Pay<'g> {
     is_of_levels: bool,
 }
 
-fn rung<'g>(index: &Index<'g>, company: &Company<'_>, name: &'static str) -> Option<Rung<'g>> {
-    let mut guides = company.guides.iter();
-    let at = *guides.find(|at| role(index.guides[**at]) == Some(name))?;
-    let guide = index.guides[at];
+fn rung<'g>(index: &Index<'g>, company: &Company<'_>, rank: Option<Rank>) -> Option<Rung<'g>> {
+    let mut guides = company.guides.iter().map(|at| (*at, index.guides[*at]));
+    let (at, guide, role) = guides.find_map(|(at, guide)| {
+        let role = role(guide).filter(|role| ranked_role(role) == (rank, ROLE))?;
+        Some((at, guide, role))
+    })?;
     Some(Rung {
         at,
         guide,
-        role: name,
+        role,
         bands: COMPARED.map(|component| bands(guide, component)),
     })
 }
