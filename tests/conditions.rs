@@ -70,6 +70,30 @@ fn age_is_a_warning_and_then_an_error() {
 }
 
 #[test]
+fn dates_of_one_day_are_in_order() {
+    let dated = |updated: &str, due: &str, quarter: &str| {
+        let keys = format!(
+            "last_updated: {updated}\nnext_review_due: {due}\nsalary_data_quarter: {quarter}\n"
+        );
+        let found = checked(&common::with_keys(&keys), &Limits::default()).findings;
+        let names = found.iter().map(|finding| finding.rule.name);
+        let names = names.filter(|name| ["date-order", "review-overdue"].contains(name));
+        names.collect::<Vec<_>>()
+    };
+    assert!(dated("2026-01-01", "2026-03-01", "2026-Q1").is_empty());
+    assert_eq!(dated("2025-12-31", "2026-03-01", "2026-Q1"), ["date-order"]);
+    assert_eq!(
+        dated("2026-01-01", "2026-02-28", "2026-Q1"),
+        ["review-overdue"]
+    );
+    assert!(dated("2026-03-01", "2026-03-01", "2026-Q1").is_empty());
+    assert_eq!(dated("2026-03-01", "2026-02-28", "2026-Q1"), ["date-order"]);
+    // A day ahead may be the day of another time zone.
+    assert!(dated("2026-03-02", "2026-05-01", "2026-Q1").is_empty());
+    assert_eq!(dated("2026-03-03", "2026-05-01", "2026-Q1"), ["date-order"]);
+}
+
+#[test]
 fn a_total_is_impossible_over_five_percent_above_everything() {
     // With the whole grant and the signing bonus everything is 210,000.
     let rules = |total: u32| {
@@ -195,8 +219,8 @@ fn what_two_steps_of_the_ladder_say_is_not_said_of_both_together() {
 fn one_end_is_put_right_only_where_all_other_cells_are_in_its_currency() {
     let fixes = |base: &str| {
         let table = format!(
-            "\n| Region | Base Salary | Total Comp | Stock |\n|---|---|---|---|\n\
-             | London | {base} | £140K | £40K–€80K |\n"
+            "\n| Region | Base Salary | Bonus | Total Comp | Stock |\n|---|---|---|---|---|\n\
+             | London | {base} | £10K | £140K | £40K–€80K |\n"
         );
         let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, "")));
         let found = found(&text, "mixed-currency");
@@ -205,6 +229,7 @@ fn one_end_is_put_right_only_where_all_other_cells_are_in_its_currency() {
         fix.map(|fix| fix.title.clone())
     };
     assert_eq!(fixes("£100K").as_deref(), Some("write £80K"));
+    // Most of the row is in pounds still, but not all of it.
     assert_eq!(fixes("$130K"), None);
 }
 
@@ -249,6 +274,40 @@ fn a_directive_is_not_called_unused_where_not_all_was_read() {
     let hit = of_rule(checked(&text, &tight).findings, "resource-limit");
     assert!(!hit.is_empty());
     assert_eq!(unused(&tight), 0);
+}
+
+#[test]
+fn a_directive_on_rules_across_guides_is_judged_where_all_guides_were_seen() {
+    let text =
+        common::with_keys("role: software-engineer # negguide: ignore[duplicate-guide] two teams");
+    let unused = |checked: &Checked| of_rule(checked.findings.clone(), "unused-ignore").len();
+    let mut alone = [checked(&text, &Limits::default())];
+    assert_eq!(unused(&alone[0]), 0);
+    check_index(&mut alone, &[], &settings(), &BTreeSet::new());
+    assert_eq!(unused(&alone[0]), 1);
+    let mut settings = settings();
+    settings.partial = true;
+    let mut part = [checked(&text, &Limits::default())];
+    check_index(&mut part, &[], &settings, &BTreeSet::new());
+    assert_eq!(unused(&part[0]), 0);
+}
+
+#[test]
+fn a_directive_for_the_file_holds_behind_one_for_a_line() {
+    let entries = [entry("London", 100_000, ""), entry("Leeds", 80_000, "")].concat();
+    let entries = entries.replace(
+        ": 100000",
+        ": 130000 # negguide: ignore[half-range] one end is known",
+    );
+    let entries = entries
+        .lines()
+        .filter(|line| !line.contains("base_high"))
+        .map(|line| format!("{line}\n"));
+    let whole = "company: acme # negguide: ignore-file[half-range] nobody knows the upper ends\n";
+    let text = common::with_pay(&entries.collect::<String>());
+    let count = |text: &str| found(text, "half-range").len();
+    assert_eq!(count(&text), 1);
+    assert_eq!(count(&text.replacen("company: acme\n", whole, 1)), 0);
 }
 
 #[test]
