@@ -11,10 +11,10 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use negguide::check::CheckOptions;
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
 use negguide::project::{Content, Disk, Files, Wanted, World, discover, format_files, load};
-use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use rayon::prelude::*;
 
@@ -56,12 +56,12 @@ fn validate(criterion: &mut Criterion) {
         });
     }
     group.bench_function("read, parse, lower, check", |bencher| {
-        let (limits, settings) = (Limits::default(), Settings::default());
+        let options = CheckOptions::default();
         let files = Files {
             reported: files.clone(),
             context_guides: Vec::new(),
         };
-        bencher.iter(|| black_box(load(&Disk, &files, &limits, &settings, &|| {})));
+        bencher.iter(|| black_box(load(&Disk, &files, &options, &|| {})));
     });
     group.finish();
 }

@@ -8,10 +8,11 @@
 //! [`report`], [`project`], [`cli`].
 //!
 //! ```
-//! use negguide::{check::read_and_check, rules::Settings, syntax::Limits, text::Source};
+//! use negguide::check::{CheckOptions, read_and_check};
+//! use negguide::text::Source;
 //!
 //! let source = Source::new("guides/acme/software-engineer.md", "### No front matter\n");
-//! let checked = read_and_check(source, &Limits::default(), &Settings::default());
+//! let checked = read_and_check(source, &CheckOptions::default());
 //! assert_eq!(checked.findings[0].rule.name, "missing-front-matter");
 //! assert_eq!(checked.findings[0].primary.range.start(), 0);
 //! ```

@@ -3,7 +3,7 @@
 
 mod common;
 
-use negguide::check::{Extent, fix, read_and_check};
+use negguide::check::{CheckOptions, Extent, fix, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::import::{ImportOutcome, Importer, KnownNames, Unread};
 use negguide::model::{Band, Compensation, Guide, Places};
@@ -19,19 +19,19 @@ fn fixed(regions: &[&str], body: &str) -> (Guide, Vec<Diagnostic>) {
         })
         .collect();
     let text = common::with_pay(&format!("{entries}\n{body}\n"));
-    let limits = Limits::default();
     let mut settings = Settings::default();
     assert!(
         select(&mut settings, "NG1")
             && select(&mut settings, "NG2")
             && select(&mut settings, "NG3")
     );
-    let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
-    let text = match fix(&checked, &limits, &settings, Extent::Safe) {
+    let options = CheckOptions::from(settings);
+    let checked = read_and_check(Source::new(common::PATH, text), &options);
+    let text = match fix(&checked, &options, Extent::Safe) {
         Some(fixed) => fixed.checked.guide.source.text.to_string(),
         None => checked.guide.source.text.to_string(),
     };
-    let again = read_and_check(Source::new(common::PATH, text), &limits, &settings);
+    let again = read_and_check(Source::new(common::PATH, text), &options);
     (again.guide, again.findings)
 }
 

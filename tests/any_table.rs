@@ -3,7 +3,7 @@
 
 mod common;
 
-use negguide::check::{Extent, fix, read_and_check};
+use negguide::check::{CheckOptions, Extent, fix, read_and_check};
 use negguide::model::{Bonus, Compensation, Guide};
 use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
@@ -166,8 +166,9 @@ fn safely_fixed(text: &str) -> Guide {
             && select(&mut settings, "NG2")
             && select(&mut settings, "NG3")
     );
-    let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
-    let fixed = fix(&checked, &limits, &settings, Extent::Safe);
+    let options = CheckOptions::from(settings);
+    let checked = read_and_check(Source::new(common::PATH, text), &options);
+    let fixed = fix(&checked, &options, Extent::Safe);
     let source = fixed.map_or_else(
         || Source::new(common::PATH, text),
         |fixed| fixed.checked.guide.source,

@@ -2,16 +2,14 @@
 
 mod common;
 
-use negguide::check::read_and_check;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::report::{HumanStyle, human};
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
 
 fn checked(text: &str) -> negguide::check::Checked {
     let source = Source::new(common::PATH, text);
-    read_and_check(source, &Limits::default(), &Settings::default())
+    read_and_check(source, &CheckOptions::default())
 }
 
 fn entry(region: &str, low: u32, high: u32, currency: &str) -> String {

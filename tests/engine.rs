@@ -2,9 +2,7 @@
 
 mod common;
 
-use negguide::check::{Extent, fix, read_and_check};
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
+use negguide::check::{CheckOptions, Extent, fix, read_and_check};
 use negguide::text::{Edit, Source};
 use proptest::prelude::*;
 
@@ -132,8 +130,8 @@ proptest! {
         let extent = if all { Extent::All } else { Extent::Safe };
         let run = |text: &str| {
             let source = Source::new(common::PATH, text);
-            let checked = read_and_check(source, &Limits::default(), &Settings::default());
-            fix(&checked, &Limits::default(), &Settings::default(), extent)
+            let checked = read_and_check(source, &CheckOptions::default());
+            fix(&checked, &CheckOptions::default(), extent)
         };
         let Some(fixed) = run(&text) else { return Ok(()) };
         let result = fixed.checked.guide.source.text.to_string();

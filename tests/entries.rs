@@ -25,7 +25,7 @@ fn findings_in(text: &str) -> Vec<Diagnostic> {
             && select(&mut settings, "NG3")
     );
     let source = Source::new(common::PATH, text);
-    read_and_check(source, &Limits::default(), &settings).findings
+    read_and_check(source, &settings.into()).findings
 }
 
 fn the_one(text: &str, rule: &str) -> Diagnostic {

@@ -10,10 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::binary::{run, stderr, stdout, write};
 use common::world::TestWorld;
-use negguide::check::{Extent, fix_all};
+use negguide::check::{CheckOptions, Extent, fix_all};
 use negguide::project::{Disk, Files, Loaded, World, load, write_fixed};
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use tempfile::TempDir;
 
 /// A guide that lost a figure, which has a safe fix, and whose total has one to check.
@@ -270,19 +268,19 @@ fn fix_in(
     for name in ["a.md", "b.md"] {
         write(folder.path(), name, &lossy());
     }
-    let (limits, settings) = (Limits::default(), Settings::default());
+    let options = CheckOptions::default();
     let reported = Files {
         reported: files.to_vec(),
         context_guides: Vec::new(),
     };
-    let mut loaded = load(&world, &reported, &limits, &settings, &|| ());
+    let mut loaded = load(&world, &reported, &options, &|| ());
     let known: Vec<_> = loaded
         .guides
         .iter()
         .map(|guide| guide.findings.clone())
         .collect();
-    let fixed = fix_all(&loaded.guides, &limits, &settings, Extent::Safe);
-    let written = write_fixed(&world, &files, &mut loaded, fixed, &settings);
+    let fixed = fix_all(&loaded.guides, &options, Extent::Safe);
+    let written = write_fixed(&world, &files, &mut loaded, fixed, &options);
     assert_eq!(written, [false, true]);
     let text = fs::read_to_string(&files[1]).expect("the other guide");
     assert_eq!(text, restored(), "the other guide is written");

@@ -37,7 +37,7 @@ fn told(text: &str) -> Vec<String> {
     let mut settings = Settings::default();
     assert!(select(&mut settings, "NG5"));
     let source = Source::new(common::PATH, text);
-    let found = read_and_check(source, &Limits::default(), &settings).findings;
+    let found = read_and_check(source, &settings.into()).findings;
     found.into_iter().map(|found| found.message).collect()
 }
 

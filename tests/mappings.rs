@@ -5,7 +5,6 @@ mod common;
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::rules::{Settings, select};
-use negguide::syntax::Limits;
 use negguide::text::Source;
 
 const LINE: &str = "**Level Mapping:** Acme L4 = Globex E4\n";
@@ -18,7 +17,7 @@ fn finding(mapping: &str, section: &str) -> Option<Diagnostic> {
     let mut settings = Settings::default();
     assert!(select(&mut settings, "level-mapping-differs"));
     let source = Source::new(common::PATH, guide);
-    let mut found = read_and_check(source, &Limits::default(), &settings).findings;
+    let mut found = read_and_check(source, &settings.into()).findings;
     assert!(found.len() < 2, "{found:?}");
     found.pop()
 }

@@ -2,10 +2,9 @@
 
 mod common;
 
-use negguide::check::read_and_check;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::rules::{Settings, ignore, select};
-use negguide::syntax::Limits;
 use negguide::text::Source;
 
 /// Findings of the pay rules on a sound guide with other pay.
@@ -13,7 +12,7 @@ fn findings(pay: &str) -> Vec<Diagnostic> {
     let mut settings = Settings::default();
     assert!(select(&mut settings, "NG2") && select(&mut settings, "NG3"));
     let source = Source::new(common::PATH, common::with_pay(pay));
-    read_and_check(source, &Limits::default(), &settings).findings
+    read_and_check(source, &settings.into()).findings
 }
 
 /// `severity[rule] message` of each.
@@ -550,9 +549,10 @@ fn safe_fixes_leave_nothing_of_the_finding_and_nothing_new() {
     ignore(&mut settings, "total-mismatch");
     ignore(&mut settings, "value-differs");
     ignore(&mut settings, "ambiguous-cell");
+    let options = CheckOptions::from(settings);
     for _ in 0..9 {
         let source = Source::new(common::PATH, text.as_str());
-        let found = read_and_check(source, &Limits::default(), &settings).findings;
+        let found = read_and_check(source, &options).findings;
         let safe = found.iter().find_map(|finding| {
             finding
                 .fix
@@ -728,7 +728,7 @@ fn a_project_says_what_is_usual() {
         let value = negguide::rules::OptionValue::Count(low);
         settings.set_option(option.expect("the option"), value);
         let source = Source::new(common::PATH, common::with_pay(&pay));
-        read_and_check(source, &Limits::default(), &settings).findings
+        read_and_check(source, &settings.into()).findings
     };
     assert!(with(20_000).is_empty(), "£1,500 is a tenth of little");
     let found = with(50_000);

@@ -5,11 +5,11 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use negguide::check::{Checked, Extent, check_index, fix, read_and_check};
+use negguide::check::{CheckOptions, Checked, Extent, check_index, fix, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::{Guide, Places, parse_date};
-use negguide::rules::{Docs, Example, ExampleKind, FixAvailability, RULES, RuleLevel, Settings};
+use negguide::rules::{Docs, Example, ExampleKind, FixAvailability, RULES, RuleLevel};
 use negguide::syntax::Limits;
 use negguide::text::{Source, TextRange};
 
@@ -50,10 +50,10 @@ fn findings(text: &str) -> Vec<Diagnostic> {
 fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<Diagnostic>> {
     let read = |(path, text): &(String, String)| {
         let source = Source::new(path.as_str(), text.as_str());
-        read_and_check(source, &Limits::default(), &settings())
+        read_and_check(source, &options())
     };
     let mut checked: Vec<Checked> = files.iter().map(read).collect();
-    check_index(&mut checked, &[], &settings(), whole);
+    check_index(&mut checked, &[], &options(), whole);
     checked
         .into_iter()
         .map(|checked| checked.findings)
@@ -61,15 +61,17 @@ fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<
 }
 
 /// The date that the sound guide is fresh on, and every rule.
-fn settings() -> Settings {
-    let mut settings = Settings::default();
-    settings.as_of = parse_date("2026-03-01");
+fn options() -> CheckOptions {
+    let mut options = CheckOptions::default();
+    options.scope.as_of = parse_date("2026-03-01");
     for meta in RULES.iter().map(|rule| rule.meta()) {
         if !meta.on_by_default {
-            settings.set_level(meta.id, RuleLevel::At(meta.severity));
+            options
+                .settings
+                .set_level(meta.id, RuleLevel::At(meta.severity));
         }
     }
-    settings
+    options
 }
 
 #[test]
@@ -391,7 +393,7 @@ fn the_engine_fixes_every_example() {
                     Guide::read(Source::new(common::PATH, text), &limits),
                     findings(text),
                 );
-                fix(&checked, &limits, &settings(), Extent::All)
+                fix(&checked, &options(), Extent::All)
             };
             let Some(fixed) = run(&text) else { continue };
             assert_eq!(fixed.refused, [], "{rule}:\n{text}");
@@ -434,7 +436,7 @@ fn fixes_and_the_formatter_agree_on_every_example() {
     let formatted = |text: &str| formatter.format(&Source::new(common::PATH, text));
     let fixed = |text: &str| {
         let checked = Checked::new(read(text), findings(text));
-        fix(&checked, &limits, &settings(), Extent::All).map_or_else(
+        fix(&checked, &options(), Extent::All).map_or_else(
             || text.to_string(),
             |fixed| fixed.checked.guide.source.text.to_string(),
         )

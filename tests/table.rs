@@ -6,7 +6,6 @@ mod common;
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::rules::{Settings, select};
-use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
 
 /// A guide with one entry of `region` and these keys, and a table of one row.
@@ -21,7 +20,7 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     let mut settings = Settings::default();
     assert!(select(&mut settings, "NG1") && select(&mut settings, "NG3"));
     let source = Source::new(common::PATH, text);
-    read_and_check(source, &Limits::default(), &settings).findings
+    read_and_check(source, &settings.into()).findings
 }
 
 fn of(text: &str, rule: &str) -> Vec<Diagnostic> {

@@ -3,7 +3,7 @@
 
 mod common;
 
-use negguide::check::{Extent, fix, read_and_check};
+use negguide::check::{CheckOptions, Extent, fix, read_and_check};
 use negguide::model::{Amount, Band, Compensation, Guide};
 use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
@@ -22,12 +22,13 @@ fn read(entries: &str, body: &str) -> (String, String) {
             && select(&mut settings, "NG2")
             && select(&mut settings, "NG3")
     );
-    let checked = read_and_check(Source::new(common::PATH, text), &limits, &settings);
+    let options = CheckOptions::from(settings);
+    let checked = read_and_check(Source::new(common::PATH, text), &options);
     let said: Vec<String> = { checked.findings.iter() }
         .filter(|finding| finding.rule.name == "unread-table")
         .map(|finding| format!("{}: {}", finding.severity, finding.message))
         .collect();
-    let fixed = fix(&checked, &limits, &settings, Extent::Safe);
+    let fixed = fix(&checked, &options, Extent::Safe);
     let source = fixed.map_or(checked.guide.source, |it| it.checked.guide.source);
     let guide = Guide::read(source, &limits);
     let said = said

@@ -81,9 +81,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::check::read_and_check;
-    use crate::rules::Settings;
-    use crate::syntax::Limits;
+    use crate::check::{CheckOptions, read_and_check};
     use crate::text::Source;
 
     /// An entry and a row that state different bases.
@@ -111,11 +109,7 @@ mod tests {
     }
 
     fn sorted_keys(text: &str) -> Vec<FindingKey> {
-        let checked = read_and_check(
-            Source::new("acme/x.md", text),
-            &Limits::default(),
-            &Settings::default(),
-        );
+        let checked = read_and_check(Source::new("acme/x.md", text), &CheckOptions::default());
         let mut keys = keys(&checked.guide, "acme/x.md", &checked.findings);
         assert!(keys.len() > 3, "{keys:?}");
         keys.sort();
@@ -148,11 +142,7 @@ mod tests {
     fn equal_keys_have_fingerprints_of_their_own() {
         let entries = [entry("London", 90_000), entry("London", 90_000)];
         let text = guide("", &entries);
-        let checked = read_and_check(
-            Source::new("acme/x.md", text),
-            &Limits::default(),
-            &Settings::default(),
-        );
+        let checked = read_and_check(Source::new("acme/x.md", text), &CheckOptions::default());
         let mut found = fingerprints(&checked.guide, "acme/x.md", &checked.findings);
         let count = found.len();
         found.sort();

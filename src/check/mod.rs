@@ -4,6 +4,7 @@
 mod baseline;
 mod fix;
 mod key;
+mod options;
 mod run;
 mod suppressions;
 mod value_path;
@@ -11,4 +12,5 @@ mod value_path;
 pub use baseline::{Baseline, BaselineError};
 pub use fix::{Extent, FixRejection, Fixed, Made, Refused, fix, fix_all};
 pub use key::{FindingKey, fingerprints, keys};
+pub use options::CheckOptions;
 pub use run::{Checked, ContextGuide, check, check_index, read, read_and_check, recheck};

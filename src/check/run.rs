@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::CheckOptions;
 use super::suppressions::settle;
 use crate::analysis::corpus::index::Index;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
 use crate::rules::{
-    Context, CorpusContext, INTERNAL_ERROR, RULES, Rule, RuleLevel, Settings, internal_error, runs,
+    Context, CorpusContext, INTERNAL_ERROR, RULES, Rule, RuleLevel, internal_error, runs,
 };
-use crate::syntax::Limits;
 use crate::text::Source;
 
 /// A guide and what is wrong with it, in the order of its text.
@@ -25,8 +25,8 @@ pub struct Checked {
     pub ignored: Vec<Diagnostic>,
     /// Findings that the baseline holds back.
     pub held_back: Vec<Diagnostic>,
-    /// The guide's own settings, where an override changes those of all.
-    pub own_settings: Option<Box<Settings>>,
+    /// The guide's own options, where an override changes those of all.
+    pub own_options: Option<Box<CheckOptions>>,
 }
 
 /// A guide that others are held against, without being reported on itself.
@@ -45,7 +45,7 @@ impl Checked {
             findings,
             ignored: Vec::new(),
             held_back: Vec::new(),
-            own_settings: None,
+            own_options: None,
         }
     }
 
@@ -62,10 +62,10 @@ impl Checked {
     }
 
     /// Adds findings, and settles anew what is ignored.
-    fn settle(&mut self, found: Vec<Diagnostic>, settings: &Settings, has_index: bool) {
+    fn settle(&mut self, found: Vec<Diagnostic>, options: &CheckOptions, has_index: bool) {
         let all = [&mut self.findings, &mut self.ignored].map(std::mem::take);
         let all = all.into_iter().flatten().chain(found).collect();
-        let settled = settle(&self.guide, all, settings, has_index);
+        let settled = settle(&self.guide, all, options, has_index);
         (self.findings, self.ignored) = (settled.findings, settled.ignored);
         sort(&mut self.findings);
         sort(&mut self.ignored);
@@ -73,42 +73,48 @@ impl Checked {
 }
 
 /// Reads a guide without checking it; one that the reader fails on counts as unread.
-pub fn read(source: Source, limits: &Limits, settings: &Settings) -> Guide {
-    read_caught(source, limits, settings).unwrap_or_else(|guide| guide)
+pub fn read(source: Source, options: &CheckOptions) -> Guide {
+    read_caught(source, options).unwrap_or_else(|guide| guide)
 }
 
 /// Reads and checks one guide. Where the reader itself fails, that is the finding.
-pub fn read_and_check(source: Source, limits: &Limits, settings: &Settings) -> Checked {
-    match read_caught(source, limits, settings) {
-        Ok(guide) => check(guide, settings),
+pub fn read_and_check(source: Source, options: &CheckOptions) -> Checked {
+    match read_caught(source, options) {
+        Ok(guide) => check(guide, options),
         Err(guide) => Checked::new(guide, vec![internal_error(None)]),
     }
 }
 
 /// The guide, or one that counts as unread because the reader panicked.
 #[expect(clippy::result_large_err, reason = "both are guides")]
-fn read_caught(source: Source, limits: &Limits, settings: &Settings) -> Result<Guide, Guide> {
+fn read_caught(source: Source, options: &CheckOptions) -> Result<Guide, Guide> {
     let (path, text) = (source.path.clone(), Arc::clone(&source.text));
-    let read = || Guide::read_with(source, limits, &settings.places);
+    let read = || Guide::read_with(source, &options.limits, &options.scope.places);
     catch_unwind(AssertUnwindSafe(read)).map_err(|_| Guide::unread(Source::new(path, text)))
 }
 
 /// The findings of every rule that runs, sorted by place and code.
-pub fn check(guide: Guide, settings: &Settings) -> Checked {
-    let running = RULES.iter().filter(|rule| settings.runs(rule.meta()));
+pub fn check(guide: Guide, options: &CheckOptions) -> Checked {
+    let running = RULES
+        .iter()
+        .filter(|rule| options.settings.runs(rule.meta()));
     let found = running
-        .flat_map(|rule| run_rule(*rule, &guide, settings))
+        .flat_map(|rule| run_rule(*rule, &guide, options))
         .collect();
     let mut checked = Checked::new(guide, Vec::new());
-    checked.settle(found, settings, false);
+    checked.settle(found, options, false);
     checked
 }
 
 /// A rule's findings, or the finding that it panicked.
-fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnostic> {
+fn run_rule(rule: &dyn Rule, guide: &Guide, options: &CheckOptions) -> Vec<Diagnostic> {
     let run = || {
         let mut found = Vec::new();
-        rule.guide(guide, &mut Context::new(settings, rule.meta(), &mut found));
+        let (settings, scope) = (&options.settings, &options.scope);
+        rule.guide(
+            guide,
+            &mut Context::new(settings, scope, rule.meta(), &mut found),
+        );
         found
     };
     catch_unwind(AssertUnwindSafe(run))
@@ -120,12 +126,13 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, settings: &Settings) -> Vec<Diagnost
 pub fn check_index(
     guides: &mut [Checked],
     context_guides: &[ContextGuide],
-    settings: &Settings,
+    options: &CheckOptions,
     whole: &BTreeSet<String>,
 ) {
     let mut found: Vec<Vec<Diagnostic>> = guides.iter().map(|_| Vec::new()).collect();
-    for (at, mut finding) in found_across(guides, context_guides, settings, whole) {
-        let own = guides[at].own_settings.as_deref().unwrap_or(settings);
+    for (at, mut finding) in found_across(guides, context_guides, options, whole) {
+        let own = guides[at].own_options.as_deref().unwrap_or(options);
+        let own = &own.settings;
         // A rule can run for the sake of other guides, with other severities.
         if finding.rule != INTERNAL_ERROR.id {
             match own.level(finding.rule) {
@@ -140,9 +147,9 @@ pub fn check_index(
         if found.is_empty() && checked.guide.directives.list.is_empty() {
             continue;
         }
-        let own = checked.own_settings.take();
-        checked.settle(found, own.as_deref().unwrap_or(settings), true);
-        checked.own_settings = own;
+        let own = checked.own_options.take();
+        checked.settle(found, own.as_deref().unwrap_or(options), true);
+        checked.own_options = own;
     }
 }
 
@@ -150,7 +157,7 @@ pub fn check_index(
 fn found_across(
     guides: &[Checked],
     context_guides: &[ContextGuide],
-    settings: &Settings,
+    options: &CheckOptions,
     whole: &BTreeSet<String>,
 ) -> Vec<(usize, Diagnostic)> {
     let mut all: Vec<(&Guide, Option<usize>)> = Vec::new();
@@ -165,12 +172,12 @@ fn found_across(
     let index = Index::new(all.iter().map(|(guide, _)| *guide), whole);
     let is_running = |rule: &&&dyn Rule| {
         let meta = rule.meta();
-        let mut own = guides.iter().filter_map(|one| one.own_settings.as_ref());
-        settings.runs(meta) || own.any(|settings| settings.runs(meta))
+        let mut own = guides.iter().filter_map(|one| one.own_options.as_ref());
+        options.settings.runs(meta) || own.any(|options| options.settings.runs(meta))
     };
     let mut reported = Vec::new();
     for rule in RULES.iter().filter(is_running) {
-        match run_on_index(*rule, &index, settings) {
+        match run_on_index(*rule, &index, options) {
             Some(found) => reported.extend(found.into_iter().filter_map(|(at, finding)| {
                 let (_, reported) = all.get(at)?;
                 Some(((*reported)?, finding))
@@ -184,13 +191,13 @@ fn found_across(
 }
 
 /// Checks guides anew that were read before, each on its own.
-pub fn recheck(guides: &mut [Checked], settings: &Settings) {
+pub fn recheck(guides: &mut [Checked], options: &CheckOptions) {
     guides.par_iter_mut().for_each(|checked| {
         let unread = Guide::unread(Source::new("", ""));
         let guide = std::mem::replace(&mut checked.guide, unread);
-        let own = checked.own_settings.take();
-        *checked = check(guide, own.as_deref().unwrap_or(settings));
-        checked.own_settings = own;
+        let own = checked.own_options.take();
+        *checked = check(guide, own.as_deref().unwrap_or(options));
+        checked.own_options = own;
     });
 }
 
@@ -198,13 +205,14 @@ pub fn recheck(guides: &mut [Checked], settings: &Settings) {
 fn run_on_index(
     rule: &dyn Rule,
     index: &Index<'_>,
-    settings: &Settings,
+    options: &CheckOptions,
 ) -> Option<Vec<(usize, Diagnostic)>> {
     let run = || {
         let mut found = Vec::new();
+        let (settings, scope) = (&options.settings, &options.scope);
         rule.corpus(
             index,
-            &mut CorpusContext::new(settings, rule.meta(), &mut found),
+            &mut CorpusContext::new(settings, scope, rule.meta(), &mut found),
         );
         found
     };
@@ -219,6 +227,7 @@ fn sort(findings: &mut [Diagnostic]) {
 mod tests {
     use super::*;
     use crate::rules::Meta;
+    use crate::syntax::Limits;
 
     struct Failing;
 
@@ -235,7 +244,7 @@ mod tests {
     #[test]
     fn a_panicking_rule_is_a_finding() {
         let guide = Guide::read(Source::new("g.md", ""), &Limits::default());
-        let found = run_rule(&Failing, &guide, &Settings::default());
+        let found = run_rule(&Failing, &guide, &CheckOptions::default());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].rule.name, "internal-error");
         assert!(found[0].message.contains(RULES[0].meta().id.name));

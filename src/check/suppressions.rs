@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use super::CheckOptions;
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::model::{Directive, Guide};
-use crate::rules::{self, INTERNAL_ERROR, Scope, Settings, UNUSED_IGNORE, unused_ignore};
+use crate::rules::{self, Context, INTERNAL_ERROR, Scope, Settings, UNUSED_IGNORE, unused_ignore};
 use crate::syntax::Fence;
 use crate::text::Spanned;
 
@@ -21,7 +22,7 @@ pub(super) struct Settled {
 pub(super) fn settle(
     guide: &Guide,
     found: Vec<Diagnostic>,
-    settings: &Settings,
+    options: &CheckOptions,
     has_index: bool,
 ) -> Settled {
     let mut settled = Settled::default();
@@ -35,7 +36,10 @@ pub(super) fn settle(
     if guide.directives.list.is_empty() || !is_whole(guide, &settled) {
         return settled;
     }
-    let across = has_index && !settings.partial;
+    let settings = &options.settings;
+    let across = has_index && !options.scope.is_partial;
+    let mut none = Vec::new();
+    let context = Context::new(settings, &options.scope, &UNUSED_IGNORE, &mut none);
     let unused = |settled: &Settled, of_these: bool| -> Vec<Diagnostic> {
         let ignored = Starts::of(&settled.ignored);
         let directives = guide.directives.list.iter();
@@ -46,7 +50,7 @@ pub(super) fn settle(
                 .filter(|name| is_unused(directive, name, &ignored, settings, across))
                 .filter(|name| (rule_id(name) == Some(UNUSED_IGNORE.id)) == of_these)
                 .collect();
-            unused_ignore(guide, settings, directive, &names)
+            unused_ignore(guide, &context, directive, &names)
         });
         found.collect()
     };

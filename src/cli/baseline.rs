@@ -124,14 +124,13 @@ fn default_file(run: &CheckRun) -> PathBuf {
 
 /// Whether the run would have found what `key` stands for, if it were still there.
 fn was_looked_at(run: &CheckRun, baseline: &Path, names: &[String], key: &FindingKey) -> bool {
-    let settings = &run.config.settings;
     let at = names.iter().position(|name| *name == key.path);
     let Some(at) = at else {
         let is_gone = !is_in_baseline_folder(&Disk, baseline, &key.path);
         return run.is_whole && run.all_rules && is_gone;
     };
-    let own = run.loaded.guides[at].own_settings.as_deref();
-    ran(&key.rule, own.unwrap_or(settings), run)
+    let own = run.loaded.guides[at].own_options.as_deref();
+    ran(&key.rule, &own.unwrap_or(&run.options).settings, run)
 }
 
 fn ran(rule: &str, settings: &Settings, run: &CheckRun) -> bool {

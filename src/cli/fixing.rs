@@ -39,13 +39,7 @@ impl Fixing {
     }
 
     fn fixed(self, run: &CheckRun) -> Vec<Option<Fixed>> {
-        let config = &run.config;
-        fix_all(
-            &run.loaded.guides,
-            &config.limits,
-            &config.settings,
-            self.extent(),
-        )
+        fix_all(&run.loaded.guides, &run.options, self.extent())
     }
 
     /// Makes the fixes and writes the guides they change. Gives what to say of it.
@@ -57,8 +51,7 @@ impl Fixing {
             .map(|fixed| fixed.as_ref().map_or(0, |fixed| fixed.made.len()))
             .collect();
         let known = run.loaded.troubles.len();
-        let settings = &run.config.settings;
-        let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed, settings);
+        let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed, &run.options);
         for trouble in &run.loaded.troubles[known..] {
             output::say(&format!("error: {}", visible(&trouble.to_string())));
         }

@@ -112,7 +112,7 @@ fn stdin(
 fn formatter<'a>(config: &'a Config, style: &'a FormatStyle) -> Formatter<'a> {
     Formatter {
         limits: &config.limits,
-        places: &config.settings.places,
+        places: &config.places,
         style,
     }
 }

@@ -145,7 +145,7 @@ fn stdin(global: &Global, command: &Import, config: &Config, path: &Path) -> Res
 fn importer<'a>(config: &'a Config, standard_roles: &'a [String]) -> Importer<'a> {
     Importer {
         limits: &config.limits,
-        places: &config.settings.places,
+        places: &config.places,
         standard_roles,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -11,6 +12,7 @@ use super::global::Global;
 use super::output::{say, style};
 use super::scope::Chosen;
 use super::selection::Selection;
+use crate::check::CheckOptions;
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{
@@ -18,7 +20,7 @@ use crate::project::{
     refuse_hidden_guides, shown,
 };
 use crate::report;
-use crate::rules::{self, RULES, Settings};
+use crate::rules::{self, RULES, RunScope, Settings};
 
 /// Guides from which on progress is worth showing.
 const PROGRESS_FROM: usize = 500;
@@ -26,6 +28,8 @@ const PROGRESS_FROM: usize = 500;
 /// Everything a command works with.
 pub struct CheckRun {
     pub config: Config,
+    /// What the guides are read and checked by; the command line can change what is configured.
+    pub options: CheckOptions,
     /// Where the guides were looked for.
     pub paths: Vec<PathBuf>,
     /// The guides that were to be reported on, readable or not.
@@ -59,10 +63,10 @@ pub fn run(
     surroundings: ContextGuides,
     out: Option<&Path>,
 ) -> Result<CheckRun> {
-    let mut config = configuration(global)?;
+    let config = configuration(global)?;
     let as_of = selection.as_of.unwrap_or_else(today);
-    config.settings.as_of = Some(as_of);
-    choose_rules(&mut config.settings, selection)?;
+    let mut settings = config.settings.clone();
+    choose_rules(&mut settings, selection)?;
     let chosen = Chosen::of(scope, &selection.paths)?;
     let world = &*chosen.world;
     let paths = match &chosen.paths[..] {
@@ -79,21 +83,27 @@ pub fn run(
     }
     let is_all = covers_project(&config, &paths);
     let project = match surroundings {
-        ContextGuides::Project if !is_all && compares(&config.settings) => {
+        ContextGuides::Project if !is_all && compares(&settings) => {
             of_project(&config, &found, &excluded)
         }
         _ => None,
     };
-    config.settings.partial = !is_all && project.is_none();
-    config.settings.whole_folders = whole_folders(&paths);
-    if project.is_some() {
-        config.settings.whole_folders.push(shown(&config.guides));
-    }
+    let options = CheckOptions {
+        limits: config.limits,
+        settings,
+        scope: RunScope {
+            as_of: Some(as_of),
+            whole_folders: whole_folders(&paths, project.as_ref().map(|_| &config.guides)),
+            is_partial: !is_all && project.is_none(),
+            places: Arc::clone(&config.places),
+        },
+    };
     let files = chosen.files(found, project.unwrap_or_default());
-    let mut loaded = read_and_check(global, world, &files, &config);
+    let mut loaded = read_and_check(global, world, &files, &options);
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
         config,
+        options,
         paths,
         files: files.reported,
         loaded,
@@ -104,9 +114,14 @@ pub fn run(
     })
 }
 
-fn read_and_check(global: &Global, world: &dyn World, files: &Files, config: &Config) -> Loaded {
+fn read_and_check(
+    global: &Global,
+    world: &dyn World,
+    files: &Files,
+    options: &CheckOptions,
+) -> Loaded {
     let progress = progress(global, files.len());
-    let loaded = load(world, files, &config.limits, &config.settings, &|| {
+    let loaded = load(world, files, options, &|| {
         progress.inc(1);
     });
     progress.finish_and_clear();
@@ -244,9 +259,10 @@ pub(super) fn no_guides(paths: &[PathBuf]) -> anyhow::Error {
     anyhow!("no guides found in {paths}: guides are Markdown files, COMPANY/ROLE.md")
 }
 
-fn whole_folders(paths: &[PathBuf]) -> Vec<String> {
+/// The folders of which all guides are looked at: those named, and `project` where its guides are.
+fn whole_folders(paths: &[PathBuf], project: Option<&PathBuf>) -> Vec<String> {
     let folders = paths.iter().filter(|path| path.is_dir());
-    folders.map(|path| shown(path)).collect()
+    folders.chain(project).map(|path| shown(path)).collect()
 }
 
 fn listed(paths: &[PathBuf]) -> String {

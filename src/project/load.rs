@@ -7,9 +7,8 @@ use rayon::prelude::*;
 
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
-use crate::check::{Checked, ContextGuide, check, check_index, read, read_and_check};
+use crate::check::{CheckOptions, Checked, ContextGuide, check, check_index, read, read_and_check};
 use crate::model::Guide;
-use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::Source;
 
@@ -105,31 +104,31 @@ fn each_once(world: &dyn World, files: Vec<PathBuf>) -> Vec<PathBuf> {
 pub fn load(
     world: &dyn World,
     files: &Files,
-    limits: &Limits,
-    settings: &Settings,
+    options: &CheckOptions,
     done: &(dyn Fn() + Sync),
 ) -> Loaded {
-    let own = own_settings(world, &files.reported, settings);
+    let own = own_options(world, &files.reported, options);
+    let limits = &options.limits;
     let results: Vec<Result<Checked, FileError>> = files
         .reported
         .par_iter()
         .zip(own)
         .map(|(file, own)| {
-            let settings = own.as_deref().unwrap_or(settings);
+            let options = own.as_deref().unwrap_or(options);
             let result = load_one(world, file, limits, |source| match source {
-                Ok(source) => read_and_check(source, limits, settings),
-                Err(guide) => check(guide, settings),
+                Ok(source) => read_and_check(source, options),
+                Err(guide) => check(guide, options),
             });
             done();
             result.map(|checked| Checked {
-                own_settings: own,
+                own_options: own,
                 ..checked
             })
         })
         .collect();
     let read_beside = |file: &PathBuf| {
         let read = load_one(world, file, limits, |source| match source {
-            Ok(source) => read(source, limits, settings),
+            Ok(source) => read(source, options),
             Err(guide) => guide,
         });
         done();
@@ -175,19 +174,14 @@ pub fn load(
         }
     }
     loaded.whole = whole_folders(world, files, &unread);
-    loaded.check_index(settings);
+    loaded.check_index(options);
     loaded
 }
 
 impl Loaded {
     /// Adds the findings of the rules that hold guides against each other.
-    pub fn check_index(&mut self, settings: &Settings) {
-        check_index(
-            &mut self.guides,
-            &self.context_guides,
-            settings,
-            &self.whole,
-        );
+    pub fn check_index(&mut self, options: &CheckOptions) {
+        check_index(&mut self.guides, &self.context_guides, options, &self.whole);
     }
 }
 
@@ -214,20 +208,21 @@ fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -
         .collect()
 }
 
-/// For each file its own settings, where an override is about it.
-fn own_settings(
+/// For each file its own options, where an override is about it.
+fn own_options(
     world: &dyn World,
     files: &[PathBuf],
-    settings: &Settings,
-) -> Vec<Option<Box<Settings>>> {
-    if settings.overrides.list.is_empty() {
+    options: &CheckOptions,
+) -> Vec<Option<Box<CheckOptions>>> {
+    let overrides = &options.settings.overrides;
+    if overrides.list.is_empty() {
         return files.iter().map(|_| None).collect();
     }
-    let root = world.canonical(&settings.overrides.root);
+    let root = world.canonical(&overrides.root);
     let mut folders = Folders::default();
     let own = files.iter().map(|file| {
         let path = from_folder(&root, &folders.canonical(world, file));
-        settings.overridden(&path).map(Box::new)
+        options.overridden(&path).map(Box::new)
     });
     own.collect()
 }

@@ -7,8 +7,7 @@ use rayon::prelude::*;
 
 use super::Loaded;
 use super::world::{Content, FileError, World, reason, shown};
-use crate::check::{Fixed, recheck};
-use crate::rules::Settings;
+use crate::check::{CheckOptions, Fixed, recheck};
 
 /// Writes the guides that fixes changed, and puts them in the place of those that were loaded. A
 /// guide that can't be written stays as it was loaded, and is a trouble. Gives for each guide
@@ -18,7 +17,7 @@ pub fn write_fixed(
     files: &[PathBuf],
     loaded: &mut Loaded,
     fixed: Vec<Option<Fixed>>,
-    settings: &Settings,
+    options: &CheckOptions,
 ) -> Vec<bool> {
     let files: BTreeMap<String, &Path> = files
         .iter()
@@ -53,8 +52,8 @@ pub fn write_fixed(
             written
         });
     let written = written.collect();
-    recheck(&mut loaded.guides, settings);
-    loaded.check_index(settings);
+    recheck(&mut loaded.guides, options);
+    loaded.check_index(options);
     written
 }
 

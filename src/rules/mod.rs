@@ -17,7 +17,7 @@ pub use directives::unused_ignore::unused_ignore;
 pub use framework::{
     Context, CorpusContext, CountOption, Docs, Example, ExampleKind, Family, FixAvailability, Meta,
     OptionDefault, OptionValue, Override, Overrides, PercentOption, Rule, RuleLevel, RuleOption,
-    Scope, Settings, Stage, WordsOption,
+    RunScope, Scope, Settings, Stage, WordsOption,
 };
 pub use reading::internal_error::internal_error;
 

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use negguide::check::read_and_check;
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::text::Source;
 use serde_json::Value;
 
@@ -62,7 +60,7 @@ pub fn compare(corpus: &Path, truth: &Path) -> bool {
         let name = crate::sections::name_in(corpus, &path);
         let bytes = std::fs::read(&path).expect("the guide is readable");
         let source = Source::from_bytes(name.clone(), bytes);
-        let checked = read_and_check(source, &Limits::default(), &Settings::default());
+        let checked = read_and_check(source, &CheckOptions::default());
         for finding in checked.findings {
             findings.push((name.clone(), finding.rule.name, finding.message));
         }

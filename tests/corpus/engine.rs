@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use negguide::check::{Checked, Extent, Fixed, fix, read_and_check};
+use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix, read_and_check};
 use negguide::diagnostic::Safety;
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
@@ -39,7 +39,7 @@ pub fn check(corpus: &Path, truth: &Path) -> bool {
             let name = crate::sections::name_in(corpus, &path);
             let bytes = std::fs::read(&path).expect("the guide is readable");
             let checked = read(Source::from_bytes(name.clone(), bytes));
-            if let Some(fixed) = fix(&checked, &Limits::default(), &Settings::default(), extent) {
+            if let Some(fixed) = fix(&checked, &CheckOptions::default(), extent) {
                 report.add(&name, &checked, &fixed, extent);
                 if extent == Extent::Safe {
                     report.compare(&truth, &name, &checked, &fixed);
@@ -54,7 +54,7 @@ pub fn check(corpus: &Path, truth: &Path) -> bool {
 }
 
 fn read(source: Source) -> Checked {
-    read_and_check(source, &Limits::default(), &Settings::default())
+    read_and_check(source, &CheckOptions::default())
 }
 
 impl Report {

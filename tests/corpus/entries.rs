@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use negguide::check::read_and_check;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::model::{Column, Compensation, Guide, RegionLabel};
-use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use serde_json::Value;
@@ -90,7 +89,7 @@ pub fn compare(corpus: &Path, truth: &Path) -> bool {
         let bytes = std::fs::read(&path).expect("the guide is readable");
         let source = || Source::from_bytes(name.clone(), bytes.clone());
         let guide = Guide::read(source(), &Limits::default());
-        let checked = read_and_check(source(), &Limits::default(), &Settings::default());
+        let checked = read_and_check(source(), &CheckOptions::default());
         for (kind, found) in KINDS.iter().zip(&mut found) {
             let ours = checked.findings.iter().filter(|finding| {
                 kind.rules.contains(&finding.rule.name) && (kind.is_about)(finding)

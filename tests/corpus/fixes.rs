@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use negguide::check::read_and_check;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::{Diagnostic, Fix, Safety};
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
 
 /// How many violations of one rule are printed.
@@ -64,7 +62,7 @@ pub fn check(corpus: &Path) -> usize {
 }
 
 fn findings(source: Source) -> Vec<Diagnostic> {
-    read_and_check(source, &Limits::default(), &Settings::default()).findings
+    read_and_check(source, &CheckOptions::default()).findings
 }
 
 fn try_fix(

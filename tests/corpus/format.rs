@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use negguide::check::{Extent, fix, read_and_check};
+use negguide::check::{CheckOptions, Extent, fix, read_and_check};
 use negguide::format::FormatStyle;
 use negguide::rules::Settings;
 use negguide::syntax::Limits;
@@ -79,7 +79,7 @@ fn check_style(corpus: &Path, style: &FormatStyle) -> bool {
 /// How often each rule has something to say about a guide.
 fn findings(name: &str, text: &str) -> BTreeMap<&'static str, usize> {
     let source = Source::new(name, text);
-    let checked = read_and_check(source, &Limits::default(), &Settings::default());
+    let checked = read_and_check(source, &CheckOptions::default());
     let mut findings = BTreeMap::new();
     for finding in checked.findings {
         *findings.entry(finding.rule.name).or_default() += 1;
@@ -92,7 +92,7 @@ fn findings(name: &str, text: &str) -> BTreeMap<&'static str, usize> {
 fn is_unstable_behind_fixes(name: &str, text: &str, style: &FormatStyle) -> bool {
     let fixed = |text: &str| {
         let source = Source::new(name, text);
-        let checked = read_and_check(source, &Limits::default(), &Settings::default());
+        let checked = read_and_check(source, &CheckOptions::default());
         fix(
             &checked,
             &Limits::default(),

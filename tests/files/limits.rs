@@ -1,10 +1,9 @@
 //! Files made to exhaust whoever reads them.
 
-use negguide::check::read_and_check;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
 use negguide::report;
-use negguide::rules::Settings;
 use negguide::syntax::{LimitKind, Limits};
 use negguide::text::Source;
 
@@ -105,12 +104,10 @@ fn long_lines_and_values() {
 
 #[test]
 fn limits_are_configurable_and_named() {
-    let small = Limits {
-        file_bytes: 100,
-        ..Limits::default()
-    };
+    let mut options = CheckOptions::default();
+    options.limits.file_bytes = 100;
     let source = Source::new(common::PATH, common::sound_guide());
-    let checked = read_and_check(source, &small, &Settings::default());
+    let checked = read_and_check(source, &options);
     let [finding] = &checked.findings[..] else {
         panic!("{:?}", checked.findings);
     };
@@ -142,7 +139,7 @@ fn limits_are_configurable_and_named() {
             .problems
             .limits
             .push(negguide::syntax::LimitHit { kind, ..hit });
-        let found = negguide::check::check(guide, &Settings::default()).findings;
+        let found = negguide::check::check(guide, &CheckOptions::default()).findings;
         let help = found[0].help.clone().unwrap_or_default();
         assert!(
             help.contains(&format!("raise `{key}` under `[limits]`")),

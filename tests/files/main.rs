@@ -14,10 +14,8 @@ mod values;
 mod vesting;
 mod yaml;
 
-use negguide::check::{Checked, read_and_check};
+use negguide::check::{CheckOptions, Checked, read_and_check};
 use negguide::diagnostic::Diagnostic;
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use negguide::text::{Source, TextRange};
 
 fn check(bytes: impl Into<Vec<u8>>) -> Checked {
@@ -26,7 +24,7 @@ fn check(bytes: impl Into<Vec<u8>>) -> Checked {
 
 fn check_at(path: &str, bytes: impl Into<Vec<u8>>) -> Checked {
     let source = Source::from_bytes(path, bytes.into());
-    read_and_check(source, &Limits::default(), &Settings::default())
+    read_and_check(source, &CheckOptions::default())
 }
 
 /// Each finding of `file` as `name @text: message`.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Baseline, Checked, read_and_check};
+use super::{Baseline, CheckOptions, Checked, read_and_check};
 use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
 use crate::rules::{Settings, runs};
 use crate::syntax::Limits;
@@ -79,19 +79,14 @@ pub struct Refused {
 ///
 /// Findings that only all guides together show may be among those of `checked`. Their fixes are
 /// tried in the first round, and held to what the guide shows by itself.
-pub fn fix(
-    checked: &Checked,
-    limits: &Limits,
-    settings: &Settings,
-    extent: Extent,
-) -> Option<Fixed> {
-    let settings = checked.own_settings.as_deref().unwrap_or(settings);
+pub fn fix(checked: &Checked, options: &CheckOptions, extent: Extent) -> Option<Fixed> {
+    let options = checked.own_options.as_deref().unwrap_or(options);
     // A fix must not break what nobody looks at this time either.
-    let watched = settings.without_selection();
+    let watched = options.with_settings(options.settings.without_selection());
     let engine = Engine {
-        limits,
-        settings,
-        check: &|source| read_and_check(source, limits, &watched),
+        limits: &options.limits,
+        settings: &options.settings,
+        check: &|source| read_and_check(source, &watched),
         extent,
         held_back: held_back(checked),
     };
@@ -103,15 +98,10 @@ pub fn fix(
 }
 
 /// Makes the fixes of all `guides`, in parallel; the outcomes are in their order.
-pub fn fix_all(
-    guides: &[Checked],
-    limits: &Limits,
-    settings: &Settings,
-    extent: Extent,
-) -> Vec<Option<Fixed>> {
+pub fn fix_all(guides: &[Checked], options: &CheckOptions, extent: Extent) -> Vec<Option<Fixed>> {
     let fixed = guides
         .par_iter()
-        .map(|checked| fix(checked, limits, settings, extent));
+        .map(|checked| fix(checked, options, extent));
     fixed.collect()
 }
 

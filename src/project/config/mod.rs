@@ -10,10 +10,12 @@ mod table;
 mod template;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::world::{Content, FileError, World, reason, shown};
 use crate::diagnostic::Severity;
 use crate::format;
+use crate::model::Places;
 use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::Source;
@@ -41,6 +43,8 @@ pub struct Config {
     /// The site's title.
     pub title: String,
     pub settings: Settings,
+    /// The places that guides' regions are among.
+    pub places: Arc<Places>,
     /// The least severity that fails a run; `None` where no finding does.
     pub fail_on: Option<Severity>,
     /// The file of findings that are held back, where one is configured.
@@ -59,6 +63,7 @@ impl Default for Config {
             templates: PathBuf::from("templates"),
             title: "Compensation negotiation guides".to_string(),
             settings: Settings::default(),
+            places: Arc::clone(Places::built_in()),
             fail_on: Some(Severity::Error),
             baseline: None,
             limits: Limits::default(),

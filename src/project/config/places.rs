@@ -178,7 +178,7 @@ mod tests {
             [[places]]\ncity = \"Phnom Penh\"\ncountry = \"KH\"\ncurrency = \"USD\"\n";
         let (config, faults) = read(text, Path::new(""));
         assert!(faults.is_empty(), "{faults:?}");
-        let place = |label: &str| RegionLabel::read(label, &config.settings.places).place;
+        let place = |label: &str| RegionLabel::read(label, &config.places).place;
         let id = |label: &str| place(label).map(|place| place.id.clone());
         assert_eq!(id("Alpine Campus (HQ)"), Some("wolfsberg".to_string()));
         assert_eq!(id("Wolfsberg, AT"), id("alpine campus"));

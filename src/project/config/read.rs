@@ -68,7 +68,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     }
     let places = read_places(&mut table, &mut faults);
     if !places.is_empty() {
-        Arc::make_mut(&mut config.settings.places).extend(places);
+        Arc::make_mut(&mut config.places).extend(places);
     }
     table.finish(&mut faults);
     faults.sort_by_key(|fault| fault.range);

@@ -41,7 +41,7 @@
 use crate::analysis::text::phrases::all_of;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::{Directive, Guide};
-use crate::rules::{Context, Meta, Rule, Settings, meta};
+use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Edit, Spanned, TextRange, next_line};
 
 meta!("NG801", "unused-ignore", Warning, Safe, "unused_ignore.rs");
@@ -60,16 +60,14 @@ impl Rule for UnusedIgnore {
 /// The finding that `unused` names of `directive` ignore nothing; `None` where the rule is off.
 pub fn unused_ignore(
     guide: &Guide,
-    settings: &Settings,
+    context: &Context<'_>,
     directive: &Directive,
     unused: &[&Spanned<String>],
 ) -> Option<Diagnostic> {
     let first = unused.first()?;
-    if !settings.runs(&META) {
+    if !context.runs(&META) {
         return None;
     }
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let context = Context::new(settings, &META, &mut found);
     let names = all_of(unused.iter().map(|name| name.value.as_str()));
     let (find, place) = match (unused.len(), directive.whole_file) {
         (1, false) => ("finds", "here"),

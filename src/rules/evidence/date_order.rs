@@ -50,7 +50,7 @@ impl Rule for DateOrder {
         let Some(updated) = guide.front.last_updated.spanned() else {
             return;
         };
-        if let Some(as_of) = context.settings.as_of {
+        if let Some(as_of) = context.scope.as_of {
             check_future(context, updated, as_of);
         }
         if let Some(due) = guide.front.next_review_due.spanned()

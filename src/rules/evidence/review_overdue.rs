@@ -42,10 +42,8 @@ impl Rule for ReviewOverdue {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let (Some(due), Some(as_of)) = (
-            guide.front.next_review_due.spanned(),
-            context.settings.as_of,
-        ) else {
+        let (Some(due), Some(as_of)) = (guide.front.next_review_due.spanned(), context.scope.as_of)
+        else {
             return;
         };
         // A review due before the update is a slip that `date-order` reports.

@@ -60,7 +60,7 @@ impl Rule for Stale {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let (Some(updated), Some(as_of)) =
-            (guide.front.last_updated.spanned(), context.settings.as_of)
+            (guide.front.last_updated.spanned(), context.scope.as_of)
         else {
             return;
         };

@@ -1,6 +1,6 @@
 //! What a rule is given besides the guide, and where its findings go.
 
-use super::{CountOption, Meta, PercentOption, RuleLevel, Settings, WordsOption};
+use super::{CountOption, Meta, PercentOption, RuleLevel, RunScope, Settings, WordsOption};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::Percent;
 
@@ -10,6 +10,7 @@ use crate::text::TextRange;
 #[derive(Debug)]
 pub struct Context<'a, Found = Diagnostic> {
     pub settings: &'a Settings,
+    pub scope: &'a RunScope,
     meta: &'static Meta,
     found: &'a mut Vec<Found>,
 }
@@ -19,9 +20,15 @@ pub struct Context<'a, Found = Diagnostic> {
 pub type CorpusContext<'a> = Context<'a, (usize, Diagnostic)>;
 
 impl<'a, Found> Context<'a, Found> {
-    pub fn new(settings: &'a Settings, meta: &'static Meta, found: &'a mut Vec<Found>) -> Self {
+    pub fn new(
+        settings: &'a Settings,
+        scope: &'a RunScope,
+        meta: &'static Meta,
+        found: &'a mut Vec<Found>,
+    ) -> Self {
         Context {
             settings,
+            scope,
             meta,
             found,
         }

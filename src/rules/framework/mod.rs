@@ -9,6 +9,7 @@ mod meta;
 mod options;
 mod overrides;
 mod rule;
+mod run_scope;
 mod settings;
 mod stage;
 
@@ -23,6 +24,7 @@ pub use options::{
 };
 pub use overrides::{Override, Overrides};
 pub use rule::Rule;
+pub use run_scope::RunScope;
 pub use settings::Settings;
 pub use stage::Stage;
 

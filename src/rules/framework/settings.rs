@@ -1,17 +1,16 @@
 //! What a user may set about the rules.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::options::owned;
 use super::{
     CountOption, Meta, OptionValue, Overrides, PercentOption, RuleLevel, RuleOption, WordsOption,
 };
 use crate::diagnostic::RuleId;
-use crate::model::{Date, Percent, Places};
+use crate::model::Percent;
 
 /// The rules' configuration, resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     levels: BTreeMap<RuleId, RuleLevel>,
     /// If set, only these rules run.
@@ -20,34 +19,8 @@ pub struct Settings {
     ignored: Vec<RuleId>,
     /// Options that are configured, by rule and key.
     options: BTreeMap<(RuleId, &'static str), OptionValue>,
-    /// The date that dates are held against; without one no rule looks at a guide's age.
-    pub as_of: Option<Date>,
-    /// Folders of which all guides are checked: what is not among them does not exist. With forward
-    /// slashes, as in the paths of sources; `` and `.` are the working folder.
-    pub whole_folders: Vec<String>,
-    /// The places that guides' regions are among.
-    pub places: Arc<Places>,
-    /// Whether guides of the project are left out of the run, so that a rule across guides can be
-    /// silent for want of them.
-    pub partial: bool,
     /// What is set otherwise for some of the guides.
     pub overrides: Overrides,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            levels: BTreeMap::new(),
-            selected: None,
-            ignored: Vec::new(),
-            options: BTreeMap::new(),
-            as_of: None,
-            whole_folders: Vec::new(),
-            partial: false,
-            overrides: Overrides::default(),
-            places: Arc::clone(Places::built_in()),
-        }
-    }
 }
 
 impl Settings {
@@ -113,19 +86,6 @@ impl Settings {
             Some(OptionValue::Words(words)) => words.clone(),
             _ => owned(option.default),
         }
-    }
-
-    /// Whether a guide at `path` would be among those that are checked.
-    pub fn is_whole(&self, path: &str) -> bool {
-        self.whole_folders.iter().any(|folder| {
-            let folder = folder.trim_start_matches("./").trim_end_matches('/');
-            match folder {
-                "" | "." => !path.starts_with('/'),
-                folder => path
-                    .strip_prefix(folder)
-                    .is_some_and(|below| below.starts_with('/')),
-            }
-        })
     }
 
     /// The settings of the guide at `path`, seen from the folder that overrides start from; `None`

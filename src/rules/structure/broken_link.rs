@@ -134,7 +134,7 @@ impl<'g> LinkTargets<'g> {
         let folder = folder.map_or("", |(folder, _)| folder);
         let path = resolved(folder, &target.path)?;
         let Some(other) = self.paths.get(&path) else {
-            if !context.settings.is_whole(&path) {
+            if !context.scope.is_whole(&path) {
                 return None;
             }
             let finding = context.finding(

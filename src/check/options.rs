@@ -1,0 +1,41 @@
+//! What guides are read and checked by.
+
+use crate::rules::{RunScope, Settings};
+use crate::syntax::Limits;
+
+/// What guides are read and checked by: limits of reading, how the rules are configured, and what
+/// the run is about.
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions {
+    pub limits: Limits,
+    pub settings: Settings,
+    pub scope: RunScope,
+}
+
+impl CheckOptions {
+    /// These options with other settings of the rules.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> CheckOptions {
+        CheckOptions {
+            limits: self.limits,
+            settings,
+            scope: self.scope.clone(),
+        }
+    }
+
+    /// The options of the guide at `path`, seen from the folder that overrides start from; `None` where
+    /// no override changes them.
+    pub fn overridden(&self, path: &str) -> Option<CheckOptions> {
+        let settings = self.settings.overridden(path)?;
+        Some(self.with_settings(settings))
+    }
+}
+
+impl From<Settings> for CheckOptions {
+    fn from(settings: Settings) -> CheckOptions {
+        CheckOptions {
+            settings,
+            ..CheckOptions::default()
+        }
+    }
+}
