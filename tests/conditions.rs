@@ -326,3 +326,92 @@ fn a_cell_with_another_amount_behind_the_first_is_not_read() {
         assert_eq!(found(&text, "ambiguous-cell").is_empty(), is_read, "{cell}");
     }
 }
+
+/// Base salary and what else an entry of London states, and how many findings of `rule` there are.
+fn of_entry(more: &str, rule: &str) -> usize {
+    found(&common::with_pay(&entry("London", 100_000, more)), rule).len()
+}
+
+#[test]
+fn a_bonus_below_one_percent_is_a_fraction() {
+    let fractions =
+        |percent: &str| of_entry(&format!("  bonus_pct: {percent}\n"), "implausible-amount");
+    assert_eq!((fractions("0.99"), fractions("1")), (1, 0));
+    assert_eq!(fractions("0"), 0);
+}
+
+#[test]
+fn variable_pay_may_lie_four_times_as_far_apart_as_a_salary() {
+    let wide = |key: &str, low: u32, high: u32| {
+        let band = format!("  {key}_low: {low}\n  {key}_high: {high}\n");
+        let text = common::with_pay(&format!("- region: London\n{band}  currency: GBP\n"));
+        found(&text, "implausible-amount").len()
+    };
+    assert_eq!(
+        (wide("base", 30_000, 179_000), wide("base", 30_000, 181_000)),
+        (0, 1)
+    );
+    assert_eq!(
+        (
+            wide("stock", 10_000, 239_000),
+            wide("stock", 10_000, 241_000)
+        ),
+        (0, 1)
+    );
+}
+
+#[test]
+fn a_lost_unit_is_written_only_where_the_table_does_not_say_otherwise() {
+    let fix = |cell: &str| {
+        let table = format!("\n| Region | Base Salary |\n|---|---|\n| London | {cell} |\n");
+        let text = common::with_pay(&format!("{}{table}", entry("London", 95, "")));
+        let found = found(&text, "implausible-amount");
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].fix.is_some()
+    };
+    assert!(fix("£95K"));
+    assert!(!fix("£90K"));
+}
+
+#[test]
+fn a_total_is_compared_as_far_as_the_row_is_closed() {
+    let mismatches = |bonus: &str, total: &str, stated: u32| {
+        let more =
+            format!("  bonus_pct: 10\n  total_comp_low: {stated}\n  total_comp_high: {stated}\n");
+        let table = format!(
+            "\n| Region | Base Salary | Bonus | Total Comp |\n|---|---|---|---|\n\
+             | London | £100K | {bonus} | {total} |\n"
+        );
+        let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, &more)));
+        let found = found(&text, "total-mismatch");
+        found.len() + self::found(&text, "total-impossible").len()
+    };
+    // Too high, and with a bonus that is open upwards perhaps not.
+    assert_eq!(mismatches("10%", "£114K", 114_000), 1);
+    assert_eq!(mismatches("10%+", "£114K", 114_000), 0);
+    // Too low, and with a total that is open upwards perhaps not.
+    assert_eq!(mismatches("10%", "£105K", 105_000), 1);
+    assert_eq!(mismatches("10%", "£105K+", 105_000), 0);
+    assert_eq!(mismatches("10%+", "£105K", 105_000), 1);
+    assert_eq!(mismatches("10%", "£114K+", 114_000), 1);
+}
+
+#[test]
+fn the_worse_end_of_a_total_says_how_severe_it_is() {
+    // Both ends come to 240,000.
+    let severity = |low: u32, high: u32| {
+        let more = format!(
+            "  stock_low: 80000\n  stock_high: 80000\n  bonus_pct: 10\n  total_comp_low: {low}\n  \
+             total_comp_high: {high}\n"
+        );
+        severity(
+            &common::with_pay(&entry("London", 200_000, &more)),
+            "total-mismatch",
+        )
+    };
+    assert_eq!(severity(236_000, 244_000), None);
+    assert_eq!(severity(232_000, 240_000), Some(Severity::Warning));
+    assert_eq!(severity(217_000, 263_000), Some(Severity::Warning));
+    assert_eq!(severity(232_000, 270_000), Some(Severity::Error));
+    assert_eq!(severity(210_000, 246_000), Some(Severity::Error));
+}
