@@ -4,21 +4,24 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use negguide::check::{Checked, check_index, read_and_check};
+use negguide::check::{CheckOptions, Checked, check_index, read_and_check};
 use negguide::diagnostic::{Diagnostic, Severity};
 use negguide::model::parse_date;
-use negguide::rules::Settings;
 use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
 
-fn settings() -> Settings {
-    let mut settings = Settings::default();
-    settings.as_of = parse_date("2026-03-01");
-    settings
+fn options() -> CheckOptions {
+    let mut options = CheckOptions::default();
+    options.scope.as_of = parse_date("2026-03-01");
+    options
 }
 
 fn checked(text: &str, limits: &Limits) -> Checked {
-    read_and_check(Source::new(common::PATH, text), limits, &settings())
+    let options = CheckOptions {
+        limits: *limits,
+        ..options()
+    };
+    read_and_check(Source::new(common::PATH, text), &options)
 }
 
 fn of_rule(found: Vec<Diagnostic>, rule: &str) -> Vec<Diagnostic> {
@@ -43,10 +46,10 @@ fn found_across(files: &str, rule: &str) -> Vec<Diagnostic> {
     let files = common::files::with_files(files);
     let read = |(path, text): &(String, String)| {
         let source = Source::new(path.as_str(), text.as_str());
-        read_and_check(source, &Limits::default(), &settings())
+        read_and_check(source, &options())
     };
     let mut checked: Vec<Checked> = files.iter().map(read).collect();
-    check_index(&mut checked, &[], &settings(), &BTreeSet::new());
+    check_index(&mut checked, &[], &options(), &BTreeSet::new());
     let findings = checked.into_iter().flat_map(|one| one.findings);
     of_rule(findings.collect(), rule)
 }
@@ -283,12 +286,12 @@ fn a_directive_on_rules_across_guides_is_judged_where_all_guides_were_seen() {
     let unused = |checked: &Checked| of_rule(checked.findings.clone(), "unused-ignore").len();
     let mut alone = [checked(&text, &Limits::default())];
     assert_eq!(unused(&alone[0]), 0);
-    check_index(&mut alone, &[], &settings(), &BTreeSet::new());
+    check_index(&mut alone, &[], &options(), &BTreeSet::new());
     assert_eq!(unused(&alone[0]), 1);
-    let mut settings = settings();
-    settings.partial = true;
+    let mut partial = options();
+    partial.scope.is_partial = true;
     let mut part = [checked(&text, &Limits::default())];
-    check_index(&mut part, &[], &settings, &BTreeSet::new());
+    check_index(&mut part, &[], &partial, &BTreeSet::new());
     assert_eq!(unused(&part[0]), 0);
 }
 

@@ -2,10 +2,8 @@
 
 mod common;
 
-use negguide::check::read_and_check;
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::{Diagnostic, Severity};
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use negguide::text::Source;
 
 /// The one finding of `rule` in a guide with these sources and items of evidence, if there is one.
@@ -18,7 +16,7 @@ fn found(rule: &str, quality: &str, sources: &[&str], evidence: &[&str]) -> Opti
     assert!(text.contains(own));
     let text = text.replace(own, &evidence);
     let source = Source::new(common::PATH, text);
-    let found = read_and_check(source, &Limits::default(), &Settings::default()).findings;
+    let found = read_and_check(source, &CheckOptions::default()).findings;
     let mut of_rule = found
         .into_iter()
         .filter(|finding| finding.rule.name == rule);
