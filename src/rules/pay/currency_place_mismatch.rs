@@ -38,7 +38,7 @@ use crate::analysis::pay::usual_pay::{UsualPay, currency_they_fit};
 use crate::analysis::totals::verdict::row_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Compensation, Currency, Guide, PayRow};
-use crate::rules::pay::implausible::usual::usual_pay;
+use crate::rules::pay::implausible_amount::usual_pay;
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(

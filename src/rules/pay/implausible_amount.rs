@@ -65,6 +65,7 @@
 //! Unsafe: where a lost unit explains the amounts, and the table does not state them too, the fix
 //! writes what was probably meant.
 
+use crate::analysis::pay::usual_pay::UsualPay;
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::{Verdict, judge, parts, row_of};
 use crate::model::{Component, Guide};
@@ -72,13 +73,9 @@ use crate::rules::pay::implausible::bonus_fraction::fraction;
 use crate::rules::pay::implausible::slips::{
     Slip, finding, is_in_its_currency, out_of_bounds, settle,
 };
-use crate::rules::pay::implausible::usual::{
-    BASE_HIGH, BASE_LOW, BONUS_HIGH, BONUS_LOW, FACTOR, OTHER_HIGH, OTHER_LOW, SIGNING_BONUS_HIGH,
-    SIGNING_BONUS_LOW, STOCK_HIGH, STOCK_LOW, TOTAL_HIGH, TOTAL_LOW, usual_pay,
-};
 use crate::rules::pay::implausible::wide_range::wide_range;
 use crate::rules::pay::total_mismatch::total_tolerance;
-use crate::rules::{Context, CountOption, Meta, Rule, meta};
+use crate::rules::{Context, CountOption, Meta, Rule, Settings, meta};
 
 meta!(
     "NG205",
@@ -102,12 +99,112 @@ meta!(
     RATIO
 );
 
+static BASE_LOW: CountOption = CountOption::new(
+    &META.id,
+    "base-low",
+    20_000,
+    "a usual base salary in US dollars, from",
+);
+static BASE_HIGH: CountOption = CountOption::new(
+    &META.id,
+    "base-high",
+    300_000,
+    "a usual base salary in US dollars, to",
+)
+.not_below(&BASE_LOW);
+static STOCK_LOW: CountOption = CountOption::new(
+    &META.id,
+    "stock-low",
+    5_000,
+    "a usual stock grant in US dollars, from",
+);
+static STOCK_HIGH: CountOption = CountOption::new(
+    &META.id,
+    "stock-high",
+    5_000_000,
+    "a usual stock grant in US dollars, to",
+)
+.not_below(&STOCK_LOW);
+static BONUS_LOW: CountOption = CountOption::new(
+    &META.id,
+    "bonus-low",
+    1_000,
+    "a usual bonus in US dollars, from",
+);
+static BONUS_HIGH: CountOption = CountOption::new(
+    &META.id,
+    "bonus-high",
+    1_000_000,
+    "a usual bonus in US dollars, to",
+)
+.not_below(&BONUS_LOW);
+static SIGNING_BONUS_LOW: CountOption = CountOption::new(
+    &META.id,
+    "signing-bonus-low",
+    1_000,
+    "a usual signing bonus in US dollars, from",
+);
+static SIGNING_BONUS_HIGH: CountOption = CountOption::new(
+    &META.id,
+    "signing-bonus-high",
+    500_000,
+    "a usual signing bonus in US dollars, to",
+)
+.not_below(&SIGNING_BONUS_LOW);
+static OTHER_LOW: CountOption = CountOption::new(
+    &META.id,
+    "other-low",
+    1_000,
+    "usual other pay in US dollars, from",
+);
+static OTHER_HIGH: CountOption = CountOption::new(
+    &META.id,
+    "other-high",
+    5_000_000,
+    "usual other pay in US dollars, to",
+)
+.not_below(&OTHER_LOW);
+static TOTAL_LOW: CountOption = CountOption::new(
+    &META.id,
+    "total-low",
+    20_000,
+    "a usual total in US dollars, from",
+);
+static TOTAL_HIGH: CountOption = CountOption::new(
+    &META.id,
+    "total-high",
+    3_000_000,
+    "a usual total in US dollars, to",
+)
+.not_below(&TOTAL_LOW);
+static FACTOR: CountOption = CountOption::new(
+    &META.id,
+    "factor",
+    10,
+    "how many times less or more than usual an amount must be",
+);
+
 static RATIO: CountOption = CountOption::new(
     &META.id,
     "ratio",
     6,
     "how many times the lower end of a salary its upper end may be",
 );
+
+/// What is usual by the options of `implausible-amount`, which the family's other rules share.
+pub(in crate::rules::pay) fn usual_pay(settings: &Settings) -> UsualPay {
+    let count = |option| i64::try_from(settings.count(option)).unwrap_or(i64::MAX);
+    let bounds = |low, high| [count(low), count(high)];
+    UsualPay {
+        base: bounds(&BASE_LOW, &BASE_HIGH),
+        stock: bounds(&STOCK_LOW, &STOCK_HIGH),
+        bonus: bounds(&BONUS_LOW, &BONUS_HIGH),
+        signing_bonus: bounds(&SIGNING_BONUS_LOW, &SIGNING_BONUS_HIGH),
+        other: bounds(&OTHER_LOW, &OTHER_HIGH),
+        total: bounds(&TOTAL_LOW, &TOTAL_HIGH),
+        factor: count(&FACTOR),
+    }
+}
 
 pub struct ImplausibleAmount;
 

@@ -38,8 +38,8 @@ use crate::analysis::totals::verdict::row_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Amount, Band, Bonus, Compensation, Component, Guide, Origin, PayRow, Percent};
 use crate::rules::pay::implausible::slips::is_in_its_currency;
-use crate::rules::pay::implausible::usual::usual_pay;
 use crate::rules::pay::implausible_amount;
+use crate::rules::pay::implausible_amount::usual_pay;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Edit, Source, TextRange};
 

@@ -2,5 +2,4 @@
 
 pub(crate) mod bonus_fraction;
 pub(crate) mod slips;
-pub(crate) mod usual;
 pub(crate) mod wide_range;
