@@ -41,8 +41,8 @@
 //! **Who decides: the hiring manager
 //! ````
 //!
-//! ````body fails warning x1 @"```"
-//! ```
+//! ````body fails warning x1 @"~~~"
+//! ~~~
 //! A script that ends here, without its fence.
 //! ````
 //!
