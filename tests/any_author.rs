@@ -3,11 +3,10 @@
 
 mod common;
 
-use negguide::check::{CheckOptions, Extent, fix, read_and_check};
+use negguide::check::{Extent, fix, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::import::{ImportOutcome, Importer, KnownNames, Unread};
 use negguide::model::{Band, Compensation, Guide, Places};
-use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -19,13 +18,7 @@ fn fixed(regions: &[&str], body: &str) -> (Guide, Vec<Diagnostic>) {
         })
         .collect();
     let text = common::with_pay(&format!("{entries}\n{body}\n"));
-    let mut settings = Settings::default();
-    assert!(
-        select(&mut settings, "NG1")
-            && select(&mut settings, "NG2")
-            && select(&mut settings, "NG3")
-    );
-    let options = CheckOptions::from(settings);
+    let options = common::options_selecting(&["NG1", "NG2", "NG3"]);
     let checked = read_and_check(Source::new(common::PATH, text), &options);
     let text = match fix(&checked, &options, Extent::Safe) {
         Some(fixed) => fixed.checked.guide.source.text.to_string(),
@@ -202,7 +195,7 @@ const REASONS: [UnreadCase; 24] = [
         None,
     ),
     (
-        "one end of a range stands without the other",
+        "one end of a range is missing",
         "| City | Base salary from |\n|---|---|\n| Berlin | €61,000 |",
         None,
     ),
@@ -242,7 +235,7 @@ const REASONS: [UnreadCase; 24] = [
         Some((61_000, 61_000)),
     ),
     (
-        "percentages stand where amounts belong",
+        "there are percentages instead of amounts",
         "| City | Base salary |\n|---|---|\n| Berlin | 12% |",
         None,
     ),
@@ -262,7 +255,7 @@ const REASONS: [UnreadCase; 24] = [
         None,
     ),
     (
-        "rows of one place are told apart by a column that is not read",
+        "rows of one place differ only in a column that is not read",
         "| City | Crew | Base salary |\n|---|---|---|\n| Berlin | Red | €61,000 |\n| Berlin | Blue | €66,000 |",
         None,
     ),

@@ -1,11 +1,10 @@
 //! Safe fixes on tables of any author: headers, orders and cells drawn at random. Whatever is in
-//! doubt, no figure comes into an entry that stands in no cell of its own row.
+//! doubt, no figure comes into an entry that is in no cell of its own row.
 
 mod common;
 
-use negguide::check::{CheckOptions, Extent, fix, read_and_check};
+use negguide::check::{Extent, fix, read_and_check};
 use negguide::model::{Bonus, Compensation, Guide};
-use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use proptest::prelude::*;
@@ -160,13 +159,7 @@ fn figures(pay: &Compensation) -> Vec<i64> {
 
 fn safely_fixed(text: &str) -> Guide {
     let limits = Limits::default();
-    let mut settings = Settings::default();
-    assert!(
-        select(&mut settings, "NG1")
-            && select(&mut settings, "NG2")
-            && select(&mut settings, "NG3")
-    );
-    let options = CheckOptions::from(settings);
+    let options = common::options_selecting(&["NG1", "NG2", "NG3"]);
     let checked = read_and_check(Source::new(common::PATH, text), &options);
     let fixed = fix(&checked, &options, Extent::Safe);
     let source = fixed.map_or_else(

@@ -35,7 +35,7 @@ fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
-                // Unit tests stand at the end and may do what they like.
+                // Unit tests are at the end and may do what they like.
                 let code = text
                     .split("#[cfg(test)]\nmod tests")
                     .next()

@@ -36,14 +36,14 @@ fn files(folder: &Path) -> Vec<String> {
         for entry in entries {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                folders.push(path)
+                folders.push(path);
             } else {
                 found.push(
                     path.strip_prefix(folder)
                         .expect("below")
                         .display()
                         .to_string(),
-                )
+                );
             }
         }
     }
@@ -207,7 +207,7 @@ fn a_file_that_is_the_same_by_chance_stays_foreign() {
     let output = run(folder.path(), &["build", "--out", "site"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(
-        stderr(&output).contains("site/style.css stands in the output folder"),
+        stderr(&output).contains("site/style.css is in the output folder"),
         "{}",
         stderr(&output)
     );

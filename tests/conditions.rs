@@ -158,7 +158,7 @@ fn a_new_entry_comes_behind_that_of_the_row_before() {
     };
     assert_eq!(regions(1), ["London", "Leeds", "York"]);
     assert_eq!(regions(2), ["London", "Leeds", "York"]);
-    // No entry stands before the first row's.
+    // No entry is before the first row's.
     assert_eq!(regions(0), ["Leeds", "York", "London"]);
 }
 

@@ -6,7 +6,6 @@ mod common;
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::model::Guide;
-use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::{Source, apply};
 
@@ -18,14 +17,9 @@ const LEVELS: &str = "
 ";
 
 fn findings_in(text: &str) -> Vec<Diagnostic> {
-    let mut settings = Settings::default();
-    assert!(
-        select(&mut settings, "NG1")
-            && select(&mut settings, "NG2")
-            && select(&mut settings, "NG3")
-    );
+    let options = common::options_selecting(&["NG1", "NG2", "NG3"]);
     let source = Source::new(common::PATH, text);
-    read_and_check(source, &settings.into()).findings
+    read_and_check(source, &options).findings
 }
 
 fn the_one(text: &str, rule: &str) -> Diagnostic {

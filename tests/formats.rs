@@ -19,7 +19,7 @@ fn of_role(text: &str, slug: &str, display: &str) -> String {
         .replace("### Software Engineer |", &format!("### {display} |"))
 }
 
-/// Three guides: one with lost and differing figures behind multi-byte text, and two whose totals
+/// Three guides: one with lost and differing figures after multi-byte text, and two whose totals
 /// count the whole grant.
 fn project() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -173,7 +173,7 @@ fn a_file_takes_the_report() {
     assert!(!told.contains("os error"), "{told}");
 }
 
-/// In a repository, other programs are told paths from its root.
+/// In a repository, other programs are reported paths from its root.
 #[test]
 fn paths_are_those_of_the_repository() {
     let folder = project();
@@ -229,7 +229,7 @@ fn one_cause_in_a_guide_is_explained_once() {
         assert!(human.contains("= note: the same in line "), "{human}");
         assert!(human.contains(&said), "{human}");
     }
-    // Programs are told each place.
+    // Programs get each place.
     let concise = told("concise");
     assert_eq!(
         concise.matches("error[total-mismatch]").count(),

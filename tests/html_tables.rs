@@ -1,4 +1,4 @@
-//! Tables written in HTML, in quotes and in lists: what is read of them, and where it stands.
+//! Tables written in HTML, in quotes and in lists: what is read of them, and where it is.
 
 use std::time::{Duration, Instant};
 
@@ -355,7 +355,7 @@ proptest! {
             let context = document.table_context(&found);
             prop_assert!(context.below.len() <= 2);
             let passages = context.above.iter().chain(&context.below);
-            for text in passages.map(|passage| passage.text()) {
+            for text in passages.map(negguide::syntax::markdown::Passage::text) {
                 prop_assert!(is_sound(text.source(0..text.as_str().len())));
             }
             for row in std::iter::once(&found.table.header).chain(&found.table.rows) {

@@ -414,7 +414,7 @@ author: Jo
     let front = text.split("---\n").nth(1).unwrap();
     assert_eq!(added(front), own, "{front}");
     assert_eq!(text.split_once("\n---\n").unwrap().1, format!("\n{PAGE}"));
-    // Each new key stands behind the one that it follows in the canonical order.
+    // Each new key follows the one that it follows in the canonical order.
     let at = |line: &str| {
         front
             .find(line)
@@ -462,7 +462,7 @@ fn files_that_can_not_be_read_are_left_alone() {
         (
             "late.md",
             "# T\n\n---\ncompany: x\n---\n",
-            "the front matter stands below other text, it must come first (line 3)",
+            "the front matter is below other text, but it must come first (line 3)",
         ),
         (
             "toml.md",
@@ -699,7 +699,7 @@ proptest! {
         let import = |text: &str| importer.import(&Source::new("acme/sre.md", text), &known);
         let before = Guide::read(Source::new("acme/sre.md", text.as_str()), &limits);
         let outcome = import(&text);
-        // A second byte order mark is a character that no key may stand beside.
+        // A second byte order mark is a character that no key may be beside.
         let is_marked = text.trim_start_matches('\u{feff}').contains('\u{feff}');
         prop_assert!(is_marked || outcome != Err(ImportRefusal::Unwritable), "{text:?}");
         if let Ok(ImportOutcome::Imported(imported)) = outcome {

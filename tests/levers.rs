@@ -5,7 +5,6 @@ mod common;
 use negguide::check::read_and_check;
 use negguide::model::Guide;
 use negguide::model::body::SectionKind;
-use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -34,10 +33,9 @@ fn levers(text: &str) -> Vec<(String, String)> {
 
 /// What rules on the body's structure say.
 fn told(text: &str) -> Vec<String> {
-    let mut settings = Settings::default();
-    assert!(select(&mut settings, "NG5"));
+    let options = common::options_selecting(&["NG5"]);
     let source = Source::new(common::PATH, text);
-    let found = read_and_check(source, &settings.into()).findings;
+    let found = read_and_check(source, &options).findings;
     found.into_iter().map(|found| found.message).collect()
 }
 
@@ -56,7 +54,7 @@ fn all(write: impl Fn(usize, &str, &str) -> String) -> String {
         .collect()
 }
 
-/// The forms that levers stand in below a title.
+/// The forms that levers are in below a title.
 fn forms() -> Vec<String> {
     vec![
         all(|number, title, script| format!("**{number}. {title}**\nAsk: {script}\n\n")),

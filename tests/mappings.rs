@@ -4,7 +4,6 @@ mod common;
 
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
-use negguide::rules::{Settings, select};
 use negguide::text::Source;
 
 const LINE: &str = "**Level Mapping:** Acme L4 = Globex E4\n";
@@ -14,10 +13,9 @@ fn finding(mapping: &str, section: &str) -> Option<Diagnostic> {
     let guide = common::with_keys(&format!("level_mapping:\n  {mapping}\n"));
     assert!(guide.contains(LINE));
     let guide = guide.replace(LINE, &format!("{section}\n"));
-    let mut settings = Settings::default();
-    assert!(select(&mut settings, "level-mapping-differs"));
+    let options = common::options_selecting(&["level-mapping-differs"]);
     let source = Source::new(common::PATH, guide);
-    let mut found = read_and_check(source, &settings.into()).findings;
+    let mut found = read_and_check(source, &options).findings;
     assert!(found.len() < 2, "{found:?}");
     found.pop()
 }

@@ -9,10 +9,9 @@ use negguide::text::Source;
 
 /// Findings of the pay rules on a sound guide with other pay.
 fn findings(pay: &str) -> Vec<Diagnostic> {
-    let mut settings = Settings::default();
-    assert!(select(&mut settings, "NG2") && select(&mut settings, "NG3"));
+    let options = common::options_selecting(&["NG2", "NG3"]);
     let source = Source::new(common::PATH, common::with_pay(pay));
-    read_and_check(source, &settings.into()).findings
+    read_and_check(source, &options).findings
 }
 
 /// `severity[rule] message` of each.

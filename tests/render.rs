@@ -148,7 +148,7 @@ fn the_canonical_form_keeps_everything_and_is_its_own() {
     }
 }
 
-/// How often each word stands in `text`. The title's form has no room for `Salary`.
+/// How often each word is in `text`. The title's form has no room for `Salary`.
 fn words(text: &str) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     let words = text.split(|c: char| !c.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! Every rule is documented, and its examples do what they say: as written, behind a multi-byte
+//! Every rule is documented, and its examples do what they say: as written, after a multi-byte
 //! prefix, with CRLF and with a byte order mark.
 
 mod common;
@@ -90,7 +90,7 @@ fn codes_and_names_are_unique_and_sorted() {
     assert_eq!(names.len(), ids.len());
 }
 
-/// Whether a rule looks at other guides is told by its code.
+/// The scope of a rule says whether it looks at other guides.
 #[test]
 fn rules_across_guides_are_known_by_their_code() {
     for rule in RULES.iter() {

@@ -1,4 +1,4 @@
-//! The formatter on the examples of the CommonMark and GFM specifications, which come with the sources
+//! The formatter on the examples of the `CommonMark` and GFM specifications, which come with the sources
 //! of pulldown-cmark: what each of them means is kept.
 
 #[path = "common/promises.rs"]
@@ -19,7 +19,7 @@ const SUITES: [(&str, usize); 5] = [
     ("regression.rs", 100),
 ];
 
-/// The front matter that examples are put behind: a body of its own may start like one.
+/// The front matter that examples are put after: a body of its own may start like one.
 const FRONT: &str = "---\ncompany: acme\n---\n";
 
 #[test]
@@ -34,7 +34,7 @@ fn every_example_keeps_its_meaning() {
         for example in &examples {
             for style in STYLES {
                 let text = format!("{FRONT}{example}");
-                let Ok(form) = formatted("guides/acme/x.md", &text, &style) else {
+                let Ok(form) = formatted("guides/acme/x.md", &text, style) else {
                     refused += 1;
                     continue;
                 };
@@ -44,7 +44,7 @@ fn every_example_keeps_its_meaning() {
                     html(example),
                     "{file}: {example:?} became {body:?}"
                 );
-                let again = formatted("guides/acme/x.md", &form, &style);
+                let again = formatted("guides/acme/x.md", &form, style);
                 assert_eq!(again.as_ref(), Ok(&form), "{file}: {example:?}");
                 changed += usize::from(body != *example);
             }

@@ -1,11 +1,10 @@
-//! Front matter held against the pay table: which currency figures go with, and what is said where
+//! Front matter compared with the pay table: which currency figures go with, and what is said where
 //! they can't be filled in.
 
 mod common;
 
 use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
-use negguide::rules::{Settings, select};
 use negguide::text::{Source, apply};
 
 /// A guide with one entry of `region` and these keys, and a table of one row.
@@ -17,10 +16,9 @@ fn guide(region: &str, keys: &str, header: &str, row: &str) -> String {
 }
 
 fn findings(text: &str) -> Vec<Diagnostic> {
-    let mut settings = Settings::default();
-    assert!(select(&mut settings, "NG1") && select(&mut settings, "NG3"));
+    let options = common::options_selecting(&["NG1", "NG3"]);
     let source = Source::new(common::PATH, text);
-    read_and_check(source, &settings.into()).findings
+    read_and_check(source, &options).findings
 }
 
 fn of(text: &str, rule: &str) -> Vec<Diagnostic> {
@@ -124,7 +122,7 @@ fn pay_for_a_month_names_the_figure_beside_it() {
     let found = the_one(&text, "value-lost");
     assert!(found.fix.is_none());
     assert!(
-        found.notes[1].starts_with("beside it stands $65K–$88K,"),
+        found.notes[1].starts_with("next to it is $65K–$88K,"),
         "{found:#?}"
     );
     assert!(

@@ -1,11 +1,13 @@
 //! What the words of headers, rows and of the text around a table make of its figures: which are read, and
 //! which are said not to be.
 
+// Each test is a table of cases.
+#![allow(clippy::too_many_lines)]
+
 mod common;
 
-use negguide::check::{CheckOptions, Extent, fix, read_and_check};
+use negguide::check::{Extent, fix, read_and_check};
 use negguide::model::{Amount, Band, Compensation, Guide};
-use negguide::rules::{Settings, select};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -16,13 +18,7 @@ const EMPTY: &str = "- region: Berlin\n  base_low: null\n  base_high: null\n  cu
 fn read(entries: &str, body: &str) -> (String, String) {
     let text = common::with_pay(&format!("{entries}\n{body}\n"));
     let limits = Limits::default();
-    let mut settings = Settings::default();
-    assert!(
-        select(&mut settings, "NG1")
-            && select(&mut settings, "NG2")
-            && select(&mut settings, "NG3")
-    );
-    let options = CheckOptions::from(settings);
+    let options = common::options_selecting(&["NG1", "NG2", "NG3"]);
     let checked = read_and_check(Source::new(common::PATH, text), &options);
     let said: Vec<String> = { checked.findings.iter() }
         .filter(|finding| finding.rule.name == "unread-table")
@@ -72,7 +68,7 @@ fn figures(pay: &Compensation) -> String {
     let foreign = { pay.currency.value() }.filter(|code| code.code() != "EUR");
     let all = all
         .into_iter()
-        .chain([foreign.map(|code| code.to_string())]);
+        .chain([foreign.map(std::string::ToString::to_string)]);
     let found: Vec<String> = all.flatten().collect();
     found.join(", ")
 }
@@ -430,7 +426,7 @@ fn columns_are_read_beside_each_other() {
         (
             "| City | Base salary | Max |\n|---|---|---|\n| Berlin | €61,000 | €83,000 |",
             "",
-            "warning: a table: one end of a range stands without the other",
+            "warning: a table: one end of a range is missing",
         ),
         (
             "| City | Base max | Base min |\n|---|---|---|\n| Berlin | €83,000 | €61,000 |",
@@ -517,12 +513,12 @@ fn rows_are_places_and_levels_or_nothing() {
         (
             "| City | Base salary |\n|---|---|\n| Berlin | €61,000 |\n| Berlin | €66,000 |",
             "",
-            "warning: a table: rows of one place are told apart by a column that is not read",
+            "warning: a table: rows of one place differ only in a column that is not read",
         ),
         (
             "| City | Experience | Base salary |\n|---|---|---|\n| Berlin | 3 years | €61,000 |\n| Berlin | 6 years | €66,000 |",
             "",
-            "warning: a table: rows of one place are told apart by a column that is not read",
+            "warning: a table: rows of one place differ only in a column that is not read",
         ),
         (
             "| Experience | Base salary |\n|---|---|\n| 3 years | €61,000 |\n| 6 years | €66,000 |",
@@ -784,7 +780,7 @@ fn the_text_around_a_table_says_what_its_figures_are() {
         (
             "- Berlin: €61,000–€83,000\n- Bonn: €55,000–€70,000",
             "",
-            "warning: pay stands in a list, and no table states it",
+            "warning: pay is in a list, and no table states it",
         ),
     ]);
 }

@@ -7,6 +7,6 @@ pub(crate) mod pay;
 pub(crate) mod prose;
 pub(crate) mod sections;
 pub(crate) mod sources;
-pub(crate) mod stated;
+pub mod stated;
 pub(crate) mod text;
 pub(crate) mod totals;

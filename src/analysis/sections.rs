@@ -6,7 +6,7 @@ use crate::syntax::markdown::OpenMarkKind;
 use crate::text::TextRange;
 
 /// A known section: the word it has in the configuration, and how it is spoken of.
-pub struct KnownSection {
+pub(crate) struct KnownSection {
     pub kind: SectionKind,
     pub word: &'static str,
     pub name: &'static str,
@@ -15,7 +15,7 @@ pub struct KnownSection {
 }
 
 /// In the usual order.
-pub const KNOWN: [KnownSection; 9] = [
+pub(crate) const KNOWN: [KnownSection; 9] = [
     KnownSection {
         kind: SectionKind::Title,
         word: "title",
@@ -73,12 +73,12 @@ pub const KNOWN: [KnownSection; 9] = [
 ];
 
 /// The section with that kind; `None` for those that have no name of their own.
-pub fn known(kind: SectionKind) -> Option<&'static KnownSection> {
+pub(crate) fn known(kind: SectionKind) -> Option<&'static KnownSection> {
     KNOWN.iter().find(|known| known.kind == kind)
 }
 
 /// How a section is spoken of: by the words it has, or else by what it is.
-pub fn name_of(section: &Section) -> String {
+pub(crate) fn name_of(section: &Section) -> String {
     match (&*section.name, known(section.kind)) {
         ("", Some(known)) => format!("the {}", known.name),
         (name, _) => crate::analysis::text::phrases::shown(name),
@@ -86,7 +86,7 @@ pub fn name_of(section: &Section) -> String {
 }
 
 /// A place to point at for a section: what opens it, or its first line.
-pub fn place_of(guide: &Guide, section: &Section) -> TextRange {
+pub(crate) fn place_of(guide: &Guide, section: &Section) -> TextRange {
     if section.opener.is_empty() {
         crate::analysis::text::phrases::head(&guide.source.text, section.range)
     } else {
@@ -94,9 +94,9 @@ pub fn place_of(guide: &Guide, section: &Section) -> TextRange {
     }
 }
 
-/// Whether what opens the body's sections can be told: no merge conflict holds two versions of it,
+/// Whether what opens the body's sections can be reported: no merge conflict holds two versions of it,
 /// and no block of code swallows the rest. Otherwise that is what to put right first.
-pub fn has_structure(guide: &Guide) -> bool {
+pub(crate) fn has_structure(guide: &Guide) -> bool {
     let problems = &guide.problems;
     let body = guide.body_range;
     let mut conflicts = problems.conflicts.iter();
@@ -105,9 +105,9 @@ pub fn has_structure(guide: &Guide) -> bool {
         && !marks.any(|mark| mark.kind == OpenMarkKind::CodeNotClosed)
 }
 
-/// Whether a line that lacks its closing marks, or the space behind its `##`, was meant to open a
+/// Whether a line that lacks its closing marks, or the space after its `##`, was meant to open a
 /// section of that kind.
-pub fn is_meant(guide: &Guide, kind: SectionKind) -> bool {
+pub(crate) fn is_meant(guide: &Guide, kind: SectionKind) -> bool {
     let problems = &guide.problems;
     let marks = problems.open_marks.iter().map(|mark| mark.range.start());
     let glued = problems.glued.iter().map(|glued| glued.line.start());
@@ -120,7 +120,7 @@ pub fn is_meant(guide: &Guide, kind: SectionKind) -> bool {
 }
 
 /// Whether `text` says nothing: blanks, thematic breaks and comments.
-pub fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     let mut rest = text;
     loop {
         let (before, comment) = match rest.split_once("<!--") {

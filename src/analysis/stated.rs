@@ -1,5 +1,5 @@
 //! What a body states that its front matter repeats, as the rules read it: for whoever writes front
-//! matter anew.
+//! matter again.
 
 use crate::analysis::levels::mapping::Mapping;
 use crate::analysis::sources::cited::sites_in_evidence;
@@ -8,7 +8,7 @@ use crate::model::Guide;
 
 /// The level chain that the body states, as `level-mapping-differs` would write it, or its sentence on
 /// levels; `None` where there is none, or a part of it is in doubt.
-pub fn level_chain(guide: &Guide) -> Option<String> {
+pub(crate) fn level_chain(guide: &Guide) -> Option<String> {
     match Mapping::of(guide) {
         Some(mapping) => mapping
             .chain()
@@ -24,7 +24,7 @@ pub fn level_chain(guide: &Guide) -> Option<String> {
 
 /// The pay sites that the evidence names, as `source-differs` would write them; where it names none, its
 /// items.
-pub fn stated_sources(guide: &Guide) -> Vec<String> {
+pub(crate) fn stated_sources(guide: &Guide) -> Vec<String> {
     let sites: Vec<String> = sites_in_evidence(guide)
         .into_iter()
         .map(|(site, _)| site.name.to_string())

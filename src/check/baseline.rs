@@ -47,7 +47,7 @@ struct BaselineLine {
 }
 
 impl Baseline {
-    /// Reads a baseline. Findings that stand in it twice are added up.
+    /// Reads a baseline. Findings that are in it twice are added up.
     pub fn parse(bytes: &[u8]) -> Result<Baseline, BaselineError> {
         let head: Head = serde_json::from_slice(bytes)?;
         if head.version != VERSION {
@@ -118,9 +118,9 @@ impl Baseline {
         let findings = std::mem::take(&mut checked.findings);
         for (finding, is_known) in findings.into_iter().zip(known) {
             if is_known {
-                checked.held_back.push(finding)
+                checked.held_back.push(finding);
             } else {
-                checked.findings.push(finding)
+                checked.findings.push(finding);
             }
         }
     }

@@ -21,13 +21,13 @@ pub struct FindingKey {
     pub rule: String,
     /// Which value the finding is about: `compensation[London].base_low`.
     pub value_path: String,
-    /// What stands there, without quotes, marks and line breaks.
+    /// What is there, without quotes, marks and line breaks.
     pub text: String,
 }
 
 impl FindingKey {
     /// A hash of the key, for formats that want one: 32 hexadecimal digits. Findings of one key are
-    /// told apart by `occurrence`, counted from 1.
+    /// distinguished by `occurrence`, counted from 1.
     pub fn fingerprint(&self, occurrence: usize) -> String {
         let FindingKey {
             path,

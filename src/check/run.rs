@@ -29,7 +29,7 @@ pub struct Checked {
     pub own_options: Option<Box<CheckOptions>>,
 }
 
-/// A guide that others are held against, without being reported on itself.
+/// A guide that others are compared with, without being reported on itself.
 #[derive(Debug)]
 pub struct ContextGuide {
     pub guide: Guide,
@@ -61,7 +61,7 @@ impl Checked {
         self.count(Severity::Error) > 0
     }
 
-    /// Adds findings, and settles anew what is ignored.
+    /// Adds findings, and settles again what is ignored.
     fn settle(&mut self, found: Vec<Diagnostic>, options: &CheckOptions, has_index: bool) {
         let all = [&mut self.findings, &mut self.ignored].map(std::mem::take);
         let all = all.into_iter().flatten().chain(found).collect();
@@ -121,7 +121,7 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, options: &CheckOptions) -> Vec<Diagn
         .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
 }
 
-/// Adds the findings of the rules that hold guides against each other, and against those `beside`
+/// Adds the findings of the rules that compare guides with each other, and against those `beside`
 /// them. `whole` are the folders of which no guide is missing.
 pub fn check_index(
     guides: &mut [Checked],
@@ -153,7 +153,7 @@ pub fn check_index(
     }
 }
 
-/// What the rules that hold guides against each other find in `guides`, each with the guide it is in.
+/// What the rules that compare guides with each other find in `guides`, each with the guide it is in.
 fn found_across(
     guides: &[Checked],
     context_guides: &[ContextGuide],
@@ -190,7 +190,7 @@ fn found_across(
     reported
 }
 
-/// Checks guides anew that were read before, each on its own.
+/// Checks guides again that were read before, each on its own.
 pub fn recheck(guides: &mut [Checked], options: &CheckOptions) {
     guides.par_iter_mut().for_each(|checked| {
         let unread = Guide::unread(Source::new("", ""));

@@ -66,16 +66,16 @@ impl Settled {
     fn sort_in(&mut self, meant: &FindingPlaces, found: impl Iterator<Item = Diagnostic>) {
         for finding in found {
             if meant.has(&finding) {
-                self.ignored.push(finding)
+                self.ignored.push(finding);
             } else {
-                self.findings.push(finding)
+                self.findings.push(finding);
             }
         }
     }
 }
 
 /// Where findings are meant by any directive: by rule, in their order and apart from each other, so
-/// that thousands of directives and findings are not held against each other one by one.
+/// that thousands of directives and findings are not compared with each other one by one.
 struct FindingPlaces(BTreeMap<RuleId, Vec<RangeInclusive<u32>>>);
 
 impl FindingPlaces {
@@ -122,9 +122,9 @@ impl Starts {
             let of_rule = starts.entry(finding.rule).or_default();
             of_rule.push(finding.primary.range.start);
         }
-        starts
-            .values_mut()
-            .for_each(|of_rule| of_rule.sort_unstable());
+        for of_rule in starts.values_mut() {
+            of_rule.sort_unstable();
+        }
         Starts(starts)
     }
 

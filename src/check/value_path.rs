@@ -11,8 +11,8 @@ const LONGEST_NAME: usize = 60;
 /// The named places of a guide. Names are the author's own, and no index is among them: they stay
 /// when lines are added above and when entries change their order.
 #[derive(Debug)]
-pub struct ValuePaths {
-    /// Sorted so that a place stands before those inside it.
+pub(super) struct ValuePaths {
+    /// Sorted so that a place is before those inside it.
     places: Vec<PathPlace>,
     body: TextRange,
 }
@@ -22,14 +22,14 @@ struct PathPlace {
     range: TextRange,
     /// `compensation`, `[London|L5]`.
     segment: String,
-    /// Whether the value path starts here, whatever the place stands in.
+    /// Whether the value path starts here, whatever the place is in.
     starts: bool,
     /// The innermost place around this one.
     parent: Option<usize>,
 }
 
 impl ValuePaths {
-    pub fn of(guide: &Guide) -> ValuePaths {
+    pub(super) fn of(guide: &Guide) -> ValuePaths {
         let mut places = Vec::new();
         add_front_matter(&mut places, &guide.yaml);
         for section in &guide.body.sections {
@@ -61,7 +61,7 @@ impl ValuePaths {
     }
 
     /// The value path to the innermost value that holds all of `range`.
-    pub fn value_path(&self, range: TextRange) -> String {
+    pub(super) fn value_path(&self, range: TextRange) -> String {
         let before = self
             .places
             .partition_point(|place| place.range.start <= range.start);

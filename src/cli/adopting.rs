@@ -8,9 +8,9 @@ use crate::diagnostic::Severity;
 
 /// Which guides to report on.
 #[derive(Args, Debug, Default)]
-pub struct ChangedOnly {
+pub(super) struct ChangedOnly {
     /// Report only on guides that differ from a commit or are not tracked by git; the others are read
-    /// for the rules that hold guides against each other [default REV: HEAD]
+    /// for the rules that compare guides with each other [default REV: HEAD]
     #[arg(long, value_name = "REV", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
     pub changed: Option<String>,
     /// Take the paths from a file, `-` for standard input: one a line, or separated by NULs
@@ -23,7 +23,7 @@ pub struct ChangedOnly {
 
 /// Which findings are known already.
 #[derive(Args, Debug, Default)]
-pub struct KnownFindings {
+pub(super) struct KnownFindings {
     /// Hold back the findings recorded in this file [default: the configured one, or
     /// negguide-baseline.json where it exists]
     #[arg(long, value_name = "FILE")]
@@ -35,7 +35,7 @@ pub struct KnownFindings {
 
 /// What becomes of the findings.
 #[derive(Args, Debug, Default)]
-pub struct Recording {
+pub(super) struct Recording {
     /// Record the findings of this run, to be held back from now on
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with_all = ["baseline", "no_baseline"])]
     pub write_baseline: Option<Option<PathBuf>>,
@@ -51,7 +51,7 @@ pub struct Recording {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum FailOn {
+pub(super) enum FailOn {
     Error,
     Warning,
     Note,
@@ -59,7 +59,7 @@ pub enum FailOn {
 }
 
 impl FailOn {
-    pub fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),

@@ -34,7 +34,7 @@ use crate::format::LineEndings;
         negguide import                    turn Markdown without front matter into guides\n  \
         negguide build guides/             check all and build the site into dist/"
 )]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
@@ -42,7 +42,7 @@ pub struct Arguments {
 }
 
 #[derive(Subcommand, Debug)]
-pub enum Command {
+pub(super) enum Command {
     /// Check guides and report every finding
     Validate(Validate),
     /// Check guides, then write the site, normalized Markdown and data files
@@ -79,7 +79,7 @@ pub enum Command {
     negguide fmt --diff guides/acme    show what would change\n  \
     negguide fmt --stdin-path guides/acme/data-engineer.md < draft.md"
 )]
-pub struct Fmt {
+pub(super) struct Fmt {
     /// Guides, or folders of guides [default: the project's guides folder]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
@@ -99,7 +99,7 @@ pub struct Fmt {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum Endings {
+pub(super) enum Endings {
     /// As each guide's first line does
     Keep,
     /// Unix
@@ -109,7 +109,7 @@ pub enum Endings {
 }
 
 impl Endings {
-    pub fn line_endings(self) -> LineEndings {
+    pub(super) fn line_endings(self) -> LineEndings {
         match self {
             Endings::Keep => LineEndings::Keep,
             Endings::Lf => LineEndings::Lf,
@@ -120,7 +120,7 @@ impl Endings {
 
 #[derive(Args, Debug)]
 #[command(after_help = "Example:\n  negguide explain total-mismatch")]
-pub struct Explain {
+pub(super) struct Explain {
     /// A rule's name or code
     #[arg(value_name = "RULE")]
     pub rule: String,
@@ -130,14 +130,14 @@ pub struct Explain {
 #[command(after_help = "Examples:\n  \
     negguide rules\n  \
     negguide rules --format json       with pages and options, for programs")]
-pub struct Rules {
+pub(super) struct Rules {
     /// How to list them
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: RulesFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum RulesFormat {
+pub(super) enum RulesFormat {
     /// A line each
     Table,
     /// A JSON list with pages and options
@@ -155,7 +155,7 @@ pub enum RulesFormat {
     negguide validate --diff           show what --fix would change\n  \
     negguide validate --fix            change it, and report what is left"
 )]
-pub struct Validate {
+pub(super) struct Validate {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
@@ -172,7 +172,7 @@ pub struct Validate {
 
 /// How findings are shown, and where.
 #[derive(Args, Debug)]
-pub struct ReportOptions {
+pub(super) struct ReportOptions {
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -195,7 +195,7 @@ pub struct ReportOptions {
     negguide build guides/ --out public\n  \
     negguide build --strict            write nothing while any guide has an error"
 )]
-pub struct Build {
+pub(super) struct Build {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
@@ -212,7 +212,7 @@ pub struct Build {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum Format {
+pub(super) enum Format {
     /// Source excerpts with reasons, advice and fixes
     Human,
     /// One line per finding
@@ -225,6 +225,6 @@ pub enum Format {
     Github,
     /// Code quality report of GitLab
     Gitlab,
-    /// JUnit's XML
+    /// `JUnit`'s XML
     Junit,
 }

@@ -16,7 +16,7 @@ use crate::report::counted;
 use crate::rules::{self, Settings};
 
 /// A baseline after a run.
-pub struct Compared {
+pub(super) struct Compared {
     path: PathBuf,
     all: Baseline,
     /// What the run should have found, and did not.
@@ -24,7 +24,7 @@ pub struct Compared {
 }
 
 /// Takes known findings out of the run. `None` where there is no baseline.
-pub fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Option<Compared>> {
+pub(super) fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Option<Compared>> {
     let Some(path) = file(run, known) else {
         return Ok(None);
     };
@@ -40,7 +40,7 @@ pub fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Option<Com
 
 impl Compared {
     /// Says what no longer occurs.
-    pub fn tell(&self) {
+    pub(super) fn tell(&self) {
         if !self.gone.is_empty() {
             let (count, path) = (self.gone_count(), self.path.display());
             say(&format!(
@@ -50,7 +50,7 @@ impl Compared {
     }
 
     /// Removes what no longer occurs from the file, and says so.
-    pub fn prune(self) -> Result<()> {
+    pub(super) fn prune(self) -> Result<()> {
         let (count, path) = (self.gone_count(), self.path.display());
         if self.gone.is_empty() {
             say(&format!(
@@ -73,7 +73,7 @@ impl Compared {
 
 /// Records the run's findings, beside those of guides and rules that it did not look at, and holds
 /// them back.
-pub fn record(run: &mut CheckRun, recording: &Recording) -> Result<()> {
+pub(super) fn record(run: &mut CheckRun, recording: &Recording) -> Result<()> {
     let named = recording.write_baseline.clone().flatten();
     let path = named
         .or_else(|| run.config.baseline.clone())
@@ -122,7 +122,7 @@ fn default_file(run: &CheckRun) -> PathBuf {
     below.unwrap_or(file)
 }
 
-/// Whether the run would have found what `key` stands for, if it were still there.
+/// Whether the run would have found what `key` means, if it were still there.
 fn was_looked_at(run: &CheckRun, baseline: &Path, names: &[String], key: &FindingKey) -> bool {
     let at = names.iter().position(|name| *name == key.path);
     let Some(at) = at else {

@@ -16,7 +16,7 @@ use crate::project::{BuildOutput, Disk, read_templates, refuse_guides_folder, wr
 use crate::render::{self, Address, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, visible};
 
-pub fn run(global: &Global, command: &Build) -> Result<u8> {
+pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     let scope = ChangedOnly::default();
     let out = command.out.as_deref();
     let mut run = setup::run(global, &command.selection, &scope, ContextGuides::None, out)?;

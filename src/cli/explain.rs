@@ -7,7 +7,7 @@ use super::{CLEAN, output};
 use crate::model::closest;
 use crate::rules;
 
-pub fn run(command: &Explain) -> Result<u8> {
+pub(super) fn run(command: &Explain) -> Result<u8> {
     let name = command.rule.trim();
     let Some(rule) = rules::find(name) else {
         return Err(unknown(name));

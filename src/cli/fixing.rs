@@ -11,12 +11,12 @@ use crate::check::{Extent, FixRejection, Fixed, fix_all};
 use crate::project::{Disk, write_fixed};
 use crate::report::{DiffStyle, counted, diff, one_line, thousands, visible};
 
-/// Fixes that were refused and are told one by one.
+/// Fixes that were refused and are reported one by one.
 const TOLD: usize = 10;
 
 /// What to do about findings that have a fix.
 #[derive(Args, Clone, Copy, Debug)]
-pub struct Fixing {
+pub(super) struct Fixing {
     /// Make the fixes that keep the author's meaning, then report what is left
     #[arg(long, group = "fixing", conflicts_with = "stdin_path")]
     pub fix: bool,
@@ -43,7 +43,7 @@ impl Fixing {
     }
 
     /// Makes the fixes and writes the guides they change. Gives what to say of it.
-    pub fn write(self, run: &mut CheckRun) -> Vec<String> {
+    pub(super) fn write(self, run: &mut CheckRun) -> Vec<String> {
         let fixed = self.fixed(run);
         let mut lines = not_made(run, &fixed);
         let counts: Vec<usize> = fixed
@@ -72,7 +72,7 @@ impl Fixing {
     }
 
     /// What the fixes would change. Gives the diffs of all guides, and what to say of them.
-    pub fn diff(self, run: &CheckRun, global: &Global) -> (String, Vec<String>) {
+    pub(super) fn diff(self, run: &CheckRun, global: &Global) -> (String, Vec<String>) {
         let style = DiffStyle {
             colour: output::style(global).colour,
             exact: !io::stdout().is_terminal(),
@@ -110,7 +110,7 @@ fn fixes(count: usize) -> String {
     }
 }
 
-/// FixRejection fixes were not made although they are wanted.
+/// `FixRejection` fixes were not made although they are wanted.
 fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
     let guides = run.loaded.guides.iter().zip(fixed);
     let mut lines = Vec::new();

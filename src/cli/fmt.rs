@@ -16,7 +16,7 @@ use crate::project::{
 use crate::report::{DiffStyle, counted, diff, visible};
 use crate::text::Source;
 
-pub fn run(global: &Global, command: &Fmt) -> Result<u8> {
+pub(super) fn run(global: &Global, command: &Fmt) -> Result<u8> {
     let config = setup::configuration(global)?;
     let mut style = config.style;
     if let Some(endings) = command.line_endings {
@@ -25,7 +25,7 @@ pub fn run(global: &Global, command: &Fmt) -> Result<u8> {
     let is_stdin = command.paths == [PathBuf::from("-")];
     match &command.stdin_path {
         Some(path) if command.paths.is_empty() || is_stdin => {
-            stdin(global, command, &config, &style, path)
+            stdin(global, command, &config, style, path)
         }
         Some(_) => {
             bail!("--stdin-path formats one guide from standard input: leave out the other paths")
@@ -33,11 +33,11 @@ pub fn run(global: &Global, command: &Fmt) -> Result<u8> {
         None if is_stdin => {
             bail!("to format a guide from standard input, say where it belongs with --stdin-path")
         }
-        None => files(global, command, &config, &style),
+        None => files(global, command, &config, style),
     }
 }
 
-fn files(global: &Global, command: &Fmt, config: &Config, style: &FormatStyle) -> Result<u8> {
+fn files(global: &Global, command: &Fmt, config: &Config, style: FormatStyle) -> Result<u8> {
     let paths = match &command.paths[..] {
         [] => vec![setup::default_folder(config)?],
         paths => paths.to_vec(),
@@ -48,7 +48,7 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: &FormatStyle) -
         return Err(setup::no_guides(&paths));
     }
     let progress = setup::progress(global, files.len());
-    let formatter = formatter(config, style);
+    let formatter = formatter(config, &style);
     let wanted = if command.check && !command.diff {
         Wanted::Answer
     } else {
@@ -91,13 +91,13 @@ fn stdin(
     global: &Global,
     command: &Fmt,
     config: &Config,
-    style: &FormatStyle,
+    style: FormatStyle,
     path: &Path,
 ) -> Result<u8> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
-    let formatted = Formatted::new(source, &formatter(config, style), Wanted::Text);
+    let formatted = Formatted::new(source, &formatter(config, &style), Wanted::Text);
     let mut tally = FormatCounts::default();
     let shown = show(global, command, &formatted);
     tally.add(&formatted);

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 /// Options of every command.
 #[derive(Args, Debug)]
-pub struct Global {
+pub(super) struct Global {
     /// Configuration file [default: the nearest negguide.toml, from the working folder upward]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -19,8 +19,8 @@ pub struct Global {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum ColorWhen {
-    /// On a terminal, unless NO_COLOR is set
+pub(super) enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     Always,
     Never,

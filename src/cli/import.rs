@@ -37,7 +37,7 @@ use crate::text::Source;
     negguide import page.md --company 'Acme Tools' --role data-engineer\n  \
     negguide import --stdin-path guides/acme/data-engineer.md < page.md"
 )]
-pub struct Import {
+pub(super) struct Import {
     /// Markdown files, or folders of them [default: the project's guides folder]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
@@ -70,7 +70,7 @@ fn name(text: &str) -> Result<String, String> {
     }
 }
 
-pub fn run(global: &Global, command: &Import) -> Result<u8> {
+pub(super) fn run(global: &Global, command: &Import) -> Result<u8> {
     let config = setup::configuration(global)?;
     let is_stdin = command.paths == [PathBuf::from("-")];
     match &command.stdin_path {

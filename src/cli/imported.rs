@@ -20,7 +20,7 @@ pub(super) struct Done {
 }
 
 impl Done {
-    pub fn of(tried: Tried, target: Option<PathBuf>) -> Done {
+    pub(super) fn of(tried: Tried, target: Option<PathBuf>) -> Done {
         let path = target.map_or_else(|| tried.source.path.clone(), |target| shown(&target));
         Done {
             path,
@@ -43,7 +43,7 @@ pub(super) struct ImportTally {
 }
 
 impl ImportTally {
-    pub fn add(&mut self, done: Done) {
+    pub(super) fn add(&mut self, done: Done) {
         self.shown.push_str(&done.shown);
         match done.outcome {
             Ok(ImportOutcome::Complete) => self.complete += 1,
@@ -64,7 +64,7 @@ impl ImportTally {
     }
 
     /// Says what came of it all. Gives the exit code.
-    pub fn tell(&self, global: &Global, is_diff: bool) -> u8 {
+    pub(super) fn tell(&self, global: &Global, is_diff: bool) -> u8 {
         for trouble in &self.troubles {
             output::say(&format!("error: {}", visible(&trouble.to_string())));
         }

@@ -16,7 +16,7 @@ use crate::project::{Disk, Scaffold, shown};
     negguide init\n  \
     negguide init --ci github --pre-commit"
 )]
-pub struct Init {
+pub(super) struct Init {
     /// The project's folder
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub folder: PathBuf,
@@ -29,14 +29,14 @@ pub struct Init {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum CiSystem {
+pub(super) enum CiSystem {
     /// .github/workflows/negguide.yml
     Github,
     /// .gitlab-ci.yml
     Gitlab,
 }
 
-pub fn run(global: &Global, command: &Init) -> Result<u8> {
+pub(super) fn run(global: &Global, command: &Init) -> Result<u8> {
     if !command.folder.is_dir() {
         bail!("there is no folder {}", command.folder.display());
     }

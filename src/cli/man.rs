@@ -14,13 +14,13 @@ use crate::report::counted;
 #[command(after_help = "Examples:\n  \
     negguide man | man -l -\n  \
     negguide man --out ~/.local/share/man/man1")]
-pub struct Man {
+pub(super) struct Man {
     /// Write the pages of all commands to this folder instead of printing the main one
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
 }
 
-pub fn run(global: &Global, command: &Man, mut main: clap::Command) -> Result<u8> {
+pub(super) fn run(global: &Global, command: &Man, mut main: clap::Command) -> Result<u8> {
     // Resolves what the commands inherit, and gives each its full name.
     main.build();
     let Some(folder) = &command.out else {

@@ -11,7 +11,7 @@ use crate::report::{HumanStyle, visible};
 const DEFAULT_WIDTH: usize = 120;
 
 /// How findings look on standard output.
-pub fn style(global: &Global) -> HumanStyle {
+pub(super) fn style(global: &Global) -> HumanStyle {
     let colour = match global.color {
         ColorWhen::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         ColorWhen::Always => true,
@@ -24,7 +24,7 @@ pub fn style(global: &Global) -> HumanStyle {
 }
 
 /// Columns of the terminal that standard output is, if it is one.
-pub fn terminal_width() -> Option<usize> {
+pub(super) fn terminal_width() -> Option<usize> {
     let size = io::stdout()
         .is_terminal()
         .then(terminal_size::terminal_size);
@@ -32,30 +32,30 @@ pub fn terminal_width() -> Option<usize> {
 }
 
 /// Writes a result to standard output.
-pub fn print(text: &str) -> io::Result<()> {
+pub(super) fn print(text: &str) -> io::Result<()> {
     print_bytes(text.as_bytes())
 }
 
 /// Passes bytes on to standard output.
-pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+pub(super) fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
 }
 
 /// Writes a line to standard error.
-pub fn say(line: &str) {
+pub(super) fn say(line: &str) {
     // Nothing can be done about a standard error that is closed.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Reports why the tool could not do its work.
-pub fn complain(error: &anyhow::Error) {
+pub(super) fn complain(error: &anyhow::Error) {
     say(&format!("error: {}", visible(&format!("{error:#}"))));
 }
 
 /// Whether the reader of standard output went away; that is no trouble of ours.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .downcast_ref::<io::Error>()
         .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)

@@ -14,7 +14,7 @@ use crate::project::{Disk, FileError, World, repository_paths};
 use crate::report::{self, Findings, HumanStyle};
 
 /// Reports the findings of a run, those at or above `fails_from` as failing it.
-pub fn report(
+pub(super) fn report(
     global: &Global,
     options: &ReportOptions,
     run: &CheckRun,

@@ -8,7 +8,7 @@ use super::arguments::{Rules, RulesFormat};
 use super::{CLEAN, output};
 use crate::rules::{FixAvailability, Meta, OptionValue, RULES};
 
-pub fn run(command: &Rules) -> Result<u8> {
+pub(super) fn run(command: &Rules) -> Result<u8> {
     let text = match command.format {
         RulesFormat::Table => table(),
         RulesFormat::Json => {

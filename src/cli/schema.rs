@@ -10,21 +10,21 @@ use crate::{render, report};
 #[command(after_help = "Examples:\n  \
     negguide schema > front-matter.schema.json\n  \
     negguide schema findings           the schema of validate --format json")]
-pub struct Schema {
+pub(super) struct Schema {
     /// What to describe
     #[arg(value_name = "SUBJECT", default_value = "front-matter")]
     pub subject: Subject,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum Subject {
+pub(super) enum Subject {
     /// The front matter of a guide
     FrontMatter,
     /// What validate --format json prints
     Findings,
 }
 
-pub fn run(command: &Schema) -> Result<u8> {
+pub(super) fn run(command: &Schema) -> Result<u8> {
     let schema = match command.subject {
         Subject::FrontMatter => {
             let schema = render::front_matter_schema();

@@ -9,11 +9,11 @@ use anyhow::{Context, Result, bail};
 use super::adopting::ChangedOnly;
 use crate::project::{Disk, Files, Overlay, World, changed_files, listed_files};
 
-/// What stands for standard input where a file is named.
+/// What means standard input where a file is named.
 const STANDARD_INPUT: &str = "-";
 
 /// The guides to read and to report on.
-pub struct Chosen {
+pub(super) struct Chosen {
     /// As given; empty where the project's folder is meant.
     pub paths: Vec<PathBuf>,
     /// The disk, or the disk with a file from standard input.
@@ -25,7 +25,7 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    pub fn of(scope: &ChangedOnly, paths: &[PathBuf]) -> Result<Chosen> {
+    pub(super) fn of(scope: &ChangedOnly, paths: &[PathBuf]) -> Result<Chosen> {
         let mut chosen = Chosen {
             paths: paths.to_vec(),
             world: Box::new(Disk),
@@ -67,9 +67,9 @@ impl Chosen {
         Ok(chosen)
     }
 
-    /// Which of the files that were `found` are reported on, and that they are held against the others
+    /// Which of the files that were `found` are reported on, and that they are compared with the others
     /// and against those of the `project`.
-    pub fn files(&self, found: Vec<PathBuf>, project: Vec<PathBuf>) -> Files {
+    pub(super) fn files(&self, found: Vec<PathBuf>, project: Vec<PathBuf>) -> Files {
         let world = &*self.world;
         let files = Files {
             reported: found,

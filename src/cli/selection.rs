@@ -8,11 +8,11 @@ use crate::model::{Date, parse_date};
 
 /// Which guides, and which rules.
 #[derive(Args, Debug)]
-pub struct Selection {
+pub(super) struct Selection {
     /// Guides, or folders of guides [default: the project's guides folder]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
-    /// Hold dates against this date instead of today's, so that a run can be repeated
+    /// Compare dates with this date instead of today's, so that a run can be repeated
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
     /// Run only these rules: names, codes, or the start of codes (NG3), separated by commas

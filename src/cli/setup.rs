@@ -26,7 +26,7 @@ use crate::rules::{self, RULES, RunScope, Settings};
 const PROGRESS_FROM: usize = 500;
 
 /// Everything a command works with.
-pub struct CheckRun {
+pub(super) struct CheckRun {
     pub config: Config,
     /// What the guides are read and checked by; the command line can change what is configured.
     pub options: CheckOptions,
@@ -35,7 +35,7 @@ pub struct CheckRun {
     /// The guides that were to be reported on, readable or not.
     pub files: Vec<PathBuf>,
     pub loaded: Loaded,
-    /// The date that dates are held against.
+    /// The date that dates are compared with.
     pub as_of: Date,
     /// Whether all guides of the project were reported on.
     pub is_whole: bool,
@@ -45,9 +45,9 @@ pub struct CheckRun {
     pub nothing: Option<String>,
 }
 
-/// What guides are held against besides each other, by the rules between guides.
+/// What guides are compared with besides each other, by the rules between guides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ContextGuides {
+pub(super) enum ContextGuides {
     /// Nothing: those of the run are all that count.
     None,
     /// All guides of the project, where a part of them is named.
@@ -56,7 +56,7 @@ pub enum ContextGuides {
 
 /// Finds the configuration and the guides, reads and checks them. `out` is the folder a build will
 /// write to: nothing below it is a guide.
-pub fn run(
+pub(super) fn run(
     global: &Global,
     selection: &Selection,
     scope: &ChangedOnly,
@@ -138,7 +138,7 @@ fn tell(troubles: &[FileError]) {
 
 impl CheckRun {
     /// Trouble with single files, as text.
-    pub fn troubles(&self) -> Vec<String> {
+    pub(super) fn troubles(&self) -> Vec<String> {
         self.loaded
             .troubles
             .iter()
@@ -196,7 +196,7 @@ fn covers_project(config: &Config, paths: &[PathBuf]) -> bool {
     }
 }
 
-/// Whether a rule runs that holds guides against each other.
+/// Whether a rule runs that compares guides with each other.
 fn compares(settings: &Settings) -> bool {
     let mut rules = RULES.iter().map(|rule| rule.meta());
     rules.any(|meta| meta.scope == rules::Scope::Corpus && settings.runs(meta))

@@ -8,7 +8,7 @@ use super::setup::{CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::report::Summary;
 
-pub fn run(global: &Global, command: &Validate) -> Result<u8> {
+pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     let (selection, scope) = (&command.selection, &command.scope);
     let mut run = setup::run(global, selection, scope, ContextGuides::Project, None)?;
     let recording = &command.recording;
@@ -47,7 +47,9 @@ pub fn run(global: &Global, command: &Validate) -> Result<u8> {
     let guides = &run.loaded.guides;
     let summary = Summary::of(guides);
     if !global.quiet {
-        fixed.iter().for_each(|line| output::say(line));
+        for line in &fixed {
+            output::say(line);
+        }
         match &run.nothing {
             // That no guide could be looked at has been said, and is no clean bill.
             _ if guides.is_empty() && !run.loaded.troubles.is_empty() => {}
@@ -75,7 +77,9 @@ fn diff(global: &Global, command: &Validate, run: &CheckRun) -> Result<u8> {
     let (text, told) = command.fixing.diff(run, global);
     output::print(&text)?;
     if !global.quiet {
-        told.iter().for_each(|line| output::say(line));
+        for line in &told {
+            output::say(line);
+        }
     }
     Ok(if !run.loaded.troubles.is_empty() {
         FAILED

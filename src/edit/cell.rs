@@ -28,7 +28,7 @@ pub(crate) fn stated_band(
     written.unwrap_or_else(|| pair.plain_band([low, high]))
 }
 
-/// A range as its ends are written, without what stands between them: `$107K–$146K`.
+/// A range as its ends are written, without what is between them: `$107K–$146K`.
 pub(crate) fn written(guide: &Guide, range: &MoneyRange) -> String {
     let (low, high) = (range.low.range, range.high.range);
     if low == high {

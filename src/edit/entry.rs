@@ -35,34 +35,34 @@ pub(crate) struct KeyChange<'c> {
 
 impl KeyChange<'_> {
     /// Whether one of the lines states `key`.
-    pub fn writes(&self, key: &str) -> bool {
+    pub(crate) fn writes(&self, key: &str) -> bool {
         self.lines.iter().any(|line| key_of(line) == key)
     }
 }
 
 impl<'g> EntryKeys<'g> {
     /// `None` where the entry is written in a way that allows no certain change.
-    pub fn of(guide: &'g Guide, entry: &Compensation) -> Option<EntryKeys<'g>> {
+    pub(crate) fn of(guide: &'g Guide, entry: &Compensation) -> Option<EntryKeys<'g>> {
         let map = guide.yaml_editor().map(entry.range)?;
         Some(EntryKeys { map })
     }
 
-    /// The keys that hold nothing, but for the first: the entry's dash stands before it.
-    pub fn nulls(&self) -> impl Iterator<Item = &'g str> {
+    /// The keys that hold nothing, but for the first: the entry's dash is before it.
+    pub(crate) fn nulls(&self) -> impl Iterator<Item = &'g str> {
         let keys = self.map.keys().iter().skip(1);
         keys.filter(|key| key.is_null()).map(|key| key.name)
     }
 
-    /// Whether the author says something behind one of `keys`.
-    pub fn has_comment(&self, keys: &[&str]) -> bool {
+    /// Whether the author says something after one of `keys`.
+    pub(crate) fn has_comment(&self, keys: &[&str]) -> bool {
         let mut own = self.map.keys().iter();
         own.any(|key| keys.contains(&key.name) && self.map.has_comment(key))
     }
 
     /// The edits that make `changes`. A key that is there keeps its place and its comment, new ones
     /// come in the place of those they replace, or else in canonical order. `None` where a value to
-    /// be changed stands on several lines.
-    pub fn write(&self, changes: &[KeyChange<'_>]) -> Option<Vec<Edit>> {
+    /// be changed is on several lines.
+    pub(crate) fn write(&self, changes: &[KeyChange<'_>]) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
         let mut new = Vec::new();
         let mut gone = Vec::new();
@@ -104,7 +104,7 @@ impl<'g> EntryKeys<'g> {
 
     /// The lines of another entry: the keys of this one but for `dropped` and those that hold nothing,
     /// and `lines`, in canonical order. Comments are not repeated.
-    pub fn copy(&self, dropped: &[&str], lines: &[String]) -> Vec<String> {
+    pub(crate) fn copy(&self, dropped: &[&str], lines: &[String]) -> Vec<String> {
         let kept = { self.map.keys().iter() }
             .filter(|key| !dropped.contains(&key.name) && !key.is_null())
             .map(|key| self.map.written(key));
@@ -113,7 +113,7 @@ impl<'g> EntryKeys<'g> {
         all.into_iter().map(str::to_string).collect()
     }
 
-    /// Inserts `lines` in canonical order, behind keys that stay. One edit a place, so that their
+    /// Inserts `lines` in canonical order, after keys that stay. One edit a place, so that their
     /// order is certain.
     fn insert(&self, lines: &[&str], gone: &[&str]) -> Option<Vec<Edit>> {
         let keys = self.map.keys();

@@ -17,7 +17,7 @@ pub(crate) struct Lost<'g> {
     /// The words that state it: the cell's, or its header's.
     pub text: &'g str,
     /// The lines that would state it, in the place of these keys; none where the cell's figures are
-    /// not pay for a year, or nobody knows for how many years they are.
+    /// not pay for a year, or it is not known for how many years they are.
     pub lines: Vec<String>,
     pub instead_of: &'static [&'static str],
     pub is_money: bool,

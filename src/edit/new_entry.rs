@@ -5,7 +5,7 @@ use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
 
-/// One new entry per row, behind the entry of the row before, or the last one.
+/// One new entry per row, after the entry of the row before, or the last one.
 pub(crate) fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
     let mut lines = Vec::new();
     for index in members {

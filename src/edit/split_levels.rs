@@ -28,7 +28,7 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
             .iter()
             .any(|other| other.row.compensation.level.value() == level)
         {
-            return Err(format!("a level of {label} stands twice in the table"));
+            return Err(format!("a level of {label} is in the table twice"));
         }
     }
     let reading = WhichAmounts::of(levels);
@@ -92,7 +92,7 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
     Ok(Rewrite { edits, is_safe })
 }
 
-/// Copies stand behind the entry, in one edit with what is added to it there.
+/// Copies follow the entry, in one edit with what is added to it there.
 fn append(edits: &mut Vec<Edit>, behind: Edit) {
     match edits.iter_mut().find(|edit| edit.range == behind.range) {
         Some(edit) => edit.text.push_str(&behind.text),

@@ -1,4 +1,4 @@
-//! Edits that state a total anew, in the front matter and in the table alike: a fix that corrected
+//! Edits that state a total again, in the front matter and in the table alike: a fix that corrected
 //! only one of them would set the two against each other.
 
 use crate::analysis::text::amount_style::AmountStyle;

@@ -1,4 +1,4 @@
-//! What stands before the body: the fences, and the front matter between them.
+//! What is before the body: the fences, and the front matter between them.
 
 use super::front::{self, FrontMatterFacts};
 use super::style::Figures;

@@ -49,7 +49,7 @@ impl Formatter<'_> {
         let outline = self.read_plain(source)?;
         let plain = outline.source.text.to_string();
         Ok(self.style.line_endings.apply(plain, source) == *source.text
-            && body::changed(&outline, self.style).is_none()
+            && body::changed(&outline, *self.style).is_none()
             && head::changed(&outline, self.style.figures).is_none())
     }
 
@@ -87,7 +87,7 @@ impl Formatter<'_> {
     /// `None` where nothing changes.
     fn pass(&self, outline: &Outline) -> Option<String> {
         let head = head::changed(outline, self.style.figures);
-        let body = body::changed(outline, self.style);
+        let body = body::changed(outline, *self.style);
         if head.is_none() && body.is_none() {
             return None;
         }

@@ -10,7 +10,7 @@ pub struct FormatStyle {
     pub line_endings: LineEndings,
 }
 
-/// How the columns of tables stand.
+/// How the columns of tables are aligned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Tables {
     /// A table with one blank around each cell throughout stays so, as nearly all guides have it;

@@ -14,7 +14,7 @@ use crate::text::TextRange;
 
 const KEY: &str = "compensation";
 
-/// Adds an entry for each row of the pay table, and notes what of a row stands in no key. `place` is
+/// Adds an entry for each row of the pay table, and notes what of a row is in no key. `place` is
 /// where people are paid what a row without a region states. Gives the number of entries.
 pub(super) fn add_to(keys: &mut Keys, guide: &Guide, place: Option<&RegionLabel>) -> usize {
     let rows = guide.body.pay_table.as_ref().map(|table| &table.rows[..]);
@@ -65,7 +65,7 @@ fn note_doubts(keys: &mut Keys, guide: &Guide) {
     }
 }
 
-/// The pay that `row` states beyond doubt: no stock where nobody knows for how many years it is, and no
+/// The pay that `row` states beyond doubt: no stock where it is not known for how many years it is, and no
 /// money without its currency.
 fn sound(row: &PayRow, currency: Option<Currency>) -> Compensation {
     let mut pay = row.compensation.clone();
@@ -109,7 +109,7 @@ impl<'g> ImportedEntry<'g> {
         }
     }
 
-    /// The entry's lines, in canonical key order. Of pay that the row gives a cell to, `null` stands
+    /// The entry's lines, in canonical key order. Of pay that the row gives a cell to, `null` is
     /// where its figure could not be read; base salary is in every entry.
     fn lines(&self) -> Vec<String> {
         let null = || "null".to_string();
@@ -156,7 +156,7 @@ impl<'g> ImportedEntry<'g> {
         keys
     }
 
-    /// What of the row stands in no key, with its place.
+    /// What of the row is in no key, with its place.
     fn unread(&self) -> Vec<(Unread, TextRange)> {
         let mut found = Vec::new();
         let entry = || match (&self.region, self.level) {
@@ -200,7 +200,7 @@ impl<'g> ImportedEntry<'g> {
         found
     }
 
-    /// Where the figures that stand in a key were read.
+    /// Where the figures that are in a key were read.
     fn written(&self) -> Vec<TextRange> {
         let pay = &self.pay;
         let bands = Component::ONE_BAND.iter().flat_map(|it| it.bands(pay));

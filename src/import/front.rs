@@ -34,13 +34,13 @@ struct UnreadPlace {
 
 impl Keys {
     /// Adds `name: value`, or `null` where nothing was read.
-    pub fn add(&mut self, name: &'static str, value: Option<String>) {
+    pub(super) fn add(&mut self, name: &'static str, value: Option<String>) {
         let line = format!("{name}: {}", value.as_deref().unwrap_or("null"));
         self.push(name, value, vec![line]);
     }
 
     /// Adds a key whose value is `lines` below it, or `null` where there are none.
-    pub fn add_lines(&mut self, name: &'static str, lines: Vec<String>) {
+    pub(super) fn add_lines(&mut self, name: &'static str, lines: Vec<String>) {
         if lines.is_empty() {
             return self.add(name, None);
         }
@@ -56,19 +56,19 @@ impl Keys {
         self.list.push(NewKey { name, text, lines });
     }
 
-    /// Notes that something below `key` was not read; it stands `at` bytes into the body.
-    pub fn note(&mut self, key: &'static str, what: Unread, at: usize) {
+    /// Notes that something below `key` was not read; it is `at` bytes into the body.
+    pub(super) fn note(&mut self, key: &'static str, what: Unread, at: usize) {
         self.unread.push(UnreadPlace { key, what, at });
     }
 
     /// The value of a key that is one line of text.
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
         let found = self.list.iter().find(|key| key.name == name)?;
         found.text.as_deref()
     }
 
     /// The guide of `outline` with the keys that it lacks. `None` where it would not be read back.
-    pub fn write(&self, outline: &Outline) -> Option<String> {
+    pub(super) fn write(&self, outline: &Outline) -> Option<String> {
         let missing = missing(outline);
         let wanted: Vec<&NewKey> = { self.list.iter() }
             .filter(|key| missing.contains(&key.name))
@@ -87,7 +87,7 @@ impl Keys {
     }
 
     /// What was not read of the keys that were added to `before`, with its lines in `after`.
-    pub fn unread(&self, before: &Outline, after: &Outline) -> Vec<Unread> {
+    pub(super) fn unread(&self, before: &Outline, after: &Outline) -> Vec<Unread> {
         let missing = missing(before);
         let found = self.unread.iter();
         let found = found.filter(|found| missing.contains(&found.key));
@@ -142,7 +142,7 @@ fn text_of(outline: &Outline, keys: &[&NewKey]) -> String {
     }
 }
 
-/// Adds each of the keys `wanted` behind the nearest present key that precedes it in canonical order,
+/// Adds each of the keys `wanted` after the nearest present key that precedes it in canonical order,
 /// or at the top, as all are whose front matter is written in no usual way.
 fn beside_known(outline: &Outline, wanted: &[&NewKey]) -> Option<Vec<Edit>> {
     let rank = |name: &str| schema::GUIDE.iter().position(|key: &Key| key.name == name);

@@ -1,4 +1,4 @@
-//! Dates and grades that a body states behind a label of their own: `*Last updated: 2026-02-23*`.
+//! Dates and grades that a body states after a label of their own: `*Last updated: 2026-02-23*`.
 
 use crate::model::front_matter::DataQuality;
 use crate::model::{Date, Guide, Quarter, parse_date};
@@ -29,7 +29,7 @@ const QUARTER: [&str; 4] = [
 
 impl Labelled {
     /// Reads the lines of a body. What two lines state differently is not taken.
-    pub fn of(guide: &Guide) -> Labelled {
+    pub(super) fn of(guide: &Guide) -> Labelled {
         let body = guide.source.slice(guide.body_range);
         let pairs: Vec<(String, &str)> = body.lines().filter_map(label).collect();
         Labelled {
@@ -41,7 +41,7 @@ impl Labelled {
     }
 }
 
-/// A line's label in lower case, and the value behind its colon up to the end of its sentence.
+/// A line's label in lower case, and the value after its colon up to the end of its sentence.
 fn label(line: &str) -> Option<(String, &str)> {
     const MARKS: [char; 8] = ['*', '_', '>', '-', '•', '#', ' ', '`'];
     const LONGEST: usize = 30;

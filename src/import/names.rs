@@ -31,7 +31,7 @@ pub(super) struct GuideNames {
 impl GuideNames {
     /// What is given goes before the path, and that before the title. Keys that are in the front matter
     /// already go before all.
-    pub fn of(outline: &Outline, known: &KnownNames) -> GuideNames {
+    pub(super) fn of(outline: &Outline, known: &KnownNames) -> GuideNames {
         let front = &outline.front;
         let slug = |own: Option<&String>, given: Option<&String>, path: Option<&String>| {
             let slug = |name: &String| slug_of(name);
@@ -59,7 +59,7 @@ impl GuideNames {
         names
     }
 
-    pub fn add_to(self, keys: &mut Keys) {
+    pub(super) fn add_to(self, keys: &mut Keys) {
         keys.add("company", self.company);
         keys.add(
             "company_display",

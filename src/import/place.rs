@@ -3,7 +3,7 @@
 use crate::model::{Mention, Outline, RegionLabel, mentions};
 use crate::syntax::markdown::{Block, BlockKind};
 
-/// The one place that the sentences right above the pay table, or the headings that it stands below,
+/// The one place that the sentences right above the pay table, or the headings that it is below,
 /// name. The nearest that name any decide; `None` where they name several.
 pub(super) fn above_table(outline: &Outline) -> Option<RegionLabel> {
     let index = outline.pay_table_block?.index;
@@ -57,7 +57,7 @@ fn is_about_pay(sentence: &str) -> bool {
     !ORIGINS.iter().any(|word| lower.contains(word))
 }
 
-/// The headings that the end of `above` stands below, the nearest first.
+/// The headings that the end of `above` is below, the nearest first.
 fn headings_over(above: &[Block]) -> Vec<String> {
     let mut over = Vec::new();
     let mut lowest = u8::MAX;
@@ -94,14 +94,11 @@ fn only(found: Vec<Mention>) -> Option<RegionLabel> {
         .map(|mention| mention.label)
         .partition(|label| label.place.is_some());
     let mut labels = places.into_iter();
-    let label = match labels.next() {
-        Some(label) => label,
-        None => {
-            let mut others = others.into_iter();
-            let label = others.next()?;
-            return (label.country.is_some() && others.all(|other| other.is_same_region(&label)))
-                .then_some(label);
-        }
+    let Some(label) = labels.next() else {
+        let mut others = others.into_iter();
+        let label = others.next()?;
+        return (label.country.is_some() && others.all(|other| other.is_same_region(&label)))
+            .then_some(label);
     };
     let country = label.country.map(|country| country.code);
     let is_one = labels.all(|other| other.is_same_region(&label))

@@ -21,7 +21,7 @@ pub enum ImportRefusal {
     NearFence { place: TextRange },
     #[error("the front matter lacks its opening `---`")]
     NoFence { place: TextRange },
-    #[error("the front matter stands below other text, it must come first")]
+    #[error("the front matter is below other text, but it must come first")]
     LateFence { place: TextRange },
     #[error("the front matter is not YAML between `---` lines; convert it first")]
     OtherFormat { place: TextRange },

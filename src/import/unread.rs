@@ -7,13 +7,13 @@ use std::fmt;
 pub enum Unread {
     /// A key of the guide.
     Key(&'static str),
-    /// A key of the entry that is told by `entry`.
+    /// A key of the entry at `entry`.
     OfEntry {
         key: &'static str,
         entry: String,
         line: usize,
     },
-    /// A cell of the pay table whose figures stand in no key.
+    /// A cell of the pay table whose figures are in no key.
     Cell {
         header: String,
         text: String,
@@ -38,7 +38,7 @@ impl Unread {
         }
     }
 
-    /// The same, standing at another line.
+    /// The same at another line.
     pub(super) fn at_line(mut self, new: usize) -> Unread {
         match &mut self {
             Unread::Key(_) => {}

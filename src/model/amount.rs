@@ -11,6 +11,7 @@ impl Amount {
     pub const MAX: Amount = Amount(1_000_000_000_000_000);
 
     /// The amount rounded to a multiple of `step`, halves away from zero.
+    #[must_use]
     pub fn rounded_to(self, step: i64) -> Amount {
         let step = step.max(1);
         let half = step / 2 * self.0.signum();

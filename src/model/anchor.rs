@@ -15,7 +15,7 @@ pub struct Anchors {
 
 impl Anchors {
     /// The ids of headings with these words. A second heading of the same words gets a number
-    /// behind it: `-1`, as where guides are read as Markdown.
+    /// after it: `-1`, as where guides are read as Markdown.
     pub fn of<'h>(headings: impl IntoIterator<Item = &'h str>) -> Anchors {
         let mut anchors = Anchors::default();
         // The highest number given to each heading: a search from 1 would be slow for many.
@@ -77,7 +77,7 @@ fn slug(words: &str) -> String {
     slug
 }
 
-/// Text in which `%20` stands for a blank; what is no such code stays as it is.
+/// Text in which `%20` means a blank; what is no such code stays as it is.
 pub fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -51,7 +51,7 @@ pub struct Compensation {
     pub signing_bonus: Band<Amount>,
     /// What of the signing bonus is paid in the second year, besides that of the first.
     pub signing_bonus_year2: Band<Amount>,
-    /// Yearly pay of any other kind: profit share, carry, PnL share.
+    /// Yearly pay of any other kind: profit share, carry, `PnL` share.
     pub other: Vec<OtherPay>,
     pub total: Band<Amount>,
     pub currency: Slot<Currency>,
@@ -198,7 +198,7 @@ impl Compensation {
         self.vest_years.is_unstated() && self.vest_schedule.is_unstated()
     }
 
-    /// Whether the years can't be told: a schedule is there that is none, or not the one of the
+    /// Whether the years are unknown: there is a schedule that is malformed, or not the one of the
     /// years beside it. That has been reported.
     pub fn is_vesting_unknown(&self) -> bool {
         matches!(self.vest_schedule, Slot::Invalid { .. }) && self.vest_years.value().is_none()

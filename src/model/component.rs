@@ -109,7 +109,7 @@ impl Component {
         self.columns().first().copied()
     }
 
-    /// Its amounts. `None` for a bonus that is none of amounts, and for other pay that is not there;
+    /// Its amounts. `None` for a bonus that is not an amount, and for other pay that is absent;
     /// of several kinds of other pay the first.
     pub fn band(self, pay: &Compensation) -> Option<&Band<Amount>> {
         match self {
@@ -169,7 +169,7 @@ impl Component {
 
 impl Column {
     /// The component that its cells are read as, where they say nothing else themselves. `None` for
-    /// what names a row, and for figures that are none of the components.
+    /// what names a row, and for figures of no component.
     pub fn component(self) -> Option<Component> {
         let mut components = Component::ALL.into_iter();
         components.find(|component| component.columns().contains(&self))

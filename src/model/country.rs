@@ -21,7 +21,7 @@ pub struct Country {
 
 /// A country, or a part of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct CurrencyArea {
+pub(super) struct CurrencyArea {
     /// ISO 3166 alpha-2.
     pub country: &'static str,
     /// The area's code, where the scope is a part of the country. Areas that are not written as a
@@ -32,7 +32,7 @@ pub struct CurrencyArea {
 const COUNTRIES: &str = include_str!("countries.tsv");
 const AREAS: &str = include_str!("areas.tsv");
 
-/// The territories that a label may count to the country behind them.
+/// The territories that a label may count to the country after them.
 const WITHIN: [(&str, &str); 7] = [
     ("HK", "CN"),
     ("MO", "CN"),
@@ -163,12 +163,12 @@ pub fn named_area(country: &str, text: &str) -> Option<&'static str> {
 }
 
 impl CurrencyArea {
-    /// What a folded name stands for: `georgia` is a country and a state.
+    /// What a folded name means: `georgia` is a country and a state.
     pub(super) fn named(folded: &str) -> &'static [CurrencyArea] {
         atlas().names.get(folded).map_or(&[], Vec::as_slice)
     }
 
-    /// What a code in capitals stands for: `CA` is Canada and California.
+    /// What a code in capitals means: `CA` is Canada and California.
     pub(super) fn coded(code: &str) -> &'static [CurrencyArea] {
         atlas().codes.get(code).map_or(&[], Vec::as_slice)
     }

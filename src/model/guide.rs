@@ -10,7 +10,7 @@ use crate::syntax::yaml::{self, FeatureKind, YamlEditor};
 use crate::syntax::{Conflict, Fence, LimitHit, LimitKind, Limits};
 use crate::text::{InvalidUtf8, Source, TextRange};
 
-/// A guide: what its front matter and its body state, and what stood in the way of reading it.
+/// A guide: what its front matter and its body state, and what was in the way of reading it.
 #[derive(Debug)]
 pub struct Guide {
     pub source: Source,
@@ -19,7 +19,7 @@ pub struct Guide {
     pub yaml: yaml::Tree,
     pub front: FrontMatter,
     pub body: Body,
-    /// Everything behind the front matter.
+    /// Everything after the front matter.
     pub body_range: TextRange,
     /// Which front-matter entry and which row of the body's table are about the same pay.
     pub pairing: Pairing,

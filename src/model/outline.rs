@@ -23,7 +23,7 @@ pub struct Outline {
     pub front: FrontMatter,
     /// What the schema forbids in the front matter.
     pub schema: Vec<SchemaFault>,
-    /// Everything behind the front matter.
+    /// Everything after the front matter.
     pub body_range: TextRange,
     pub document: Document,
     pub body: Body,

@@ -10,7 +10,7 @@ use super::{Compensation, PayRow, PayTable, RegionLabel};
 pub struct Pairing {
     /// `(entry, row)`, in the order of the entries.
     pub pairs: Vec<(usize, usize)>,
-    /// Entries that stand for several rows of a table with levels: `(entry, rows)`.
+    /// Entries that represent several rows of a table with levels: `(entry, rows)`.
     pub collapsed: Vec<(usize, Vec<usize>)>,
     pub entries_alone: Vec<usize>,
     pub rows_alone: Vec<usize>,
@@ -37,7 +37,7 @@ impl Pairing {
 /// unknown place with other remarks, then a label that joins several regions with the one of them
 /// that is left, then, where a table has levels or titles and no
 /// regions, the label against those. A row is used once.
-pub fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
+pub(super) fn pair(entries: &[Compensation], table: Option<&PayTable>) -> Pairing {
     let rows = table.map_or(&[][..], |table| &table.rows);
     let mut matching = PairMatching {
         entries,
@@ -161,13 +161,13 @@ impl PairMatching<'_> {
         match (&entries[..], &rows[..]) {
             ([], _) | (_, []) => {}
             ([entry], [row]) if !(stated(entry) && has_level(row)) => self.take(*entry, *row),
-            // As many entries as rows, none with a level to tell them apart: they stand in order.
+            // As many entries as rows, none with a level to tell them apart: they are in order.
             (some, others) if some.len() == others.len() && !some.iter().any(stated) => {
                 for (entry, row) in some.iter().zip(others) {
                     self.take(*entry, *row);
                 }
             }
-            // One entry against rows of several levels stands for them all.
+            // One entry against rows of several levels means them all.
             ([entry], levels) if !stated(entry) && levels.iter().all(has_level) => {
                 self.entry_free[*entry] = false;
                 for row in levels {

@@ -1,4 +1,4 @@
-//! The canonical places behind region labels.
+//! The canonical places after region labels.
 //!
 //! `places.tsv` lists hubs with country, area (state, province), salary currency and spellings. A
 //! project adds its own, which win over these.
@@ -37,7 +37,7 @@ pub struct Places {
     longest: usize,
 }
 
-/// What a name stands for.
+/// What a name means.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct PlaceName {
     /// Indices of the places that have it.
@@ -46,7 +46,7 @@ pub(super) struct PlaceName {
     pub claimed: Option<usize>,
 }
 
-/// A place that a project adds, or describes anew.
+/// A place that a project adds, or describes again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnPlace {
     pub city: String,

@@ -2,7 +2,7 @@
 
 use crate::text::{Spanned, TextRange};
 
-/// What stands where a value belongs.
+/// What is where a value belongs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Slot<T> {
     /// Not there; `insert_at` is where it would go.
@@ -45,7 +45,7 @@ impl<T> Slot<T> {
         }
     }
 
-    /// The bytes of the value, or of what stands in its place.
+    /// The bytes of the value, or of what is in its place.
     pub fn range(&self) -> Option<TextRange> {
         match self {
             Slot::Missing { .. } => None,

@@ -49,7 +49,7 @@ pub enum TitleUse {
     LevelName,
     /// Beside a part of pay it says that the pay is of people in another role.
     OtherRole,
-    /// Behind an amount it says of whom that is, and does not multiply it.
+    /// After an amount it says of whom that is, and does not multiply it.
     Note,
 }
 

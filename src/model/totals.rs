@@ -55,7 +55,7 @@ pub(super) enum KnownPart<T> {
 }
 
 impl Parts<'_> {
-    /// Whether the row's figures do not add up to one year's pay in one currency as they stand: it
+    /// Whether the row's figures do not add up to one year's pay in one currency as they are: it
     /// mixes currencies, or states a component twice.
     pub fn is_unclear(&self) -> bool {
         self.row

@@ -19,7 +19,7 @@ pub fn read_baseline(world: &dyn World, path: &Path) -> Result<Baseline, FileErr
         Ok(Content::TooLarge(_)) => return Err(FileError::new(path, "is too large")),
         Err(error) => return Err(FileError::io(path, &error)),
     };
-    Baseline::parse(&bytes).map_err(|error| FileError::new(path, error))
+    Baseline::parse(&bytes).map_err(|error| FileError::new(path, error.to_string()))
 }
 
 /// Writes a baseline.
@@ -30,7 +30,7 @@ pub fn write_baseline(
 ) -> Result<(), FileError> {
     let text = baseline
         .print()
-        .map_err(|error| FileError::new(path, error))?;
+        .map_err(|error| FileError::new(path, error.to_string()))?;
     world
         .write(path, text.as_bytes())
         .map_err(|error| FileError::io(path, &error))

@@ -228,6 +228,6 @@ fn walk_error(root: &Path, error: &ignore::Error) -> FileError {
             None => walk_error(path, err),
         },
         ignore::Error::WithDepth { err, .. } => walk_error(root, err),
-        other => FileError::new(root, other),
+        other => FileError::new(root, other.to_string()),
     }
 }

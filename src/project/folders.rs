@@ -11,7 +11,7 @@ pub(super) struct Folders(BTreeMap<PathBuf, PathBuf>);
 
 impl Folders {
     /// `file` below the one name of its folder.
-    pub fn canonical(&mut self, world: &dyn World, file: &Path) -> PathBuf {
+    pub(super) fn canonical(&mut self, world: &dyn World, file: &Path) -> PathBuf {
         let folder = file.parent().unwrap_or(Path::new(""));
         let canonical = self
             .0

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use super::folders::Folders;
 use super::world::World;
 
-/// Why changed files cannot be told.
+/// Why changed files cannot be reported.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     #[error("git cannot be run: {0}")]

@@ -17,7 +17,7 @@ use crate::text::Source;
 pub struct Loaded {
     /// In the order of their paths.
     pub guides: Vec<Checked>,
-    /// Guides that those are held against, in the order of their places.
+    /// Guides that those are compared with, in the order of their places.
     pub context_guides: Vec<ContextGuide>,
     pub troubles: Vec<FileError>,
     /// The folders, as they are shown, of which no guide is missing.
@@ -29,12 +29,12 @@ pub struct Loaded {
 pub struct Files {
     /// Those to report on.
     pub reported: Vec<PathBuf>,
-    /// Those that the others are held against.
+    /// Those that the others are compared with.
     pub context_guides: Vec<PathBuf>,
 }
 
 impl Files {
-    /// Leaves those to report on whose one names are in `focus`; they are held against the others.
+    /// Leaves those to report on whose one names are in `focus`; they are compared with the others.
     #[must_use]
     pub fn narrowed(mut self, world: &dyn World, focus: &BTreeSet<PathBuf>) -> Files {
         let mut folders = Folders::default();
@@ -179,7 +179,7 @@ pub fn load(
 }
 
 impl Loaded {
-    /// Adds the findings of the rules that hold guides against each other.
+    /// Adds the findings of the rules that compare guides with each other.
     pub fn check_index(&mut self, options: &CheckOptions) {
         check_index(&mut self.guides, &self.context_guides, options, &self.whole);
     }

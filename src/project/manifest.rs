@@ -21,7 +21,7 @@ pub(super) struct Manifest {
     version: u32,
     /// The guides that were read, as paths from the output folder.
     pub guides: Vec<String>,
-    /// Name to hash, as the files stand in the folder.
+    /// Name to hash, as the files are in the folder.
     pub files: BTreeMap<String, String>,
     /// Name to hash of what is being written. Only an interrupted build leaves any: such a file is
     /// either what it was or what it was to become.
@@ -30,7 +30,7 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub fn new(guides: Vec<String>, files: BTreeMap<String, String>) -> Manifest {
+    pub(super) fn new(guides: Vec<String>, files: BTreeMap<String, String>) -> Manifest {
         Manifest {
             version: VERSION,
             guides,
@@ -40,7 +40,7 @@ impl Manifest {
     }
 
     /// The folder's manifest; an empty one where there is none yet.
-    pub fn read(world: &dyn World, folder: &Path) -> Result<Manifest, OutputError> {
+    pub(super) fn read(world: &dyn World, folder: &Path) -> Result<Manifest, OutputError> {
         let path = path(folder);
         if !world.exists(&path) {
             return Ok(Manifest::new(Vec::new(), BTreeMap::new()));
@@ -62,8 +62,8 @@ impl Manifest {
         }
     }
 
-    /// Writes the manifest where it differs from what stands there.
-    pub fn write(&self, world: &dyn World, folder: &Path) -> Result<(), OutputError> {
+    /// Writes the manifest where it differs from what is there.
+    pub(super) fn write(&self, world: &dyn World, folder: &Path) -> Result<(), OutputError> {
         let path = path(folder);
         let mut text =
             serde_json::to_string_pretty(self).map_err(|error| OutputError::Manifest {
@@ -82,12 +82,12 @@ impl Manifest {
     }
 
     /// Whether negguide wrote a file of this name, or was about to.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.files.contains_key(name) || self.writing.contains_key(name)
     }
 
     /// Whether `hash` is that of the file as negguide wrote it.
-    pub fn wrote(&self, name: &str, hash: &str) -> bool {
+    pub(super) fn wrote(&self, name: &str, hash: &str) -> bool {
         [&self.files, &self.writing]
             .into_iter()
             .filter_map(|files| files.get(name))
@@ -96,7 +96,7 @@ impl Manifest {
 
     /// All names, sorted. Only those that stay below the output folder: a manifest is a file like
     /// any other, and could say `../`.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let mut names: Vec<&str> = self
             .files
             .keys()

@@ -31,7 +31,7 @@ pub enum OutputError {
     )]
     OverGuide(String),
     #[error(
-        "{path} stands in the output folder and was not written by negguide; nothing was changed. \
+        "{path} is in the output folder and was not written by negguide; nothing was changed. \
          Move it away, or choose another folder with --out"
     )]
     Foreign { path: String },

@@ -18,7 +18,7 @@ pub(super) struct Guides<'a> {
 }
 
 impl<'a> Guides<'a> {
-    pub fn of(world: &dyn World, folder: &'a Path, guides: &'a [PathBuf]) -> Guides<'a> {
+    pub(super) fn of(world: &dyn World, folder: &'a Path, guides: &'a [PathBuf]) -> Guides<'a> {
         let root = world.canonical(folder);
         let mut folders = Folders::default();
         let files: BTreeMap<PathBuf, &Path> = guides
@@ -36,7 +36,11 @@ impl<'a> Guides<'a> {
 
     /// A guide of the earlier site that still exists must be among those of this build: its pages
     /// would go, and the index would no longer know it.
-    pub fn refuse_partial(&self, world: &dyn World, earlier: &Manifest) -> Result<(), OutputError> {
+    pub(super) fn refuse_partial(
+        &self,
+        world: &dyn World,
+        earlier: &Manifest,
+    ) -> Result<(), OutputError> {
         let root = world.canonical(self.folder);
         let left = |name: &&String| {
             self.names.binary_search(name).is_err() && world.exists(&root.join(name))
@@ -51,7 +55,7 @@ impl<'a> Guides<'a> {
     }
 
     /// No file of the site, new or old, may be one of the guides.
-    pub fn refuse_overwriting(
+    pub(super) fn refuse_overwriting(
         &self,
         world: &dyn World,
         artifacts: &[Artifact],
@@ -74,7 +78,7 @@ impl<'a> Guides<'a> {
     }
 
     /// The guides of this build and of the earlier one.
-    pub fn both(&self, earlier: &Manifest) -> Vec<String> {
+    pub(super) fn both(&self, earlier: &Manifest) -> Vec<String> {
         let both: BTreeSet<&String> = self.names.iter().chain(&earlier.guides).collect();
         both.into_iter().cloned().collect()
     }

@@ -22,7 +22,7 @@ pub trait World: Sync {
     /// The one name of a folder, whatever links and dots lead to it.
     fn canonical(&self, folder: &Path) -> PathBuf;
 
-    /// Whether something stands at `path`, or may: what cannot be looked at counts as there.
+    /// Whether something is at `path`, or may: what cannot be looked at counts as there.
     fn exists(&self, path: &Path) -> bool;
 
     /// Makes a folder, with those above it; one that is there already is left as it is.
@@ -57,10 +57,10 @@ pub struct FileError {
 }
 
 impl FileError {
-    pub fn new(path: &Path, reason: impl ToString) -> FileError {
+    pub fn new(path: &Path, reason: impl Into<String>) -> FileError {
         FileError {
             path: shown(path),
-            reason: reason.to_string(),
+            reason: reason.into(),
         }
     }
 
@@ -76,7 +76,7 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or folder".to_string(),
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::StorageFull => "the disk is full".to_string(),
-        io::ErrorKind::NotADirectory => "a file stands where a folder belongs".to_string(),
+        io::ErrorKind::NotADirectory => "a file is where a folder should be".to_string(),
         _ => {
             let text = error.to_string();
             match text.find(" (os error") {

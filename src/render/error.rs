@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum RenderError {
     /// A project's template has a name that no default template has.
-    #[error("unknown template `{name}`, and no other template uses it{}", did_you_mean(.suggestion))]
+    #[error("unknown template `{name}`, and no other template uses it{}", did_you_mean(*.suggestion))]
     UnknownTemplate {
         name: String,
         suggestion: Option<&'static str>,
@@ -34,7 +34,7 @@ pub enum RenderError {
     Data { message: String },
 }
 
-fn did_you_mean(suggestion: &Option<&'static str>) -> String {
+fn did_you_mean(suggestion: Option<&str>) -> String {
     match suggestion {
         Some(name) => format!("; did you mean `{name}`?"),
         None => String::new(),

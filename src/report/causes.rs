@@ -1,4 +1,4 @@
-//! Findings that come from one mistake, in one guide or in several: people are told once.
+//! Findings that come from one mistake, in one guide or in several: people are reported once.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{CauseKey, Severity};
 /// How many other places of a cause are listed.
 const LISTED: usize = 8;
 
-/// The findings that each cause has. Those of another severity are told apart: none may hide behind
+/// The findings that each cause has. Those of another severity are distinguished: none may hide behind
 /// a lighter one.
 #[derive(Debug)]
 pub(super) struct Causes<'a>(BTreeMap<(&'a CauseKey, Severity), Vec<FindingAt<'a>>>);
@@ -37,7 +37,7 @@ pub(super) enum OtherFindings {
 }
 
 impl<'a> Causes<'a> {
-    pub fn of(guides: &'a [Checked]) -> Causes<'a> {
+    pub(super) fn of(guides: &'a [Checked]) -> Causes<'a> {
         let mut causes: BTreeMap<_, Vec<FindingAt<'_>>> = BTreeMap::new();
         for (guide, checked) in guides.iter().enumerate() {
             let source = &checked.guide.source;
@@ -60,7 +60,7 @@ impl<'a> Causes<'a> {
     }
 
     /// The other places of the cause that the guide's finding at `at` has.
-    pub fn others(&self, guide: usize, at: usize, checked: &Checked) -> OtherFindings {
+    pub(super) fn others(&self, guide: usize, at: usize, checked: &Checked) -> OtherFindings {
         let finding = &checked.findings[at];
         let cause = finding.cause.as_ref();
         let places = cause.and_then(|cause| self.0.get(&(cause, finding.severity)));

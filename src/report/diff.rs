@@ -105,9 +105,9 @@ fn push(out: &mut String, style: DiffStyle, paint: Paint, line: &str, end: &str)
         visible(line)
     };
     if style.colour && paint != Paint::new() {
-        out.push_str(&format!("{paint}{line}{paint:#}"))
+        out.push_str(&format!("{paint}{line}{paint:#}"));
     } else {
-        out.push_str(&line)
+        out.push_str(&line);
     }
     out.push_str(end);
 }

@@ -9,13 +9,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::{Source, TextRange, line_start};
 
-/// What stands for the parts of a line that are left out.
+/// What means the parts of a line that are left out.
 const ELLIPSIS: &str = "…";
 
 /// Columns of context kept on each side of a label in a long line.
 const CONTEXT: usize = 24;
 
-/// Bytes of a column, with marks that stand on a letter, beyond which a line is taken for long.
+/// Bytes of a column, with marks that are on a letter, beyond which a line is taken for long.
 const LONGEST_CHARACTER: usize = 16;
 
 /// Columns that line numbers and bars take at the left.
@@ -38,7 +38,7 @@ struct Segment {
 
 impl Excerpt {
     /// The lines from the first of `ranges` to the last, for a terminal of `width` columns.
-    pub fn around(source: &Source, ranges: &[TextRange], width: usize) -> Excerpt {
+    pub(super) fn around(source: &Source, ranges: &[TextRange], width: usize) -> Excerpt {
         let whole = ranges.iter().copied().reduce(TextRange::cover);
         let whole = whole.unwrap_or_default();
         let text = &*source.text;
@@ -63,9 +63,9 @@ impl Excerpt {
         excerpt
     }
 
-    /// Where `range` is in the excerpt. An empty range is widened to the character it stands before,
+    /// Where `range` is in the excerpt. An empty range is widened to the character it is before,
     /// so that there is something to underline.
-    pub fn place(&self, range: TextRange) -> Range<usize> {
+    pub(super) fn place(&self, range: TextRange) -> Range<usize> {
         let place = self.edit_place(range);
         if place.is_empty() {
             place.start..place.start + self.width_at(place.start)
@@ -75,13 +75,13 @@ impl Excerpt {
     }
 
     /// Where an edit's range is in the excerpt, as it is.
-    pub fn edit_place(&self, range: TextRange) -> Range<usize> {
+    pub(super) fn edit_place(&self, range: TextRange) -> Range<usize> {
         let start = self.offset(range.start());
         start..self.offset(range.end()).max(start)
     }
 
     /// The 1-based column, in characters, at which `range` starts in its line of the excerpt.
-    pub fn column(&self, range: TextRange) -> usize {
+    pub(super) fn column(&self, range: TextRange) -> usize {
         let place = self.place(range).start;
         let before = &self.text[line_start(&self.text, place)..place];
         before.chars().count() + 1

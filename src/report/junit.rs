@@ -1,4 +1,4 @@
-//! JUnit's XML, which most CI systems show: a suite per guide, a case per finding.
+//! `JUnit`'s XML, which most CI systems show: a suite per guide, a case per finding.
 
 use super::findings::{Findings, told};
 use super::xml::Xml;

@@ -37,7 +37,7 @@ fn of_guide((path, unread): &(String, &[Unread])) -> String {
             keys.join(", ")
         ));
     }
-    for found in unread.iter() {
+    for found in *unread {
         if let Some(line) = found.line() {
             let found = one_line(&found.to_string());
             text.push_str(&format!("{path}:{line}: not read: {found}\n"));
@@ -51,7 +51,7 @@ fn by_kind(guides: &[&(String, &[Unread])]) -> String {
     let mut kinds: Vec<String> = Vec::new();
     let mut places: BTreeMap<String, (usize, Vec<String>)> = BTreeMap::new();
     for (path, unread) in guides {
-        for found in unread.iter() {
+        for found in *unread {
             let kind = found.kind();
             let place = match found.line() {
                 Some(line) => format!("{path}:{line}"),

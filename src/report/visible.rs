@@ -3,7 +3,7 @@
 /// Longer pieces of text are cut in their middle.
 const LONGEST_TEXT: usize = 320;
 
-/// What stands for a character that would act on the terminal instead of being shown.
+/// What replaces a character that would act on the terminal instead of being shown.
 const REPLACEMENT: char = '\u{fffd}';
 
 /// `text` in one line: without characters that act on the terminal, and cut in its middle where a

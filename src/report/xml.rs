@@ -15,21 +15,21 @@ pub(super) struct Xml {
 pub(super) type Attribute<'a> = (&'static str, &'a str);
 
 impl Xml {
-    pub fn new() -> Xml {
+    pub(super) fn new() -> Xml {
         let out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_string();
         let open = Vec::new();
         Xml { out, open }
     }
 
     /// Starts an element that holds others.
-    pub fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.tag(name, attributes);
         self.out.push_str(">\n");
         self.open.push(name);
     }
 
     /// Ends the innermost element that is open.
-    pub fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.indent();
             self.out.push_str(&format!("</{name}>\n"));
@@ -37,13 +37,13 @@ impl Xml {
     }
 
     /// An element that holds nothing.
-    pub fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(super) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.tag(name, attributes);
         self.out.push_str("/>\n");
     }
 
     /// An element that holds `text`.
-    pub fn text(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
+    pub(super) fn text(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
         self.tag(name, attributes);
         self.out.push('>');
         self.escape(text, false);
@@ -51,7 +51,7 @@ impl Xml {
     }
 
     /// The document; every element is to be closed by now.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.out
     }
 

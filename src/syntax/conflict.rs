@@ -9,7 +9,7 @@ pub struct Conflict {
     pub range: TextRange,
     /// The first mark that is left: `<<<<<<< HEAD`.
     pub first: TextRange,
-    /// The marks behind it, in order.
+    /// The marks after it, in order.
     pub rest: Vec<TextRange>,
     /// The two versions, each with its line breaks, where all marks are there.
     pub versions: Option<[TextRange; 2]>,

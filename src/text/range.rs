@@ -45,11 +45,13 @@ impl TextRange {
     }
 
     /// The same length, `offset` bytes further on.
+    #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
         TextRange::new(self.start() + offset, self.end() + offset)
     }
 
     /// The smallest range that covers both.
+    #[must_use]
     pub fn cover(self, other: TextRange) -> Self {
         TextRange {
             start: self.start.min(other.start),

@@ -104,7 +104,7 @@ impl Source {
         }
     }
 
-    /// The encoding the file is probably in, where it is not UTF-8. UTF-16 is told by the mark it
+    /// The encoding the file is probably in, where it is not UTF-8. UTF-16 is recognized by the mark it
     /// starts with, or by its zeros: half of the bytes of English text. Such a file can pass for
     /// UTF-8.
     pub fn foreign_encoding(&self) -> Option<Encoding> {
@@ -140,7 +140,7 @@ impl Source {
         line_end(&self.text, offset)
     }
 
-    /// What stands in a 1-based line, without its break; nothing past the last one.
+    /// What is in a 1-based line, without its break; nothing past the last one.
     pub fn line_content(&self, line: usize) -> TextRange {
         let start = |line: usize| self.lines().start_of(line).unwrap_or(self.text.len());
         let range = TextRange::new(start(line), start(line + 1));

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// The binary, to be started in `folder`.
-pub fn negguide(folder: &Path) -> Command {
+pub(crate) fn negguide(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_negguide"));
     command
         .current_dir(folder)
@@ -17,7 +17,7 @@ pub fn negguide(folder: &Path) -> Command {
 
 /// Runs the binary in `folder`; checks are as of the day that the sound guide is fresh on, unless
 /// `arguments` name another.
-pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = negguide(folder);
     command.args(arguments);
     let checks = matches!(arguments.first(), Some(&("validate" | "build")));
@@ -29,7 +29,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// Runs the binary in `folder` with `input` on its standard input.
-pub fn piped(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+pub(crate) fn piped(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = negguide(folder)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -43,16 +43,16 @@ pub fn piped(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().expect("negguide ends")
 }
 
-pub fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
 /// Writes a file below `folder`, making the folders it needs.
-pub fn write(folder: &Path, path: &str, text: &str) {
+pub(crate) fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
     fs::write(path, text).expect("a file");

@@ -2,10 +2,10 @@
 
 use super::{ENTRIES, TABLE, changed, front_matter, guide};
 
-/// Files from one text: each behind a line `=== PATH`, the sound guide of that path's company and
-/// role with the front-matter keys that stand there and, after a blank line, another pay table
+/// Files from one text: each after a line `=== PATH`, the sound guide of that path's company and
+/// role with the front-matter keys that are there and, after a blank line, another pay table
 /// or strategy (a quote), or prose that is added.
-pub fn with_files(text: &str) -> Vec<(String, String)> {
+pub(crate) fn with_files(text: &str) -> Vec<(String, String)> {
     let files = text.split("=== ").skip(1);
     files
         .map(|file| {

@@ -4,9 +4,21 @@
     reason = "every test crate that includes this uses a part of it"
 )]
 
-pub mod binary;
-pub mod files;
-pub mod world;
+pub(crate) mod binary;
+pub(crate) mod files;
+pub(crate) mod world;
+
+use negguide::check::CheckOptions;
+use negguide::rules::{Settings, select};
+
+/// Options of a check that run only the rules named: by name, code, or start of a code.
+pub(crate) fn options_selecting(rules: &[&str]) -> CheckOptions {
+    let mut settings = Settings::default();
+    for rule in rules {
+        assert!(select(&mut settings, rule), "{rule} names no rule");
+    }
+    CheckOptions::from(settings)
+}
 
 /// Front-matter keys of a sound guide, in canonical order, without `compensation`.
 const KEYS: [(&str, &str); 12] = [
@@ -47,20 +59,20 @@ const TABLE: &str = "\
 ";
 
 /// The path that fits a sound guide.
-pub const PATH: &str = "guides/acme/software-engineer.md";
+pub(crate) const PATH: &str = "guides/acme/software-engineer.md";
 
 /// A guide in which nothing is wrong.
-pub fn sound_guide() -> String {
+pub(crate) fn sound_guide() -> String {
     guide(&front_matter("", ENTRIES), TABLE)
 }
 
 /// The sound guide with some front-matter keys replaced or added.
-pub fn with_keys(keys: &str) -> String {
+pub(crate) fn with_keys(keys: &str) -> String {
     guide(&front_matter(keys, ENTRIES), TABLE)
 }
 
 /// The sound guide with other compensation entries and, after a blank line, another pay table.
-pub fn with_pay(pay: &str) -> String {
+pub(crate) fn with_pay(pay: &str) -> String {
     let (entries, table) = pay.split_once("\n\n").unwrap_or((pay, TABLE_OF_NONE));
     guide(
         &front_matter("", &format!("{}\n", entries.trim_end())),
@@ -69,7 +81,7 @@ pub fn with_pay(pay: &str) -> String {
 }
 
 /// The sound guide with a part of its own before the global levers.
-pub fn with_body(part: &str) -> String {
+pub(crate) fn with_body(part: &str) -> String {
     sound_guide().replace(LEVERS, &format!("{part}\n{LEVERS}"))
 }
 

@@ -1,4 +1,4 @@
-//! What formatting promises, held against a guide by means of its own: the HTML that comrak makes of
+//! What formatting promises, compared with a guide by means of its own: the HTML that comrak makes of
 //! both bodies, the values that `serde_yaml` reads from both front matters, and everything that was
 //! read of both guides but for its places.
 #![allow(
@@ -13,8 +13,8 @@ use negguide::syntax::Limits;
 use negguide::syntax::markdown::html;
 use negguide::text::Source;
 
-/// The styles that `fmt` can be told to print in.
-pub const STYLES: [FormatStyle; 3] = [
+/// The styles that `fmt` can be reported to print in.
+pub(crate) const STYLES: [FormatStyle; 3] = [
     style(Tables::AsWritten),
     style(Tables::Aligned),
     style(Tables::Compact),
@@ -28,24 +28,24 @@ const fn style(tables: Tables) -> FormatStyle {
     }
 }
 
-pub fn formatted(path: &str, text: &str, style: &FormatStyle) -> Result<String, Refusal> {
+pub(crate) fn formatted(path: &str, text: &str, style: FormatStyle) -> Result<String, Refusal> {
     with(style, |formatter| {
         formatter.format(&Source::new(path, text))
     })
 }
 
 /// Whether nothing is to be formatted in `text`.
-pub fn is_canonical(path: &str, text: &str, style: &FormatStyle) -> Result<bool, Refusal> {
+pub(crate) fn is_canonical(path: &str, text: &str, style: FormatStyle) -> Result<bool, Refusal> {
     with(style, |formatter| {
         formatter.is_canonical(&Source::new(path, text))
     })
 }
 
-fn with<T>(style: &FormatStyle, act: impl FnOnce(&Formatter<'_>) -> T) -> T {
+fn with<T>(style: FormatStyle, act: impl FnOnce(&Formatter<'_>) -> T) -> T {
     act(&Formatter {
         limits: &Limits::default(),
         places: Places::built_in(),
-        style,
+        style: &style,
     })
 }
 
@@ -54,7 +54,7 @@ fn read(path: &str, text: &str) -> Guide {
 }
 
 /// Each promise that formatting `text` breaks.
-pub fn broken(path: &str, text: &str, style: &FormatStyle) -> Vec<&'static str> {
+pub(crate) fn broken(path: &str, text: &str, style: FormatStyle) -> Vec<&'static str> {
     let once = match formatted(path, text, style) {
         Ok(once) => once,
         Err(Refusal::Unsettled) => return vec!["the guide settles"],
@@ -166,9 +166,9 @@ fn stated(guide: &Guide) -> Vec<String> {
             section.name.to_lowercase().replace('&', "and")
         ),
     }));
-    stated
-        .iter_mut()
-        .for_each(|line| *line = without_places(line));
+    for line in &mut stated {
+        *line = without_places(line);
+    }
     stated
 }
 
@@ -197,9 +197,9 @@ fn without_places(debug: &str) -> String {
 }
 
 /// HTML in which the forms of known sections look alike: their heading or bold line, the quote around
-/// the strategy, the colon behind or in a bold lead-in, the title's level and separator, numbers for
+/// the strategy, the colon after or in a bold lead-in, the title's level and separator, numbers for
 /// levers.
-pub fn forms_aside(html: &str) -> String {
+pub(crate) fn forms_aside(html: &str) -> String {
     let html = html.replace("</strong>:", ":</strong>").replace(
         "<blockquote>\n<p><strong>Negotiate Up",
         "<p><strong>Negotiate Up",

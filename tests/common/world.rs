@@ -9,7 +9,7 @@ type Happening<'a> = Box<dyn Fn(&Path) -> io::Result<()> + Sync + 'a>;
 
 /// A disk on which something can happen before a file is read or written; where it fails, so does
 /// the reading or writing.
-pub struct TestWorld<'a> {
+pub(crate) struct TestWorld<'a> {
     pub before_read: Happening<'a>,
     pub before_write: Happening<'a>,
     /// Files that nobody may write.
@@ -18,7 +18,7 @@ pub struct TestWorld<'a> {
 
 impl TestWorld<'_> {
     /// The disk as it is.
-    pub fn calm() -> Self {
+    pub(crate) fn calm() -> Self {
         TestWorld {
             before_read: Box::new(|_| Ok(())),
             before_write: Box::new(|_| Ok(())),

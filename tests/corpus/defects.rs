@@ -74,7 +74,7 @@ pub fn compare(corpus: &Path, truth: &Path) -> bool {
             Some(normal(&rest[..rest.find(after)?]))
         };
         // Kinds of their own: the currency of an entry whose row has no amount, and a range of
-        // percentages behind amounts.
+        // percentages after amounts.
         let others: BTreeSet<(String, String)> = match kind {
             "currency-wrong" => wanted_of(&known, CURRENCY_INVENTED),
             "bonus-range-collapsed" => wanted_of(&known, AMOUNT_AS_PERCENT),

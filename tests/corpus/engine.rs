@@ -6,11 +6,9 @@ use std::path::Path;
 
 use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix, read_and_check};
 use negguide::diagnostic::Safety;
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use negguide::text::{Edit, Source};
-use similar::{ChangeTag, TextDiff};
 
+use crate::changed::changed_lines;
 use crate::restored::Truth;
 
 /// How many examples of one kind are printed.
@@ -83,12 +81,7 @@ impl Report {
             self.violations
                 .push(format!("{name}: {:?} fight", fixed.fighting));
         }
-        let again = fix(
-            &fixed.checked,
-            &Limits::default(),
-            &Settings::default(),
-            extent,
-        );
+        let again = fix(&fixed.checked, &CheckOptions::default(), extent);
         if again.is_some_and(|again| *again.checked.guide.source.text != *is) {
             self.violations
                 .push(format!("{name}: a second run changes it"));
@@ -122,20 +115,16 @@ impl Report {
         let body =
             |text: &str| text.lines().count() - text[front_matter(text).len()..].lines().count();
         let (old_body, new_body) = (body(was), body(is));
-        for change in TextDiff::from_lines(was, is).iter_all_changes() {
-            let (place, limit, is_added) = match change.tag() {
-                ChangeTag::Equal => continue,
-                ChangeTag::Delete => (change.old_index(), old_body, false),
-                ChangeTag::Insert => (change.new_index(), new_body, true),
-            };
-            let key = if place.is_some_and(|line| line >= limit) {
+        for line in changed_lines(was, is) {
+            let limit = if line.is_added { new_body } else { old_body };
+            let key = if line.index >= limit {
                 "(body)".to_string()
             } else {
-                key_of(change.value())
+                key_of(line.text)
             };
             let counts = self.lines.entry(key).or_default();
-            counts.0 += usize::from(!is_added);
-            counts.1 += usize::from(is_added);
+            counts.0 += usize::from(!line.is_added);
+            counts.1 += usize::from(line.is_added);
         }
     }
 
@@ -220,7 +209,7 @@ fn keeps_body(was: &str, is: &str, rounds: &[Vec<Edit>]) -> Result<(), String> {
     }
 }
 
-/// What stands behind a `#` in the front matter, comment or not, is still there.
+/// What follows a `#` in the front matter, comment or not, is still there.
 fn keeps_comments(was: &str, is: &str) -> Result<(), String> {
     let comments = |text: &str| {
         let lines = front_matter(text).lines();

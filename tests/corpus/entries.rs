@@ -147,7 +147,7 @@ fn any(_: &Diagnostic) -> bool {
     true
 }
 
-/// Every finding of `bonus-kind-differs`, and those on a collapsed range that stands behind amounts.
+/// Every finding of `bonus-kind-differs`, and those on a collapsed range that follows amounts.
 fn is_about_amounts(finding: &Diagnostic) -> bool {
     let mut notes = finding.notes.iter();
     finding.rule.name == "bonus-kind-differs" || notes.any(|note| note.contains("in amounts, too"))

@@ -1,4 +1,4 @@
-//! Every guide of a corpus formatted: how many change, and that no promise is broken, also behind the
+//! Every guide of a corpus formatted: how many change, and that no promise is broken, also after the
 //! fixes.
 
 use std::collections::BTreeMap;
@@ -6,10 +6,9 @@ use std::path::Path;
 
 use negguide::check::{CheckOptions, Extent, fix, read_and_check};
 use negguide::format::FormatStyle;
-use negguide::rules::Settings;
-use negguide::syntax::Limits;
 use negguide::text::Source;
 
+use crate::changed::changed_lines;
 use crate::promises::{STYLES, broken, formatted};
 
 /// How many examples of one promise are printed.
@@ -19,12 +18,12 @@ const SHOWN: usize = 5;
 pub fn check(corpus: &Path) -> bool {
     let mut is_kept = true;
     for style in STYLES {
-        is_kept &= check_style(corpus, &style);
+        is_kept &= check_style(corpus, style);
     }
     is_kept
 }
 
-fn check_style(corpus: &Path, style: &FormatStyle) -> bool {
+fn check_style(corpus: &Path, style: FormatStyle) -> bool {
     let (mut changed, mut unchanged, mut refused) = (0, 0, 0);
     let (mut lines, mut all_lines) = (0, 0);
     let mut violations: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
@@ -37,19 +36,17 @@ fn check_style(corpus: &Path, style: &FormatStyle) -> bool {
             Ok(form) if *form == text => unchanged += 1,
             Ok(form) => {
                 changed += 1;
-                let diff = similar::TextDiff::from_lines(text.as_str(), form.as_str());
-                let is_new =
-                    |change: &similar::Change<&str>| change.tag() == similar::ChangeTag::Insert;
-                lines += diff.iter_all_changes().filter(is_new).count();
+                let changes = changed_lines(&text, form);
+                lines += changes.iter().filter(|line| line.is_added).count();
             }
         }
         all_lines += text.lines().count();
         let mut found = broken(&name, &text, style);
-        if *style == FormatStyle::default() && is_unstable_behind_fixes(&name, &text, style) {
+        if style == FormatStyle::default() && is_unstable_behind_fixes(&name, &text, style) {
             found.push("fixes and the formatter agree");
         }
         if let Ok(form) = &form
-            && *style == FormatStyle::default()
+            && style == FormatStyle::default()
             && findings(&name, form) != findings(&name, &text)
         {
             found.push("the findings are the same");
@@ -89,17 +86,11 @@ fn findings(name: &str, text: &str) -> BTreeMap<&'static str, usize> {
 
 /// Whether the fixes still change a guide that was fixed and then formatted, or the formatter one that
 /// was fixed then.
-fn is_unstable_behind_fixes(name: &str, text: &str, style: &FormatStyle) -> bool {
+fn is_unstable_behind_fixes(name: &str, text: &str, style: FormatStyle) -> bool {
     let fixed = |text: &str| {
         let source = Source::new(name, text);
         let checked = read_and_check(source, &CheckOptions::default());
-        fix(
-            &checked,
-            &Limits::default(),
-            &Settings::default(),
-            Extent::Safe,
-        )
-        .map_or_else(
+        fix(&checked, &CheckOptions::default(), Extent::Safe).map_or_else(
             || text.to_string(),
             |fixed| fixed.checked.guide.source.text.to_string(),
         )

@@ -10,6 +10,7 @@
 //! `CORPUS` is a folder of `company/role.md` guides, `TRUTH` a folder with `body_tables.jsonl`
 //! (and `defects.jsonl`); with `PART`s (`format`, `engine` ...) only these are checked. Not part of `cargo test`, which needs no corpus.
 
+mod changed;
 mod defects;
 mod engine;
 mod entries;

@@ -6,7 +6,7 @@ use std::path::Path;
 use negguide::syntax::split;
 use negguide::text::Source;
 
-/// How often each HTML element stands in a body.
+/// How often each HTML element is in a body.
 type Counts = BTreeMap<String, usize>;
 
 /// The elements that matter to how a body is understood.

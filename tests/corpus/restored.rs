@@ -1,4 +1,4 @@
-//! Figures that were missing in a front matter, held against what the table is known to say. The
+//! Figures that were missing in a front matter, compared with what the table is known to say. The
 //! front matter is read by another YAML reader than negguide's.
 
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_yaml::Value;
 
-/// What stands behind a key.
+/// What follows a key.
 #[derive(Clone, Debug)]
 enum Written {
     OneLine(String),
@@ -144,7 +144,7 @@ impl Item {
             let dash = if index == 0 { "- " } else { "  " };
             text.push_str(&format!("{lead}{dash}k{index}:{value}\n"));
         }
-        // The remark above the first key stands above the dash, too.
+        // The remark above the first key is above the dash, too.
         text
     }
 }
@@ -243,7 +243,7 @@ fn edit(
     match operation {
         Operation::Replace(text) => {
             change_map(expected, index, |pairs| {
-                pairs[place].1 = text.as_str().into()
+                pairs[place].1 = text.as_str().into();
             });
             editor.replace(value, text)
         }
@@ -259,7 +259,7 @@ fn edit(
         }
         Operation::Add(text) | Operation::AddBelow(text) => {
             change_map(expected, index, |pairs| {
-                pairs.splice(place + 1..place + 1, added(text));
+                pairs.splice((place + 1)..=place, added(text));
             });
             match operation {
                 Operation::Add(_) => map.add(key, &lines(text)),

@@ -115,8 +115,6 @@ fn control_characters_in_the_front_matter() {
     );
     assert_findings(
         common::with_keys("company_display: \u{feff}Acme\n"),
-        [
-            "invalid-yaml @\u{feff}: a byte order mark (U+FEFF) stands in the middle of the front matter",
-        ],
+        ["invalid-yaml @\u{feff}: a byte order mark (U+FEFF) is in the middle of the front matter"],
     );
 }

@@ -47,7 +47,7 @@ fn a_billion_laughs() {
     }
     let guide = common::with_keys(&lines);
     let expected =
-        "resource-limit @*d: the aliases of the front matter stand for more than 10,000 values";
+        "resource-limit @*d: the aliases of the front matter expand to more than 10,000 values";
     assert_findings(guide, [expected]);
 }
 
@@ -57,7 +57,7 @@ fn many_values() {
         let names = (0..count).map(|number| format!("  c{number}: L{number}\n"));
         common::with_keys(&format!("level_mapping:\n{}", names.collect::<String>()))
     };
-    // Far more than aliases may stand for, and none of them from an alias.
+    // Far more than aliases may mean, and none of them from an alias.
     assert_findings(names(10_000), []);
     let expected = "the front matter has more than 200,000 values, keys, lists and maps included";
     let found = crate::findings(names(100_000));
@@ -149,7 +149,7 @@ fn limits_are_configurable_and_named() {
     assert!(check(common::sound_guide()).findings.is_empty());
 }
 
-/// Were each finding counted from the start of its line, or held against every directive, this would
+/// Were each finding counted from the start of its line, or compared with every directive, this would
 /// take minutes.
 #[test]
 fn thousands_of_findings_and_directives() {

@@ -43,7 +43,7 @@ fn assert_findings<const N: usize>(file: impl Into<Vec<u8>>, expected: [&str; N]
     assert_eq!(findings(file), expected);
 }
 
-/// The sound guide, in which `from` stands once or more, with the first one changed.
+/// The sound guide, in which `from` is once or more, with the first one changed.
 fn changed(from: &str, to: &str) -> String {
     let guide = common::sound_guide();
     assert!(guide.contains(from), "{from:?} is not in the guide");

@@ -6,7 +6,7 @@ use negguide::text::TextRange;
 use proptest::prelude::*;
 use serde_yaml::Value as Other;
 
-/// A scalar as it may stand behind a key.
+/// A scalar as it may follow a key.
 fn scalar() -> impl Strategy<Value = String> {
     let printable = "[ -~éß₹🙂]{0,14}";
     prop_oneof![
@@ -34,7 +34,7 @@ fn scalar() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What stands behind a key: a scalar, a block of lines, a list or a map.
+/// What follows a key: a scalar, a block of lines, a list or a map.
 fn value() -> impl Strategy<Value = String> {
     let items = || proptest::collection::vec(scalar(), 1..4);
     prop_oneof![

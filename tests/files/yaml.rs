@@ -38,11 +38,11 @@ fn what_a_broken_entry_hides_is_not_missing() {
     );
     assert_findings(
         changed("base_low: 95000", "base_low:95000"),
-        ["invalid-yaml @base_low:95000: a space is missing behind `:`"],
+        ["invalid-yaml @base_low:95000: a space is missing after `:`"],
     );
     assert_findings(
         changed("company_display: Acme", "company_display:Acme"),
-        ["invalid-yaml @company_display:Acme: a space is missing behind `:`"],
+        ["invalid-yaml @company_display:Acme: a space is missing after `:`"],
     );
 }
 
@@ -59,7 +59,7 @@ fn a_merge_conflict_is_one_finding() {
 fn features_hide_nothing_else() {
     assert_findings(
         common::with_pay("- &d\n  region: London\n  currency: GBP\n- <<: *d\n  region: Paris\n"),
-        ["yaml-feature @&d: `*d` stands for the value at `&d`"],
+        ["yaml-feature @&d: `*d` refers to the value at `&d`"],
     );
     assert_findings(
         common::with_pay("- <<: {currency: EUR}\n  region: Paris\n  base_low: 1\n"),
@@ -83,7 +83,7 @@ fn features_hide_nothing_else() {
     );
     assert_findings(
         changed("---\n", "---\n%YAML 1.2\n---\n"),
-        ["invalid-yaml @%YAML 1.2: a directive, `%YAML 1.2`, and no front matter behind it"],
+        ["invalid-yaml @%YAML 1.2: a directive, `%YAML 1.2`, and no front matter after it"],
     );
 }
 

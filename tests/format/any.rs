@@ -1,4 +1,4 @@
-//! The promises, held for anything that could stand in a guide.
+//! The promises, held for anything that could be in a guide.
 
 use negguide::format::FormatStyle;
 use proptest::prelude::*;
@@ -174,8 +174,8 @@ proptest! {
         for front in ["---\ncompany: acme\n---\n", ""] {
             let text = format!("{front}{markdown}");
             for style in STYLES {
-                let form = formatted(PATH, &text, &style);
-                prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{:?}", form);
+                let form = formatted(PATH, &text, style);
+                prop_assert_eq!(broken(PATH, &text, style), [""; 0], "{:?}", form);
             }
         }
     }
@@ -184,7 +184,7 @@ proptest! {
     fn any_plain_blocks_keep_their_meaning(markdown in plain_blocks()) {
         let text = format!("---\ncompany: acme\n---\n{markdown}");
         for style in STYLES {
-            prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{:?}", form(&text));
+            prop_assert_eq!(broken(PATH, &text, style), [""; 0], "{:?}", form(&text));
         }
     }
 
@@ -194,7 +194,7 @@ proptest! {
         let text = format!("---\ncompany: acme\n---\n{markdown}");
         let form = form(&text);
         prop_assert_eq!(words(&form), words(&text), "{:?}", form);
-        let mut broken = broken(PATH, &text, &FormatStyle::default());
+        let mut broken = broken(PATH, &text, FormatStyle::default());
         broken.retain(|promise| *promise != "the HTML is the same");
         prop_assert_eq!(broken, [""; 0], "{:?}", form);
     }
@@ -203,13 +203,13 @@ proptest! {
     fn any_schedule_keeps_its_values(yaml in schedules()) {
         let text = format!("---\n{yaml}---\n### A | B\n");
         for style in STYLES {
-            prop_assert_eq!(broken(PATH, &text, &style), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, &style));
+            prop_assert_eq!(broken(PATH, &text, style), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, style));
         }
     }
 
     #[test]
     fn any_front_matter_keeps_its_values(yaml in yaml()) {
         let text = format!("---\n{yaml}---\n### A | B\n");
-        prop_assert_eq!(broken(PATH, &text, &FormatStyle::default()), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, &FormatStyle::default()));
+        prop_assert_eq!(broken(PATH, &text, FormatStyle::default()), [""; 0], "{}\n{:?}", text, formatted(PATH, &text, FormatStyle::default()));
     }
 }

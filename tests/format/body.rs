@@ -29,7 +29,7 @@ fn tables_are_aligned_by_display_width_unless_they_are_compact() {
             tables,
             ..FormatStyle::default()
         };
-        formatted(PATH, &format!("{front}{text}"), &style)
+        formatted(PATH, &format!("{front}{text}"), style)
             .expect("formatted")
             .replace(front, "")
     };
@@ -85,7 +85,7 @@ fn only_what_means_nothing_changes() {
     }
 }
 
-/// Links lead to headings, and what stands below a heading belongs to it.
+/// Links lead to headings, and what is below a heading belongs to it.
 #[test]
 fn headings_and_bold_lines_stay_what_they_are() {
     for (written, form) in [
@@ -194,7 +194,7 @@ fn titled_levers_become_items() {
         assert_eq!(body(written), items, "{written}");
         holds(&format!("---\ncompany: acme\n---\n{written}"));
     }
-    // Whatever else stands among them, they stay.
+    // Whatever else is among them, they stay.
     for more in [
         "**3. No script**\n",
         "**4. Not the third**\n> \"a\"\n",

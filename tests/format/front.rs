@@ -16,7 +16,7 @@ fn scalars_that_readers_of_yaml_disagree_on_keep_their_quotes() {
     assert_eq!(front(plain), plain);
 }
 
-/// Readers of YAML 1.1 take a date for a date only where it stands without quotes.
+/// Readers of YAML 1.1 take a date for a date only where it is without quotes.
 #[test]
 fn dates_stay_text_or_none() {
     let yaml = "company: acme\nlast_updated: 2026-02-23\nnext_review_due: \"2026-05-23\"\n";
@@ -70,7 +70,7 @@ fn values_of_several_lines_stay_as_their_author_broke_them() {
     holds(&format!("---\n{yaml}---\n"));
 }
 
-/// A schedule stands on one line, in its place, with its figures as they were written. With a comment
+/// A schedule is on one line, in its place, with its figures as they were written. With a comment
 /// in it, or a figure that is none, it stays as it was.
 #[test]
 fn schedules_stand_on_one_line() {

@@ -14,7 +14,7 @@ use promises::{STYLES, broken, formatted};
 const PATH: &str = common::PATH;
 
 fn form(text: &str) -> String {
-    formatted(PATH, text, &FormatStyle::default()).expect("the guide can be formatted")
+    formatted(PATH, text, FormatStyle::default()).expect("the guide can be formatted")
 }
 
 /// The front matter's form.
@@ -35,7 +35,7 @@ fn body(markdown: &str) -> String {
 
 fn holds(text: &str) {
     for style in STYLES {
-        assert_eq!(broken(PATH, text, &style), [""; 0], "{style:?}:\n{text}");
+        assert_eq!(broken(PATH, text, style), [""; 0], "{style:?}:\n{text}");
     }
 }
 
@@ -121,7 +121,7 @@ fn guides_that_cannot_be_read_are_left_alone() {
             "a line ends in a carriage return alone",
         ),
     ] {
-        let refusal: Refusal = formatted(PATH, text, &style).expect_err("it is left alone");
+        let refusal: Refusal = formatted(PATH, text, style).expect_err("it is left alone");
         assert_eq!(refusal.to_string(), why);
         assert!(refusal.place().is_some());
     }

@@ -1,4 +1,4 @@
-//! All guides of a run, for the rules that hold guides against each other.
+//! All guides of a run, for the rules that compare guides with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ pub struct Company<'g> {
 }
 
 impl<'g> Index<'g> {
-    /// `whole` are the folders, as they stand in the guides' paths, of which the run holds every guide.
+    /// `whole` are the folders, as they are in the guides' paths, of which the run holds every guide.
     pub fn new(guides: impl IntoIterator<Item = &'g Guide>, whole: &BTreeSet<String>) -> Self {
         let guides: Vec<&Guide> = guides.into_iter().collect();
         let mut by_company: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

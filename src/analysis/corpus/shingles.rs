@@ -20,12 +20,12 @@ pub(crate) struct Shingles(Vec<u64>);
 
 impl Shingles {
     /// All runs of the prose of `guide`.
-    pub fn of(guide: &Guide) -> Shingles {
+    pub(crate) fn of(guide: &Guide) -> Shingles {
         Shingles::read(guide, |_| true)
     }
 
     /// A fixed share of them.
-    pub fn sample(guide: &Guide) -> Shingles {
+    pub(crate) fn sample(guide: &Guide) -> Shingles {
         Shingles::read(guide, |hash| hash.is_multiple_of(SAMPLED))
     }
 
@@ -63,12 +63,12 @@ impl Shingles {
         Shingles(hashes)
     }
 
-    pub fn hashes(&self) -> &[u64] {
+    pub(crate) fn hashes(&self) -> &[u64] {
         &self.0
     }
 
     /// The runs that both have, of the runs that either has.
-    pub fn likeness(&self, other: &Shingles) -> Percent {
+    pub(crate) fn likeness(&self, other: &Shingles) -> Percent {
         let shared = self.shared(other);
         of_union(shared, self.0.len(), other.0.len())
     }

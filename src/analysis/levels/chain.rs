@@ -38,7 +38,7 @@ impl fmt::Display for LadderLevel {
 }
 
 impl LadderLevel {
-    pub fn overlaps(&self, other: &LadderLevel) -> bool {
+    pub(crate) fn overlaps(&self, other: &LadderLevel) -> bool {
         self.low <= other.high && other.low <= self.high
     }
 }

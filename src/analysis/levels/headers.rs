@@ -104,7 +104,7 @@ const ATTRIBUTES: [&str; 26] = [
     "skills",
 ];
 
-/// Words of a header that say that the column holds levels against others.
+/// Words of a header that say that the column compares levels with others.
 const EQUIVALENCE: [&str; 12] = [
     "equivalent",
     "equivalents",
@@ -343,7 +343,7 @@ mod tests {
         ] {
             assert!(!of_others(header, true), "{header}");
         }
-        // Anything may stand in a column of words; a company that the guide speaks of is one.
+        // Anything may be in a column of words; a company that the guide speaks of is one.
         assert!(!of_others("Background", false));
         assert!(of_others("Hooli", false));
     }

@@ -15,7 +15,7 @@ pub(crate) enum Mapping {
     Lines {
         lines: Vec<String>,
         range: TextRange,
-        /// Whether all that stands there is in them.
+        /// Whether all that is there is in them.
         is_certain: bool,
     },
     /// As a list, with the text of each item that maps levels.
@@ -53,7 +53,7 @@ impl Mapping {
                     continue;
                 };
                 match mappings[first..].last_mut() {
-                    Some(before) if before.goes_on_with(&found) => before.take(found),
+                    Some(before) if before.goes_on_with(&found) => before.take(&found),
                     _ => mappings.push(found),
                 }
             }
@@ -71,7 +71,7 @@ impl Mapping {
         }
     }
 
-    /// The chain, where the body states one that can be told. A table of titles states none.
+    /// The chain, where the body states one that can be reported. A table of titles states none.
     pub(crate) fn chain(&self) -> Option<Chain> {
         match self {
             Mapping::Lines {
@@ -111,7 +111,7 @@ impl Mapping {
         }
     }
 
-    /// Whether `next`, the block behind it, holds further chains of the same kind.
+    /// Whether `next`, the block after it, holds further chains of the same kind.
     fn goes_on_with(&self, next: &Mapping) -> bool {
         let (Mapping::Lines { lines, .. }, texts) = (self, next.texts()) else {
             return false;
@@ -119,14 +119,14 @@ impl Mapping {
         !texts.is_empty() && texts.iter().all(|text| is_alike(&lines[0], text))
     }
 
-    fn take(&mut self, next: Mapping) {
+    fn take(&mut self, next: &Mapping) {
         if let Mapping::Lines { lines, .. } = self {
             lines.extend(next.texts().iter().cloned());
         }
     }
 }
 
-/// Whether a text holds levels against each other.
+/// Whether a text compares levels with each other.
 pub(crate) fn relates(text: &str) -> bool {
     let meaning = NormalizedText::of(text);
     let mut words = meaning.words();
@@ -172,7 +172,7 @@ fn read_block(guide: &Guide, block: &Block) -> Option<Mapping> {
     }
 }
 
-/// The first line, and those behind it that are chains like it.
+/// The first line, and those after it that are chains like it.
 fn read_lines(guide: &Guide, lines: &[Line]) -> Option<Mapping> {
     let introduces = |line: &&Line| line.text.as_str().trim_end().ends_with(':');
     let behind = usize::from(

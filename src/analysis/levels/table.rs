@@ -126,7 +126,7 @@ fn is_figure(text: &str) -> bool {
     text.contains(|c| c == '%' || sign_of_one_character(c).is_some())
 }
 
-/// `—`, `N/A`, `No equivalent`: nothing to hold against.
+/// `—`, `N/A`, `No equivalent`: nothing to compare with.
 fn is_nothing(text: &str) -> bool {
     let meaning = NormalizedText::of(text);
     let mut words = meaning.words();

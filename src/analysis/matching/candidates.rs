@@ -1,4 +1,4 @@
-//! Entries without a row and rows without an entry, by the names that they stand under.
+//! Entries without a row and rows without an entry, by the names that they are under.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub(crate) struct Sides<'g> {
 }
 
 impl<'g> Sides<'g> {
-    pub fn of(guide: &'g Guide, rows: &'g [PayRow]) -> Sides<'g> {
+    pub(crate) fn of(guide: &'g Guide, rows: &'g [PayRow]) -> Sides<'g> {
         let identity = |pay: &'g Compensation| pay.region.value().map(RegionLabel::identity);
         let entries = &guide.front.compensation;
         Sides {
@@ -35,12 +35,12 @@ impl<'g> Sides<'g> {
         }
     }
 
-    pub fn lone_entry(&self, index: usize) -> Option<Lone> {
+    pub(crate) fn lone_entry(&self, index: usize) -> Option<Lone> {
         lone(index, &self.entries[index], &self.in_rows)
     }
 
     /// Rows of one region are one, if the front matter doesn't know it.
-    pub fn lone_rows(&self, guide: &Guide) -> Vec<Lone> {
+    pub(crate) fn lone_rows(&self, guide: &Guide) -> Vec<Lone> {
         let mut found: Vec<Lone> = Vec::new();
         let mut regions: BTreeMap<String, usize> = BTreeMap::new();
         for index in guide.pairing.rows_alone.iter().copied() {

@@ -16,7 +16,7 @@ pub(crate) enum Likeness {
 }
 
 impl Likeness {
-    pub const ALL: [Likeness; 4] = [
+    pub(crate) const ALL: [Likeness; 4] = [
         Likeness::Pay,
         Likeness::Words,
         Likeness::Spelling,

@@ -32,7 +32,7 @@ const MOST: usize = 40;
 impl Unpaired {
     /// With the table it was found in; `None` where there is none, and where some entries could not
     /// be read: what rows have for entries is not known then.
-    pub fn of(guide: &Guide) -> Option<(&PayTable, Unpaired)> {
+    pub(crate) fn of(guide: &Guide) -> Option<(&PayTable, Unpaired)> {
         let table = { guide.body.pay_table.as_ref() }.filter(|_| guide.front.has_all_entries)?;
         let sides = Sides::of(guide, &table.rows);
         let entries: Vec<Lone> = { guide.pairing.entries_alone.iter() }

@@ -8,7 +8,7 @@ use crate::model::{Band, Bonus, Column, Exact, PayCell, Percent, Slot};
 /// Percentages, lowest and highest.
 pub(crate) type Percents = (Percent, Percent);
 
-/// `(10–20%)` behind the amounts of a cell.
+/// `(10–20%)` after the amounts of a cell.
 pub(crate) fn percents_beside(cell: &PayCell) -> Option<Percents> {
     match cell.cell.money()?.parenthesis {
         Some(Parenthesis::Percent(low, high)) => Some((low, high)),

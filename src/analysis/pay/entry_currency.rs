@@ -21,7 +21,7 @@ pub(crate) const SETTLE: &str =
     "settle which currency this region is paid in, and write the row and the entry in it";
 
 impl CurrencyDoubt<'_> {
-    pub fn reason(self) -> String {
+    pub(crate) fn reason(self) -> String {
         match self {
             CurrencyDoubt::Equivalent => {
                 "the row gives equivalents of pay in another currency".to_string()
@@ -111,9 +111,7 @@ pub(crate) fn has_the_tables_figures(pairs: &[Pair<'_>]) -> bool {
 }
 
 /// What the entry states, with the row's cell for it.
-fn bands<'g>(
-    pair: Pair<'g>,
-) -> impl Iterator<Item = (Component, &'g Band<Amount>, Option<&'g PayCell>)> {
+fn bands(pair: Pair<'_>) -> impl Iterator<Item = (Component, &Band<Amount>, Option<&PayCell>)> {
     let in_forms = [Component::Bonus, Component::Other];
     let components = Component::ONE_BAND.into_iter().chain(in_forms);
     components.flat_map(move |component| {
@@ -124,7 +122,7 @@ fn bands<'g>(
 }
 
 /// The cell that states `component`. An entry may hold a total with a premium as other pay.
-fn cell_of<'g>(component: Component, pair: Pair<'g>) -> Option<&'g PayCell> {
+fn cell_of(component: Component, pair: Pair<'_>) -> Option<&PayCell> {
     let with_premium = || match component {
         Component::Other => pair.row.cell(Column::TotalWithPremium),
         _ => None,

@@ -14,7 +14,7 @@ pub(crate) enum WhichAmounts {
 
 impl WhichAmounts {
     /// The second ones where the entry's band is theirs, or where it has none but their currency.
-    pub fn of(levels: &[Pair<'_>]) -> WhichAmounts {
+    pub(crate) fn of(levels: &[Pair<'_>]) -> WhichAmounts {
         let entry = levels[0].entry;
         let is_seconds = |component: Component| {
             let bounds = WhichAmounts::Second.bounds(levels, component);
@@ -35,7 +35,7 @@ impl WhichAmounts {
         }
     }
 
-    pub fn amounts(self, pair: Pair<'_>, component: Component) -> Option<[Money; 2]> {
+    pub(crate) fn amounts(self, pair: Pair<'_>, component: Component) -> Option<[Money; 2]> {
         component.values(&pair.row.compensation)?;
         let cell = pair.row.cell_of(component)?;
         let range = match self {
@@ -67,7 +67,7 @@ impl WhichAmounts {
     }
 
     /// Whether what the entry states of `component` are ends of the levels' bands.
-    pub fn holds(self, levels: &[Pair<'_>], component: Component) -> Result<bool, String> {
+    pub(crate) fn holds(self, levels: &[Pair<'_>], component: Component) -> Result<bool, String> {
         let entry = levels[0].entry;
         let Some(stated) = component.band(entry).filter(|band| !band.is_unstated()) else {
             return Ok(true);

@@ -1,5 +1,5 @@
 //! What the rules that hold front matter against the table share: the pairs, and how an amount
-//! of one stands in the other.
+//! of one is in the other.
 
 use crate::analysis::text::phrases;
 use crate::model::cell::{Money, MoneyRange};
@@ -28,7 +28,7 @@ pub(crate) fn pairs(guide: &Guide) -> impl Iterator<Item = Pair<'_>> {
     })
 }
 
-/// The entries that stand for several levels, each as its pairs with the rows of those levels that
+/// The entries that represent several levels, each as its pairs with the rows of those levels that
 /// state anything.
 pub(crate) fn collapsed(guide: &Guide) -> impl Iterator<Item = Vec<Pair<'_>>> {
     let rows = guide
@@ -50,7 +50,7 @@ pub(crate) fn collapsed(guide: &Guide) -> impl Iterator<Item = Vec<Pair<'_>>> {
 
 impl<'g> Pair<'g> {
     /// Amounts in the entry's currency: `90,000–120,000 GBP`.
-    pub fn plain_band(self, [low, high]: [Amount; 2]) -> String {
+    pub(crate) fn plain_band(self, [low, high]: [Amount; 2]) -> String {
         let currency = self.currency();
         let band = phrases::band(low, high, currency);
         match currency {
@@ -60,13 +60,13 @@ impl<'g> Pair<'g> {
     }
 
     /// The cell that holds the first of `columns` the row has.
-    pub fn cell(self, columns: &[Column]) -> Option<&'g PayCell> {
+    pub(crate) fn cell(self, columns: &[Column]) -> Option<&'g PayCell> {
         columns.iter().find_map(|column| self.row.cell(*column))
     }
 
     /// The amounts of `cell` that the entry's figures should be: the cell's own, or, where the entry
     /// holds the row's second figures, those.
-    pub fn amounts(self, cell: &PayCell) -> Option<[Money; 2]> {
+    pub(crate) fn amounts(self, cell: &PayCell) -> Option<[Money; 2]> {
         let own = self.row.own_amounts(cell)?;
         let range = match self.second(cell) {
             Some(second) if self.states_the_second() => second,
@@ -76,7 +76,7 @@ impl<'g> Pair<'g> {
     }
 
     /// The second amounts of `cell`, where they are in the entry's currency and the first are not.
-    pub fn second(self, cell: &PayCell) -> Option<MoneyRange> {
+    pub(crate) fn second(self, cell: &PayCell) -> Option<MoneyRange> {
         let band = cell.cell.money()?;
         let wanted = self.currency()?;
         let is_entrys = |range: &MoneyRange| {
@@ -88,7 +88,7 @@ impl<'g> Pair<'g> {
     }
 
     /// Whether the entry's stock is what `cell` states, and more than nothing.
-    pub fn states_the_grant_of(self, cell: &PayCell) -> bool {
+    pub(crate) fn states_the_grant_of(self, cell: &PayCell) -> bool {
         let both = self.entry.stock.values().zip(self.amounts(cell));
         both.is_some_and(|((low, high), [from, to])| {
             agrees(*low, &from) && agrees(*high, &to) && *high > Amount(0)
@@ -96,7 +96,7 @@ impl<'g> Pair<'g> {
     }
 
     /// Whether some figures of the entry are the row's second ones, in the entry's own currency.
-    pub fn states_the_second(self) -> bool {
+    pub(crate) fn states_the_second(self) -> bool {
         Component::ONE_BAND.into_iter().any(|component| {
             let cell = self.row.cell_of(component);
             let second = cell.and_then(|cell| self.second(cell));
@@ -110,7 +110,7 @@ impl<'g> Pair<'g> {
     }
 
     /// The row's currency, where the entry names another one and does not mean the row's second.
-    pub fn disputed_currency(self) -> Option<Currency> {
+    pub(crate) fn disputed_currency(self) -> Option<Currency> {
         let written = *self.row.compensation.currency.value()?;
         let stated = self.currency()?;
         let is_local_dollar = stated.is_dollar()
@@ -121,7 +121,7 @@ impl<'g> Pair<'g> {
     }
 
     /// Whether the row says beyond doubt which currency it is in.
-    pub fn has_certain_currency(self) -> bool {
+    pub(crate) fn has_certain_currency(self) -> bool {
         let undisputed = self.disputed_currency().is_none();
         self.row.is_in_one_currency() && (undisputed || self.row.currency_is_certain())
     }
@@ -131,7 +131,7 @@ impl<'g> Pair<'g> {
         label.place.as_ref().map(|place| place.currency)
     }
 
-    pub fn currency(self) -> Option<Currency> {
+    pub(crate) fn currency(self) -> Option<Currency> {
         self.entry.currency.value().copied()
     }
 }

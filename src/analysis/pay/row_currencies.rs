@@ -12,7 +12,7 @@ pub(crate) struct RowCurrencies<'g> {
 }
 
 impl<'g> RowCurrencies<'g> {
-    pub fn of(row: &'g PayRow) -> RowCurrencies<'g> {
+    pub(crate) fn of(row: &'g PayRow) -> RowCurrencies<'g> {
         let cells = row.cells.iter();
         let label = row.compensation.region.value();
         RowCurrencies {
@@ -25,7 +25,7 @@ impl<'g> RowCurrencies<'g> {
         }
     }
 
-    /// Everything that a mark of the row may stand for, each once, in order.
+    /// Everything that a mark of the row may mean, each once, in order.
     fn readings(&self) -> Vec<Currency> {
         let mut found = Vec::new();
         for (_, band) in &self.cells {
@@ -42,7 +42,7 @@ impl<'g> RowCurrencies<'g> {
     }
 
     /// A currency that every cell states its pay in. One without a mark is in none of its own.
-    pub fn currency(&self) -> Option<Currency> {
+    pub(crate) fn currency(&self) -> Option<Currency> {
         if self.cells.is_empty() {
             return Some(Currency::USD);
         }
@@ -51,7 +51,7 @@ impl<'g> RowCurrencies<'g> {
     }
 
     /// The currency that most cells have first, and of those the row's own.
-    pub fn main_currency(&self) -> Option<Currency> {
+    pub(crate) fn main_currency(&self) -> Option<Currency> {
         let own = self.row.compensation.currency.value().copied();
         let count = |currency: &Currency| {
             let cells = self.cells.iter();
@@ -64,8 +64,8 @@ impl<'g> RowCurrencies<'g> {
         readings.max_by_key(|currency| (count(currency), Some(*currency) == own))
     }
 
-    /// What a mark stands for here, in words.
-    pub fn name(&self, mark: Option<CurrencyMark>) -> String {
+    /// What a mark means here, in words.
+    pub(crate) fn name(&self, mark: Option<CurrencyMark>) -> String {
         let Some(mark) = mark else {
             return "no currency".to_string();
         };
@@ -76,7 +76,7 @@ impl<'g> RowCurrencies<'g> {
     }
 
     /// Whether `$` is read as something that people there may not mean by it.
-    pub fn has_doubtful_dollar(&self) -> bool {
+    pub(crate) fn has_doubtful_dollar(&self) -> bool {
         let own = self.cells.iter().flat_map(|(_, band)| marks(&band.own));
         { own }.any(|mark| mark == CurrencyMark::Dollar && !mark.is_certain(self.local))
     }

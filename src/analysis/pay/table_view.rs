@@ -37,7 +37,7 @@ pub(crate) fn as_table_states(entry: &Compensation, row: &PayRow) -> Compensatio
         entry.signing_bonus = row.signing_bonus;
     }
     if !row.other.is_empty() {
-        entry.other = row.other.clone();
+        entry.other.clone_from(&row.other);
     }
     entry
 }
@@ -60,7 +60,7 @@ pub(crate) fn with_whole_bonus(entry: &Compensation, row: &PayRow) -> Option<Com
     })
 }
 
-/// The percentages that the table gives behind amounts in the entry's currency.
+/// The percentages that the table gives after amounts in the entry's currency.
 fn behind_amounts(entry: &Compensation, row: &PayRow) -> Option<(Percent, Percent)> {
     let band = row.cell_of(Component::Bonus)?.cell.money()?;
     let currency = *entry.currency.value()?;

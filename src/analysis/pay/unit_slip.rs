@@ -59,11 +59,11 @@ pub(crate) fn meant(
 
 impl Unit {
     /// Whether amounts are too small for want of it.
-    pub fn is_lost(self) -> bool {
+    pub(crate) fn is_lost(self) -> bool {
         !matches!(self, Unit::ThousandTooMuch | Unit::CroreForLakh)
     }
 
-    pub fn explain(self) -> &'static str {
+    pub(crate) fn explain(self) -> &'static str {
         match self {
             Unit::Thousand => "that is what is left of thousands once the `K` is lost",
             Unit::Lakh => "that is what is left of lakh once the unit is lost: 1 lakh is 1,00,000",

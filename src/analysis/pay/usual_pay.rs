@@ -10,7 +10,7 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    pub fn contains(self, amount: Amount) -> bool {
+    pub(crate) fn contains(self, amount: Amount) -> bool {
         self.low <= amount && amount <= self.high
     }
 }
@@ -42,7 +42,7 @@ impl UsualPay {
     }
 
     /// The usual amounts of `component` in `currency`.
-    pub fn bounds(&self, component: Component, currency: Currency) -> Option<Bounds> {
+    pub(crate) fn bounds(&self, component: Component, currency: Currency) -> Option<Bounds> {
         let [low, high] = self.dollars(component);
         Some(Bounds {
             low: Amount(currency.roughly(low)?),
@@ -51,7 +51,7 @@ impl UsualPay {
     }
 
     /// Whether an amount that the entry states for `component` is not plausible.
-    pub fn has_implausible(&self, component: Component, entry: &Compensation) -> bool {
+    pub(crate) fn has_implausible(&self, component: Component, entry: &Compensation) -> bool {
         let Some(currency) = entry.currency.value() else {
             return false;
         };
@@ -61,7 +61,7 @@ impl UsualPay {
     }
 
     /// The plausible amounts: from so many times less than usual to so many times more.
-    pub fn plausible(&self, component: Component, currency: Currency) -> Option<Bounds> {
+    pub(crate) fn plausible(&self, component: Component, currency: Currency) -> Option<Bounds> {
         let usual = self.bounds(component, currency)?;
         let factor = self.factor.max(1);
         Some(Bounds {

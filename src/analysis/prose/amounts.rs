@@ -1,7 +1,7 @@
 //! The figures in a guide's prose that say what to ask for and what to accept at least.
 //!
 //! Prose is full of amounts that are something else: competitors' pay, raises, placeholders. A figure
-//! counts only where an ask or a floor stands directly before it, and the words at the figure say
+//! counts only where an ask or a floor is directly before it, and the words at the figure say
 //! which part of pay it is.
 
 use crate::analysis::prose::cues::{Intent, cues, linked};
@@ -134,7 +134,7 @@ impl AmountReader<'_> {
         }
     }
 
-    /// Where the figure starts: behind `a base of`.
+    /// Where the figure starts: after `a base of`.
     fn before_figure(&self) -> usize {
         let words = BEFORE
             .iter()
@@ -168,7 +168,7 @@ enum What {
     Untold,
 }
 
-/// What the words behind a figure say it is, and the bytes of those words.
+/// What the words after a figure say it is, and the bytes of those words.
 fn what(lower: &str) -> (What, usize) {
     let mut rest = lower.trim_start_matches([' ', '*', '+']);
     let mut whole_grant = false;

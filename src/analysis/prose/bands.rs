@@ -1,4 +1,4 @@
-//! What figures in the prose are held against: everything a guide's pay comes to, over all regions.
+//! What figures in the prose are compared with: everything a guide's pay comes to, over all regions.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ const OTHER_UNIT: i64 = 20;
 
 impl Union {
     /// Whether a figure can be meant in the unit that the bands are in.
-    pub fn is_in_unit_of(&self, money: &MoneyRange) -> bool {
+    pub(crate) fn is_in_unit_of(&self, money: &MoneyRange) -> bool {
         let times = |amount: Amount| amount.0.saturating_mul(OTHER_UNIT);
         times(money.high.amount) > self.low.0.0 && money.low.amount.0 < times(self.high.0)
     }
@@ -45,13 +45,13 @@ pub(crate) struct Priced {
 
 impl Priced {
     /// How the figure is written.
-    pub fn writing<'g>(&self, guide: &'g Guide) -> AmountStyle<'g> {
+    pub(crate) fn writing<'g>(&self, guide: &'g Guide) -> AmountStyle<'g> {
         let money = self.figure.money.low;
         AmountStyle::like(guide.source.slice(money.range), money, self.currency)
     }
 
     /// The figure in its own notation.
-    pub fn shown(&self, guide: &Guide) -> String {
+    pub(crate) fn shown(&self, guide: &Guide) -> String {
         let money = self.figure.money;
         self.writing(guide)
             .band(money.low.amount, money.high.amount)
@@ -59,7 +59,7 @@ impl Priced {
 }
 
 impl Unions {
-    pub fn of(guide: &Guide, component: Component) -> Unions {
+    pub(crate) fn of(guide: &Guide, component: Component) -> Unions {
         let mut unions = Unions::default();
         for entry in &guide.front.compensation {
             unions.add_pay(entry, component, false);
@@ -75,7 +75,7 @@ impl Unions {
                 continue;
             };
             let region = row.compensation.region.value();
-            let local = region.and_then(|label| label.local_currency());
+            let local = region.and_then(crate::model::RegionLabel::local_currency);
             if let Some(currency) = second.mark().and_then(|mark| mark.resolve(local)) {
                 let end = |money: Money| (money.amount, money.range);
                 let yearly = row.compensation.years() == 1;
@@ -125,7 +125,7 @@ impl Unions {
     }
 
     /// The union in the currency of a figure; `None` where the guide states nothing in it.
-    pub fn for_figure(&self, figure: ProseAmount) -> Option<(Priced, Union)> {
+    pub(crate) fn for_figure(&self, figure: ProseAmount) -> Option<(Priced, Union)> {
         let mark = figure.money.mark()?;
         let alone = mark.resolve(None);
         let mut known = self.0.iter().filter(|(currency, _)| match alone {

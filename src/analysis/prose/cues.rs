@@ -61,7 +61,7 @@ const OWNERS: [&str; 6] = [
     "your",
 ];
 
-/// What may stand between a cue and its figure.
+/// What may be between a cue and its figure.
 const LINKS: [&str; 10] = [
     ":",
     "*",

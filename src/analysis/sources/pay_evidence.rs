@@ -55,7 +55,7 @@ const DOCUMENT: [&str; 33] = [
     "enquête",
 ];
 
-/// Words for figures, behind a word for pay: `salary data`.
+/// Words for figures, after a word for pay: `salary data`.
 const FIGURES: [&str; 8] = [
     "data", "range", "ranges", "band", "bands", "figures", "scale", "scales",
 ];

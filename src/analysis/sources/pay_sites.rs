@@ -7,7 +7,7 @@ use crate::text::TextRange;
 pub(crate) struct PaySite {
     /// As it is usually written.
     pub name: &'static str,
-    /// Spellings that mean it wherever they stand. With a capital, case counts: `Blind`.
+    /// Spellings that mean it wherever they are. With a capital, case counts: `Blind`.
     spellings: &'static [&'static str],
     /// Further spellings that mean it only as the whole name of a source: `Hired`.
     alone: &'static [&'static str],
@@ -203,7 +203,7 @@ impl PaySite {
     }
 }
 
-/// Where `word` first stands in `text` as words of their own.
+/// Where `word` first is in `text` as words of their own.
 fn find_word(text: &str, word: &str) -> Option<TextRange> {
     let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(word)

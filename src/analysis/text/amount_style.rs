@@ -24,7 +24,11 @@ const COLUMNS: [Column; 5] = [
 
 impl<'g> AmountStyle<'g> {
     /// As the row of `entry` writes amounts, or else another row in its currency.
-    pub fn of(guide: &'g Guide, entry: &Compensation, row: Option<&'g PayRow>) -> AmountStyle<'g> {
+    pub(crate) fn of(
+        guide: &'g Guide,
+        entry: &Compensation,
+        row: Option<&'g PayRow>,
+    ) -> AmountStyle<'g> {
         let currency = entry.currency.value().copied();
         let own = row.filter(|row| means_the_same(Pair { entry, row }));
         // Where the row is in another currency than the entry says, its figures are in that one.
@@ -38,7 +42,7 @@ impl<'g> AmountStyle<'g> {
     }
 
     /// As the guide's table writes amounts in `currency`.
-    pub fn in_currency(guide: &'g Guide, currency: Currency) -> AmountStyle<'g> {
+    pub(crate) fn in_currency(guide: &'g Guide, currency: Currency) -> AmountStyle<'g> {
         let table = guide.body.pay_table.as_ref();
         let mut rows = table
             .map_or(&[][..], |table| &table.rows)
@@ -53,7 +57,7 @@ impl<'g> AmountStyle<'g> {
     }
 
     /// As `text` writes `money`.
-    pub fn like(text: &'g str, money: Money, currency: Currency) -> AmountStyle<'g> {
+    pub(crate) fn like(text: &'g str, money: Money, currency: Currency) -> AmountStyle<'g> {
         let currency = Some(currency);
         AmountStyle {
             notation: Notation::read(text, &money, currency),
@@ -61,13 +65,13 @@ impl<'g> AmountStyle<'g> {
         }
     }
 
-    pub fn amount(&self, amount: Amount) -> String {
+    pub(crate) fn amount(&self, amount: Amount) -> String {
         let printed = self.notation.and_then(|style| style.print_alone(amount));
         printed.unwrap_or_else(|| phrases::money(amount, self.currency))
     }
 
     /// An interval of exact sums, to whole units: `£360.5K to £373.5K`, or one figure.
-    pub fn interval(&self, low: Exact, high: Exact) -> String {
+    pub(crate) fn interval(&self, low: Exact, high: Exact) -> String {
         let (low, high) = (low.rounded(), high.rounded());
         if low == high {
             self.amount(low)
@@ -77,7 +81,7 @@ impl<'g> AmountStyle<'g> {
     }
 
     /// `£205K–£260K`, or one figure.
-    pub fn band(&self, low: Amount, high: Amount) -> String {
+    pub(crate) fn band(&self, low: Amount, high: Amount) -> String {
         if low == high {
             self.amount(low)
         } else {

@@ -50,7 +50,7 @@ const JOINING: [&str; 6] = ["the", "of", "and", "for", "in", "at"];
 /// No name has more words: what has is not compared.
 const MOST_WORDS: usize = 40;
 
-/// No short form stands for more words.
+/// No short form means more words.
 const LONGEST_RUN: usize = 6;
 
 impl NameWords {
@@ -74,7 +74,7 @@ impl NameWords {
         self.all.iter().any(|found| found == word)
     }
 
-    /// Whether the words of `other` occur here one behind the other.
+    /// Whether the words of `other` occur here one after the other.
     pub(crate) fn contains(&self, other: &NameWords) -> bool {
         let wanted = without(&other.bare, &LEGAL_FORMS);
         !wanted.is_empty() && self.all.windows(wanted.len()).any(|found| found == wanted)
@@ -139,7 +139,7 @@ fn covers(all: &[String], words: &[String]) -> bool {
     !words.is_empty()
 }
 
-/// The words that `word` stands for: those it is written together from, or whose initials it is.
+/// The words that `word` means: those it is written together from, or whose initials it is.
 fn run_behind<'w>(word: &str, words: &'w [String]) -> Option<&'w [String]> {
     let words = &words[..words.len().min(MOST_WORDS)];
     let runs = (0..words.len()).flat_map(|from| {

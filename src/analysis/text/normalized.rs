@@ -55,12 +55,12 @@ impl NormalizedText {
         self.words().eq(other.words())
     }
 
-    /// Whether the words of `other` occur here, one behind the other.
+    /// Whether the words of `other` occur here, one after the other.
     pub(crate) fn contains(&self, other: &NormalizedText) -> bool {
         !other.is_empty() && self.line().contains(&other.line())
     }
 
-    /// The words between blanks, one before the first and one behind the last.
+    /// The words between blanks, one before the first and one after the last.
     fn line(&self) -> String {
         let mut line = String::from(" ");
         for word in self.words() {
@@ -158,7 +158,9 @@ fn collect(blocks: &[Block], plain: &mut String) {
                 }
             }
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| collect(&item.blocks, plain));
+                for item in items {
+                    collect(&item.blocks, plain);
+                }
             }
             BlockKind::Quote(blocks) => collect(blocks, plain),
             BlockKind::Code | BlockKind::Html | BlockKind::Rule => {}

@@ -5,7 +5,7 @@ use crate::text::TextRange;
 
 /// An amount with separators, the Indian way where the currency counts in lakh: `205,000`,
 /// `36,00,000`.
-pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
+pub(crate) fn amount(amount: Amount, currency: Option<Currency>) -> String {
     match currency {
         Some(currency) => currency.grouped(amount),
         None => amount.to_string(),
@@ -14,7 +14,7 @@ pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
 
 /// An amount with its currency, by a sign where it has one that everybody knows: `£205,000`,
 /// `₹36,00,000`, `SGD 205,000`.
-pub fn money(value: Amount, currency: Option<Currency>) -> String {
+pub(crate) fn money(value: Amount, currency: Option<Currency>) -> String {
     let figure = amount(value, currency);
     match currency.map(|currency| (currency, currency.well_known_sign())) {
         Some((_, Some(sign))) => format!("{sign}{figure}"),
@@ -24,7 +24,7 @@ pub fn money(value: Amount, currency: Option<Currency>) -> String {
 }
 
 /// `205,000–260,000`, or one figure.
-pub fn band(low: Amount, high: Amount, currency: Option<Currency>) -> String {
+pub(crate) fn band(low: Amount, high: Amount, currency: Option<Currency>) -> String {
     if low == high {
         amount(low, currency)
     } else {
@@ -33,7 +33,7 @@ pub fn band(low: Amount, high: Amount, currency: Option<Currency>) -> String {
 }
 
 /// `5–10%`, or one percentage.
-pub fn percents(low: Percent, high: Percent) -> String {
+pub(crate) fn percents(low: Percent, high: Percent) -> String {
     if low == high {
         format!("{low}%")
     } else {
@@ -42,12 +42,12 @@ pub fn percents(low: Percent, high: Percent) -> String {
 }
 
 /// A deviation to one decimal place, without its sign: `9.8%`.
-pub fn deviation(percent: Percent) -> String {
+pub(crate) fn deviation(percent: Percent) -> String {
     let tenths = (percent.parts_per_million().abs() + 500) / 1_000;
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
-pub fn end(end: End) -> &'static str {
+pub(crate) fn end(end: End) -> &'static str {
     match end {
         End::Low => "low",
         End::High => "high",
@@ -55,12 +55,12 @@ pub fn end(end: End) -> &'static str {
 }
 
 /// `a`, `a` or `b`, `a`, `b` or `c`: each in backticks.
-pub fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+pub(crate) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     joined(words, "or")
 }
 
 /// As [`one_of`], with `and`.
-pub fn all_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+pub(crate) fn all_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     joined(words, "and")
 }
 
@@ -74,7 +74,7 @@ fn joined<'w>(words: impl IntoIterator<Item = &'w str>, last_word: &str) -> Stri
 }
 
 /// A key and the entry it is in: `` `base_low` of London ``. What is no key but a phrase stays one.
-pub fn key_of(key: &str, within: Option<&str>) -> String {
+pub(crate) fn key_of(key: &str, within: Option<&str>) -> String {
     let key = if key.contains(' ') {
         key.to_string()
     } else {
@@ -87,7 +87,7 @@ pub fn key_of(key: &str, within: Option<&str>) -> String {
 }
 
 /// Text as its author wrote it, in backticks; only the beginning of a long one.
-pub fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
     let line = text.trim().lines().next().unwrap_or_default().trim_end();
     let visible = |c: char| if c.is_control() { '\u{fffd}' } else { c };
@@ -100,7 +100,7 @@ pub fn shown(text: &str) -> String {
 }
 
 /// The first line of `range`, or its beginning: a place short enough to be shown.
-pub fn head(text: &str, range: TextRange) -> TextRange {
+pub(crate) fn head(text: &str, range: TextRange) -> TextRange {
     const LONGEST: usize = 80;
     let slice = text.get(range.start()..range.end()).unwrap_or_default();
     let line = slice.lines().next().unwrap_or_default();
@@ -113,7 +113,7 @@ pub fn head(text: &str, range: TextRange) -> TextRange {
 }
 
 /// `1 byte`, `2 bytes`, with separators.
-pub fn count(number: u64, thing: &str) -> String {
+pub(crate) fn count(number: u64, thing: &str) -> String {
     let amount = Amount(i64::try_from(number).unwrap_or(i64::MAX));
     match number {
         1 => format!("1 {thing}"),
@@ -122,7 +122,7 @@ pub fn count(number: u64, thing: &str) -> String {
 }
 
 /// Why a line of dashes is no fence: `four dashes`.
-pub fn no_fence(line: &str) -> String {
+pub(crate) fn no_fence(line: &str) -> String {
     let dashes = line.matches('-').count();
     if line.contains(|c: char| !c.is_ascii()) {
         return "long dashes".to_string();

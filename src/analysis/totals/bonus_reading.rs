@@ -20,13 +20,13 @@ impl BonusReading {
         BonusReading::LowAtBothEnds,
     ];
 
-    /// Whether it is told only where all totals of a guide that are off say so: of one alone it may
+    /// Whether it is reported only where all totals of a guide that are off say so: of one alone it may
     /// be chance.
-    pub fn needs_company(self) -> bool {
+    pub(crate) fn needs_company(self) -> bool {
         self != BonusReading::LeftOut
     }
 
-    pub fn note(self) -> &'static str {
+    pub(crate) fn note(self) -> &'static str {
         match self {
             BonusReading::LeftOut => "both ends match without the bonus: it was probably left out",
             BonusReading::Twice => {
@@ -38,7 +38,7 @@ impl BonusReading {
         }
     }
 
-    pub fn help(self) -> &'static str {
+    pub(crate) fn help(self) -> &'static str {
         match self {
             BonusReading::LeftOut => {
                 "add the bonus to the total, or take it out of the entry and the table if nobody is paid it"
@@ -49,7 +49,7 @@ impl BonusReading {
     }
 
     /// `without the bonus`
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             BonusReading::LeftOut => "without the bonus",
             BonusReading::Twice => "with the bonus counted twice",

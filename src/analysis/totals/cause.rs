@@ -8,7 +8,7 @@ use crate::analysis::totals::verdict::{Deviation, Verdict, deviations, judge};
 use crate::diagnostic::CauseKey;
 use crate::model::{Column, Compensation, End, Parts, PayPart, Term};
 
-/// Why a total is off, as far as that can be told.
+/// Why a total is off, as far as that can be reported.
 #[derive(Clone)]
 pub(crate) enum Cause {
     /// With these parts as the table states them both ends count the whole grant.
@@ -46,7 +46,7 @@ pub(crate) struct FirstYearMatch {
     pub entry: Compensation,
 }
 
-/// A total that is off, with what it is held against.
+/// A total that is off, with what it is compared with.
 pub(crate) struct Explained {
     /// The entry with the parts that the sum is of, some of them as the table states them.
     pub entry: Compensation,
@@ -59,7 +59,7 @@ pub(crate) struct Explained {
 
 impl Cause {
     /// What totals of the guide at `path` that are off for this reason have in common.
-    pub fn key(&self, path: &str) -> CauseKey {
+    pub(crate) fn key(&self, path: &str) -> CauseKey {
         match self {
             Cause::TableWholeGrant(_) => {
                 CauseKey::new("totals with the whole grant of {}", [&path])
@@ -78,7 +78,7 @@ impl Cause {
 
 impl Explained {
     /// The deviations that decide how much the finding weighs.
-    pub fn weighing(&self) -> &[Deviation] {
+    pub(crate) fn weighing(&self) -> &[Deviation] {
         match &self.cause {
             Some(Cause::FirstYear { left, .. }) if self.is_held_against_a_first_year() => left,
             _ => &self.deviations,
@@ -86,7 +86,7 @@ impl Explained {
     }
 
     /// Whether the total is nearer to a first year's pay than to an ordinary year's, and not it.
-    pub fn is_held_against_a_first_year(&self) -> bool {
+    pub(crate) fn is_held_against_a_first_year(&self) -> bool {
         match &self.cause {
             Some(Cause::FirstYear { left, .. }) => worst(left) < worst(&self.deviations),
             _ => false,
@@ -99,7 +99,7 @@ fn worst(deviations: &[Deviation]) -> i64 {
     sizes.max().unwrap_or_default()
 }
 
-/// What the total that is off by `deviations` is best held against, and why it may be off.
+/// What the total that is off by `deviations` is best compared with, and why it may be off.
 pub(crate) fn explain(
     parts: Parts<'_>,
     deviations: Vec<Deviation>,

@@ -5,7 +5,7 @@ use crate::model::{Exact, Guide, Percent};
 
 /// For each entry whose total and parts are known, how far the worse of its ends lies outside what
 /// the parts come to: 0 % where both fit.
-pub fn total_deviations(guide: &Guide) -> Vec<Percent> {
+pub(crate) fn total_deviations(guide: &Guide) -> Vec<Percent> {
     let entries = 0..guide.front.compensation.len();
     entries
         .filter_map(|index| deviation(guide, index))

@@ -4,7 +4,7 @@ use crate::model::Percent;
 
 /// How far a stated total may lie from what its parts come to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TotalTolerance {
+pub(crate) struct TotalTolerance {
     /// Beyond this it is a finding.
     pub warn_over: Percent,
     /// Beyond this it is an error.

@@ -33,16 +33,16 @@ pub(crate) struct Deviation {
 
 impl Deviation {
     /// How far off, in parts per million, whichever way.
-    pub fn size(&self) -> i64 {
+    pub(crate) fn size(&self) -> i64 {
         self.percent.parts_per_million().abs()
     }
 
-    pub fn is_too_high(&self) -> bool {
+    pub(crate) fn is_too_high(&self) -> bool {
         self.percent.parts_per_million() > 0
     }
 
     /// `9.8% too high`.
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         let side = if self.is_too_high() {
             "too high"
         } else {

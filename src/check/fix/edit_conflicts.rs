@@ -15,7 +15,7 @@ pub(super) struct EditConflicts<'e> {
 impl<'e> EditConflicts<'e> {
     /// Whether `edits` leave alone what is touched. Insertions at one place follow each other, and
     /// the same replacement twice is one.
-    pub fn leave_room_for(&self, edits: &[Edit]) -> bool {
+    pub(super) fn leave_room_for(&self, edits: &[Edit]) -> bool {
         edits.iter().all(|edit| {
             let (start, end) = (edit.range.start, edit.range.end);
             let mut before = self.replaced.range(..end);
@@ -27,7 +27,7 @@ impl<'e> EditConflicts<'e> {
         })
     }
 
-    pub fn take(&mut self, edits: &'e [Edit]) {
+    pub(super) fn take(&mut self, edits: &'e [Edit]) {
         for edit in edits {
             if edit.range.is_empty() {
                 self.inserted.insert(edit.range.start);

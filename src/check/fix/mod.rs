@@ -2,7 +2,7 @@
 //! should.
 //!
 //! It works in rounds. A round makes all fixes that do not touch the same text, reads the guide
-//! anew, and keeps a fix if its finding is gone, nothing new is wrong and nothing outside its edits
+//! again, and keeps a fix if its finding is gone, nothing new is wrong and nothing outside its edits
 //! changed. What is refused, or had to wait for another fix, gets its turn in the next round, until
 //! a round changes nothing or too much has failed. Safe fixes come first: only what they leave is a matter of choice.
 

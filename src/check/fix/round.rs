@@ -19,7 +19,11 @@ pub(super) struct Round<'a> {
 }
 
 impl<'a> Round<'a> {
-    pub fn new(engine: &'a Engine<'a>, before: &'a Checked, trials_left: &'a mut usize) -> Self {
+    pub(super) fn new(
+        engine: &'a Engine<'a>,
+        before: &'a Checked,
+        trials_left: &'a mut usize,
+    ) -> Self {
         Round {
             engine,
             before,
@@ -32,7 +36,7 @@ impl<'a> Round<'a> {
 
     /// Makes what can be made of `candidates`, those first in order first. What touches the same
     /// text as a fix that is made waits for another round.
-    pub fn make(mut self, candidates: Vec<Candidate<'a>>) -> (Option<Step>, Vec<Refused>) {
+    pub(super) fn make(mut self, candidates: Vec<Candidate<'a>>) -> (Option<Step>, Vec<Refused>) {
         let mut waiting = Vec::new();
         for candidate in candidates {
             match own_fault(&self.before.guide, candidate.fix) {

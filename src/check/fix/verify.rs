@@ -74,7 +74,7 @@ pub(super) fn verify(
     let text = apply(&source.text, &edits).ok_or(FixRejection::Misfit)?;
     keeps_form(&source.text, &text)?;
     let after = engine.check(source, &Arc::from(text));
-    // A fix of the fences themselves says anew what is front matter and what is body.
+    // A fix of the fences themselves changes what is front matter and what is body.
     let moves_fence = |candidate: &Candidate<'_>| stage_of(candidate.finding.rule) == Stage::File;
     if !trial.iter().any(moves_fence) {
         keeps_halves(&before.guide, &after.guide, &edits)?;

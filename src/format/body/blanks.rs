@@ -1,4 +1,4 @@
-//! Blanks that nobody sees: at the ends of lines, empty lines beyond one, before and behind the body.
+//! Blanks that nobody sees: at the ends of lines, empty lines beyond one, before and after the body.
 
 use super::page::{BodyPage, is_within};
 use crate::text::{Edit, TextRange};
@@ -33,7 +33,7 @@ fn ends_of_lines(page: &BodyPage<'_>) -> Vec<Edit> {
     lines.collect()
 }
 
-/// Of several empty lines one stays; none stays before and behind the body, whose last line ends.
+/// Of several empty lines one stays; none stays before and after the body, whose last line ends.
 fn empty_lines(page: &BodyPage<'_>) -> Vec<Edit> {
     let (text, from) = (page.slice(page.body), page.body.start());
     let is_blank = |c: char| matches!(c, '\n' | ' ' | '\t');

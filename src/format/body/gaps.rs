@@ -23,7 +23,7 @@ pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
 fn is_apart(above: &Block, below: &Block) -> bool {
     use BlockKind::{Heading, Html, List, Rule, Table};
     match (&above.kind, &below.kind) {
-        // A comment belongs to what it stands at.
+        // A comment belongs to what it is at.
         (Html, _) | (_, Html) => false,
         (Heading { .. }, List { ordered: false, .. }) => false,
         (Heading { .. } | Table(_) | Rule, _) | (_, Heading { .. } | Table(_) | Rule) => true,

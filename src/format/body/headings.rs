@@ -20,8 +20,8 @@ pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
     edits.collect()
 }
 
-/// A heading's text, which is `written` with marks of either kind, behind as many `#` as its level.
-/// `None` where it can't be told from its marks, or takes more than one line.
+/// A heading's text, which is `written` with marks of either kind, after as many `#` as its level.
+/// `None` where it can't be reported from its marks, or takes more than one line.
 fn heading(written: &str, level: u8) -> Option<String> {
     let marks = "#".repeat(usize::from(level));
     let words = match written.strip_prefix(&marks) {
@@ -47,12 +47,12 @@ fn heading(written: &str, level: u8) -> Option<String> {
     Some(format!("{marks}{space}{words}"))
 }
 
-/// All that stands above `block` in the file.
+/// All that is above `block` in the file.
 fn above(page: &BodyPage<'_>, block: &Block) -> TextRange {
     TextRange::new(0, page.line_start(block.range.start()))
 }
 
-/// The block and the blanks before it on its line; `None` where anything else stands there.
+/// The block and the blanks before it on its line; `None` where anything else is there.
 fn with_indentation(page: &BodyPage<'_>, block: &Block) -> Option<TextRange> {
     let range = TextRange::new(page.line_start(block.range.start()), block.range.end());
     let before = TextRange::new(range.start(), block.range.start());

@@ -1,4 +1,4 @@
-//! `**Lead-in:** text`: the colon of a bold lead-in stands inside of the bold.
+//! `**Lead-in:** text`: the colon of a bold lead-in is inside of the bold.
 
 use super::page::BodyPage;
 use crate::syntax::markdown::{BlockKind, Line};

@@ -44,7 +44,7 @@ struct Opening<'t> {
     /// Blanks before the marker.
     indent: usize,
     marker: &'t str,
-    /// Blanks behind the marker.
+    /// Blanks after the marker.
     gap: usize,
 }
 
@@ -93,7 +93,7 @@ impl<'t> ListPrinter<'_, 't> {
             let printed = format!("{}{marker} ", " ".repeat(column));
             let moves = printed.len() != opening.text_column();
             change.extend(self.item(item, &opening, printed));
-            // What stands in an item that moves is left to the next pass.
+            // What is in an item that moves is left to the next pass.
             if !moves {
                 self.blocks(&item.blocks, opening.text_column());
             }
@@ -119,7 +119,7 @@ impl<'t> ListPrinter<'_, 't> {
         change
     }
 
-    /// The lines of `item` behind its first one, which start at column `from`, at column `to`. `None`
+    /// The lines of `item` after its first one, which start at column `from`, at column `to`. `None`
     /// where one of them may not be touched.
     fn moved(&self, item: &ListItem, from: usize, to: usize) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
@@ -139,7 +139,7 @@ impl<'t> ListPrinter<'_, 't> {
         Some(edits)
     }
 
-    /// `None` where the item does not stand at the start of its line, holds nothing, or starts with
+    /// `None` where the item is not at the start of its line, holds nothing, or starts with
     /// a block of code.
     fn opening(&self, item: &ListItem) -> Option<Opening<'t>> {
         let start = self.page.line_start(item.range.start());

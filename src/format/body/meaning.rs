@@ -19,7 +19,7 @@ pub(super) struct Read<'r> {
 
 impl Read<'_> {
     /// Whether both state the same.
-    pub fn means(&self, other: &Read<'_>) -> bool {
+    pub(super) fn means(&self, other: &Read<'_>) -> bool {
         let (one, two) = (self.body, other.body);
         kinds(one).eq(kinds(two))
             && title(one) == title(two)

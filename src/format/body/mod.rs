@@ -2,7 +2,7 @@
 //!
 //! Two steps of edits. The first gives known sections their one form: how they look changes a little, the
 //! words that a reader sees stay. The second changes no more than the source, and on which side of a bold
-//! mark a colon stands. Both are proven by rendering the body before and after, and by reading it again.
+//! mark a colon is. Both are proven by rendering the body before and after, and by reading it again.
 
 mod blanks;
 mod cell;
@@ -36,7 +36,7 @@ const SINGLES: usize = 64;
 
 /// The body of a guide whose lines end in LF, with one of the two steps taken; `None` where nothing is
 /// to be changed.
-pub(super) fn changed(outline: &Outline, style: &FormatStyle) -> Option<String> {
+pub(super) fn changed(outline: &Outline, style: FormatStyle) -> Option<String> {
     let page = BodyPage::of(outline);
     kept(outline, forms(outline, &page, style)).or_else(|| kept(outline, layout(&page, style)))
 }
@@ -108,7 +108,7 @@ fn keeps_meaning(outline: &Outline, text: &str) -> bool {
 }
 
 /// The changes that give known sections their form, their words kept.
-fn forms(outline: &Outline, page: &BodyPage<'_>, style: &FormatStyle) -> Vec<Edits> {
+fn forms(outline: &Outline, page: &BodyPage<'_>, style: FormatStyle) -> Vec<Edits> {
     let mut changes: Vec<Edits> = sections::changes(outline);
     changes.push(levers::change(&outline.body, page));
     changes.push(titled_levers::change(&outline.body, page));
@@ -136,7 +136,7 @@ fn cell_edits(outline: &Outline) -> Vec<Edit> {
 
 /// Edits of the source that no reader of the rendered body sees. Where two want the same place, the
 /// first one gets it; the other one follows in the next pass.
-fn layout(page: &BodyPage<'_>, style: &FormatStyle) -> Vec<Edits> {
+fn layout(page: &BodyPage<'_>, style: FormatStyle) -> Vec<Edits> {
     let mut changes = lists::changes(page);
     changes.extend(tables::changes(page, style.tables));
     let mut edits = lead_ins::edits(page);

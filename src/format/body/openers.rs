@@ -7,7 +7,7 @@ use crate::text::TextRange;
 /// A section's opener, printed.
 pub(super) struct Opened {
     pub text: String,
-    /// Whether what follows stands on the same line: `**Level Mapping:** A = B`.
+    /// Whether what follows is on the same line: `**Level Mapping:** A = B`.
     pub leads_in: bool,
     /// Whether the opener and its first paragraph belong into a block quote.
     pub quoted: bool,
@@ -72,7 +72,7 @@ fn title(outline: &Outline, section: &Section) -> Option<String> {
     let title = outline.body.title.as_ref()?;
     let (role, company) = (title.role.as_ref()?, title.company.as_ref()?);
     let plain = outline.source.slice(title.text.range) == title.text.value;
-    // Nothing but marks and blanks stands before and behind it.
+    // Nothing but marks and blanks is before and after it.
     let words = outline.source.slice(section.opener);
     let words = words.lines().next().unwrap_or_default();
     let inside = words.trim_matches(['#', ' ', '\t']) == title.text.value;

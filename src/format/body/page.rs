@@ -17,7 +17,7 @@ pub(super) struct BodyPage<'t> {
 }
 
 impl<'t> BodyPage<'t> {
-    pub fn of(outline: &'t Outline) -> BodyPage<'t> {
+    pub(super) fn of(outline: &'t Outline) -> BodyPage<'t> {
         let (text, document) = (&*outline.source.text, &outline.document);
         let mut kept = unformatted(text, &document.comments);
         let blocks = document.walk();
@@ -35,14 +35,14 @@ impl<'t> BodyPage<'t> {
         }
     }
 
-    pub fn slice(&self, range: TextRange) -> &'t str {
+    pub(super) fn slice(&self, range: TextRange) -> &'t str {
         self.text
             .get(range.start()..range.end())
             .unwrap_or_default()
     }
 
     /// Where the line that holds `offset` starts.
-    pub fn line_start(&self, offset: usize) -> usize {
+    pub(super) fn line_start(&self, offset: usize) -> usize {
         let next = self.line_starts.partition_point(|start| *start <= offset);
         let line = next
             .checked_sub(1)
@@ -51,7 +51,7 @@ impl<'t> BodyPage<'t> {
     }
 
     /// The lines that `range` touches, without their line breaks.
-    pub fn lines(&self, range: TextRange) -> impl Iterator<Item = TextRange> + use<'t> {
+    pub(super) fn lines(&self, range: TextRange) -> impl Iterator<Item = TextRange> + use<'t> {
         let start = self.line_start(range.start());
         let text = self.text.get(start..range.end()).unwrap_or_default();
         let mut at = start;

@@ -1,4 +1,4 @@
-//! Where a body can be cut: the HTML of both parts, one behind the other, is that of the whole.
+//! Where a body can be cut: the HTML of both parts, one after the other, is that of the whole.
 //!
 //! An empty line ends every paragraph, table and quote; a list it ends only where a line at the left
 //! margin follows that is no item. What reaches further are blocks of code and HTML and definitions of
@@ -11,13 +11,13 @@ use crate::text::TextRange;
 /// A part of a body with changes in it.
 pub(super) struct ChangedPart {
     pub range: TextRange,
-    /// Whether a list stands above it, which it must not become a part of.
+    /// Whether a list is above it, which it must not become a part of.
     pub follows_list: bool,
     /// In the order of the text.
     pub changes: Vec<Edits>,
 }
 
-/// An empty line that the body can be cut behind.
+/// An empty line that the body can be cut after.
 struct Cut {
     line: TextRange,
     follows_list: bool,
@@ -56,7 +56,7 @@ pub(super) fn parts(page: &BodyPage<'_>, changes: Vec<Edits>) -> Vec<ChangedPart
     parts
 }
 
-/// Whether a text behind an empty line belongs to no list above it.
+/// Whether a text after an empty line belongs to no list above it.
 pub(super) fn starts_anew(text: &str) -> bool {
     let mut characters = text.chars();
     match characters.next() {

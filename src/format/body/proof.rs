@@ -32,7 +32,7 @@ pub(super) fn proven(page: &BodyPage<'_>, changes: Vec<Edits>, shown: Shown) -> 
     proven.collect()
 }
 
-/// The HTML of `markdown`, each colon behind bold text in it.
+/// The HTML of `markdown`, each colon after bold text in it.
 pub(super) fn all_of_it(markdown: &str) -> String {
     html(markdown).replace("</strong>:", ":</strong>")
 }

@@ -1,4 +1,4 @@
-//! One blank behind the mark of a block quote.
+//! One blank after the mark of a block quote.
 
 use super::page::BodyPage;
 use crate::syntax::markdown::BlockKind;

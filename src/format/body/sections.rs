@@ -1,4 +1,4 @@
-//! Known sections in their one form: the opener, and what stands between it and the rest.
+//! Known sections in their one form: the opener, and what is between it and the rest.
 
 use super::openers::{self, Opened, rest_of};
 use super::page::{BLANK, Edits, is_empty};
@@ -29,7 +29,7 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Edits {
     };
     let is_quoted = section.form == Form::QuotedLeadIn;
     if opened.quoted && !is_quoted && touches_text_above(outline, section) {
-        // A quote would cut the paragraph that the opener stands in.
+        // A quote would cut the paragraph that the opener is in.
         return Edits::new();
     }
     let start = if opened.quoted && !is_quoted {
@@ -39,7 +39,7 @@ fn open(outline: &Outline, section: &Section, opened: &Opened) -> Edits {
     };
     replace(section.opener, &format!("{start}{}", opened.text));
     if opened.leads_in {
-        // The words that follow, below the opener without the mark of the quote they may stand in.
+        // The words that follow, below the opener without the mark of the quote they may be in.
         let same_line = rest.trim_start_matches([' ', '\t']);
         let words = if same_line.starts_with('\n') && !is_quoted {
             rest.trim_start_matches(BLANK)
@@ -68,7 +68,7 @@ fn touches_text_above(outline: &Outline, section: &Section) -> bool {
     lines.nth(1).is_some_and(|line| !is_empty(line))
 }
 
-/// The mark of a quote for each further line of the paragraph `words`, which stands at `from`.
+/// The mark of a quote for each further line of the paragraph `words`, which is at `from`.
 fn quoted_lines(words: &str, from: usize) -> Vec<Edit> {
     let mut at = from;
     let mut edits = Vec::new();

@@ -1,4 +1,4 @@
-//! Tables: their pipes in line by display width, or one blank around each cell. What stands in a cell
+//! Tables: their pipes in line by display width, or one blank around each cell. What is in a cell
 //! is not touched.
 
 use unicode_width::UnicodeWidthStr;
@@ -67,7 +67,7 @@ fn widths(rows: &[PrintedRow<'_>]) -> Vec<usize> {
 /// A row of cells, or of the dashes below the header.
 struct PrintedRow<'t> {
     line: TextRange,
-    /// Each cell's text and where it stands, in order.
+    /// Each cell's text and where it is, in order.
     cells: Vec<(TextRange, &'t str)>,
 }
 
@@ -110,7 +110,7 @@ impl<'t> PrintedRow<'t> {
         })
     }
 
-    /// What makes it one blank before each cell and `behind` blanks behind it, and pipes between them.
+    /// What makes it one blank before each cell and `behind` blanks after it, and pipes between them.
     fn around(&self, page: &BodyPage<'_>, behind: impl Fn(usize, &str) -> usize) -> Vec<Edit> {
         let mut edits = Vec::new();
         let mut gap = (self.line.start(), String::new());
@@ -138,7 +138,7 @@ impl<'t> PrintedRow<'t> {
         line
     }
 
-    /// Dashes as many as their author wrote, where nothing but pipes stands around them.
+    /// Dashes as many as their author wrote, where nothing but pipes is around them.
     fn plain(&self, page: &BodyPage<'_>) -> String {
         let line = page.slice(self.line);
         if line.starts_with('|') && line.ends_with('|') && !line.contains([' ', '\t']) {

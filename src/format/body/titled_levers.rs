@@ -1,5 +1,5 @@
 //! Global levers whose title is a bold line, with their script in a quote below it, and those that are
-//! a paragraph behind a bold title become items: `1. **Title:** "script"`. Such a title has its number
+//! a paragraph after a bold title become items: `1. **Title:** "script"`. Such a title has its number
 //! in it, or is that of an item.
 
 use super::levers::titled;
@@ -9,7 +9,7 @@ use crate::syntax::markdown::{Block, BlockKind, Line};
 use crate::text::{Edit, TextRange};
 
 /// The change of `body`, which is that of `page`: all of its levers, where all are of this form and
-/// nothing else stands between them.
+/// nothing else is between them.
 pub(super) fn change(body: &Body, page: &BodyPage<'_>) -> Edits {
     let Some(section) = titled(body) else {
         return Edits::new();
@@ -103,7 +103,7 @@ fn item(
     Some(change)
 }
 
-/// One lever that is a paragraph behind its title as the item `number`.
+/// One lever that is a paragraph after its title as the item `number`.
 fn led_item(page: &BodyPage<'_>, number: usize, paragraph: &Block, lever: &Lever) -> Option<Edits> {
     let BlockKind::Paragraph(lines) = &paragraph.kind else {
         return None;
@@ -125,7 +125,7 @@ fn led_item(page: &BodyPage<'_>, number: usize, paragraph: &Block, lever: &Lever
 }
 
 /// The bold title of `lever`, which `line` starts with: without its number where nothing but a number
-/// stands before it, because the item has that. `None` where the title has no number to tell it by, or
+/// is before it, because the item has that. `None` where the title has no number to tell it by, or
 /// another one than the item.
 fn name<'p>(
     page: &BodyPage<'p>,
@@ -155,7 +155,7 @@ fn is_numbered(page: &BodyPage<'_>, number: usize, title: &Block) -> bool {
     digits.is_empty() || digits.parse() == Ok(number)
 }
 
-/// Each of `lines` below the text of an item behind `marker`.
+/// Each of `lines` below the text of an item after `marker`.
 fn indented(page: &BodyPage<'_>, lines: &[Line], marker: &str) -> Vec<Edit> {
     let indent = " ".repeat(marker.len());
     let lines = lines.iter().map(|line| {

@@ -4,7 +4,7 @@ use super::YamlLine;
 use crate::text::{TextRange, line_start};
 
 /// The rows as text, each comment with its row: on a line of its own before the row it preceded or below
-/// the entry it ended, or behind the row it followed. `None` where a comment has no place to go.
+/// the entry it ended, or after the row it followed. `None` where a comment has no place to go.
 pub(super) fn with_comments(
     text: &str,
     comments: &[TextRange],
@@ -31,7 +31,9 @@ pub(super) fn with_comments(
         printed.push_str(&words.concat());
         printed.push('\n');
     };
-    first.iter().for_each(|comment| line(0, [comment, ""]));
+    for comment in first {
+        line(0, [comment, ""]);
+    }
     for (row, around) in rows.iter().zip(&around) {
         for comment in &around.before {
             line(row.indent, [comment, ""]);
@@ -44,7 +46,9 @@ pub(super) fn with_comments(
             line(*indent, [comment, ""]);
         }
     }
-    last.iter().for_each(|comment| line(0, [comment, ""]));
+    for comment in last {
+        line(0, [comment, ""]);
+    }
     Some(printed)
 }
 
@@ -59,7 +63,7 @@ struct Around<'t> {
 
 /// Where a comment goes.
 enum CommentPlace {
-    /// It stands in what is kept as it was written.
+    /// It is in what is kept as it was written.
     Kept,
     /// About the whole guide: an empty line parts it from the first key.
     First,
@@ -118,7 +122,7 @@ impl<'r> CommentPlaces<'r> {
         }
     }
 
-    /// `None` where a comment stands behind nothing.
+    /// `None` where a comment follows nothing.
     fn of_comment(&self, comment: TextRange) -> Option<CommentPlace> {
         let at = comment.start();
         let before = self.froms.partition_point(|(from, _)| *from <= at);
@@ -127,7 +131,7 @@ impl<'r> CommentPlaces<'r> {
             return Some(CommentPlace::Kept);
         }
         let before = self.text[line_start(self.text, at)..at].trim();
-        // Behind a dash alone it is about what the dash opens.
+        // After a dash alone it is about what the dash opens.
         if !matches!(before, "" | "-") {
             return above.map(CommentPlace::Behind);
         }
@@ -145,7 +149,7 @@ impl<'r> CommentPlaces<'r> {
         })
     }
 
-    /// The place of a comment that stands further right than what follows it: it ends the entry above.
+    /// The place of a comment that is further right than what follows it: it ends the entry above.
     fn below(&self, comment: TextRange, above: usize, next: Option<usize>) -> Option<CommentPlace> {
         let column = self.column(comment.start());
         let next_column = next.map_or(0, |row| self.row_column(&self.rows[row]));
@@ -169,7 +173,7 @@ impl<'r> CommentPlaces<'r> {
         Some(CommentPlace::Below { row, indent })
     }
 
-    /// Whether an empty line stands between a comment and `row`.
+    /// Whether an empty line is between a comment and `row`.
     fn is_apart(&self, comment: TextRange, row: usize) -> bool {
         let between = &self.text[comment.end()..start(&self.rows[row]).0];
         let lines = between.split('\n').skip(1);

@@ -17,7 +17,12 @@ pub(in crate::format) struct FrontMatterFacts {
 
 impl FrontMatterFacts {
     /// What was read of `text`.
-    pub fn of(text: &str, yaml: &Tree, front: &FrontMatter, figures: Figures) -> FrontMatterFacts {
+    pub(crate) fn of(
+        text: &str,
+        yaml: &Tree,
+        front: &FrontMatter,
+        figures: Figures,
+    ) -> FrontMatterFacts {
         FrontMatterFacts {
             facts: facts(text, front),
             values: values(yaml, figures),
@@ -114,7 +119,7 @@ impl FactReader<'_> {
     }
 }
 
-/// Every value of the tree behind the keys that lead to it, sorted, because keys may change places. What
+/// Every value of the tree after the keys that lead to it, sorted, because keys may change places. What
 /// is nothing in any notation is the same; where figures change their notation, only the keys count.
 fn values(yaml: &Tree, figures: Figures) -> Vec<String> {
     let mut values = Vec::new();
@@ -159,7 +164,7 @@ fn collect(yaml: &Tree, id: NodeId, path: &str, add: &mut impl FnMut(&str, &Scal
             }
         }
         NodeValue::Scalar(scalar) => add(path, scalar),
-        // A front matter with one is not printed anew.
+        // A front matter with one is not printed again.
         NodeValue::Alias => {}
     }
 }

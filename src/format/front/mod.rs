@@ -31,12 +31,12 @@ pub(super) struct YamlLine {
 
 impl YamlLine {
     /// Spaces before what follows the dash, if there is one.
-    pub fn text_indent(&self) -> usize {
+    pub(super) fn text_indent(&self) -> usize {
         self.indent + self.item.map_or(0, |_| 2)
     }
 }
 
-/// The YAML between the fences; `None` where there is none, or none that can be printed anew.
+/// The YAML between the fences; `None` where there is none, or none that can be printed again.
 pub(super) fn canonical(outline: &Outline, figures: Figures) -> Option<String> {
     let tree = &outline.yaml;
     let faults = tree.features.len() + tree.limits.len();
@@ -99,11 +99,11 @@ impl FrontMatterPrinter<'_> {
         sorted.sort_by_key(|entry| holds.rank(self.tree.key(entry)));
         sorted
             .into_iter()
-            .try_for_each(|entry| self.entry(entry, indent, holds))
+            .try_for_each(|entry| self.entry(*entry, indent, holds))
     }
 
-    fn entry(&mut self, entry: &Entry, indent: usize, holds: Holds) -> Option<()> {
-        let name = self.tree.key(entry)?;
+    fn entry(&mut self, entry: Entry, indent: usize, holds: Holds) -> Option<()> {
+        let name = self.tree.key(&entry)?;
         let top = holds == Holds::Guide;
         let shown = self.key(entry.key, name);
         let from = self
@@ -154,8 +154,8 @@ impl FrontMatterPrinter<'_> {
         }
     }
 
-    /// A list of figures, which stands at `from` with its key, on one line: `[5, 15, 40, 40]`. `None`
-    /// where it is not one that could be read, or a comment stands in it.
+    /// A list of figures, which is at `from` with its key, on one line: `[5, 15, 40, 40]`. `None`
+    /// where it is not one that could be read, or a comment is in it.
     fn in_brackets(&self, from: TextRange, id: NodeId, items: &[NodeId]) -> Option<String> {
         let typed = self.values.get(self.tree.range(id))?;
         let has_comment = { self.tree.comments.iter() }.any(|comment| from.contains(*comment));
@@ -185,7 +185,7 @@ impl FrontMatterPrinter<'_> {
                 self.row(text, indent + 2, from);
             }
             NodeValue::Map(entries) if !entries.is_empty() => {
-                self.map(entries, indent + 2, holds)?
+                self.map(entries, indent + 2, holds)?;
             }
             _ => {
                 let text = match self.values.get(range) {
@@ -203,7 +203,7 @@ impl FrontMatterPrinter<'_> {
     }
 
     /// Where a directive says that the key and value, or item, at `range` stay as they are: that
-    /// range, and a comment behind it.
+    /// range, and a comment after it.
     fn skipped(&self, range: TextRange) -> Option<TextRange> {
         // They are in order, and what holds several of them is not taken apart.
         let starts = |skip: &FormatSkip| skip.covers.start() <= range.start();
@@ -258,7 +258,7 @@ impl FrontMatterPrinter<'_> {
         }
     }
 
-    /// The author's lines, moved to `indent`. `None` where a line stands further left than the
+    /// The author's lines, moved to `indent`. `None` where a line is further left than the
     /// first one: it cannot be moved along.
     fn as_written(&self, range: TextRange, indent: usize) -> Option<String> {
         let slice = self.text.get(range.start()..range.end())?;

@@ -15,7 +15,7 @@ pub(super) struct Values(BTreeMap<TextRange, String>);
 impl Values {
     /// Where `figures` stay as they are written, a value that is not what the schema wants has none:
     /// its author or a fix has to change it, another form would hide the mistake.
-    pub fn of(outline: &Outline, figures: Figures) -> Values {
+    pub(super) fn of(outline: &Outline, figures: Figures) -> Values {
         let mut values = Values::of_front(&outline.front, &outline.source);
         if figures == Figures::Typed {
             return values;
@@ -62,7 +62,7 @@ impl Values {
     }
 
     /// The canonical text of the value at `range`.
-    pub fn get(&self, range: TextRange) -> Option<&str> {
+    pub(super) fn get(&self, range: TextRange) -> Option<&str> {
         self.0.get(&range).map(String::as_str)
     }
 
@@ -99,7 +99,7 @@ impl Values {
         self.add(slot, |text| print_text(text));
     }
 
-    /// A date in quotes is text to readers of YAML 1.1, and one without is none: it stays what it is.
+    /// YAML 1.1 reads a date in quotes as text, and one without as a date: it stays as it is.
     fn add_date(&mut self, slot: &Slot<Date>, source: &Source) {
         let written = slot.spanned().map(|found| source.slice(found.range));
         let is_quoted = written.is_some_and(|written| written.starts_with(['"', '\'']));

@@ -116,7 +116,7 @@ fn is_over_levers(words: &[String]) -> bool {
         && others.all(|word| OVER_LEVERS.contains(&word.as_str()) || is_number(word))
 }
 
-/// The number that a lever's title is told by: 2 of `2. Competing Offer`.
+/// The number that a lever's title starts with: 2 of `2. Competing Offer`.
 pub(super) fn number_of(name: &str) -> Option<u32> {
     let digits = &name[..number_label(name)?];
     let digits = digits.trim_matches(|c: char| !c.is_ascii_digit());
@@ -133,7 +133,7 @@ pub(super) fn without_number(name: &str) -> &str {
     if let Some(label) = number_label(name) {
         return &name[label..];
     }
-    // `Lever 1`, with what is said of it behind the number.
+    // `Lever 1`, with what is said of it after the number.
     let number = name.trim_start_matches(|c: char| !c.is_ascii_digit());
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
     match rest.trim_start_matches(SEPARATORS) {
@@ -157,7 +157,7 @@ pub(super) fn is_lever_title(name: &str) -> bool {
     }
 }
 
-/// The bytes of the number that `name` is told by, up to its words: `2. `, `3) `, `4 — `. The number in
+/// The bytes of the number that `name` starts with, up to its words: `2. `, `3) `, `4 — `. The number in
 /// `1.5x equity` or `1 more offer` is one of its words.
 fn number_label(name: &str) -> Option<usize> {
     let digits = name.trim_start_matches(['(', '#']);

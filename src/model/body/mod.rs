@@ -49,7 +49,7 @@ pub struct Heading {
     pub range: TextRange,
     /// Without markup.
     pub text: String,
-    /// Whether it stands in a quote or a list.
+    /// Whether it is in a quote or a list.
     pub is_nested: bool,
 }
 

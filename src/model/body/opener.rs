@@ -5,7 +5,7 @@ use super::{Form, SectionKind};
 use crate::syntax::markdown::{Block, BlockKind, Line};
 use crate::text::TextRange;
 
-/// A heading, bold line or lead-in, and where it stands.
+/// A heading, bold line or lead-in, and where it is.
 #[derive(Clone, Debug)]
 pub(super) struct Opener {
     pub form: Form,

@@ -8,7 +8,7 @@ use crate::text::Spanned;
 /// The pay table among the blocks of a body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PayTableBlock {
-    /// The index, among the body's blocks, of the one that it stands in.
+    /// The index, among the body's blocks, of the one that it is in.
     pub index: usize,
     pub shape: Shape,
 }

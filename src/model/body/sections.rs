@@ -185,7 +185,7 @@ fn bare(kind: SectionKind, start: usize) -> Section {
     }
 }
 
-/// The company's own lever stands between the DNA, the table and the level mapping on one side
+/// The company's own lever is between the DNA, the table and the level mapping on one side
 /// and the global levers on the other.
 fn mark_company_lever(sections: &mut [Section]) {
     let Some(end) = sections

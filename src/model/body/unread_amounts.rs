@@ -1,4 +1,4 @@
-//! Pay that stands in lists, where no table states any.
+//! Pay that is in lists, where no table states any.
 
 use crate::model::cell::money_at;
 use crate::model::currency::sign_of_one_character;

@@ -31,7 +31,7 @@ pub(super) fn adopt(text: &str, sections: &mut Vec<Section>, blocks: &[Block]) {
 }
 
 /// Makes one section of several that are each opened by the title of a lever, with the empty one that
-/// stands over them. `false` where there are none.
+/// is over them. `false` where there are none.
 fn adopt_run(text: &str, sections: &mut Vec<Section>) -> bool {
     let number = |section: &Section| {
         let is_lever = section.kind == SectionKind::Other && is_quoted(text, section.content);
@@ -108,7 +108,7 @@ fn bare(start: usize) -> Section {
     }
 }
 
-/// Where the first of at least [`FEWEST`] titles stands that are numbered from 1 on, each with
+/// Where the first of at least [`FEWEST`] titles is that are numbered from 1 on, each with
 /// something quoted before the next.
 fn start_of_levers(text: &str, blocks: &[&Block], end: usize) -> Option<usize> {
     let titles: Vec<(usize, u32)> = { blocks.iter() }

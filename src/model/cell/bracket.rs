@@ -1,4 +1,4 @@
-//! The bracket behind an amount.
+//! The bracket after an amount.
 
 use super::grammar::Parser;
 use super::token::TokenKind;
@@ -6,8 +6,8 @@ use super::{MoneyBand, Parenthesis, Period};
 use crate::model::CurrencyMark;
 
 impl Parser<'_> {
-    /// Reads the bracket behind the amounts, where it says more than words do.
-    pub fn parenthesis(&mut self, band: &mut MoneyBand) {
+    /// Reads the bracket after the amounts, where it says more than words do.
+    pub(super) fn parenthesis(&mut self, band: &mut MoneyBand) {
         if !self.eat(TokenKind::OpenBracket) {
             return;
         }

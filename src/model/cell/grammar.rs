@@ -119,17 +119,17 @@ pub(super) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    pub fn peek(&self) -> Option<TokenKind> {
+    pub(super) fn peek(&self) -> Option<TokenKind> {
         self.tokens.get(self.at).map(|token| token.kind)
     }
 
-    pub fn eat(&mut self, kind: TokenKind) -> bool {
+    pub(super) fn eat(&mut self, kind: TokenKind) -> bool {
         let found = self.peek() == Some(kind);
         self.at += usize::from(found);
         found
     }
 
-    pub fn last_end(&self) -> usize {
+    pub(super) fn last_end(&self) -> usize {
         self.at
             .checked_sub(1)
             .and_then(|index| self.tokens.get(index))
@@ -137,7 +137,7 @@ impl Parser<'_> {
     }
 
     /// What is left of the text from `start` on.
-    pub fn rest_from(&self, start: usize) -> Option<String> {
+    pub(super) fn rest_from(&self, start: usize) -> Option<String> {
         let rest = self.text.get(start..).unwrap_or_default().trim();
         (!rest.is_empty()).then(|| rest.to_string())
     }
@@ -185,7 +185,7 @@ impl Parser<'_> {
         if tail::says_more(self.text, self.tokens, self.at) {
             return None;
         }
-        // A number without a currency, and then a percentage: nobody knows what the number is.
+        // A number without a currency, and then a percentage: it is not known what the number is.
         if own.mark().is_none() && tail::has_percent(&self.tokens[self.at..]) {
             return None;
         }
@@ -221,7 +221,7 @@ impl Parser<'_> {
         glued && self.eat(TokenKind::Plus)
     }
 
-    pub fn period(&mut self) -> Option<Period> {
+    pub(super) fn period(&mut self) -> Option<Period> {
         let Some(TokenKind::Period(period)) = self.peek() else {
             return None;
         };
@@ -246,7 +246,7 @@ impl Parser<'_> {
 /// Bytes of a note that are words about the amount, and no prose.
 const SHORT_NOTE: usize = 40;
 
-/// A period of less than a year in the words of any language behind an amount: `monatlich`.
+/// A period of less than a year in the words of any language after an amount: `monatlich`.
 fn period_in_words(note: &str) -> Option<Period> {
     let is_plain = note.len() <= SHORT_NOTE && !note.contains(|c: char| c.is_ascii_digit());
     let period = Header::read_words(note).period.filter(|_| is_plain)?;

@@ -1,8 +1,8 @@
-//! What a grant is of, behind an amount: `RSUs`, `options`, with words that say which before them.
+//! What a grant is of, after an amount: `RSUs`, `options`, with words that say which before them.
 
 use super::token::{CellToken, TokenKind};
 
-/// Things that are counted where no mark of money stands before them.
+/// Things that are counted where no mark of money is before them.
 const COUNTED: [&str; 36] = [
     "options", "option", "shares", "share", "rsus", "rsu", "psus", "psu", "isos", "nsos", "units",
     "tokens", "sars", "warrants", "ppus", "gsus", "vsops", "bspce", "aktien", "optionen",
@@ -10,7 +10,7 @@ const COUNTED: [&str; 36] = [
     "akcji", "opcje", "opcji", "aktier", "optioner", "aandelen", "opties",
 ];
 
-/// Of these the first word behind an amount may be one; farther behind it may be a word about money:
+/// Of these the first word after an amount may be one; farther after it may be a word about money:
 /// `profit share`.
 const COUNTED_AT_ONCE: [&str; 2] = ["option", "share"];
 

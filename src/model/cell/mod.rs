@@ -113,7 +113,7 @@ pub struct MoneyBand {
     pub parenthesis: Option<Parenthesis>,
 }
 
-/// What stands in brackets behind an amount, where it is more than words.
+/// What is in brackets after an amount, where it is more than words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Parenthesis {
     /// `($48K-$85K/yr)`: the same pay for each year.

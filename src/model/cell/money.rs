@@ -12,7 +12,7 @@ pub(super) struct RawMoney {
     number: Number,
     multiplier: Option<i64>,
     pub mark: Option<CurrencyMark>,
-    /// The mark stands behind the number.
+    /// The mark follows the number.
     trailing: bool,
     range: std::ops::Range<usize>,
 }
@@ -47,16 +47,16 @@ const SPELT_OUT: [(&str, &str); 22] = [
 ];
 
 impl RawMoney {
-    pub fn scaled(&self, multiplier: i64) -> Option<(Amount, i64)> {
+    pub(super) fn scaled(&self, multiplier: i64) -> Option<(Amount, i64)> {
         self.number.scaled(multiplier)
     }
 
     /// The amount alone.
-    pub fn alone(&self) -> Option<(Amount, i64)> {
+    pub(super) fn alone(&self) -> Option<(Amount, i64)> {
         self.scaled(self.multiplier.unwrap_or(1))
     }
 
-    /// The mark, given what the other end is marked with: a code behind the other number also
+    /// The mark, given what the other end is marked with: a code after the other number also
     /// says which dollar a bare `$` is, and `$` beside `USD` is no second currency.
     fn mark_beside(&self, other: &RawMoney) -> Option<CurrencyMark> {
         match (self.mark, other.mark) {
@@ -73,7 +73,7 @@ impl RawMoney {
 
 impl Parser<'_> {
     /// `R$320K / $64K - R$720K / $144K`, `€80K ($92K) – €120K ($138K)`.
-    pub fn dual_endpoints(&mut self) -> Option<MoneyBand> {
+    pub(super) fn dual_endpoints(&mut self) -> Option<MoneyBand> {
         let [low, low_other] = self.amount_and_equivalent()?;
         if !self.eat(TokenKind::Dash) {
             return None;
@@ -108,12 +108,12 @@ impl Parser<'_> {
     }
 
     /// A band or a single amount.
-    pub fn range(&mut self) -> Option<MoneyRange> {
+    pub(super) fn range(&mut self) -> Option<MoneyRange> {
         self.range_with_period().map(|(range, _)| range)
     }
 
     /// Also the period of the first end, where it has its own: `$40/hr – $60/hr`.
-    pub fn range_with_period(&mut self) -> Option<(MoneyRange, Option<Period>)> {
+    pub(super) fn range_with_period(&mut self) -> Option<(MoneyRange, Option<Period>)> {
         let spelt_out = self.spelt_out();
         let low = self.raw_money()?;
         let behind_low = self.at;
@@ -155,7 +155,7 @@ impl Parser<'_> {
         found
     }
 
-    pub fn raw_money(&mut self) -> Option<RawMoney> {
+    pub(super) fn raw_money(&mut self) -> Option<RawMoney> {
         let begin = self.at;
         self.eat(TokenKind::About);
         let before = self.currency();
@@ -178,7 +178,7 @@ impl Parser<'_> {
         })
     }
 
-    /// The mark behind a number. Where one stands before the number too, it must be the same
+    /// The mark after a number. Where one is before the number too, it must be the same
     /// currency, or say which dollar that is: `$120,000 CAD`.
     fn currency_behind(&mut self, before: Option<CurrencyMark>) -> Option<CurrencyMark> {
         let Some(TokenKind::Currency(found)) = self.peek() else {
@@ -233,7 +233,7 @@ impl Parser<'_> {
     }
 
     /// A multiplier at one end holds for the other where the band is in order then; otherwise the
-    /// other end is meant as it stands, where that makes a band.
+    /// other end is meant as it is, where that makes a band.
     fn multipliers(&self, low: &RawMoney, high: &RawMoney) -> Option<(i64, i64)> {
         let band = |low_multiplier: i64, high_multiplier: i64, spread: i64| {
             let (low, _) = low.scaled(low_multiplier)?;

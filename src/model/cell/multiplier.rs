@@ -1,6 +1,6 @@
-//! What amounts are counted in, thousands or lakh, and the words for it behind a number.
+//! What amounts are counted in, thousands or lakh, and the words for it after a number.
 
-/// A word behind a number that says what it is counted in: `K`, `lakh`.
+/// A word after a number that says what it is counted in: `K`, `lakh`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Multiplier {
     /// What a 1 before it comes to.
@@ -80,8 +80,8 @@ const MULTIPLIERS: [MultiplierWords; 7] = [
 ];
 
 impl Multiplier {
-    /// The multiplier that `word` stands for behind a number.
-    pub fn of(word: &str) -> Option<Multiplier> {
+    /// The multiplier that `word` means after a number.
+    pub(super) fn of(word: &str) -> Option<Multiplier> {
         MULTIPLIERS.iter().find_map(|found| {
             let is_sign = found.signs.contains(&word);
             let is_word = found.words.contains(&word);

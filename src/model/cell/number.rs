@@ -15,7 +15,7 @@ pub(super) struct Number {
 impl Number {
     /// The whole amount this is in units of `multiplier`, and the step it is written in; `None`
     /// where that is no whole number or too large to be pay.
-    pub fn scaled(self, multiplier: i64) -> Option<(Amount, i64)> {
+    pub(super) fn scaled(self, multiplier: i64) -> Option<(Amount, i64)> {
         // `1,234 mln`: thousands, or a fraction written with a comma.
         if self.grouped && multiplier >= SHORT_SCALE {
             return None;
@@ -30,24 +30,24 @@ impl Number {
         (amount <= Amount::MAX.0).then_some((Amount(amount), step))
     }
 
-    /// The multiplier with which this comes to `amount`; of zero none can be told.
-    pub fn scale_of(self, amount: Amount) -> Option<i64> {
+    /// The multiplier with which this comes to `amount`; of zero none can be reported.
+    pub(super) fn scale_of(self, amount: Amount) -> Option<i64> {
         let digits = i64::try_from(self.digits).ok()?;
         let parts = amount.0.checked_mul(10_i64.checked_pow(self.decimals)?)?;
         (digits > 0 && parts > 0 && parts % digits == 0).then(|| parts / digits)
     }
 
     /// Whether this can be a number of thousands or millions that a header speaks of.
-    pub fn is_short(self) -> bool {
+    pub(super) fn is_short(self) -> bool {
         self.digits > 0 && self.digits / 10_u64.saturating_pow(self.decimals) < 10_000
     }
 
-    pub fn is_zero(self) -> bool {
+    pub(super) fn is_zero(self) -> bool {
         self.digits == 0
     }
 
     /// Whether this can be short for a larger amount, as the first number of `$150-190K` is.
-    pub fn may_inherit(self) -> bool {
+    pub(super) fn may_inherit(self) -> bool {
         !self.grouped
             && self.digits > 0
             && self.digits / 10_u64.saturating_pow(self.decimals) < 1000
@@ -65,7 +65,7 @@ const MAX_LENGTH: usize = 48;
 ///
 /// Thousands are parted by commas (also the Indian way, `36,00,000`), blanks or apostrophes, and
 /// by dots where there are several or where three digits follow one and no multiplier could
-/// make it a fraction: `1.250.000`, `95.000`. Behind thousands the other of dot and comma starts the
+/// make it a fraction: `1.250.000`, `95.000`. After thousands the other of dot and comma starts the
 /// fraction: `95.000,00`.
 pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {

@@ -8,7 +8,7 @@ use crate::model::Percent;
 
 impl Parser<'_> {
     /// `10%`, `5–10% target`, `25%+`, `12% target ($21,600 – $27,600)`.
-    pub fn percents(mut self) -> Option<CellValue> {
+    pub(super) fn percents(mut self) -> Option<CellValue> {
         let start = self.tokens.first()?.range.start;
         let (low, high) = self.percent_range()?;
         let range = self.mapped.source(start..self.last_end());
@@ -43,7 +43,7 @@ impl Parser<'_> {
     }
 
     /// `10–15` below a header that speaks of percentages.
-    pub fn bare_percents(mut self) -> Option<CellValue> {
+    pub(super) fn bare_percents(mut self) -> Option<CellValue> {
         if !self.defaults.is_percent {
             return None;
         }
@@ -66,7 +66,7 @@ impl Parser<'_> {
         })
     }
 
-    pub fn percent_range(&mut self) -> Option<(Percent, Percent)> {
+    pub(super) fn percent_range(&mut self) -> Option<(Percent, Percent)> {
         self.eat(TokenKind::About);
         let low = self.percent_number()?;
         let low_marked = self.eat(TokenKind::Percent);

@@ -69,11 +69,11 @@ const KNOWN: [&str; 59] = [
     "depending",
 ];
 
-/// An unknown word of this many letters may stand for a multiplier: `25 mil`, `650 tkr`.
+/// An unknown word of this many letters may mean a multiplier: `25 mil`, `650 tkr`.
 const SHORT_WORD: usize = 6;
 
 /// Whether the tokens from `at` on hold more than a note: another amount, a word that may
-/// multiply the number before it, a unit nobody knows, or a dash to nowhere.
+/// multiply the number before it, a unit it is not known, or a dash to nowhere.
 pub(super) fn says_more(text: &str, tokens: &[CellToken], at: usize) -> bool {
     let (read, tail) = tokens.split_at(at.min(tokens.len()));
     first_says_more(text, read, tail) || has_amount(text, tail)
@@ -107,7 +107,7 @@ fn first_says_more(text: &str, read: &[CellToken], tail: &[CellToken]) -> bool {
     }
 }
 
-/// Whether a number is written out in full: no word behind it stands for thousands.
+/// Whether a number is written out in full: no word after it means thousands.
 fn is_written_out(token: Option<&CellToken>) -> bool {
     token.is_some_and(
         |token| matches!(token.kind, TokenKind::Number(number, None) if !number.may_inherit()),
@@ -119,7 +119,7 @@ fn is_known(word: &str) -> bool {
     KNOWN.contains(&lower.as_str()) || TitleUse::Note.has(&lower)
 }
 
-/// Whether an amount or a currency stands outside brackets. Percentages are no amounts.
+/// Whether an amount or a currency is outside brackets. Percentages are no amounts.
 fn has_amount(text: &str, tail: &[CellToken]) -> bool {
     let mut depth = 0_usize;
     let kind = |index: usize| tail.get(index).map(|token| token.kind);
@@ -151,7 +151,7 @@ fn has_amount(text: &str, tail: &[CellToken]) -> bool {
     false
 }
 
-/// Whether a percentage stands outside brackets.
+/// Whether a percentage is outside brackets.
 pub(super) fn has_percent(tail: &[CellToken]) -> bool {
     let mut depth = 0_usize;
     tail.iter().any(|token| {

@@ -225,7 +225,7 @@ fn words_before_an_instrument_are_no_part_of_the_amount() {
         ("60,000–80,000 USD ACME RSUs", "USD 60000..80000"),
         ("$60,000 options", "USD 60000..60000"),
         ("$60,000 ACME stock options", "USD 60000..60000"),
-        // Without a mark of money they are counts, whatever stands before what is counted.
+        // Without a mark of money they are counts, whatever is before what is counted.
         ("4,000–8,000 ACME RSUs", "4000..8000 ACME RSUs"),
         (
             "4,000 restricted stock units",

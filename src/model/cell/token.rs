@@ -11,7 +11,7 @@ use crate::model::currency::mark_at;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum TokenKind {
-    /// A number and the multiplier written behind it.
+    /// A number and the multiplier written after it.
     Number(Number, Option<i64>),
     Currency(CurrencyMark),
     Percent,
@@ -26,7 +26,7 @@ pub(super) enum TokenKind {
     Word,
 }
 
-/// A token and the bytes of the cell's plain text it stands for.
+/// A token and the bytes of the cell's plain text it means.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct CellToken {
     pub kind: TokenKind,
@@ -161,7 +161,7 @@ fn is_about(word: &str) -> bool {
         )
 }
 
-/// A multiplier directly behind a number, or one blank after it: `190K`, `35 lakh`.
+/// A multiplier directly after a number, or one blank after it: `190K`, `35 lakh`.
 fn multiplier_at(text: &str) -> (Option<i64>, usize) {
     let blank = usize::from(text.starts_with(' '));
     let rest = &text[blank..];

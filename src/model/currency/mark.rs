@@ -18,7 +18,7 @@ pub enum CurrencyMark {
 
 impl CurrencyMark {
     /// The currency, where the mark alone says it, or where `local`, the currency of the place,
-    /// is one the mark can stand for.
+    /// is one the mark can mean.
     pub fn resolve(self, local: Option<Currency>) -> Option<Currency> {
         match self.readings()[..] {
             [only] => Some(only),
@@ -26,7 +26,7 @@ impl CurrencyMark {
         }
     }
 
-    /// All currencies that the mark alone can stand for.
+    /// All currencies that the mark alone can mean.
     pub fn readings(self) -> Vec<Currency> {
         let codes: &[&str] = match self {
             CurrencyMark::Known(currency) => return vec![currency],

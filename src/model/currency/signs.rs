@@ -153,15 +153,15 @@ pub(super) const SIGNS: [CurrencySign; 95] = [
 ];
 
 impl CurrencySign {
-    pub fn mark(&self) -> Option<CurrencyMark> {
+    pub(super) fn mark(&self) -> Option<CurrencyMark> {
         match self.stands_for {
             SignMeaning::One(code) => Currency::from_code(code).map(CurrencyMark::Known),
             SignMeaning::Several(mark) => Some(mark),
         }
     }
 
-    /// Whether a letter right behind it makes it part of a word: `R` in `RSUs`.
-    pub fn may_begin_word(&self) -> bool {
+    /// Whether a letter right after it makes it part of a word: `R` in `RSUs`.
+    pub(super) fn may_begin_word(&self) -> bool {
         let is_wordlike = self.text.ends_with(char::is_alphabetic);
         is_wordlike || matches!(self.stands_for, SignMeaning::Several(Krona | Rupee))
     }

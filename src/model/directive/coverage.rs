@@ -1,7 +1,7 @@
-//! What a directive is about: the line it stands on, or the next one.
+//! What a directive is about: the line it is on, or the next one.
 //!
 //! In the front matter a directive at the first line of a list, an entry or a map covers all of it. In
-//! the body a directive above a table covers the table: no comment can stand between its rows.
+//! the body a directive above a table covers the table: no comment can be between its rows.
 
 use crate::syntax::markdown::{Block, BlockKind, Document};
 use crate::syntax::yaml::{NodeValue, Tree};
@@ -21,7 +21,7 @@ pub(super) struct Coverage<'t> {
 }
 
 impl<'t> Coverage<'t> {
-    pub fn of(text: &'t str, tree: &Tree, document: &Document) -> Coverage<'t> {
+    pub(super) fn of(text: &'t str, tree: &Tree, document: &Document) -> Coverage<'t> {
         let mut values = Vec::new();
         for (_, node) in tree.nodes() {
             match &node.value {
@@ -69,7 +69,7 @@ impl<'t> Coverage<'t> {
     }
 
     /// What the directive in `comment` covers; `None` where nothing follows it.
-    pub fn of_comment(&self, comment: TextRange, in_body: bool) -> Option<TextRange> {
+    pub(super) fn of_comment(&self, comment: TextRange, in_body: bool) -> Option<TextRange> {
         let first = self.line(comment.start());
         let last = self.line(comment.end());
         let before = &self.text[first.start()..comment.start()];

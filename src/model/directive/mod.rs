@@ -1,7 +1,7 @@
 //! Directives: comments that tell negguide to leave something be.
 //!
 //! `# negguide: ignore[name] reason` in the front matter, `<!-- negguide: ignore[name] reason -->` in
-//! the body. One covers the line it stands on or, alone on its line, the next one; `ignore-file`
+//! the body. One covers the line it is on or, alone on its line, the next one; `ignore-file`
 //! covers the file. `# negguide: fmt skip`, `<!-- negguide: fmt off -->` and `<!-- negguide: fmt on -->`
 //! keep parts of a guide from the formatter.
 
@@ -25,7 +25,7 @@ pub struct Directive {
     pub names: Vec<Spanned<String>>,
     /// Whether a reason is given.
     pub has_reason: bool,
-    /// Findings that start in here, or right behind it, are meant. `None` where nothing follows the
+    /// Findings that start in here, or right after it, are meant. `None` where nothing follows the
     /// directive.
     pub covers: Option<TextRange>,
 }
@@ -38,7 +38,7 @@ pub struct MalformedDirective {
     pub kind: Malformed,
 }
 
-/// Why a directive is none.
+/// Why a directive is malformed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Malformed {
     /// `negguide ignore[name]`
@@ -60,14 +60,14 @@ pub enum Malformed {
     NoNames,
 }
 
-/// What the formatter is told.
+/// What the formatter is reported.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FormatWord {
     /// From here on, leave the body alone.
     Off,
     /// From here on, format again.
     On,
-    /// Leave alone what stands here in the front matter.
+    /// Leave alone what is here in the front matter.
     Skip,
 }
 
@@ -91,7 +91,7 @@ pub struct FormatSkip {
     pub covers: TextRange,
 }
 
-/// The directives of a guide, and those that are none.
+/// The directives of a guide, and malformed ones.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Directives {
     pub list: Vec<Directive>,

@@ -25,7 +25,7 @@ pub(super) enum Parsed {
     Format(FormatWord),
 }
 
-/// Reads the comment whose text, without its marks, stands at `range`.
+/// Reads the comment whose text, without its marks, is at `range`.
 pub(super) fn parse(text: &str, range: TextRange) -> Parsed {
     let range = trimmed(text, range);
     let comment = text.get(range.start()..range.end()).unwrap_or_default();

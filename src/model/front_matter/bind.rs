@@ -12,7 +12,7 @@ use crate::model::{Compensation, Places, Slot};
 use crate::syntax::yaml::{Entry, NodeId, NodeValue, Tree};
 use crate::text::{Spanned, TextRange};
 
-/// Reads the front matter whose YAML stands at `range`. Also returns what is wrong with it.
+/// Reads the front matter whose YAML is at `range`. Also returns what is wrong with it.
 pub fn bind(tree: &Tree, range: TextRange, places: &Places) -> (FrontMatter, Vec<SchemaFault>) {
     let mut reader = ScalarReader {
         tree,
@@ -221,7 +221,7 @@ fn bind_facts(
     facts
 }
 
-/// What is wrong with keys whatever their map: one that stands twice, one that is no text.
+/// What is wrong with keys whatever their map: one that is twice, one that is no text.
 fn check_keys(reader: &mut ScalarReader<'_>) {
     let tree = reader.tree;
     for (_, node) in tree.nodes() {

@@ -4,7 +4,7 @@ use super::fault::SchemaFault;
 use super::map::Map;
 use super::scalar::{Given, ScalarReader};
 use crate::model::{
-    Band, Bonus, BonusForm, Compensation, Component, Origin, OtherPay, RegionLabel, Slot,
+    Amount, Band, Bonus, BonusForm, Compensation, Component, Origin, OtherPay, RegionLabel, Slot,
 };
 use crate::text::TextRange;
 
@@ -26,63 +26,38 @@ pub(super) fn bind_entry(
     reader.within = Some(name.clone());
     map.report_missing(reader);
     map.report_unknown(reader);
-    pay.base = band(
-        reader,
-        map,
-        &name,
-        Component::Base.amount_keys(),
-        ScalarReader::amount,
-    );
-    pay.stock = band(
-        reader,
-        map,
-        &name,
-        Component::Stock.amount_keys(),
-        ScalarReader::amount,
-    );
+    pay.base = amounts(reader, map, &name, Component::Base);
+    pay.stock = amounts(reader, map, &name, Component::Stock);
     pay.stock_type = reader.text("stock_type", map.given("stock_type"));
     pay.vest_years = reader.years("stock_vest_years", map.given("stock_vest_years"));
     pay.vest_schedule =
         reader.vest_schedule("stock_vest_schedule", map.given("stock_vest_schedule"));
     reader.check_years(&mut pay);
     pay.bonus = bonus(reader, map, &name);
-    pay.signing_bonus = band(
-        reader,
-        map,
-        &name,
-        Component::SigningBonus.amount_keys(),
-        ScalarReader::amount,
-    );
-    pay.signing_bonus_year2 = band(
-        reader,
-        map,
-        &name,
-        Component::SigningBonusYear2.amount_keys(),
-        ScalarReader::amount,
-    );
+    pay.signing_bonus = amounts(reader, map, &name, Component::SigningBonus);
+    pay.signing_bonus_year2 = amounts(reader, map, &name, Component::SigningBonusYear2);
     let other = OtherPay {
         label: reader.text("other_label", map.given("other_label")),
-        pay: band(
-            reader,
-            map,
-            &name,
-            Component::Other.amount_keys(),
-            ScalarReader::amount,
-        ),
+        pay: amounts(reader, map, &name, Component::Other),
     };
     if !other.pay.is_unstated() {
         pay.other.push(other);
     }
-    pay.total = band(
-        reader,
-        map,
-        &name,
-        Component::Total.amount_keys(),
-        ScalarReader::amount,
-    );
+    pay.total = amounts(reader, map, &name, Component::Total);
     pay.currency = reader.currency("currency", map.given("currency"));
     reader.within = None;
     pay
+}
+
+/// The two ends of `component` in amounts.
+fn amounts(
+    reader: &mut ScalarReader<'_>,
+    map: &Map<'_>,
+    entry: &str,
+    component: Component,
+) -> Band<Amount> {
+    let keys = component.amount_keys();
+    band(reader, map, entry, keys, ScalarReader::amount)
 }
 
 fn band<'t, T>(

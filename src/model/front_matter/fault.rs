@@ -6,13 +6,13 @@ use crate::text::{Spanned, TextRange};
 /// A departure from the schema.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SchemaFault {
-    /// A required key is absent, or there is nothing behind it.
+    /// A required key is absent, or there is nothing after it.
     MissingField {
         key: &'static str,
         holds: &'static str,
         /// The entry that lacks it, as people would name it.
         within: Option<String>,
-        /// The map that lacks it, or the key with nothing behind it.
+        /// The map that lacks it, or the key with nothing after it.
         range: TextRange,
     },
     UnknownKey {
@@ -54,7 +54,7 @@ pub enum SchemaFault {
         within: String,
         forms: Vec<(BonusForm, TextRange)>,
     },
-    /// A vesting schedule that is none, or not over the years stated beside it.
+    /// A list that is not a vesting schedule, or not over the years stated beside it.
     Vesting {
         /// The entry it is in, as people would name it.
         within: Option<String>,
@@ -98,7 +98,7 @@ pub enum ExpectedValue {
     List,
 }
 
-/// What stands there.
+/// What is there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FoundValue {
     Text,

@@ -9,7 +9,7 @@ use crate::model::suggest::closest;
 use crate::syntax::yaml::{Entry, NodeId, NodeValue, Tree};
 use crate::text::{Spanned, TextRange};
 
-/// A map of the tree, looked up by key; of a key that stands twice the first counts.
+/// A map of the tree, looked up by key; of a key that is twice the first counts.
 pub(super) struct Map<'t> {
     tree: &'t Tree,
     pub entries: &'t [Entry],
@@ -26,7 +26,7 @@ pub(super) struct Map<'t> {
 
 impl<'t> Map<'t> {
     /// The map at `id`, which may have the keys `keys`. `None` where there is no map.
-    pub fn of(tree: &'t Tree, id: NodeId, keys: &'static [Key]) -> Option<Self> {
+    pub(super) fn of(tree: &'t Tree, id: NodeId, keys: &'static [Key]) -> Option<Self> {
         let node = tree.node(id);
         let NodeValue::Map(entries) = &node.value else {
             return None;
@@ -64,15 +64,15 @@ impl<'t> Map<'t> {
         Some(map)
     }
 
-    pub fn entry(&self, name: &str) -> Option<&'t Entry> {
+    pub(super) fn entry(&self, name: &str) -> Option<&'t Entry> {
         self.index.get(name).copied()
     }
 
-    pub fn get(&self, name: &str) -> Option<NodeId> {
+    pub(super) fn get(&self, name: &str) -> Option<NodeId> {
         self.entry(name).map(|entry| entry.value)
     }
 
-    pub fn given(&self, name: &str) -> Given {
+    pub(super) fn given(&self, name: &str) -> Given {
         match (self.get(name), self.misspelt(name)) {
             (Some(id), _) => Given::Value(id),
             (None, Some(key)) => Given::Unknown(key),
@@ -90,12 +90,12 @@ impl<'t> Map<'t> {
 
     /// Whether a key that is not here is truly absent: the map was read to its end, and no merge
     /// key brings in others.
-    pub fn is_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         !self.doubtful && self.entry("<<").is_none()
     }
 
     /// Where another key would be written.
-    pub fn insert_at(&self) -> usize {
+    pub(super) fn insert_at(&self) -> usize {
         self.range.end()
     }
 
@@ -105,7 +105,7 @@ impl<'t> Map<'t> {
         first.map_or(self.range, |entry| self.tree.range(entry.key))
     }
 
-    pub fn report_missing(&self, reader: &mut ScalarReader<'_>) {
+    pub(super) fn report_missing(&self, reader: &mut ScalarReader<'_>) {
         for key in self.keys.iter().filter(|key| key.required) {
             let range = match self.given(key.name) {
                 Given::Absent { .. } => self.head(),
@@ -123,7 +123,7 @@ impl<'t> Map<'t> {
         }
     }
 
-    pub fn report_unknown(&self, reader: &mut ScalarReader<'_>) {
+    pub(super) fn report_unknown(&self, reader: &mut ScalarReader<'_>) {
         for (key, suggestion) in &self.unknown {
             reader.faults.push(SchemaFault::UnknownKey {
                 key: key.value.to_string(),

@@ -9,11 +9,11 @@ use crate::model::suggest::closest;
 use crate::model::{Currency, Slot};
 
 impl ScalarReader<'_> {
-    pub fn date(&mut self, key: &str, given: Given) -> Slot<Date> {
+    pub(super) fn date(&mut self, key: &str, given: Given) -> Slot<Date> {
         self.parsed(key, given, parse_date, InvalidWhy::NotADate, rewritten_date)
     }
 
-    pub fn quarter(&mut self, key: &str, given: Given) -> Slot<Quarter> {
+    pub(super) fn quarter(&mut self, key: &str, given: Given) -> Slot<Quarter> {
         let suggestion = |text: &str| {
             let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
             let (year, quarter) = match digits[..] {
@@ -34,7 +34,7 @@ impl ScalarReader<'_> {
     }
 
     /// A slug that can name a folder or file; the page of a guide is named by its role.
-    pub fn slug(&mut self, key: &str, given: Given, names_page: bool) -> Slot<String> {
+    pub(super) fn slug(&mut self, key: &str, given: Given, names_page: bool) -> Slot<String> {
         let slot = self.text(key, given);
         let Some(found) = slot.spanned() else {
             return slot;
@@ -54,7 +54,7 @@ impl ScalarReader<'_> {
         self.invalid(key, &value, found.range, why, suggestion)
     }
 
-    pub fn currency(&mut self, key: &str, given: Given) -> Slot<Currency> {
+    pub(super) fn currency(&mut self, key: &str, given: Given) -> Slot<Currency> {
         let suggestion = |text: &str| {
             let upper = text.to_uppercase();
             let known =
@@ -77,7 +77,7 @@ impl ScalarReader<'_> {
     }
 
     /// One of a few words.
-    pub fn choice<T: Copy>(
+    pub(super) fn choice<T: Copy>(
         &mut self,
         key: &str,
         given: Given,

@@ -23,7 +23,7 @@ pub(super) enum Given {
     Absent {
         insert_at: usize,
     },
-    /// Not to be told: the key is misspelt, or the map was not read whole. That has been reported.
+    /// Not to be reported: the key is misspelt, or the map was not read whole. That has been reported.
     Unknown(TextRange),
     Value(NodeId),
 }
@@ -36,8 +36,8 @@ pub(super) struct WrittenScalar<'t> {
 }
 
 impl<'t> ScalarReader<'t> {
-    /// The scalar behind `key`, or the slot that stands for its absence.
-    pub fn scalar<T>(
+    /// The scalar after `key`, or the slot that represents its absence.
+    pub(super) fn scalar<T>(
         &mut self,
         key: &str,
         given: Given,
@@ -63,7 +63,7 @@ impl<'t> ScalarReader<'t> {
         Ok(WrittenScalar { id, scalar, range })
     }
 
-    pub fn text(&mut self, key: &str, given: Given) -> Slot<String> {
+    pub(super) fn text(&mut self, key: &str, given: Given) -> Slot<String> {
         let written = match self.scalar(key, given, ExpectedValue::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
@@ -86,7 +86,7 @@ impl<'t> ScalarReader<'t> {
         Slot::present(text, written.range)
     }
 
-    pub fn amount(&mut self, key: &str, given: Given) -> Slot<Amount> {
+    pub(super) fn amount(&mut self, key: &str, given: Given) -> Slot<Amount> {
         let written = match self.scalar(key, given, ExpectedValue::WholeAmount) {
             Ok(written) => written,
             Err(slot) => return slot,
@@ -129,7 +129,7 @@ impl<'t> ScalarReader<'t> {
         }
     }
 
-    pub fn percent(&mut self, key: &str, given: Given) -> Slot<Percent> {
+    pub(super) fn percent(&mut self, key: &str, given: Given) -> Slot<Percent> {
         let written = match self.scalar(key, given, ExpectedValue::Percent) {
             Ok(written) => written,
             Err(slot) => return slot,
@@ -159,7 +159,7 @@ impl<'t> ScalarReader<'t> {
         }
     }
 
-    pub fn years(&mut self, key: &str, given: Given) -> Slot<u8> {
+    pub(super) fn years(&mut self, key: &str, given: Given) -> Slot<u8> {
         let written = match self.scalar(key, given, ExpectedValue::Years) {
             Ok(written) => written,
             Err(slot) => return slot,
@@ -181,7 +181,7 @@ impl<'t> ScalarReader<'t> {
     }
 
     /// Text that `parse` takes for a `T`.
-    pub fn parsed<T>(
+    pub(super) fn parsed<T>(
         &mut self,
         key: &str,
         given: Given,
@@ -200,7 +200,7 @@ impl<'t> ScalarReader<'t> {
         }
     }
 
-    pub fn invalid<T>(
+    pub(super) fn invalid<T>(
         &mut self,
         key: &str,
         value: &str,
@@ -219,7 +219,7 @@ impl<'t> ScalarReader<'t> {
         Slot::Invalid { range }
     }
 
-    pub fn wrong_type(
+    pub(super) fn wrong_type(
         &mut self,
         key: &str,
         expected: ExpectedValue,
@@ -240,14 +240,14 @@ impl<'t> ScalarReader<'t> {
         });
     }
 
-    pub fn is_null(&self, id: NodeId) -> bool {
+    pub(super) fn is_null(&self, id: NodeId) -> bool {
         self.tree
             .scalar(id)
             .is_some_and(|scalar| scalar.kind() == ScalarKind::Null)
     }
 }
 
-/// `None` for an alias: what it stands for is not known, and that it is one is a fault of its own.
+/// `None` for an alias: what it means is not known, and that it is one is a fault of its own.
 fn found(value: &NodeValue) -> Option<FoundValue> {
     Some(match value {
         NodeValue::Map(_) => FoundValue::Map,

@@ -8,7 +8,7 @@ use crate::text::{Spanned, TextRange};
 
 impl ScalarReader<'_> {
     /// A schedule that is no list is read all the same where its text can only mean one.
-    pub fn vest_schedule(&mut self, key: &str, given: Given) -> Slot<VestSchedule> {
+    pub(super) fn vest_schedule(&mut self, key: &str, given: Given) -> Slot<VestSchedule> {
         let id = match given {
             Given::Absent { insert_at } => return Slot::missing(insert_at),
             Given::Unknown(range) => return Slot::Invalid { range },
@@ -104,7 +104,7 @@ impl ScalarReader<'_> {
     }
 
     /// Holds the years of `pay` against its schedule. Where the two differ neither is known.
-    pub fn check_years(&mut self, pay: &mut Compensation) {
+    pub(super) fn check_years(&mut self, pay: &mut Compensation) {
         let (Some(years), Some(schedule)) = (pay.vest_years.spanned(), pay.vest_schedule.spanned())
         else {
             return;

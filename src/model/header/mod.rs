@@ -30,14 +30,14 @@ pub struct Header {
     pub components: Vec<NamedComponent>,
     /// Those that only explain the others, in brackets: `Total Comp (RSU/4yr)`.
     pub details: Vec<NamedComponent>,
-    /// Those behind `including`.
+    /// Those after `including`.
     pub included: Vec<NamedComponent>,
     /// How several components are meant.
     pub joined: Joined,
     /// What the cells below name, where they are no pay: places, levels, offers.
     pub names: Option<Names>,
     pub statistic: Option<Statistic>,
-    /// `Base range`, `Salary band`: both ends stand in each cell.
+    /// `Base range`, `Salary band`: both ends are in each cell.
     pub is_range: bool,
     /// The time an amount is for.
     pub period: Option<Period>,
@@ -89,7 +89,7 @@ pub enum NamedComponent {
     /// Base and bonus together.
     CashTotal,
     Total,
-    /// A word that may stand for the base salary or for the total: `Compensation`.
+    /// A word that may mean the base salary or for the total: `Compensation`.
     Unspecific,
 }
 

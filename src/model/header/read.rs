@@ -15,7 +15,7 @@ impl Header {
         Header::of(text, scan)
     }
 
-    /// Reads words that are no header of their own, such as those behind an amount.
+    /// Reads words that are no header of their own, such as those after an amount.
     pub fn read_words(text: &str) -> Header {
         Header::of(text, scan_words)
     }
@@ -49,14 +49,14 @@ struct HeaderReader<'a> {
     text: &'a str,
     pieces: &'a [HeaderPiece],
     header: Header,
-    /// Components, as they come, outside and inside of brackets, and behind `incl.`.
+    /// Components, as they come, outside and inside of brackets, and after `incl.`.
     outside: Vec<NamedComponent>,
     inside: Vec<NamedComponent>,
     included: Vec<NamedComponent>,
     marks: Vec<CurrencyMark>,
     /// Of brackets.
     depth: usize,
-    /// Behind `excl.`, `before`: what comes is no part of it.
+    /// After `excl.`, `before`: what comes is no part of it.
     excluding: bool,
     including: bool,
 }
@@ -111,7 +111,7 @@ impl HeaderReader<'_> {
     fn unknown(&mut self, at: usize) {
         let range = self.pieces[at].range.clone();
         let written = self.text[range.clone()].to_string();
-        // `per rotation`, `x13`: for a time, or as often, as nobody knows.
+        // `per rotation`, `x13`: for a time, or as often, as it is not known.
         let before = self.text[..range.start].trim_end().to_lowercase();
         let follows_per = [" per", " pro", " par", " por"]
             .iter()
@@ -224,7 +224,7 @@ impl HeaderReader<'_> {
         }
     }
 
-    /// A year with a number before it is of a grant; behind it, of an offer.
+    /// A year with a number before it is of a grant; after it, of an offer.
     fn period(&mut self, at: usize, period: Period) {
         let before = at.checked_sub(1).and_then(|before| self.token(before));
         if let Some(HeaderToken::Number(months @ (24 | 36 | 48 | 60))) = before

@@ -8,7 +8,7 @@ use crate::model::cell::period_at;
 use crate::model::currency::mark_at;
 use crate::model::{Currency, CurrencyMark, Period, fold};
 
-/// What stands at one place of a header.
+/// What is at one place of a header.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum HeaderToken {
     Sense(Sense),
@@ -35,7 +35,7 @@ pub(super) enum HeaderToken {
     Unknown,
 }
 
-/// A token and the bytes of the header it stands for.
+/// A token and the bytes of the header it means.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct HeaderPiece {
     pub token: HeaderToken,
@@ -147,7 +147,7 @@ fn words(text: &str) -> Vec<HeaderWord> {
     words
 }
 
-/// Whether a word that could be a unit is the code of a state or country behind a name, or `US`:
+/// Whether a word that could be a unit is the code of a state or country after a name, or `US`:
 /// `Minneapolis MN`.
 fn is_state(text: &str, word: &HeaderWord, sense: Sense, before: &[HeaderPiece]) -> bool {
     let written = &text[word.range.clone()];
@@ -177,7 +177,7 @@ fn dollars(words: &[HeaderWord]) -> Option<Currency> {
     Currency::from_code(code).filter(|_| is_dollar)
 }
 
-/// Whether the sign at `start..end` stands between two single letters: `P&L`.
+/// Whether the sign at `start..end` is between two single letters: `P&L`.
 fn is_inner(text: &str, start: usize, end: usize) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic();
     let mut before = text[..start].chars().rev();
@@ -265,7 +265,7 @@ fn push_word(text: &str, word: &HeaderWord, pieces: &mut Vec<HeaderPiece>) {
     }
 }
 
-/// `/an`, `/h`: a time behind a slash.
+/// `/an`, `/h`: a time after a slash.
 fn behind_slash(pieces: &[HeaderPiece], word: &str) -> Option<Sense> {
     let follows_slash = pieces
         .last()
@@ -358,7 +358,7 @@ fn number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| is_number)
 }
 
-/// A number with letters behind it.
+/// A number with letters after it.
 fn glued(text: &str) -> Option<(u32, &str)> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (before, behind) = text.split_at(digits);

@@ -11,7 +11,7 @@ macro_rules! senses {
 
         impl Sense {
             /// The sense that a line of the vocabulary calls `name`.
-            pub fn from_name(name: &str) -> Option<Sense> {
+            pub(super) fn from_name(name: &str) -> Option<Sense> {
                 match name {
                     $($name => Some(Sense::$sense),)*
                     _ => None,

@@ -34,7 +34,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// The vocabulary that negguide ships.
-    pub fn built_in() -> &'static Vocabulary {
+    pub(super) fn built_in() -> &'static Vocabulary {
         static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
         VOCABULARY.get_or_init(|| Vocabulary::read(DATA))
     }
@@ -87,12 +87,12 @@ impl Vocabulary {
     }
 
     /// The sense of a header that is nothing but `folded`.
-    pub fn alone(&self, folded: &str) -> Option<Sense> {
+    pub(super) fn alone(&self, folded: &str) -> Option<Sense> {
         self.alone.get(folded).copied()
     }
 
     /// The longest term that `words` begin with, and how many of them it takes.
-    pub fn longest(&self, words: &[&str]) -> Option<(Sense, usize)> {
+    pub(super) fn longest(&self, words: &[&str]) -> Option<(Sense, usize)> {
         let terms = self.terms.get(*words.first()?)?;
         let fits = |(term, _): &&(Vec<String>, Sense)| {
             term.len() <= words.len() && term.iter().zip(words).all(|(one, other)| one == other)
@@ -103,7 +103,7 @@ impl Vocabulary {
 
     /// The parts of a compound, the last of which says what it is; `None` where any part of it is
     /// not known.
-    pub fn compound(&self, word: &str) -> Option<Vec<Sense>> {
+    pub(super) fn compound(&self, word: &str) -> Option<Vec<Sense>> {
         // From each place on, the parts that the rest of the word is made of.
         let mut ends: Vec<Option<Vec<Sense>>> = vec![None; word.len() + 1];
         ends[word.len()] = Some(Vec::new());
@@ -143,7 +143,7 @@ impl Vocabulary {
 
     /// The longest term of a language without blanks that `text` begins with, and its length in
     /// bytes.
-    pub fn unspaced(&self, text: &str) -> Option<(Sense, usize)> {
+    pub(super) fn unspaced(&self, text: &str) -> Option<(Sense, usize)> {
         let (term, sense) = { self.unspaced.iter() }.find(|(term, _)| text.starts_with(&**term))?;
         Some((*sense, term.len()))
     }

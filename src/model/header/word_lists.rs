@@ -43,7 +43,7 @@ impl WordList {
         lists().get(&self).is_some_and(|list| list.contains(folded))
     }
 
-    /// Whether any term of the list stands in `text` as whole words.
+    /// Whether any term of the list is in `text` as whole words.
     pub fn is_in(self, text: &str) -> bool {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();

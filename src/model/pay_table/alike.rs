@@ -8,7 +8,7 @@ use super::planned_series::{PlannedSeries, SeriesUse};
 use crate::model::fold;
 use crate::model::header::Names;
 
-/// Whether rows of one region, level and title state different figures, or are told apart only by a
+/// Whether rows of one region, level and title state different figures, or are distinguished only by a
 /// column that is not read.
 pub(super) fn are_alike(columns: &[PlannedSeries<'_>], rows: &[PayRow]) -> bool {
     let is_told_apart = columns.iter().any(tells_apart);

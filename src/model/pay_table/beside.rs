@@ -1,11 +1,11 @@
-//! What a column means for those beside it: doubts that are none, and figures that come into doubt.
+//! What a column means for those beside it: doubts that it settles, and doubts that it raises.
 
 use super::doubt::Reason;
 use super::planned_series::{PlannedSeries, SeriesUse};
 use crate::model::Column;
 use crate::model::header::Statistic;
 
-/// A doubt about a column beside one that is read, of the same component, is none: net pay beside
+/// A doubt about a column is settled by another column of the same component that is read: net pay beside
 /// gross pay, the middle beside the ends, last year's beside this year's.
 pub(super) fn excuse(planned: &mut [PlannedSeries<'_>]) {
     let readings = planned.iter().filter_map(PlannedSeries::reading);
@@ -29,7 +29,7 @@ pub(super) fn excuse(planned: &mut [PlannedSeries<'_>]) {
     }
 }
 
-/// Bare numbers of stock or bonus beside marked money are counts, or nobody knows what.
+/// Bare numbers of stock or bonus beside marked money are counts, or it is not known what.
 pub(super) fn counts(planned: &mut [PlannedSeries<'_>]) {
     if !planned.iter().any(is_marked) {
         return;

@@ -82,7 +82,7 @@ fn kind(input: &TableToRead<'_>, label: &str, has_digits: bool) -> Result<Column
     }
 }
 
-/// Whether a header says that amounts stand below it, and nothing that makes them any other's.
+/// Whether a header says that amounts are below it, and nothing that makes them any other's.
 fn is_of_amounts(header: &Header) -> bool {
     let is_plain =
         header.unknown.is_empty() && header.data_year.is_none() && header.offer_year.is_none();
@@ -112,7 +112,7 @@ impl ComponentTable<'_> {
             .collect()
     }
 
-    /// The entry of the column at `index`, behind that of the components.
+    /// The entry of the column at `index`, after that of the components.
     fn entry(&self, index: usize, label: &TableCell, kind: ColumnKind) -> PayRow {
         let found: Vec<EntryCell<'_>> = { self.lines.iter() }
             .filter_map(|line| {
@@ -135,7 +135,7 @@ impl ComponentTable<'_> {
         entry(name, range, &found)
     }
 
-    /// One entry, whose figures stand in one column, or in one for each end.
+    /// One entry, whose figures are in one column, or in one for each end.
     fn single(&self) -> PayRow {
         let mut found: Vec<EntryCell<'_>> = Vec::new();
         for line in self.lines {

@@ -4,7 +4,7 @@ use crate::model::Column;
 use crate::model::cell::{Cell, CellValue};
 use crate::model::header::{Header, NamedComponent, Names, NoPay, Time, Whose};
 
-/// Whether the words behind a cell's figure make it another one than its header says: `€60K total` below
+/// Whether the words after a cell's figure make it another one than its header says: `€60K total` below
 /// `Base`, `10% of OTE` below `Bonus`, `€60K (2019)`.
 pub(super) fn says_otherwise(cell: &Cell, column: Column) -> bool {
     let (note, is_percent) = match &cell.value {

@@ -13,8 +13,8 @@ use crate::syntax::markdown::Table;
 
 /// A table of a body, and the text around it.
 #[derive(Clone, Debug)]
-pub struct TableInBody {
-    /// The index of the block it stands in, among the body's own.
+pub(crate) struct TableInBody {
+    /// The index of the block it is in, among the body's own.
     pub block: usize,
     pub table: Table,
     pub surroundings: Surroundings,
@@ -22,16 +22,16 @@ pub struct TableInBody {
 
 /// What the tables of a body state.
 #[derive(Clone, Debug, Default)]
-pub struct PayTables {
+pub(crate) struct PayTables {
     /// The pay table, with the pay that further tables state for the same entries.
     pub table: Option<PayTable>,
-    /// The block that the pay table stands in.
+    /// The block that the pay table is in.
     pub block: Option<usize>,
     /// Tables with money that are not read.
     pub unread: Vec<UnreadTable>,
 }
 
-/// A table that states pay, and where it stands.
+/// A table that states pay, and where it is.
 struct ReadTable<'t> {
     place: &'t TableInBody,
     pay: PayTable,
@@ -39,7 +39,7 @@ struct ReadTable<'t> {
 
 impl PayTables {
     /// Reads `tables`, in the order of the body.
-    pub fn read(tables: &[TableInBody], hints: &Hints<'_>) -> PayTables {
+    pub(crate) fn read(tables: &[TableInBody], hints: &Hints<'_>) -> PayTables {
         let mut found = PayTables::default();
         let mut read_tables: Vec<ReadTable<'_>> = Vec::new();
         for place in tables {

@@ -2,7 +2,7 @@
 
 use crate::text::{Spanned, TextRange};
 
-/// A column (or a row, where components stand in rows) whose money is not read.
+/// A column (or a row, where components are in rows) whose money is not read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnreadColumn {
     /// The header, as it is written.
@@ -48,7 +48,7 @@ pub enum Reason {
     Currencies,
     /// The cells of levels and places may be base salaries or totals.
     LevelCells,
-    /// Several rows of one region, told apart only by a column that is not read.
+    /// Several rows of one region, distinguished only by a column that is not read.
     RowsAlike,
     /// Rows that are no places, levels or titles: persons, percentiles, years.
     Rows,

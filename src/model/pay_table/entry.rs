@@ -36,7 +36,7 @@ pub(super) struct EntryCell<'t> {
 }
 
 impl<'t> EntryCell<'t> {
-    pub fn new(
+    pub(super) fn new(
         reading: &'t SeriesReading,
         header: &'t TableCell,
         cell: &'t TableCell,
@@ -51,7 +51,7 @@ impl<'t> EntryCell<'t> {
     }
 }
 
-/// Lowers the cells of an entry that stands at `range`.
+/// Lowers the cells of an entry that is at `range`.
 pub(super) fn entry(name: EntryName, range: TextRange, found: &[EntryCell<'_>]) -> PayRow {
     let mut cells: Vec<PayCell> = Vec::new();
     // The first grant first: it is the one that an entry has keys for.
@@ -278,7 +278,7 @@ fn amounts(cell: &Cell, named: Option<Currency>) -> Band<Amount> {
     }
 }
 
-/// Amounts for an hour or a month are no yearly pay, and nobody says for how many of them.
+/// Amounts for an hour or a month are no yearly pay, and it is not stated for how many of them.
 fn is_yearly(band: &MoneyBand) -> bool {
     matches!(band.period, None | Some(Period::Year | Period::Years(_)))
 }

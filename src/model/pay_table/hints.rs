@@ -16,7 +16,7 @@ pub struct Hints<'g> {
     /// The year that the guide's figures are of.
     pub year: Option<u16>,
     pub places: &'g Places,
-    /// The regions of the entries, by their words and by what they stand for.
+    /// The regions of the entries, by their words and by what they mean.
     region_words: BTreeSet<&'g str>,
     region_identities: BTreeSet<&'g str>,
     /// The levels of the entries, folded, be they stated where the region belongs.

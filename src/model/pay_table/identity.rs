@@ -12,7 +12,7 @@ pub(super) struct EntryIdentity {
 }
 
 impl EntryIdentity {
-    pub fn of(row: &PayRow) -> EntryIdentity {
+    pub(super) fn of(row: &PayRow) -> EntryIdentity {
         let pay = &row.compensation;
         let region = pay.region.value().filter(|label| !label.words().is_empty());
         let level = pay.level.value().or(pay.title.value());
@@ -23,7 +23,7 @@ impl EntryIdentity {
     }
 
     /// Whether anything names the entry.
-    pub fn is_named(&self) -> bool {
+    pub(super) fn is_named(&self) -> bool {
         !self.region.is_empty() || !self.level.is_empty()
     }
 }

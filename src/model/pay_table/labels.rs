@@ -4,7 +4,7 @@ use super::hints::Hints;
 use crate::model::header::{Header, Names, Statistic, WordList, is_level_name, is_summary};
 use crate::model::{RegionLabel, mentions};
 
-/// What the label of a row or a column stands for.
+/// What the label of a row or a column means.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum LabelKind {
     Region,
@@ -45,7 +45,7 @@ pub(super) fn label_kind(text: &str, hints: &Hints<'_>) -> LabelKind {
 }
 
 /// Whether `text` names a level or a place.
-pub fn is_entry_name(text: &str, hints: &Hints<'_>) -> bool {
+pub(crate) fn is_entry_name(text: &str, hints: &Hints<'_>) -> bool {
     matches!(
         label_kind(text, hints),
         LabelKind::Region | LabelKind::Level

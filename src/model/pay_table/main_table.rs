@@ -28,7 +28,7 @@ pub(super) enum Relation {
 }
 
 impl MainTable {
-    pub fn new(table: PayTable) -> MainTable {
+    pub(super) fn new(table: PayTable) -> MainTable {
         let mut main = MainTable {
             rows: BTreeMap::new(),
             table,
@@ -50,7 +50,7 @@ impl MainTable {
         self.table.rows.get(*index)
     }
 
-    pub fn relation(&self, further: &PayTable) -> Relation {
+    pub(super) fn relation(&self, further: &PayTable) -> Relation {
         let columns = further.components();
         let stating = || further.rows.iter().filter(|row| row.states_figures());
         if !stating().any(|row| self.counterpart(row).is_some()) {
@@ -84,7 +84,7 @@ impl MainTable {
     }
 
     /// Adds the entries of `further`.
-    pub fn append(&mut self, further: PayTable) {
+    pub(super) fn append(&mut self, further: PayTable) {
         for row in further.rows {
             self.push(row);
         }
@@ -92,7 +92,7 @@ impl MainTable {
     }
 
     /// Adds the components that `further` states to the entries they are of.
-    pub fn complete(&mut self, further: PayTable) {
+    pub(super) fn complete(&mut self, further: PayTable) {
         for row in further.rows {
             match self.rows.get(&EntryIdentity::of(&row)) {
                 Some(own) => entry::add_cells(&mut self.table.rows[*own], row.cells),

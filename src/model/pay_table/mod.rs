@@ -40,12 +40,12 @@ use crate::model::{Column, Compensation, Component, Currency, Places, RegionLabe
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
-pub use choose::{PayTables, TableInBody};
+pub(super) use choose::{PayTables, TableInBody};
 pub use doubt::{Reason, UnreadColumn, UnreadTable};
 pub use hints::Hints;
-pub use labels::is_entry_name;
+pub(super) use labels::is_entry_name;
 pub use shape::Shape;
-pub use surroundings::Surroundings;
+pub(super) use surroundings::Surroundings;
 
 /// A pay table, read.
 #[derive(Clone, PartialEq, Debug)]

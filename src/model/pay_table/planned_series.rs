@@ -42,22 +42,22 @@ pub(super) struct PlannedSeries<'t> {
 }
 
 impl PlannedSeries<'_> {
-    pub fn is_read(&self) -> bool {
+    pub(super) fn is_read(&self) -> bool {
         self.reading().is_some()
     }
 
-    pub fn reading(&self) -> Option<&SeriesReading> {
+    pub(super) fn reading(&self) -> Option<&SeriesReading> {
         match &self.series_use {
             SeriesUse::Read(reading) => Some(reading),
             _ => None,
         }
     }
 
-    pub fn group(&self) -> Option<&str> {
+    pub(super) fn group(&self) -> Option<&str> {
         self.reading()?.group.as_deref()
     }
 
-    pub fn names(&self, names: Names) -> bool {
+    pub(super) fn names(&self, names: Names) -> bool {
         self.series_use == SeriesUse::Name(names)
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Planner<'p> {
 }
 
 impl Planner<'_> {
-    pub fn plan<'t>(&self, series: Series<'t>, header: Header) -> PlannedSeries<'t> {
+    pub(super) fn plan<'t>(&self, series: Series<'t>, header: Header) -> PlannedSeries<'t> {
         let column = self.column(&series, &header);
         let series_use = match self.foreign(&header, column) {
             Some(reason) => SeriesUse::Doubt(reason),
@@ -213,7 +213,7 @@ fn no_own_pay(header: &Header, column: Option<Column>) -> Option<SeriesUse> {
         Some(NoPay::Change | NoPay::Factor | NoPay::Mix | NoPay::Price) => {
             return Some(SeriesUse::Skip);
         }
-        // A second grant is told apart from the first, and reported.
+        // A second grant is distinguished from the first, and reported.
         Some(NoPay::Refresher) if column == Some(Column::Stock) => {}
         Some(_) => return Some(SeriesUse::Doubt(Reason::NoOwnPay)),
         None => {}

@@ -13,7 +13,7 @@ use crate::model::Header;
 use crate::model::header::{NamedComponent, Names};
 use crate::syntax::markdown::Table;
 
-/// Reads `table`, which stands among `surroundings`.
+/// Reads `table`, which is among `surroundings`.
 pub(super) fn read(table: &Table, surroundings: &Surroundings, hints: &Hints<'_>) -> TableOutcome {
     let mut text = TableText::read(surroundings, hints);
     let columns = Series::columns(table);

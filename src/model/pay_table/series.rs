@@ -1,4 +1,4 @@
-//! A header and the cells it speaks for: a column, or a row where components stand in rows.
+//! A header and the cells it speaks for: a column, or a row where components are in rows.
 
 use crate::model::cell::{self, Cell, CellValue, MoneyBand};
 use crate::syntax::markdown::{Table, TableCell};
@@ -27,7 +27,7 @@ impl<'t> Series<'t> {
     }
 
     /// The columns of `table`.
-    pub fn columns(table: &'t Table) -> Vec<Series<'t>> {
+    pub(super) fn columns(table: &'t Table) -> Vec<Series<'t>> {
         let headers = table.header.cells.iter().enumerate();
         let cells =
             |index: usize| { table.rows.iter() }.filter_map(move |row| row.cells.get(index));
@@ -37,29 +37,29 @@ impl<'t> Series<'t> {
     }
 
     /// The rows of `table`, each with its first cell as the header.
-    pub fn rows(table: &'t Table) -> Vec<Series<'t>> {
+    pub(super) fn rows(table: &'t Table) -> Vec<Series<'t>> {
         let rows = table.rows.iter().filter_map(|row| row.cells.split_first());
         rows.map(|(header, cells)| Series::new(header, cells.iter().collect()))
             .collect()
     }
 
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         self.header.text.as_str().trim()
     }
 
     /// The amounts of the cells that have any.
-    pub fn money(&self) -> impl Iterator<Item = &MoneyBand> {
+    pub(super) fn money(&self) -> impl Iterator<Item = &MoneyBand> {
         self.read.iter().filter_map(Cell::money)
     }
 
     /// Whether any cell states an amount with its currency.
-    pub fn has_marked_money(&self) -> bool {
+    pub(super) fn has_marked_money(&self) -> bool {
         self.money().any(|band| band.own.mark().is_some())
     }
 
     /// Whether the numbers of the cells may be amounts: marked ones, or bare ones that are too large to
     /// be years or counts.
-    pub fn has_money(&self) -> bool {
+    pub(super) fn has_money(&self) -> bool {
         let is_amount = |band: &MoneyBand| {
             let high = band.own.high.amount.0;
             band.own.mark().is_some() || high >= SMALLEST_BARE
@@ -67,14 +67,14 @@ impl<'t> Series<'t> {
         self.money().any(is_amount)
     }
 
-    pub fn has_percents(&self) -> bool {
+    pub(super) fn has_percents(&self) -> bool {
         self.read
             .iter()
             .any(|cell| matches!(cell.value, CellValue::Percent(_)))
     }
 
-    /// Whether percentages stand in at least as many cells as amounts.
-    pub fn is_of_percents(&self) -> bool {
+    /// Whether percentages are in at least as many cells as amounts.
+    pub(super) fn is_of_percents(&self) -> bool {
         let percents =
             { self.read.iter() }.filter(|cell| matches!(cell.value, CellValue::Percent(_)));
         let count = percents.count();
@@ -82,13 +82,13 @@ impl<'t> Series<'t> {
     }
 
     /// Whether any cell states two different ends.
-    pub fn has_ranges(&self) -> bool {
+    pub(super) fn has_ranges(&self) -> bool {
         self.money()
             .any(|band| band.own.low.amount != band.own.high.amount)
     }
 
     /// Whether at least half of the cells are amounts with their currency.
-    pub fn is_of_marked_money(&self) -> bool {
+    pub(super) fn is_of_marked_money(&self) -> bool {
         let marked = self
             .money()
             .filter(|band| band.own.mark().is_some())
@@ -97,13 +97,13 @@ impl<'t> Series<'t> {
     }
 
     /// Whether any cell below the header has a digit in it.
-    pub fn has_digits(&self) -> bool {
+    pub(super) fn has_digits(&self) -> bool {
         let mut texts = self.cells.iter().map(|cell| cell.text.as_str());
         texts.any(|text| text.chars().any(char::is_numeric))
     }
 
     /// Whether the cells name years of the calendar.
-    pub fn is_of_years(&self) -> bool {
+    pub(super) fn is_of_years(&self) -> bool {
         let is_year = |text: &str| {
             let header = crate::model::Header::read(text);
             header.data_year.is_some()
@@ -112,14 +112,14 @@ impl<'t> Series<'t> {
     }
 
     /// Whether all cells say the same.
-    pub fn is_constant(&self) -> bool {
+    pub(super) fn is_constant(&self) -> bool {
         let mut texts = self.cells.iter().map(|cell| cell.text.as_str().trim());
         let first = texts.next();
         texts.all(|text| Some(text) == first)
     }
 
     /// Whether there are amounts, and none is as large as a year's pay is anywhere.
-    pub fn is_too_small(&self) -> bool {
+    pub(super) fn is_too_small(&self) -> bool {
         (1..SMALLEST_YEARLY).contains(&self.largest())
     }
 
@@ -132,7 +132,7 @@ impl<'t> Series<'t> {
     }
 
     /// How many cells have words or numbers in them.
-    pub fn filled(&self) -> usize {
+    pub(super) fn filled(&self) -> usize {
         let filled = |cell: &&&TableCell| cell.text.as_str().chars().any(char::is_alphanumeric);
         self.cells.iter().filter(filled).count()
     }

@@ -61,7 +61,7 @@ impl Settling<'_, '_> {
         self.drop_other_currencies(&mut members);
         self.drop_other_forms(&mut members);
         if members.len() > 1 {
-            self.ends(members);
+            self.ends(&members);
         } else if let [only] = members[..]
             && self.is_of_one_year(only)
         {
@@ -202,9 +202,8 @@ impl Settling<'_, '_> {
             .map(|cell| RegionLabel::read(cell.text.as_str(), self.hints.places))
             .filter(|label| label.place.is_some())
             .map(|label| label.local_currency());
-        let first = match labels.next() {
-            Some(first) => first,
-            None => return self.text.place()?.value.local_currency(),
+        let Some(first) = labels.next() else {
+            return self.text.place()?.value.local_currency();
         };
         first.filter(|_| labels.all(|other| other == first))
     }
@@ -217,7 +216,7 @@ impl Settling<'_, '_> {
     }
 
     /// The two ends of one range, or the range itself.
-    fn ends(&mut self, members: Vec<usize>) {
+    fn ends(&mut self, members: &[usize]) {
         let of = |end: Option<End>| -> Vec<usize> {
             members
                 .iter()
@@ -238,9 +237,9 @@ impl Settling<'_, '_> {
                 }
             }
             ([], _, []) | (_, [], []) if low.len() + high.len() == 1 => {
-                self.doubt(&members, Reason::OneEnd);
+                self.doubt(members, Reason::OneEnd);
             }
-            _ => self.doubt(&members, Reason::Repeated),
+            _ => self.doubt(members, Reason::Repeated),
         }
     }
 }

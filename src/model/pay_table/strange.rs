@@ -12,7 +12,7 @@ pub(super) fn is_old(header: &Header, hints: &Hints<'_>) -> bool {
     years.is_some_and(|(own, year)| year + 1 < own)
 }
 
-/// Whether a header has words that nobody knows, but for those of the guide's role and company, of places
+/// Whether a header has words that it is not known, but for those of the guide's role and company, of places
 /// and of levels: they may make it another figure.
 pub(super) fn has_unknown_words(header: &Header, hints: &Hints<'_>) -> bool {
     header.unknown.iter().any(|word| {
@@ -30,7 +30,7 @@ pub(super) fn names_another_role(header: &Header, hints: &Hints<'_>) -> bool {
     !role.is_empty() && header.unknown.iter().any(is_other)
 }
 
-/// `Pay at Globex`: a name with a capital behind `at` that is no place and not the guide's company.
+/// `Pay at Globex`: a name with a capital after `at` that is no place and not the guide's company.
 pub(super) fn names_another_company(text: &str, hints: &Hints<'_>) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).any(|pair| {
@@ -42,7 +42,7 @@ pub(super) fn names_another_company(text: &str, hints: &Hints<'_>) -> bool {
     })
 }
 
-/// Whether `word`, which stands in `text`, belongs to a place, a level, the guide's role or its company.
+/// Whether `word`, which is in `text`, belongs to a place, a level, the guide's role or its company.
 pub(super) fn is_own_word(word: &str, text: &str, hints: &Hints<'_>) -> bool {
     let folded = fold(word);
     let has_word = |name: &str| fold(name).split(' ').any(|own| own == folded);

@@ -7,14 +7,14 @@ use crate::text::{Spanned, TextRange};
 
 /// The text around a table, without markup.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// The guide's title, where it is the nearest heading: it may name a place.
     pub title: Option<Spanned<String>>,
     /// Its captions and the headings above it with no other table between, the nearest first.
     pub headings: Vec<Spanned<String>>,
     /// The paragraphs between those and the table.
     pub above: Vec<Spanned<String>>,
-    /// The paragraphs right behind the table.
+    /// The paragraphs right after the table.
     pub below: Vec<Spanned<String>>,
 }
 
@@ -61,7 +61,7 @@ impl Surroundings {
         found
     }
 
-    /// What stands above the table, and whether it is a heading.
+    /// What is above the table, and whether it is a heading.
     fn passages(&self) -> impl Iterator<Item = (&Spanned<String>, bool)> {
         let headings = self.title.iter().chain(&self.headings);
         let headings = headings.map(|heading| (heading, true));

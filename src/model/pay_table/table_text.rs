@@ -45,7 +45,7 @@ enum Claim {
 }
 
 impl<'a> TableText<'a> {
-    pub fn read(surroundings: &'a Surroundings, hints: &'a Hints<'a>) -> TableText<'a> {
+    pub(super) fn read(surroundings: &'a Surroundings, hints: &'a Hints<'a>) -> TableText<'a> {
         let mut text = TableText {
             surroundings,
             hints,
@@ -78,13 +78,13 @@ impl<'a> TableText<'a> {
     }
 
     /// The one place that the text above names, and where.
-    pub fn place(&self) -> Option<Spanned<RegionLabel>> {
+    pub(super) fn place(&self) -> Option<Spanned<RegionLabel>> {
         let place = || self.surroundings.place(self.hints);
         self.place.get_or_init(place).clone()
     }
 
     /// The one level of an entry that the text above names, and where.
-    pub fn level(&self) -> Option<Spanned<String>> {
+    pub(super) fn level(&self) -> Option<Spanned<String>> {
         let level = || self.surroundings.level(self.hints);
         self.level.get_or_init(level).clone()
     }

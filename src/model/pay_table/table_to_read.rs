@@ -31,7 +31,12 @@ pub(super) type Rows = Result<Vec<PayRow>, Reason>;
 
 impl TableToRead<'_> {
     /// What came of `rows`, which the `planned` columns or lines were read to.
-    pub fn outcome(&self, shape: Shape, rows: Rows, planned: &[PlannedSeries<'_>]) -> TableOutcome {
+    pub(super) fn outcome(
+        &self,
+        shape: Shape,
+        rows: Rows,
+        planned: &[PlannedSeries<'_>],
+    ) -> TableOutcome {
         // The headers of cells are names, and say nothing about amounts.
         let spoken = if shape.is_of_cells() { &[] } else { planned };
         let has_ends = planned.iter().any(|it| it.series.has_ranges());
@@ -66,7 +71,7 @@ impl TableToRead<'_> {
     }
 
     /// The table, which is not read for `reason` or else for the first of the `doubts`.
-    pub fn unread(&self, reason: Option<Reason>, doubts: Vec<UnreadColumn>) -> TableOutcome {
+    pub(super) fn unread(&self, reason: Option<Reason>, doubts: Vec<UnreadColumn>) -> TableOutcome {
         let columns = Series::columns(self.table);
         if !columns.iter().skip(1).any(Series::has_digits) {
             return TableOutcome::NoFigures;

@@ -98,7 +98,7 @@ fn read_code(item: &mut RegionItem<'_>, word: &LabelWord<'_>, ends_lower: bool) 
         }
         return;
     }
-    // `or` between two places joins them; in capitals or behind a comma it is Oregon.
+    // `or` between two places joins them; in capitals or after a comma it is Oregon.
     let joins = item.meaning == Some(RegionMeaning::Joins) && !word.after_comma && !word.is_upper();
     let is_word = matches!(item.folded, "and" | "the");
     if (matches!(length, 2 | 3) || abbreviation) && !joins && !is_word {
@@ -134,7 +134,7 @@ fn sign<'l>(mark: CurrencyMark, word: &LabelWord<'_>) -> RegionItem<'l> {
 }
 
 /// A currency's sign that is made of letters: `(MYR RM)`, `(zł)`. Letters of English words are one
-/// only behind the code that they repeat.
+/// only after the code that they repeat.
 fn mark_of_letters<'l>(
     word: &LabelWord<'_>,
     before: Option<&RegionItem<'_>>,
@@ -163,16 +163,16 @@ fn unknown<'l>(
 }
 
 impl RegionItem<'_> {
-    pub fn is_scope(&self) -> bool {
+    pub(super) fn is_scope(&self) -> bool {
         self.scopes.iter().any(|scopes| !scopes.is_empty())
     }
 
-    pub fn scopes(&self) -> impl Iterator<Item = &CurrencyArea> {
+    pub(super) fn scopes(&self) -> impl Iterator<Item = &CurrencyArea> {
         self.scopes.iter().copied().flatten()
     }
 
     /// The countries it names where no city is beside it.
-    pub fn countries(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn countries(&self) -> impl Iterator<Item = &'static str> {
         let [named, coded] = self.scopes;
         let alone = self.scopes().any(|scope| scope.stands_alone());
         let coded = coded
@@ -182,12 +182,12 @@ impl RegionItem<'_> {
     }
 
     /// Whether nothing is known of it.
-    pub fn is_unknown(&self) -> bool {
+    pub(super) fn is_unknown(&self) -> bool {
         self.city.is_none() && !self.is_scope() && self.currency.is_none() && self.meaning.is_none()
     }
 
     /// Whether it says nothing about where people are.
-    pub fn is_inert(&self) -> bool {
+    pub(super) fn is_inert(&self) -> bool {
         matches!(
             self.meaning,
             Some(RegionMeaning::Nothing | RegionMeaning::Filler)
@@ -195,7 +195,7 @@ impl RegionItem<'_> {
     }
 
     /// Whether it does not even tell two labels apart.
-    pub fn is_mute(&self) -> bool {
+    pub(super) fn is_mute(&self) -> bool {
         self.is_inert() && self.meaning != Some(RegionMeaning::Filler)
     }
 }

@@ -9,11 +9,11 @@ use crate::text::TextRange;
 pub struct Mention {
     /// The name as a label: its place or country is known, or several places have the name.
     pub label: RegionLabel,
-    /// Where it stands in the text.
+    /// Where it is in the text.
     pub range: TextRange,
 }
 
-/// Names that are words of English where they stand first in a line or among capitals.
+/// Names that are words of English where they are first in a line or among capitals.
 const COMMON_WORDS: [&str; 22] = [
     "reading", "nice", "mobile", "split", "bend", "golden", "sterling", "summit", "purchase",
     "bath", "wells", "tours", "hull", "mesa", "sandy", "warren", "rogers", "mason", "clark",
@@ -62,7 +62,7 @@ fn mention_at(text: &str, words: &[TextRange], places: &Places) -> Option<(Menti
     })
 }
 
-/// What `name` stands for where it is the name of a place or country, and nothing else.
+/// What `name` means where it is the name of a place or country, and nothing else.
 fn named(name: &str, places: &Places) -> Option<RegionLabel> {
     let folded = fold(name);
     let is_common = COMMON_WORDS.contains(&folded.as_str());
@@ -74,7 +74,7 @@ fn named(name: &str, places: &Places) -> Option<RegionLabel> {
     (is_place || is_country && is_long && name.contains(char::is_lowercase)).then_some(label)
 }
 
-/// `Cambridge, MA`: a name and, behind a comma, what it lies in.
+/// `Cambridge, MA`: a name and, after a comma, what it lies in.
 fn within(text: &str, range: TextRange, places: &Places) -> Option<Mention> {
     let written = &text[range.start()..range.end()];
     let (city, area) = written.split_once(", ")?;
@@ -114,7 +114,7 @@ fn is_currency_word(word: &str) -> bool {
     CURRENCIES.iter().any(|name| lower.starts_with(name))
 }
 
-/// Where the words of `text` stand.
+/// Where the words of `text` are.
 fn words(text: &str) -> Vec<TextRange> {
     let mut words: Vec<TextRange> = Vec::new();
     let mut start = None;

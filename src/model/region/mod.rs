@@ -1,6 +1,6 @@
 //! Region labels: a place with its decorations.
 //!
-//! A label is words in groups: outside brackets, in a bracket, behind a dash or colon. Words are
+//! A label is words in groups: outside brackets, in a bracket, after a dash or colon. Words are
 //! read, longest names first, as cities, countries and states, currencies, or words that say
 //! nothing of a place (`HQ`), how people work there (`remote`) or that it is no one place (`EMEA`,
 //! `other`). The label's place is the one that every group can mean: `Cambridge, MA` is the
@@ -33,7 +33,7 @@ pub struct RegionLabel {
     pub text: String,
     /// The currency the label itself names, where it names exactly one.
     pub currency: Option<Currency>,
-    /// The one place the label stands for, where it is a single known place.
+    /// The one place the label means, where it is a single known place.
     pub place: Option<Arc<Place>>,
     /// The country that all of the label lies in, where it names one or more places of it.
     pub country: Option<&'static Country>,

@@ -1,4 +1,4 @@
-//! What a label's items, taken together, stand for.
+//! What a label's items, taken together, mean.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::model::Currency;
 use crate::model::country::{Country, CurrencyArea};
 use crate::model::place::{Place, Places};
 
-/// What a label stands for.
+/// What a label means.
 #[derive(Default)]
 pub(super) struct Resolved {
     pub place: Option<Arc<Place>>,
@@ -43,7 +43,7 @@ pub(super) fn resolve(
     };
     Resolved {
         variant: match place {
-            Some(_) => label.variant(&groups),
+            Some(_) => LabelReading::variant(&groups),
             None => String::new(),
         },
         currencies: label.currencies(),
@@ -52,7 +52,7 @@ pub(super) fn resolve(
     }
 }
 
-/// A part of the label: outside brackets, in one, or behind a dash.
+/// A part of the label: outside brackets, in one, or after a dash.
 struct Group<'i, 'l> {
     items: Vec<&'i RegionItem<'l>>,
     /// A remark, which places nothing: it has words that nothing is known of.
@@ -214,7 +214,7 @@ impl LabelReading<'_, '_> {
         }
     }
 
-    fn variant(&self, groups: &[Group<'_, '_>]) -> String {
+    fn variant(groups: &[Group<'_, '_>]) -> String {
         let mut words: Vec<&str> = Vec::new();
         for group in groups {
             for item in &group.items {

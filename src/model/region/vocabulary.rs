@@ -20,6 +20,7 @@ pub(super) enum RegionMeaning {
 /// Words of the longest phrase.
 pub(super) const LONGEST: usize = 4;
 
+#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn meaning(phrase: &str) -> Option<RegionMeaning> {
     Some(match phrase {
         "hq"

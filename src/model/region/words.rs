@@ -1,4 +1,4 @@
-//! A region label as words, with what stands between them.
+//! A region label as words, with what is between them.
 
 use crate::model::country::CurrencyArea;
 use crate::model::currency::mark_at;
@@ -23,17 +23,17 @@ pub(super) struct LabelWord<'l> {
     /// Where it is in the folded words.
     pub start: usize,
     pub end: usize,
-    /// The part of the label it is in: outside brackets, in one of them, behind a dash or colon.
+    /// The part of the label it is in: outside brackets, in one of them, after a dash or colon.
     pub group: usize,
-    /// Whether a slash or the like joins it to what stands before.
+    /// Whether a slash or the like joins it to what is before.
     pub joined: bool,
-    /// Whether a comma stands before it.
+    /// Whether a comma is before it.
     pub after_comma: bool,
     /// The currency it is a sign for: `A$`, `€`. It has no folded word then.
     pub sign: Option<CurrencyMark>,
 }
 
-/// What stands before the next word.
+/// What is before the next word.
 #[derive(Default)]
 struct Gap {
     joined: bool,
@@ -196,7 +196,7 @@ pub(super) fn is_picture(character: char) -> bool {
         0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0xFE0F | 0x200D | 0xE0020..=0xE007F)
 }
 
-/// The letter that a regional indicator, half of a flag, stands for.
+/// The letter that a regional indicator, half of a flag, means.
 fn letter(character: char) -> Option<char> {
     let index = u32::from(character).checked_sub(0x1F1E6)?;
     let letter = u8::try_from(index).ok().filter(|index| *index < 26)? + b'A';
@@ -239,13 +239,13 @@ fn is_mark_of_letter(character: char) -> bool {
 
 impl LabelWord<'_> {
     /// Whether it is written in capitals.
-    pub fn is_upper(&self) -> bool {
+    pub(super) fn is_upper(&self) -> bool {
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
         letters.peek().is_some() && letters.all(char::is_uppercase)
     }
 
     /// The currency whose code it is.
-    pub fn currency(&self, upper: &str) -> Option<Currency> {
+    pub(super) fn currency(&self, upper: &str) -> Option<Currency> {
         (self.text.len() == 3).then(|| Currency::from_code(upper))?
     }
 }

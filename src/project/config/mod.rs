@@ -21,7 +21,7 @@ use crate::syntax::Limits;
 use crate::text::Source;
 
 pub use fault::ConfigFault;
-pub use template::config_template;
+pub(super) use template::config_template;
 
 /// The configuration's file name.
 pub const CONFIG_FILE: &str = "negguide.toml";
@@ -91,7 +91,7 @@ impl Config {
         };
         let text = String::from_utf8(bytes).map_err(|error| {
             let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count();
+            let line = 1 + String::from_utf8_lossy(sound).matches('\n').count();
             file_error(format!(
                 "is not UTF-8, first in line {line}: save it as UTF-8"
             ))

@@ -27,7 +27,7 @@ pub(super) fn read_overrides(
         faults.push(wrong_type(KEY, expected, found, range(value)));
         return;
     };
-    for item in items.iter() {
+    for item in items {
         match item.get_ref() {
             DeValue::Table(inner) => {
                 let read = read_override(ConfigTable::new(inner, KEY), item, faults);
@@ -72,7 +72,7 @@ fn read_override(
     })
 }
 
-/// Patterns as in .gitignore: `*` stays within a folder, `**` does not, and a folder stands for all
+/// Patterns as in .gitignore: `*` stays within a folder, `**` does not, and a folder means all
 /// that is in it.
 fn read_paths(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<GlobSet> {
     let found = value.get_ref();
@@ -91,7 +91,7 @@ fn read_paths(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<G
         return None;
     }
     let mut set = GlobSetBuilder::new();
-    for item in items.iter() {
+    for item in items {
         let DeValue::String(text) = item.get_ref() else {
             let found = item.get_ref();
             faults.push(wrong_type("paths", "a list of strings", found, range(item)));

@@ -56,7 +56,7 @@ fn read_place(
             ));
         } else if let Some(first) = names.insert(key, city.to_string()) {
             let fault = ConfigFault::new(
-                format!("`{spelling}` stands for two places: {first} and {city}"),
+                format!("`{spelling}` means two places: {first} and {city}"),
                 at,
                 "claimed before",
             );
@@ -235,7 +235,7 @@ mod tests {
                 ("\"…\"", "`…` is no name", None),
                 (
                     "\"x\"",
-                    "`x` stands for two places: B and C",
+                    "`x` means two places: B and C",
                     Some("leave it to one of the two")
                 ),
             ]

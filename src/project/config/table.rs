@@ -10,7 +10,7 @@ use crate::text::TextRange;
 /// A table that is being read.
 pub(super) struct ConfigTable<'t> {
     table: &'t DeTable<'t>,
-    /// Where it stands in the configuration, for messages: `rules.total-mismatch`.
+    /// Where it is in the configuration, for messages: `rules.total-mismatch`.
     name: String,
     taken: Vec<&'static str>,
 }
@@ -18,7 +18,7 @@ pub(super) struct ConfigTable<'t> {
 pub(super) type ConfigValue<'t> = &'t Spanned<DeValue<'t>>;
 
 impl<'t> ConfigTable<'t> {
-    pub fn new(table: &'t DeTable<'t>, name: impl Into<String>) -> Self {
+    pub(super) fn new(table: &'t DeTable<'t>, name: impl Into<String>) -> Self {
         ConfigTable {
             table,
             name: name.into(),
@@ -26,7 +26,7 @@ impl<'t> ConfigTable<'t> {
         }
     }
 
-    pub fn get(&mut self, key: &'static str) -> Option<ConfigValue<'t>> {
+    pub(super) fn get(&mut self, key: &'static str) -> Option<ConfigValue<'t>> {
         if !self.taken.contains(&key) {
             self.taken.push(key);
         }
@@ -36,7 +36,11 @@ impl<'t> ConfigTable<'t> {
             .map(|(_, value)| value)
     }
 
-    pub fn text(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+    pub(super) fn text(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<&'t str> {
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(text),
@@ -48,13 +52,21 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// A folder: a string that is not empty.
-    pub fn folder(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+    pub(super) fn folder(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<&'t str> {
         let help = "write \".\" for the folder of the configuration";
         self.path_text(key, ("a folder belongs here", help), faults)
     }
 
     /// A file: a string that is not empty.
-    pub fn file(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<&'t str> {
+    pub(super) fn file(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<&'t str> {
         let help = "write a file's name, or leave the key out";
         self.path_text(key, ("a file belongs here", help), faults)
     }
@@ -76,7 +88,7 @@ impl<'t> ConfigTable<'t> {
         None
     }
 
-    pub fn table(
+    pub(super) fn table(
         &mut self,
         key: &'static str,
         faults: &mut Vec<ConfigFault>,
@@ -92,7 +104,7 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// The tables of `[[key]]`, each with its place.
-    pub fn tables(
+    pub(super) fn tables(
         &mut self,
         key: &'static str,
         faults: &mut Vec<ConfigFault>,
@@ -106,7 +118,7 @@ impl<'t> ConfigTable<'t> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => {
                     tables.push((range(item), ConfigTable::new(table, format!("[{key}]"))));
@@ -118,7 +130,7 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// The place of the `index`th item of the list at `key`.
-    pub fn item(&mut self, key: &'static str, index: usize) -> Option<TextRange> {
+    pub(super) fn item(&mut self, key: &'static str, index: usize) -> Option<TextRange> {
         match self.get(key)?.get_ref() {
             DeValue::Array(items) => items.get(index).map(range),
             _ => None,
@@ -126,7 +138,11 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// A whole number from 1 up.
-    pub fn count(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<u64> {
+    pub(super) fn count(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<u64> {
         let value = self.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => {
@@ -150,7 +166,11 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// A percentage, as a number or as text: `2`, `2.5`, `"2.5 %"`.
-    pub fn percent(&mut self, key: &'static str, faults: &mut Vec<ConfigFault>) -> Option<Percent> {
+    pub(super) fn percent(
+        &mut self,
+        key: &'static str,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<Percent> {
         let value = self.get(key)?;
         let text = match value.get_ref() {
             DeValue::Integer(integer) => integer.as_str(),
@@ -172,7 +192,7 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// A list of words, each one of `known` where that is not empty.
-    pub fn words(
+    pub(super) fn words(
         &mut self,
         key: &'static str,
         known: &[&'static str],
@@ -185,7 +205,7 @@ impl<'t> ConfigTable<'t> {
             return None;
         };
         let mut words = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::String(word) if known.is_empty() || known.contains(&&**word) => {
                     words.push(word.to_string());
@@ -208,7 +228,7 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// The keys and values not asked for yet.
-    pub fn rest(&self) -> impl Iterator<Item = (&'t str, TextRange, ConfigValue<'t>)> {
+    pub(super) fn rest(&self) -> impl Iterator<Item = (&'t str, TextRange, ConfigValue<'t>)> {
         let taken = self.taken.clone();
         self.table
             .iter()
@@ -217,7 +237,7 @@ impl<'t> ConfigTable<'t> {
     }
 
     /// Reports every key that was not asked for.
-    pub fn finish(self, faults: &mut Vec<ConfigFault>) {
+    pub(super) fn finish(self, faults: &mut Vec<ConfigFault>) {
         let known: Vec<&'static str> = self.taken.clone();
         let place = if self.name.is_empty() {
             "the configuration".to_string()

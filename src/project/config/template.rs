@@ -5,10 +5,10 @@ use crate::rules::{Meta, OptionDefault, RULES, RuleOption};
 
 /// The text of a `negguide.toml` that changes nothing. Lines that start with `#` and a blank
 /// explain; without the `#` before them all others are settings.
-pub fn config_template() -> String {
+pub(crate) fn config_template() -> String {
     let config = Config::default();
     let mut text = format!(
-        "# negguide's configuration. Each setting stands here with its default: remove the # before a\n\
+        "# negguide's configuration. Each setting is here with its default: remove the # before a\n\
          # line to change it. `negguide rules` lists the rules, `negguide explain RULE` explains one.\n\n\
          # Folders, from this file's own: where the guides are, where `build` writes to, the project's\n\
          # own templates.\n\

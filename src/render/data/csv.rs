@@ -1,4 +1,4 @@
-//! `data/compensation.csv`: a row per entry, and beside every figure the line it stands on.
+//! `data/compensation.csv`: a row per entry, and beside every figure the line it is on.
 
 use super::figure::{FirstYearPay, vest_years};
 use crate::model::{Band, Bonus, BonusForm, Component, Parts, Percent, Slot};
@@ -26,7 +26,7 @@ fn columns(component: Component) -> [&'static str; 2] {
     }
 }
 
-/// Computed figures, which stand on no line.
+/// Computed figures, which are on no line.
 const COMPUTED: [&str; 2] = ["year1_low", "year1_high"];
 
 /// Every entry of every guide, in the order of addresses and of the front matter.
@@ -75,7 +75,7 @@ fn record(page: &GuidePage<'_>, parts: Parts<'_>) -> Vec<String> {
         text(region.map(|label| &label.text)),
         region
             .and_then(|label| label.place.as_ref())
-            .map_or_else(String::new, |place| place.id.to_string()),
+            .map_or_else(String::new, |place| place.id.clone()),
         text(pay.level.value()),
         pay.currency
             .value()

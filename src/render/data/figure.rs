@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Amount, Band, Bonus, Compensation, End, Parts, Percent, Slot};
 use crate::text::{Source, TextRange};
 
-/// Where something stands in its guide's file, as people count.
+/// Where something is in its guide's file, as people count.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct At {
     pub line: usize,
@@ -13,7 +13,7 @@ pub(super) struct At {
 }
 
 impl At {
-    pub fn of(source: &Source, range: TextRange) -> At {
+    pub(super) fn of(source: &Source, range: TextRange) -> At {
         let at = source.line_column(range.start());
         At {
             line: at.line,
@@ -31,7 +31,11 @@ pub(super) struct Figure<T: Serialize> {
 }
 
 impl<T: Serialize> Figure<T> {
-    pub fn of<U>(source: &Source, slot: &Slot<U>, show: impl Fn(&U) -> T) -> Option<Figure<T>> {
+    pub(super) fn of<U>(
+        source: &Source,
+        slot: &Slot<U>,
+        show: impl Fn(&U) -> T,
+    ) -> Option<Figure<T>> {
         slot.spanned().map(|found| Figure {
             value: show(&found.value),
             at: At::of(source, found.range),
@@ -79,7 +83,7 @@ pub(super) fn vest_schedule(source: &Source, pay: &Compensation) -> Option<Figur
     })
 }
 
-/// The least and the most that is paid in the first year. They are computed, and stand nowhere.
+/// The least and the most that is paid in the first year. They are computed, so they have no place.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct FirstYearPay {
     pub low: Option<i64>,
@@ -87,7 +91,7 @@ pub(super) struct FirstYearPay {
 }
 
 impl FirstYearPay {
-    pub fn of(parts: Parts<'_>) -> FirstYearPay {
+    pub(super) fn of(parts: Parts<'_>) -> FirstYearPay {
         let end = |end| parts.first_year(end).map(|amount| amount.0);
         FirstYearPay {
             low: end(End::Low),
@@ -96,7 +100,7 @@ impl FirstYearPay {
     }
 
     /// `None` where neither end is known.
-    pub fn known(self) -> Option<FirstYearPay> {
+    pub(super) fn known(self) -> Option<FirstYearPay> {
         (self.low.is_some() || self.high.is_some()).then_some(self)
     }
 }

@@ -1,5 +1,5 @@
 //! Data files: `data/guides.json` and `data/compensation.csv`. Every figure says on which line it
-//! stands. `docs/data.md` documents both.
+//! is. `docs/data.md` documents both.
 
 mod csv;
 mod figure;

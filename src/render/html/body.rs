@@ -37,9 +37,9 @@ fn rendered(tables: &HtmlTables<'_>) -> Option<String> {
     for node in nodes {
         placed += tables.place(node);
         if is_comment(node) {
-            node.detach()
+            node.detach();
         } else {
-            load_nothing(node)
+            load_nothing(node);
         }
         if matches!(node.data.borrow().value, NodeValue::Heading(_)) {
             headings.push(words(node));
@@ -107,7 +107,7 @@ fn words<'a>(heading: &'a AstNode<'a>) -> String {
     words
 }
 
-/// Gives each heading its id. Raw HTML is escaped before this, so that every `<h` stands for a
+/// Gives each heading its id. Raw HTML is escaped before this, so that every `<h` starts a
 /// heading.
 fn with_ids(html: &str, anchors: &Anchors) -> String {
     let mut ids = anchors.ids();

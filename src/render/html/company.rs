@@ -54,7 +54,7 @@ pub(super) fn regions(pages: &[GuidePage<'_>]) -> usize {
             label
                 .place
                 .as_ref()
-                .map_or_else(|| label.name(), |place| place.id.to_string())
+                .map_or_else(|| label.name(), |place| place.id.clone())
         })
         .collect();
     names.sort_unstable();

@@ -62,7 +62,7 @@ struct FindingView {
     help: Option<Vec<MessagePart>>,
 }
 
-/// A stretch of a message; code stands between backticks.
+/// A stretch of a message; code is between backticks.
 #[derive(Serialize)]
 struct MessagePart {
     code: bool,

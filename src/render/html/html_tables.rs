@@ -1,4 +1,4 @@
-//! Tables that a body states in HTML, as tables of the page. They are written anew from what was read
+//! Tables that a body states in HTML, as tables of the page. They are written again from what was read
 //! of them; nothing of their markup gets through.
 
 use std::borrow::Cow;
@@ -12,11 +12,14 @@ use crate::syntax::Limits;
 use crate::syntax::markdown::{self, HtmlTable, Row, TableCell};
 use crate::text::{Edit, TextRange, apply};
 
+/// How the tag of a table starts, in any case.
+const TABLE_START: &[u8] = b"<table";
+
 /// A body with a mark in place of each of its HTML tables.
 pub(super) struct HtmlTables<'m> {
     /// The Markdown to render.
     pub markdown: Cow<'m, str>,
-    /// What each mark starts with, before its number; it stands nowhere in the body.
+    /// What each mark starts with, before its number; it is nowhere in the body.
     mark: String,
     /// The tables, as HTML.
     tables: Vec<String>,
@@ -24,7 +27,7 @@ pub(super) struct HtmlTables<'m> {
 
 impl<'m> HtmlTables<'m> {
     /// `markdown` as it is, its tables with it.
-    pub fn none(markdown: &'m str) -> HtmlTables<'m> {
+    pub(super) fn none(markdown: &'m str) -> HtmlTables<'m> {
         HtmlTables {
             markdown: Cow::Borrowed(markdown),
             mark: unused_mark(markdown),
@@ -32,12 +35,11 @@ impl<'m> HtmlTables<'m> {
         }
     }
 
-    /// The tables of `markdown` that stand in blocks of HTML; those within a sentence stay text.
-    pub fn of(markdown: &'m str, limits: &Limits) -> HtmlTables<'m> {
+    /// The tables of `markdown` that are in blocks of HTML; those within a sentence stay text.
+    pub(super) fn of(markdown: &'m str, limits: &Limits) -> HtmlTables<'m> {
         let mut marked = HtmlTables::none(markdown);
-        const START: &[u8] = b"<table";
-        let mut starts = markdown.as_bytes().windows(START.len());
-        if !starts.any(|bytes| bytes.eq_ignore_ascii_case(START)) {
+        let mut starts = markdown.as_bytes().windows(TABLE_START.len());
+        if !starts.any(|bytes| bytes.eq_ignore_ascii_case(TABLE_START)) {
             return marked;
         }
         let whole = TextRange::new(0, markdown.len());
@@ -61,13 +63,13 @@ impl<'m> HtmlTables<'m> {
     }
 
     /// How many tables there are to be put in place.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.tables.len()
     }
 
-    /// Puts tables in place of their marks in `node`, if it is a block of HTML; what else stands in it
+    /// Puts tables in place of their marks in `node`, if it is a block of HTML; what else is in it
     /// shows as text. Says how many they are.
-    pub fn place<'a>(&self, node: &'a AstNode<'a>) -> usize {
+    pub(super) fn place<'a>(&self, node: &'a AstNode<'a>) -> usize {
         let mut data = node.data.borrow_mut();
         let NodeValue::HtmlBlock(block) = &data.value else {
             return 0;
@@ -91,7 +93,7 @@ impl<'m> HtmlTables<'m> {
         placed
     }
 
-    /// What stands before the next mark in `html`, the mark's table, and what stands behind.
+    /// What is before the next mark in `html`, the mark's table, and what follows.
     fn next_mark<'h>(&self, html: &'h str) -> Option<(&'h str, &str, &'h str)> {
         let (before, behind) = html.split_once(self.mark.as_str())?;
         let (number, after) = behind.split_once("></table>")?;
@@ -100,7 +102,7 @@ impl<'m> HtmlTables<'m> {
     }
 }
 
-/// `<table negguide0-`, with the first number that stands behind no `negguide` of `markdown`.
+/// `<table negguide0-`, with the first number that follows no `negguide` of `markdown`.
 fn unused_mark(markdown: &str) -> String {
     const WORD: &str = "negguide";
     let used: BTreeSet<u64> = markdown

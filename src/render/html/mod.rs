@@ -51,10 +51,8 @@ pub(super) fn guide_page(
         site: Site::new(options, "../"),
         page: guide::view(page, options),
     };
-    artifact(
-        page.address.page(),
-        templates.render("guide.html", context)?,
-    )
+    let text = templates.render("guide.html", context)?;
+    Ok(artifact(page.address.page(), text))
 }
 
 /// A page per company. `pages` are sorted by address.
@@ -71,7 +69,7 @@ pub(super) fn company_pages(
                 site: Site::new(options, "../"),
                 page: view,
             };
-            artifact(path, templates.render("company.html", context)?)
+            Ok(artifact(path, templates.render("company.html", context)?))
         })
         .collect()
 }
@@ -86,10 +84,8 @@ pub(super) fn index_page(
         site: Site::new(options, ""),
         page: index::view(by_company(pages)),
     };
-    artifact(
-        "index.html".into(),
-        templates.render("index.html", context)?,
-    )
+    let text = templates.render("index.html", context)?;
+    Ok(artifact("index.html".into(), text))
 }
 
 /// The one style sheet.
@@ -101,7 +97,8 @@ pub(super) fn style_sheet(
         site: Site::new(options, ""),
         page: (),
     };
-    artifact("style.css".into(), templates.render("style.css", context)?)
+    let text = templates.render("style.css", context)?;
+    Ok(artifact("style.css".into(), text))
 }
 
 /// Runs of pages with the same company.
@@ -109,9 +106,9 @@ fn by_company<'p, 'a>(pages: &'p [GuidePage<'a>]) -> impl Iterator<Item = &'p [G
     pages.chunk_by(|one, other| one.address.company() == other.address.company())
 }
 
-fn artifact(path: String, text: String) -> Result<Artifact, RenderError> {
-    Ok(Artifact {
+fn artifact(path: String, text: String) -> Artifact {
+    Artifact {
         path,
         bytes: text.into_bytes(),
-    })
+    }
 }

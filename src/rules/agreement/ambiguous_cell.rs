@@ -83,7 +83,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG311", "ambiguous-cell", Note, None, "ambiguous_cell.rs");
 
-pub struct AmbiguousCell;
+pub(crate) struct AmbiguousCell;
 
 impl Rule for AmbiguousCell {
     fn meta(&self) -> &'static Meta {
@@ -94,7 +94,7 @@ impl Rule for AmbiguousCell {
         let mut found: BTreeMap<CellDoubt, Vec<CellPlace<'_>>> = BTreeMap::new();
         let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
         for (index, row) in rows.enumerate() {
-            // What stood in the place of a bad byte is what `invalid-utf8` asks.
+            // What was in the place of a bad byte is what `invalid-utf8` asks.
             let cells = row.cells.iter();
             for cell in cells.filter(|cell| !cell.text.contains(char::REPLACEMENT_CHARACTER)) {
                 let place = CellPlace { index, row, cell };
@@ -157,10 +157,10 @@ fn advised(finding: Diagnostic, doubt: CellDoubt, is_counted: bool) -> Diagnosti
     match doubt {
         CellDoubt::Words => finding.help("write a figure, or `—` where there is none"),
         CellDoubt::Count => finding
-            .note("what they are worth is not said, so no total can be computed from them")
-            .help("write the value of the grant, with the count in brackets behind it"),
+            .note("their value is not stated, so no total can be computed from them")
+            .help("write the value of the grant, with the count in brackets after it"),
         CellDoubt::Short(_) => finding
-            .note("figures are for a year, and nobody says how many of these make one")
+            .note("figures are for a year, and it is not stated how many of these make one")
             .help("write the pay for a year"),
         CellDoubt::OtherYears(one, other) => {
             let finding = if is_counted {

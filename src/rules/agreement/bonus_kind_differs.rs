@@ -76,7 +76,7 @@ meta!(
     "bonus_kind_differs.rs"
 );
 
-pub struct BonusKindDiffers;
+pub(crate) struct BonusKindDiffers;
 
 impl Rule for BonusKindDiffers {
     fn meta(&self) -> &'static Meta {

@@ -2,8 +2,8 @@
 //!
 //! ## What it finds
 //!
-//! `5–10%` in the table and `bonus_pct: 5` in the front matter, also where the percentages stand
-//! behind the amounts they come to: `£5K–£12K (5–10%)`.
+//! `5–10%` in the table and `bonus_pct: 5` in the front matter, also where the percentages are
+//! after the amounts they come to: `£5K–£12K (5–10%)`.
 //!
 //! ## Why it matters
 //!
@@ -50,7 +50,7 @@
 //! ## Fix safety
 //!
 //! Safe: the fix writes both ends as the table states them. What the cell says in words stays in the
-//! table; no key holds it. Unsafe where the percentages stand behind amounts that are not theirs of the
+//! table; no key holds it. Unsafe where the percentages follow amounts that are not theirs of the
 //! base salary. The amounts are offered instead.
 
 use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
@@ -72,7 +72,7 @@ meta!(
     "bonus_range_collapsed.rs"
 );
 
-pub struct BonusRangeCollapsed;
+pub(crate) struct BonusRangeCollapsed;
 
 impl Rule for BonusRangeCollapsed {
     fn meta(&self) -> &'static Meta {

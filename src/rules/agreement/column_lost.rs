@@ -83,7 +83,7 @@ meta!(
 /// How many rows a message lists.
 const LISTED: usize = 3;
 
-pub struct ColumnLost;
+pub(crate) struct ColumnLost;
 
 impl Rule for ColumnLost {
     fn meta(&self) -> &'static Meta {

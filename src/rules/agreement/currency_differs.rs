@@ -86,7 +86,7 @@ meta!(
     "currency_differs.rs"
 );
 
-pub struct CurrencyDiffers;
+pub(crate) struct CurrencyDiffers;
 
 impl Rule for CurrencyDiffers {
     fn meta(&self) -> &'static Meta {
@@ -97,13 +97,13 @@ impl Rule for CurrencyDiffers {
         for pair in pairs(guide) {
             check(guide, context, &[pair]);
         }
-        for levels in guide.pairing.collapsed.iter() {
+        for levels in &guide.pairing.collapsed {
             check(guide, context, &of_levels(guide, levels));
         }
     }
 }
 
-/// An entry that stands for several levels, with the row of each.
+/// An entry that represents several levels, with the row of each.
 fn of_levels<'g>(guide: &'g Guide, (entry, rows): &(usize, Vec<usize>)) -> Vec<Pair<'g>> {
     let table = guide.body.pay_table.iter();
     let all: Vec<&PayRow> = table.flat_map(|table| &table.rows).collect();

@@ -8,7 +8,7 @@ use crate::edit::entry::write_into;
 use crate::edit::pay_lines::{bonus_lines, vesting_line};
 use crate::model::cell::CellValue;
 use crate::model::{Amount, Bonus, Component, Guide, PayCell, Percent};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, Spanned, TextRange};
 
 /// A part of pay of which the two sides state different figures.
 pub(crate) struct Difference<'g> {
@@ -33,8 +33,7 @@ pub(crate) fn amounts<'g>(
     component: Component,
     cell: &'g PayCell,
 ) -> Option<Difference<'g>> {
-    let band = component.band(pair.entry)?;
-    let (low, high) = (band.low.spanned()?, band.high.spanned()?);
+    let [low, high] = stated_ends(pair, component)?;
     let written = pair.amounts(cell)?;
     let row_years = pair.row.compensation.years();
     let may_be_a_share = row_years == 1 || pair.row.contested_stock().is_some();
@@ -132,6 +131,12 @@ pub(crate) fn bonus<'g>(
     })
 }
 
+/// Both ends of what the entry states for `component`, in amounts.
+fn stated_ends(pair: Pair<'_>, component: Component) -> Option<[&Spanned<Amount>; 2]> {
+    let band = component.band(pair.entry)?;
+    Some([band.low.spanned()?, band.high.spanned()?])
+}
+
 /// The cell in which the row says that there is no such pay, if no other one states any.
 pub(crate) fn says_none(pair: Pair<'_>, component: Component) -> Option<&PayCell> {
     let is_none = |cell: &PayCell| cell.cell.value == CellValue::Nothing && !cell.text.is_empty();
@@ -147,8 +152,7 @@ pub(crate) fn amounts_for_none<'g>(
     component: Component,
     cell: &'g PayCell,
 ) -> Option<Difference<'g>> {
-    let band = component.band(pair.entry)?;
-    let (low, high) = (band.low.spanned()?, band.high.spanned()?);
+    let [low, high] = stated_ends(pair, component)?;
     let stated = pair.plain_band([low.value, high.value]);
     let is_some = high.value != Amount(0);
     is_some.then(|| for_none(component, stated, &[low.range, high.range], cell))

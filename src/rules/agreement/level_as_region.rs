@@ -1,4 +1,4 @@
-//! A level or title stands where the region belongs.
+//! A level or title is where the region belongs.
 //!
 //! ## What it finds
 //!
@@ -47,7 +47,7 @@ meta!(
     "level_as_region.rs"
 );
 
-pub struct LevelAsRegion;
+pub(crate) struct LevelAsRegion;
 
 impl Rule for LevelAsRegion {
     fn meta(&self) -> &'static Meta {

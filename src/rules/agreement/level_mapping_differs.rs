@@ -11,7 +11,7 @@
 //!
 //! ## Why it matters
 //!
-//! Levels at other employers are what an offer is held against. A header row or the lowest of
+//! Levels at other employers are what an offer is compared with. A header row or the lowest of
 //! several levels in their place compares nothing, or the wrong level.
 //!
 //! ## Example
@@ -119,7 +119,7 @@ meta!(
     "level_mapping_differs.rs"
 );
 
-pub struct LevelMappingDiffers;
+pub(crate) struct LevelMappingDiffers;
 
 impl Rule for LevelMappingDiffers {
     fn meta(&self) -> &'static Meta {
@@ -282,7 +282,7 @@ fn is_stated(guide: &Guide, own: &NormalizedText) -> bool {
     })
 }
 
-/// Whether `rest` continues a chain: a broken-off word or another level, and not a remark behind it.
+/// Whether `rest` continues a chain: a broken-off word or another level, and not a remark after it.
 fn goes_on(rest: &str) -> bool {
     let first = rest.trim_start().chars().next();
     let continues = first.is_some_and(|c| c.is_alphanumeric() || "=≈~|/,;&+→↔(".contains(c));

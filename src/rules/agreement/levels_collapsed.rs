@@ -61,9 +61,9 @@
 //!
 //! Safe: the fix makes the entry the first level's, writes one like it for every other level, and
 //! takes each level's figures from the table. Unsafe where the entry states a figure that is no end
-//! of any level's band, where a comment stands beside a figure that changes, and where the currency
+//! of any level's band, where a comment is beside a figure that changes, and where the currency
 //! is in doubt. There is no fix where the entry states a component of pay that the table does not:
-//! nobody says which level it is for.
+//! it is not stated which level it is for.
 
 use crate::analysis::pay::pair::{Pair, collapsed, head};
 use crate::diagnostic::{Fix, Safety};
@@ -86,7 +86,7 @@ const LISTED: usize = 3;
 
 const HELP: &str = "write an entry for each level, with `level` and the level's own figures";
 
-pub struct LevelsCollapsed;
+pub(crate) struct LevelsCollapsed;
 
 impl Rule for LevelsCollapsed {
     fn meta(&self) -> &'static Meta {

@@ -72,7 +72,7 @@ meta!(
     "mixed_currency.rs"
 );
 
-pub struct MixedCurrency;
+pub(crate) struct MixedCurrency;
 
 impl Rule for MixedCurrency {
     fn meta(&self) -> &'static Meta {

@@ -10,7 +10,7 @@
 //! error: both sides agree, and no figure that is published is wrong. But readers are offered a place
 //! and find nothing there.
 //!
-//! A table that names no regions is not held against the entries, nor is a label that joins several:
+//! A table that names no regions is not compared with the entries, nor is a label that joins several:
 //! an entry for London has its row in `London / Europe`.
 //!
 //! ## Why it matters
@@ -79,7 +79,7 @@ meta!(
     "region_invented.rs"
 );
 
-pub struct RegionInvented;
+pub(crate) struct RegionInvented;
 
 impl Rule for RegionInvented {
     fn meta(&self) -> &'static Meta {

@@ -96,7 +96,7 @@ meta!(
 /// How many figures of a row a note lists.
 const LISTED: usize = 3;
 
-pub struct RegionLost;
+pub(crate) struct RegionLost;
 
 impl Rule for RegionLost {
     fn meta(&self) -> &'static Meta {

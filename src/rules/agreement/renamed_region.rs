@@ -9,7 +9,7 @@ use crate::rules::Context;
 use crate::syntax::yaml::print_text;
 use crate::text::{Edit, TextRange};
 
-/// Where the entry's name stands: its level, if the region is known.
+/// Where the entry's name is: its level, if the region is known.
 pub(crate) fn place(entry: &Compensation) -> TextRange {
     entry.level.range().unwrap_or_else(|| head(entry))
 }

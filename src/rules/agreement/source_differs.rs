@@ -66,7 +66,7 @@ meta!(
     "source_differs.rs"
 );
 
-pub struct SourceDiffers;
+pub(crate) struct SourceDiffers;
 
 impl Rule for SourceDiffers {
     fn meta(&self) -> &'static Meta {
@@ -229,7 +229,7 @@ impl<'g> SourceDifferences<'g> {
     }
 }
 
-/// The items of the evidence, without the brackets that can stand around one, each with its meaning.
+/// The items of the evidence, without the brackets that can be around one, each with its meaning.
 fn items(guide: &Guide) -> Vec<(&str, NormalizedText)> {
     let items = guide.body.evidence.iter().map(|item| {
         let text = item.text.trim();
@@ -247,7 +247,7 @@ fn whole_of<'e>(
     source: &NamedSource<'_>,
     evidence: impl Fn() -> &'e Vec<(&'e str, NormalizedText)>,
 ) -> Option<String> {
-    /// Shorter names are names, whatever else an item says behind them.
+    /// Shorter names are names, whatever else an item says after them.
     const FEWEST_WORDS: usize = 5;
     const LONGEST_NAME: usize = 60;
     let name = NormalizedText::of(source.name);
@@ -258,7 +258,7 @@ fn whole_of<'e>(
     evidence().iter().find_map(|(text, whole)| {
         let goes_on = match name.begins(whole)? {
             Beginning::MidWord => true,
-            // A remark behind the name follows a dash, a colon or a bracket.
+            // A remark after the name follows a dash, a colon or a bracket.
             Beginning::MidSentence => {
                 let rest = name.rest_of(whole);
                 let next = rest.trim_start().chars().next();

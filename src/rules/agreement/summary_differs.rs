@@ -47,7 +47,7 @@ meta!(
     "summary_differs.rs"
 );
 
-pub struct SummaryDiffers;
+pub(crate) struct SummaryDiffers;
 
 impl Rule for SummaryDiffers {
     fn meta(&self) -> &'static Meta {

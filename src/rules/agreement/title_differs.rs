@@ -5,7 +5,7 @@
 //! A title such as `Data Engineer | Acme Global Negotiation Guide` whose role is not `role_display`
 //! or whose company is not `company_display`. Brackets (`Acme (Globex)`), legal forms (`Acme, Inc.`),
 //! short forms (`Sr.`, `TPM`), `&` for `and`, case and punctuation make no difference, nor do words
-//! that only say more; a rank (`Senior`, `Staff`) that stands in one of the two does.
+//! that only say more; a rank (`Senior`, `Staff`) that is in one of the two does.
 //!
 //! ## Why it matters
 //!
@@ -50,7 +50,7 @@ meta!(
 /// In bytes.
 const LONGEST_NAME: usize = 500;
 
-pub struct TitleDiffers;
+pub(crate) struct TitleDiffers;
 
 impl Rule for TitleDiffers {
     fn meta(&self) -> &'static Meta {
@@ -108,7 +108,7 @@ impl Rule for TitleDiffers {
     }
 }
 
-/// A name of the front matter that is held against the title.
+/// A name of the front matter that is compared with the title.
 struct Held<'g> {
     key: &'static str,
     stated: &'g Slot<String>,

@@ -6,7 +6,7 @@
 //! are not known; columns that say the same twice; one end of a range without the other; net pay, pay
 //! for a shift, averages and percentiles, figures of several years; numbers of shares; amounts too
 //! small for a year where no word speaks of thousands. And tables with money of which nothing is
-//! read: their rows are persons, offers, years or percentiles, nobody says what the cells are, or
+//! read: their rows are persons, offers, years or percentiles, it is not stated what the cells are, or
 //! another table states other figures for the same pay. Where a guide has no pay table, lists of
 //! amounts are reported too.
 //!
@@ -77,7 +77,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG317", "unread-table", Warning, None, "unread_table.rs");
 
-pub struct UnreadTableRule;
+pub(crate) struct UnreadTableRule;
 
 impl Rule for UnreadTableRule {
     fn meta(&self) -> &'static Meta {
@@ -112,7 +112,7 @@ impl Rule for UnreadTableRule {
     }
 }
 
-/// Whether a table without money stands in the section that maps levels.
+/// Whether a table without money is in the section that maps levels.
 fn is_mapping(guide: &Guide, table: &UnreadTable) -> bool {
     let mapping = guide.body.section(SectionKind::LevelMapping);
     table.reason == Reason::NoMoney && mapping.is_some_and(|it| it.range.contains(table.range))
@@ -163,7 +163,7 @@ fn report_list(guide: &Guide, context: &mut Context<'_>) {
         return;
     };
     let finding = context.finding(
-        "pay stands in a list, and no table states it",
+        "pay is in a list, and no table states it",
         *first,
         "not read",
     );
@@ -176,7 +176,7 @@ fn report_list(guide: &Guide, context: &mut Context<'_>) {
     );
 }
 
-/// What stands in the way of reading.
+/// What is in the way of reading.
 fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::UnknownHeader => "no word of the header is known as a part of pay",
@@ -186,7 +186,7 @@ fn why(reason: Reason) -> &'static str {
         Reason::NoComponent => "nothing says which part of pay the amounts are",
         Reason::Unspecific => "the header may mean the base salary or the total",
         Reason::Repeated => "several columns state the same part of pay",
-        Reason::OneEnd => "one end of a range stands without the other",
+        Reason::OneEnd => "one end of a range is missing",
         Reason::Net => "the amounts are after tax, and pay is stated before tax",
         Reason::OtherPeriod => "the amounts are not for a year",
         Reason::Statistic => "averages and percentiles are no ends of a band",
@@ -195,13 +195,13 @@ fn why(reason: Reason) -> &'static str {
         Reason::OfferYears => "it states single years of an offer, and no usual year",
         Reason::NotInForce => "the amounts are of an earlier or a later time",
         Reason::Count => "the numbers have no currency: they may be counts",
-        Reason::Percentage => "percentages stand where amounts belong",
+        Reason::Percentage => "there are percentages instead of amounts",
         Reason::Scale => "the amounts are too small for a year, and no word speaks of thousands",
         Reason::Currencies => {
             "it states the same pay in several currencies, none of them the entry's"
         }
         Reason::LevelCells => "nothing says whether the cells are base salaries or totals",
-        Reason::RowsAlike => "rows of one place are told apart by a column that is not read",
+        Reason::RowsAlike => "rows of one place differ only in a column that is not read",
         Reason::Rows => "its rows are not understood as places or levels",
         Reason::NoOwnPay => "it is understood as no pay of this role here",
         Reason::NoMoney => "it holds figures, and none of them is money",

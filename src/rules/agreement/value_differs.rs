@@ -10,7 +10,7 @@
 //!
 //! ## Why it matters
 //!
-//! Readers see the table, programs read the front matter: one of them is told something wrong.
+//! Readers see the table, programs read the front matter: one of them is reported something wrong.
 //!
 //! ## Example
 //!
@@ -80,7 +80,7 @@ use crate::text::Edit;
 
 meta!("NG301", "value-differs", Error, Unsafe, "value_differs.rs");
 
-pub struct ValueDiffers;
+pub(crate) struct ValueDiffers;
 
 impl Rule for ValueDiffers {
     fn meta(&self) -> &'static Meta {

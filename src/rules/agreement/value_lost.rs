@@ -6,7 +6,7 @@
 //! while the body's table states it for the same region; and the years a grant vests over, where the
 //! table says that its figures are a year's, or a grant over other years than four, and the entry holds
 //! the same figures without a word of that. A figure for a month or an hour is reported too, without a
-//! fix: nobody says how many of them make a year.
+//! fix: it is not stated how many of them make a year.
 //!
 //! ## Why it matters
 //!
@@ -117,7 +117,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG302", "value-lost", Error, SafeOrUnsafe, "value_lost.rs");
 
-pub struct ValueLost;
+pub(crate) struct ValueLost;
 
 impl Rule for ValueLost {
     fn meta(&self) -> &'static Meta {
@@ -203,7 +203,7 @@ fn for_less_than_a_year(
             [&of, path],
         ))
         .note(format!(
-            "beside it stands {second}, and the cell does not say whether that is for a year"
+            "next to it is {second}, and the cell does not say whether that is for a year"
         ))
         .help(help)
 }

@@ -8,7 +8,7 @@
 //! ## Why it matters
 //!
 //! Both guides have the same address, so only one of them can be published; and where their figures
-//! differ, nobody knows which are the right ones.
+//! differ, it is not known which are the right ones.
 //!
 //! ## Example
 //!
@@ -42,7 +42,7 @@ meta!(
     "duplicate_guide.rs"
 );
 
-pub struct DuplicateGuide;
+pub(crate) struct DuplicateGuide;
 
 impl Rule for DuplicateGuide {
     fn meta(&self) -> &'static Meta {

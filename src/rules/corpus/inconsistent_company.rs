@@ -64,7 +64,7 @@ meta!(
     "inconsistent_company.rs"
 );
 
-pub struct InconsistentCompany;
+pub(crate) struct InconsistentCompany;
 
 impl Rule for InconsistentCompany {
     fn meta(&self) -> &'static Meta {

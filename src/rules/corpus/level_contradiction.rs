@@ -9,7 +9,7 @@
 //!
 //! ## Why it matters
 //!
-//! The level decides which figures of another company an offer is held against, and a level is worth
+//! The level decides which figures of another company an offer is compared with, and a level is worth
 //! more than anything else that can be asked for.
 //!
 //! ## Example
@@ -54,7 +54,7 @@ meta!(
     "level_contradiction.rs"
 );
 
-pub struct LevelContradiction;
+pub(crate) struct LevelContradiction;
 
 impl Rule for LevelContradiction {
     fn meta(&self) -> &'static Meta {
@@ -95,12 +95,15 @@ fn contradictions(index: &Index<'_>, company: &Company<'_>) -> Vec<Contradiction
             ladders.entry(key).or_default().push((*at, said));
         }
     }
-    ladders.into_values().filter_map(contradiction).collect()
+    ladders
+        .values()
+        .filter_map(|said| contradiction(said))
+        .collect()
 }
 
-fn contradiction(said: Vec<StatedEquation>) -> Option<Contradiction> {
+fn contradiction(said: &[StatedEquation]) -> Option<Contradiction> {
     let mut counts: BTreeMap<&LadderLevel, usize> = BTreeMap::new();
-    for (_, equation) in &said {
+    for (_, equation) in said {
         *counts.entry(&equation.level).or_default() += 1;
     }
     let count = |said: &StatedEquation| counts.get(&said.1.level).copied();

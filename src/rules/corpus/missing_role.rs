@@ -84,7 +84,7 @@ static FROM: CountOption = CountOption::new(
     "how many of the roles a company must have before the others are missed",
 );
 
-pub struct MissingRole;
+pub(crate) struct MissingRole;
 
 impl Rule for MissingRole {
     fn meta(&self) -> &'static Meta {

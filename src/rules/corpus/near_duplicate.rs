@@ -83,7 +83,7 @@ static OVER: PercentOption = PercentOption::new(
     &META.id,
     "over",
     60,
-    "how alike two bodies must be to be reported",
+    "how similar two bodies must be to be reported",
 );
 
 /// Shorter bodies, in runs of words, have little to say and say it alike.
@@ -96,7 +96,7 @@ const HOLDERS: usize = 4;
 /// The pairs of a guide that are compared word for word.
 const CANDIDATES: usize = 3;
 
-pub struct NearDuplicate;
+pub(crate) struct NearDuplicate;
 
 impl Rule for NearDuplicate {
     fn meta(&self) -> &'static Meta {

@@ -6,7 +6,7 @@
 //! engineer: a band of total pay, or of base salary, that starts or ends higher for the junior of two
 //! roles than for the senior one, in the same place and currency. Where the junior's guide states pay
 //! for several levels, its highest may well be a senior's, and only the starts are compared. Two
-//! roles are held against each other once for a company, with every place where their pay is the
+//! roles are compared with each other once for a company, with every place where their pay is the
 //! wrong way round.
 //!
 //! ## Why it matters
@@ -96,7 +96,7 @@ const LADDER: [Option<Rank>; 3] = [None, Some(Rank::Senior), Some(Rank::Staff)];
 /// The components that are compared, the telling one first.
 const COMPARED: [Component; 2] = [Component::Total, Component::Base];
 
-pub struct SeniorityInversion;
+pub(crate) struct SeniorityInversion;
 
 impl Rule for SeniorityInversion {
     fn meta(&self) -> &'static Meta {

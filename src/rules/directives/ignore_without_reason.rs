@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //!
-//! An `ignore` or `ignore-file` directive with nothing behind its brackets. The rule is off until it
+//! An `ignore` or `ignore-file` directive with nothing after its brackets. The rule is off until it
 //! has a severity: `ignore-without-reason = "warning"` under `[rules]`.
 //!
 //! ## Why it matters
@@ -37,7 +37,7 @@ meta!(off by default:
     "ignore_without_reason.rs"
 );
 
-pub struct IgnoreWithoutReason;
+pub(crate) struct IgnoreWithoutReason;
 
 impl Rule for IgnoreWithoutReason {
     fn meta(&self) -> &'static Meta {
@@ -54,7 +54,7 @@ impl Rule for IgnoreWithoutReason {
                     directive.comment,
                     "says no reason",
                 )
-                .help("write why behind the brackets");
+                .help("write the reason after the brackets");
             context.report(finding);
         }
     }

@@ -1,10 +1,10 @@
-//! A comment wants to be a directive and is none.
+//! A comment that looks like a directive but is malformed.
 //!
 //! ## What it finds
 //!
 //! Comments that start with `negguide:` and say neither `ignore[...]` nor `ignore-file[...]`: a misspelt
 //! word, missing brackets, brackets without a name; `negguide ignore` without its colon; and words to
-//! the formatter that it does not know or that stand where they do nothing: `fmt off` and `fmt on`
+//! the formatter that it does not know or that are where they do nothing: `fmt off` and `fmt on`
 //! belong in the body, `fmt skip` in the front matter.
 //!
 //! ## Why it matters
@@ -52,7 +52,7 @@ const FORM: &str =
 const FORMAT_FORM: &str = "write `<!-- negguide: fmt off -->` and `<!-- negguide: fmt on -->` around a part \
     of the body, `# negguide: fmt skip` at a key or entry of the front matter";
 
-pub struct MalformedDirectiveRule;
+pub(crate) struct MalformedDirectiveRule;
 
 impl Rule for MalformedDirectiveRule {
     fn meta(&self) -> &'static Meta {
@@ -63,11 +63,11 @@ impl Rule for MalformedDirectiveRule {
         for malformed in &guide.directives.malformed {
             let (message, label) = match &malformed.kind {
                 Malformed::NoColon => (
-                    "a directive lacks the colon behind `negguide`".to_string(),
+                    "a directive lacks the colon after `negguide`".to_string(),
                     "`negguide:` belongs here",
                 ),
                 Malformed::UnknownWord { word, .. } if word.is_empty() => (
-                    "a directive says nothing behind `negguide:`".to_string(),
+                    "a directive has nothing after `negguide:`".to_string(),
                     "`ignore[...]` belongs here",
                 ),
                 Malformed::UnknownWord { word, .. } => (
@@ -84,7 +84,7 @@ impl Rule for MalformedDirectiveRule {
                 ),
                 Malformed::NoBracket => (
                     "a directive names no rule in brackets".to_string(),
-                    "brackets with a rule's name belong behind this",
+                    "brackets with a rule's name belong after this",
                 ),
                 Malformed::Unclosed => (
                     "the bracket of a directive is never closed".to_string(),

@@ -37,7 +37,7 @@ use crate::rules::{self, Context, Meta, Rule, meta};
 
 meta!("NG802", "unknown-rule", Warning, Unsafe, "unknown_rule.rs");
 
-pub struct UnknownRule;
+pub(crate) struct UnknownRule;
 
 impl Rule for UnknownRule {
     fn meta(&self) -> &'static Meta {

@@ -4,18 +4,18 @@
 //!
 //! An `ignore` or `ignore-file` directive that names a rule which finds nothing at the directive's
 //! place. Rules that did not run are left out, as are all where the file could not be read whole: what
-//! they would find is not known. A rule that holds guides against each other counts only when all
+//! they would find is not known. A rule that compares guides with each other counts only when all
 //! guides of the project were looked at.
 //!
-//! A directive stands in a comment: `# negguide: ignore[name] reason` in the front matter,
+//! A directive is in a comment: `# negguide: ignore[name] reason` in the front matter,
 //! `<!-- negguide: ignore[name] reason -->` in the body; several names are separated by commas. It
 //! covers findings that start on its own line or, where it is alone there, on the next one. At the
 //! first line of an entry, or of any other list or map, it covers all of it; above a table in the
-//! body, all of the table. `ignore-file[name]` covers the file, wherever it stands.
+//! body, all of the table. `ignore-file[name]` covers the file, wherever it is.
 //!
 //! ## Why it matters
 //!
-//! What the directive was written for is mended, or it stands in the wrong place. Left where it is, it
+//! What the directive was written for is mended, or it is in the wrong place. Left where it is, it
 //! would hide the next fault.
 //!
 //! ## Example
@@ -46,7 +46,7 @@ use crate::text::{Edit, Spanned, TextRange, next_line};
 
 meta!("NG801", "unused-ignore", Warning, Safe, "unused_ignore.rs");
 
-pub struct UnusedIgnore;
+pub(crate) struct UnusedIgnore;
 
 impl Rule for UnusedIgnore {
     fn meta(&self) -> &'static Meta {

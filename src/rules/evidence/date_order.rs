@@ -39,7 +39,7 @@ use crate::text::Spanned;
 
 meta!("NG403", "date-order", Error, None, "date_order.rs");
 
-pub struct DateOrder;
+pub(crate) struct DateOrder;
 
 impl Rule for DateOrder {
     fn meta(&self) -> &'static Meta {

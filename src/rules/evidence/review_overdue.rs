@@ -34,7 +34,7 @@ meta!(
     "review_overdue.rs"
 );
 
-pub struct ReviewOverdue;
+pub(crate) struct ReviewOverdue;
 
 impl Rule for ReviewOverdue {
     fn meta(&self) -> &'static Meta {

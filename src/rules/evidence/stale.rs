@@ -51,7 +51,7 @@ static ERROR_OVER: CountOption = CountOption::new(
 )
 .not_below(&WARN_OVER);
 
-pub struct Stale;
+pub(crate) struct Stale;
 
 impl Rule for Stale {
     fn meta(&self) -> &'static Meta {

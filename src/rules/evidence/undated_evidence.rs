@@ -45,7 +45,7 @@ meta!(
     "undated_evidence.rs"
 );
 
-pub struct UndatedEvidence;
+pub(crate) struct UndatedEvidence;
 
 impl Rule for UndatedEvidence {
     fn meta(&self) -> &'static Meta {

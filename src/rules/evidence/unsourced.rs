@@ -117,7 +117,7 @@ static MEDIUM: CountOption = CountOption::new(
     "independent sources that `data_quality: medium` takes",
 );
 
-pub struct Unsourced;
+pub(crate) struct Unsourced;
 
 impl Rule for Unsourced {
     fn meta(&self) -> &'static Meta {

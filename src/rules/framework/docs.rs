@@ -34,7 +34,7 @@ impl Docs {
     }
 }
 
-/// The mark before and behind an example.
+/// The mark before and after an example.
 const FENCE: &str = "````";
 
 fn examples(lines: &[&str]) -> Vec<Example> {

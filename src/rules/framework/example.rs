@@ -13,7 +13,7 @@ pub struct Example {
     pub text: String,
 }
 
-/// What an example holds: the first word behind its fence.
+/// What an example holds: the first word after its fence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExampleKind {
     /// `guide`: a whole file.
@@ -24,8 +24,8 @@ pub enum ExampleKind {
     Pay,
     /// `body`: a part of an otherwise sound guide's body, before its global levers.
     Body,
-    /// `guides`: several files, each behind a line `=== guides/acme/software-engineer.md`. A file is
-    /// an otherwise sound guide of that company and role, with the front-matter keys that stand
+    /// `guides`: several files, each after a line `=== guides/acme/software-engineer.md`. A file is
+    /// an otherwise sound guide of that company and role, with the front-matter keys that are
     /// there and, after a blank line, another pay table, another strategy (a
     /// quote) or prose for its Negotiation DNA.
     Guides,
@@ -47,7 +47,7 @@ pub struct ExpectedFindings {
 }
 
 impl Example {
-    /// Reads what stands behind the opening fence: the kind, `passes` or `fails` with what the rule
+    /// Reads what follows the opening fence: the kind, `passes` or `fails` with what the rule
     /// finds, and the other rules that find something (`pay passes mixed-currency x1`).
     pub(super) fn of_fence(info: &str) -> Option<Example> {
         let (kind, rest) = info.split_once(' ')?;
@@ -80,7 +80,7 @@ impl Example {
     }
 }
 
-/// `error x2 @"95000" #3`, and what stands behind it.
+/// `error x2 @"95000" #3`, and what follows it.
 fn findings(stated: &str) -> Option<(ExpectedFindings, &str)> {
     let (severity, rest) = stated.split_once(' ')?;
     let (count, rest) = rest.split_once(' ')?;
@@ -101,7 +101,7 @@ fn findings(stated: &str) -> Option<(ExpectedFindings, &str)> {
     Some((expected, rest))
 }
 
-/// The text up to the closing quote, and what stands behind it. A quote, a backslash and a line
+/// The text up to the closing quote, and what follows it. A quote, a backslash and a line
 /// break are written `\"`, `\\` and `\n`.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut read = String::new();

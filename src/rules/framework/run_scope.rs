@@ -10,7 +10,7 @@ pub struct RunScope {
     /// The date that dates are compared with; without one no rule looks at a guide's age.
     pub as_of: Option<Date>,
     /// Folders of which all guides are checked: what is not among them does not exist. With forward
-    /// slashes, as in the paths of sources; `` and `.` are the working folder.
+    /// slashes, as in the paths of sources; an empty one and `.` are the working folder.
     pub whole_folders: Vec<String>,
     /// Whether guides of the project are left out of the run, so that a rule across guides can be
     /// silent for want of them.

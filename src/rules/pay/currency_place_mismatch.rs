@@ -49,7 +49,7 @@ meta!(
     "currency_place_mismatch.rs"
 );
 
-pub struct CurrencyPlaceMismatch;
+pub(crate) struct CurrencyPlaceMismatch;
 
 impl Rule for CurrencyPlaceMismatch {
     fn meta(&self) -> &'static Meta {
@@ -64,7 +64,7 @@ impl Rule for CurrencyPlaceMismatch {
     }
 }
 
-/// The row of the entry, or the first of those it stands for.
+/// The row of the entry, or the first of those it means.
 fn row(guide: &Guide, index: usize) -> Option<&PayRow> {
     row_of(guide, index).or_else(|| {
         let collapsed = guide.pairing.collapsed.iter();

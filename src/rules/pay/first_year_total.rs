@@ -67,7 +67,7 @@ meta!(
     "first_year_total.rs"
 );
 
-pub struct FirstYearTotal;
+pub(crate) struct FirstYearTotal;
 
 impl Rule for FirstYearTotal {
     fn meta(&self) -> &'static Meta {

@@ -206,7 +206,7 @@ pub(in crate::rules::pay) fn usual_pay(settings: &Settings) -> UsualPay {
     }
 }
 
-pub struct ImplausibleAmount;
+pub(crate) struct ImplausibleAmount;
 
 impl Rule for ImplausibleAmount {
     fn meta(&self) -> &'static Meta {

@@ -54,7 +54,7 @@ static ENTRIES: CountOption = CountOption::new(
 /// Millionths: of a unit of money, and of a grant.
 const MILLION: i128 = 1_000_000;
 
-pub struct RegionOutlier;
+pub(crate) struct RegionOutlier;
 
 /// The yearly shares of the grant, in millionths, that a total allows.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ impl Shares {
 
     /// `about 25%`
     fn in_words(self) -> String {
-        let middle = (self.low + self.high) / 2;
+        let middle = i128::midpoint(self.low, self.high);
         format!("about {}%", (middle * 100 + MILLION / 2) / MILLION)
     }
 }

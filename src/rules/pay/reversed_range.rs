@@ -51,7 +51,7 @@ meta!(
     "reversed_range.rs"
 );
 
-pub struct ReversedRange;
+pub(crate) struct ReversedRange;
 
 impl Rule for ReversedRange {
     fn meta(&self) -> &'static Meta {
@@ -71,7 +71,7 @@ impl Rule for ReversedRange {
 fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
     let writing = AmountStyle::of(guide, pay, row);
     let usual = usual_pay(context.settings);
-    // A unit that one end lost is told by the rule on that.
+    // A unit missing at one end is reported by `implausible-amount`.
     let is_told = |component: Component| {
         context.runs(&implausible_amount::META)
             && pay.origin == Origin::FrontMatter

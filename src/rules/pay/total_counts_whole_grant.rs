@@ -57,7 +57,7 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix computes the totals anew, in the front matter and in the table, but the amount may
+//! Unsafe: the fix computes the totals again, in the front matter and in the table, but the amount may
 //! be a year's already. Then the other one is right: it says so with `stock_vest_years: 1`, and a
 //! heading that says otherwise is to be corrected.
 
@@ -81,7 +81,7 @@ meta!(
     "total_counts_whole_grant.rs"
 );
 
-pub struct TotalCountsWholeGrant;
+pub(crate) struct TotalCountsWholeGrant;
 
 impl Rule for TotalCountsWholeGrant {
     fn meta(&self) -> &'static Meta {

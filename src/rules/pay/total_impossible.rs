@@ -53,7 +53,7 @@ meta!(
     "total_impossible.rs"
 );
 
-pub struct TotalImpossible;
+pub(crate) struct TotalImpossible;
 
 impl Rule for TotalImpossible {
     fn meta(&self) -> &'static Meta {

@@ -21,7 +21,7 @@
 //!
 //! A total that fits the parts as the table states them is right: `value-differs`, `value-lost` or
 //! `bonus-range-collapsed` says which part the front matter has otherwise. A total below a header such
-//! as `Total Comp (Year 1)` is held against the sum with the signing bonus too; where that fits,
+//! as `Total Comp (Year 1)` is compared with the sum with the signing bonus too; where that fits,
 //! `first-year-total` speaks of it.
 //!
 //! ## Why it matters
@@ -161,7 +161,7 @@ pub(super) fn total_tolerance(settings: &Settings) -> TotalTolerance {
     }
 }
 
-pub struct TotalMismatch;
+pub(crate) struct TotalMismatch;
 
 impl Rule for TotalMismatch {
     fn meta(&self) -> &'static Meta {

@@ -1,4 +1,4 @@
-//! A total that nothing can be held against.
+//! A total that nothing can be compared with.
 //!
 //! ## What it finds
 //!
@@ -72,7 +72,7 @@ meta!(
 /// The components without which a total cannot be checked.
 const NEEDED: [Component; 3] = [Component::Base, Component::Stock, Component::Bonus];
 
-pub struct UnverifiableTotal;
+pub(crate) struct UnverifiableTotal;
 
 impl Rule for UnverifiableTotal {
     fn meta(&self) -> &'static Meta {

@@ -28,7 +28,7 @@ meta!(
     "control_character.rs"
 );
 
-pub struct ControlCharacter;
+pub(crate) struct ControlCharacter;
 
 impl Rule for ControlCharacter {
     fn meta(&self) -> &'static Meta {
@@ -59,12 +59,12 @@ impl Rule for ControlCharacter {
 }
 
 /// A quick look at the bytes, for the many files without any: control characters are below the
-/// blank, DEL, or behind the byte that also starts `£`.
+/// blank, DEL, or after the byte that also starts `£`.
 fn may_hold_any(text: &str) -> bool {
     let suspect = |byte: u8| {
-        (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
-            | (byte == 0x7f)
-            | (byte == 0xc2)
+        (byte < b' ') && (byte != b'\t') && (byte != b'\n') && (byte != b'\r')
+            || (byte == 0x7f)
+            || (byte == 0xc2)
     };
     let chunks = text.as_bytes().chunks(4096);
     chunks.into_iter().any(|chunk| {

@@ -1,4 +1,4 @@
-//! A key that stands twice in one map.
+//! A key that is twice in one map.
 //!
 //! ## What it finds
 //!
@@ -34,7 +34,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG005", "duplicate-key", Error, None, "duplicate_key.rs");
 
-pub struct DuplicateKey;
+pub(crate) struct DuplicateKey;
 
 impl Rule for DuplicateKey {
     fn meta(&self) -> &'static Meta {
@@ -53,7 +53,7 @@ impl Rule for DuplicateKey {
             }
             let finding = context
                 .finding(
-                    format!("`{key}` stands twice in one map"),
+                    format!("`{key}` is in one map twice"),
                     *second,
                     "again here",
                 )

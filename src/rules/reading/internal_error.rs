@@ -16,7 +16,7 @@ use crate::text::TextRange;
 
 meta!("NG007", "internal-error", Error, None, "internal_error.rs");
 
-pub struct InternalError;
+pub(crate) struct InternalError;
 
 impl Rule for InternalError {
     fn meta(&self) -> &'static Meta {

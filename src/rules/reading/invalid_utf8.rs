@@ -19,7 +19,7 @@ use crate::text::{Encoding, InvalidUtf8, TextRange};
 
 meta!("NG004", "invalid-utf8", Error, None, "invalid_utf8.rs");
 
-pub struct InvalidUtf8Rule;
+pub(crate) struct InvalidUtf8Rule;
 
 impl Rule for InvalidUtf8Rule {
     fn meta(&self) -> &'static Meta {

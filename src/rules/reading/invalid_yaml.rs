@@ -9,7 +9,7 @@
 //! ## Why it matters
 //!
 //! Every other reader of the file stops at the first such mistake and sees no data at all.
-//! negguide reads on behind it, and checks the body too, but the broken key itself stays
+//! negguide reads on after it, and checks the body too, but the broken key itself stays
 //! unchecked.
 //!
 //! ## Example
@@ -43,7 +43,7 @@ use crate::text::Encoding;
 
 meta!("NG003", "invalid-yaml", Error, None, "invalid_yaml.rs");
 
-pub struct InvalidYaml;
+pub(crate) struct InvalidYaml;
 
 impl Rule for InvalidYaml {
     fn meta(&self) -> &'static Meta {

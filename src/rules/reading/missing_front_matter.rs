@@ -47,7 +47,7 @@ meta!(
 
 const WHY: &str = "a guide's pay data is in its front matter, between two `---` lines at the top";
 
-pub struct MissingFrontMatter;
+pub(crate) struct MissingFrontMatter;
 
 impl Rule for MissingFrontMatter {
     fn meta(&self) -> &'static Meta {

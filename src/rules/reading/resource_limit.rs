@@ -21,7 +21,7 @@
 //! | `nesting` | 32 | lists and maps in each other, and block quotes and lists of the body |
 //! | `scalar-bytes` | 65536 | the length of a single value of the front matter |
 //! | `nodes` | 200000 | keys, values, lists and maps of the front matter |
-//! | `alias-nodes` | 10000 | keys, values, lists and maps that its aliases stand for |
+//! | `alias-nodes` | 10000 | keys, values, lists and maps that its aliases mean |
 
 use crate::analysis::text::phrases::{count, head};
 use crate::model::Guide;
@@ -30,7 +30,7 @@ use crate::syntax::{LimitHit, LimitKind};
 
 meta!("NG006", "resource-limit", Error, None, "resource_limit.rs");
 
-pub struct ResourceLimit;
+pub(crate) struct ResourceLimit;
 
 impl Rule for ResourceLimit {
     fn meta(&self) -> &'static Meta {
@@ -117,7 +117,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
         },
         LimitKind::AliasNodes => LimitWords {
             message: format!(
-                "the aliases of the front matter stand for more than {}",
+                "the aliases of the front matter expand to more than {}",
                 count(limit, "value")
             ),
             label: format!("{} up to here", count(found, "value")),

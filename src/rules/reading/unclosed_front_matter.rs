@@ -61,7 +61,7 @@ meta!(
     "unclosed_front_matter.rs"
 );
 
-pub struct UnclosedFrontMatter;
+pub(crate) struct UnclosedFrontMatter;
 
 impl Rule for UnclosedFrontMatter {
     fn meta(&self) -> &'static Meta {
@@ -101,7 +101,7 @@ impl Rule for UnclosedFrontMatter {
                         "write `---` on a line of its own above line {body_line}"
                     ))
             }
-            [] => finding.help("write `---` on a line of its own behind the last key"),
+            [] => finding.help("write `---` on a line of its own after the last key"),
             _ => finding.help("write `---` on the line that ends the front matter"),
         });
     }

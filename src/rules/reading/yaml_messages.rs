@@ -15,16 +15,16 @@ impl YamlMessage {
         message: impl Into<String>,
         label: impl Into<String>,
         help: impl Into<String>,
-    ) -> Option<YamlMessage> {
-        Some(YamlMessage {
+    ) -> YamlMessage {
+        YamlMessage {
             message: message.into(),
             label: label.into(),
             help: help.into(),
-        })
+        }
     }
 }
 
-/// What to say of `error`, which stands at `text`.
+/// What to say of `error`, which is at `text`.
 pub(crate) fn words(error: &SyntaxError, text: &str) -> YamlMessage {
     in_scalars(error.kind, text)
         .or_else(|| in_structure(error.kind, text))
@@ -43,7 +43,7 @@ pub(crate) fn words(error: &SyntaxError, text: &str) -> YamlMessage {
 /// Mistakes within one value.
 fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
-    match kind {
+    Some(match kind {
         K::UnclosedQuote => YamlMessage::new(
             "a quote is opened and never closed",
             "opened here",
@@ -57,13 +57,13 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
                 "the single-quoted text ends before {}",
                 shown(text.trim_end_matches('\''))
             ),
-            "text behind the closing quote",
+            "text after the closing quote",
             "write an apostrophe within single quotes twice (`''`), \
              or put the text in double quotes",
         ),
         K::AfterQuote(_) => YamlMessage::new(
             format!("the quoted text ends before {}", shown(text)),
-            "text behind the closing quote",
+            "text after the closing quote",
             "put all of the text inside the quotes, with `\\\"` for a quote within it",
         ),
         K::Escape => YamlMessage::new(
@@ -83,14 +83,14 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
         ),
         K::BlockHeader => YamlMessage::new(
             format!(
-                "text behind `{}`, which starts a block of lines",
+                "text after `{}`, which starts a block of lines",
                 first(text).unwrap_or('|')
             ),
             "the block belongs on the lines below",
             "put the value in quotes, or move the text to the next line and indent it",
         ),
         K::ControlCharacter('\u{feff}') => YamlMessage::new(
-            "a byte order mark (U+FEFF) stands in the middle of the front matter",
+            "a byte order mark (U+FEFF) is in the middle of the front matter",
             "an invisible character here",
             "delete it: a byte order mark belongs at the very start of a file, or nowhere",
         ),
@@ -108,14 +108,14 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "no space before this `#`",
             "write a space before `#`, or put the `#` inside the quotes if it is text",
         ),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// Mistakes in how lines and items fit together.
 fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
-    match kind {
+    Some(match kind {
         K::Tab => YamlMessage::new(
             "a tab indents this line; YAML allows only spaces",
             "a tab",
@@ -157,9 +157,9 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
              above, put that value in quotes",
         ),
         K::NoSpaceBehind(mark) => YamlMessage::new(
-            format!("a space is missing behind `{mark}`"),
+            format!("a space is missing after `{mark}`"),
             format!("without a space, `{mark}` is part of the text"),
-            format!("write a space behind `{mark}`"),
+            format!("write a space after `{mark}`"),
         ),
         K::NoKey => YamlMessage::new(
             format!("{} is neither `key: value` nor `- item`", shown(text)),
@@ -167,10 +167,7 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "write a key and a colon before it; if it continues the line above, indent it",
         ),
         K::Directive => YamlMessage::new(
-            format!(
-                "a directive, {}, and no front matter behind it",
-                shown(text)
-            ),
+            format!("a directive, {}, and no front matter after it", shown(text)),
             "a YAML directive",
             "delete this line and the `---` below it, which ends the front matter",
         ),
@@ -179,8 +176,8 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "a list item",
             "move the item to the next line; if nothing is known here, delete the `-`",
         ),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 fn first(text: &str) -> Option<char> {
@@ -198,7 +195,7 @@ fn name_of(character: char) -> String {
     }
 }
 
-/// The beginning of `text` as it stands within double quotes.
+/// The beginning of `text` as it is within double quotes.
 fn quotable(text: &str) -> String {
     const LONGEST: usize = 40;
     let start: String = text.chars().take(LONGEST).collect();

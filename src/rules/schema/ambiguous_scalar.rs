@@ -41,7 +41,7 @@ meta!(
     "ambiguous_scalar.rs"
 );
 
-pub struct AmbiguousScalar;
+pub(crate) struct AmbiguousScalar;
 
 impl Rule for AmbiguousScalar {
     fn meta(&self) -> &'static Meta {
@@ -109,7 +109,7 @@ impl Readings {
         }
     }
 
-    /// Digits behind a zero: octal for YAML 1.1, unless one of them is 8 or 9.
+    /// Digits after a zero: octal for YAML 1.1, unless one of them is 8 or 9.
     fn leading_zero(digits: &str) -> Readings {
         let old = match u64::from_str_radix(digits, 8) {
             Ok(value) => format!("the octal number {value}"),

@@ -43,7 +43,7 @@ meta!(
     "conflicting_bonus.rs"
 );
 
-pub struct ConflictingBonus;
+pub(crate) struct ConflictingBonus;
 
 impl Rule for ConflictingBonus {
     fn meta(&self) -> &'static Meta {

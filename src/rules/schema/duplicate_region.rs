@@ -23,7 +23,7 @@
 //!   currency: USD
 //! ````
 //!
-//! Entries for one place are told apart by their level:
+//! Entries for one place are distinguished by their level:
 //!
 //! ````pay passes
 //! - region: New York
@@ -54,7 +54,7 @@ meta!(
     "duplicate_region.rs"
 );
 
-pub struct DuplicateRegion;
+pub(crate) struct DuplicateRegion;
 
 /// An entry whose region is known.
 type RegionEntry<'g> = (&'g Compensation, &'g Spanned<RegionLabel>);
@@ -99,7 +99,7 @@ fn names_of(label: &RegionLabel) -> impl Iterator<Item = RegionKey<'_>> {
     .into_iter()
 }
 
-/// What two entries of the same level have in common; `None` where the level cannot be told.
+/// What two entries of the same level have in common; `None` where the level cannot be reported.
 fn level_of(slot: &Slot<String>) -> Option<Option<String>> {
     match slot.value() {
         Some(level) => Some(Some(level.trim().to_ascii_lowercase())),
@@ -140,7 +140,7 @@ fn finding(
             all_of(levels)
         ))
     } else {
-        finding.help("delete one of the two, or tell them apart by `level`")
+        finding.help("delete one of the two, or distinguish them by `level`")
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //!
-//! `compensation: []`. Without anything behind the key, `missing-field` says so.
+//! `compensation: []`. Without anything after the key, `missing-field` says so.
 //!
 //! ## Why it matters
 //!
@@ -33,7 +33,7 @@ meta!(
     "empty_compensation.rs"
 );
 
-pub struct EmptyCompensation;
+pub(crate) struct EmptyCompensation;
 
 impl Rule for EmptyCompensation {
     fn meta(&self) -> &'static Meta {
@@ -50,7 +50,7 @@ impl Rule for EmptyCompensation {
             let finding = context.finding(
                 "`compensation` has no entry",
                 *range,
-                "the list behind this key is empty",
+                "the list of this key is empty",
             );
             context.report(match rows {
                 0 => finding.help("write one entry per region, each with `region` and `currency`"),

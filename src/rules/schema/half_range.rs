@@ -30,7 +30,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG109", "half-range", Error, None, "half_range.rs");
 
-pub struct HalfRange;
+pub(crate) struct HalfRange;
 
 impl Rule for HalfRange {
     fn meta(&self) -> &'static Meta {

@@ -1,4 +1,4 @@
-//! A value that is none of those its key can have.
+//! A value that its key cannot have.
 //!
 //! ## What it finds
 //!
@@ -49,7 +49,7 @@ meta!(
     "invalid_value.rs"
 );
 
-pub struct InvalidValue;
+pub(crate) struct InvalidValue;
 
 impl Rule for InvalidValue {
     fn meta(&self) -> &'static Meta {

@@ -1,9 +1,9 @@
-//! A required key that is absent, or has nothing behind it.
+//! A required key that is absent, or has nothing after it.
 //!
 //! ## What it finds
 //!
 //! Front matter without one of the keys that every guide needs, a compensation entry without
-//! `region` or `currency`, a data source without `name`. A key with `null` or nothing behind it
+//! `region` or `currency`, a data source without `name`. A key with `null` or nothing after it
 //! counts as absent.
 //!
 //! ## Why it matters
@@ -33,7 +33,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG101", "missing-field", Error, None, "missing_field.rs");
 
-pub struct MissingField;
+pub(crate) struct MissingField;
 
 impl Rule for MissingField {
     fn meta(&self) -> &'static Meta {

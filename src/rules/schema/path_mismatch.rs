@@ -3,7 +3,7 @@
 //! ## What it finds
 //!
 //! A `company` that is not the name of the guide's folder, a `role` that is not the name of its
-//! file. Nothing is held against the path where it has no folder, as on standard input.
+//! file. Nothing is compared with the path where it has no folder, as on standard input.
 //!
 //! ## Why it matters
 //!
@@ -29,7 +29,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG105", "path-mismatch", Error, None, "path_mismatch.rs");
 
-pub struct PathMismatch;
+pub(crate) struct PathMismatch;
 
 impl Rule for PathMismatch {
     fn meta(&self) -> &'static Meta {

@@ -8,7 +8,7 @@
 //! ## Why it matters
 //!
 //! Standard roles are those that companies are compared by. One that is called a specialty is
-//! missing from the comparison, and a specialty called standard has nothing to be held against.
+//! missing from the comparison, and a specialty called standard has nothing to be compared with.
 //!
 //! ## Example
 //!
@@ -72,7 +72,7 @@ pub fn standard_roles(settings: &Settings) -> Vec<String> {
     settings.words(&STANDARD)
 }
 
-pub struct RoleTypeDiffers;
+pub(crate) struct RoleTypeDiffers;
 
 impl Rule for RoleTypeDiffers {
     fn meta(&self) -> &'static Meta {

@@ -7,7 +7,7 @@
 //!
 //! ## Why it matters
 //!
-//! What stands behind an unknown key is ignored. Mostly the key is misspelt, and a figure that
+//! What follows an unknown key is ignored. Mostly the key is misspelt, and a figure that
 //! seems to be stated is not.
 //!
 //! ## Example
@@ -39,7 +39,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG102", "unknown-key", Warning, Unsafe, "unknown_key.rs");
 
-pub struct UnknownKey;
+pub(crate) struct UnknownKey;
 
 impl Rule for UnknownKey {
     fn meta(&self) -> &'static Meta {
@@ -58,7 +58,7 @@ impl Rule for UnknownKey {
                 continue;
             };
             let message = if key.is_empty() {
-                "a value stands without a key".to_string()
+                "a value has no key".to_string()
             } else {
                 let quoted = shown(key);
                 let key = key_of(quoted.trim_matches('`'), within.as_deref());
@@ -66,7 +66,7 @@ impl Rule for UnknownKey {
             };
             let finding = context
                 .finding(message, *range, "not in the schema")
-                .note("what stands behind an unknown key is ignored");
+                .note("the value of an unknown key is ignored");
             context.report(match suggestion {
                 Some(meant) => finding
                     .help(format!("did you mean `{meant}`?"))
@@ -85,7 +85,7 @@ impl Rule for UnknownKey {
     }
 }
 
-/// Where a key belongs that is known, but not in the map it stands in.
+/// Where a key belongs that is known, but not in the map it is in.
 fn elsewhere(key: &str) -> Option<&'static str> {
     let maps: [(&[Key], &str); 3] = [
         (&schema::GUIDE, "the front matter itself, not indented"),

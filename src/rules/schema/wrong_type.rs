@@ -43,7 +43,7 @@ use crate::text::TextRange;
 
 meta!("NG103", "wrong-type", Error, Safe, "wrong_type.rs");
 
-pub struct WrongType;
+pub(crate) struct WrongType;
 
 impl Rule for WrongType {
     fn meta(&self) -> &'static Meta {

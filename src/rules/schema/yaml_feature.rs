@@ -7,9 +7,9 @@
 //!
 //! ## Why it matters
 //!
-//! They are legal YAML, but a guide is read by people and by many programs. A figure that stands
+//! They are legal YAML, but a guide is read by people and by many programs. A figure that is
 //! elsewhere under another name is overlooked by the first and not understood by some of the
-//! second. negguide does not expand aliases: what they stand for is not checked.
+//! second. negguide does not expand aliases: what they mean is not checked.
 //!
 //! ## Example
 //!
@@ -48,7 +48,7 @@ meta!("NG111", "yaml-feature", Warning, None, "yaml_feature.rs");
 /// How many aliases of an anchor are shown.
 const ALIASES_SHOWN: usize = 5;
 
-pub struct YamlFeature;
+pub(crate) struct YamlFeature;
 
 impl Rule for YamlFeature {
     fn meta(&self) -> &'static Meta {
@@ -81,7 +81,7 @@ impl Rule for YamlFeature {
                     (!defined).then(|| undefined_alias(context, *range, name))
                 }
                 FeatureKind::MergeKey => {
-                    // With an alias behind it, the anchor's finding shows the place.
+                    // With an alias after it, the anchor's finding shows the place.
                     let next = features.get(index + 1);
                     let is_alias = next.is_some_and(|(kind, _)| *kind == FeatureKind::Alias);
                     (!is_alias).then(|| merge_key(context, *range))
@@ -114,7 +114,7 @@ fn anchor(
 ) -> Diagnostic {
     let anchor = guide.source.slice(features[index].1);
     let alias = anchor.replacen('&', "*", 1);
-    // An anchor of the same name takes the aliases behind it.
+    // An anchor of the same name takes the aliases after it.
     let later = &features[index + 1..];
     let own = later.iter().take_while(|(kind, range)| {
         *kind != FeatureKind::Anchor || guide.source.slice(*range) != anchor
@@ -125,13 +125,9 @@ fn anchor(
         .collect();
     let message = match aliases.len() {
         0 => format!("{} is an anchor that nothing uses", shown(anchor)),
-        1 => format!(
-            "{} stands for the value at {}",
-            shown(&alias),
-            shown(anchor)
-        ),
+        1 => format!("{} refers to the value at {}", shown(&alias), shown(anchor)),
         many => format!(
-            "{} stands {many} times for the value at {}",
+            "{} refers {many} times to the value at {}",
             shown(&alias),
             shown(anchor)
         ),
@@ -141,11 +137,12 @@ fn anchor(
         return finding.help(format!("delete {}", shown(anchor)));
     }
     let shown_aliases = aliases.iter().take(ALIASES_SHOWN);
-    shown_aliases
-        .fold(finding, |finding, range| {
-            finding.related(*range, "not read: the value itself belongs here")
-        })
-        .note("aliases are not expanded in a guide, so that every figure stands where it counts")
+    let label = "not read: the value itself belongs here";
+    finding
+        .related_all(shown_aliases.map(|range| (*range, label)))
+        .note(
+            "aliases are not expanded in a guide, so that every figure is written where it is used",
+        )
         .help(format!(
             "write the value out in place of {}, and delete {}",
             shown(&alias),
@@ -174,7 +171,7 @@ fn merge_key(context: &Context<'_>, range: TextRange) -> Diagnostic {
             range,
             "a merge key",
         )
-        .note("merge keys are not followed, so that every figure stands where it counts")
+        .note("merge keys are not followed, so that every figure is written where it is used")
         .help("write the keys out here and delete `<<`")
 }
 

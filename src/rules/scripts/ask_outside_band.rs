@@ -41,7 +41,7 @@ meta!(
     "ask_outside_band.rs"
 );
 
-pub struct AskOutsideBand;
+pub(crate) struct AskOutsideBand;
 
 impl Rule for AskOutsideBand {
     fn meta(&self) -> &'static Meta {
@@ -72,7 +72,7 @@ impl Rule for AskOutsideBand {
     }
 }
 
-/// A grant cannot be held against what the company pays in a year.
+/// A grant cannot be compared with what the company pays in a year.
 fn is_comparable(component: Component, union: &Union) -> bool {
     component != Component::Stock || !union.yearly
 }

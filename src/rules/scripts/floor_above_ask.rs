@@ -7,7 +7,7 @@
 //!
 //! ## Why it matters
 //!
-//! Who follows the script asks for less than they are told to walk away from: one of the figures has
+//! Who follows the script asks for less than they are reported to walk away from: one of the figures has
 //! slipped.
 //!
 //! ## Example
@@ -38,7 +38,7 @@ meta!(
     "floor_above_ask.rs"
 );
 
-pub struct FloorAboveAsk;
+pub(crate) struct FloorAboveAsk;
 
 impl Rule for FloorAboveAsk {
     fn meta(&self) -> &'static Meta {

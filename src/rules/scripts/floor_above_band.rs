@@ -38,7 +38,7 @@ meta!(
     "floor_above_band.rs"
 );
 
-pub struct FloorAboveBand;
+pub(crate) struct FloorAboveBand;
 
 impl Rule for FloorAboveBand {
     fn meta(&self) -> &'static Meta {

@@ -57,7 +57,7 @@ const UNSAFE: [&str; 4] = ["javascript", "vbscript", "data", "file"];
 /// time that more would take.
 const MOST_NAMES: usize = 200;
 
-pub struct BrokenLink;
+pub(crate) struct BrokenLink;
 
 impl Rule for BrokenLink {
     fn meta(&self) -> &'static Meta {

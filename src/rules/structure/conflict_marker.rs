@@ -46,7 +46,7 @@ meta!(
     "conflict_marker.rs"
 );
 
-pub struct ConflictMarker;
+pub(crate) struct ConflictMarker;
 
 impl Rule for ConflictMarker {
     fn meta(&self) -> &'static Meta {

@@ -1,4 +1,4 @@
-//! A section stands twice in one guide.
+//! A section is twice in one guide.
 //!
 //! ## What it finds
 //!
@@ -51,7 +51,7 @@ meta!(
     "duplicate_section.rs"
 );
 
-pub struct DuplicateSection;
+pub(crate) struct DuplicateSection;
 
 impl Rule for DuplicateSection {
     fn meta(&self) -> &'static Meta {
@@ -65,7 +65,7 @@ impl Rule for DuplicateSection {
         for (first, second) in pairs(guide) {
             let finding = context
                 .finding(
-                    format!("the section {} stands twice", shown(&second.name)),
+                    format!("the section {} is there twice", shown(&second.name)),
                     second.opener,
                     "again here",
                 )
@@ -113,7 +113,7 @@ fn pairs(guide: &Guide) -> Vec<(OpenedSection, OpenedSection)> {
         }
     }
     for group in groups(headings(guide)) {
-        // What stands three times or more is a pattern: the same words head each part of something.
+        // What is three times or more is a pattern: the same words head each part of something.
         if let [first, second] = &group[..] {
             pairs.push((first.clone(), second.clone()));
         }
@@ -121,14 +121,18 @@ fn pairs(guide: &Guide) -> Vec<(OpenedSection, OpenedSection)> {
     pairs
 }
 
-fn is_known(section: &&Section) -> bool {
+fn is_known(section: &Section) -> bool {
     let is_bare = section.form == Form::Bare;
     !is_bare && !matches!(section.kind, SectionKind::Other | SectionKind::CompanyLever)
 }
 
 /// Known sections, by their kind, whether a line of their own opens them, and their words.
 fn sections(guide: &Guide) -> Vec<((SectionKind, bool, String), OpenedSection)> {
-    let known = guide.body.sections.iter().filter(is_known);
+    let known = guide
+        .body
+        .sections
+        .iter()
+        .filter(|section| is_known(section));
     let part = |section: &Section| {
         let is_line = matches!(section.form, Form::Heading(_) | Form::BoldLine);
         let part = OpenedSection {
@@ -146,7 +150,12 @@ type HeadingKey = (Option<usize>, u8, String);
 
 /// The headings that open no known section.
 fn headings(guide: &Guide) -> Vec<(HeadingKey, OpenedSection)> {
-    let known: Vec<&Section> = guide.body.sections.iter().filter(is_known).collect();
+    let known: Vec<&Section> = guide
+        .body
+        .sections
+        .iter()
+        .filter(|section| is_known(section))
+        .collect();
     let starts: Vec<usize> = known.iter().map(|section| section.range.start()).collect();
     let mut open: Vec<usize> = Vec::new();
     let mut parts: Vec<(HeadingKey, OpenedSection)> = Vec::new();

@@ -2,11 +2,11 @@
 //!
 //! ## What it finds
 //!
-//! Nothing behind the closing fence but blank lines, comments and thematic breaks.
+//! Nothing after the closing fence but blank lines, comments and thematic breaks.
 //!
 //! ## Why it matters
 //!
-//! The figures have no table to be held against, and readers get no levers, no scripts and no
+//! The figures have no table to be compared with, and readers get no levers, no scripts and no
 //! evidence.
 //!
 //! ## Example
@@ -30,7 +30,7 @@ use crate::syntax::Fence;
 
 meta!("NG511", "empty-body", Error, None, "empty_body.rs");
 
-pub struct EmptyBody;
+pub(crate) struct EmptyBody;
 
 impl Rule for EmptyBody {
     fn meta(&self) -> &'static Meta {
@@ -38,7 +38,7 @@ impl Rule for EmptyBody {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        // Without a closing fence nobody knows where the body starts.
+        // Without a closing fence it is not known where the body starts.
         let Fence::Closed { close, .. } = guide.fence else {
             return;
         };
@@ -47,7 +47,7 @@ impl Rule for EmptyBody {
                 .finding(
                     "the guide has no body",
                     close,
-                    "nothing behind the front matter",
+                    "nothing after the front matter",
                 )
                 .help("write the guide: title, pay table, levers, strategy and evidence");
             context.report(finding);

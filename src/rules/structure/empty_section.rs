@@ -4,7 +4,7 @@
 //!
 //! A heading that is followed by another of the same or a higher level, or by the end of the guide,
 //! with nothing between them but blank lines, comments and thematic breaks. So also a known section
-//! that is opened by a bold line or lead-in: `**Level Mapping:**` and nothing behind it. A heading
+//! that is opened by a bold line or lead-in: `**Level Mapping:**` and nothing after it. A heading
 //! that is itself a sentence, or quotes something to say, is not empty.
 //!
 //! ## Why it matters
@@ -40,7 +40,7 @@ use crate::text::TextRange;
 
 meta!("NG503", "empty-section", Warning, None, "empty_section.rs");
 
-pub struct EmptySection;
+pub(crate) struct EmptySection;
 
 impl Rule for EmptySection {
     fn meta(&self) -> &'static Meta {
@@ -54,7 +54,7 @@ impl Rule for EmptySection {
         for (name, range, before) in empty(guide) {
             let label = match before {
                 Some(_) => "nothing between this",
-                None => "nothing behind this",
+                None => "nothing after this",
             };
             context.report(
                 context

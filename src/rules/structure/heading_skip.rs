@@ -38,7 +38,7 @@ meta!("NG508", "heading-skip", Note, None, "heading_skip.rs");
 /// How many more places are shown.
 const SHOWN: usize = 4;
 
-pub struct HeadingSkip;
+pub(crate) struct HeadingSkip;
 
 impl Rule for HeadingSkip {
     fn meta(&self) -> &'static Meta {

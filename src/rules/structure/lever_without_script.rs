@@ -53,7 +53,7 @@ meta!(
     "lever_without_script.rs"
 );
 
-pub struct LeverWithoutScript;
+pub(crate) struct LeverWithoutScript;
 
 impl Rule for LeverWithoutScript {
     fn meta(&self) -> &'static Meta {

@@ -9,7 +9,7 @@
 //!
 //! ## Why it matters
 //!
-//! Cells beyond the header are dropped without a word, and behind a missing cell each figure stands
+//! Cells beyond the header are dropped without a word, and after a missing cell each figure is
 //! under the wrong header. Without its line of dashes a table is no table: it is printed as text, and
 //! none of its figures are read.
 //!
@@ -42,16 +42,16 @@
 //! ## Fix safety
 //!
 //! Safe where the table means one thing only: cells beyond the header that are empty are deleted, a
-//! line of dashes that does not fit is written anew where all rows have the header's cells, and a
+//! line of dashes that does not fit is written again where all rows have the header's cells, and a
 //! blank line is put between text and table. Unsafe where a line of dashes has to be made up, since
 //! the first row may be no header, and where several rows are joined to the table above. A row that
 //! lacks cells has no fix: nobody can tell which of them is missing.
 
-use crate::analysis::text::phrases::count;
+use crate::analysis::text::phrases::{count, head};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
-use crate::syntax::markdown::TableFault;
+use crate::syntax::markdown::{BadDelimiter, RaggedRow, TableFault};
 use crate::text::Edit;
 
 meta!(
@@ -62,7 +62,7 @@ meta!(
     "malformed_table.rs"
 );
 
-pub struct MalformedTable;
+pub(crate) struct MalformedTable;
 
 impl Rule for MalformedTable {
     fn meta(&self) -> &'static Meta {
@@ -83,50 +83,17 @@ impl Rule for MalformedTable {
 }
 
 fn finding(guide: &Guide, context: &Context<'_>, fault: &TableFault) -> Diagnostic {
+    let head_of = |range| head(&guide.source.text, range);
     match fault {
-        TableFault::Ragged {
-            row,
-            header,
-            columns,
-            cells,
-            spare,
-        } => {
-            let found = count(*cells as u64, "cell");
-            let finding = context
-                .finding(
-                    format!(
-                        "a row has {found} where its table has {}",
-                        count(*columns as u64, "column")
-                    ),
-                    *row,
-                    found,
-                )
-                .related(*header, count(*columns as u64, "column"));
-            match (spare, cells > columns) {
-                (Some(spare), _) => fixed(
-                    finding,
-                    "delete the empty cells",
-                    Edit::replace(*spare, ""),
-                    Safety::Safe,
-                ),
-                (None, true) => finding
-                    .note("cells without a column are dropped from the output")
-                    .help("add their column to the header, join them to another cell, or write `\\|` for a bar in the text"),
-                (None, false) => finding
-                    .note("the last columns stay empty, and each figure behind a missing cell stands under the wrong header")
-                    .help("write every cell, the empty ones too: `| a | | c |`"),
-            }
-        }
+        TableFault::Ragged(row) => ragged(context, row),
+        TableFault::BadDelimiter(line) => bad_delimiter(context, line),
         TableFault::TextBelow { text, edit } => {
-            let finding = context.finding(
-                "text right below a table becomes a row of it",
-                crate::analysis::text::phrases::head(&guide.source.text, *text),
-                "this is read as a row",
-            );
+            let message = "text right below a table becomes a row of it";
+            let finding = context.finding(message, head_of(*text), "this is read as a row");
             optional(
                 finding,
                 "put a blank line before it",
-                edit.clone(),
+                edit.as_ref(),
                 Safety::Safe,
             )
         }
@@ -136,72 +103,79 @@ fn finding(guide: &Guide, context: &Context<'_>, fault: &TableFault) -> Diagnost
             edit,
             lines,
         } => {
+            let message = "a blank line cuts rows off from their table";
             let finding = context
                 .finding(
-                    "a blank line cuts rows off from their table",
-                    crate::analysis::text::phrases::head(&guide.source.text, *rows),
+                    message,
+                    head_of(*rows),
                     "this is read as text, not as a row",
                 )
                 .related(*table, "the table ends here");
-            let safety = match lines {
-                1 => Safety::Safe,
-                _ => Safety::Unsafe,
-            };
-            optional(finding, "delete the blank line", edit.clone(), safety)
+            let safety = Safety::safe_if(*lines == 1);
+            optional(finding, "delete the blank line", edit.as_ref(), safety)
         }
         TableFault::NoDelimiter { header, edit } => {
-            let finding = context.finding(
-                "a table without a line of dashes below its header is no table",
-                *header,
-                "`|---|` is missing below this line",
-            );
+            let message = "a table without a line of dashes below its header is no table";
+            let label = "`|---|` is missing below this line";
+            let finding = context.finding(message, *header, label);
             let title = "write the line of dashes below the first row";
-            optional(finding, title, edit.clone(), Safety::Unsafe)
+            optional(finding, title, edit.as_ref(), Safety::Unsafe)
         }
         TableFault::NotSetOff { header, edit } => {
-            let finding = context.finding(
-                "a table right below a list is read as text of the list",
-                *header,
-                "no table starts here",
-            );
+            let message = "a table right below a list is read as text of the list";
+            let finding = context.finding(message, *header, "no table starts here");
             optional(
                 finding,
                 "put a blank line before it",
-                edit.clone(),
-                Safety::Safe,
-            )
-        }
-        TableFault::BadDelimiter {
-            delimiter,
-            header,
-            columns,
-            cells,
-            edit,
-        } => {
-            let message = if cells == columns {
-                "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
-            } else {
-                format!(
-                    "a table's line of dashes has {} where its header has {columns}",
-                    count(*cells as u64, "column")
-                )
-            };
-            let finding = context
-                .finding(message, *delimiter, "this makes no table")
-                .related(*header, count(*columns as u64, "column"));
-            optional(
-                finding,
-                "write it to fit the header",
-                edit.clone(),
+                edit.as_ref(),
                 Safety::Safe,
             )
         }
     }
 }
 
-fn optional(finding: Diagnostic, title: &str, edit: Option<Edit>, safety: Safety) -> Diagnostic {
+fn ragged(context: &Context<'_>, row: &RaggedRow) -> Diagnostic {
+    let found = count(row.cells as u64, "cell");
+    let columns = count(row.columns as u64, "column");
+    let message = format!("a row has {found} where its table has {columns}");
+    let finding = context
+        .finding(message, row.range, found)
+        .related(row.header, columns);
+    if let Some(spare) = row.spare {
+        let edit = Edit::replace(spare, "");
+        return fixed(finding, "delete the empty cells", edit, Safety::Safe);
+    }
+    if row.cells > row.columns {
+        finding
+            .note("cells without a column are dropped from the output")
+            .help("add their column to the header, join them to another cell, or write `\\|` for a bar in the text")
+    } else {
+        finding
+            .note("the last columns stay empty, and each figure after a missing cell is under the wrong header")
+            .help("write every cell, the empty ones too: `| a | | c |`")
+    }
+}
+
+fn bad_delimiter(context: &Context<'_>, line: &BadDelimiter) -> Diagnostic {
+    let message = if line.cells == line.columns {
+        "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
+    } else {
+        format!(
+            "a table's line of dashes has {} where its header has {}",
+            count(line.cells as u64, "column"),
+            line.columns
+        )
+    };
+    let finding = context
+        .finding(message, line.range, "this makes no table")
+        .related(line.header, count(line.columns as u64, "column"));
+    let title = "write it to fit the header";
+    optional(finding, title, line.edit.as_ref(), Safety::Safe)
+}
+
+fn optional(finding: Diagnostic, title: &str, edit: Option<&Edit>, safety: Safety) -> Diagnostic {
     match edit {
-        Some(edit) => fixed(finding, title, edit, safety),
+        Some(edit) => fixed(finding, title, edit.clone(), safety),
         None => finding.help(title),
     }
 }

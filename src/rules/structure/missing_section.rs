@@ -93,7 +93,7 @@ static REQUIRED: WordsOption = WordsOption::new(
     "evidence",
 ]);
 
-pub struct MissingSection;
+pub(crate) struct MissingSection;
 
 impl Rule for MissingSection {
     fn meta(&self) -> &'static Meta {
@@ -164,7 +164,7 @@ fn start(guide: &Guide) -> TextRange {
 fn is_there(guide: &Guide, kind: SectionKind) -> bool {
     let body = &guide.body;
     match kind {
-        // Where the prose stands and only its summary is absent, the front matter's is as well.
+        // Where the prose is and only its summary is absent, the front matter's is as well.
         SectionKind::Summary => {
             body.section(kind).is_some() || body.section(SectionKind::Dna).is_some()
         }

@@ -1,10 +1,10 @@
-//! A section stands where no reader looks for it.
+//! A section is where no reader looks for it.
 //!
 //! ## What it finds
 //!
 //! Sections out of the order that guides have: title, one-line Negotiation DNA, then pay table,
 //! Negotiation DNA in prose and level mapping in any order, then the levers, the negotiate-up
-//! strategy, and the evidence at the end. Sections of the author's own may stand anywhere.
+//! strategy, and the evidence at the end. Sections of the author's own may be anywhere.
 //!
 //! ## Why it matters
 //!
@@ -32,7 +32,7 @@ use crate::rules::{Context, Meta, Rule, meta};
 
 meta!("NG502", "section-order", Warning, None, "section_order.rs");
 
-pub struct SectionOrder;
+pub(crate) struct SectionOrder;
 
 impl Rule for SectionOrder {
     fn meta(&self) -> &'static Meta {
@@ -56,9 +56,9 @@ impl Rule for SectionOrder {
             let (name, other_name) = (name_of(section), name_of(other));
             let finding = context
                 .finding(
-                    format!("{name} stands {word} {other_name}; guides have it {opposite} that"),
+                    format!("{name} is {word} {other_name}; guides have it {opposite} that"),
                     place_of(guide, section),
-                    format!("stands {word} {other_name}"),
+                    format!("is {word} {other_name}"),
                 )
                 .related(place_of(guide, other), "this one")
                 .help(format!("move it {opposite} {other_name}"));

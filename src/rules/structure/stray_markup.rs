@@ -3,14 +3,14 @@
 //! ## What it finds
 //!
 //! Bold that is opened and never closed, or closed and never opened; bold whose second mark closes
-//! nothing because of a space before it or a letter right behind it; a link without its closing
-//! parenthesis or with a space in its address; a heading without the space behind its `##`; an item
-//! of a list without the space behind its `-` or `1.`; a block of code that is never closed. Code,
+//! nothing because of a space before it or a letter right after it; a link without its closing
+//! parenthesis or with a space in its address; a heading without the space after its `##`; an item
+//! of a list without the space after its `-` or `1.`; a block of code that is never closed. Code,
 //! escaped marks, a `**` that is the sign of a note, hashtags and negative numbers are left alone.
 //!
 //! ## Why it matters
 //!
-//! Readers see the marks in the place of what they stand for, and a section whose heading is none
+//! Readers see the marks in the place of what they mean, and a section whose heading is none
 //! is found neither by them nor by programs.
 //!
 //! ## Example
@@ -66,7 +66,7 @@ meta!(
     "stray_markup.rs"
 );
 
-pub struct StrayMarkup;
+pub(crate) struct StrayMarkup;
 
 impl Rule for StrayMarkup {
     fn meta(&self) -> &'static Meta {
@@ -95,7 +95,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         OpenMarkKind::BoldClosedAmiss { .. } => (
             "bold is opened, and the mark that should close it does not",
             "opened here",
-            "put the closing `**` right behind the last word, and a space behind it",
+            "put the closing `**` right after the last word, and a space after it",
         ),
         OpenMarkKind::BoldNotOpened => (
             "bold is closed and was never opened",
@@ -105,7 +105,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         OpenMarkKind::LinkNotClosed => (
             "a link is never closed",
             "shown as text",
-            "write `)` behind its address",
+            "write `)` after its address",
         ),
         OpenMarkKind::LinkWithBlank => (
             "an address with a space in it makes no link",
@@ -129,9 +129,9 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         return finding.help(help);
     }
     let title = match mark.kind {
-        OpenMarkKind::BoldClosedAmiss { .. } => "put the space behind the mark",
+        OpenMarkKind::BoldClosedAmiss { .. } => "put the space after the mark",
         OpenMarkKind::BoldNotOpened => "open it at the start of the line",
-        _ => "close it behind the colon",
+        _ => "close it after the colon",
     };
     finding.fix(Fix {
         title: title.to_string(),
@@ -150,12 +150,12 @@ fn without_blank(guide: &Guide, context: &Context<'_>, glued: &Glued) -> Diagnos
     let line = shown(guide.source.slice(glued.line));
     context
         .finding(
-            format!("{thing} lacks the space behind its `{mark}`: {line}"),
+            format!("{thing} lacks the space after its `{mark}`: {line}"),
             glued.mark,
             "read as text",
         )
         .fix(Fix {
-            title: format!("write a space behind `{mark}`"),
+            title: format!("write a space after `{mark}`"),
             edits: vec![Edit::insert(glued.mark.end(), " ")],
             safety: Safety::Safe,
         })

@@ -20,12 +20,12 @@ pub struct Document {
     /// pipes too.
     pub html_tables: Vec<HtmlTable>,
     pub declined_tables: Vec<DeclinedTable>,
-    /// Where HTML tables stand, read or not; those in others left out.
+    /// Where HTML tables are, read or not; those in others left out.
     pub(super) html_places: Vec<TextRange>,
 }
 
 impl Document {
-    /// All blocks, those inside quotes and lists behind the one that holds them.
+    /// All blocks, those inside quotes and lists after the one that holds them.
     pub fn walk(&self) -> Vec<Visited<'_>> {
         walk(&self.blocks)
     }

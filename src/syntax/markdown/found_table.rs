@@ -12,18 +12,18 @@ pub enum TableOrigin {
     Html,
 }
 
-/// A table and where it stands.
+/// A table and where it is.
 #[derive(Clone, Copy, Debug)]
 pub struct FoundTable<'d> {
     pub table: &'d Table,
     pub origin: TableOrigin,
-    /// The index of the top-level block that it stands in, or starts in.
+    /// The index of the top-level block that it is in, or starts in.
     pub block: usize,
-    /// Whether it stands in a quote, a list or another table.
+    /// Whether it is in a quote, a list or another table.
     pub is_nested: bool,
     /// Of HTML: the caption, and first rows of one cell that spans all columns.
     pub captions: &'d [TableCell],
-    /// Of HTML: rows that had too few cells and got empty ones behind the last. Those of pipe tables
+    /// Of HTML: rows that had too few cells and got empty ones after the last. Those of pipe tables
     /// are [`TableFault`](super::TableFault)s.
     pub short_rows: &'d [TextRange],
 }

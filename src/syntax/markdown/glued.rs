@@ -1,10 +1,10 @@
-//! Headings and list items that lack the blank behind their mark, so that they are read as text.
+//! Headings and list items that lack the blank after their mark, so that they are read as text.
 
 use super::walk::walk;
 use super::{Block, BlockKind};
 use crate::text::{TextRange, line_start};
 
-/// A mark without the blank behind it.
+/// A mark without the blank after it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Glued {
     /// The line, as far as its text goes.
@@ -48,7 +48,7 @@ pub(super) fn find(text: &str, body: TextRange, blocks: &[Block]) -> Vec<Glued> 
     found
 }
 
-/// Whether nothing but the marks of quotes stands before `at` on its line.
+/// Whether nothing but the marks of quotes is before `at` on its line.
 fn starts_line(text: &str, at: usize) -> bool {
     let line = line_start(text, at);
     let indent = &text[line..at];
@@ -73,7 +73,7 @@ fn heading_mark(line: &str, opens_body: bool) -> Option<usize> {
     (counts && is_word && !first.is_whitespace()).then_some(len)
 }
 
-/// The length of the mark of an item with a word, a quote or bold right behind it. `*` is left
+/// The length of the mark of an item with a word, a quote or bold right after it. `*` is left
 /// alone: it is emphasis.
 fn item_mark(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -99,7 +99,7 @@ fn stands_in_list(text: &str, body: TextRange, range: TextRange, line: &str) -> 
         || is_beside_item(after.lines().skip(1), is_ordered)
 }
 
-/// Whether the nearest of `lines` is an item. One blank line may stand between two items.
+/// Whether the nearest of `lines` is an item. One blank line may be between two items.
 fn is_beside_item<'t>(lines: impl Iterator<Item = &'t str>, is_ordered: bool) -> bool {
     let mut near = lines.take(2).map(without_indent);
     let found = near.find(|line| !line.is_empty());

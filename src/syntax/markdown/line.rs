@@ -1,4 +1,4 @@
-//! Lines of running text, and what stands in them.
+//! Lines of running text, and what is in them.
 
 use super::MappedText;
 use crate::text::TextRange;

@@ -11,7 +11,7 @@ pub struct MappedText {
     pieces: Vec<MappedStretch>,
 }
 
-/// A stretch of plain text and the bytes it stands for.
+/// A stretch of plain text and the bytes it means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct MappedStretch {
     plain: u32,
@@ -43,7 +43,7 @@ impl MappedText {
             }));
     }
 
-    /// Drops what is behind the first `len` bytes.
+    /// Drops what is after the first `len` bytes.
     pub(super) fn truncate(&mut self, len: usize) {
         if len < self.text.len() && self.text.is_char_boundary(len) {
             self.text.truncate(len);

@@ -20,7 +20,7 @@ pub struct OpenMark {
 pub enum OpenMarkKind {
     /// `**Base: $95K`
     BoldNotClosed,
-    /// `**Base: **$95K` or `**Base:**95K`: the second mark closes nothing where it stands.
+    /// `**Base: **$95K` or `**Base:**95K`: the second mark closes nothing where it is.
     BoldClosedAmiss { close: TextRange },
     /// `Base:** $95K`
     BoldNotOpened,
@@ -62,7 +62,7 @@ pub(super) fn find(text: &str, blocks: &[Block], literals: &Literals) -> Vec<Ope
     let tokens = double_stars(text, &literals.stars);
     let leaves = leaves(blocks);
     let mut found = Vec::new();
-    // A double star behind a word can be the sign of a note; the note starts with it.
+    // A double star after a word can be the sign of a note; the note starts with it.
     let mut has_notes = false;
     for leaf in &leaves {
         let of_leaf = slice_within(&tokens, *leaf);
@@ -101,7 +101,7 @@ fn slice_within(sorted: &[usize], range: TextRange) -> &[usize] {
     sorted.get(from..to).unwrap_or_default()
 }
 
-/// Where exactly two stars stand together, all of them text and none escaped.
+/// Where exactly two stars are together, all of them text and none escaped.
 fn double_stars(text: &str, stars: &[usize]) -> Vec<usize> {
     let bytes = text.as_bytes();
     let pairs = stars.windows(2).filter(|pair| pair[1] == pair[0] + 1);
@@ -114,7 +114,7 @@ fn double_stars(text: &str, stars: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// A `**` that is text, and what stands around it in its paragraph, heading or cell.
+/// A `**` that is text, and what is around it in its paragraph, heading or cell.
 #[derive(Clone, Copy)]
 struct MarkToken {
     at: usize,
@@ -150,7 +150,7 @@ impl MarkToken {
         before && after
     }
 
-    /// Whether it stands behind a word, where it closes bold or is the sign of a note.
+    /// Whether it follows a word, where it closes bold or is the sign of a note.
     fn follows_word(self) -> bool {
         let after = self
             .after
@@ -200,7 +200,7 @@ fn amiss(text: &str, open: MarkToken, close: MarkToken) -> Option<OpenMark> {
     let (edits, is_certain) = match (blank.is_empty(), ends_word) {
         // `**Base: ** $95K`: the blank goes.
         (false, true) => (vec![Edit::replace(blank, "")], true),
-        // `**Base: **$95K`: the blank goes behind the mark. Without the colon it could as well be
+        // `**Base: **$95K`: the blank goes after the mark. Without the colon it could as well be
         // the start of other bold.
         (false, false) if words.ends_with(':') => (
             vec![

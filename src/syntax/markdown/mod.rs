@@ -31,5 +31,5 @@ pub use reading::{comrak_options, html};
 pub use spans::{Emphasis, Spans};
 pub use table::{Row, Table, TableCell};
 pub use table_context::{Passage, TableContext, TableHeading};
-pub use table_faults::TableFault;
+pub use table_faults::{BadDelimiter, RaggedRow, TableFault};
 pub use walk::Visited;

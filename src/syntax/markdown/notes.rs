@@ -26,7 +26,7 @@ impl MappedText {
     }
 
     /// Ends the superscript that starts at `start`: the sign of a note is dropped, and a number is
-    /// set off from what it stands behind (`10^6`).
+    /// set off from what it follows (`10^6`).
     pub(super) fn end_superscript(&mut self, start: usize) {
         let text = self.as_str();
         let (Some(before), Some(inside)) = (text.get(..start), text.get(start..)) else {
@@ -75,8 +75,8 @@ fn note_marks(text: &str) -> Vec<Range<usize>> {
     marks
 }
 
-/// Whether the superscript `inside`, behind `before`, is the sign of a note: short numbers, letters or
-/// marks. A number behind `10` is an exponent.
+/// Whether the superscript `inside`, after `before`, is the sign of a note: short numbers, letters or
+/// marks. A number after `10` is an exponent.
 fn is_note(before: &str, inside: &str) -> bool {
     let sign = inside.trim().trim_start_matches(['[', '(', '^']);
     let sign = sign.trim_end_matches([']', ')']);

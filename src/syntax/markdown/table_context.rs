@@ -1,4 +1,4 @@
-//! What stands above and below a table: its heading, and the text that says what its figures are.
+//! What is above and below a table: its heading, and the text that says what its figures are.
 
 use std::ops::ControlFlow;
 
@@ -15,10 +15,10 @@ const MOST_BELOW: usize = 2;
 pub struct TableContext<'d> {
     /// The nearest heading above the table, with no other table between. A bold line counts as one.
     pub heading: Option<TableHeading<'d>>,
-    /// The nearest heading above that is no bold line, whatever stands between.
+    /// The nearest heading above that is no bold line, whatever is between.
     pub section: Option<TableHeading<'d>>,
     /// The paragraphs between the table and its heading, the table before it, or the body's start;
-    /// the nearest first. Of a table in a quote or a list's item, first those that stand in it too,
+    /// the nearest first. Of a table in a quote or a list's item, first those that are in it too,
     /// then those above the quote or list.
     pub above: Vec<Passage<'d>>,
     /// The first paragraphs below, up to the next heading or table, two at most.
@@ -68,7 +68,7 @@ impl Passage<'_> {
 }
 
 impl Document {
-    /// What stands above and below `found`, a table of this document.
+    /// What is above and below `found`, a table of this document.
     pub fn table_context(&self, found: &FoundTable<'_>) -> TableContext<'_> {
         let containers = containers(self, found.table.range);
         let mut context = TableContext::default();
@@ -163,7 +163,8 @@ fn containers(document: &Document, range: TextRange) -> Vec<ContainerBlocks<'_>>
     containers
 }
 
-/// What stands above or below a table, one after the other: a heading, lines of text, another table.
+/// What is above or below a table, one after the other: a heading, lines of text, another table.
+#[derive(Clone, Copy)]
 enum NearbyPart<'d> {
     Heading(TableHeading<'d>),
     Text(&'d [Line]),
@@ -238,7 +239,7 @@ mod tests {
     use crate::syntax::Limits;
     use crate::syntax::markdown::read;
 
-    /// Per table: heading, what stands above and what below.
+    /// Per table: heading, what is above and what below.
     fn contexts(text: &str) -> Vec<String> {
         let document = read(text, TextRange::new(0, text.len()), &Limits::default());
         let tables = document.tables();

@@ -13,21 +13,14 @@ use crate::text::{Edit, TextRange};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TableFault {
     /// A row has more or fewer cells than the header.
-    Ragged {
-        row: TextRange,
-        header: TextRange,
-        columns: usize,
-        cells: usize,
-        /// Cells without a column, where all of them are empty.
-        spare: Option<TextRange>,
-    },
+    Ragged(RaggedRow),
     /// Lines of text right below a table, which become rows of it.
     TextBelow {
         text: TextRange,
         /// Sets the text off, where nothing but text follows.
         edit: Option<Edit>,
     },
-    /// Rows behind a blank line: they belong to no table.
+    /// Rows after a blank line: they belong to no table.
     CutOff {
         rows: TextRange,
         /// The last line of the table above.
@@ -49,14 +42,33 @@ pub enum TableFault {
         edit: Option<Edit>,
     },
     /// The line of dashes does not make a table of the rows around it.
-    BadDelimiter {
-        delimiter: TextRange,
-        header: TextRange,
-        columns: usize,
-        cells: usize,
-        /// Writes it anew, where all rows have the header's cells.
-        edit: Option<Edit>,
-    },
+    BadDelimiter(BadDelimiter),
+}
+
+/// A row with more or fewer cells than the header.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RaggedRow {
+    pub range: TextRange,
+    pub header: TextRange,
+    /// Of the header.
+    pub columns: usize,
+    /// Of the row.
+    pub cells: usize,
+    /// Cells without a column, where all of them are empty.
+    pub spare: Option<TextRange>,
+}
+
+/// A line of dashes that does not make a table of the rows around it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BadDelimiter {
+    pub range: TextRange,
+    pub header: TextRange,
+    /// Of the header.
+    pub columns: usize,
+    /// Of the line of dashes.
+    pub cells: usize,
+    /// Writes it again, where all rows have the header's cells.
+    pub edit: Option<Edit>,
 }
 
 impl Table {
@@ -65,11 +77,7 @@ impl Table {
     pub fn without_ragged_cells(&self, faults: &[TableFault]) -> Cow<'_, Table> {
         let is_ragged = |row: &Row| {
             faults.iter().any(|fault| match fault {
-                TableFault::Ragged {
-                    row: at,
-                    spare: None,
-                    ..
-                } => *at == row.range,
+                TableFault::Ragged(ragged) => ragged.spare.is_none() && ragged.range == row.range,
                 _ => false,
             })
         };
@@ -122,18 +130,18 @@ fn in_table(text: &str, table: &Table, faults: &mut Vec<TableFault>) {
         }
         let bars = cells(slice(text, row.range));
         if bars.len() != columns {
-            faults.push(TableFault::Ragged {
-                row: row.range,
+            faults.push(TableFault::Ragged(RaggedRow {
+                range: row.range,
                 header: table.header.range,
                 columns,
                 cells: bars.len(),
                 spare: spare(text, row.range, &bars, columns),
-            });
+            }));
         }
     }
 }
 
-/// The empty cells behind the last column, up to the end of the row.
+/// The empty cells after the last column, up to the end of the row.
 fn spare(text: &str, row: TextRange, cells: &[TextRange], columns: usize) -> Option<TextRange> {
     let beyond = cells.get(columns..)?;
     let raw = slice(text, row);
@@ -190,13 +198,13 @@ fn in_paragraph(text: &str, lines: &[Line], above: Option<&Table>) -> Option<Tab
                 edit: starts_line(text, at).then_some(edit),
             });
         }
-        return Some(TableFault::BadDelimiter {
-            delimiter: delimiter.range,
+        return Some(TableFault::BadDelimiter(BadDelimiter {
+            range: delimiter.range,
             header: first.range,
             columns,
             cells: found,
             edit: is_regular.then(|| Edit::replace(delimiter.range, dashes)),
-        });
+        }));
     }
     if rows.len() < 2 {
         return None;
@@ -311,7 +319,7 @@ mod tests {
         let counts: Vec<_> = faults(&text)
             .into_iter()
             .map(|fault| match fault {
-                TableFault::Ragged { cells, spare, .. } => (cells, spare.is_some()),
+                TableFault::Ragged(row) => (row.cells, row.spare.is_some()),
                 other => panic!("{other:?}"),
             })
             .collect();
@@ -327,7 +335,7 @@ mod tests {
                 | TableFault::CutOff { edit, .. }
                 | TableFault::NoDelimiter { edit, .. }
                 | TableFault::NotSetOff { edit, .. }
-                | TableFault::BadDelimiter { edit, .. },
+                | TableFault::BadDelimiter(BadDelimiter { edit, .. }),
             ] => edit.clone(),
             other => panic!("{text:?}: {other:?}"),
         };

@@ -2,13 +2,13 @@
 
 use super::{Block, BlockKind};
 
-/// A block and where it stands.
+/// A block and where it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Visited<'d> {
     pub block: &'d Block,
     /// The block before it, in the same container.
     pub before: Option<&'d Block>,
-    /// Whether it stands in a quote or a list.
+    /// Whether it is in a quote or a list.
     pub is_nested: bool,
 }
 

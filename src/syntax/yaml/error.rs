@@ -10,8 +10,8 @@ use crate::text::{TextRange, line_start};
 
 /// What is wrong with `yaml`, given that the parser stopped at byte `at` for the reason `kind`.
 pub(super) fn classify(kind: &ErrorKind, yaml: &str, at: usize) -> (SyntaxErrorKind, TextRange) {
-    let place = ErrorPlace::new(yaml, at);
     use ErrorKind as E;
+    let place = ErrorPlace::new(yaml, at);
     match kind {
         E::TabNotAllowed
         | E::TabInBlockIndentation
@@ -147,7 +147,7 @@ impl<'y> ErrorPlace<'y> {
         (SyntaxErrorKind::UnclosedQuote, self.rest_of_line())
     }
 
-    /// Text behind a closing quote. If no quote opens on its line, then the one that closes was
+    /// Text after a closing quote. If no quote opens on its line, then the one that closes was
     /// meant to open, and one of an earlier line was never closed.
     fn after_quote(&self, quote: char) -> (SyntaxErrorKind, TextRange) {
         let quotes = self.before().matches(quote).count();
@@ -158,7 +158,7 @@ impl<'y> ErrorPlace<'y> {
         }
     }
 
-    /// A character no YAML may hold is somewhere ahead in the scalar; any other one stands here
+    /// A character no YAML may hold is somewhere ahead in the scalar; any other one is here
     /// and cannot start a value.
     fn unexpected(&self, character: char) -> (SyntaxErrorKind, TextRange) {
         if !is_control(character) {
@@ -239,7 +239,7 @@ impl<'y> ErrorPlace<'y> {
         (SyntaxErrorKind::Escape, self.character())
     }
 
-    /// Text behind an alias, an anchor or a tag: mostly emphasis (`*bold* text`), not meant as any.
+    /// Text after an alias, an anchor or a tag: mostly emphasis (`*bold* text`), not meant as any.
     fn behind_name(&self) -> (SyntaxErrorKind, TextRange) {
         let before = self.before();
         let value = [": ", "- "]

@@ -39,7 +39,7 @@ pub fn print_quoted(text: &str) -> String {
     quoted
 }
 
-/// What YAML 1.1 and 1.2 both let stand unescaped on one line.
+/// Characters that YAML 1.1 and 1.2 both allow unescaped on one line.
 fn is_printable(character: char) -> bool {
     let outside = matches!(u32::from(character),
         0..=0x1f | 0x7f..=0x9f | 0x2028 | 0x2029 | 0xfeff | 0xfffe | 0xffff);
@@ -109,7 +109,7 @@ fn is_number_like(lower: &str) -> bool {
     special || (number(mantissa) && number(exponent))
 }
 
-/// `2026-02-23`, also with a time behind it.
+/// `2026-02-23`, also with a time after it.
 fn starts_with_date(text: &str) -> bool {
     let mut parts = text.splitn(3, '-');
     let digits = |part: Option<&str>, lengths: &[usize]| {

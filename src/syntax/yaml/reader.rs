@@ -79,9 +79,9 @@ struct TreeReader<'a> {
     open: Vec<OpenCollection>,
     root: Option<NodeId>,
     documents: usize,
-    /// For each anchor id, how many nodes it stands for once expanded.
+    /// For each anchor id, how many nodes it means once expanded.
     anchor_sizes: Vec<u64>,
-    /// How many nodes the aliases so far stand for.
+    /// How many nodes the aliases so far mean.
     expanded: u64,
     /// No more events are wanted.
     stopped: bool,
@@ -253,7 +253,7 @@ impl TreeReader<'_> {
         )
     }
 
-    /// Counts a node of the tree that stands for `nodes` once expanded; anchors nested in anchors
+    /// Counts a node of the tree that becomes `nodes` once expanded; anchors nested in anchors
     /// multiply. The tree may hold the nodes of other pieces of the front matter already.
     fn count(&mut self, nodes: u64, range: TextRange) {
         for open in &self.open {

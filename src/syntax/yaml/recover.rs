@@ -21,7 +21,7 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Tree {
         return tree;
     }
     let pieces = read_chunks(yaml, &chunks, range, limits);
-    // A piece can be sound alone and wrong where it stands; what is wrong is never dropped.
+    // A piece can be sound alone and wrong where it is; what is wrong is never dropped.
     if pieces.errors.is_empty() {
         tree
     } else {

@@ -19,7 +19,7 @@ pub struct Tree {
     pub limits: Vec<LimitHit>,
 }
 
-/// A value and where it stands. A block collection ends with its last descendant.
+/// A value and where it is. A block collection ends with its last descendant.
 #[derive(Clone, Debug)]
 pub struct Node {
     pub range: TextRange,
@@ -33,7 +33,7 @@ pub struct Node {
 pub enum NodeValue {
     Scalar(Scalar),
     List(Vec<NodeId>),
-    /// Entries in source order; one key may stand twice.
+    /// Entries in source order; one key may be twice.
     Map(Vec<Entry>),
     /// `*name`. Aliases are not expanded: a guide has no use for them.
     Alias,
@@ -71,7 +71,7 @@ pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     /// The parser's reason, a lower-case phrase without a full stop.
     pub reason: String,
-    /// The mistake itself, as far as it can be told.
+    /// The mistake itself, as far as it can be reported.
     pub range: TextRange,
 }
 
@@ -81,7 +81,7 @@ pub enum SyntaxErrorKind {
     /// A tab that indents.
     Tab,
     UnclosedQuote,
-    /// Text behind the closing quote.
+    /// Text after the closing quote.
     AfterQuote(char),
     /// A backslash that starts no escape YAML knows.
     Escape,
@@ -92,7 +92,7 @@ pub enum SyntaxErrorKind {
     },
     StrayBracket,
     MissingComma,
-    /// Two commas in a row, or one right behind the opening bracket.
+    /// Two commas in a row, or one right after the opening bracket.
     EmptyItem,
     /// A line indented unlike those it belongs to.
     Indentation,
@@ -108,7 +108,7 @@ pub enum SyntaxErrorKind {
     NoKey,
     /// `key: - item`.
     ListOnKeyLine,
-    /// Text behind `|` or `>`.
+    /// Text after `|` or `>`.
     BlockHeader,
     /// A `#` without a space before it.
     GluedComment,

@@ -12,7 +12,7 @@ use crate::model::{Amount, Currency};
 /// The way in which an amount is written, in the words of its author.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Notation<'t> {
-    /// What stands before the number: `$`, `CHF `.
+    /// What is before the number: `$`, `CHF `.
     before: &'t str,
     grouping: Grouping,
     /// Between whole units and their fraction.
@@ -21,7 +21,7 @@ pub struct Notation<'t> {
     multiplier: Option<Multiplier>,
     /// The multiplier with its blanks, as it is written: ` lakh`.
     multiplier_text: &'t str,
-    /// What stands behind the number and its multiplier: ` EUR`.
+    /// What follows the number and its multiplier: ` EUR`.
     after: &'t str,
     /// What a 1 counts for: 1,000 in `$150K` and also in the `$150` of `$150-190K`.
     scale: i64,
@@ -39,6 +39,9 @@ enum Grouping {
 
 /// More decimals than this nobody writes: `$1.2345M` is `$1,234,500`.
 const MOST_DECIMALS: usize = 3;
+
+/// Zeros of the largest power of ten that an `i64` holds.
+const MOST_ZEROS: usize = 18;
 
 impl<'t> Notation<'t> {
     /// How `text`, which is read as `money`, is written. Where the number does not show how larger
@@ -85,7 +88,7 @@ impl<'t> Notation<'t> {
         decimals.find_map(|decimals| self.with_decimals(amount, decimals))
     }
 
-    /// As [`Self::print`], to be read by itself: `None` where the multiplier stands behind another
+    /// As [`Self::print`], to be read by itself: `None` where the multiplier follows another
     /// amount or in a header, as in `$150-190K`, and no more decimals than `amount` needs: `$1.3M`
     /// beside `$1.29M`.
     pub fn print_alone(&self, amount: Amount) -> Option<String> {
@@ -109,6 +112,7 @@ impl<'t> Notation<'t> {
 
     /// With what this end of a band leaves to the other: `$150-190K` has the multiplier at its second
     /// end only, and the currency at its first.
+    #[must_use]
     pub fn completed_by(&self, other: &Notation<'t>) -> Notation<'t> {
         let mut full = *self;
         if full.before.trim().is_empty() && full.after.trim().is_empty() {
@@ -120,7 +124,7 @@ impl<'t> Notation<'t> {
     }
 
     /// `money`, as exactly as it is written, in the canonical form of this notation: groups parted by
-    /// commas, multipliers as signs, a blank at most before and behind the number. `None` where a
+    /// commas, multipliers as signs, a blank at most before and after the number. `None` where a
     /// multiplier has no sign.
     pub fn canonical(&self, money: &Money) -> Option<String> {
         let (scale, sign) = match self.multiplier {
@@ -141,7 +145,7 @@ impl<'t> Notation<'t> {
             scale,
             ..*self
         };
-        let number = plain.number(money.amount, (0..).find(is_precise)?)?;
+        let number = plain.number(money.amount, (0..=MOST_ZEROS).find(is_precise)?)?;
         let (before, after) = (
             one_gap(self.before, str::trim_start),
             one_gap(self.after, str::trim_end),
@@ -216,7 +220,7 @@ impl Grouping {
     }
 }
 
-/// The multiplier that `behind`, what stands behind a number, begins with, and its text.
+/// The multiplier that `behind`, what follows a number, begins with, and its text.
 fn written_multiplier(behind: &str) -> (Option<Multiplier>, &str) {
     let word = behind.trim_start();
     let word_end = word.find(|c: char| !c.is_alphabetic());
@@ -225,7 +229,7 @@ fn written_multiplier(behind: &str) -> (Option<Multiplier>, &str) {
     (found, &behind[..if found.is_some() { end } else { 0 }])
 }
 
-/// Whether a currency stands in `text`, which has no number.
+/// Whether a currency is in `text`, which has no number.
 fn has_mark(text: &str) -> bool {
     text.char_indices()
         .any(|(at, _)| mark_at(&text[at..]).is_some())
@@ -235,7 +239,7 @@ fn power_of_ten(exponent: usize) -> Option<i64> {
     10_i64.checked_pow(u32::try_from(exponent).ok()?)
 }
 
-/// `text`, which stands before or behind a number, with one blank at most between it and that.
+/// `text`, which is before or after a number, with one blank at most between it and that.
 fn one_gap(text: &str, without_outer_gap: fn(&str) -> &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let joined = words.join(" ");

@@ -144,7 +144,7 @@ fn currencies_are_told_from_multipliers() {
     }
 }
 
-/// What may stand before a number and behind its multiplier.
+/// What may be before a number and after its multiplier.
 const AROUND: [(&str, &str); 9] = [
     ("$", ""),
     ("CHF ", ""),

@@ -26,7 +26,7 @@ pub(crate) struct Slip<'g> {
 
 impl Slip<'_> {
     /// What was probably meant.
-    pub fn meant(&self) -> Option<IntendedAmount> {
+    pub(crate) fn meant(&self) -> Option<IntendedAmount> {
         self.may_mean.first().copied()
     }
 

@@ -1,6 +1,6 @@
 //! The attributes of a start tag.
 
-/// The value of the attribute `name` in `attributes`, what stands between a tag's name and its `>`.
+/// The value of the attribute `name` in `attributes`, what is between a tag's name and its `>`.
 /// Entities are as written.
 pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = attributes;

@@ -11,7 +11,7 @@ use crate::text::TextRange;
 pub(super) struct CellText {
     text: MappedText,
     links: Vec<Link>,
-    /// White space behind the last word: a blank if more words follow, else nothing.
+    /// White space after the last word: a blank if more words follow, else nothing.
     gap: Option<TextRange>,
     /// The link that is open, and where its text starts.
     link: Option<(Link, usize)>,
@@ -21,7 +21,7 @@ pub(super) struct CellText {
 
 impl CellText {
     /// Adds HTML text, the part `range` of `joined`.
-    pub fn html(&mut self, source: &str, joined: &JoinedHtml, range: Range<usize>) {
+    pub(super) fn html(&mut self, source: &str, joined: &JoinedHtml, range: Range<usize>) {
         let html = joined.as_str();
         let mut at = range.start;
         while at < range.end {
@@ -42,8 +42,8 @@ impl CellText {
         }
     }
 
-    /// Adds `plain`, which stands at `range` of `source`.
-    pub fn words(&mut self, source: &str, plain: &str, range: TextRange) {
+    /// Adds `plain`, which is at `range` of `source`.
+    pub(super) fn words(&mut self, source: &str, plain: &str, range: TextRange) {
         let raw = source.get(range.start()..range.end()).unwrap_or_default();
         if raw != plain {
             if is_blank(plain) {
@@ -64,7 +64,7 @@ impl CellText {
         }
     }
 
-    pub fn gap(&mut self, range: TextRange) {
+    pub(super) fn gap(&mut self, range: TextRange) {
         self.gap = self.gap.or(Some(range));
     }
 
@@ -78,7 +78,7 @@ impl CellText {
         self.text.push(words, range, slice(range));
     }
 
-    pub fn start_link(&mut self, destination: &str, start: usize) {
+    pub(super) fn start_link(&mut self, destination: &str, start: usize) {
         let link = Link {
             range: TextRange::at(start),
             destination: entity::decoded(destination),
@@ -87,7 +87,7 @@ impl CellText {
         self.link = Some((link, self.text.as_str().len()));
     }
 
-    pub fn end_link(&mut self, end: usize) {
+    pub(super) fn end_link(&mut self, end: usize) {
         if let Some((mut link, from)) = self.link.take() {
             link.range = TextRange::new(link.range.start(), end);
             let text = self.text.as_str().get(from..).unwrap_or_default();
@@ -96,24 +96,24 @@ impl CellText {
         }
     }
 
-    pub fn start_superscript(&mut self) {
+    pub(super) fn start_superscript(&mut self) {
         self.superscript = Some(self.text.as_str().len());
     }
 
     /// Drops the superscript where it is the sign of a note.
-    pub fn end_superscript(&mut self) {
+    pub(super) fn end_superscript(&mut self) {
         if let Some(start) = self.superscript.take() {
             self.text.end_superscript(start);
         }
     }
 
     /// The range from the first word to the last.
-    pub fn range(&self) -> Option<TextRange> {
+    pub(super) fn range(&self) -> Option<TextRange> {
         let len = self.text.as_str().len();
         (len > 0).then(|| self.text.source(0..len))
     }
 
-    pub fn finish(self) -> (MappedText, Vec<Link>) {
+    pub(super) fn finish(self) -> (MappedText, Vec<Link>) {
         (self.text.without_note_marks(), self.links)
     }
 }

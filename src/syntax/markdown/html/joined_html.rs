@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::TextRange;
 
-/// The HTML, and where each stretch of it stands.
+/// The HTML, and where each stretch of it is.
 #[derive(Default)]
 pub(super) struct JoinedHtml {
     html: String,
@@ -21,7 +21,7 @@ struct Stretch {
 
 impl JoinedHtml {
     /// Adds `html`, which was written at `range` of `text`.
-    pub fn push(&mut self, text: &str, html: &str, range: TextRange) {
+    pub(super) fn push(&mut self, text: &str, html: &str, range: TextRange) {
         let is_verbatim = text.get(range.start()..range.end()) == Some(html);
         let at = self.html.len();
         self.html.push_str(html);
@@ -40,12 +40,12 @@ impl JoinedHtml {
         }
     }
 
-    pub fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.html
     }
 
     /// The source of `range`, a range of [`JoinedHtml::as_str`].
-    pub fn source(&self, range: Range<usize>) -> TextRange {
+    pub(super) fn source(&self, range: Range<usize>) -> TextRange {
         let before_end = range.end.saturating_sub(1).max(range.start);
         let (start, _) = self.source_of(range.start);
         let (_, end) = self.source_of(before_end);

@@ -17,7 +17,7 @@ pub(super) enum HtmlToken<'h> {
 pub(super) struct LexedTag<'h> {
     pub name: &'h str,
     pub is_end: bool,
-    /// What stands behind the name, up to the `>`.
+    /// What follows the name, up to the `>`.
     pub attributes: &'h str,
     pub range: Range<usize>,
 }
@@ -38,12 +38,12 @@ pub(super) struct Lexer {
 }
 
 impl Lexer {
-    pub fn is_in_comment(self) -> bool {
+    pub(super) fn is_in_comment(self) -> bool {
         self.state == LexerState::Comment
     }
 
-    /// The token at or behind `at`, which moves behind it.
-    pub fn next<'h>(&mut self, html: &'h str, at: &mut usize) -> Option<HtmlToken<'h>> {
+    /// The token at or after `at`, which moves after it.
+    pub(super) fn next<'h>(&mut self, html: &'h str, at: &mut usize) -> Option<HtmlToken<'h>> {
         loop {
             match self.state {
                 LexerState::Html => {}

@@ -47,17 +47,17 @@ pub(super) struct HtmlTableCollector {
 }
 
 impl HtmlTableCollector {
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
 
-    /// Adds `html`, which stands at `range` of `text`.
-    pub fn html(&mut self, text: &str, html: &str, range: TextRange) {
+    /// Adds `html`, which is at `range` of `text`.
+    pub(super) fn html(&mut self, text: &str, html: &str, range: TextRange) {
         self.joined.push(text, html, range);
     }
 
     /// Takes the HTML added so far apart.
-    pub fn flush(&mut self, text: &str, position: Position) {
+    pub(super) fn flush(&mut self, text: &str, position: Position) {
         let joined = std::mem::take(&mut self.joined);
         if !self.is_open() && !mentions_table(joined.as_str()) {
             return;
@@ -89,7 +89,7 @@ impl HtmlTableCollector {
     fn tag(&mut self, text: &str, tag: HtmlTag<'_>, position: Position) {
         match (tag.name, tag.is_end) {
             (TagName::Table, false) => {
-                // Outside a cell no table can stand in another: it follows the one left open.
+                // Outside a cell no table can be in another: it follows the one left open.
                 if self.open.last().is_some_and(|open| !open.is_in_cell()) {
                     self.end_last(text, false);
                 }
@@ -115,7 +115,7 @@ impl HtmlTableCollector {
     }
 
     /// Adds `plain`, text that Markdown has read from `range`.
-    pub fn words(&mut self, text: &str, plain: &str, range: TextRange) {
+    pub(super) fn words(&mut self, text: &str, plain: &str, range: TextRange) {
         let Some(open) = self.open.last_mut() else {
             return;
         };
@@ -135,14 +135,14 @@ impl HtmlTableCollector {
     }
 
     /// White space between what has been added and what comes, at `range`.
-    pub fn gap(&mut self, range: TextRange) {
+    pub(super) fn gap(&mut self, range: TextRange) {
         if let Some(open) = self.open.last_mut() {
             open.gap(TextRange::at(range.start()));
         }
     }
 
     /// The start (with its destination) or end of a Markdown link.
-    pub fn link(&mut self, destination: Option<&str>, range: TextRange) {
+    pub(super) fn link(&mut self, destination: Option<&str>, range: TextRange) {
         if let Some(open) = self.open.last_mut() {
             match destination {
                 Some(destination) => open.start_link(destination, range.start()),
@@ -152,13 +152,13 @@ impl HtmlTableCollector {
     }
 
     /// A block that is neither HTML nor code starts or ends.
-    pub fn other_block(&mut self, range: TextRange) {
+    pub(super) fn other_block(&mut self, range: TextRange) {
         self.others += 1;
         self.gap(range);
     }
 
-    /// A pipe table starts: what stands around it is layout.
-    pub fn pipe_table(&mut self, range: TextRange) {
+    /// A pipe table starts: what is around it is layout.
+    pub(super) fn pipe_table(&mut self, range: TextRange) {
         self.other_block(range);
         if let Some(open) = self.open.last_mut() {
             open.holds_table = true;
@@ -166,14 +166,14 @@ impl HtmlTableCollector {
     }
 
     /// Ends the tables that were opened deeper than `depth`.
-    pub fn end_deeper(&mut self, text: &str, depth: usize) {
+    pub(super) fn end_deeper(&mut self, text: &str, depth: usize) {
         while self.open.last().is_some_and(|open| open.depth() > depth) {
             self.end_last(text, false);
         }
     }
 
     /// Ends all tables: a heading or the body's end.
-    pub fn end_all(&mut self, text: &str) {
+    pub(super) fn end_all(&mut self, text: &str) {
         while self.is_open() {
             self.end_last(text, false);
         }
@@ -191,7 +191,7 @@ impl HtmlTableCollector {
         if open.is_empty() {
             return;
         }
-        // Without an end tag nobody knows whether the text below is the last cell's.
+        // Without an end tag it is not known whether the text below is the last cell's.
         let is_whole = has_end || open.others == self.others;
         match open.into_table(is_whole, !self.open.is_empty(), &mut self.budget) {
             Ok(table) => self.read.push(table),
@@ -200,7 +200,7 @@ impl HtmlTableCollector {
     }
 
     /// The tables in the order of the text.
-    pub fn finish(mut self, text: &str) -> (Vec<HtmlTable>, Vec<DeclinedTable>) {
+    pub(super) fn finish(mut self, text: &str) -> (Vec<HtmlTable>, Vec<DeclinedTable>) {
         self.end_all(text);
         self.read.sort_by_key(|table| table.table.range);
         self.declined.sort_by_key(|table| table.range);

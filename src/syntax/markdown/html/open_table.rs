@@ -18,6 +18,7 @@ const MOST_COLUMNS: usize = 1000;
 const MOST_ROWS: usize = 65534;
 
 /// A tag of the source.
+#[derive(Clone, Copy)]
 pub(super) struct HtmlTag<'h> {
     pub name: TagName,
     pub is_end: bool,
@@ -54,7 +55,7 @@ struct OpenCell {
 }
 
 impl OpenTable {
-    pub fn new(start_tag: TextRange, position: Position, others: usize) -> OpenTable {
+    pub(super) fn new(start_tag: TextRange, position: Position, others: usize) -> OpenTable {
         OpenTable {
             start: start_tag.start(),
             end: start_tag.end(),
@@ -70,22 +71,22 @@ impl OpenTable {
         }
     }
 
-    pub fn depth(&self) -> usize {
+    pub(super) fn depth(&self) -> usize {
         self.position.depth
     }
 
-    /// Whether another table would stand in a cell of this one.
-    pub fn is_in_cell(&self) -> bool {
+    /// Whether another table would be in a cell of this one.
+    pub(super) fn is_in_cell(&self) -> bool {
         self.cell.is_some()
     }
 
     /// Whether there is nothing in it: it may be a word in a sentence about tables.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// Takes a tag other than a table's.
-    pub fn tag(&mut self, text: &str, tag: HtmlTag<'_>) {
+    pub(super) fn tag(&mut self, text: &str, tag: HtmlTag<'_>) {
         let (start, end) = (tag.range.start(), tag.range.end());
         match (tag.name, tag.is_end) {
             (TagName::Caption, false) => {
@@ -145,7 +146,7 @@ impl OpenTable {
     }
 
     /// Takes HTML text, the part `range` of `joined`.
-    pub fn html_text(&mut self, text: &str, joined: &JoinedHtml, range: Range<usize>) {
+    pub(super) fn html_text(&mut self, text: &str, joined: &JoinedHtml, range: Range<usize>) {
         if let Some(cell) = &mut self.cell {
             let source = joined.source(range.clone());
             cell.text.html(text, joined, range);
@@ -154,26 +155,26 @@ impl OpenTable {
     }
 
     /// Takes text that Markdown has read from `range`.
-    pub fn words(&mut self, text: &str, plain: &str, range: TextRange) {
+    pub(super) fn words(&mut self, text: &str, plain: &str, range: TextRange) {
         if let Some(cell) = &mut self.cell {
             cell.text.words(text, plain, range);
             self.end = self.end.max(range.end());
         }
     }
 
-    pub fn gap(&mut self, range: TextRange) {
+    pub(super) fn gap(&mut self, range: TextRange) {
         if let Some(cell) = &mut self.cell {
             cell.text.gap(range);
         }
     }
 
-    pub fn start_link(&mut self, destination: &str, start: usize) {
+    pub(super) fn start_link(&mut self, destination: &str, start: usize) {
         if let Some(cell) = &mut self.cell {
             cell.text.start_link(destination, start);
         }
     }
 
-    pub fn end_link(&mut self, end: usize) {
+    pub(super) fn end_link(&mut self, end: usize) {
         if let Some(cell) = &mut self.cell {
             cell.text.end_link(end);
         }
@@ -189,7 +190,7 @@ impl OpenTable {
     }
 
     /// Ends the cell or caption before `end`.
-    pub fn end_cell(&mut self, text: &str, end: usize) {
+    pub(super) fn end_cell(&mut self, text: &str, end: usize) {
         let Some(cell) = self.cell.take() else {
             return;
         };
@@ -219,13 +220,13 @@ impl OpenTable {
         }
     }
 
-    pub fn end_row(&mut self) {
+    pub(super) fn end_row(&mut self) {
         self.rows
             .extend(self.row.take().filter(|row| !row.cells.is_empty()));
     }
 
     /// The table as rows and columns; `is_whole` where it is known where it ends.
-    pub fn into_table(
+    pub(super) fn into_table(
         self,
         is_whole: bool,
         is_in_table: bool,

@@ -3,19 +3,19 @@
 use crate::syntax::markdown::{Table, TableCell};
 use crate::text::TextRange;
 
-/// An HTML table. Each of its rows has as many cells as the header; a cell that spans several stands
+/// An HTML table. Each of its rows has as many cells as the header; a cell that spans several is
 /// in each of them.
 #[derive(Clone, Debug, Default)]
 pub struct HtmlTable {
     /// From the start tag to the end tag.
     pub table: Table,
-    /// What stands above the columns: the caption, and first rows of one cell that spans all columns.
+    /// What is above the columns: the caption, and first rows of one cell that spans all columns.
     pub captions: Vec<TableCell>,
-    /// The rows that had fewer cells and got empty ones behind the last.
+    /// The rows that had fewer cells and got empty ones after the last.
     pub short_rows: Vec<TextRange>,
     /// The index of the top-level block that it starts in.
     pub block: usize,
-    /// Whether it stands in a quote, a list or another table.
+    /// Whether it is in a quote, a list or another table.
     pub is_nested: bool,
     /// Whether it starts in a block of HTML, and not within text.
     pub is_block: bool,

@@ -51,7 +51,7 @@ const GAPS: [&str; 24] = [
 
 impl TagName {
     /// The name `written`, in any case.
-    pub fn of(written: &str) -> TagName {
+    pub(crate) fn of(written: &str) -> TagName {
         let is = |name: &str| written.eq_ignore_ascii_case(name);
         let known = [
             ("table", TagName::Table),
@@ -78,7 +78,7 @@ impl TagName {
     }
 
     /// The name of the one tag in `html`, and whether it is an end tag. `None` for a comment.
-    pub fn of_tag(html: &str) -> Option<(TagName, bool)> {
+    pub(crate) fn of_tag(html: &str) -> Option<(TagName, bool)> {
         let inside = html.strip_prefix('<')?;
         let name = inside.strip_prefix('/').unwrap_or(inside);
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {

@@ -11,7 +11,7 @@ impl BlockReader<'_> {
         matches!(self.stack.last(), Some(OpenContainer::Row(_)))
     }
 
-    /// Takes the tag or comment `html`, which stands at `range`, in a cell: what separates words is a
+    /// Takes the tag or comment `html`, which is at `range`, in a cell: what separates words is a
     /// blank, the sign of a note is dropped, the rest says nothing.
     pub(super) fn cell_html(&mut self, html: &str, range: TextRange) {
         match TagName::of_tag(html) {

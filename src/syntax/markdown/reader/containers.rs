@@ -1,4 +1,4 @@
-//! Blocks to the container they stand in: a list, an item, a quote, a table's rows, or the body.
+//! Blocks to the container they are in: a list, an item, a quote, a table's rows, or the body.
 
 use super::{BlockReader, OpenContainer};
 use crate::syntax::markdown::{Block, BlockKind, ListItem};
@@ -54,9 +54,9 @@ impl BlockReader<'_> {
             && let Some(OpenContainer::Table(table)) = self.stack.last_mut()
         {
             if is_header {
-                table.header = row
+                table.header = row;
             } else {
-                table.rows.push(row)
+                table.rows.push(row);
             }
         }
     }

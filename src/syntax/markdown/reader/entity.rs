@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser};
 /// The longest entity, in bytes: `&CounterClockwiseContourIntegral;`.
 const LONGEST: usize = 33;
 
-/// The entity at the start of `text`: what it stands for, and its length in bytes.
+/// The entity at the start of `text`: what it means, and its length in bytes.
 pub(in crate::syntax::markdown) fn at_start(text: &str) -> Option<(Cow<'static, str>, usize)> {
     let inside = text.strip_prefix('&')?;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';

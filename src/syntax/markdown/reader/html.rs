@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use crate::syntax::markdown::html::{HtmlTableCollector, Position};
 use crate::text::TextRange;
 
-/// Hands HTML, and what stands within open HTML tables, to the collector of tables.
+/// Hands HTML, and what is within open HTML tables, to the collector of tables.
 #[derive(Default)]
 pub(super) struct HtmlReader {
     pub tables: HtmlTableCollector,
@@ -26,9 +26,9 @@ enum BlockContent {
 }
 
 impl HtmlReader {
-    /// Takes `event`, which stands at `range` of `text`; `block` is the index that the top-level
+    /// Takes `event`, which is at `range` of `text`; `block` is the index that the top-level
     /// block around it will have.
-    pub fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange, block: usize) {
+    pub(super) fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange, block: usize) {
         let is_open = self.tables.is_open();
         let position = |is_block| Position {
             block,

@@ -1,4 +1,4 @@
-//! Running text to lines: what stands in paragraphs, headings, list items and table cells.
+//! Running text to lines: what is in paragraphs, headings, list items and table cells.
 
 use super::{BlockReader, OpenContainer};
 use crate::syntax::markdown::{BlockKind, Line, MappedText};
@@ -16,7 +16,7 @@ impl BlockReader<'_> {
         ) {
             self.stack.push(OpenContainer::Paragraph(Vec::new()));
         }
-        self.line = Some(self.new_line(range));
+        self.line = Some(Self::new_line(range));
     }
 
     pub(super) fn end_implicit_paragraph(&mut self) {
@@ -79,7 +79,7 @@ impl BlockReader<'_> {
             )
     }
 
-    pub(super) fn new_line(&self, range: TextRange) -> Line {
+    pub(super) fn new_line(range: TextRange) -> Line {
         Line {
             range,
             text: MappedText::default(),

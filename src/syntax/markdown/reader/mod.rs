@@ -136,7 +136,7 @@ impl BlockReader<'_> {
             Tag::Heading { level, .. } => {
                 self.end_implicit_paragraph();
                 self.stack.push(OpenContainer::Heading(level as u8));
-                self.line = Some(self.new_line(range));
+                self.line = Some(Self::new_line(range));
             }
             Tag::Paragraph => self.stack.push(OpenContainer::Paragraph(Vec::new())),
             Tag::Table(_) => {
@@ -151,7 +151,7 @@ impl BlockReader<'_> {
                 range: trimmed(self.text, range),
                 cells: Vec::new(),
             })),
-            Tag::TableCell => self.line = Some(self.new_line(range)),
+            Tag::TableCell => self.line = Some(Self::new_line(range)),
             Tag::List(first) => {
                 self.end_implicit_paragraph();
                 self.open_container(OpenContainer::List(first.is_some(), Vec::new()), range);

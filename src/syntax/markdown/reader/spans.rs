@@ -14,8 +14,8 @@ pub(super) struct SpanReader {
 }
 
 impl SpanReader {
-    /// Notes what `event`, which stands at `range` of `text` and in no block of code, says of marks.
-    pub fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange) {
+    /// Notes what `event`, which is at `range` of `text` and in no block of code, says of marks.
+    pub(super) fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange) {
         let spans = &mut self.spans;
         match event {
             Event::Start(tag @ (Tag::Emphasis | Tag::Strong)) => spans.emphases.push(Emphasis {
@@ -57,7 +57,7 @@ mod tests {
         let behind: Vec<&str> = spans
             .escapes
             .iter()
-            .map(|range| &text[range.start()..range.end() + 1])
+            .map(|range| &text[range.start()..=range.end()])
             .collect();
         assert_eq!(behind, ["\\$", "\\\\"]);
         assert_eq!(slices(&spans.literal), ["`\\$`", "<b>"]);

@@ -7,14 +7,14 @@ use crate::syntax::yaml::{NodeId, NodeValue, ScalarNotation};
 use crate::text::{Edit, TextRange, line_end, line_start};
 
 impl YamlEditor<'_> {
-    /// Adds items of text to a list, behind its item at `item`.
+    /// Adds items of text to a list, after its item at `item`.
     pub fn append_texts(&self, item: TextRange, texts: &[String]) -> Option<Edit> {
         let list = ItemPlace::of(self, item)?;
-        let items = texts.iter().map(|text| self.scalar(text, list.is_flow));
+        let items = texts.iter().map(|text| super::scalar(text, list.is_flow));
         list.append(items)
     }
 
-    /// Adds maps to a list, each of lines `key: value`, behind its item at `item` and in the form of that
+    /// Adds maps to a list, each of lines `key: value`, after its item at `item` and in the form of that
     /// item.
     pub fn append_maps(&self, item: TextRange, maps: &[Vec<String>]) -> Option<Edit> {
         let list = ItemPlace::of(self, item)?;
@@ -36,13 +36,13 @@ impl YamlEditor<'_> {
 struct ItemPlace<'e> {
     editor: &'e YamlEditor<'e>,
     item: NodeId,
-    /// What stands before the item on its line, `  - `; nothing between brackets.
+    /// What is before the item on its line, `  - `; nothing between brackets.
     lead: &'e str,
     is_flow: bool,
 }
 
 impl<'e> ItemPlace<'e> {
-    /// `None` where no item is at `range`, or nothing can be put behind it.
+    /// `None` where no item is at `range`, or nothing can be put after it.
     fn of(editor: &'e YamlEditor<'e>, range: TextRange) -> Option<ItemPlace<'e>> {
         let (text, tree) = (editor.text, editor.tree);
         let place = Place::of(tree, range)?;
@@ -76,7 +76,7 @@ impl<'e> ItemPlace<'e> {
             let between = format!("{}{}", self.editor.line_break, self.lead);
             (line_end(self.editor.text, end), between)
         };
-        let added: String = items.map(|item| format!("{between}{item}")).collect();
+        let added: String = items.flat_map(|item| [between.clone(), item]).collect();
         (!added.is_empty()).then(|| Edit::insert(at, added))
     }
 }

@@ -20,7 +20,7 @@ pub struct MapEditor<'t> {
 /// How a map is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Layout {
-    /// A key a line, each behind as many spaces. The dash of a list's item may be among those of the
+    /// A key a line, each after as many spaces. The dash of a list's item may be among those of the
     /// first key.
     Block { indent: usize },
     /// Between brackets.
@@ -35,7 +35,7 @@ pub struct MapKey<'t> {
     pub(super) value: NodeId,
     start: usize,
     value_end: usize,
-    /// Behind which another key can be written: for a key a line, that of the value's last line.
+    /// After which another key can be written: for a key a line, that of the value's last line.
     end: usize,
     /// Whether the value is written on the key's line, with no mark of its own (`|`, `&a`, `*a`, `!t`).
     is_on_one_line: bool,
@@ -64,7 +64,7 @@ impl<'t> MapEditor<'t> {
             Layout::Block { indent: lead.len() }
         };
         let keys = entries.iter().enumerate();
-        let keys = keys.map(|(index, entry)| MapKey::of(&editor, layout, entry, index == 0));
+        let keys = keys.map(|(index, entry)| MapKey::of(&editor, layout, *entry, index == 0));
         Some(MapEditor {
             keys: keys.collect::<Option<_>>()?,
             editor,
@@ -82,17 +82,17 @@ impl<'t> MapEditor<'t> {
         self.keys.iter().find(|key| key.name == name)
     }
 
-    /// `key: value` as it is written, without a comment behind it.
+    /// `key: value` as it is written, without a comment after it.
     pub fn written(&self, key: &MapKey<'_>) -> &'t str {
         &self.editor.text[key.start..key.value_end]
     }
 
-    /// Whether a comment stands behind `key`, or in its value.
+    /// Whether a comment follows `key`, or in its value.
     pub fn has_comment(&self, key: &MapKey<'_>) -> bool {
         self.editor.has_comment(TextRange::new(key.start, key.end))
     }
 
-    /// Puts `lines` in the place of `key` and its value. A comment behind them stays, behind the last
+    /// Puts `lines` in the place of `key` and its value. A comment after them stays, after the last
     /// line. `None` where the value goes on below the key's line.
     pub fn replace<L: AsRef<str>>(&self, key: &MapKey<'_>, lines: &[L]) -> Option<Edit> {
         let range = TextRange::new(key.start, key.value_end);
@@ -100,7 +100,7 @@ impl<'t> MapEditor<'t> {
             .then(|| Edit::replace(range, self.joined(lines)))
     }
 
-    /// Takes `key` out with its line; a comment behind it stays on that line. `None` for the first key,
+    /// Takes `key` out with its line; a comment after it stays on that line. `None` for the first key,
     /// which may have a dash before it, and where the value goes on below the key's line.
     pub fn remove(&self, key: &MapKey<'_>) -> Option<Edit> {
         let index = self.keys.iter().position(|own| own.start == key.start)?;
@@ -119,12 +119,12 @@ impl<'t> MapEditor<'t> {
         key.is_on_one_line.then(|| Edit::replace(range, ""))
     }
 
-    /// Adds `lines` behind `key`. `None` where its value would change by that.
+    /// Adds `lines` after `key`. `None` where its value would change by that.
     pub fn add<L: AsRef<str>>(&self, key: &MapKey<'_>, lines: &[L]) -> Option<Edit> {
         self.add_at(key, key.end, lines)
     }
 
-    /// Adds `lines` behind `key` and the comments below it that are indented more than it is.
+    /// Adds `lines` after `key` and the comments below it that are indented more than it is.
     pub fn add_below<L: AsRef<str>>(&self, key: &MapKey<'_>, lines: &[L]) -> Option<Edit> {
         let mut at = key.end;
         if let Layout::Block { indent } = self.layout {
@@ -145,7 +145,7 @@ impl<'t> MapEditor<'t> {
         self.add_at(key, at, lines)
     }
 
-    /// Adds `lines` behind the last key.
+    /// Adds `lines` after the last key.
     pub fn append<L: AsRef<str>>(&self, lines: &[L]) -> Option<Edit> {
         self.add(self.keys.last()?, lines)
     }
@@ -164,7 +164,7 @@ impl<'t> MapEditor<'t> {
         lines.join(&self.separator())
     }
 
-    /// What stands between two keys.
+    /// What is between two keys.
     fn separator(&self) -> String {
         match self.layout {
             Layout::Block { indent } => format!("{}{}", self.editor.line_break, " ".repeat(indent)),
@@ -178,7 +178,7 @@ impl<'t> MapKey<'t> {
     fn of(
         editor: &YamlEditor<'t>,
         layout: Layout,
-        entry: &Entry,
+        entry: Entry,
         is_first: bool,
     ) -> Option<MapKey<'t>> {
         let (text, tree) = (editor.text, editor.tree);
@@ -198,7 +198,7 @@ impl<'t> MapKey<'t> {
         let style = tree.scalar(entry.value).map(|scalar| scalar.style);
         let is_flow = layout == Layout::Flow;
         Some(MapKey {
-            name: tree.key(entry)?,
+            name: tree.key(&entry)?,
             value: entry.value,
             start: key.start(),
             value_end,
@@ -226,7 +226,7 @@ impl<'t> MapKey<'t> {
     }
 }
 
-/// `line`, a key with its value, as it may stand between brackets.
+/// `line`, a key with its value, as it may be between brackets.
 pub(super) fn in_flow(line: &str) -> String {
     let tree = read(line, TextRange::new(0, line.len()), &Limits::default());
     let entries = match tree.root.map(|root| &tree.node(root).value) {

@@ -33,7 +33,7 @@ impl<'t> YamlEditor<'t> {
     }
 
     /// The map at `range`, key by key. `None` where there is none, where not all of it was read, where
-    /// an anchor or a tag stands before it, or where its keys are written in no usual way.
+    /// an anchor or a tag is before it, or where its keys are written in no usual way.
     pub fn map(&self, range: TextRange) -> Option<MapEditor<'t>> {
         MapEditor::of(*self, &Place::of(self.tree, range)?)
     }
@@ -43,7 +43,7 @@ impl<'t> YamlEditor<'t> {
     pub fn replace(&self, value: TextRange, text: &str) -> Option<Edit> {
         let place = Place::of(self.tree, value)?;
         let is_in_flow = place.is_in_flow(self.text, self.tree);
-        self.write(&place, &self.scalar(text, is_in_flow))
+        self.write(&place, &scalar(text, is_in_flow))
     }
 
     /// Replaces the scalar at `value` by `scalar`, which is YAML already, such as a number.
@@ -52,7 +52,7 @@ impl<'t> YamlEditor<'t> {
     }
 
     /// Replaces the key whose value is at `value`, and the value with it, by `lines` of `key: value`. A
-    /// comment behind the value stays, behind the last of them.
+    /// comment after the value stays, after the last of them.
     pub fn replace_pair(&self, value: TextRange, lines: &[String]) -> Option<Edit> {
         let place = Place::of(self.tree, value)?;
         let map = MapEditor::of(*self, &place.parent()?)?;
@@ -78,16 +78,7 @@ impl<'t> YamlEditor<'t> {
             .then(|| Edit::insert(at, format!(" {scalar}")))
     }
 
-    /// `text` as a scalar.
-    fn scalar(&self, text: &str, is_in_flow: bool) -> String {
-        if is_in_flow && text.contains(FLOW_INDICATORS) {
-            print_quoted(text)
-        } else {
-            print_text(text)
-        }
-    }
-
-    /// Whether a comment stands within `range`.
+    /// Whether a comment is within `range`.
     fn has_comment(&self, range: TextRange) -> bool {
         self.first_comment(range).is_some()
     }
@@ -100,7 +91,7 @@ impl<'t> YamlEditor<'t> {
         next.filter(|comment| comment.start < range.end)
     }
 
-    /// Whether an anchor or a tag stands right before `range`.
+    /// Whether an anchor or a tag is right before `range`.
     fn is_marked(&self, range: TextRange) -> bool {
         self.marks().any(|mark| {
             let between = self.text.get(mark.end()..range.start());
@@ -108,7 +99,7 @@ impl<'t> YamlEditor<'t> {
         })
     }
 
-    /// Whether an anchor or a tag stands on the line at `offset`, behind it.
+    /// Whether an anchor or a tag is on the line at `offset`, after it.
     fn has_mark_on_line(&self, offset: usize) -> bool {
         let rest = TextRange::new(offset, line_end(self.text, offset));
         self.marks().any(|mark| rest.contains(mark))
@@ -120,5 +111,14 @@ impl<'t> YamlEditor<'t> {
         features
             .filter(|feature| matches!(feature.kind, Anchor | Tag))
             .map(|feature| feature.range)
+    }
+}
+
+/// `text` as a scalar.
+fn scalar(text: &str, is_in_flow: bool) -> String {
+    if is_in_flow && text.contains(FLOW_INDICATORS) {
+        print_quoted(text)
+    } else {
+        print_text(text)
     }
 }

@@ -12,7 +12,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The innermost node at exactly `range`. A list of one item can be read where that item is.
-    pub fn of(tree: &Tree, range: TextRange) -> Option<Place> {
+    pub(super) fn of(tree: &Tree, range: TextRange) -> Option<Place> {
         let mut path = vec![tree.root?];
         while let Some(child) = child_at(tree, *path.last()?, range) {
             path.push(child);
@@ -26,7 +26,7 @@ impl Place {
         })
     }
 
-    pub fn parent(&self) -> Option<Place> {
+    pub(super) fn parent(&self) -> Option<Place> {
         let (parent, above) = self.parents.split_last()?;
         Some(Place {
             node: *parent,
@@ -34,8 +34,8 @@ impl Place {
         })
     }
 
-    /// Whether the node stands between brackets.
-    pub fn is_in_flow(&self, text: &str, tree: &Tree) -> bool {
+    /// Whether the node is between brackets.
+    pub(super) fn is_in_flow(&self, text: &str, tree: &Tree) -> bool {
         self.parents.iter().any(|id| is_flow(text, tree, *id))
     }
 }
