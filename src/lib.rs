@@ -2,10 +2,9 @@
 //!
 //! A guide is a Markdown file with pay data in its YAML front matter and the same pay table in
 //! its body. This library reads guides into typed structs, checks them, and renders them. The
-//! modules are the floors of the house, from the ground up; each uses only those below it:
-//! [`text`], [`syntax`], [`model`] and [`diagnostic`], [`rules`] and [`format`](mod@format), [`check`]
-//! and [`import`], [`render`],
-//! [`report`], [`project`], [`cli`].
+//! modules are floors, from the ground up; each uses only those below it: [`text`], [`syntax`],
+//! [`model`] and [`diagnostic`], [`analysis`], `edit`, [`rules`] and [`format`](mod@format), [`check`]
+//! and [`import`], [`render`], [`report`], [`project`], [`cli`].
 //!
 //! ```
 //! use negguide::check::{CheckOptions, read_and_check};
@@ -32,7 +31,7 @@ pub mod analysis;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
-pub mod edit;
+mod edit;
 pub mod format;
 pub mod import;
 pub mod model;

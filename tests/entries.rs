@@ -406,3 +406,55 @@ fn a_signing_bonus_in_two_years_is_named_and_not_guessed() {
         assert!(found[0].fix.is_none() && found[0].message.contains("Sign-On (Yr 2)"));
     }
 }
+
+#[test]
+fn a_second_year_of_a_signing_bonus_is_of_no_level() {
+    let entries = "- region: Oslo\n  total_comp_low: 800000\n  total_comp_high: 1400000\n  \
+                   signing_bonus_year2_low: 9000\n  signing_bonus_year2_high: 9000\n  currency: NOK\n";
+    let found = the_one(
+        &common::with_pay(&format!("{entries}{LEVELS}")),
+        "levels-collapsed",
+    );
+    assert!(found.fix.is_none());
+    let why = "Oslo states a second-year signing bonus that the table states for no level";
+    assert!(found.notes.iter().any(|note| note == why), "{found:#?}");
+}
+
+#[test]
+fn years_of_a_level_that_override_those_of_the_entry_are_no_safe_fix() {
+    let fixed = |years: &str| {
+        let entry = format!(
+            "- region: Oslo\n  stock_low: 800000\n  stock_high: 1400000\n{years}  currency: NOK\n"
+        );
+        let table = "
+| Level | City | Stock (3-year) |
+|---|---|---|
+| L6 | Oslo | NOK 800K–NOK 1.1M |
+| L7 | Oslo | NOK 1.1M–NOK 1.4M |
+";
+        let text = common::with_pay(&format!("{entry}{table}"));
+        let (after, safety) = fixed(&text, "levels-collapsed");
+        assert_eq!(after.matches("stock_vest_years: 3").count(), 2, "{after}");
+        safety
+    };
+    assert_eq!(fixed(""), Safety::Safe);
+    assert_eq!(fixed("  stock_vest_years: 3\n"), Safety::Safe);
+    assert_eq!(fixed("  stock_vest_years: 5\n"), Safety::Unsafe);
+}
+
+#[test]
+fn a_currency_is_not_put_on_a_figure_that_no_cell_states() {
+    let safety = |more: &str| {
+        let entry = format!(
+            "- region: London\n  base_low: 80000\n  base_high: 90000\n{more}  currency: EUR\n"
+        );
+        let table = "\n| City | Base Salary |\n|---|---|\n| London | £80K–£90K |\n";
+        let text = common::with_pay(&format!("{entry}{table}"));
+        the_one(&text, "currency-differs").fix.map(|fix| fix.safety)
+    };
+    assert_eq!(safety(""), Some(Safety::Safe));
+    for key in ["signing_bonus", "signing_bonus_year2"] {
+        let more = format!("  {key}_low: 9000\n  {key}_high: 9000\n");
+        assert_eq!(safety(&more), Some(Safety::Unsafe), "{key}");
+    }
+}

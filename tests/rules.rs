@@ -92,7 +92,7 @@ fn codes_and_names_are_unique_and_sorted() {
 
 /// The scope of a rule says whether it looks at other guides.
 #[test]
-fn rules_across_guides_are_known_by_their_code() {
+fn rules_that_compare_guides_have_that_scope() {
     for rule in RULES.iter() {
         let meta = rule.meta();
         let looks_at_others = meta.source.contains("fn corpus(&self");

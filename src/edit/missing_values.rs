@@ -29,9 +29,15 @@ pub(crate) struct Lost<'g> {
 
 /// What `pair`'s entry leaves out, in the order of its keys.
 pub(crate) fn lost_values(pair: Pair<'_>) -> impl Iterator<Item = Lost<'_>> {
-    let components = Component::ONE_BAND.into_iter();
-    let lost = components.filter_map(move |component| lost_band(pair, component));
-    lost.chain(lost_bonus(pair)).chain(lost_vesting(pair))
+    let lost = Component::ALL.into_iter().filter_map(move |component| {
+        match component {
+            Component::Bonus => lost_bonus(pair),
+            // Of other pay `column-lost` speaks.
+            Component::Other => None,
+            _ => lost_band(pair, component),
+        }
+    });
+    lost.chain(lost_vesting(pair))
 }
 
 fn lost_band(pair: Pair<'_>, component: Component) -> Option<Lost<'_>> {

@@ -57,8 +57,9 @@ pub(crate) fn pay_lines(pay: &Compensation) -> Vec<String> {
     lines
 }
 
-/// The lines of other pay, of which an entry has room for one kind.
-fn other_lines(others: &[OtherPay]) -> Vec<String> {
+/// The lines of other pay, of which an entry has room for one kind. None where there are several, or
+/// one without a label.
+pub(crate) fn other_lines(others: &[OtherPay]) -> Vec<String> {
     let [other] = others else {
         return Vec::new();
     };

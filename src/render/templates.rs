@@ -102,12 +102,6 @@ impl Templates {
         DEFAULTS.into_iter().map(|(name, _, _)| name)
     }
 
-    /// The default source of the template called `name`.
-    pub fn default_source(name: &str) -> Option<&'static str> {
-        let found = DEFAULTS.into_iter().find(|(known, _, _)| *known == name);
-        found.map(|(_, _, source)| source)
-    }
-
     pub(super) fn render(&self, name: &str, page: impl Serialize) -> Result<String, RenderError> {
         let context = Value::from(Serde(page));
         Ok(self.environment.get_template(name)?.render(context)?)

@@ -112,9 +112,7 @@ pub(crate) fn has_the_tables_figures(pairs: &[Pair<'_>]) -> bool {
 
 /// What the entry states, with the row's cell for it.
 fn bands(pair: Pair<'_>) -> impl Iterator<Item = (Component, &Band<Amount>, Option<&PayCell>)> {
-    let in_forms = [Component::Bonus, Component::Other];
-    let components = Component::ONE_BAND.into_iter().chain(in_forms);
-    components.flat_map(move |component| {
+    Component::ALL.into_iter().flat_map(move |component| {
         let bands = component.bands(pair.entry);
         let stated = bands.filter(|band| !band.is_unstated());
         stated.map(move |band| (component, band, cell_of(component, pair)))

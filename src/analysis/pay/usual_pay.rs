@@ -57,7 +57,7 @@ impl UsualPay {
         };
         let bounds = self.plausible(component, *currency);
         let outside = |amount| bounds.is_some_and(|bounds| !bounds.contains(amount));
-        stated(component, entry).any(|(_, amount)| outside(amount))
+        stated_amounts(component, entry).any(|(_, amount)| outside(amount))
     }
 
     /// The plausible amounts: from so many times less than usual to so many times more.
@@ -72,7 +72,7 @@ impl UsualPay {
 }
 
 /// The figures an entry states for `component`, but for those of nothing at all.
-pub(crate) fn stated(
+pub(crate) fn stated_amounts(
     component: Component,
     entry: &Compensation,
 ) -> impl Iterator<Item = (End, Amount)> {
@@ -92,7 +92,7 @@ pub(crate) fn currency_they_fit(entry: &Compensation, usual: &UsualPay) -> Optio
     let fits = |currency: Currency| {
         let amounts = Component::ALL.into_iter().flat_map(|component| {
             let bounds = usual.plausible(component, currency);
-            let stated = stated(component, entry);
+            let stated = stated_amounts(component, entry);
             stated.map(move |(_, amount)| bounds.is_some_and(|bounds| bounds.contains(amount)))
         });
         let amounts: Vec<bool> = amounts.collect();

@@ -54,7 +54,7 @@ impl Number {
     }
 }
 
-/// From this multiplier on nobody writes thousands in front of it.
+/// Multipliers from this one on are not preceded by thousands.
 const SHORT_SCALE: i64 = 1_000_000;
 
 /// A longer row of groups is a list, and no number. The limits also keep reading linear.

@@ -71,7 +71,7 @@ use crate::analysis::totals::verdict::{Verdict, judge, parts, row_of};
 use crate::model::{Component, Guide};
 use crate::rules::pay::implausible::bonus_fraction::fraction;
 use crate::rules::pay::implausible::slips::{
-    Slip, finding, is_in_its_currency, out_of_bounds, settle,
+    Slip, StatedPay, finding, is_in_its_currency, out_of_bounds, settle,
 };
 use crate::rules::pay::implausible::wide_range::wide_range;
 use crate::rules::pay::total_mismatch::total_tolerance;
@@ -227,13 +227,17 @@ impl Rule for ImplausibleAmount {
             let is_several = collapsed.iter().any(|(collapsed, _)| *collapsed == index);
             let verdict = judge(parts(guide, index), total_tolerance(context.settings));
             let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
-            let writing = AmountStyle::of(guide, entry, row);
+            let stated = StatedPay {
+                entry,
+                row,
+                style: AmountStyle::of(guide, entry, row),
+            };
             let mut of_entry = Vec::new();
             for component in Component::ALL {
-                let found = out_of_bounds(entry, row, component, &usual, writing);
+                let found = out_of_bounds(stated, component, &usual);
                 let is_off = component == Component::Total && total_is_off;
                 if found.is_empty() && !is_several && !is_off {
-                    wide_range(context, entry, component, ratio, writing);
+                    wide_range(context, stated, component, ratio);
                 }
                 of_entry.extend(found);
             }

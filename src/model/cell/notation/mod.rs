@@ -37,7 +37,7 @@ enum Grouping {
     Lakh(char),
 }
 
-/// More decimals than this nobody writes: `$1.2345M` is `$1,234,500`.
+/// More decimals than this are not usual: `$1.2345M` is printed as `$1,234,500`.
 const MOST_DECIMALS: usize = 3;
 
 /// Zeros of the largest power of ten that an `i64` holds.
@@ -95,7 +95,7 @@ impl<'t> Notation<'t> {
         if amount == Amount(0) {
             return has_mark(self.before).then(|| format!("{}0", self.before));
         }
-        // Less than one or more than a thousand of its unit nobody writes: `$0.2K`, `$3400K`.
+        // A multiplier is usual from one to a thousand of its unit, not in `$0.2K` or `$3400K`.
         let is_grouped = self.grouping != Grouping::None;
         let is_usual = amount.0 >= self.scale && (is_grouped || amount.0 / 1_000 < self.scale);
         let says_scale = self.multiplier.is_some_and(|found| found.is_sign) && is_usual;

@@ -2,7 +2,7 @@
 
 use crate::analysis::pay::pair::{Pair, agrees};
 use crate::analysis::pay::unit_slip::{IntendedAmount, Unit, meant};
-use crate::analysis::pay::usual_pay::{UsualPay, currency_they_fit, stated};
+use crate::analysis::pay::usual_pay::{UsualPay, currency_they_fit, stated_amounts};
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -10,10 +10,17 @@ use crate::model::{Amount, Compensation, Component, Currency, PayRow};
 use crate::rules::Context;
 use crate::text::{Edit, TextRange};
 
-/// An amount out of bounds.
-pub(crate) struct Slip<'g> {
+/// An entry, the row that states its pay too, and how the two write amounts.
+#[derive(Clone, Copy)]
+pub(crate) struct StatedPay<'g> {
     pub entry: &'g Compensation,
     pub row: Option<&'g PayRow>,
+    pub style: AmountStyle<'g>,
+}
+
+/// An amount out of bounds.
+pub(crate) struct Slip<'g> {
+    stated: StatedPay<'g>,
     pub component: Component,
     amount: Amount,
     range: TextRange,
@@ -21,7 +28,6 @@ pub(crate) struct Slip<'g> {
     is_low: bool,
     /// What may have been meant, the likeliest first.
     may_mean: Vec<IntendedAmount>,
-    writing: AmountStyle<'g>,
 }
 
 impl Slip<'_> {
@@ -47,32 +53,29 @@ pub(crate) fn is_in_its_currency(
 
 /// The amounts of `component` that nobody is paid.
 pub(crate) fn out_of_bounds<'g>(
-    entry: &'g Compensation,
-    row: Option<&'g PayRow>,
+    stated: StatedPay<'g>,
     component: Component,
     usual: &UsualPay,
-    writing: AmountStyle<'g>,
 ) -> Vec<Slip<'g>> {
+    let entry = stated.entry;
     let Some(currency) = entry.currency.value().copied() else {
         return Vec::new();
     };
     let Some(bounds) = usual.plausible(component, currency) else {
         return Vec::new();
     };
-    let amounts = stated(component, entry);
+    let amounts = stated_amounts(component, entry);
     let outside = amounts.filter(|(_, amount)| !bounds.contains(*amount));
     outside
         .filter_map(|(end, amount)| {
             Some(Slip {
-                entry,
-                row,
+                stated,
                 component,
                 amount,
                 range: component.band(entry)?.end(end).range()?,
                 currency,
                 is_low: amount < bounds.low,
                 may_mean: meant(usual.bounds(component, currency), amount, currency),
-                writing,
             })
         })
         .collect()
@@ -112,7 +115,7 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
         format!(
             "{} of {} is {}: far {side} than anyone is paid{others}",
             first.component.name(),
-            first.entry.label(),
+            first.stated.entry.label(),
             phrases::money(first.amount, Some(first.currency)),
         ),
         first.range,
@@ -123,7 +126,7 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
         format!(
             "the table states {} of {} as {text}",
             slip.component.name(),
-            slip.entry.label()
+            slip.stated.entry.label()
         )
     });
     let help = match first.meant() {
@@ -152,14 +155,17 @@ pub(crate) fn finding(context: &Context<'_>, group: &[Slip<'_>]) -> Diagnostic {
 
 fn label(slip: &Slip<'_>) -> String {
     match slip.meant() {
-        Some(meant) => format!("{} was probably meant", slip.writing.amount(meant.amount)),
+        Some(meant) => format!(
+            "{} was probably meant",
+            slip.stated.style.amount(meant.amount)
+        ),
         None => format!("no plausible {}", slip.component.name()),
     }
 }
 
 /// What the table writes for the component.
 fn table<'g>(slip: &Slip<'g>) -> Option<&'g str> {
-    let cell = slip.row?.cell(slip.component.own_column()?)?;
+    let cell = slip.stated.row?.cell(slip.component.own_column()?)?;
     cell.cell.money().map(|_| cell.text.as_str())
 }
 
@@ -168,6 +174,7 @@ fn edits(group: &[Slip<'_>]) -> Option<Vec<Edit>> {
     let edit = |slip: &Slip<'_>| {
         let meant = slip.meant()?;
         let cell = slip
+            .stated
             .row
             .and_then(|row| row.cell(slip.component.own_column()?));
         if let Some(band) = cell.and_then(|cell| cell.cell.money()) {

@@ -1,8 +1,8 @@
 //! Ranges that are too wide to be one job's.
 
-use crate::analysis::text::amount_style::AmountStyle;
-use crate::model::{Compensation, Component};
+use crate::model::Component;
 use crate::rules::Context;
+use crate::rules::pay::implausible::slips::StatedPay;
 
 /// The ends of variable pay lie this many times further apart than those of a salary.
 const VARIABLE: i64 = 4;
@@ -10,11 +10,11 @@ const VARIABLE: i64 = 4;
 /// A range whose ends are too far apart.
 pub(crate) fn wide_range(
     context: &mut Context<'_>,
-    entry: &Compensation,
+    stated: StatedPay<'_>,
     component: Component,
     ratio: i64,
-    writing: AmountStyle<'_>,
 ) {
+    let StatedPay { entry, style, .. } = stated;
     let Some(band) = component.band(entry) else {
         return;
     };
@@ -25,7 +25,7 @@ pub(crate) fn wide_range(
         Component::Base | Component::Total => ratio,
         _ => ratio.saturating_mul(VARIABLE),
     };
-    if low.value.0 <= 0 || high.value.0 / most < low.value.0 {
+    if low.value.0 <= 0 || high.value.0 <= low.value.0.saturating_mul(most) {
         return;
     }
     let times = high.value.0 / low.value.0;
@@ -35,8 +35,8 @@ pub(crate) fn wide_range(
                 "{} of {} reaches from {} to {}, {times} times as much",
                 component.name(),
                 entry.label(),
-                writing.amount(low.value),
-                writing.amount(high.value)
+                style.amount(low.value),
+                style.amount(high.value)
             ),
             low.range,
             "little for this upper end",
