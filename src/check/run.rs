@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::CheckOptions;
 use super::suppressions::settle;
+use super::unread_front_matter::withdraw_fixes;
 use crate::analysis::corpus::index::Index;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
@@ -62,7 +63,8 @@ impl Checked {
     }
 
     /// Adds findings, and settles again what is ignored.
-    fn settle(&mut self, found: Vec<Diagnostic>, options: &CheckOptions, has_index: bool) {
+    fn settle(&mut self, mut found: Vec<Diagnostic>, options: &CheckOptions, has_index: bool) {
+        withdraw_fixes(&self.guide, &mut found);
         let all = [&mut self.findings, &mut self.ignored].map(std::mem::take);
         let all = all.into_iter().flatten().chain(found).collect();
         let settled = settle(&self.guide, all, options, has_index);

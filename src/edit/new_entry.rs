@@ -5,11 +5,20 @@ use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
 
-/// One new entry per row, after the entry of the row before, or the last one.
+/// One new entry per row, after the entry of the row before, or the last one. `None` where a row states
+/// figures that no entry may take.
 pub(crate) fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
     let mut lines = Vec::new();
     for index in members {
-        lines.push(entry_lines(&rows[*index].compensation)?);
+        let row = &rows[*index];
+        if row
+            .cells
+            .iter()
+            .any(|cell| cell.runs_backwards() || cell.is_for_less_than_a_year())
+        {
+            return None;
+        }
+        lines.push(entry_lines(&row.compensation)?);
     }
     let before = entry_before(guide, *members.first()?)?;
     let entries = guide.yaml_editor().append_maps(before.range, &lines)?;

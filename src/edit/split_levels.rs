@@ -140,6 +140,9 @@ fn pay_changes(reading: WhichAmounts, pair: Pair<'_>) -> Result<Vec<KeyChange<'s
             "the cell and the header give different years for the stock of {level}"
         ));
     }
+    if let Some(cell) = pair.row.cells.iter().find(|cell| cell.runs_backwards()) {
+        return Err(format!("{} of {level} runs backwards", cell.text));
+    }
     let no_year = || format!("the figures of {level} are not pay for a year");
     let mut changes = Vec::new();
     for component in Component::ONE_BAND {

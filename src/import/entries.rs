@@ -65,22 +65,31 @@ fn note_doubts(keys: &mut Keys, guide: &Guide) {
     }
 }
 
-/// The pay that `row` states beyond doubt: no stock where it is not known for how many years it is, and no
-/// money without its currency.
+/// The pay that `row` states beyond doubt: no stock where it is not known for how many years it is, no
+/// money without its currency, and no range that runs backwards.
 fn sound(row: &PayRow, currency: Option<Currency>) -> Compensation {
     let mut pay = row.compensation.clone();
     if let Some(cell) = row.contested_stock() {
         pay.stock = unread(cell.cell.range);
     }
-    if currency.is_none() {
-        for component in Component::ALL {
-            if let Some(band) = component.band_mut(&mut pay) {
-                *band = band.range().map_or(*band, unread);
-            }
+    let leave_out = |band: &mut Band<Amount>| {
+        if let Some(range) = band
+            .range()
+            .filter(|_| currency.is_none() || band.is_reversed())
+        {
+            *band = unread(range);
         }
-        for other in pay.other.iter_mut().skip(1) {
-            other.pay = other.pay.range().map_or(other.pay, unread);
-        }
+    };
+    for component in Component::ALL {
+        component.band_mut(&mut pay).map(leave_out);
+    }
+    let further = pay.other.iter_mut().skip(1);
+    further.for_each(|other| leave_out(&mut other.pay));
+    if let Bonus::Percents(band) = &pay.bonus
+        && band.is_reversed()
+        && let Some(range) = band.range()
+    {
+        pay.bonus = Bonus::Single(Slot::Invalid { range });
     }
     pay
 }

@@ -104,6 +104,14 @@ impl<T> Band<T> {
         Some((self.low.value()?, self.high.value()?))
     }
 
+    /// Whether its low end is above its high end.
+    pub fn is_reversed(&self) -> bool
+    where
+        T: PartialOrd,
+    {
+        self.values().is_some_and(|(low, high)| low > high)
+    }
+
     /// The bytes of whatever is there.
     pub fn range(&self) -> Option<TextRange> {
         match (self.low.range(), self.high.range()) {

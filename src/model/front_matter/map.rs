@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fault::SchemaFault;
+use super::key_meant::keys_meant;
 use super::scalar::{Given, ScalarReader};
 use super::schema::{self, Key};
 use crate::model::suggest::closest;
@@ -18,9 +19,9 @@ pub(super) struct Map<'t> {
     doubtful: bool,
     /// The first entry of each name.
     index: BTreeMap<&'t str, &'t Entry>,
-    /// Keys that are none of `keys`, each with the one that was probably meant.
-    unknown: Vec<(Spanned<&'t str>, Option<&'static str>)>,
-    /// The unknown key that probably is this one of `keys`.
+    /// Keys that are none of `keys`, each with those that were probably meant.
+    unknown: Vec<(Spanned<&'t str>, Vec<&'static str>)>,
+    /// The unknown key that probably is this one of `keys`, which holds no figure.
     misspelt: BTreeMap<&'static str, TextRange>,
 }
 
@@ -53,15 +54,34 @@ impl<'t> Map<'t> {
             if name == "<<" || schema::find(keys, name).is_some() {
                 continue;
             }
-            let unused = keys.iter().map(|key| key.name);
-            let unused =
-                unused.filter(|name| map.entry(name).is_none() && map.misspelt(name).is_none());
-            let meant = closest(name, unused);
             let range = tree.range(entry.key);
+            let meant = map.meant_by(name);
+            if let [only] = meant[..]
+                && schema::find(keys, only).is_some_and(|key| !key.value.is_figure())
+            {
+                map.misspelt.insert(only, range);
+            }
             map.unknown.push((Spanned::new(name, range), meant));
-            map.misspelt.extend(meant.map(|meant| (meant, range)));
         }
         Some(map)
+    }
+
+    /// The keys that were probably meant by an unknown one, of those that are not here.
+    fn meant_by(&self, name: &str) -> Vec<&'static str> {
+        let is_unused = |key: &&str| {
+            let mut taken = self.unknown.iter().flat_map(|(_, meant)| meant);
+            self.entry(key).is_none() && !taken.any(|taken| taken == key)
+        };
+        let mut by_meaning = keys_meant(name);
+        by_meaning.retain(|key| schema::find(self.keys, key).is_some() && is_unused(key));
+        if by_meaning.is_empty() {
+            let unused = self.keys.iter().map(|key| key.name);
+            closest(name, unused.filter(is_unused))
+                .into_iter()
+                .collect()
+        } else {
+            by_meaning
+        }
     }
 
     pub(super) fn entry(&self, name: &str) -> Option<&'t Entry> {
@@ -124,12 +144,12 @@ impl<'t> Map<'t> {
     }
 
     pub(super) fn report_unknown(&self, reader: &mut ScalarReader<'_>) {
-        for (key, suggestion) in &self.unknown {
+        for (key, meant) in &self.unknown {
             reader.faults.push(SchemaFault::UnknownKey {
                 key: key.value.to_string(),
                 within: reader.within.clone(),
                 range: key.range,
-                suggestion: *suggestion,
+                meant: meant.clone(),
             });
         }
     }

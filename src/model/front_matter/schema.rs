@@ -41,6 +41,13 @@ pub enum ValueKind {
     Sources,
 }
 
+impl ValueKind {
+    /// Whether it is a figure of pay.
+    pub(super) fn is_figure(self) -> bool {
+        matches!(self, ValueKind::Amount | ValueKind::Percent)
+    }
+}
+
 const fn required(name: &'static str, value: ValueKind, holds: &'static str) -> Key {
     Key {
         name,

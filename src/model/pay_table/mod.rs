@@ -34,7 +34,7 @@ mod table_to_read;
 mod tests;
 mod vest;
 
-use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
+use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis, Period};
 use crate::model::header::{is_first_year, vest_years};
 use crate::model::{Column, Compensation, Component, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
@@ -86,6 +86,25 @@ impl PayCell {
     /// The years a grant vests over, as the header says.
     pub fn header_years(&self) -> Option<u8> {
         vest_years(&self.header)
+    }
+
+    /// Whether its low end is above its high end: nobody can say which of the two is the slip.
+    pub fn runs_backwards(&self) -> bool {
+        let is_reversed = |range: &MoneyRange| range.low.amount > range.high.amount;
+        let percents_are = match &self.cell.value {
+            CellValue::Percent(band) | CellValue::PercentAndMoney(band, _) => band.low > band.high,
+            _ => false,
+        };
+        let amounts_are = self.cell.money().is_some_and(|band| {
+            is_reversed(&band.own) || band.alternative.as_ref().is_some_and(is_reversed)
+        });
+        percents_are || amounts_are
+    }
+
+    /// Whether its amounts are pay for less than a year.
+    pub fn is_for_less_than_a_year(&self) -> bool {
+        let period = self.cell.money().and_then(|band| band.period);
+        period.is_some_and(Period::is_less_than_a_year)
     }
 
     /// Whether the header says that the figures are a first year's: `Total Comp (Yr 1)`.

@@ -8,11 +8,12 @@
 //! ## Why it matters
 //!
 //! What follows an unknown key is ignored. Mostly the key is misspelt, and a figure that
-//! seems to be stated is not.
+//! seems to be stated is not. In an entry of `compensation` it is an error, since pay is lost with
+//! it; elsewhere a warning.
 //!
 //! ## Example
 //!
-//! ````pay fails warning x1 @"base_hihg"
+//! ````pay fails error x1 @"base_hihg" half-range x1
 //! - region: London
 //!   base_low: 95000
 //!   base_hihg: 120000
@@ -28,10 +29,11 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix renames the key to the one it is closest to, and another may have been meant.
+//! Unsafe: the fix renames the key to the one that says the same in other words (`base_min`), or that it
+//! is closest to in letters, and another may have been meant. Until then no other fix changes the entry.
 
-use crate::analysis::text::phrases::{key_of, shown};
-use crate::diagnostic::{Fix, Safety};
+use crate::analysis::text::phrases::{key_of, one_of, shown};
+use crate::diagnostic::{Fix, Safety, Severity};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
 use crate::model::front_matter::schema::{self, Key};
@@ -52,7 +54,7 @@ impl Rule for UnknownKey {
                 key,
                 within,
                 range,
-                suggestion,
+                meant,
             } = fault
             else {
                 continue;
@@ -64,22 +66,31 @@ impl Rule for UnknownKey {
                 let key = key_of(quoted.trim_matches('`'), within.as_deref());
                 format!("{key} is no key that a guide has")
             };
+            // A figure of pay is lost with its key.
+            let mut entries = guide.front.compensation.iter();
+            let is_of_pay = entries.any(|entry| entry.range.contains(*range));
+            let severity = if is_of_pay {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
             let finding = context
-                .finding(message, *range, "not in the schema")
+                .graded(severity, message, *range, "not in the schema")
                 .note("the value of an unknown key is ignored");
-            context.report(match suggestion {
-                Some(meant) => finding
+            context.report(match meant[..] {
+                [] => finding.help(elsewhere(key).map_or_else(
+                    || "delete it, or move what it says into the body".to_string(),
+                    |place| format!("`{key}` belongs in {place}"),
+                )),
+                [meant] => finding
                     .help(format!("did you mean `{meant}`?"))
                     .fix(Fix::replace(
                         format!("rename it to `{meant}`"),
                         *range,
-                        *meant,
+                        meant,
                         Safety::Unsafe,
                     )),
-                None => finding.help(elsewhere(key).map_or_else(
-                    || "delete it, or move what it says into the body".to_string(),
-                    |place| format!("`{key}` belongs in {place}"),
-                )),
+                _ => finding.help(format!("did you mean {}?", one_of(meant.iter().copied()))),
             });
         }
     }
