@@ -1,12 +1,14 @@
 //! New front-matter entries for rows of the table.
 
 use crate::edit::pay_lines::pay_lines;
-use crate::model::{Compensation, Guide, PayRow, RegionLabel};
+use crate::model::{Compensation, Guide, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
 
-/// One new entry per row, after the entry of the row before, or the last one.
-pub(crate) fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
+/// One new entry for each of the table's rows at `members`, after the entry of the row before, or the
+/// last one.
+pub(crate) fn new_entries(guide: &Guide, members: &[usize]) -> Option<Vec<Edit>> {
+    let rows = &guide.body.pay_table.as_ref()?.rows;
     let mut lines = Vec::new();
     for index in members {
         lines.push(entry_lines(&rows[*index].compensation)?);
