@@ -1,5 +1,5 @@
 //! The house stays in order: floors depend downward only, only the upper floors touch the outside,
-//! only `cli` prints, and no file grows too long.
+//! only `cli` prints, no file grows too long, and no two types have one name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -37,7 +37,7 @@ fn sources() -> Vec<(PathBuf, String)> {
                 let text = fs::read_to_string(&path).unwrap();
                 // Unit tests are at the end and may do what they like.
                 let code = text
-                    .split("#[cfg(test)]\nmod tests")
+                    .split("#[cfg(test)]\nmod tests {")
                     .next()
                     .unwrap_or_default();
                 files.push((path.clone(), code.to_string()));
@@ -452,4 +452,52 @@ fn files_stay_short() {
         let lines = text.lines().count();
         assert!(lines <= MAX_LINES, "{} has {lines} lines", path.display());
     }
+}
+
+/// The type that a line of code defines. An associated type of a trait, which is indented, has the name
+/// that the trait gives it.
+fn defined_type(line: &str) -> Option<&str> {
+    let item = line.trim_start();
+    let is_indented = item.len() < line.len();
+    let item = match item.strip_prefix("pub") {
+        Some(behind) if behind.starts_with('(') => behind.split_once(") ")?.1,
+        Some(behind) => behind.trim_start(),
+        None => item,
+    };
+    let (keyword, rest) = item.split_once(' ')?;
+    let is_type = match keyword {
+        "struct" | "enum" | "trait" => true,
+        "type" => !is_indented,
+        _ => false,
+    };
+    let name = rest.split(|c: char| !c.is_alphanumeric()).next()?;
+    (is_type && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+#[test]
+fn definitions_of_types_are_seen() {
+    assert_eq!(defined_type("pub struct Money {"), Some("Money"));
+    assert_eq!(defined_type("pub(super) enum End {"), Some("End"));
+    assert_eq!(defined_type("    struct Local;"), Some("Local"));
+    assert_eq!(defined_type("type Groups<T> = Vec<T>;"), Some("Groups"));
+    assert_eq!(defined_type("    type Item = Money;"), None);
+    assert_eq!(defined_type("let trait_names = [];"), None);
+}
+
+/// Who looks a name up finds one type by it.
+#[test]
+fn names_of_types_are_defined_once() {
+    let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for (path, text) in sources() {
+        for name in code_lines(&text).filter_map(defined_type) {
+            if let Some(other) = known.insert(name.to_string(), path.clone()) {
+                panic!(
+                    "`{name}` is defined in {} and in {}",
+                    other.display(),
+                    path.display()
+                );
+            }
+        }
+    }
+    assert!(known.len() > 300, "the types were found: {}", known.len());
 }

@@ -1,13 +1,14 @@
 //! New front-matter entries for rows of the table.
 
 use crate::edit::pay_lines::pay_lines;
-use crate::model::{Compensation, Guide, PayRow, RegionLabel};
+use crate::model::{Compensation, Guide, RegionLabel};
 use crate::syntax::yaml::print_text;
 use crate::text::Edit;
 
-/// One new entry per row, after the entry of the row before, or the last one. `None` where a row states
-/// figures that no entry may take.
-pub(crate) fn new_entries(guide: &Guide, members: &[usize], rows: &[PayRow]) -> Option<Vec<Edit>> {
+/// One new entry for each of the table's rows at `members`, after the entry of the row before, or the
+/// last one. `None` where a row states figures that no entry may take.
+pub(crate) fn new_entries(guide: &Guide, members: &[usize]) -> Option<Vec<Edit>> {
+    let rows = &guide.body.pay_table.as_ref()?.rows;
     let mut lines = Vec::new();
     for index in members {
         let row = &rows[*index];

@@ -1,6 +1,7 @@
 //! Edits that state a total again, in the front matter and in the table alike: a fix that corrected
 //! only one of them would set the two against each other.
 
+use crate::analysis::pay::pair::Pair;
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::text::phrases;
 use crate::analysis::totals::cause::{Cause, Explained};
@@ -8,7 +9,7 @@ use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::diagnostic::{Fix, Safety};
 use crate::edit::pay_lines::bonus_lines;
 use crate::model::cell::Notation;
-use crate::model::{Amount, Column, Compensation, End, Exact, Expected, Guide, Parts, PayRow};
+use crate::model::{Amount, Column, End, Exact, Expected, Guide, Parts};
 use crate::text::{Edit, Source};
 
 /// The fix of a total that is off. `None` where another figure than the total is to be corrected, or
@@ -16,7 +17,6 @@ use crate::text::{Edit, Source};
 pub(crate) fn fix(
     guide: &Guide,
     parts: Parts<'_>,
-    writing: AmountStyle<'_>,
     explained: &Explained,
     tolerance: TotalTolerance,
 ) -> Option<Fix> {
@@ -25,6 +25,7 @@ pub(crate) fn fix(
     }
     let ends = explained.deviations.iter();
     let ends: Vec<(End, &Expected)> = ends.map(|off| (off.end, &off.expected)).collect();
+    let writing = AmountStyle::of(guide, parts.entry, parts.row);
     let mut all = edits(&guide.source, parts, &ends, tolerance)?;
     let totals = ends.iter().filter_map(|(end, expected)| {
         let total = total(parts, expected, *end, tolerance)?;
@@ -75,7 +76,8 @@ pub(crate) fn edits(
             total.0.to_string(),
         ));
         if let Some(row) = parts.row {
-            edits.extend(in_table(source, parts.entry, row, *end, total)?);
+            let entry = parts.entry;
+            edits.extend(in_table(source, Pair { entry, row }, *end, total)?);
         }
     }
     // A single amount is both ends of its cell: it can't become two.
@@ -91,14 +93,8 @@ pub(crate) fn edits(
 
 /// The edit of the row's total cell: nothing where the row states no total, `None` where the cell
 /// says more than a plain band in the entry's currency.
-fn in_table(
-    source: &Source,
-    entry: &Compensation,
-    row: &PayRow,
-    end: End,
-    total: Amount,
-) -> Option<Option<Edit>> {
-    let Some(cell) = row.cell(Column::Total) else {
+fn in_table(source: &Source, pair: Pair<'_>, end: End, total: Amount) -> Option<Option<Edit>> {
+    let Some(cell) = pair.row.cell(Column::Total) else {
         return Some(None);
     };
     let band = cell
@@ -109,8 +105,7 @@ fn in_table(
         End::Low => band.own.low,
         End::High => band.own.high,
     };
-    let currency = entry.currency.value().copied();
-    let notation = Notation::read(source.slice(money.range), &money, currency)?;
+    let notation = Notation::read(source.slice(money.range), &money, pair.currency())?;
     let text = notation.print(total)?;
     Some(Some(Edit::replace(money.range, text)))
 }

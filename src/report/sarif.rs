@@ -122,11 +122,11 @@ struct SarifFix {
 }
 
 /// The path from the root of the repository, of each guide by the path it was read from.
-type Names<'a> = BTreeMap<&'a str, &'a str>;
+type RepositoryPaths<'a> = BTreeMap<&'a str, &'a str>;
 
 /// The findings as a SARIF log.
 pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let names: Names = findings
+    let names: RepositoryPaths = findings
         .guides()
         .map(|(checked, path)| (checked.guide.source.path.as_str(), path))
         .chain(
@@ -188,7 +188,7 @@ fn invocation(troubles: &[String]) -> Value {
     })
 }
 
-fn outcomes(checked: &Checked, path: &str, names: &Names<'_>) -> Vec<Outcome> {
+fn outcomes(checked: &Checked, path: &str, names: &RepositoryPaths<'_>) -> Vec<Outcome> {
     let source = &checked.guide.source;
     let artifact = artifact(path);
     let prints = fingerprints(&checked.guide, path, &checked.findings);
@@ -203,7 +203,7 @@ fn outcome(
     file: &SarifArtifact,
     finding: &Diagnostic,
     print: &str,
-    names: &Names<'_>,
+    names: &RepositoryPaths<'_>,
 ) -> Outcome {
     let location = |range: TextRange, text: &str| SarifLocation {
         physical_location: PhysicalLocation {

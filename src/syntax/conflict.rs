@@ -16,7 +16,7 @@ pub struct Conflict {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum ConflictMark {
     Ours,
     Base,
     Middle,
@@ -24,7 +24,7 @@ enum Mark {
 }
 
 struct ConflictLine {
-    mark: Mark,
+    mark: ConflictMark,
     range: TextRange,
     /// Where the next line starts.
     next: usize,
@@ -41,21 +41,23 @@ pub fn find(text: &str, code: &[TextRange]) -> Vec<Conflict> {
     };
     for line in marks(text).filter(|line| !is_quoted(line.range)) {
         let expected = match line.mark {
-            Mark::Ours => false,
-            Mark::Base => matches!(last(&open), Some(Mark::Ours)),
-            Mark::Middle => matches!(last(&open), Some(Mark::Ours | Mark::Base)),
-            Mark::Theirs => !open.is_empty(),
+            ConflictMark::Ours => false,
+            ConflictMark::Base => matches!(last(&open), Some(ConflictMark::Ours)),
+            ConflictMark::Middle => {
+                matches!(last(&open), Some(ConflictMark::Ours | ConflictMark::Base))
+            }
+            ConflictMark::Theirs => !open.is_empty(),
         };
         match line.mark {
-            Mark::Ours | Mark::Theirs if !expected => {
+            ConflictMark::Ours | ConflictMark::Theirs if !expected => {
                 found.extend(close(&mut open));
-                let is_end = line.mark == Mark::Theirs;
+                let is_end = line.mark == ConflictMark::Theirs;
                 open.push(line);
                 if is_end {
                     found.extend(close(&mut open));
                 }
             }
-            Mark::Theirs => {
+            ConflictMark::Theirs => {
                 open.push(line);
                 found.extend(close(&mut open));
             }
@@ -67,17 +69,21 @@ pub fn find(text: &str, code: &[TextRange]) -> Vec<Conflict> {
     found
 }
 
-fn last(open: &[ConflictLine]) -> Option<Mark> {
+fn last(open: &[ConflictLine]) -> Option<ConflictMark> {
     open.last().map(|line| line.mark)
 }
 
 fn close(open: &mut Vec<ConflictLine>) -> Option<Conflict> {
     let lines = std::mem::take(open);
     let (first, last) = (lines.first()?, lines.last()?);
-    let at = |mark: Mark| lines.iter().find(|line| line.mark == mark);
-    let versions = match (at(Mark::Ours), at(Mark::Middle), at(Mark::Theirs)) {
+    let at = |mark: ConflictMark| lines.iter().find(|line| line.mark == mark);
+    let versions = match (
+        at(ConflictMark::Ours),
+        at(ConflictMark::Middle),
+        at(ConflictMark::Theirs),
+    ) {
         (Some(ours), Some(middle), Some(theirs)) => {
-            let end = at(Mark::Base).unwrap_or(middle).range.start();
+            let end = at(ConflictMark::Base).unwrap_or(middle).range.start();
             Some([
                 TextRange::new(ours.next, end),
                 TextRange::new(middle.next, theirs.range.start()),
@@ -100,10 +106,10 @@ fn marks(text: &str) -> impl Iterator<Item = ConflictLine> {
         let start = next;
         next += line.len();
         let mark = match line.as_bytes().first()? {
-            b'<' => Mark::Ours,
-            b'|' => Mark::Base,
-            b'=' => Mark::Middle,
-            b'>' => Mark::Theirs,
+            b'<' => ConflictMark::Ours,
+            b'|' => ConflictMark::Base,
+            b'=' => ConflictMark::Middle,
+            b'>' => ConflictMark::Theirs,
             _ => return None,
         };
         let content = line.trim_end_matches(['\n', '\r']);
@@ -111,7 +117,7 @@ fn marks(text: &str) -> impl Iterator<Item = ConflictLine> {
         let name = content.trim_start_matches(sign);
         let is_mark = content.len() - name.len() == 7
             && match mark {
-                Mark::Middle => name.trim().is_empty(),
+                ConflictMark::Middle => name.trim().is_empty(),
                 _ => name.is_empty() || name.starts_with(' '),
             };
         is_mark.then(|| ConflictLine {

@@ -192,39 +192,14 @@ fn what(lower: &str) -> (What, usize) {
             (What::Pay(Component::Base, false), end(behind))
         };
     }
-    // `$170K TEAM RSUs`
-    let (first, second) = rest.split_once(' ').unwrap_or((rest, ""));
-    let stock = ["rsu grant", "rsus", "rsu", "equity", "stock"];
-    let named = after_any(second, &stock[..3]).filter(|_| first.len() <= 5);
-    if let Some(behind) = after_any(rest, &stock).or(named) {
-        let years = after_any(
-            behind.trim_start_matches([' ', '(']),
-            &[
-                "over 4 years",
-                "over four years",
-                "4yr",
-                "/4yr",
-                "4-year",
-                "over 4-year",
-            ],
-        );
-        let yearly = [
-            "/yr",
-            "/year",
-            " per year",
-            " annual",
-            " value",
-            " a year",
-            "/",
-        ];
-        let behind = years.unwrap_or(behind);
-        if years.is_none() && yearly.iter().any(|word| behind.starts_with(word))
-            || is_change(behind)
-        {
-            return (What::Untold, 0);
-        }
-        let says_years = whole_grant || years.is_some();
-        return (What::Pay(Component::Stock, says_years), end(behind));
+    if let Some(behind) = after_stock(rest) {
+        return match grant(behind) {
+            Some((says_years, behind)) => {
+                let says_years = whole_grant || says_years;
+                (What::Pay(Component::Stock, says_years), end(behind))
+            }
+            None => (What::Untold, 0),
+        };
     }
     match OTHER_PAY.iter().find(|word| rest.starts_with(**word)) {
         Some(_) => {
@@ -234,6 +209,42 @@ fn what(lower: &str) -> (What, usize) {
         }
         None => (What::Untold, 0),
     }
+}
+
+/// What follows `RSUs`, or `TEAM RSUs`, where `text` starts with it.
+fn after_stock(text: &str) -> Option<&str> {
+    let stock = ["rsu grant", "rsus", "rsu", "equity", "stock"];
+    let (first, second) = text.split_once(' ').unwrap_or((text, ""));
+    let named = after_any(second, &stock[..3]).filter(|_| first.len() <= 5);
+    after_any(text, &stock).or(named)
+}
+
+/// Whether the words behind `RSUs` say how many years the grant is for, and what follows them. `None`
+/// where the stock is that of a year, or a change of it.
+fn grant(behind: &str) -> Option<(bool, &str)> {
+    let years = after_any(
+        behind.trim_start_matches([' ', '(']),
+        &[
+            "over 4 years",
+            "over four years",
+            "4yr",
+            "/4yr",
+            "4-year",
+            "over 4-year",
+        ],
+    );
+    let yearly = [
+        "/yr",
+        "/year",
+        " per year",
+        " annual",
+        " value",
+        " a year",
+        "/",
+    ];
+    let is_yearly = years.is_none() && yearly.iter().any(|word| behind.starts_with(word));
+    let rest = years.unwrap_or(behind);
+    (!is_yearly && !is_change(rest)).then_some((years.is_some(), rest))
 }
 
 /// What follows the first of `words` that `text` starts with as whole words.

@@ -78,8 +78,13 @@ impl Unions {
             let local = region.and_then(crate::model::RegionLabel::local_currency);
             if let Some(currency) = second.mark().and_then(|mark| mark.resolve(local)) {
                 let end = |money: Money| (money.amount, money.range);
-                let yearly = row.compensation.years() == 1;
-                unions.add(currency, end(second.low), end(second.high), (false, yearly));
+                let band = Union {
+                    low: end(second.low),
+                    high: end(second.high),
+                    open: false,
+                    yearly: row.compensation.years() == 1,
+                };
+                unions.add(currency, band);
             }
         }
         unions
@@ -94,34 +99,27 @@ impl Unions {
             band.low.spanned(),
             band.high.spanned(),
         ) {
-            let (low, high) = ((low.value, low.range), (high.value, high.range));
-            self.add(*currency, low, high, (open, pay.years() == 1));
+            let band = Union {
+                low: (low.value, low.range),
+                high: (high.value, high.range),
+                open,
+                yearly: pay.years() == 1,
+            };
+            self.add(*currency, band);
         }
     }
 
-    fn add(
-        &mut self,
-        currency: Currency,
-        low: (Amount, TextRange),
-        high: (Amount, TextRange),
-        (open, yearly): (bool, bool),
-    ) {
+    /// Widens the union in `currency` by one band.
+    fn add(&mut self, currency: Currency, mut band: Union) {
         // A band that runs backwards is another rule's.
-        let (low, high) = if low.0 <= high.0 {
-            (low, high)
-        } else {
-            (high, low)
-        };
-        let union = self.0.entry(currency).or_insert(Union {
-            low,
-            high,
-            open,
-            yearly,
-        });
-        union.low = std::cmp::min_by_key(union.low, low, |end| end.0);
-        union.high = std::cmp::max_by_key(high, union.high, |end| end.0);
-        union.open |= open;
-        union.yearly |= yearly;
+        if band.low.0 > band.high.0 {
+            std::mem::swap(&mut band.low, &mut band.high);
+        }
+        let union = self.0.entry(currency).or_insert(band);
+        union.low = std::cmp::min_by_key(union.low, band.low, |end| end.0);
+        union.high = std::cmp::max_by_key(band.high, union.high, |end| end.0);
+        union.open |= band.open;
+        union.yearly |= band.yearly;
     }
 
     /// The union in the currency of a figure; `None` where the guide states nothing in it.

@@ -65,7 +65,7 @@ use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::entry::{EntryKeys, KeyChange};
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
-use crate::model::{Bonus, Column, Component, Exact, Guide, PayCell};
+use crate::model::{Amount, Bonus, Column, Component, Exact, Guide, PayCell};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -86,128 +86,122 @@ impl Rule for BonusKindDiffers {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         for pair in pairs(guide) {
             if let Some(cell) = pair.cell(&[Column::Bonus, Column::SignOnOrBonus]) {
-                match (&pair.entry.bonus, &pair.row.compensation.bonus) {
-                    (stated, Bonus::Amounts(band)) if band.values().is_some() => {
-                        if let Some(percents) = stated.percents() {
-                            amounts_in_table(guide, context, pair, cell, percents);
-                        }
-                    }
-                    (Bonus::Amounts(band), written) if band.values().is_some() => {
-                        if let Some(percents) = written.percents() {
-                            percents_in_table(guide, context, pair, cell, percents);
-                        }
-                    }
-                    _ => {}
+                let stated = StatedBonus { guide, pair, cell };
+                if let Some(finding) = stated.finding(context) {
+                    context.report(finding);
                 }
             }
         }
     }
 }
 
-fn amounts_in_table(
-    guide: &Guide,
-    context: &mut Context<'_>,
-    pair: Pair<'_>,
-    cell: &PayCell,
-    stated: Percents,
-) {
-    let Some([low, high]) = pair.amounts(cell) else {
-        return;
-    };
-    let beside = percents_beside(cell);
-    let is_same = beside == Some(stated) || gives(pair, stated, &[low, high]);
-    if is_same || collapsed(pair, cell).is_some() {
-        return;
+/// The bonus of an entry, and the cell of the table that states it too.
+#[derive(Clone, Copy)]
+struct StatedBonus<'g> {
+    guide: &'g Guide,
+    pair: Pair<'g>,
+    cell: &'g PayCell,
+}
+
+impl StatedBonus<'_> {
+    fn finding(self, context: &Context<'_>) -> Option<Diagnostic> {
+        match (&self.pair.entry.bonus, &self.pair.row.compensation.bonus) {
+            (stated, Bonus::Amounts(band)) if band.values().is_some() => {
+                self.amounts_in_table(context, stated.percents()?)
+            }
+            (Bonus::Amounts(band), written) => {
+                let (low, high) = band.values()?;
+                self.percents_in_table(context, [*low, *high], written.percents()?)
+            }
+            _ => None,
+        }
     }
-    let text = phrases::percents(stated.0, stated.1);
-    let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
-    // Which currency amounts are in must be settled before they can be filled in.
-    let take = match currency_with(pair, cell) {
-        Ok(None) => fix(guide, pair, &cell.text, lines.to_vec()),
-        _ => None,
-    };
-    let range = beside.map(|beside| phrases::percents(beside.0, beside.1));
-    let take_percents = beside
-        .zip(range.as_deref())
-        .and_then(|(beside, range)| fix(guide, pair, range, bonus_lines(&as_bonus(beside, cell))));
-    context.report(
-        finding(context, pair, cell, (&text, "an amount"))
-            .notes(range.map(|range| format!("the table states it as {range}, too")))
-            .fix_opt(take)
-            .alternatives(take_percents),
-    );
-}
 
-fn percents_in_table(
-    guide: &Guide,
-    context: &mut Context<'_>,
-    pair: Pair<'_>,
-    cell: &PayCell,
-    written: Percents,
-) {
-    let Bonus::Amounts(stated) = &pair.entry.bonus else {
-        return;
-    };
-    let Some((low, high)) = stated.values() else {
-        return;
-    };
-    let in_cell = pair.amounts(cell);
-    let states_both = in_cell.is_some_and(|[from, to]| agrees(*low, &from) && agrees(*high, &to));
-    let exact = [
-        (low, written.0, &pair.entry.base.low),
-        (high, written.1, &pair.entry.base.high),
-    ];
-    let follows = exact.iter().all(|(amount, percent, base)| {
-        base.value()
-            .is_some_and(|base| Exact::percentage(*base, *percent).rounded() == **amount)
-    });
-    if states_both || follows {
-        return;
+    fn amounts_in_table(self, context: &Context<'_>, stated: Percents) -> Option<Diagnostic> {
+        let StatedBonus { pair, cell, .. } = self;
+        let [low, high] = pair.amounts(cell)?;
+        let beside = percents_beside(cell);
+        let is_same = beside == Some(stated) || gives(pair, stated, &[low, high]);
+        if is_same || collapsed(pair, cell).is_some() {
+            return None;
+        }
+        let text = phrases::percents(stated.0, stated.1);
+        let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
+        // Which currency amounts are in must be settled before they can be filled in.
+        let take = match currency_with(pair, cell) {
+            Ok(None) => self.take(&cell.text, lines.to_vec()),
+            _ => None,
+        };
+        let range = beside.map(|beside| phrases::percents(beside.0, beside.1));
+        let take_percents = beside
+            .zip(range.as_deref())
+            .and_then(|(beside, range)| self.take(range, bonus_lines(&as_bonus(beside, cell))));
+        let finding = self
+            .of_another_kind(context, &text, "an amount")
+            .notes(range.map(|range| format!("the table states it as {range}, too")));
+        Some(finding.fix_opt(take).alternatives(take_percents))
     }
-    let text = phrases::band(*low, *high, pair.currency());
-    let lines = bonus_lines(&pair.row.compensation.bonus);
-    context.report(
-        finding(context, pair, cell, (&text, "a percentage"))
-            .fix_opt(fix(guide, pair, &cell.text, lines)),
-    );
-}
 
-fn finding(
-    context: &Context<'_>,
-    pair: Pair<'_>,
-    cell: &PayCell,
-    (stated, kind): (&str, &str),
-) -> Diagnostic {
-    let bonus = &pair.entry.bonus;
-    let first = match bonus {
-        Bonus::Percents(band) => band.low.range(),
-        Bonus::Amounts(band) => band.low.range(),
-        Bonus::Single(_) | Bonus::Absent { .. } => bonus.range(),
-    };
-    context
-        .finding(
-            format!(
-                "bonus of {} is {stated} in the front matter, but {kind} in the table: {}",
-                pair.entry.label(),
-                cell.text
-            ),
-            first.unwrap_or(head(pair.entry)),
-            format!("the table says {}", cell.text),
-        )
-        .related(cell.cell.range, format!("the front matter says {stated}"))
-        .help("state it in one form in both, the one that its source gives")
-}
+    fn percents_in_table(
+        self,
+        context: &Context<'_>,
+        [low, high]: [Amount; 2],
+        written: Percents,
+    ) -> Option<Diagnostic> {
+        let StatedBonus { pair, cell, .. } = self;
+        let in_cell = pair.amounts(cell);
+        let states_both = in_cell.is_some_and(|[from, to]| agrees(low, &from) && agrees(high, &to));
+        let exact = [
+            (low, written.0, &pair.entry.base.low),
+            (high, written.1, &pair.entry.base.high),
+        ];
+        let follows = exact.iter().all(|(amount, percent, base)| {
+            base.value()
+                .is_some_and(|base| Exact::percentage(*base, *percent).rounded() == *amount)
+        });
+        if states_both || follows {
+            return None;
+        }
+        let text = phrases::band(low, high, pair.currency());
+        let lines = bonus_lines(&pair.row.compensation.bonus);
+        let finding = self.of_another_kind(context, &text, "a percentage");
+        Some(finding.fix_opt(self.take(&cell.text, lines)))
+    }
 
-/// Takes `stated` from the table: writes `lines` in place of the entry's bonus.
-fn fix(guide: &Guide, pair: Pair<'_>, stated: &str, lines: Vec<String>) -> Option<Fix> {
-    let keys = EntryKeys::of(guide, pair.entry)?;
-    let change = KeyChange {
-        instead_of: Component::Bonus.keys(),
-        lines,
-    };
-    Some(Fix {
-        title: format!("take {stated} from the table"),
-        edits: keys.write(&[change])?,
-        safety: Safety::Unsafe,
-    })
+    /// The finding that the front matter says `stated`, and the cell something of another `kind`.
+    fn of_another_kind(self, context: &Context<'_>, stated: &str, kind: &str) -> Diagnostic {
+        let StatedBonus { pair, cell, .. } = self;
+        let bonus = &pair.entry.bonus;
+        let first = match bonus {
+            Bonus::Percents(band) => band.low.range(),
+            Bonus::Amounts(band) => band.low.range(),
+            Bonus::Single(_) | Bonus::Absent { .. } => bonus.range(),
+        };
+        context
+            .finding(
+                format!(
+                    "bonus of {} is {stated} in the front matter, but {kind} in the table: {}",
+                    pair.entry.label(),
+                    cell.text
+                ),
+                first.unwrap_or(head(pair.entry)),
+                format!("the table says {}", cell.text),
+            )
+            .related(cell.cell.range, format!("the front matter says {stated}"))
+            .help("state it in one form in both, the one that its source gives")
+    }
+
+    /// Takes `written` from the table: writes `lines` in place of the entry's bonus.
+    fn take(self, written: &str, lines: Vec<String>) -> Option<Fix> {
+        let keys = EntryKeys::of(self.guide, self.pair.entry)?;
+        let change = KeyChange {
+            instead_of: Component::Bonus.keys(),
+            lines,
+        };
+        Some(Fix {
+            title: format!("take {written} from the table"),
+            edits: keys.write(&[change])?,
+            safety: Safety::Unsafe,
+        })
+    }
 }

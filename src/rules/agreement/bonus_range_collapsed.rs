@@ -57,9 +57,10 @@ use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, per
 use crate::analysis::pay::entry_currency::currency_with;
 use crate::analysis::pay::pair::{Pair, pairs};
 use crate::analysis::text::phrases;
-use crate::diagnostic::{CauseKey, Fix, Safety};
+use crate::diagnostic::{CauseKey, Diagnostic, Fix, Safety};
 use crate::edit::cell::words_beside;
 use crate::edit::pay_lines::{amount_lines, bonus_lines};
+use crate::model::cell::Money;
 use crate::model::{Bonus, Component, Guide, PayCell, Percent};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Spanned, TextRange};
@@ -86,78 +87,93 @@ impl Rule for BonusRangeCollapsed {
                 && let Bonus::Single(slot) = &pair.entry.bonus
                 && let Some(stated) = slot.spanned()
             {
-                report(guide, context, pair, cell, stated, ends);
+                let range = CutRange {
+                    guide,
+                    pair,
+                    cell,
+                    stated,
+                    ends,
+                };
+                context.report(range.finding(context));
             }
         }
     }
 }
 
-fn report(
-    guide: &Guide,
-    context: &mut Context<'_>,
-    pair: Pair<'_>,
-    cell: &PayCell,
-    stated: &Spanned<Percent>,
+/// A range of percentages in a cell, of which the entry states only one.
+struct CutRange<'g> {
+    guide: &'g Guide,
+    pair: Pair<'g>,
+    cell: &'g PayCell,
+    stated: &'g Spanned<Percent>,
     ends: Percents,
-) {
-    let range = phrases::percents(ends.0, ends.1);
-    let is_end = [ends.0, ends.1].contains(&stated.value);
-    let finding = context
-        .finding(
-            format!(
-                "bonus of {} is {}% in the front matter, but {} in the table",
-                pair.entry.label(),
-                stated.value,
-                cell.text
-            ),
-            stated.range,
-            if is_end {
-                "one end of a range"
-            } else {
-                "one percentage of a range"
-            },
-        )
-        .related(cell.cell.range, format!("the whole range: {range}"))
-        .notes(words_beside(cell))
-        .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`");
-    let fix = |title: String, lines: &[String], safety: Safety| {
-        let edits = vec![guide.yaml_editor().replace_pair(stated.range, lines)?];
-        Some(Fix {
-            title,
-            edits,
-            safety,
-        })
-    };
-    let amounts = percents_beside(cell).and_then(|_| pair.amounts(cell));
-    let is_sure = !matches!(&amounts, Some(amounts) if !gives(pair, ends, amounts));
-    let title = format!("write the whole range, {range}");
-    let whole_range = fix(
-        title,
-        &bonus_lines(&as_bonus(ends, cell)),
-        Safety::safe_if(is_sure),
-    );
-    let kind = if is_sure {
-        "bonus ranges cut to one end in {}"
-    } else {
-        "doubtful bonus ranges in {}"
-    };
-    let in_amounts = amounts.and_then(|[low, high]| {
+}
+
+impl CutRange<'_> {
+    fn finding(&self, context: &Context<'_>) -> Diagnostic {
+        let (stated, cell) = (self.stated, self.cell);
+        let (low, high) = self.ends;
+        let is_end = [low, high].contains(&stated.value);
+        let amounts = percents_beside(cell).and_then(|_| self.pair.amounts(cell));
+        let is_sure = !matches!(&amounts, Some(amounts) if !gives(self.pair, self.ends, amounts));
+        let kind = if is_sure {
+            "bonus ranges cut to one end in {}"
+        } else {
+            "doubtful bonus ranges in {}"
+        };
+        let too = "the table states it in amounts, too: an entry holds one form";
+        context
+            .finding(
+                format!(
+                    "bonus of {} is {}% in the front matter, but {} in the table",
+                    self.pair.entry.label(),
+                    stated.value,
+                    cell.text
+                ),
+                stated.range,
+                if is_end {
+                    "one end of a range"
+                } else {
+                    "one percentage of a range"
+                },
+            )
+            .related(
+                cell.cell.range,
+                format!("the whole range: {}", phrases::percents(low, high)),
+            )
+            .notes(words_beside(cell))
+            .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`")
+            .notes(amounts.map(|_| too))
+            // Who takes one end of a range takes it in every row: that is said once.
+            .cause(CauseKey::new(kind, [&self.guide.source.path]))
+            .fix_opt(self.whole_range(Safety::safe_if(is_sure)))
+            .alternatives(amounts.and_then(|amounts| self.in_amounts(amounts)))
+    }
+
+    fn whole_range(&self, safety: Safety) -> Option<Fix> {
+        let (low, high) = self.ends;
+        let title = format!("write the whole range, {}", phrases::percents(low, high));
+        self.fix(title, &bonus_lines(&as_bonus(self.ends, self.cell)), safety)
+    }
+
+    fn in_amounts(&self, [low, high]: [Money; 2]) -> Option<Fix> {
         // Which currency amounts are in must be settled before they can be filled in.
-        let Ok(None) = currency_with(pair, cell) else {
+        let Ok(None) = currency_with(self.pair, self.cell) else {
             return None;
         };
         let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
         let written = TextRange::new(low.range.start(), high.range.end());
-        let title = format!("write the amounts, {}", guide.source.slice(written));
-        fix(title, &lines, Safety::Unsafe)
-    });
-    let too = "the table states it in amounts, too: an entry holds one form";
-    context.report(
-        finding
-            .notes(amounts.map(|_| too))
-            // Who takes one end of a range takes it in every row: that is said once.
-            .cause(CauseKey::new(kind, [&guide.source.path]))
-            .fix_opt(whole_range)
-            .alternatives(in_amounts),
-    );
+        let title = format!("write the amounts, {}", self.guide.source.slice(written));
+        self.fix(title, &lines, Safety::Unsafe)
+    }
+
+    /// Writes `lines` in place of the one percentage.
+    fn fix(&self, title: String, lines: &[String], safety: Safety) -> Option<Fix> {
+        let editor = self.guide.yaml_editor();
+        Some(Fix {
+            title,
+            edits: vec![editor.replace_pair(self.stated.range, lines)?],
+            safety,
+        })
+    }
 }

@@ -66,7 +66,7 @@
 
 use crate::analysis::pay::missing_columns::{LostColumn, lost_columns};
 use crate::analysis::pay::pair::{Pair, head};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::edit::column::fix;
 use crate::model::{Column, Component, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -121,8 +121,7 @@ fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
             name(column),
             figures(column)
         ),
-        head(first.0.entry),
-        "no key holds it",
+        Label::new(head(first.0.entry), "no key holds it"),
     );
     Some(
         finding
@@ -149,8 +148,10 @@ fn misplaced(
             home.name(),
             figures(column)
         ),
-        place(first.0, home),
-        format!("says that it is {}", home.name()),
+        Label::new(
+            place(first.0, home),
+            format!("says that it is {}", home.name()),
+        ),
     );
     Some(
         finding

@@ -109,7 +109,7 @@ use crate::model::body::SectionKind;
 use crate::model::{Guide, Slot};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::yaml::print_text;
-use crate::text::{Edit, Spanned, TextRange};
+use crate::text::{Edit, Spanned};
 
 meta!(
     "NG314",
@@ -128,16 +128,18 @@ impl Rule for LevelMappingDiffers {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let levels = &guide.front.level_mapping;
-        let Some(map) = levels.range else { return };
+        if levels.range.is_none() {
+            return;
+        }
         match &levels.raw {
             Slot::Present(raw) => {
                 if let Some(mapping) = Mapping::of(guide) {
                     compare(guide, context, raw, &mapping);
                 }
             }
-            slot @ (Slot::Missing { .. } | Slot::Null { .. }) if levels.companies.is_empty() => {
+            Slot::Missing { .. } | Slot::Null { .. } if levels.companies.is_empty() => {
                 if let Some(mapping) = Mapping::of(guide).filter(Mapping::is_across) {
-                    report_lost(guide, context, map, slot, &mapping);
+                    report_lost(guide, context, &mapping);
                 }
             }
             _ => {}
@@ -145,16 +147,11 @@ impl Rule for LevelMappingDiffers {
     }
 }
 
-fn report_lost(
-    guide: &Guide,
-    context: &mut Context<'_>,
-    map: TextRange,
-    slot: &Slot<String>,
-    mapping: &Mapping,
-) {
-    let place = slot
-        .range()
-        .unwrap_or(phrases::head(&guide.source.text, map));
+fn report_lost(guide: &Guide, context: &mut Context<'_>, mapping: &Mapping) {
+    let levels = &guide.front.level_mapping;
+    let Some(map) = levels.range else { return };
+    let null = levels.raw.range();
+    let place = null.unwrap_or(phrases::head(&guide.source.text, map));
     let there = phrases::head(&guide.source.text, mapping.range());
     let line = guide.source.line_column(there.start()).line;
     let finding = context
@@ -165,7 +162,7 @@ fn report_lost(
         )
         .related(there, "the body's mapping");
     let editor = guide.yaml_editor();
-    let edit = |text: &str| match slot.range() {
+    let edit = |text: &str| match null {
         Some(null) => editor.replace(null, text),
         None => editor
             .map(map)?
@@ -176,68 +173,95 @@ fn report_lost(
 
 fn compare(guide: &Guide, context: &mut Context<'_>, raw: &Spanned<String>, mapping: &Mapping) {
     let own = NormalizedText::of(&raw.value);
-    let place = phrases::head(&guide.source.text, mapping.range());
-    let found = |message: String, label: &str, there: &str| {
-        let head = phrases::head(&guide.source.text, raw.range);
-        context.finding(message, head, label).related(place, there)
-    };
-    let (finding, safety) = match mapping {
+    let difference = match mapping {
         Mapping::Table { header, .. } if own.is_same(&NormalizedText::of(header)) => {
-            let message =
-                "`level_mapping.raw` is the header row of the body's table, without a level";
-            (
-                found(message.to_string(), "a header row", "its first line"),
-                Safety::Safe,
-            )
+            Some(header_row())
         }
         Mapping::List { items: lines, .. } | Mapping::Lines { lines, .. }
             if let Some(count) = first_of_several(&own, lines) =>
         {
-            let (of, label) = match count {
-                1 => ("the first".to_string(), "only the first line".to_string()),
-                count => (format!("only {count}"), format!("only {count} lines")),
-            };
-            let message = format!(
-                "`level_mapping.raw` is {of} of the {} lines of the body's mapping",
-                lines.len()
-            );
-            (found(message, &label, "all lines"), Safety::Safe)
+            Some(first_lines(count, lines.len()))
         }
-        Mapping::Lines { lines, .. } => {
-            let line = NormalizedText::of(&lines.join(" "));
-            if is_stated(guide, &own) && own.begins(&line).is_none() {
-                return;
-            }
-            match own.begins(&line) {
-                Some(_) if !goes_on(own.rest_of(&line)) => return,
-                Some(_) => {
-                    let rest = phrases::shown(own.rest_of(&line));
-                    let message =
-                        format!("`level_mapping.raw` breaks off: the body goes on with {rest}");
-                    (
-                        found(message, "not the whole chain", "the whole chain"),
-                        Safety::Safe,
-                    )
-                }
-                None => {
-                    let (here, there) = own.parting(&line);
-                    let message = format!(
-                        "`level_mapping.raw` says {}, the body's level mapping {}",
-                        phrases::shown(here),
-                        phrases::shown(there)
-                    );
-                    (
-                        found(message, "not what the body says", "the body's mapping"),
-                        Safety::Unsafe,
-                    )
-                }
-            }
-        }
+        Mapping::Lines { lines, .. } => other_chain(guide, &own, &lines.join(" ")),
         // What a list or table says can be put in many ways.
-        _ => return,
+        _ => None,
     };
+    let Some(difference) = difference else { return };
+    let text = &guide.source.text;
+    let finding = context
+        .finding(
+            difference.message,
+            phrases::head(text, raw.range),
+            difference.label,
+        )
+        .related(phrases::head(text, mapping.range()), difference.there);
     let edit = |text: &str| guide.yaml_editor().replace(raw.range, text);
-    context.report(with_fix(finding, mapping, edit, safety));
+    context.report(with_fix(finding, mapping, edit, difference.safety));
+}
+
+/// How the front matter's mapping is not the body's, in words.
+struct MappingDifference {
+    message: String,
+    /// What the front matter has.
+    label: String,
+    /// What the body has.
+    there: &'static str,
+    safety: Safety,
+}
+
+fn header_row() -> MappingDifference {
+    MappingDifference {
+        message: "`level_mapping.raw` is the header row of the body's table, without a level"
+            .to_string(),
+        label: "a header row".to_string(),
+        there: "its first line",
+        safety: Safety::Safe,
+    }
+}
+
+/// Only the first `count` of `all` lines.
+fn first_lines(count: usize, all: usize) -> MappingDifference {
+    let (of, label) = match count {
+        1 => ("the first".to_string(), "only the first line".to_string()),
+        count => (format!("only {count}"), format!("only {count} lines")),
+    };
+    MappingDifference {
+        message: format!("`level_mapping.raw` is {of} of the {all} lines of the body's mapping"),
+        label,
+        there: "all lines",
+        safety: Safety::Safe,
+    }
+}
+
+/// A chain of levels that breaks off, or that is another one than the body's `line`.
+fn other_chain(guide: &Guide, own: &NormalizedText, line: &str) -> Option<MappingDifference> {
+    let line = NormalizedText::of(line);
+    if own.begins(&line).is_some() {
+        let rest = own.rest_of(&line);
+        return goes_on(rest).then(|| MappingDifference {
+            message: format!(
+                "`level_mapping.raw` breaks off: the body goes on with {}",
+                phrases::shown(rest)
+            ),
+            label: "not the whole chain".to_string(),
+            there: "the whole chain",
+            safety: Safety::Safe,
+        });
+    }
+    if is_stated(guide, own) {
+        return None;
+    }
+    let (here, there) = own.parting(&line);
+    Some(MappingDifference {
+        message: format!(
+            "`level_mapping.raw` says {}, the body's level mapping {}",
+            phrases::shown(here),
+            phrases::shown(there)
+        ),
+        label: "not what the body says".to_string(),
+        there: "the body's mapping",
+        safety: Safety::Unsafe,
+    })
 }
 
 /// Adds the fix that writes the body's chain, no safer than `safety`.

@@ -58,7 +58,7 @@
 //! not in it too. Whether only the mark is wrong, or the figure too, is for the author to say.
 
 use crate::analysis::pay::row_currencies::{RowCurrencies, is_in, mixed_range, states};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::cell::{Money, MoneyRange, Notation};
 use crate::model::{Currency, Guide, PayCell};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -83,120 +83,135 @@ impl Rule for MixedCurrency {
         let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
         for (index, row) in rows.enumerate() {
             let money = RowCurrencies::of(row);
-            let mixed =
-                { money.cells.iter() }.find_map(|(cell, band)| Some((*cell, mixed_range(band)?)));
-            match (mixed, money.currency()) {
-                (Some(mixed), _) => report_range(guide, context, index, &money, mixed),
-                (None, None) => report_row(guide, context, index, &money),
-                (None, Some(_)) => {}
+            let is_mixed = money.currency().is_none();
+            let row = MoneyRow {
+                guide,
+                index,
+                money,
+            };
+            let finding = match row.mixed_range() {
+                Some((cell, range)) => Some(row.range_finding(context, cell, range)),
+                None if is_mixed => row.finding(context),
+                None => None,
+            };
+            if let Some(finding) = finding {
+                context.report(finding);
             }
         }
     }
 }
 
-fn report_range(
-    guide: &Guide,
-    context: &mut Context<'_>,
+/// A row of the pay table, with the currencies of its cells.
+struct MoneyRow<'g> {
+    guide: &'g Guide,
     index: usize,
-    row: &RowCurrencies<'_>,
-    (cell, range): (&PayCell, &MoneyRange),
-) {
-    let label = row.row.compensation.label();
-    let (low, high) = (row.name(range.low.mark), row.name(range.high.mark));
-    let main = row.main_currency();
-    let others = row.cells.iter().filter(|(other, _)| *other != cell);
-    let odd = others.filter(|(_, band)| {
-        main.is_some_and(|main| !states(band, main)) || mixed_range(band).is_some()
-    });
-    let finding = context
-        .finding(
-            format!(
-                "{} of {label} is one range in two currencies: {}",
-                cell.header, cell.text
-            ),
-            cell.cell.range,
-            format!("from {low} to {high}"),
-        )
-        .related_all(odd.map(|(other, band)| {
-            let name = row.name(band.own.mark());
-            (other.cell.range, format!("in {name}"))
-        }))
-        .notes(as_the_front_matter_has_it(guide, index))
-        .help("write both ends in the same currency")
-        .fix_opt(main.and_then(|main| one_currency(guide, row, (cell, range), main)));
-    context.report(finding);
+    money: RowCurrencies<'g>,
 }
 
-/// The end that is not in the row's currency, written as the other one is.
-fn one_currency(
-    guide: &Guide,
-    row: &RowCurrencies<'_>,
-    (cell, range): (&PayCell, &MoneyRange),
-    main: Currency,
-) -> Option<Fix> {
-    let is_main = |money: &Money| {
-        money
-            .mark
-            .is_some_and(|mark| mark.readings().contains(&main))
-    };
-    let (right, wrong) = match (is_main(&range.low), is_main(&range.high)) {
-        (true, false) => (range.low, range.high),
-        (false, true) => (range.high, range.low),
-        _ => return None,
-    };
-    let others = row.cells.iter().filter(|(other, _)| *other != cell);
-    if !{ others }.all(|(_, other)| is_in(&other.own, main)) {
-        return None;
+impl<'g> MoneyRow<'g> {
+    /// The first range in two currencies.
+    fn mixed_range(&self) -> Option<(&'g PayCell, &'g MoneyRange)> {
+        let mut cells = self.money.cells.iter();
+        cells.find_map(|(cell, band)| Some((*cell, mixed_range(band)?)))
     }
-    let written = guide.source.slice(right.range);
-    let notation = Notation::read(written, &right, Some(main))?;
-    let text = notation.print(wrong.amount)?;
-    Some(Fix {
-        title: format!("write {text}"),
-        edits: vec![Edit::replace(wrong.range, text)],
-        safety: Safety::Unsafe,
-    })
-}
 
-fn report_row(guide: &Guide, context: &mut Context<'_>, index: usize, row: &RowCurrencies<'_>) {
-    let Some(main) = row.main_currency() else {
-        return;
-    };
-    let (usual, odd): (Vec<_>, Vec<_>) =
-        { row.cells.iter() }.partition(|(_, band)| states(band, main));
-    let (Some((first, _)), Some((cell, band))) = (usual.first(), odd.first()) else {
-        return;
-    };
-    let label = row.row.compensation.label();
-    let shown = |cell: &PayCell| format!("{} {}", cell.header, cell.text);
-    let finding = context
-        .finding(
-            format!(
-                "pay of {label} mixes {main} and {}: {}, but {}",
-                row.name(band.own.mark()),
-                shown(first),
-                shown(cell)
-            ),
-            cell.cell.range,
-            format!("in {}", row.name(band.own.mark())),
-        )
-        .related(first.cell.range, format!("in {main}"))
-        .related_all(odd[1..].iter().map(|(cell, band)| {
-            let name = row.name(band.own.mark());
-            (cell.cell.range, format!("in {name}"))
-        }))
-        .notes(
-            row.has_doubtful_dollar()
-                .then_some("a bare `$` is read as USD"),
-        )
-        .notes(as_the_front_matter_has_it(guide, index))
-        .help("write the whole row in one currency, or every amount in both: `A / B`");
-    context.report(finding);
-}
+    fn range_finding(
+        &self,
+        context: &Context<'_>,
+        cell: &PayCell,
+        range: &MoneyRange,
+    ) -> Diagnostic {
+        let row = &self.money;
+        let label = row.row.compensation.label();
+        let (low, high) = (row.name(range.low.mark), row.name(range.high.mark));
+        let main = row.main_currency();
+        let others = row.cells.iter().filter(|(other, _)| *other != cell);
+        let odd = others.filter(|(_, band)| {
+            main.is_some_and(|main| !states(band, main)) || mixed_range(band).is_some()
+        });
+        context
+            .finding(
+                format!(
+                    "{} of {label} is one range in two currencies: {}",
+                    cell.header, cell.text
+                ),
+                cell.cell.range,
+                format!("from {low} to {high}"),
+            )
+            .related_all(odd.map(|(other, band)| {
+                let name = row.name(band.own.mark());
+                (other.cell.range, format!("in {name}"))
+            }))
+            .notes(self.as_the_front_matter_has_it())
+            .help("write both ends in the same currency")
+            .fix_opt(main.and_then(|main| self.one_currency(cell, range, main)))
+    }
 
-/// The one currency in which the front matter has what the row states in two.
-fn as_the_front_matter_has_it(guide: &Guide, row: usize) -> Option<String> {
-    let entry = guide.pairing.entry_of(row)?;
-    let currency = guide.front.compensation.get(entry)?.currency.value()?;
-    Some(format!("the entry in the front matter is in {currency}"))
+    /// The end that is not in the row's currency, written as the other one is.
+    fn one_currency(&self, cell: &PayCell, range: &MoneyRange, main: Currency) -> Option<Fix> {
+        let is_main = |money: &Money| {
+            money
+                .mark
+                .is_some_and(|mark| mark.readings().contains(&main))
+        };
+        let (right, wrong) = match (is_main(&range.low), is_main(&range.high)) {
+            (true, false) => (range.low, range.high),
+            (false, true) => (range.high, range.low),
+            _ => return None,
+        };
+        let mut others = self.money.cells.iter().filter(|(other, _)| *other != cell);
+        if !others.all(|(_, other)| is_in(&other.own, main)) {
+            return None;
+        }
+        let written = self.guide.source.slice(right.range);
+        let notation = Notation::read(written, &right, Some(main))?;
+        let text = notation.print(wrong.amount)?;
+        Some(Fix {
+            title: format!("write {text}"),
+            edits: vec![Edit::replace(wrong.range, text)],
+            safety: Safety::Unsafe,
+        })
+    }
+
+    /// Cells in several currencies.
+    fn finding(&self, context: &Context<'_>) -> Option<Diagnostic> {
+        let row = &self.money;
+        let main = row.main_currency()?;
+        let (usual, odd): (Vec<_>, Vec<_>) =
+            { row.cells.iter() }.partition(|(_, band)| states(band, main));
+        let ((first, _), (cell, band)) = (usual.first()?, odd.first()?);
+        let label = row.row.compensation.label();
+        let shown = |cell: &PayCell| format!("{} {}", cell.header, cell.text);
+        let finding = context
+            .finding(
+                format!(
+                    "pay of {label} mixes {main} and {}: {}, but {}",
+                    row.name(band.own.mark()),
+                    shown(first),
+                    shown(cell)
+                ),
+                cell.cell.range,
+                format!("in {}", row.name(band.own.mark())),
+            )
+            .related(first.cell.range, format!("in {main}"))
+            .related_all(odd[1..].iter().map(|(cell, band)| {
+                let name = row.name(band.own.mark());
+                (cell.cell.range, format!("in {name}"))
+            }))
+            .notes(
+                row.has_doubtful_dollar()
+                    .then_some("a bare `$` is read as USD"),
+            )
+            .notes(self.as_the_front_matter_has_it())
+            .help("write the whole row in one currency, or every amount in both: `A / B`");
+        Some(finding)
+    }
+
+    /// The one currency in which the front matter has what the row states in two.
+    fn as_the_front_matter_has_it(&self) -> Option<String> {
+        let entry = self.guide.pairing.entry_of(self.index)?;
+        let entry = self.guide.front.compensation.get(entry)?;
+        let currency = entry.currency.value()?;
+        Some(format!("the entry in the front matter is in {currency}"))
+    }
 }

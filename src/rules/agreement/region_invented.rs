@@ -65,7 +65,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::matching::unmatched::Unpaired;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::cell::CellValue;
 use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::rules::agreement::renamed_region::{another_name, place};
@@ -171,8 +171,7 @@ fn without_pay(context: &Context<'_>, entry: &Compensation, row: &PayRow) -> Opt
             "\"{}\" has an entry, but no pay: neither there nor in the table",
             entry.label()
         ),
-        place(entry),
-        "no figure is known for it",
+        Label::new(place(entry), "no figure is known for it"),
     );
     let of_row = row.compensation.region.range();
     Some(

@@ -80,10 +80,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::matching::unmatched::Unpaired;
 use crate::analysis::pay::entry_currency::{CurrencyDoubt, SETTLE};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::new_entry::new_entries;
 use crate::model::{Compensation, Currency, Guide, PayRow, RegionLabel};
 use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::TextRange;
 
 meta!(
     "NG306",
@@ -129,7 +130,14 @@ impl Rule for RegionLost {
         }
         let known = known_regions(guide);
         for members in &order {
-            report(guide, context, members, &table.rows, &known);
+            let region = LostRegion {
+                guide,
+                rows: members.iter().map(|index| &table.rows[*index]).collect(),
+                members,
+            };
+            if let Some(finding) = region.finding(context, &known) {
+                context.report(finding);
+            }
         }
     }
 }
@@ -149,8 +157,10 @@ fn regions_stated_twice(guide: &Guide) -> BTreeSet<Identity<'_>> {
     entries.filter(|entry| !known.insert(*entry)).collect()
 }
 
+type KnownRegions<'g> = BTreeSet<(&'g str, Option<&'g str>)>;
+
 /// What the entries' regions are, with their levels.
-fn known_regions(guide: &Guide) -> BTreeSet<(&str, Option<&str>)> {
+fn known_regions(guide: &Guide) -> KnownRegions<'_> {
     let entries = guide.front.compensation.iter();
     entries
         .filter_map(|entry| {
@@ -168,82 +178,87 @@ fn has_name(row: &PayRow) -> bool {
     }
 }
 
-fn report(
-    guide: &Guide,
-    context: &mut Context<'_>,
-    members: &[usize],
-    rows: &[PayRow],
-    known: &BTreeSet<(&str, Option<&str>)>,
-) {
-    let Some(row) = members.first().map(|index| &rows[*index]) else {
-        return;
-    };
-    let pay = &row.compensation;
-    let (name, place) = match pay.region.spanned() {
+/// A region without an entry, and its rows in the table: several where the table has levels.
+struct LostRegion<'g> {
+    guide: &'g Guide,
+    rows: Vec<&'g PayRow>,
+    /// The rows by their place in the table.
+    members: &'g [usize],
+}
+
+impl LostRegion<'_> {
+    fn finding(&self, context: &Context<'_>, known: &KnownRegions<'_>) -> Option<Diagnostic> {
+        let (name, place) = named(&self.rows.first()?.compensation);
+        let list = self.guide.front.compensation_key;
+        let finding = context
+            .finding(
+                format!("{name} is in the table, but not in the front matter"),
+                place,
+                "not in the front matter",
+            )
+            .related_all(list.map(|key| (key, "no entry for it in this list")))
+            .note(format!("the table states {}", self.figures().join("; ")));
+        if let Some(mixed) = self.rows.iter().find(|row| !row.is_in_one_currency()) {
+            return Some(finding.note(in_two_currencies(mixed)).help(SETTLE));
+        }
+        let twice = "it states a component of pay twice, and an entry has one key for it";
+        let contested = "its cell and the header give different years for the stock";
+        let finding = finding
+            .notes(self.is_twice().then_some(twice))
+            .notes(self.is_contested().then_some(contested))
+            .help("write an entry for it, or take it out of the table");
+        // A second row of a region that has its entry would give it a second entry.
+        if self.has_an_entry(known) {
+            return Some(finding);
+        }
+        Some(finding.fix_opt(self.add_entries(&name)))
+    }
+
+    fn figures(&self) -> Vec<String> {
+        let [row] = self.rows[..] else {
+            return self.rows.iter().map(|row| level_figures(row)).collect();
+        };
+        let left = row.cells.len().saturating_sub(LISTED);
+        let cells = row.cells.iter().take(LISTED);
+        cells
+            .map(|cell| format!("{} {}", cell.header, cell.text))
+            .chain((left > 0).then(|| format!("and {left} more")))
+            .collect()
+    }
+
+    fn has_an_entry(&self, known: &KnownRegions<'_>) -> bool {
+        self.rows.iter().any(|row| {
+            let (region, level) = identity(&row.compensation);
+            region.is_some_and(|region| known.contains(&(region, level)))
+        })
+    }
+
+    fn is_twice(&self) -> bool {
+        self.rows.iter().any(|row| row.states_a_component_twice())
+    }
+
+    fn is_contested(&self) -> bool {
+        self.rows.iter().any(|row| row.contested_stock().is_some())
+    }
+
+    fn add_entries(&self, name: &str) -> Option<Fix> {
+        Some(Fix {
+            title: format!("add {name} as the table states it"),
+            edits: new_entries(self.guide, self.members)?,
+            safety: Safety::safe_if(!self.is_twice() && !self.is_contested()),
+        })
+    }
+}
+
+/// What the region is called, and where.
+fn named(pay: &Compensation) -> (String, TextRange) {
+    match pay.region.spanned() {
         Some(region) => (region.value.name(), region.range),
         None => (
             pay.label(),
             pay.title.range().or(pay.level.range()).unwrap_or(pay.range),
         ),
-    };
-    let figures: Vec<String> = match members {
-        [_] => row
-            .cells
-            .iter()
-            .take(LISTED)
-            .map(|cell| format!("{} {}", cell.header, cell.text))
-            .chain(
-                (row.cells.len() > LISTED)
-                    .then(|| format!("and {} more", row.cells.len() - LISTED)),
-            )
-            .collect(),
-        _ => members
-            .iter()
-            .map(|index| level_figures(&rows[*index]))
-            .collect(),
-    };
-    let list = guide.front.compensation_key;
-    let finding = context
-        .finding(
-            format!("{name} is in the table, but not in the front matter"),
-            place,
-            "not in the front matter",
-        )
-        .related_all(list.map(|key| (key, "no entry for it in this list")))
-        .note(format!("the table states {}", figures.join("; ")));
-    // A second row of a region that has its entry would give it a second entry.
-    let is_known = members.iter().any(|index| {
-        let pay = &rows[*index].compensation;
-        let region = pay.region.value().map(RegionLabel::identity);
-        let level = pay.level.value().map(String::as_str);
-        region.is_some_and(|region| known.contains(&(region, level)))
-    });
-    let edits = if is_known {
-        None
-    } else {
-        new_entries(guide, members, rows)
-    };
-    let rows = || members.iter().map(|index| &rows[*index]);
-    if let Some(mixed) = rows().find(|row| !row.is_in_one_currency()) {
-        context.report(finding.note(in_two_currencies(mixed)).help(SETTLE));
-        return;
     }
-    let is_twice = rows().any(PayRow::states_a_component_twice);
-    let is_contested = rows().any(|row| row.contested_stock().is_some());
-    let twice = "it states a component of pay twice, and an entry has one key for it";
-    let contested = "its cell and the header give different years for the stock";
-    let fix = edits.map(|edits| Fix {
-        title: format!("add {name} as the table states it"),
-        edits,
-        safety: Safety::safe_if(!is_twice && !is_contested),
-    });
-    context.report(
-        finding
-            .notes(is_twice.then_some(twice))
-            .notes(is_contested.then_some(contested))
-            .help("write an entry for it, or take it out of the table")
-            .fix_opt(fix),
-    );
 }
 
 /// An entry has one currency, and this row's figures have several.

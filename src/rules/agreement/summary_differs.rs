@@ -67,7 +67,7 @@ impl Rule for SummaryDiffers {
                         "no summary",
                     )
                     .related(phrases::head(&guide.source.text, line.range), "stated here");
-                let fix = fix(guide, *range, line, "take the body's", Safety::Safe);
+                let fix = fix(guide, *range, "take the body's", Safety::Safe);
                 context.report(with(finding, fix, "write the body's summary here"));
             }
             Slot::Present(stated) if stated.value != line.value => {
@@ -118,7 +118,7 @@ fn compare(
         let finding = context
             .finding(message, tail(guide, stated.range), "ends here")
             .related(place, "the whole summary");
-        let fix = fix(guide, stated.range, line, "take the whole summary", safety);
+        let fix = fix(guide, stated.range, "take the whole summary", safety);
         context.report(with(finding, fix, "write the whole summary"));
         return;
     }
@@ -134,7 +134,7 @@ fn compare(
             "not what the body says",
         )
         .related(place, "the body's summary");
-    let fix = fix(guide, stated.range, line, "take the body's", Safety::Unsafe);
+    let fix = fix(guide, stated.range, "take the body's", Safety::Unsafe);
     context.report(with(finding, fix, "say the same in both places"));
 }
 
@@ -152,13 +152,9 @@ fn with(finding: Diagnostic, fix: Option<Fix>, help: &str) -> Diagnostic {
     }
 }
 
-fn fix(
-    guide: &Guide,
-    value: TextRange,
-    line: &Spanned<String>,
-    title: &str,
-    safety: Safety,
-) -> Option<Fix> {
+/// Writes the first line of the body's summary in place of `value`.
+fn fix(guide: &Guide, value: TextRange, title: &str, safety: Safety) -> Option<Fix> {
+    let line = guide.body.summary.as_ref()?;
     let edit = guide.yaml_editor().replace(value, &line.value)?;
     Some(Fix {
         title: title.to_string(),

@@ -70,7 +70,7 @@
 //! ````
 
 use crate::analysis::text::phrases;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::body::SectionKind;
 use crate::model::{Guide, Reason, UnreadColumn, UnreadTable};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -145,7 +145,7 @@ fn report_table(context: &mut Context<'_>, table: &UnreadTable, has_pay: bool) {
     } else {
         Severity::Warning
     };
-    let finding = context.graded(severity, message, table.range, "not read");
+    let finding = context.graded(severity, message, Label::new(table.range, "not read"));
     let columns: Vec<&UnreadColumn> = table.columns.iter().collect();
     context.report(with_columns(finding, &columns).help(help(table.reason)));
 }

@@ -73,8 +73,8 @@ impl Rule for InconsistentCompany {
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         for company in &index.companies {
-            display_names(index, context, company);
-            stock_conventions(index, context, company);
+            display_names(index, company).report(index, context);
+            stock_conventions(index, company).report(index, context);
         }
     }
 }
@@ -86,7 +86,61 @@ type Groups<T> = BTreeMap<T, Vec<GuidePlace>>;
 /// A guide of the index and a place in it.
 type GuidePlace = (usize, TextRange);
 
-fn display_names(index: &Index<'_>, context: &mut CorpusContext<'_>, company: &Company<'_>) {
+/// Something that all guides of a company should have in common.
+struct Convention<T> {
+    what: String,
+    groups: Groups<T>,
+    /// One value in words.
+    said: fn(&T) -> String,
+    help: &'static str,
+}
+
+impl<T: Ord> Convention<T> {
+    /// Says that some guides differ from the most, at the first of them.
+    fn report(self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
+        let Convention {
+            what,
+            groups,
+            said,
+            help,
+        } = self;
+        let mut groups: Vec<(T, Vec<GuidePlace>)> = groups.into_iter().collect();
+        groups.sort_by_key(|(_, places)| (Reverse(places.len()), places[0].0));
+        let Some(((usual, most), others)) = groups.split_first().filter(|(_, it)| !it.is_empty())
+        else {
+            return;
+        };
+        let mut differing: Vec<(GuidePlace, &T)> = Vec::new();
+        for (value, places) in others {
+            differing.extend(places.iter().map(|place| (*place, value)));
+        }
+        differing.sort_by_key(|((guide, _), _)| *guide);
+        let Some((((at, range), value), more)) = differing.split_first() else {
+            return;
+        };
+        let (here, usual) = (said(value), said(usual));
+        let finding = context.finding(
+            format!(
+                "{what} is {here} here and {usual} in {}",
+                phrases::count(most.len() as u64, "guide")
+            ),
+            *range,
+            format!("{here}, where most guides of the company have {usual}"),
+        );
+        let more = more.iter().map(|((guide, range), value)| {
+            let source = &index.guides[*guide].source;
+            (source, *range, said(value))
+        });
+        let (guide, range) = most[0];
+        let finding = finding
+            .elsewhere_all(more)
+            .elsewhere(&index.guides[guide].source, range, usual)
+            .help(help);
+        context.report(*at, finding);
+    }
+}
+
+fn display_names<'g>(index: &Index<'g>, company: &Company<'_>) -> Convention<&'g str> {
     let mut groups: Groups<&str> = BTreeMap::new();
     for at in &company.guides {
         if let Some(name) = index.guides[*at].front.company_display.spanned() {
@@ -94,38 +148,30 @@ fn display_names(index: &Index<'_>, context: &mut CorpusContext<'_>, company: &C
             groups.entry(name.value.trim()).or_default().push(place);
         }
     }
-    let said = |name: &&str| format!("`{name}`");
-    let what = format!("the display name of `{}`", company.name);
-    report(
-        index,
-        context,
+    Convention {
+        what: format!("the display name of `{}`", company.name),
         groups,
-        &what,
-        said,
-        "write one name in all guides of the company",
-    );
+        said: |name| format!("`{name}`"),
+        help: "write one name in all guides of the company",
+    }
 }
 
-fn stock_conventions(index: &Index<'_>, context: &mut CorpusContext<'_>, company: &Company<'_>) {
+fn stock_conventions(index: &Index<'_>, company: &Company<'_>) -> Convention<u8> {
     let mut groups: Groups<u8> = BTreeMap::new();
     for at in &company.guides {
         if let Some((years, range)) = stated_years(index.guides[*at]) {
             groups.entry(years).or_default().push((*at, range));
         }
     }
-    let said = |years: &u8| match years {
-        1 => "the stock of one year".to_string(),
-        years => format!("a grant over {years} years"),
-    };
-    let what = format!("the stock column of `{}`", company.name);
-    report(
-        index,
-        context,
+    Convention {
+        what: format!("the stock column of `{}`", company.name),
         groups,
-        &what,
-        said,
-        "state stock in the same way in all guides of the company, best as the whole grant",
-    );
+        said: |years| match years {
+            1 => "the stock of one year".to_string(),
+            years => format!("a grant over {years} years"),
+        },
+        help: "state stock in the same way in all guides of the company, best as the whole grant",
+    }
 }
 
 /// The years that the stock figures of a guide are for, where its table, or else its front matter,
@@ -146,48 +192,4 @@ fn stated_years(guide: &Guide) -> Option<(u8, TextRange)> {
     stated
         .all(|pay| pay.stated_years().is_some_and(|(years, _)| years == first))
         .then_some((first, range))
-}
-
-/// Says that some guides differ from the most, at the first of them.
-fn report<T: Ord>(
-    index: &Index<'_>,
-    context: &mut CorpusContext<'_>,
-    groups: Groups<T>,
-    what: &str,
-    said: impl Fn(&T) -> String,
-    help: &str,
-) {
-    let mut groups: Vec<(T, Vec<GuidePlace>)> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, places)| (Reverse(places.len()), places[0].0));
-    let Some(((usual, most), others)) = groups.split_first().filter(|(_, it)| !it.is_empty())
-    else {
-        return;
-    };
-    let mut differing: Vec<(GuidePlace, &T)> = Vec::new();
-    for (value, places) in others {
-        differing.extend(places.iter().map(|place| (*place, value)));
-    }
-    differing.sort_by_key(|((guide, _), _)| *guide);
-    let Some((((at, range), value), more)) = differing.split_first() else {
-        return;
-    };
-    let (here, usual) = (said(value), said(usual));
-    let finding = context.finding(
-        format!(
-            "{what} is {here} here and {usual} in {}",
-            phrases::count(most.len() as u64, "guide")
-        ),
-        *range,
-        format!("{here}, where most guides of the company have {usual}"),
-    );
-    let more = more.iter().map(|((guide, range), value)| {
-        let source = &index.guides[*guide].source;
-        (source, *range, said(value))
-    });
-    let (guide, range) = most[0];
-    let finding = finding
-        .elsewhere_all(more)
-        .elsewhere(&index.guides[guide].source, range, usual)
-        .help(help);
-    context.report(*at, finding);
 }

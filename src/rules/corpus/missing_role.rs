@@ -56,7 +56,8 @@ use crate::analysis::corpus::index::Index;
 use crate::analysis::corpus::index::{Company, role};
 use crate::analysis::text::path::folder_and_stem;
 use crate::analysis::text::phrases;
-use crate::model::STANDARD_ROLES;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Guide, STANDARD_ROLES};
 use crate::rules::{CorpusContext, CountOption, Meta, Rule, WordsOption, meta};
 use crate::text::TextRange;
 
@@ -94,15 +95,13 @@ impl Rule for MissingRole {
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         let (roles, from) = (context.words(&ROLES), context.count(&FROM));
         for company in index.companies.iter().filter(|company| company.is_whole) {
-            let has = roles_of(index, company);
-            let missing: Vec<&str> = roles
-                .iter()
-                .map(String::as_str)
-                .filter(|role| !has.contains(role))
-                .collect();
-            let found = roles.len() - missing.len();
-            if !missing.is_empty() && found as u64 >= from {
-                report(index, context, company, &missing, roles.len());
+            let coverage = RoleCoverage::of(index, company, &roles);
+            let Some(first) = company.guides.first() else {
+                continue;
+            };
+            if !coverage.missing.is_empty() && coverage.found as u64 >= from {
+                let finding = coverage.finding(index.guides[*first], context);
+                context.report(*first, finding);
             }
         }
     }
@@ -120,31 +119,45 @@ fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
         .collect()
 }
 
-fn report(
-    index: &Index<'_>,
-    context: &mut CorpusContext<'_>,
-    company: &Company<'_>,
-    missing: &[&str],
-    all: usize,
-) {
-    let Some(first) = company.guides.first() else {
-        return;
-    };
-    let guide = index.guides[*first];
-    let range = guide.front.company.range();
-    let (has, name) = (all - missing.len(), company.name);
-    let finding = context
-        .finding(
-            format!(
-                "`{name}` has guides for {has} of {all} standard roles; there is none for {}",
-                phrases::all_of(missing.iter().copied())
-            ),
-            range.unwrap_or(TextRange::at(guide.source.bom_len())),
-            format!("{} missing", phrases::count(missing.len() as u64, "role")),
-        )
-        .help(
-            "write the missing guides, or take roles that the company does not have out of the \
-             rule's option `roles`",
-        );
-    context.report(*first, finding);
+/// Which of the standard roles a company has guides for.
+struct RoleCoverage<'g> {
+    company: &'g str,
+    found: usize,
+    missing: Vec<&'g str>,
+}
+
+impl<'g> RoleCoverage<'g> {
+    fn of(index: &Index<'_>, company: &Company<'g>, roles: &'g [String]) -> RoleCoverage<'g> {
+        let has = roles_of(index, company);
+        let roles = roles.iter().map(String::as_str);
+        let (there, missing): (Vec<&str>, Vec<&str>) = roles.partition(|role| has.contains(role));
+        RoleCoverage {
+            company: company.name,
+            found: there.len(),
+            missing,
+        }
+    }
+
+    /// The finding that some are missing, in the company's first guide.
+    fn finding(&self, guide: &Guide, context: &CorpusContext<'_>) -> Diagnostic {
+        let (name, has) = (self.company, self.found);
+        let all = has + self.missing.len();
+        let range = guide.front.company.range();
+        context
+            .finding(
+                format!(
+                    "`{name}` has guides for {has} of {all} standard roles; there is none for {}",
+                    phrases::all_of(self.missing.iter().copied())
+                ),
+                range.unwrap_or(TextRange::at(guide.source.bom_len())),
+                format!(
+                    "{} missing",
+                    phrases::count(self.missing.len() as u64, "role")
+                ),
+            )
+            .help(
+                "write the missing guides, or take roles that the company does not have out of \
+                 the rule's option `roles`",
+            )
+    }
 }

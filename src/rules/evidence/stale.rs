@@ -29,7 +29,7 @@
 //! - `error-over` (default 240): age in days beyond which it is an error.
 
 use crate::analysis::text::phrases;
-use crate::diagnostic::{CauseKey, Severity};
+use crate::diagnostic::{CauseKey, Label, Severity};
 use crate::model::{Date, Guide};
 use crate::rules::{Context, CountOption, Meta, Rule, meta};
 
@@ -76,8 +76,7 @@ impl Rule for Stale {
             .graded(
                 severity,
                 format!("last updated {days} ago, over the limit of {limit}"),
-                updated.range,
-                format!("{days} before {as_of}"),
+                Label::new(updated.range, format!("{days} before {as_of}")),
             )
             .help("look the figures up again, then set `last_updated`; a new date alone refreshes nothing")
             .cause(CauseKey::new(

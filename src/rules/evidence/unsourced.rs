@@ -87,7 +87,7 @@ use std::collections::BTreeMap;
 use crate::analysis::sources::cited::{NamedSource, evidence_sections, named, sites_in_evidence};
 use crate::analysis::sources::pay_evidence::{Cited, cites_more_than_living_costs, pay_documents};
 use crate::analysis::text::phrases;
-use crate::diagnostic::{CauseKey, Diagnostic, Severity};
+use crate::diagnostic::{CauseKey, Diagnostic, Label, Severity};
 use crate::model::Guide;
 use crate::model::front_matter::DataQuality;
 use crate::rules::{Context, CountOption, Meta, Rule, meta};
@@ -135,32 +135,52 @@ impl Rule for Unsourced {
             if evidence_sections(guide).next().is_none() {
                 let message =
                     "no source for any figure: no data source, and no evidence in the body";
-                let finding = context.graded(Severity::Error, message, key, "no source");
+                let finding =
+                    context.graded(Severity::Error, message, Label::new(key, "no source"));
                 context.report(finding.help("name the sources here and in an Evidence list"));
             }
             return;
         }
         if sources.is_empty() && !cites_more_than_living_costs(guide) {
             let message = "no source of pay: all that the guide names is about the cost of living";
-            let finding = context.graded(Severity::Error, message, key, "no source of pay");
+            let finding = context.graded(
+                Severity::Error,
+                message,
+                Label::new(key, "no source of pay"),
+            );
             let help = "name where the figures are from, here and in an Evidence list";
             context.report(with_others(finding, &of_other).help(help));
             return;
         }
-        let Some(quality) = guide.front.data_quality.spanned() else {
+        let Some(claim) = QualityClaim::of(guide, context) else {
             return;
-        };
-        let needed = match quality.value {
-            DataQuality::High => context.count(&HIGH),
-            DataQuality::Medium => context.count(&MEDIUM),
-            DataQuality::Low => return,
         };
         let documents = pay_documents(guide, &sources);
         let counted = IndependentSources::of(guide, &sources, &documents);
-        if (counted.names.len() as u64) < needed {
-            let finding = counted.finding(guide, context, quality, needed);
+        if (counted.names.len() as u64) < claim.needed {
+            let finding = counted.finding(guide, context, claim);
             context.report(with_others(finding, &of_other));
         }
+    }
+}
+
+/// What a guide claims its data to be, and how many sources that takes.
+#[derive(Clone, Copy)]
+struct QualityClaim<'g> {
+    quality: &'g Spanned<DataQuality>,
+    needed: u64,
+}
+
+impl<'g> QualityClaim<'g> {
+    /// `None` where the guide claims nothing that takes sources.
+    fn of(guide: &'g Guide, context: &Context<'_>) -> Option<QualityClaim<'g>> {
+        let quality = guide.front.data_quality.spanned()?;
+        let needed = match quality.value {
+            DataQuality::High => context.count(&HIGH),
+            DataQuality::Medium => context.count(&MEDIUM),
+            DataQuality::Low => return None,
+        };
+        Some(QualityClaim { quality, needed })
     }
 }
 
@@ -209,13 +229,8 @@ impl<'g> IndependentSources<'g> {
         counted
     }
 
-    fn finding(
-        &self,
-        guide: &Guide,
-        context: &Context<'_>,
-        quality: &Spanned<DataQuality>,
-        needed: u64,
-    ) -> Diagnostic {
+    fn finding(&self, guide: &Guide, context: &Context<'_>, claim: QualityClaim<'_>) -> Diagnostic {
+        let QualityClaim { quality, needed } = claim;
         let name = quality.value.name();
         let lower = match quality.value {
             DataQuality::High if self.names.len() as u64 >= context.count(&MEDIUM) => {

@@ -41,7 +41,7 @@ impl<'a, Found> Context<'a, Found> {
         range: TextRange,
         label: impl Into<String>,
     ) -> Diagnostic {
-        self.graded(self.meta.severity, message, range, label)
+        self.graded(self.meta.severity, message, Label::new(range, label))
     }
 
     /// A finding of a rule that grades its findings.
@@ -49,14 +49,13 @@ impl<'a, Found> Context<'a, Found> {
         &self,
         severity: Severity,
         message: impl Into<String>,
-        range: TextRange,
-        label: impl Into<String>,
+        place: Label,
     ) -> Diagnostic {
         let severity = match self.settings.level(self.meta.id) {
             Some(RuleLevel::At(configured)) => configured,
             Some(RuleLevel::Off) | None => severity,
         };
-        Diagnostic::new(self.meta.id, severity, message, Label::new(range, label))
+        Diagnostic::new(self.meta.id, severity, message, place)
     }
 
     /// Whether another rule runs, which tells the same better.

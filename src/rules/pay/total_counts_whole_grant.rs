@@ -63,7 +63,7 @@
 
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, Verdict, judge, parts, severity};
-use crate::diagnostic::{CauseKey, Fix, Safety};
+use crate::diagnostic::{CauseKey, Fix, Label, Safety};
 use crate::edit::entry::write_into;
 use crate::edit::total::edits;
 use crate::model::{DEFAULT_VEST_YEARS, End, Guide, Slot};
@@ -125,8 +125,7 @@ impl Rule for TotalCountsWholeGrant {
                     "{scope} the whole {years}-year stock grant in one year: {}",
                     how_far(&off)
                 ),
-                range,
-                text,
+                Label::new(range, text),
             )
             .related_all(concerned[1..].iter().map(|index| label(*index)))
             .note(format!(

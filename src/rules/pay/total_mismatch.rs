@@ -122,7 +122,7 @@ use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
 use crate::analysis::totals::first_year::has_schedule;
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Verdict, judge, parts, severity};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::edit::total::fix;
 use crate::model::{Guide, Parts};
 use crate::rules::pay::totals::message::{headline, notes, worst_of};
@@ -229,8 +229,7 @@ fn finding(
         .graded(
             severity(off, tolerance),
             headline(of_sum, writing, explained, worst),
-            entry.total_range(worst.end),
-            worst.in_words(),
+            Label::new(entry.total_range(worst.end), worst.in_words()),
         )
         .related_all(others.map(|other| (entry.total_range(other.end), other.in_words())))
         .related_once(terms)
@@ -240,7 +239,7 @@ fn finding(
         .notes(notes(of_sum, writing, explained))
         .cause_opt(cause.map(|cause| cause.key(&guide.source.path)))
         .help(help(of_sum, explained))
-        .fix_opt(fix(guide, parts, writing, explained, tolerance))
+        .fix_opt(fix(guide, parts, explained, tolerance))
 }
 
 fn help(parts: Parts<'_>, explained: &Explained) -> &'static str {

@@ -14,7 +14,7 @@
 //! written in another encoding, or pasted from a terminal.
 
 use crate::analysis::text::phrases::count;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Label, Severity};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::yaml::SyntaxErrorKind;
@@ -43,18 +43,12 @@ impl Rule for ControlCharacter {
         if guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }
-        let mut errors = guide.problems.yaml_errors.iter();
-        let start = if errors.any(|error| is_control_character(error.kind)) {
-            guide.body_range.start()
-        } else {
-            0
-        };
         let is_nul = |character: char| character == '\0';
         let is_other = |character: char| {
             character.is_control() && !matches!(character, '\0' | '\t' | '\n' | '\r')
         };
-        find(guide, context, start, Severity::Error, is_nul);
-        find(guide, context, start, Severity::Warning, is_other);
+        find(guide, context, Severity::Error, is_nul);
+        find(guide, context, Severity::Warning, is_other);
     }
 }
 
@@ -74,18 +68,24 @@ fn may_hold_any(text: &str) -> bool {
     })
 }
 
-fn is_control_character(kind: SyntaxErrorKind) -> bool {
-    matches!(kind, SyntaxErrorKind::ControlCharacter(_))
+/// Where to look from: behind front matter that such a character makes unreadable.
+fn start(guide: &Guide) -> usize {
+    let mut errors = guide.problems.yaml_errors.iter();
+    if errors.any(|error| matches!(error.kind, SyntaxErrorKind::ControlCharacter(_))) {
+        guide.body_range.start()
+    } else {
+        0
+    }
 }
 
-/// One finding for all characters from `start` on that are `wanted`.
+/// One finding for all characters that are `wanted`.
 fn find(
     guide: &Guide,
     context: &mut Context<'_>,
-    start: usize,
     severity: Severity,
     wanted: impl Fn(char) -> bool,
 ) {
+    let start = start(guide);
     let text = guide.source.text.get(start..).unwrap_or_default();
     let mut found = text.char_indices().filter(|(_, c)| wanted(*c));
     let Some((at, first)) = found.next() else {
@@ -111,7 +111,11 @@ fn find(
         ),
     };
     let finding = context
-        .graded(severity, message, range, "an invisible character here")
+        .graded(
+            severity,
+            message,
+            Label::new(range, "an invisible character here"),
+        )
         .note(how_many)
         .help("delete it, and look whether text is missing beside it");
     context.report(finding);

@@ -35,7 +35,7 @@ use crate::model::Guide;
 use crate::model::front_matter::schema::{self, is_key_line};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::Fence;
-use crate::text::{Encoding, TextRange, line_end, trimmed};
+use crate::text::{Encoding, Source, TextRange, line_end, trimmed};
 
 meta!(
     "NG001",
@@ -96,6 +96,11 @@ fn without_fence(guide: &Guide, context: &Context<'_>, near: Option<TextRange>) 
             .help("write three dashes, `---`, at the start of this line");
     }
     let first = first_line(source.slice(content), content.start());
+    starts_otherwise(source, context, first)
+}
+
+/// The finding that the file starts with the line `first`, and not with a fence or what resembles one.
+fn starts_otherwise(source: &Source, context: &Context<'_>, first: TextRange) -> Diagnostic {
     let line = source.slice(first);
     if line.starts_with("---\r") {
         return context

@@ -75,25 +75,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
             advice: "split or shorten the file",
             key: "file-bytes",
         },
-        LimitKind::Nesting => {
-            let in_body = guide.body_range.contains(hit.range);
-            let things = if in_body {
-                "block quotes and lists of the body"
-            } else {
-                "lists and maps of the front matter"
-            };
-            LimitWords {
-                message: format!("{things} nest deeper than {}", count(limit, "level")),
-                label: format!("level {found} begins here"),
-                unchecked: if in_body {
-                    "what lies deeper is read as if it stood on the last level allowed"
-                } else {
-                    "the front matter was not read beyond this place"
-                },
-                advice: "write it with fewer levels",
-                key: "nesting",
-            }
-        }
+        LimitKind::Nesting => nesting(hit, guide),
         LimitKind::ScalarBytes => LimitWords {
             message: format!(
                 "a single value has {}, over the limit of {}",
@@ -125,5 +107,26 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
             advice: "write the values out where they belong, without aliases",
             key: "alias-nodes",
         },
+    }
+}
+
+fn nesting(hit: &LimitHit, guide: &Guide) -> LimitWords {
+    let (things, unchecked) = if guide.body_range.contains(hit.range) {
+        (
+            "block quotes and lists of the body",
+            "what lies deeper is read as if it stood on the last level allowed",
+        )
+    } else {
+        (
+            "lists and maps of the front matter",
+            "the front matter was not read beyond this place",
+        )
+    };
+    LimitWords {
+        message: format!("{things} nest deeper than {}", count(hit.limit, "level")),
+        label: format!("level {} begins here", hit.found),
+        unchecked,
+        advice: "write it with fewer levels",
+        key: "nesting",
     }
 }

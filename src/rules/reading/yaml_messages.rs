@@ -26,8 +26,10 @@ impl YamlMessage {
 
 /// What to say of `error`, which is at `text`.
 pub(crate) fn words(error: &SyntaxError, text: &str) -> YamlMessage {
-    in_scalars(error.kind, text)
-        .or_else(|| in_structure(error.kind, text))
+    in_quotes(error.kind, text)
+        .or_else(|| in_values(error.kind, text))
+        .or_else(|| in_brackets(error.kind, text))
+        .or_else(|| in_lines(error.kind, text))
         .unwrap_or_else(|| YamlMessage {
             message: format!(
                 "the front matter cannot be read as YAML: {}",
@@ -40,8 +42,8 @@ pub(crate) fn words(error: &SyntaxError, text: &str) -> YamlMessage {
         })
 }
 
-/// Mistakes within one value.
-fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
+/// Mistakes in a text in quotes.
+fn in_quotes(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
     Some(match kind {
         K::UnclosedQuote => YamlMessage::new(
@@ -71,6 +73,14 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "within double quotes a backslash starts an escape",
             "write `\\\\` for a backslash, or put the text in single quotes",
         ),
+        _ => return None,
+    })
+}
+
+/// Mistakes in a value without quotes, and signs that no value holds.
+fn in_values(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
+    use SyntaxErrorKind as K;
+    Some(match kind {
         K::Reserved(character) => YamlMessage::new(
             format!("a plain value cannot start with {}", name_of(character)),
             "YAML keeps this character for itself",
@@ -112,15 +122,10 @@ fn in_scalars(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     })
 }
 
-/// Mistakes in how lines and items fit together.
-fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
+/// Mistakes in a list or map in brackets.
+fn in_brackets(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
     Some(match kind {
-        K::Tab => YamlMessage::new(
-            "a tab indents this line; YAML allows only spaces",
-            "a tab",
-            "replace the tab by spaces, as many as the lines around it have",
-        ),
         K::UnclosedBracket(open) => YamlMessage::new(
             format!("`{open}` is opened and never closed"),
             "opened here",
@@ -149,6 +154,19 @@ fn in_structure(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "an item of the list is empty",
             "nothing before this comma",
             "delete the comma, or write the item that is missing",
+        ),
+        _ => return None,
+    })
+}
+
+/// Mistakes in how lines fit together.
+fn in_lines(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
+    use SyntaxErrorKind as K;
+    Some(match kind {
+        K::Tab => YamlMessage::new(
+            "a tab indents this line; YAML allows only spaces",
+            "a tab",
+            "replace the tab by spaces, as many as the lines around it have",
         ),
         K::Indentation => YamlMessage::new(
             "this line is indented unlike the lines it belongs to",

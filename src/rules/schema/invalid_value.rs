@@ -120,21 +120,8 @@ impl InvalidWords {
 
 fn words(why: InvalidWhy, value: &str) -> InvalidWords {
     match why {
-        InvalidWhy::NotOneOf(allowed) => {
-            let all = one_of(allowed.iter().copied());
-            InvalidWords::new(&all, "none of these", format!("write {all}"))
-        }
-        InvalidWhy::NotADate if has_shape(value, "0000-00-00") => InvalidWords::new(
-            "a day of the calendar",
-            "there is no such day",
-            "correct the month or the day",
-        ),
-        InvalidWhy::NotADate => InvalidWords::new(
-            "a date, YYYY-MM-DD",
-            "not a date in this form",
-            "write year, month and day in digits, such as 2026-02-23",
-        )
-        .because("day and month in another order are read differently from place to place"),
+        InvalidWhy::NotOneOf(allowed) => not_one_of(allowed),
+        InvalidWhy::NotADate => not_a_date(value),
         InvalidWhy::NotAQuarter => InvalidWords::new(
             "a quarter, YYYY-Qn",
             "not a quarter in this form",
@@ -191,6 +178,27 @@ fn words(why: InvalidWhy, value: &str) -> InvalidWords {
             "write the percent of the grant that vests in that year",
         ),
     }
+}
+
+fn not_one_of(allowed: &[&str]) -> InvalidWords {
+    let all = one_of(allowed.iter().copied());
+    InvalidWords::new(&all, "none of these", format!("write {all}"))
+}
+
+fn not_a_date(value: &str) -> InvalidWords {
+    if has_shape(value, "0000-00-00") {
+        return InvalidWords::new(
+            "a day of the calendar",
+            "there is no such day",
+            "correct the month or the day",
+        );
+    }
+    InvalidWords::new(
+        "a date, YYYY-MM-DD",
+        "not a date in this form",
+        "write year, month and day in digits, such as 2026-02-23",
+    )
+    .because("day and month in another order are read differently from place to place")
 }
 
 /// Whether `text` has a digit wherever `shape` has `0`, and the same characters elsewhere.

@@ -40,13 +40,31 @@ impl Rule for PathMismatch {
         let Some((folder, stem)) = folder_and_stem(&guide.source.path) else {
             return;
         };
-        compare(context, "company", &guide.front.company, "folder", folder);
-        compare(context, "role", &guide.front.role, "file", stem);
+        let folder = PathPart {
+            key: "company",
+            thing: "folder",
+            name: folder,
+        };
+        let file = PathPart {
+            key: "role",
+            thing: "file",
+            name: stem,
+        };
+        compare(context, &guide.front.company, &folder);
+        compare(context, &guide.front.role, &file);
     }
 }
 
-fn compare(context: &mut Context<'_>, key: &str, slot: &Slot<String>, thing: &str, name: &str) {
+/// A part of a guide's path, and the key that says the same.
+struct PathPart<'p> {
+    key: &'static str,
+    thing: &'static str,
+    name: &'p str,
+}
+
+fn compare(context: &mut Context<'_>, slot: &Slot<String>, part: &PathPart<'_>) {
     let Some(stated) = slot.spanned() else { return };
+    let PathPart { key, thing, name } = *part;
     let slug = stated.value.as_str();
     if slug == name {
         return;

@@ -85,7 +85,8 @@ impl Rule for BrokenLink {
                     link.range,
                     "leads nowhere",
                 );
-                context.report(suggest(guide, finding, link, fragment, anchors.names()));
+                let part = DeadPart::of(link, fragment);
+                context.report(part.suggest(guide, finding, anchors.names()));
             }
         }
     }
@@ -143,7 +144,8 @@ impl<'g> LinkTargets<'g> {
                 "leads nowhere",
             );
             let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
-            return Some(suggest(guide, finding, link, name, self.in_folder(beside)));
+            let part = DeadPart::of(link, name);
+            return Some(part.suggest(guide, finding, self.in_folder(beside)));
         };
         let fragment = target.fragment?;
         if fragment.is_empty() || !other.is_read() {
@@ -159,7 +161,8 @@ impl<'g> LinkTargets<'g> {
             link.range,
             "leads nowhere",
         );
-        Some(suggest(guide, finding, link, fragment, anchors.names()))
+        let part = DeadPart::of(link, fragment);
+        Some(part.suggest(guide, finding, anchors.names()))
     }
 
     /// The names of the guides in a folder.
@@ -173,25 +176,36 @@ impl<'g> LinkTargets<'g> {
     }
 }
 
-/// Adds the nearest of `known` to a finding about the part `written` of a link.
-fn suggest<'n>(
-    guide: &Guide,
-    finding: Diagnostic,
-    link: &Link,
-    written: &str,
-    known: impl Iterator<Item = &'n str>,
-) -> Diagnostic {
-    let known = known.take(MOST_NAMES);
-    let Some(near) = closest(written, known) else {
-        return finding.help("correct the address, or take the link away");
-    };
-    let source = guide.source.slice(link.range);
-    let fix = source.rfind(written).map(|at| {
-        let start = link.range.start() + at;
-        let range = TextRange::new(start, start + written.len());
-        Fix::replace(format!("write `{near}`"), range, near, Safety::Unsafe)
-    });
-    finding.help(format!("did you mean `{near}`?")).fix_opt(fix)
+/// A link, and the part of its address that names nothing: a heading, or a guide.
+struct DeadPart<'l> {
+    link: &'l Link,
+    written: &'l str,
+}
+
+impl DeadPart<'_> {
+    fn of<'l>(link: &'l Link, written: &'l str) -> DeadPart<'l> {
+        DeadPart { link, written }
+    }
+
+    /// Adds the nearest of `known` to a finding about the link.
+    fn suggest<'n>(
+        &self,
+        guide: &Guide,
+        finding: Diagnostic,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Diagnostic {
+        let known = known.take(MOST_NAMES);
+        let Some(near) = closest(self.written, known) else {
+            return finding.help("correct the address, or take the link away");
+        };
+        let link = self.link.range;
+        let fix = guide.source.slice(link).rfind(self.written).map(|at| {
+            let start = link.start() + at;
+            let range = TextRange::new(start, start + self.written.len());
+            Fix::replace(format!("write `{near}`"), range, near, Safety::Unsafe)
+        });
+        finding.help(format!("did you mean `{near}`?")).fix_opt(fix)
+    }
 }
 
 /// The scheme of an address that must not be followed. Browsers skip blanks and control characters

@@ -2,7 +2,7 @@
 
 use super::YamlEditor;
 use super::map::in_flow;
-use super::place::{Place, is_flow, keeps_blank_lines};
+use super::place::{NodePlace, is_flow, keeps_blank_lines};
 use crate::syntax::yaml::{NodeId, NodeValue, ScalarNotation};
 use crate::text::{Edit, TextRange, line_end, line_start};
 
@@ -45,7 +45,7 @@ impl<'e> ItemPlace<'e> {
     /// `None` where no item is at `range`, or nothing can be put after it.
     fn of(editor: &'e YamlEditor<'e>, range: TextRange) -> Option<ItemPlace<'e>> {
         let (text, tree) = (editor.text, editor.tree);
-        let place = Place::of(tree, range)?;
+        let place = NodePlace::of(tree, range)?;
         let list = place.parent()?.node;
         let is_list = matches!(tree.node(list).value, NodeValue::List(_));
         let is_absent = { tree.scalar(place.node) }

@@ -1,6 +1,6 @@
 //! The keys of a map: replaced, removed, added.
 
-use super::place::{Place, is_flow, keeps_blank_lines};
+use super::place::{NodePlace, is_flow, keeps_blank_lines};
 use super::{FLOW_INDICATORS, YamlEditor};
 use crate::syntax::Limits;
 use crate::syntax::yaml::{
@@ -44,7 +44,7 @@ pub struct MapKey<'t> {
 }
 
 impl<'t> MapEditor<'t> {
-    pub(super) fn of(editor: YamlEditor<'t>, place: &Place) -> Option<Self> {
+    pub(super) fn of(editor: YamlEditor<'t>, place: &NodePlace) -> Option<Self> {
         let (text, tree) = (editor.text, editor.tree);
         let node = tree.node(place.node);
         let NodeValue::Map(entries) = &node.value else {

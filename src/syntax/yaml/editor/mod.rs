@@ -9,7 +9,7 @@ pub use map::{MapEditor, MapKey};
 
 use super::{NodeValue, ScalarNotation, Tree, print_quoted, print_text};
 use crate::text::{Edit, Source, TextRange, line_end};
-use place::Place;
+use place::NodePlace;
 
 /// What ends a plain scalar between brackets, or does so for some readers.
 const FLOW_INDICATORS: [char; 6] = [',', '[', ']', '{', '}', ':'];
@@ -35,32 +35,32 @@ impl<'t> YamlEditor<'t> {
     /// The map at `range`, key by key. `None` where there is none, where not all of it was read, where
     /// an anchor or a tag is before it, or where its keys are written in no usual way.
     pub fn map(&self, range: TextRange) -> Option<MapEditor<'t>> {
-        MapEditor::of(*self, &Place::of(self.tree, range)?)
+        MapEditor::of(*self, &NodePlace::of(self.tree, range)?)
     }
 
     /// Replaces the scalar at `value` by `text`. `None` where there is no scalar, or more than it would
     /// go: the comment in the first line of a block, an anchor, a tag.
     pub fn replace(&self, value: TextRange, text: &str) -> Option<Edit> {
-        let place = Place::of(self.tree, value)?;
+        let place = NodePlace::of(self.tree, value)?;
         let is_in_flow = place.is_in_flow(self.text, self.tree);
         self.write(&place, &scalar(text, is_in_flow))
     }
 
     /// Replaces the scalar at `value` by `scalar`, which is YAML already, such as a number.
     pub fn replace_by_scalar(&self, value: TextRange, scalar: &str) -> Option<Edit> {
-        self.write(&Place::of(self.tree, value)?, scalar)
+        self.write(&NodePlace::of(self.tree, value)?, scalar)
     }
 
     /// Replaces the key whose value is at `value`, and the value with it, by `lines` of `key: value`. A
     /// comment after the value stays, after the last of them.
     pub fn replace_pair(&self, value: TextRange, lines: &[String]) -> Option<Edit> {
-        let place = Place::of(self.tree, value)?;
+        let place = NodePlace::of(self.tree, value)?;
         let map = MapEditor::of(*self, &place.parent()?)?;
         let key = map.keys().iter().find(|key| key.value == place.node)?;
         map.replace(key, lines)
     }
 
-    fn write(&self, place: &Place, scalar: &str) -> Option<Edit> {
+    fn write(&self, place: &NodePlace, scalar: &str) -> Option<Edit> {
         let node = self.tree.node(place.node);
         let NodeValue::Scalar(old) = &node.value else {
             return None;

@@ -4,15 +4,15 @@ use crate::syntax::yaml::{NodeId, NodeValue, ScalarNotation, Tree};
 use crate::text::{TextRange, line_end};
 
 /// A node and the collections around it.
-pub(super) struct Place {
+pub(super) struct NodePlace {
     pub node: NodeId,
     /// From the root down.
     parents: Vec<NodeId>,
 }
 
-impl Place {
+impl NodePlace {
     /// The innermost node at exactly `range`. A list of one item can be read where that item is.
-    pub(super) fn of(tree: &Tree, range: TextRange) -> Option<Place> {
+    pub(super) fn of(tree: &Tree, range: TextRange) -> Option<NodePlace> {
         let mut path = vec![tree.root?];
         while let Some(child) = child_at(tree, *path.last()?, range) {
             path.push(child);
@@ -20,15 +20,15 @@ impl Place {
         let depth = path.iter().rposition(|id| tree.range(*id) == range)?;
         path.truncate(depth + 1);
         let node = path.pop()?;
-        Some(Place {
+        Some(NodePlace {
             node,
             parents: path,
         })
     }
 
-    pub(super) fn parent(&self) -> Option<Place> {
+    pub(super) fn parent(&self) -> Option<NodePlace> {
         let (parent, above) = self.parents.split_last()?;
-        Some(Place {
+        Some(NodePlace {
             node: *parent,
             parents: above.to_vec(),
         })
