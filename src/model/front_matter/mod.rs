@@ -4,6 +4,7 @@
 mod bind;
 mod entry;
 mod fault;
+mod field;
 mod map;
 mod named;
 mod scalar;
