@@ -14,7 +14,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use negguide::check::CheckOptions;
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
-use negguide::project::{Content, Disk, Files, Wanted, World, discover, format_files, load};
+use negguide::project::{
+    Content, Disk, Files, FormatRequest, Wanted, World, discover, format_files, load,
+};
 use negguide::syntax::Limits;
 use rayon::prelude::*;
 
@@ -52,7 +54,8 @@ fn validate(criterion: &mut Criterion) {
                 places: Places::built_in(),
                 style: &FormatStyle::default(),
             };
-            bencher.iter(|| black_box(format_files(&Disk, &files, &formatter, wanted, &|| {})));
+            let request = FormatRequest { formatter, wanted };
+            bencher.iter(|| black_box(format_files(&Disk, &files, request, &|| {})));
         });
     }
     group.bench_function("read, parse, lower, check", |bencher| {

@@ -200,7 +200,12 @@ fn a_baseline_holds_back_what_is_known_and_only_that() {
     concise(folder.path(), &["--prune-baseline"]);
     let pruned = fs::read_to_string(&file).expect("a baseline");
     assert!(!pruned.contains("reversed-range"), "{pruned}");
+}
 
+#[test]
+fn a_file_that_is_no_baseline_holds_back_nothing() {
+    let folder = project(SWAPPED);
+    let file = folder.path().join("negguide-baseline.json");
     fs::write(&file, "<<<<<<< ours").expect("a file");
     let output = concise(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(2));

@@ -46,9 +46,8 @@ fn entries_of(text: &str) -> &str {
         .trim_matches(['\n', '\r'])
 }
 
-#[test]
-fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
-    let entries = "\
+/// Entries with one band for all levels, and what becomes of them.
+const OF_ALL_LEVELS: &str = "\
 - region: \"Oslo\" # the office at the harbour
   base_low: null
   total_comp_low: 800000
@@ -63,17 +62,7 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
   bonus_pct: null
   currency: GBP
 ";
-    let text = common::with_pay(&format!("{entries}{LEVELS}"));
-    assert_eq!(
-        the_one(&text, "levels-collapsed").message,
-        "the table states pay for 2 levels, but the front matter has one band for all of them: \
-         Oslo NOK 800K–NOK 1.4M, Leeds £70K–£120K"
-    );
-    let (after, safety) = fixed(&text, "levels-collapsed");
-    assert_eq!(safety, Safety::Safe);
-    assert_eq!(
-        entries_of(&after),
-        "  - region: \"Oslo\" # the office at the harbour
+const OF_EACH_LEVEL: &str = "  - region: \"Oslo\" # the office at the harbour
     level: L6
     total_comp_low: 800000
     total_comp_high: 1100000
@@ -97,9 +86,19 @@ fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
     total_comp_low: 90000
     total_comp_high: 120000
     currency: GBP
-"
-        .trim_end()
+";
+
+#[test]
+fn each_level_becomes_an_entry_that_keeps_what_holds_for_all() {
+    let text = common::with_pay(&format!("{OF_ALL_LEVELS}{LEVELS}"));
+    assert_eq!(
+        the_one(&text, "levels-collapsed").message,
+        "the table states pay for 2 levels, but the front matter has one band for all of them: \
+         Oslo NOK 800K–NOK 1.4M, Leeds £70K–£120K"
     );
+    let (after, safety) = fixed(&text, "levels-collapsed");
+    assert_eq!(safety, Safety::Safe);
+    assert_eq!(entries_of(&after), OF_EACH_LEVEL.trim_end());
     // The table states nothing but totals: no note asks for parts that it does not have.
     let left = findings_in(&after);
     assert!(left.is_empty(), "{left:#?}");

@@ -280,7 +280,8 @@ fn fix_in(
         .map(|guide| guide.findings.clone())
         .collect();
     let fixed = fix_all(&loaded.guides, &options, Extent::Safe);
-    let written = write_fixed(&world, &files, &mut loaded, fixed, &options);
+    let written = write_fixed(&world, &files, &mut loaded, fixed);
+    loaded.recheck(&options);
     assert_eq!(written, [false, true]);
     let text = fs::read_to_string(&files[1]).expect("the other guide");
     assert_eq!(text, restored(), "the other guide is written");

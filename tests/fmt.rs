@@ -8,7 +8,7 @@ use std::path::Path;
 use common::binary::{piped, run, stderr, stdout, write};
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
-use negguide::project::{Disk, Wanted, format_files, write_formatted};
+use negguide::project::{Disk, FormatRequest, Wanted, format_files, write_formatted};
 use negguide::syntax::Limits;
 
 const LOOSE: &str = "---\ncompany: 'acme'\n---\n\n### Title\n*  item\n";
@@ -221,8 +221,12 @@ fn a_guide_that_changed_since_it_was_read_stays() {
         places: Places::built_in(),
         style: &FormatStyle::default(),
     };
+    let request = FormatRequest {
+        formatter,
+        wanted: Wanted::Text,
+    };
     let files = [path.clone()];
-    let read = format_files(&Disk, &files, &formatter, Wanted::Text, &|| {});
+    let read = format_files(&Disk, &files, request, &|| {});
     let formatted = read.into_iter().next().unwrap().unwrap();
     let edited = "---\ncompany: globex\n---\n";
     fs::write(&path, edited).unwrap();

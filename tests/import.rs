@@ -88,6 +88,36 @@ const PAGE: &str = "# How we pay
 | P3 | competitive | 10% |
 ";
 
+/// The front matter that [`PAGE`] gets.
+const PAGE_FRONT: &str = "---
+company: globex
+company_display: Globex
+role: sre
+role_display: SRE
+role_type: specialty
+last_updated: null
+data_quality: null
+salary_data_quarter: null
+next_review_due: null
+compensation:
+  - region: Lyon
+    level: P2
+    base_low: 50000
+    base_high: 60000
+    bonus_pct: 5
+    currency: EUR
+  - region: Lyon
+    level: P3
+    base_low: null
+    base_high: null
+    bonus_pct: 10
+    currency: null
+level_mapping: null
+data_sources: null
+negotiation_dna_summary: null
+---
+";
+
 const WHOLE_PATH: &str = "guides/acme-tools/data-engineer.md";
 const PAGE_PATH: &str = "guides/globex/sre.md";
 
@@ -151,35 +181,7 @@ fn what_is_not_stated_is_null_and_listed() {
     let output = run(here.path(), &["import"]);
     assert_eq!(output.status.code(), Some(1));
     let text = read(here.path(), PAGE_PATH);
-    let expected = "---
-company: globex
-company_display: Globex
-role: sre
-role_display: SRE
-role_type: specialty
-last_updated: null
-data_quality: null
-salary_data_quarter: null
-next_review_due: null
-compensation:
-  - region: Lyon
-    level: P2
-    base_low: 50000
-    base_high: 60000
-    bonus_pct: 5
-    currency: EUR
-  - region: Lyon
-    level: P3
-    base_low: null
-    base_high: null
-    bonus_pct: 10
-    currency: null
-level_mapping: null
-data_sources: null
-negotiation_dna_summary: null
----
-";
-    assert_eq!(text, format!("{expected}{PAGE}"));
+    assert_eq!(text, format!("{PAGE_FRONT}{PAGE}"));
     let line = text
         .lines()
         .position(|line| line.contains("competitive"))
@@ -435,60 +437,62 @@ author: Jo
     assert_eq!(read(here.path(), PAGE_PATH), text);
 }
 
+/// Files, and why their front matter can't be changed.
+const LEFT_ALONE: [(&str, &str, &str); 9] = [
+    (
+        "never.md",
+        "---\ntitle: x\n\n# T\n",
+        "the front matter is never closed (line 1)",
+    ),
+    (
+        "yaml.md",
+        "---\ntitle: [x\n---\nText\n",
+        "the front matter is not valid YAML (line 2)",
+    ),
+    ("empty.md", "\n\n", "the file is empty"),
+    (
+        "near.md",
+        "----\ncompany: x\n----\nText\n",
+        "the front matter opens with a line that is not `---` (line 1)",
+    ),
+    (
+        "open.md",
+        "company: x\nrole: y\n---\nText\n",
+        "the front matter lacks its opening `---` (line 1)",
+    ),
+    (
+        "late.md",
+        "# T\n\n---\ncompany: x\n---\n",
+        "the front matter is below other text, but it must come first (line 3)",
+    ),
+    (
+        "toml.md",
+        "+++\ntitle = 'x'\n+++\nText\n",
+        "the front matter is not YAML between `---` lines; convert it first (line 1)",
+    ),
+    (
+        "flow.md",
+        "---\n{title: x}\n---\nText\n",
+        "the front matter is not a list of keys, one a line (line 2)",
+    ),
+    (
+        "list.md",
+        "---\n- x\n---\nText\n",
+        "the front matter is not a list of keys, one a line (line 2)",
+    ),
+];
+
 #[test]
 fn files_that_can_not_be_read_are_left_alone() {
-    let cases = [
-        (
-            "never.md",
-            "---\ntitle: x\n\n# T\n",
-            "the front matter is never closed (line 1)",
-        ),
-        (
-            "yaml.md",
-            "---\ntitle: [x\n---\nText\n",
-            "the front matter is not valid YAML (line 2)",
-        ),
-        ("empty.md", "\n\n", "the file is empty"),
-        (
-            "near.md",
-            "----\ncompany: x\n----\nText\n",
-            "the front matter opens with a line that is not `---` (line 1)",
-        ),
-        (
-            "open.md",
-            "company: x\nrole: y\n---\nText\n",
-            "the front matter lacks its opening `---` (line 1)",
-        ),
-        (
-            "late.md",
-            "# T\n\n---\ncompany: x\n---\n",
-            "the front matter is below other text, but it must come first (line 3)",
-        ),
-        (
-            "toml.md",
-            "+++\ntitle = 'x'\n+++\nText\n",
-            "the front matter is not YAML between `---` lines; convert it first (line 1)",
-        ),
-        (
-            "flow.md",
-            "---\n{title: x}\n---\nText\n",
-            "the front matter is not a list of keys, one a line (line 2)",
-        ),
-        (
-            "list.md",
-            "---\n- x\n---\nText\n",
-            "the front matter is not a list of keys, one a line (line 2)",
-        ),
-    ];
     let here = folder(&[(WHOLE_PATH, WHOLE)]);
-    for (name, text, _) in cases {
+    for (name, text, _) in LEFT_ALONE {
         write(here.path(), &format!("guides/globex/{name}"), text);
     }
     fs::write(here.path().join("guides/globex/bytes.md"), b"# T\xff\n").unwrap();
     let output = run(here.path(), &["import"]);
     assert_eq!(output.status.code(), Some(1));
     let said = stderr(&output);
-    for (name, text, reason) in cases {
+    for (name, text, reason) in LEFT_ALONE {
         let line = format!("error: guides/globex/{name}: left alone: {reason}\n");
         assert!(said.contains(&line), "{line}in {said}");
         assert_eq!(read(here.path(), &format!("guides/globex/{name}")), text);

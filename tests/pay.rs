@@ -602,24 +602,28 @@ fn a_year_of_stock_agrees_with_the_whole_grant() {
     );
 }
 
+/// What is found where London's stock is said to be `cell` below `header`.
+fn stock_findings(header: &str, cell: &str, keys: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let base = [("base_low", "100000"), ("base_high", "100000")];
+    let entry = entry("London", &[&base[..], keys].concat(), "GBP");
+    let table = format!(
+        "\n| Region | Base | {header} | Total |\n|---|---|---|---|\n\
+         | London | £100K | {cell} | £120K–£140K |\n"
+    );
+    findings(&format!("{entry}{table}"))
+}
+
+/// What the safe fix of a finding writes.
+fn written(found: &Diagnostic) -> Option<String> {
+    let fix = found.fix.as_ref().filter(|fix| fix.safety == Safety::Safe);
+    fix.map(|fix| {
+        let texts = fix.edits.iter().map(|edit| edit.text.trim().to_string());
+        texts.collect::<Vec<_>>().join("; ")
+    })
+}
+
 #[test]
 fn every_way_to_say_a_year_is_published_or_reported() {
-    let of = |header: &str, cell: &str, keys: &[(&str, &str)]| {
-        let base = [("base_low", "100000"), ("base_high", "100000")];
-        let entry = entry("London", &[&base[..], keys].concat(), "GBP");
-        let table = format!(
-            "\n| Region | Base | {header} | Total |\n|---|---|---|---|\n\
-             | London | £100K | {cell} | £120K–£140K |\n"
-        );
-        findings(&format!("{entry}{table}"))
-    };
-    let line = |found: &Diagnostic| {
-        let fix = found.fix.as_ref().filter(|fix| fix.safety == Safety::Safe);
-        fix.map(|fix| {
-            let texts = fix.edits.iter().map(|edit| edit.text.trim().to_string());
-            texts.collect::<Vec<_>>().join("; ")
-        })
-    };
     let figures = [("stock_low", "20000"), ("stock_high", "40000")];
     let totals = [("total_comp_low", "120000"), ("total_comp_high", "140000")];
     let known = [&figures[..], &totals].concat();
@@ -641,49 +645,51 @@ fn every_way_to_say_a_year_is_published_or_reported() {
         ("Stock", "£20K–£40K/yr (4yr vest)"),
         ("RSU/yr", "£20K–£40K (4yr vest)"),
     ] {
-        let found = of(header, cell, &known);
+        let found = stock_findings(header, cell, &known);
         let lost = found.iter().find(|one| one.rule.name == "value-lost");
         let lost = lost.unwrap_or_else(|| panic!("{header}, {cell}: {found:?}"));
-        let written = line(lost);
         assert_eq!(
-            written.as_deref(),
+            written(lost).as_deref(),
             Some("stock_vest_years: 1"),
             "{header}, {cell}"
         );
-        let found = of(header, cell, &null);
+        let found = stock_findings(header, cell, &null);
         let lost = found.iter().find(|one| one.rule.name == "value-lost");
-        let written = lost.and_then(line).unwrap_or_default();
+        let written = lost.and_then(written).unwrap_or_default();
         assert!(
             written.contains("stock_vest_years: 1") && written.contains("20000"),
             "{header}, {cell}: {found:?}"
         );
     }
-    // A grant over four years by its total, whatever its cell says.
+    // An entry that says otherwise may be right.
+    let other = [&null[..], &[("stock_vest_years", "4")]].concat();
+    let found = stock_findings("Stock", "£20K–£40K/yr", &other);
+    assert!(found.iter().all(|one| written(one).is_none()), "{found:?}");
+}
+
+#[test]
+fn a_grant_that_is_said_to_be_a_years_is_told_by_the_total() {
     let keys = [
         ("stock_low", "null"),
         ("stock_high", "null"),
         ("total_comp_low", "120000"),
         ("total_comp_high", "140000"),
     ];
-    let found = of("Stock (RSU/4yr)", "£80K–£160K/yr", &keys);
-    let written: Vec<String> = found.iter().filter_map(line).collect();
+    let found = stock_findings("Stock (RSU/4yr)", "£80K–£160K/yr", &keys);
+    let written_in: Vec<String> = found.iter().filter_map(written).collect();
     assert_eq!(
-        written,
+        written_in,
         ["stock_low: 80000; stock_high: 160000"],
         "{found:?}"
     );
     // Neither a year's stock nor a grant over four: nothing is certain.
-    let found = of("Stock (RSU/4yr)", "£50K–£60K/yr", &keys);
-    assert!(found.iter().all(|one| line(one).is_none()), "{found:?}");
+    let found = stock_findings("Stock (RSU/4yr)", "£50K–£60K/yr", &keys);
+    assert!(found.iter().all(|one| written(one).is_none()), "{found:?}");
     let doubt = found.iter().find(|one| one.rule.name == "ambiguous-cell");
     assert_eq!(
         doubt.map(|doubt| doubt.message.as_str()),
         Some("\"£50K–£60K/yr\" may be stock for a year or for 4 years: Stock (RSU/4yr) of London")
     );
-    // An entry that says otherwise may be right.
-    let other = [&null[..], &[("stock_vest_years", "4")]].concat();
-    let found = of("Stock", "£20K–£40K/yr", &other);
-    assert!(found.iter().all(|one| line(one).is_none()), "{found:?}");
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::ops::RangeInclusive;
 use super::CheckOptions;
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::model::{Directive, Guide};
-use crate::rules::{self, Context, INTERNAL_ERROR, Scope, Settings, UNUSED_IGNORE, unused_ignore};
+use crate::rules::{
+    self, Context, INTERNAL_ERROR, Meta, Scope, Settings, UNUSED_IGNORE, unused_ignore,
+};
 use crate::syntax::Fence;
 use crate::text::Spanned;
 
@@ -36,10 +38,12 @@ pub(super) fn settle(
     if guide.directives.list.is_empty() || !is_whole(guide, &settled) {
         return settled;
     }
-    let settings = &options.settings;
-    let across = has_index && !options.scope.is_partial;
+    let run = RulesRun {
+        settings: &options.settings,
+        across: has_index && !options.scope.is_partial,
+    };
     let mut none = Vec::new();
-    let context = Context::new(settings, &options.scope, &UNUSED_IGNORE, &mut none);
+    let context = Context::new(run.settings, &options.scope, &UNUSED_IGNORE, &mut none);
     let unused = |settled: &Settled, of_these: bool| -> Vec<Diagnostic> {
         let ignored = Starts::of(&settled.ignored);
         let directives = guide.directives.list.iter();
@@ -47,7 +51,7 @@ pub(super) fn settle(
             let names: Vec<&Spanned<String>> = directive
                 .names
                 .iter()
-                .filter(|name| is_unused(directive, name, &ignored, settings, across))
+                .filter(|name| is_unused(directive, name, &ignored, &run))
                 .filter(|name| (rule_id(name) == Some(UNUSED_IGNORE.id)) == of_these)
                 .collect();
             unused_ignore(guide, &context, directive, &names)
@@ -149,19 +153,30 @@ fn is_whole(guide: &Guide, settled: &Settled) -> bool {
         && !settled.findings.iter().any(|found| found.rule == failed)
 }
 
+/// Which rules have looked at the guide.
+struct RulesRun<'s> {
+    settings: &'s Settings,
+    /// Whether those across guides have seen all guides.
+    across: bool,
+}
+
+impl RulesRun<'_> {
+    fn has(&self, rule: &Meta) -> bool {
+        self.settings.runs(rule) && (self.across || rule.scope == Scope::Guide)
+    }
+}
+
 fn is_unused(
     directive: &Directive,
     name: &Spanned<String>,
     ignored: &Starts,
-    settings: &Settings,
-    across: bool,
+    run: &RulesRun<'_>,
 ) -> bool {
     let Some(rule) = rules::find(&name.value) else {
         return false;
     };
     let rule = rule.meta();
-    let has_run = settings.runs(rule) && (across || rule.scope == Scope::Guide);
-    has_run && !ignored.has(rule.id, directive)
+    run.has(rule) && !ignored.has(rule.id, directive)
 }
 
 fn rule_id(name: &Spanned<String>) -> Option<RuleId> {

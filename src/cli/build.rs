@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::adopting::ChangedOnly;
 use super::arguments::Build;
 use super::global::Global;
-use super::setup::{CheckRun, ContextGuides};
+use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,9 +17,13 @@ use crate::render::{self, Address, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
-    let scope = ChangedOnly::default();
-    let out = command.out.as_deref();
-    let mut run = setup::run(global, &command.selection, &scope, ContextGuides::None, out)?;
+    let request = CheckRequest {
+        selection: &command.selection,
+        scope: &ChangedOnly::default(),
+        surroundings: ContextGuides::None,
+        out: command.out.as_deref(),
+    };
+    let mut run = setup::run(global, &request)?;
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
         compared.tell();

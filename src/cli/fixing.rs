@@ -51,7 +51,8 @@ impl Fixing {
             .map(|fixed| fixed.as_ref().map_or(0, |fixed| fixed.made.len()))
             .collect();
         let known = run.loaded.troubles.len();
-        let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed, &run.options);
+        let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed);
+        run.loaded.recheck(&run.options);
         for trouble in &run.loaded.troubles[known..] {
             output::say(&format!("error: {}", visible(&trouble.to_string())));
         }

@@ -8,36 +8,33 @@ use anyhow::{Result, bail};
 use super::arguments::Fmt;
 use super::global::Global;
 use super::{CLEAN, FAILED, FINDINGS, output, setup};
-use crate::format::{FormatStyle, Formatter, Refusal};
+use crate::format::{Formatter, Refusal};
 use crate::project::{
-    Config, Disk, FileError, Formatted, FoundForm, Wanted, discover, format_files,
+    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, discover, format_files,
     refuse_hidden_guides, shown, write_formatted,
 };
 use crate::report::{DiffStyle, counted, diff, visible};
 use crate::text::Source;
 
 pub(super) fn run(global: &Global, command: &Fmt) -> Result<u8> {
-    let config = setup::configuration(global)?;
-    let mut style = config.style;
+    let mut config = setup::configuration(global)?;
     if let Some(endings) = command.line_endings {
-        style.line_endings = endings.line_endings();
+        config.style.line_endings = endings.line_endings();
     }
     let is_stdin = command.paths == [PathBuf::from("-")];
     match &command.stdin_path {
-        Some(path) if command.paths.is_empty() || is_stdin => {
-            stdin(global, command, &config, style, path)
-        }
+        Some(path) if command.paths.is_empty() || is_stdin => stdin(global, command, &config, path),
         Some(_) => {
             bail!("--stdin-path formats one guide from standard input: leave out the other paths")
         }
         None if is_stdin => {
             bail!("to format a guide from standard input, say where it belongs with --stdin-path")
         }
-        None => files(global, command, &config, style),
+        None => files(global, command, &config),
     }
 }
 
-fn files(global: &Global, command: &Fmt, config: &Config, style: FormatStyle) -> Result<u8> {
+fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
     let paths = match &command.paths[..] {
         [] => vec![setup::default_folder(config)?],
         paths => paths.to_vec(),
@@ -48,14 +45,13 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: FormatStyle) ->
         return Err(setup::no_guides(&paths));
     }
     let progress = setup::progress(global, files.len());
-    let formatter = formatter(config, &style);
     let wanted = if command.check && !command.diff {
         Wanted::Answer
     } else {
         Wanted::Text
     };
     let done = || progress.inc(1);
-    let formatted = format_files(&Disk, &files, &formatter, wanted, &done);
+    let formatted = format_files(&Disk, &files, request(config, wanted), &done);
     progress.finish_and_clear();
     let mut tally = FormatCounts::default();
     let mut shown = String::new();
@@ -87,17 +83,11 @@ fn files(global: &Global, command: &Fmt, config: &Config, style: FormatStyle) ->
 }
 
 /// Formats standard input to standard output. A guide that is left alone is passed on as it is.
-fn stdin(
-    global: &Global,
-    command: &Fmt,
-    config: &Config,
-    style: FormatStyle,
-    path: &Path,
-) -> Result<u8> {
+fn stdin(global: &Global, command: &Fmt, config: &Config, path: &Path) -> Result<u8> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
-    let formatted = Formatted::new(source, &formatter(config, &style), Wanted::Text);
+    let formatted = Formatted::new(source, request(config, Wanted::Text));
     let mut tally = FormatCounts::default();
     let shown = show(global, command, &formatted);
     tally.add(&formatted);
@@ -109,11 +99,14 @@ fn stdin(
     Ok(tally.code(command))
 }
 
-fn formatter<'a>(config: &'a Config, style: &'a FormatStyle) -> Formatter<'a> {
-    Formatter {
-        limits: &config.limits,
-        places: &config.places,
-        style,
+fn request(config: &Config, wanted: Wanted) -> FormatRequest<'_> {
+    FormatRequest {
+        formatter: Formatter {
+            limits: &config.limits,
+            places: &config.places,
+            style: &config.style,
+        },
+        wanted,
     }
 }
 

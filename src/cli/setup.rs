@@ -54,15 +54,18 @@ pub(super) enum ContextGuides {
     Project,
 }
 
-/// Finds the configuration and the guides, reads and checks them. `out` is the folder a build will
-/// write to: nothing below it is a guide.
-pub(super) fn run(
-    global: &Global,
-    selection: &Selection,
-    scope: &ChangedOnly,
-    surroundings: ContextGuides,
-    out: Option<&Path>,
-) -> Result<CheckRun> {
+/// What a command wants to have checked.
+pub(super) struct CheckRequest<'c> {
+    pub selection: &'c Selection,
+    pub scope: &'c ChangedOnly,
+    pub surroundings: ContextGuides,
+    /// The folder a build will write to, where it is named: nothing below it is a guide.
+    pub out: Option<&'c Path>,
+}
+
+/// Finds the configuration and the guides, reads and checks them.
+pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRun> {
+    let (selection, scope) = (request.selection, request.scope);
     let config = configuration(global)?;
     let as_of = selection.as_of.unwrap_or_else(today);
     let mut settings = config.settings.clone();
@@ -74,7 +77,7 @@ pub(super) fn run(
         [] => vec![default_folder(&config)?],
         paths => paths.to_vec(),
     };
-    let excluded = out.unwrap_or(&config.out).to_path_buf();
+    let excluded = request.out.unwrap_or(&config.out).to_path_buf();
     refuse_hidden_guides(&Disk, &excluded, &paths)?;
     let (found, troubles) = discover(world, &paths, Some(&excluded));
     tell(&troubles);
@@ -82,7 +85,7 @@ pub(super) fn run(
         return Err(no_guides(&paths));
     }
     let is_all = covers_project(&config, &paths);
-    let project = match surroundings {
+    let project = match request.surroundings {
         ContextGuides::Project if !is_all && compares(&settings) => {
             of_project(&config, &found, &excluded)
         }

@@ -4,13 +4,18 @@ use anyhow::{Result, bail};
 
 use super::arguments::Validate;
 use super::global::Global;
-use super::setup::{CheckRun, ContextGuides};
+use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::report::Summary;
 
 pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
-    let (selection, scope) = (&command.selection, &command.scope);
-    let mut run = setup::run(global, selection, scope, ContextGuides::Project, None)?;
+    let request = CheckRequest {
+        selection: &command.selection,
+        scope: &command.scope,
+        surroundings: ContextGuides::Project,
+        out: None,
+    };
+    let mut run = setup::run(global, &request)?;
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
     let mut compared = if records {
@@ -44,32 +49,40 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         None => run.config.fail_on,
     };
     reporting::report(global, &command.report, &run, fail_on)?;
-    let guides = &run.loaded.guides;
-    let summary = Summary::of(guides);
     if !global.quiet {
-        for line in &fixed {
-            output::say(line);
-        }
-        match &run.nothing {
-            // That no guide could be looked at has been said, and is no clean bill.
-            _ if guides.is_empty() && !run.loaded.troubles.is_empty() => {}
-            Some(nothing) if guides.is_empty() => output::say(nothing),
-            _ => output::say(&summary.sentence()),
-        }
+        tell(&run, &fixed);
     }
     let fails = fail_on.is_some_and(|least| {
-        let mut findings = guides.iter().flat_map(|checked| &checked.findings);
+        let guides = run.loaded.guides.iter();
+        let mut findings = guides.flat_map(|checked| &checked.findings);
         findings.any(|finding| finding.severity >= least)
     });
-    Ok(if !run.loaded.troubles.is_empty() {
+    Ok(code(command, &run, fails))
+}
+
+/// Says what was fixed, and what was found.
+fn tell(run: &CheckRun, fixed: &[String]) {
+    for line in fixed {
+        output::say(line);
+    }
+    let guides = &run.loaded.guides;
+    match &run.nothing {
+        // That no guide could be looked at has been said, and is no clean bill.
+        _ if guides.is_empty() && !run.loaded.troubles.is_empty() => {}
+        Some(nothing) if guides.is_empty() => output::say(nothing),
+        _ => output::say(&Summary::of(guides).sentence()),
+    }
+}
+
+/// The exit code of a run that `fails` or not.
+fn code(command: &Validate, run: &CheckRun, fails: bool) -> u8 {
+    if !run.loaded.troubles.is_empty() {
         FAILED
-    } else if recording.exit_zero {
-        CLEAN
-    } else if fails {
+    } else if fails && !command.recording.exit_zero {
         FINDINGS
     } else {
         CLEAN
-    })
+    }
 }
 
 /// Shows what fixes would change, in place of the findings.
@@ -81,13 +94,5 @@ fn diff(global: &Global, command: &Validate, run: &CheckRun) -> Result<u8> {
             output::say(line);
         }
     }
-    Ok(if !run.loaded.troubles.is_empty() {
-        FAILED
-    } else if command.recording.exit_zero {
-        CLEAN
-    } else if !text.is_empty() {
-        FINDINGS
-    } else {
-        CLEAN
-    })
+    Ok(code(command, run, !text.is_empty()))
 }

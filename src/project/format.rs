@@ -33,10 +33,18 @@ pub enum Wanted {
     Answer,
 }
 
+/// How guides are formatted, and what is wanted of their form.
+#[derive(Clone, Copy, Debug)]
+pub struct FormatRequest<'f> {
+    pub formatter: Formatter<'f>,
+    pub wanted: Wanted,
+}
+
 impl Formatted {
     /// Formats `source`.
-    pub fn new(source: Source, formatter: &Formatter<'_>, wanted: Wanted) -> Formatted {
-        let form = match wanted {
+    pub fn new(source: Source, request: FormatRequest<'_>) -> Formatted {
+        let formatter = request.formatter;
+        let form = match request.wanted {
             Wanted::Answer => formatter.is_canonical(&source).map(|is| {
                 if is {
                     FoundForm::Canonical
@@ -61,14 +69,13 @@ impl Formatted {
 pub fn format_files(
     world: &dyn World,
     files: &[PathBuf],
-    formatter: &Formatter<'_>,
-    wanted: Wanted,
+    request: FormatRequest<'_>,
     done: &(dyn Fn() + Sync),
 ) -> Vec<Result<Formatted, FileError>> {
     files
         .par_iter()
         .map(|file| {
-            let formatted = format_file(world, file, formatter, wanted);
+            let formatted = format_file(world, file, request);
             done();
             formatted
         })
@@ -78,16 +85,15 @@ pub fn format_files(
 fn format_file(
     world: &dyn World,
     file: &Path,
-    formatter: &Formatter<'_>,
-    wanted: Wanted,
+    request: FormatRequest<'_>,
 ) -> Result<Formatted, FileError> {
     let content = world
-        .read(file, formatter.limits.file_bytes)
+        .read(file, request.formatter.limits.file_bytes)
         .map_err(|error| FileError::io(file, &error))?;
     Ok(match content {
         Content::Bytes(bytes) => {
             let source = Source::from_bytes(shown(file), bytes);
-            Formatted::new(source, formatter, wanted)
+            Formatted::new(source, request)
         }
         Content::TooLarge(_) => Formatted {
             source: Source::new(shown(file), ""),

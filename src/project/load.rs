@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::folders::{Folders, from_folder};
-use super::world::{Content, FileError, World, shown};
-use crate::check::{CheckOptions, Checked, ContextGuide, check, check_index, read, read_and_check};
-use crate::model::Guide;
-use crate::syntax::Limits;
-use crate::text::Source;
+use super::file_reader::FileReader;
+use super::folders::Folders;
+use super::world::{FileError, World, shown};
+use crate::check::{CheckOptions, Checked, ContextGuide, check_index, recheck};
 
 /// What came of a run over some files.
 #[derive(Debug, Default)]
@@ -107,34 +105,12 @@ pub fn load(
     options: &CheckOptions,
     done: &(dyn Fn() + Sync),
 ) -> Loaded {
-    let own = own_options(world, &files.reported, options);
-    let limits = &options.limits;
-    let results: Vec<Result<Checked, FileError>> = files
-        .reported
-        .par_iter()
-        .zip(own)
-        .map(|(file, own)| {
-            let options = own.as_deref().unwrap_or(options);
-            let result = load_one(world, file, limits, |source| match source {
-                Ok(source) => read_and_check(source, options),
-                Err(guide) => check(guide, options),
-            });
-            done();
-            result.map(|checked| Checked {
-                own_options: own,
-                ..checked
-            })
-        })
-        .collect();
-    let read_beside = |file: &PathBuf| {
-        let read = load_one(world, file, limits, |source| match source {
-            Ok(source) => read(source, options),
-            Err(guide) => guide,
-        });
-        done();
-        // Whoever reports on it says what is wrong with it.
-        read.map_err(|_| file.clone())
+    let reader = FileReader {
+        world,
+        options,
+        done,
     };
+    let results = reader.checked(&files.reported);
     let mut names = Folders::default();
     let mut name = |file: &PathBuf| names.canonical(world, file);
     let mut others: Vec<(PathBuf, PathBuf)> = files
@@ -143,10 +119,7 @@ pub fn load(
         .map(|file| (name(file), file.clone()))
         .collect();
     others.sort();
-    let context_guides: Vec<_> = others
-        .par_iter()
-        .map(|(_, file)| read_beside(file))
-        .collect();
+    let context_guides = reader.unchecked(&others);
     let mut loaded = Loaded::default();
     let mut unread = BTreeSet::new();
     let mut read = Vec::new();
@@ -179,8 +152,14 @@ pub fn load(
 }
 
 impl Loaded {
+    /// Checks the guides again, each by itself and against each other.
+    pub fn recheck(&mut self, options: &CheckOptions) {
+        recheck(&mut self.guides, options);
+        self.check_index(options);
+    }
+
     /// Adds the findings of the rules that compare guides with each other.
-    pub fn check_index(&mut self, options: &CheckOptions) {
+    fn check_index(&mut self, options: &CheckOptions) {
         check_index(&mut self.guides, &self.context_guides, options, &self.whole);
     }
 }
@@ -206,42 +185,4 @@ fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -
         .filter(is_whole)
         .map(shown)
         .collect()
-}
-
-/// For each file its own options, where an override is about it.
-fn own_options(
-    world: &dyn World,
-    files: &[PathBuf],
-    options: &CheckOptions,
-) -> Vec<Option<Box<CheckOptions>>> {
-    let overrides = &options.settings.overrides;
-    if overrides.list.is_empty() {
-        return files.iter().map(|_| None).collect();
-    }
-    let root = world.canonical(&overrides.root);
-    let mut folders = Folders::default();
-    let own = files.iter().map(|file| {
-        let path = from_folder(&root, &folders.canonical(world, file));
-        options.overridden(&path).map(Box::new)
-    });
-    own.collect()
-}
-
-/// What `read` makes of a file: of its source, or of a guide that is too large to have one.
-fn load_one<T>(
-    world: &dyn World,
-    file: &Path,
-    limits: &Limits,
-    read: impl FnOnce(Result<Source, Guide>) -> T,
-) -> Result<T, FileError> {
-    let content = world
-        .read(file, limits.file_bytes)
-        .map_err(|error| FileError::io(file, &error))?;
-    Ok(read(match content {
-        Content::Bytes(bytes) => Ok(Source::from_bytes(shown(file), bytes)),
-        Content::TooLarge(size) => {
-            let source = Source::new(shown(file), "");
-            Err(Guide::too_large(source, size, limits.file_bytes))
-        }
-    }))
 }

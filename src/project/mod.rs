@@ -3,6 +3,7 @@
 mod baseline;
 mod config;
 mod disk;
+mod file_reader;
 mod folders;
 mod format;
 mod git;
@@ -12,6 +13,7 @@ mod load;
 mod manifest;
 mod output;
 mod output_error;
+mod output_folder;
 mod overlay;
 mod repository;
 mod rewrite;
@@ -25,7 +27,7 @@ pub use baseline::{
 };
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use disk::Disk;
-pub use format::{Formatted, FoundForm, Wanted, format_files, write_formatted};
+pub use format::{FormatRequest, Formatted, FoundForm, Wanted, format_files, write_formatted};
 pub use git::{GitError, changed_files};
 pub use import::{Importing, Naming, Tried, import_files, write_imported, write_imported_to};
 pub use list::listed_files;

@@ -1,15 +1,13 @@
 //! Writing a built site: only what changed, whole files only, and never over anything that
 //! negguide did not write itself or that was edited since.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use super::manifest::{Manifest, hash};
+use super::manifest::Manifest;
 use super::output_error::OutputError;
+use super::output_folder::OutputFolder;
 use super::sources::Guides;
-use super::world::{Content, World, shown};
+use super::world::{World, shown};
 use crate::render::Artifact;
 
 /// What a build did to the output folder.
@@ -71,107 +69,24 @@ pub fn write_site(
     artifacts: &[Artifact],
     guides: &[PathBuf],
 ) -> Result<BuildOutput, OutputError> {
-    if world.exists(folder) && world.read(folder, 0).is_ok() {
-        return Err(OutputError::NotAFolder(shown(folder)));
-    }
-    let earlier = Manifest::read(world, folder)?;
-    world
-        .make_folder(folder)
-        .map_err(|error| OutputError::file("make the folder", folder, &error))?;
+    let output = OutputFolder::open(world, folder)?;
     let guides = Guides::of(world, folder, guides);
-    guides.refuse_partial(world, &earlier)?;
-    guides.refuse_overwriting(world, artifacts, &earlier)?;
-    let current: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
-    let stale: Vec<&str> = earlier
-        .names()
-        .filter(|name| !current.contains(name))
-        .collect();
-    let states: Vec<Option<String>> = artifacts
-        .par_iter()
-        .map(|artifact| standing(world, folder, &artifact.path, &earlier, Some(artifact)))
-        .collect::<Result<_, _>>()?;
-    let stale: BTreeMap<String, String> = stale
-        .into_iter()
-        .map(|name| Ok((name, standing(world, folder, name, &earlier, None)?)))
-        .filter_map(|found: Result<_, OutputError>| match found {
-            Ok((name, hash)) => hash.map(|hash| Ok((name.to_string(), hash))),
-            Err(error) => Some(Err(error)),
-        })
-        .collect::<Result<_, _>>()?;
-    let target: BTreeMap<String, String> = artifacts
-        .par_iter()
-        .map(|artifact| (artifact.path.clone(), hash(&artifact.bytes)))
-        .collect();
-    let changed: Vec<&Artifact> = artifacts
-        .iter()
-        .zip(&states)
-        .filter(|(artifact, state)| state.as_ref() != target.get(&artifact.path))
-        .map(|(artifact, _)| artifact)
-        .collect();
-    // The manifest names everything before anything is written: an interrupted build leaves no
-    // file that the next one would take for somebody else's.
-    let mut before = stale.clone();
-    for (artifact, state) in artifacts.iter().zip(&states) {
-        before.extend(state.clone().map(|hash| (artifact.path.clone(), hash)));
-    }
-    let mut manifest = Manifest::new(guides.both(&earlier), before);
-    for artifact in &changed {
-        let name = artifact.path.as_str();
-        manifest.writing.extend(
-            target
-                .get_key_value(name)
-                .map(|(k, v)| (k.clone(), v.clone())),
-        );
-    }
-    if !changed.is_empty() || !stale.is_empty() {
+    guides.refuse_partial(world, &output.earlier)?;
+    guides.refuse_overwriting(world, artifacts, &output.earlier)?;
+    let changes = output.changes(artifacts)?;
+    if !changes.is_empty() {
+        // The manifest names everything before anything is written: an interrupted build leaves no
+        // file that the next one would take for somebody else's.
+        let mut manifest = Manifest::new(guides.both(&output.earlier), changes.before());
+        manifest.writing = changes.writing();
         manifest.write(world, folder)?;
     }
-    changed.par_iter().try_for_each(|artifact| {
-        let path = folder.join(&artifact.path);
-        world
-            .write(&path, &artifact.bytes)
-            .map_err(|error| OutputError::file("write", &path, &error))
-    })?;
-    for name in stale.keys() {
-        let path = folder.join(name);
-        world
-            .remove(&path, folder)
-            .map_err(|error| OutputError::file("remove", &path, &error))?;
-    }
-    Manifest::new(guides.names, target).write(world, folder)?;
-    Ok(BuildOutput {
-        written: changed.len(),
-        unchanged: artifacts.len() - changed.len(),
-        removed: stale.len(),
-    })
-}
-
-/// The hash of the file called `name`, if there is one. It must be as negguide left it, or already
-/// be what is to be written.
-fn standing(
-    world: &dyn World,
-    folder: &Path,
-    name: &str,
-    earlier: &Manifest,
-    wanted: Option<&Artifact>,
-) -> Result<Option<String>, OutputError> {
-    let path = folder.join(name);
-    if !world.exists(&path) {
-        return Ok(None);
-    }
-    if !earlier.has(name) {
-        return Err(OutputError::Foreign { path: shown(&path) });
-    }
-    let bytes = match world.read(&path, u64::MAX) {
-        Ok(Content::Bytes(bytes)) => bytes,
-        Ok(Content::TooLarge(_)) => return Err(OutputError::Edited { path: shown(&path) }),
-        Err(error) => return Err(OutputError::file("read", &path, &error)),
+    output.make(&changes)?;
+    let done = BuildOutput {
+        written: changes.written.len(),
+        unchanged: artifacts.len() - changes.written.len(),
+        removed: changes.stale.len(),
     };
-    let found = hash(&bytes);
-    let wanted = wanted.is_some_and(|artifact| artifact.bytes == bytes);
-    if wanted || earlier.wrote(name, &found) {
-        Ok(Some(found))
-    } else {
-        Err(OutputError::Edited { path: shown(&path) })
-    }
+    Manifest::new(guides.names, changes.after).write(world, folder)?;
+    Ok(done)
 }

@@ -7,17 +7,16 @@ use rayon::prelude::*;
 
 use super::Loaded;
 use super::world::{Content, FileError, World, reason, shown};
-use crate::check::{CheckOptions, Fixed, recheck};
+use crate::check::Fixed;
 
 /// Writes the guides that fixes changed, and puts them in the place of those that were loaded. A
 /// guide that can't be written stays as it was loaded, and is a trouble. Gives for each guide
-/// whether it was written.
+/// whether it was written. What is found in those is as it was, until they are rechecked.
 pub fn write_fixed(
     world: &dyn World,
     files: &[PathBuf],
     loaded: &mut Loaded,
     fixed: Vec<Option<Fixed>>,
-    options: &CheckOptions,
 ) -> Vec<bool> {
     let files: BTreeMap<String, &Path> = files
         .iter()
@@ -51,10 +50,7 @@ pub fn write_fixed(
             }
             written
         });
-    let written = written.collect();
-    recheck(&mut loaded.guides, options);
-    loaded.check_index(options);
-    written
+    written.collect()
 }
 
 /// Writes `text` to the guide at `file`, of which `read` is what was read. Refuses where the file

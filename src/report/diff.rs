@@ -22,11 +22,14 @@ const CONTEXT: usize = 3;
 pub fn diff(path: &str, before: &str, after: &str, style: DiffStyle) -> String {
     let changes = changed_lines(before, after);
     let (before, after) = (lines(before), lines(after));
-    let mut out = String::new();
+    let mut out = DiffWriter {
+        text: String::new(),
+        style,
+    };
     if !changes.is_empty() {
         let bold = Paint::new().bold();
-        push(&mut out, style, bold, &format!("--- {path}"), "\n");
-        push(&mut out, style, bold, &format!("+++ {path}"), "\n");
+        out.push(bold, &format!("--- {path}"), "\n");
+        out.push(bold, &format!("+++ {path}"), "\n");
     }
     // Changes share a hunk where the unchanged lines shown around them meet.
     let hunks =
@@ -41,25 +44,17 @@ pub fn diff(path: &str, before: &str, after: &str, style: DiffStyle) -> String {
             before: first.before.start - leading..last.before.end + trailing,
             after: first.after.start - leading..last.after.end + trailing,
         };
-        let cyan = AnsiColor::Cyan.on_default();
-        push(&mut out, style, cyan, &header(&whole), "\n");
+        out.push(AnsiColor::Cyan.on_default(), &header(&whole), "\n");
         let mut unchanged = whole.before.start;
         for change in changes {
-            let context = &before[unchanged..change.before.start];
-            push_lines(&mut out, style, Mark::Unchanged, context);
-            push_lines(
-                &mut out,
-                style,
-                Mark::Removed,
-                &before[change.before.clone()],
-            );
-            push_lines(&mut out, style, Mark::Added, &after[change.after.clone()]);
+            out.push_lines(Mark::Unchanged, &before[unchanged..change.before.start]);
+            out.push_lines(Mark::Removed, &before[change.before.clone()]);
+            out.push_lines(Mark::Added, &after[change.after.clone()]);
             unchanged = change.before.end;
         }
-        let context = &before[unchanged..whole.before.end];
-        push_lines(&mut out, style, Mark::Unchanged, context);
+        out.push_lines(Mark::Unchanged, &before[unchanged..whole.before.end]);
     }
-    out
+    out.text
 }
 
 /// Where a hunk is in both texts: `@@ -2,8 +2,10 @@`.
@@ -81,35 +76,43 @@ enum Mark {
     Added,
 }
 
-fn push_lines(out: &mut String, style: DiffStyle, mark: Mark, lines: &[&str]) {
-    let (mark, paint) = match mark {
-        Mark::Unchanged => (' ', Paint::new()),
-        Mark::Removed => ('-', AnsiColor::Red.on_default()),
-        Mark::Added => ('+', AnsiColor::Green.on_default()),
-    };
-    for line in lines {
-        let content = line.trim_end_matches(['\r', '\n']);
-        let end = match (style.exact, line.ends_with('\n')) {
-            (_, false) => "\n\\ No newline at end of file\n",
-            (true, true) => &line[content.len()..],
-            (false, true) => "\n",
-        };
-        push(out, style, paint, &format!("{mark}{content}"), end);
-    }
+/// A diff that is being written.
+struct DiffWriter {
+    text: String,
+    style: DiffStyle,
 }
 
-fn push(out: &mut String, style: DiffStyle, paint: Paint, line: &str, end: &str) {
-    let line = if style.exact {
-        line.to_string()
-    } else {
-        visible(line)
-    };
-    if style.colour && paint != Paint::new() {
-        out.push_str(&format!("{paint}{line}{paint:#}"));
-    } else {
-        out.push_str(&line);
+impl DiffWriter {
+    fn push_lines(&mut self, mark: Mark, lines: &[&str]) {
+        let (mark, paint) = match mark {
+            Mark::Unchanged => (' ', Paint::new()),
+            Mark::Removed => ('-', AnsiColor::Red.on_default()),
+            Mark::Added => ('+', AnsiColor::Green.on_default()),
+        };
+        for line in lines {
+            let content = line.trim_end_matches(['\r', '\n']);
+            let end = match (self.style.exact, line.ends_with('\n')) {
+                (_, false) => "\n\\ No newline at end of file\n",
+                (true, true) => &line[content.len()..],
+                (false, true) => "\n",
+            };
+            self.push(paint, &format!("{mark}{content}"), end);
+        }
     }
-    out.push_str(end);
+
+    fn push(&mut self, paint: Paint, line: &str, end: &str) {
+        let line = if self.style.exact {
+            line.to_string()
+        } else {
+            visible(line)
+        };
+        if self.style.colour && paint != Paint::new() {
+            self.text.push_str(&format!("{paint}{line}{paint:#}"));
+        } else {
+            self.text.push_str(&line);
+        }
+        self.text.push_str(end);
+    }
 }
 
 #[cfg(test)]

@@ -36,6 +36,14 @@ struct Segment {
     shown: usize,
 }
 
+/// What of a text is to be shown, and in how many columns.
+struct View<'v> {
+    text: &'v str,
+    /// What is pointed at.
+    ranges: &'v [TextRange],
+    columns: usize,
+}
+
 impl Excerpt {
     /// The lines from the first of `ranges` to the last, for a terminal of `width` columns.
     pub(super) fn around(source: &Source, ranges: &[TextRange], width: usize) -> Excerpt {
@@ -45,6 +53,11 @@ impl Excerpt {
         let from = floor(text, whole.start().max(source.bom_len()));
         let to = floor(text, whole.end()).max(from);
         let (first, last) = (source.lines().line(from), source.lines().line(to));
+        let view = View {
+            text,
+            ranges,
+            columns: width.saturating_sub(GUTTER),
+        };
         let mut excerpt = Excerpt {
             text: String::new(),
             first_line: first,
@@ -58,7 +71,7 @@ impl Excerpt {
             if number > first {
                 excerpt.text.push('\n');
             }
-            excerpt.push_line(text, line, ranges, width.saturating_sub(GUTTER));
+            excerpt.push_line(&view, line);
         }
         excerpt
     }
@@ -87,19 +100,17 @@ impl Excerpt {
         before.chars().count() + 1
     }
 
-    fn push_line(&mut self, text: &str, line: TextRange, ranges: &[TextRange], columns: usize) {
-        let slice = &text[line.start()..line.end()];
-        // A line with many findings is not measured for each of them.
-        if slice.len() <= columns * LONGEST_CHARACTER && slice.width() <= columns {
-            self.keep(text, line);
+    fn push_line(&mut self, view: &View<'_>, line: TextRange) {
+        if view.fits(line) {
+            self.keep(view.text, line);
             return;
         }
         let mut shown = line.start();
-        for window in windows(text, line, ranges, columns) {
+        for window in view.windows(line) {
             if window.start() > shown {
                 self.text.push_str(ELLIPSIS);
             }
-            self.keep(text, window);
+            self.keep(view.text, window);
             shown = window.end();
         }
         if shown < line.end() {
@@ -137,36 +148,45 @@ impl Excerpt {
     }
 }
 
-/// The parts of a long line to keep: around each range in it, or its beginning.
-fn windows(text: &str, line: TextRange, ranges: &[TextRange], columns: usize) -> Vec<TextRange> {
-    let mut inside: Vec<TextRange> = ranges
-        .iter()
-        .filter(|range| range.start <= line.end && range.end >= line.start)
-        .map(|range| TextRange {
-            start: range.start.max(line.start),
-            end: range.end.min(line.end),
-        })
-        .collect();
-    inside.sort();
-    if inside.is_empty() {
-        inside.push(TextRange::at(line.start()));
+impl View<'_> {
+    /// Whether all of `line` can be shown.
+    fn fits(&self, line: TextRange) -> bool {
+        let slice = &self.text[line.start()..line.end()];
+        // A line with many findings is not measured for each of them.
+        slice.len() <= self.columns * LONGEST_CHARACTER && slice.width() <= self.columns
     }
-    let mut kept: Vec<TextRange> = Vec::new();
-    for range in inside {
-        // A range that is itself too long is shown from its start.
-        let end = range
-            .end()
-            .min(forward(text, range.start(), line.end(), columns / 2));
-        let window = TextRange::new(
-            backward(text, range.start(), line.start(), CONTEXT),
-            forward(text, end, line.end(), CONTEXT),
-        );
-        match kept.last_mut() {
-            Some(last) if window.start <= last.end => *last = last.cover(window),
-            _ => kept.push(window),
+
+    /// The parts of a long line to keep: around each range in it, or its beginning.
+    fn windows(&self, line: TextRange) -> Vec<TextRange> {
+        let ranges = self.ranges.iter();
+        let mut inside: Vec<TextRange> = ranges
+            .filter(|range| range.start <= line.end && range.end >= line.start)
+            .map(|range| TextRange {
+                start: range.start.max(line.start),
+                end: range.end.min(line.end),
+            })
+            .collect();
+        inside.sort();
+        if inside.is_empty() {
+            inside.push(TextRange::at(line.start()));
         }
+        let text = self.text;
+        let mut kept: Vec<TextRange> = Vec::new();
+        for range in inside {
+            // A range that is itself too long is shown from its start.
+            let longest = forward(text, range.start(), line.end(), self.columns / 2);
+            let end = range.end().min(longest);
+            let window = TextRange::new(
+                backward(text, range.start(), line.start(), CONTEXT),
+                forward(text, end, line.end(), CONTEXT),
+            );
+            match kept.last_mut() {
+                Some(last) if window.start <= last.end => *last = last.cover(window),
+                _ => kept.push(window),
+            }
+        }
+        kept
     }
-    kept
 }
 
 /// The offset about `columns` characters after `from`, at most `to`.

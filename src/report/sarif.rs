@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::findings::{Findings, told};
 use crate::check::{Checked, fingerprints};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
 use crate::rules::RULES;
 use crate::text::{Source, TextRange};
 
@@ -189,87 +189,102 @@ fn invocation(troubles: &[String]) -> Value {
 }
 
 fn outcomes(checked: &Checked, path: &str, names: &RepositoryPaths<'_>) -> Vec<Outcome> {
-    let source = &checked.guide.source;
-    let artifact = artifact(path);
+    let guide = ReportedGuide {
+        source: &checked.guide.source,
+        file: artifact(path),
+        names,
+    };
     let prints = fingerprints(&checked.guide, path, &checked.findings);
     let findings = checked.findings.iter().zip(prints);
     findings
-        .map(|(finding, print)| outcome(source, &artifact, finding, &print, names))
+        .map(|(finding, print)| guide.outcome(finding, &print))
         .collect()
 }
 
-fn outcome(
-    source: &Source,
-    file: &SarifArtifact,
-    finding: &Diagnostic,
-    print: &str,
-    names: &RepositoryPaths<'_>,
-) -> Outcome {
-    let location = |range: TextRange, text: &str| SarifLocation {
-        physical_location: PhysicalLocation {
-            artifact_location: file.clone(),
-            region: region(source, range),
-        },
-        message: Message {
-            text: text.to_string(),
-        },
-    };
-    let related = finding
-        .related
-        .iter()
-        .map(|label| location(label.range, &label.text));
-    let elsewhere = finding.elsewhere.iter().map(|place| SarifLocation {
-        physical_location: PhysicalLocation {
-            artifact_location: artifact(names.get(&*place.path).copied().unwrap_or(&place.path)),
-            region: Region {
-                start_line: place.line,
-                start_column: place.column,
-                end_line: None,
-                end_column: None,
-                byte_offset: None,
-                byte_length: None,
-            },
-        },
-        message: Message {
-            text: place.text.clone(),
-        },
-    });
-    let index = RULES
-        .iter()
-        .position(|rule| rule.meta().id == finding.rule)
-        .unwrap_or_default();
-    let fixes = finding.fix.iter().chain(&finding.alternatives);
-    Outcome {
-        rule_id: finding.rule.name,
-        rule_index: index,
-        level: level(finding.severity),
-        message: Message {
-            text: told(finding),
-        },
-        locations: [location(finding.primary.range, &finding.primary.text)],
-        related_locations: related.chain(elsewhere).collect(),
-        partial_fingerprints: json!({ FINGERPRINT: print }),
-        fixes: fixes.map(|fix| proposal(source, file, fix)).collect(),
-    }
+/// A guide that is reported on.
+struct ReportedGuide<'a> {
+    source: &'a Source,
+    file: SarifArtifact,
+    /// Of all guides.
+    names: &'a RepositoryPaths<'a>,
 }
 
-fn proposal(source: &Source, file: &SarifArtifact, fix: &Fix) -> SarifFix {
-    let replacements: Vec<Value> = fix
-        .edits
-        .iter()
-        .map(|edit| {
-            json!({
-                "deletedRegion": region(source, edit.range),
-                "insertedContent": { "text": edit.text },
+impl ReportedGuide<'_> {
+    fn outcome(&self, finding: &Diagnostic, print: &str) -> Outcome {
+        let related = finding.related.iter().map(|label| self.location(label));
+        let elsewhere = finding.elsewhere.iter().map(|place| self.elsewhere(place));
+        let index = RULES
+            .iter()
+            .position(|rule| rule.meta().id == finding.rule)
+            .unwrap_or_default();
+        let fixes = finding.fix.iter().chain(&finding.alternatives);
+        Outcome {
+            rule_id: finding.rule.name,
+            rule_index: index,
+            level: level(finding.severity),
+            message: Message {
+                text: told(finding),
+            },
+            locations: [self.location(&finding.primary)],
+            related_locations: related.chain(elsewhere).collect(),
+            partial_fingerprints: json!({ FINGERPRINT: print }),
+            fixes: fixes.map(|fix| self.proposal(fix)).collect(),
+        }
+    }
+
+    /// A place in the guide.
+    fn location(&self, label: &Label) -> SarifLocation {
+        SarifLocation {
+            physical_location: PhysicalLocation {
+                artifact_location: self.file.clone(),
+                region: region(self.source, label.range),
+            },
+            message: Message {
+                text: label.text.clone(),
+            },
+        }
+    }
+
+    /// A place in another guide.
+    fn elsewhere(&self, place: &Elsewhere) -> SarifLocation {
+        let path = self.names.get(&*place.path).copied();
+        SarifLocation {
+            physical_location: PhysicalLocation {
+                artifact_location: artifact(path.unwrap_or(&place.path)),
+                region: Region {
+                    start_line: place.line,
+                    start_column: place.column,
+                    end_line: None,
+                    end_column: None,
+                    byte_offset: None,
+                    byte_length: None,
+                },
+            },
+            message: Message {
+                text: place.text.clone(),
+            },
+        }
+    }
+
+    fn proposal(&self, fix: &Fix) -> SarifFix {
+        let replacements: Vec<Value> = fix
+            .edits
+            .iter()
+            .map(|edit| {
+                json!({
+                    "deletedRegion": region(self.source, edit.range),
+                    "insertedContent": { "text": edit.text },
+                })
             })
-        })
-        .collect();
-    SarifFix {
-        description: Message {
-            text: fix.title.clone(),
-        },
-        artifact_changes: [json!({ "artifactLocation": file, "replacements": replacements })],
-        properties: json!({ "safe": fix.safety == Safety::Safe }),
+            .collect();
+        let file = &self.file;
+        SarifFix {
+            description: Message {
+                text: fix.title.clone(),
+            },
+            artifact_changes: [json!({ "artifactLocation": file, "replacements": replacements })],
+            properties: json!({ "safe": fix.safety == Safety::Safe }),
+        }
     }
 }
 

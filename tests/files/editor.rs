@@ -54,6 +54,13 @@ enum Operation {
     AppendText(String),
 }
 
+/// What is done to an item and to a key of it.
+#[derive(Clone, Copy)]
+struct Change<'o> {
+    operation: &'o Operation,
+    at: [Index; 2],
+}
+
 fn one_line() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-Za-z][A-Za-z0-9 .()/+-]{0,9}".prop_map(|text| text.trim_end().to_string()),
@@ -224,13 +231,8 @@ fn lines(text: &str) -> [String; 2] {
 }
 
 /// An edit of one key or one item, and the change it should make. `None` for the edit where there is none.
-fn edit(
-    source: &Source,
-    tree: &Tree,
-    operation: &Operation,
-    [item_at, key_at]: [Index; 2],
-    expected: &mut Value,
-) -> Option<Edit> {
+fn edit(source: &Source, tree: &Tree, change: Change<'_>, expected: &mut Value) -> Option<Edit> {
+    let [item_at, key_at] = change.at;
     let editor = YamlEditor::new(source, tree);
     let root = tree.root.expect("a map");
     let list = items(tree, child(tree, root, "items"));
@@ -240,7 +242,7 @@ fn edit(
     let place = key_at.index(map.keys().len());
     let key = &map.keys()[place];
     let value = tree.range(child(tree, list[index], key.name));
-    match operation {
+    match change.operation {
         Operation::Replace(text) => {
             change_map(expected, index, |pairs| {
                 pairs[place].1 = text.as_str().into();
@@ -261,7 +263,7 @@ fn edit(
             change_map(expected, index, |pairs| {
                 pairs.splice((place + 1)..=place, added(text));
             });
-            match operation {
+            match change.operation {
                 Operation::Add(_) => map.add(key, &lines(text)),
                 _ => map.add_below(key, &lines(text)),
             }
@@ -283,7 +285,8 @@ fn edit(
 }
 
 /// Whether the form that was chosen leaves no place for the change.
-fn may_be_refused(front: &Front, operation: &Operation, [item_at, key_at]: [Index; 2]) -> bool {
+fn may_be_refused(front: &Front, change: Change<'_>) -> bool {
+    let [item_at, key_at] = change.at;
     let item = &front.items[item_at.index(front.items.len())];
     let place = key_at.index(item.keys.len());
     let key = &item.keys[place];
@@ -292,7 +295,7 @@ fn may_be_refused(front: &Front, operation: &Operation, [item_at, key_at]: [Inde
         |key: &WrittenKey| !item.is_flow && matches!(key.value, Written::Block { keeps: true });
     let is_on_one_line = item.is_flow || matches!(key.value, Written::OneLine(_) | Written::Absent);
     let is_list = matches!(&key.value, Written::OneLine(text) if text.starts_with('['));
-    match operation {
+    match change.operation {
         Operation::Replace(_) => is_list || !is_on_one_line,
         Operation::ReplacePair(_) => !is_on_one_line,
         Operation::Remove => place == 0 || !is_on_one_line,
@@ -315,8 +318,9 @@ proptest! {
         let (tree, mut expected) = read(&text);
         prop_assert!(tree.errors.is_empty(), "{text}\n{:?}", tree.errors);
         let source = Source::new("g.md", text.as_str());
-        let Some(edit) = edit(&source, &tree, &operation, at, &mut expected) else {
-            prop_assert!(may_be_refused(&front, &operation, at), "refused {operation:?} in\n{text}");
+        let change = Change { operation: &operation, at };
+        let Some(edit) = edit(&source, &tree, change, &mut expected) else {
+            prop_assert!(may_be_refused(&front, change), "refused {operation:?} in\n{text}");
             return Ok(());
         };
         let after = apply(&text, &[edit]).expect("an edit that fits");

@@ -9,6 +9,7 @@
 mod candidate;
 mod edit_conflicts;
 mod regressions;
+mod rejection;
 mod round;
 mod verify;
 
@@ -22,8 +23,8 @@ use crate::rules::{Settings, runs};
 use crate::syntax::Limits;
 use crate::text::{Edit, Source};
 use candidate::Candidate;
+pub use rejection::FixRejection;
 use round::Round;
-pub use verify::FixRejection;
 
 /// Rounds after which the engine stops, whatever is left: far more than any guide needs.
 const ROUNDS: usize = 100;

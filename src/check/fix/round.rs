@@ -2,7 +2,8 @@
 
 use super::candidate::Candidate;
 use super::edit_conflicts::{EditConflicts, joined};
-use super::verify::{FixRejection, own_fault, verify};
+use super::rejection::FixRejection;
+use super::verify::{Trial, own_fault};
 use super::{Engine, Made, Refused, Step};
 use crate::check::Checked;
 
@@ -87,10 +88,16 @@ impl<'a> Round<'a> {
             return;
         }
         *self.trials_left = self.trials_left.saturating_sub(1);
-        let trial = [&self.made, part].concat();
-        match verify(self.engine, self.before, self.now.as_ref(), &trial, part) {
+        let fixes = [&self.made, part].concat();
+        let trial = Trial {
+            before: self.before,
+            now: self.now.as_ref(),
+            fixes: &fixes,
+            part,
+        };
+        match trial.verify(self.engine) {
             Ok(checked) => {
-                self.made = trial;
+                self.made = fixes;
                 self.now = Some(checked);
             }
             Err(why) => match part {

@@ -1,54 +1,19 @@
 //! Whether fixes do what they should, and nothing else.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use super::Engine;
 use super::candidate::Candidate;
 use super::edit_conflicts::joined;
 use super::regressions::{is_about_checking, may_bring, stage_of};
+use super::rejection::FixRejection;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Guide;
 use crate::rules::Stage;
 use crate::syntax::{Limits, yaml};
 use crate::text::{Edit, TextRange, apply};
-
-/// Why a fix is not made.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum FixRejection {
-    /// Its own edits overlap or do not fit the text.
-    Misfit,
-    /// It leaves the text as it is.
-    Nothing,
-    /// It would change front matter and body at once, and claims to be safe.
-    BothHalves,
-    /// Something outside its edits would change: what.
-    Outside(&'static str),
-    /// Its finding would still be there.
-    StillFound,
-    /// A finding that was not there before: its rule and message.
-    Brings(&'static str, String),
-    /// Too many other fixes of the guide fail for each to be tried.
-    Untried,
-}
-
-impl fmt::Display for FixRejection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FixRejection::Misfit => f.write_str("its edits do not fit the text"),
-            FixRejection::Nothing => f.write_str("it would change nothing"),
-            FixRejection::BothHalves => {
-                f.write_str("it would change front matter and body at once")
-            }
-            FixRejection::Outside(what) => write!(f, "it would change {what}"),
-            FixRejection::StillFound => f.write_str("the finding would still be there"),
-            FixRejection::Brings(rule, message) => write!(f, "it would bring {rule}: {message}"),
-            FixRejection::Untried => f.write_str("too many others fail for each to be tried"),
-        }
-    }
-}
 
 /// What is wrong with a fix of `guide` whatever others are made.
 pub(super) fn own_fault(guide: &Guide, fix: &Fix) -> Option<FixRejection> {
@@ -60,32 +25,74 @@ pub(super) fn own_fault(guide: &Guide, fix: &Fix) -> Option<FixRejection> {
     (is_safe && is_in_both(guide, &fix.edits)).then_some(FixRejection::BothHalves)
 }
 
-/// The guide after all fixes of `trial`, of which those of `part` are on trial and the others are
-/// made already, with the outcome `now`. Or what one of `part` does that it should not.
-pub(super) fn verify(
-    engine: &Engine<'_>,
-    before: &Checked,
-    now: Option<&Checked>,
-    trial: &[Candidate<'_>],
-    part: &[Candidate<'_>],
-) -> Result<Checked, FixRejection> {
-    let source = &before.guide.source;
-    let edits = joined(trial.iter().map(|candidate| &candidate.fix.edits[..]));
-    let text = apply(&source.text, &edits).ok_or(FixRejection::Misfit)?;
-    keeps_form(&source.text, &text)?;
-    let after = engine.check(source, &Arc::from(text));
-    // A fix of the fences themselves changes what is front matter and what is body.
-    let moves_fence = |candidate: &Candidate<'_>| stage_of(candidate.finding.rule) == Stage::File;
-    if !trial.iter().any(moves_fence) {
-        keeps_halves(&before.guide, &after.guide, &edits)?;
-        let about_directives =
-            |candidate: &Candidate<'_>| is_about_checking(candidate.finding.rule);
-        let directives = trial.iter().any(about_directives);
-        keeps_comments(&before.guide, &after.guide, engine.limits, directives)?;
+/// Fixes on trial, with those that are made already.
+pub(super) struct Trial<'t, 'a> {
+    /// The guide without any of them.
+    pub before: &'t Checked,
+    /// The guide with those that are made already, if any.
+    pub now: Option<&'t Checked>,
+    /// All of them.
+    pub fixes: &'t [Candidate<'a>],
+    /// Those on trial.
+    pub part: &'t [Candidate<'a>],
+}
+
+impl Trial<'_, '_> {
+    /// The guide after all fixes. Or what one of those on trial does that it should not.
+    pub(super) fn verify(&self, engine: &Engine<'_>) -> Result<Checked, FixRejection> {
+        let before = &self.before.guide;
+        let source = &before.source;
+        let fixes = self.fixes;
+        let edits = joined(fixes.iter().map(|candidate| &candidate.fix.edits[..]));
+        let text = apply(&source.text, &edits).ok_or(FixRejection::Misfit)?;
+        keeps_form(&source.text, &text)?;
+        let after = engine.check(source, &Arc::from(text));
+        // A fix of the fences themselves changes what is front matter and what is body.
+        let moves_fence =
+            |candidate: &Candidate<'_>| stage_of(candidate.finding.rule) == Stage::File;
+        if !fixes.iter().any(moves_fence) {
+            keeps_halves(before, &after.guide, &edits)?;
+            let about_directives =
+                |candidate: &Candidate<'_>| is_about_checking(candidate.finding.rule);
+            let directives = fixes.iter().any(about_directives);
+            keeps_comments(before, &after.guide, engine.limits, directives)?;
+        }
+        are_gone(self.before, &after, fixes)?;
+        self.brings_nothing(&after)?;
+        Ok(after)
     }
-    are_gone(before, &after, trial)?;
-    brings_nothing(before, now, &after, trial, part)?;
-    Ok(after)
+
+    /// No rule finds more than it did, nor graver things, without those that were fixed; unless that
+    /// is what every fix on trial may bring to light. A finding that was there before may change its
+    /// words with the figures it is about.
+    fn brings_nothing(&self, after: &Checked) -> Result<(), FixRejection> {
+        let before = &self.before.findings;
+        let now = self.now.map_or(&[][..], |now| &now.findings);
+        let was_said = Multiset::of(before.iter().map(words));
+        let now_said = Multiset::of(now.iter().map(words));
+        let is_said = Multiset::of(after.findings.iter().map(words));
+        for least in [Severity::Note, Severity::Error] {
+            let rule = |finding: &Diagnostic| finding.rule.name;
+            let weighs = |finding: &&Diagnostic| finding.severity >= least;
+            let was = Multiset::of(before.iter().filter(weighs).map(rule));
+            let is = Multiset::of(after.findings.iter().filter(weighs).map(rule));
+            let fixed = Multiset::of(fixed(self.fixes).filter(weighs).map(rule));
+            let is_more = |found: &&Diagnostic| {
+                let rule = &found.rule.name;
+                let known = was.get(rule).saturating_sub(fixed.get(rule));
+                let words = words(found);
+                is.get(rule) > known
+                    && is_said.get(&words) > was_said.get(&words).max(now_said.get(&words))
+            };
+            for found in after.findings.iter().filter(weighs).filter(is_more) {
+                let is_light = |one: &Candidate<'_>| may_bring(one.finding, found);
+                if !self.part.iter().all(is_light) {
+                    return Err(FixRejection::Brings(found.rule.name, found.message.clone()));
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Whether edits are in the front matter and in the body.
@@ -220,41 +227,4 @@ fn are_gone(
     } else {
         Ok(())
     }
-}
-
-/// No rule finds more than it did, nor graver things, without those that were fixed; unless that is
-/// what every fix of `part` may bring to light. A finding that was there before may change its
-/// words with the figures it is about.
-fn brings_nothing(
-    before: &Checked,
-    now: Option<&Checked>,
-    after: &Checked,
-    trial: &[Candidate<'_>],
-    part: &[Candidate<'_>],
-) -> Result<(), FixRejection> {
-    let now = now.map_or(&[][..], |now| &now.findings);
-    let was_said = Multiset::of(before.findings.iter().map(words));
-    let now_said = Multiset::of(now.iter().map(words));
-    let is_said = Multiset::of(after.findings.iter().map(words));
-    for least in [Severity::Note, Severity::Error] {
-        let rule = |finding: &Diagnostic| finding.rule.name;
-        let weighs = |finding: &&Diagnostic| finding.severity >= least;
-        let was = Multiset::of(before.findings.iter().filter(weighs).map(rule));
-        let is = Multiset::of(after.findings.iter().filter(weighs).map(rule));
-        let fixed = Multiset::of(fixed(trial).filter(weighs).map(rule));
-        let is_more = |found: &&Diagnostic| {
-            let rule = &found.rule.name;
-            let known = was.get(rule).saturating_sub(fixed.get(rule));
-            let words = words(found);
-            is.get(rule) > known
-                && is_said.get(&words) > was_said.get(&words).max(now_said.get(&words))
-        };
-        for found in after.findings.iter().filter(weighs).filter(is_more) {
-            let is_light = |one: &Candidate<'_>| may_bring(one.finding, found);
-            if !part.iter().all(is_light) {
-                return Err(FixRejection::Brings(found.rule.name, found.message.clone()));
-            }
-        }
-    }
-    Ok(())
 }

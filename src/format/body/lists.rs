@@ -39,6 +39,15 @@ struct ListPrinter<'p, 't> {
     changes: Vec<Edits>,
 }
 
+/// The markers of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Markers {
+    /// Whether they are numbers, or else bullets.
+    ordered: bool,
+    /// The bullet, or what is after the number.
+    mark: char,
+}
+
 /// How the first line of an item starts.
 struct Opening<'t> {
     /// Blanks before the marker.
@@ -52,26 +61,25 @@ impl<'t> ListPrinter<'_, 't> {
     /// The lists among `blocks`, whose text starts at `column`.
     fn blocks(&mut self, blocks: &[Block], column: usize) {
         // Two lists in a row would be one, had they the same marker.
-        let mut above: Option<(bool, char)> = None;
+        let mut above: Option<Markers> = None;
         for block in blocks {
             let BlockKind::List { ordered, items } = &block.kind else {
                 above = None;
                 continue;
             };
-            let (first, second) = if *ordered { ('.', ')') } else { ('-', '*') };
-            let mark = if above == Some((*ordered, first)) {
-                second
-            } else {
-                first
-            };
-            self.list(*ordered, mark, items, column);
-            above = Some((*ordered, mark));
+            let ordered = *ordered;
+            let marks = if ordered { ['.', ')'] } else { ['-', '*'] };
+            let [first, second] = marks.map(|mark| Markers { ordered, mark });
+            let markers = if above == Some(first) { second } else { first };
+            self.list(markers, items, column);
+            above = Some(markers);
         }
     }
 
     /// Gives the items of a list their markers and places; all of them at once, because another
     /// marker starts another list.
-    fn list(&mut self, ordered: bool, mark: char, items: &[ListItem], column: usize) {
+    fn list(&mut self, markers: Markers, items: &[ListItem], column: usize) {
+        let Markers { ordered, mark } = markers;
         let mut number = None;
         let mut change = Edits::new();
         for item in items {

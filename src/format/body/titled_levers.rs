@@ -32,14 +32,22 @@ pub(super) fn change(body: &Body, page: &BodyPage<'_>) -> Edits {
         return Edits::new();
     }
     let levers = (1..).zip(body.levers.iter().zip(titled));
-    let changes = levers.map(|(number, (lever, blocks))| match blocks[..] {
-        [title, script] if lever.range.contains(title.range) => {
-            item(page, number, title, script, lever, is_list)
+    let changes = levers.map(|(number, (lever, blocks))| {
+        let item = LeverItem {
+            page,
+            number,
+            lever,
+            is_item: is_list,
+        };
+        match blocks[..] {
+            [title, script] if lever.range.contains(title.range) => {
+                item.of_title_and_script(title, script)
+            }
+            [paragraph] if !is_list && lever.range == paragraph.range => {
+                item.of_paragraph(paragraph)
+            }
+            _ => None,
         }
-        [paragraph] if !is_list && lever.range == paragraph.range => {
-            led_item(page, number, paragraph, lever)
-        }
-        _ => None,
     });
     let changes: Option<Vec<Edits>> = changes.collect();
     changes.unwrap_or_default().concat()
@@ -55,104 +63,110 @@ fn items<'d>(blocks: &[&'d Block]) -> Option<Vec<Vec<&'d Block>>> {
     Some(blocks.collect())
 }
 
-/// One lever of two blocks as the item `number`, which it may be already; `None` where it has another
-/// form.
-fn item(
-    page: &BodyPage<'_>,
+/// A lever, and the item it becomes.
+struct LeverItem<'p, 't> {
+    page: &'p BodyPage<'t>,
     number: usize,
-    title: &Block,
-    script: &Block,
-    lever: &Lever,
+    lever: &'p Lever,
+    /// Whether it is an item already.
     is_item: bool,
-) -> Option<Edits> {
-    let BlockKind::Paragraph(title_lines) = &title.kind else {
-        return None;
-    };
-    let BlockKind::Quote(quoted) = &script.kind else {
-        return None;
-    };
-    let ([title_line], [only]) = (&title_lines[..], &quoted[..]) else {
-        return None;
-    };
-    let BlockKind::Paragraph(lines) = &only.kind else {
-        return None;
-    };
-    let title_line = Some(title_line).filter(|line| line.is_bold())?;
-    if is_item && !is_numbered(page, number, title) {
-        return None;
-    }
-    let name = name(page, number, title_line, lever, is_item)?;
-    let colon = if name.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        ":"
-    };
-    let marker = format!("{number}. ");
-    let (first, further) = lines.split_first()?;
-    let between = TextRange::new(title.range.end(), first.range.start());
-    let is_plain = |c: char| matches!(c, ' ' | '\t' | '\n' | '>');
-    // Code that goes on in the next line makes one of two lines.
-    let are_lines = page.lines(only.range).count() == lines.len();
-    if !are_lines || !page.slice(between).chars().all(is_plain) {
-        return None;
-    }
-    let opening = TextRange::new(page.line_start(title.range.start()), first.range.start());
-    let opened = format!("{marker}**{name}{colon}** ");
-    let mut change = vec![Edit::replace(opening, opened)];
-    change.extend(indented(page, further, &marker));
-    Some(change)
 }
 
-/// One lever that is a paragraph after its title as the item `number`.
-fn led_item(page: &BodyPage<'_>, number: usize, paragraph: &Block, lever: &Lever) -> Option<Edits> {
-    let BlockKind::Paragraph(lines) = &paragraph.kind else {
-        return None;
-    };
-    let (first, further) = lines.split_first()?;
-    let are_lines = page.lines(paragraph.range).count() == lines.len();
-    if !are_lines || further.iter().any(|line| line.lead.is_some()) {
-        return None;
+impl<'t> LeverItem<'_, 't> {
+    /// The edits for a lever of two blocks; `None` where it has another form.
+    fn of_title_and_script(&self, title: &Block, script: &Block) -> Option<Edits> {
+        let page = self.page;
+        let BlockKind::Paragraph(title_lines) = &title.kind else {
+            return None;
+        };
+        let BlockKind::Quote(quoted) = &script.kind else {
+            return None;
+        };
+        let ([title_line], [only]) = (&title_lines[..], &quoted[..]) else {
+            return None;
+        };
+        let BlockKind::Paragraph(lines) = &only.kind else {
+            return None;
+        };
+        let title_line = Some(title_line).filter(|line| line.is_bold())?;
+        if self.is_item && !self.is_numbered(title) {
+            return None;
+        }
+        let name = self.name(title_line)?;
+        let colon = if name.ends_with(['.', '!', '?']) {
+            ""
+        } else {
+            ":"
+        };
+        let marker = self.marker();
+        let (first, further) = lines.split_first()?;
+        let between = TextRange::new(title.range.end(), first.range.start());
+        let is_plain = |c: char| matches!(c, ' ' | '\t' | '\n' | '>');
+        // Code that goes on in the next line makes one of two lines.
+        let are_lines = page.lines(only.range).count() == lines.len();
+        if !are_lines || !page.slice(between).chars().all(is_plain) {
+            return None;
+        }
+        let opening = TextRange::new(page.line_start(title.range.start()), first.range.start());
+        let opened = format!("{marker}**{name}{colon}** ");
+        let mut change = vec![Edit::replace(opening, opened)];
+        change.extend(indented(page, further, &marker));
+        Some(change)
     }
-    let words = first.lead.as_ref().filter(|_| !first.is_bold())?;
-    let name = name(page, number, first, lever, false)?;
-    let colon = page.slice(words.range).ends_with(":**");
-    let marker = format!("{number}. ");
-    let opening = TextRange::new(page.line_start(first.range.start()), words.range.end());
-    let opened = format!("{marker}**{name}{}**", if colon { ":" } else { "" });
-    let mut change = vec![Edit::replace(opening, opened)];
-    change.extend(indented(page, further, &marker));
-    Some(change)
-}
 
-/// The bold title of `lever`, which `line` starts with: without its number where nothing but a number
-/// is before it, because the item has that. `None` where the title has no number to tell it by, or
-/// another one than the item.
-fn name<'p>(
-    page: &BodyPage<'p>,
-    number: usize,
-    line: &Line,
-    lever: &Lever,
-    is_item: bool,
-) -> Option<&'p str> {
-    let words = page.slice(line.lead.as_ref()?.range).strip_prefix("**")?;
-    let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
-    let label = words.strip_suffix(lever.title.value.as_str())?;
-    let digits = label.trim_matches(|c: char| !c.is_ascii_digit());
-    let is_numbered = digits.parse() == Ok(number);
-    if is_numbered && label.contains(char::is_alphabetic) {
-        // A text may cite it: "start with Lever 2".
-        return Some(words);
+    /// The edits for a lever that is a paragraph after its title.
+    fn of_paragraph(&self, paragraph: &Block) -> Option<Edits> {
+        let page = self.page;
+        let BlockKind::Paragraph(lines) = &paragraph.kind else {
+            return None;
+        };
+        let (first, further) = lines.split_first()?;
+        let are_lines = page.lines(paragraph.range).count() == lines.len();
+        if !are_lines || further.iter().any(|line| line.lead.is_some()) {
+            return None;
+        }
+        let words = first.lead.as_ref().filter(|_| !first.is_bold())?;
+        let name = self.name(first)?;
+        let colon = page.slice(words.range).ends_with(":**");
+        let marker = self.marker();
+        let opening = TextRange::new(page.line_start(first.range.start()), words.range.end());
+        let opened = format!("{marker}**{name}{}**", if colon { ":" } else { "" });
+        let mut change = vec![Edit::replace(opening, opened)];
+        change.extend(indented(page, further, &marker));
+        Some(change)
     }
-    let is_label = is_numbered || (is_item && label.is_empty());
-    is_label.then_some(&words[label.len()..])
-}
 
-/// Whether the item that starts with `title` is a bullet, or has `number` already.
-fn is_numbered(page: &BodyPage<'_>, number: usize, title: &Block) -> bool {
-    let start = page.line_start(title.range.start());
-    let marker = page.slice(TextRange::new(start, title.range.start()));
-    let digits = marker.trim_matches(|c: char| !c.is_ascii_digit());
-    digits.is_empty() || digits.parse() == Ok(number)
+    fn marker(&self) -> String {
+        format!("{}. ", self.number)
+    }
+
+    /// The bold title of the lever, which `line` starts with: without its number where nothing but a
+    /// number is before it, because the item has that. `None` where the title has no number to tell it
+    /// by, or another one than the item.
+    fn name(&self, line: &Line) -> Option<&'t str> {
+        let words = self
+            .page
+            .slice(line.lead.as_ref()?.range)
+            .strip_prefix("**")?;
+        let words = words.strip_suffix("**")?.trim_end_matches(':').trim_end();
+        let label = words.strip_suffix(self.lever.title.value.as_str())?;
+        let digits = label.trim_matches(|c: char| !c.is_ascii_digit());
+        let is_numbered = digits.parse() == Ok(self.number);
+        if is_numbered && label.contains(char::is_alphabetic) {
+            // A text may cite it: "start with Lever 2".
+            return Some(words);
+        }
+        let is_label = is_numbered || (self.is_item && label.is_empty());
+        is_label.then_some(&words[label.len()..])
+    }
+
+    /// Whether the item that starts with `title` is a bullet, or has the number already.
+    fn is_numbered(&self, title: &Block) -> bool {
+        let start = self.page.line_start(title.range.start());
+        let marker = self.page.slice(TextRange::new(start, title.range.start()));
+        let digits = marker.trim_matches(|c: char| !c.is_ascii_digit());
+        digits.is_empty() || digits.parse() == Ok(self.number)
+    }
 }
 
 /// Each of `lines` below the text of an item after `marker`.

@@ -24,7 +24,11 @@ pub(super) fn adopt(text: &str, sections: &mut Vec<Section>, blocks: &[Block]) {
         let inside = { blocks.iter() }.filter(|block| section.content.contains(block.range));
         let inside: Vec<&Block> = inside.collect();
         if let Some(start) = start_of_levers(text, &inside, section.range.end()) {
-            adopt_in(text, sections, index, &inside, start);
+            if section.form != Form::Bare && are_introduced(&inside, start) {
+                sections[index].kind = SectionKind::GlobalLevers;
+            } else {
+                split_off(text, sections, index, start);
+            }
             return;
         }
     }
@@ -66,27 +70,21 @@ fn adopt_run(text: &str, sections: &mut Vec<Section>) -> bool {
     true
 }
 
-/// Makes levers of the section at `index` or, where it tells of something else above the first of them
-/// (the company's own lever, say), of what begins there.
-fn adopt_in(
-    text: &str,
-    sections: &mut Vec<Section>,
-    index: usize,
-    inside: &[&Block],
-    start: usize,
-) {
-    let section = &mut sections[index];
+/// Whether nothing is above the levers that begin at `start`, or a line that leads to them. What tells of
+/// something else (the company's own lever, say) is no part of them.
+fn are_introduced(inside: &[&Block], start: usize) -> bool {
     let above = { inside.iter() }.take_while(|block| block.range.start() < start);
     let above: Vec<&BlockKind> = above.map(|block| &block.kind).collect();
-    let introduces = match above[..] {
+    match above[..] {
         [] => true,
         [BlockKind::Paragraph(lines)] => lines.len() == 1,
         _ => false,
-    };
-    if section.form != Form::Bare && introduces {
-        section.kind = SectionKind::GlobalLevers;
-        return;
     }
+}
+
+/// Makes levers of what begins at `start` in the section at `index`, which ends there.
+fn split_off(text: &str, sections: &mut Vec<Section>, index: usize, start: usize) {
+    let section = &mut sections[index];
     let end = section.range.end();
     let mut levers = bare(start);
     levers.range = TextRange::new(start, end);

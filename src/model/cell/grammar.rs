@@ -146,8 +146,8 @@ impl Parser<'_> {
         if let Some(band) = self.clone().dual_endpoints() {
             return Some(CellValue::Money(band));
         }
-        let (mut own, low_period) = self.range_with_period()?;
-        let mut open = self.eat_glued_plus();
+        let (own, low_period) = self.range_with_period()?;
+        let open = self.eat_glued_plus();
         let note_start = self.last_end();
         if let Some(units) = self.units(&own, note_start) {
             // A header's thousands are of money.
@@ -160,56 +160,64 @@ impl Parser<'_> {
                 }
             };
         }
-        let mut period = self.period();
+        let period = self.period();
         if low_period.is_some() && low_period != period {
             return None;
         }
         let first_note = self.text[note_start..self.last_end()].trim().to_string();
-        let mut note = self.rest_from(note_start);
-        let mut alternative = None;
-        let before_slash = self.at;
-        if self.eat(TokenKind::Slash) || self.eat(TokenKind::About) {
-            match self.range() {
-                // Two amounts in one currency are not the same pay.
-                Some(second) if is_same_currency(&own, &second) => return None,
-                Some(second) => {
-                    alternative = Some(second);
-                    open |= self.eat_glued_plus();
-                    let tail = self.rest_from(self.last_end());
-                    period = period.or_else(|| self.period());
-                    note = Some(first_note).filter(|note| !note.is_empty()).or(tail);
-                }
-                None => self.at = before_slash,
-            }
-        }
-        if tail::says_more(self.text, self.tokens, self.at) {
-            return None;
-        }
-        // A number without a currency, and then a percentage: it is not known what the number is.
-        if own.mark().is_none() && tail::has_percent(&self.tokens[self.at..]) {
-            return None;
-        }
-        if note.as_deref().is_some_and(is_another_figure) && own.low.amount == own.high.amount {
-            return None;
-        }
-        let period = period
-            .or_else(|| tail::period(self.text, &self.tokens[self.at..]))
-            .or_else(|| note.as_deref().and_then(period_in_words))
-            .or(self.defaults.period);
-        if own.mark().is_none() {
-            own.low.mark = self.defaults.mark;
-            own.high.mark = self.defaults.mark;
-        }
-        let mut band = MoneyBand {
-            own,
-            alternative,
+        let band = MoneyBand {
             period,
             open,
-            note,
-            parenthesis: None,
+            ..simple_band(own, self.rest_from(note_start))
         };
+        let mut band = self.with_alternative(band, first_note)?;
+        if self.is_doubtful(&band) {
+            return None;
+        }
+        band.period = { band.period }
+            .or_else(|| tail::period(self.text, &self.tokens[self.at..]))
+            .or_else(|| band.note.as_deref().and_then(period_in_words))
+            .or(self.defaults.period);
+        if band.own.mark().is_none() {
+            band.own.low.mark = self.defaults.mark;
+            band.own.high.mark = self.defaults.mark;
+        }
         self.parenthesis(&mut band);
         Some(CellValue::Money(band))
+    }
+
+    /// `band` with the amount in another currency that a slash or an "about" leads to, if any; `None`
+    /// where it is in the same currency, because then it is not the same pay. What is between the two
+    /// is the `first_note`.
+    fn with_alternative(&mut self, mut band: MoneyBand, first_note: String) -> Option<MoneyBand> {
+        let before_slash = self.at;
+        if !self.eat(TokenKind::Slash) && !self.eat(TokenKind::About) {
+            return Some(band);
+        }
+        let Some(second) = self.range() else {
+            self.at = before_slash;
+            return Some(band);
+        };
+        if is_same_currency(&band.own, &second) {
+            return None;
+        }
+        band.alternative = Some(second);
+        band.open |= self.eat_glued_plus();
+        let tail = self.rest_from(self.last_end());
+        band.period = band.period.or_else(|| self.period());
+        band.note = Some(first_note).filter(|note| !note.is_empty()).or(tail);
+        Some(band)
+    }
+
+    /// Whether what follows leaves open what the amounts of `band` are.
+    fn is_doubtful(&self, band: &MoneyBand) -> bool {
+        let MoneyBand { own, note, .. } = band;
+        // A number without a currency, and then a percentage: it is not known what the number is.
+        let is_bare = || own.mark().is_none() && tail::has_percent(&self.tokens[self.at..]);
+        let is_single = own.low.amount == own.high.amount;
+        tail::says_more(self.text, self.tokens, self.at)
+            || is_bare()
+            || is_single && note.as_deref().is_some_and(is_another_figure)
     }
 
     /// `$390K+`; in `$150K + bonus` the plus begins the note.

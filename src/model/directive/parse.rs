@@ -32,71 +32,105 @@ pub(super) fn parse(text: &str, range: TextRange) -> Parsed {
     let Some(behind_mark) = comment.strip_prefix(MARK) else {
         return Parsed::Nothing;
     };
-    let part = |part: &str, len: usize| {
-        // `part` is a piece of `comment`: where it starts follows from what is left of it.
-        let start = range.end() - part.len();
+    let reader = CommentReader {
+        text,
+        end: range.end(),
+    };
+    let next = behind_mark.trim_start();
+    if let Some(command) = next.strip_prefix(':') {
+        return reader.command(command.trim_start());
+    }
+    if next.len() < behind_mark.len() && next.starts_with(IGNORE) {
+        malformed(reader.place(comment, MARK.len()), Malformed::NoColon)
+    } else {
+        Parsed::Nothing
+    }
+}
+
+/// Reads what is left of a comment.
+struct CommentReader<'t> {
+    /// The text around the comment.
+    text: &'t str,
+    /// Where the comment ends.
+    end: usize,
+}
+
+impl CommentReader<'_> {
+    /// The place of the first `len` bytes of `rest`, which is what is left of the comment.
+    fn place(&self, rest: &str, len: usize) -> TextRange {
+        let start = self.end - rest.len();
         TextRange::new(start, start + len)
-    };
-    let Some(command) = behind_mark.trim_start().strip_prefix(':') else {
-        let next = behind_mark.trim_start();
-        return if next.len() < behind_mark.len() && next.starts_with(IGNORE) {
-            malformed(part(comment, MARK.len()), Malformed::NoColon)
-        } else {
-            Parsed::Nothing
+    }
+
+    fn command(&self, command: &str) -> Parsed {
+        let (word, rest) = first_word(command);
+        match word {
+            IGNORE | IGNORE_FILE => self.ignore(command),
+            FORMAT => self.format(rest.trim_start()),
+            _ => {
+                let kind = Malformed::UnknownWord {
+                    word: word.to_string(),
+                    meant: closest(word, [IGNORE, IGNORE_FILE, FORMAT]),
+                };
+                malformed(self.place(command, word.len()), kind)
+            }
+        }
+    }
+
+    /// `ignore[NAME, NAME] REASON`
+    fn ignore(&self, command: &str) -> Parsed {
+        let (word, rest) = first_word(command);
+        let bracket = rest.trim_start();
+        let Some(list) = bracket.strip_prefix('[') else {
+            return malformed(self.place(command, word.len()), Malformed::NoBracket);
         };
-    };
-    let command = command.trim_start();
+        let Some((names, reason)) = list.split_once(']') else {
+            return malformed(self.place(bracket, 1), Malformed::Unclosed);
+        };
+        let brackets = self.place(bracket, names.len() + 2);
+        let names = self.names(list, names);
+        if names.is_empty() {
+            return malformed(brackets, Malformed::NoNames);
+        }
+        Parsed::Ignore {
+            whole_file: word == IGNORE_FILE,
+            names,
+            has_reason: reason.chars().any(char::is_alphanumeric),
+        }
+    }
+
+    /// The names in `list`, which `left` starts with.
+    fn names(&self, mut left: &str, list: &str) -> Vec<Spanned<String>> {
+        let mut names = Vec::new();
+        for item in list.split(',') {
+            let place = trimmed(self.text, self.place(left, item.len()));
+            if !place.is_empty() {
+                names.push(Spanned::new(item.trim().to_string(), place));
+            }
+            left = &left[(item.len() + 1).min(left.len())..];
+        }
+        names
+    }
+
+    /// `fmt WORD`, of which `rest` is what is after `fmt`.
+    fn format(&self, rest: &str) -> Parsed {
+        let (word, _) = first_word(rest);
+        match FormatWord::ALL.iter().find(|known| known.name() == word) {
+            Some(known) => Parsed::Format(*known),
+            None => malformed(
+                self.place(rest, word.len()),
+                Malformed::UnknownFormatWord {
+                    word: word.to_string(),
+                },
+            ),
+        }
+    }
+}
+
+/// The word that `text` starts with, and what follows it.
+fn first_word(text: &str) -> (&str, &str) {
     let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_');
-    let (word, rest) = command.split_at(command.find(is_end).unwrap_or(command.len()));
-    let whole_file = match word {
-        IGNORE => false,
-        IGNORE_FILE => true,
-        FORMAT => {
-            let rest = rest.trim_start();
-            let (word, _) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
-            return match FormatWord::ALL.iter().find(|known| known.name() == word) {
-                Some(known) => Parsed::Format(*known),
-                None => malformed(
-                    part(rest, word.len()),
-                    Malformed::UnknownFormatWord {
-                        word: word.to_string(),
-                    },
-                ),
-            };
-        }
-        _ => {
-            let kind = Malformed::UnknownWord {
-                word: word.to_string(),
-                meant: closest(word, [IGNORE, IGNORE_FILE, FORMAT]),
-            };
-            return malformed(part(command, word.len()), kind);
-        }
-    };
-    let Some(list) = rest.trim_start().strip_prefix('[') else {
-        return malformed(part(command, word.len()), Malformed::NoBracket);
-    };
-    let Some((list_text, reason)) = list.split_once(']') else {
-        let bracket = part(rest.trim_start(), 1);
-        return malformed(bracket, Malformed::Unclosed);
-    };
-    let mut names = Vec::new();
-    let mut left = list;
-    for item in list_text.split(',') {
-        let place = trimmed(text, part(left, item.len()));
-        if !place.is_empty() {
-            names.push(Spanned::new(item.trim().to_string(), place));
-        }
-        left = &left[(item.len() + 1).min(left.len())..];
-    }
-    if names.is_empty() {
-        let brackets = part(rest.trim_start(), list_text.len() + 2);
-        return malformed(brackets, Malformed::NoNames);
-    }
-    Parsed::Ignore {
-        whole_file,
-        names,
-        has_reason: reason.chars().any(char::is_alphanumeric),
-    }
+    text.split_at(text.find(is_end).unwrap_or(text.len()))
 }
 
 fn malformed(range: TextRange, kind: Malformed) -> Parsed {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::entry::bind_entry;
 use super::fault::{ExpectedValue, SchemaFault};
+use super::field::NamedNode;
 use super::map::Map;
-use super::scalar::{Given, ScalarReader};
+use super::scalar::ScalarReader;
 use super::schema::{self};
 use super::{DataQuality, DataSource, FrontMatter, LevelMapping, RoleType};
 use crate::model::{Compensation, Places, Slot};
@@ -34,7 +35,8 @@ pub fn bind(tree: &Tree, range: TextRange, places: &Places) -> (FrontMatter, Vec
                 bind_guide(&mut reader, &map, range)
             }
             None => {
-                reader.wrong_type("the front matter", ExpectedValue::Map, root, None);
+                let node = NamedNode::new("the front matter", root);
+                reader.wrong_type(node, ExpectedValue::Map, None);
                 FrontMatter {
                     range,
                     ..FrontMatter::default()
@@ -51,36 +53,30 @@ fn bind_guide(reader: &mut ScalarReader<'_>, map: &Map<'_>, range: TextRange) ->
     let (data_sources, data_sources_key) = bind_sources(reader, map.entry("data_sources"));
     FrontMatter {
         range,
-        company: reader.slug("company", map.given("company"), false),
-        company_display: reader.text("company_display", map.given("company_display")),
-        role: reader.slug("role", map.given("role"), true),
-        role_display: reader.text("role_display", map.given("role_display")),
+        company: reader.slug(map.field("company"), false),
+        company_display: reader.text(map.field("company_display")),
+        role: reader.slug(map.field("role"), true),
+        role_display: reader.text(map.field("role_display")),
         role_type: reader.choice(
-            "role_type",
-            map.given("role_type"),
+            map.field("role_type"),
             &RoleType::NAMES,
             &schema::ROLE_TYPES,
         ),
-        last_updated: reader.date("last_updated", map.given("last_updated")),
+        last_updated: reader.date(map.field("last_updated")),
         data_quality: reader.choice(
-            "data_quality",
-            map.given("data_quality"),
+            map.field("data_quality"),
             &DataQuality::NAMES,
             &schema::DATA_QUALITIES,
         ),
-        salary_data_quarter: reader
-            .quarter("salary_data_quarter", map.given("salary_data_quarter")),
-        next_review_due: reader.date("next_review_due", map.given("next_review_due")),
+        salary_data_quarter: reader.quarter(map.field("salary_data_quarter")),
+        next_review_due: reader.date(map.field("next_review_due")),
         compensation,
         compensation_key,
         has_all_entries,
         level_mapping: bind_levels(reader, map.get("level_mapping"), at),
         data_sources,
         data_sources_key,
-        negotiation_dna_summary: reader.text(
-            "negotiation_dna_summary",
-            map.given("negotiation_dna_summary"),
-        ),
+        negotiation_dna_summary: reader.text(map.field("negotiation_dna_summary")),
         facts: bind_facts(reader, map),
     }
 }
@@ -98,7 +94,8 @@ fn bind_compensation(
     let list = tree.node(entry.value);
     let NodeValue::List(items) = &list.value else {
         if !reader.is_null(entry.value) {
-            reader.wrong_type("compensation", ExpectedValue::List, entry.value, None);
+            let node = NamedNode::new("compensation", entry.value);
+            reader.wrong_type(node, ExpectedValue::List, None);
         }
         return (Vec::new(), Some(key), false);
     };
@@ -118,7 +115,8 @@ fn bind_compensation(
             None => {
                 has_all = false;
                 let entry = format!("entry {number} of `compensation`");
-                reader.wrong_type(&entry, ExpectedValue::Map, *item, None);
+                let node = NamedNode::new(&entry, *item);
+                reader.wrong_type(node, ExpectedValue::Map, None);
             }
         }
     }
@@ -135,21 +133,22 @@ fn bind_levels(reader: &mut ScalarReader<'_>, id: Option<NodeId>, at: usize) -> 
     let tree = reader.tree;
     let Some(map) = Map::of(tree, id, &[]) else {
         if !reader.is_null(id) {
-            reader.wrong_type("level_mapping", ExpectedValue::Map, id, None);
+            let node = NamedNode::new("level_mapping", id);
+            reader.wrong_type(node, ExpectedValue::Map, None);
         }
         return mapping;
     };
     mapping.range = Some(map.range);
     reader.within = Some("`level_mapping`".to_string());
-    mapping.internal = reader.text("internal", map.given("internal"));
-    mapping.raw = reader.text("raw", map.given("raw"));
+    mapping.internal = reader.text(map.field("internal"));
+    mapping.raw = reader.text(map.field("raw"));
     for entry in map.entries {
         if let Some(name) = tree.key(entry)
             && map.is_whole()
             && !matches!(name, "internal" | "raw" | "<<")
         {
             let company = Spanned::new(name.to_string(), tree.range(entry.key));
-            let level = reader.text(name, Given::Value(entry.value));
+            let level = reader.text(NamedNode::new(name, entry.value).field());
             mapping.companies.push((company, level));
         }
     }
@@ -172,7 +171,8 @@ fn bind_sources(
         if reader.is_null(entry.value) {
             return (Vec::new(), key);
         }
-        reader.wrong_type("data_sources", ExpectedValue::List, entry.value, None);
+        let node = NamedNode::new("data_sources", entry.value);
+        reader.wrong_type(node, ExpectedValue::List, None);
         return (Vec::new(), None);
     };
     let mut sources = Vec::new();
@@ -190,7 +190,7 @@ fn bind_source(reader: &mut ScalarReader<'_>, item: NodeId, number: usize) -> Da
         let name = format!("source {number} of `data_sources`");
         return DataSource {
             range,
-            name: reader.text(&name, Given::Value(item)),
+            name: reader.text(NamedNode::new(&name, item).field()),
             url: Slot::missing(range.end()),
             date_accessed: Slot::missing(range.end()),
         };
@@ -200,9 +200,9 @@ fn bind_source(reader: &mut ScalarReader<'_>, item: NodeId, number: usize) -> Da
     map.report_unknown(reader);
     let source = DataSource {
         range,
-        name: reader.text("name", map.given("name")),
-        url: reader.text("url", map.given("url")),
-        date_accessed: reader.date("date_accessed", map.given("date_accessed")),
+        name: reader.text(map.field("name")),
+        url: reader.text(map.field("url")),
+        date_accessed: reader.date(map.field("date_accessed")),
     };
     reader.within = None;
     source
@@ -215,7 +215,7 @@ fn bind_facts(
     let optional = schema::GUIDE.iter().filter(|key| !key.required);
     let mut facts: Vec<(&'static str, Spanned<String>)> = Vec::new();
     for key in optional {
-        let slot = reader.text(key.name, map.given(key.name));
+        let slot = reader.text(map.field(key.name));
         facts.extend(slot.spanned().cloned().map(|text| (key.name, text)));
     }
     facts
@@ -231,7 +231,8 @@ fn check_keys(reader: &mut ScalarReader<'_>) {
         let mut firsts: BTreeMap<&str, TextRange> = BTreeMap::new();
         for entry in entries {
             let Some(name) = tree.key(entry) else {
-                reader.wrong_type("a key", ExpectedValue::Text, entry.key, None);
+                let node = NamedNode::new("a key", entry.key);
+                reader.wrong_type(node, ExpectedValue::Text, None);
                 continue;
             };
             let range = tree.range(entry.key);

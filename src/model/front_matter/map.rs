@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::fault::SchemaFault;
+use super::field::{Field, Given};
 use super::key_meant::keys_meant;
-use super::scalar::{Given, ScalarReader};
+use super::scalar::ScalarReader;
 use super::schema::{self, Key};
 use crate::model::suggest::closest;
 use crate::syntax::yaml::{Entry, NodeId, NodeValue, Tree};
@@ -92,7 +93,12 @@ impl<'t> Map<'t> {
         self.entry(name).map(|entry| entry.value)
     }
 
-    pub(super) fn given(&self, name: &str) -> Given {
+    pub(super) fn field<'k>(&self, key: &'k str) -> Field<'k> {
+        let given = self.given(key);
+        Field { key, given }
+    }
+
+    fn given(&self, name: &str) -> Given {
         match (self.get(name), self.misspelt(name)) {
             (Some(id), _) => Given::Value(id),
             (None, Some(key)) => Given::Unknown(key),

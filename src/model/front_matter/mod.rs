@@ -4,6 +4,7 @@
 mod bind;
 mod entry;
 mod fault;
+mod field;
 mod key_meant;
 mod map;
 mod named;

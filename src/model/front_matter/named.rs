@@ -1,7 +1,8 @@
 //! Values that are text of a certain form: dates, quarters, slugs, currencies, one of a few words.
 
 use super::fault::InvalidWhy;
-use super::scalar::{Given, ScalarReader};
+use super::field::{Field, TextForm, WrittenText};
+use super::scalar::ScalarReader;
 use crate::model::calendar::{Date, Quarter, parse_date};
 use crate::model::currency::{CurrencyMark, mark_at};
 use crate::model::slug::{LONGEST_SLUG, is_device, is_file_name, is_page, is_slug};
@@ -9,12 +10,17 @@ use crate::model::suggest::closest;
 use crate::model::{Currency, Slot};
 
 impl ScalarReader<'_> {
-    pub(super) fn date(&mut self, key: &str, given: Given) -> Slot<Date> {
-        self.parsed(key, given, parse_date, InvalidWhy::NotADate, rewritten_date)
+    pub(super) fn date(&mut self, field: Field<'_>) -> Slot<Date> {
+        let form = TextForm {
+            read: parse_date,
+            otherwise: InvalidWhy::NotADate,
+            suggest: rewritten_date,
+        };
+        self.formed(field, &form)
     }
 
-    pub(super) fn quarter(&mut self, key: &str, given: Given) -> Slot<Quarter> {
-        let suggestion = |text: &str| {
+    pub(super) fn quarter(&mut self, field: Field<'_>) -> Slot<Quarter> {
+        let suggest = |text: &str| {
             let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
             let (year, quarter) = match digits[..] {
                 [q, ref year @ ..] if year.len() == 4 && text.starts_with(['Q', 'q']) => (year, q),
@@ -24,18 +30,17 @@ impl ScalarReader<'_> {
             let year: String = year.iter().collect();
             Quarter::parse(&format!("{year}-Q{quarter}")).map(|quarter| quarter.to_string())
         };
-        self.parsed(
-            key,
-            given,
-            Quarter::parse,
-            InvalidWhy::NotAQuarter,
-            suggestion,
-        )
+        let form = TextForm {
+            read: Quarter::parse,
+            otherwise: InvalidWhy::NotAQuarter,
+            suggest,
+        };
+        self.formed(field, &form)
     }
 
     /// A slug that can name a folder or file; the page of a guide is named by its role.
-    pub(super) fn slug(&mut self, key: &str, given: Given, names_page: bool) -> Slot<String> {
-        let slot = self.text(key, given);
+    pub(super) fn slug(&mut self, field: Field<'_>, names_page: bool) -> Slot<String> {
+        let slot = self.text(field);
         let Some(found) = slot.spanned() else {
             return slot;
         };
@@ -51,11 +56,16 @@ impl ScalarReader<'_> {
         let suggestion = (why == InvalidWhy::NotASlug)
             .then(folded)
             .filter(|slug| is_file_name(slug));
-        self.invalid(key, &value, found.range, why, suggestion)
+        let written = WrittenText {
+            key: field.key,
+            text: &value,
+            range: found.range,
+        };
+        self.invalid(written, why, suggestion)
     }
 
-    pub(super) fn currency(&mut self, key: &str, given: Given) -> Slot<Currency> {
-        let suggestion = |text: &str| {
+    pub(super) fn currency(&mut self, field: Field<'_>) -> Slot<Currency> {
+        let suggest = |text: &str| {
             let upper = text.to_uppercase();
             let known =
                 |code: &str| Currency::from_code(code).map(|found| found.code().to_string());
@@ -67,29 +77,32 @@ impl ScalarReader<'_> {
                 })
                 .or_else(|| known(upper.get(..3)?))
         };
-        self.parsed(
-            key,
-            given,
-            Currency::from_code,
-            InvalidWhy::NotACurrency,
-            suggestion,
-        )
+        let form = TextForm {
+            read: Currency::from_code,
+            otherwise: InvalidWhy::NotACurrency,
+            suggest,
+        };
+        self.formed(field, &form)
     }
 
     /// One of a few words.
     pub(super) fn choice<T: Copy>(
         &mut self,
-        key: &str,
-        given: Given,
+        field: Field<'_>,
         names: &[(&'static str, T)],
         allowed: &'static [&'static str],
     ) -> Slot<T> {
-        let parse = |text: &str| {
+        let read = |text: &str| {
             let found = names.iter().find(|(name, _)| *name == text);
             found.map(|(_, value)| *value)
         };
-        let suggestion = |text: &str| closest(text, allowed.iter().copied()).map(str::to_string);
-        self.parsed(key, given, parse, InvalidWhy::NotOneOf(allowed), suggestion)
+        let suggest = |text: &str| closest(text, allowed.iter().copied()).map(str::to_string);
+        let form = TextForm {
+            read,
+            otherwise: InvalidWhy::NotOneOf(allowed),
+            suggest,
+        };
+        self.formed(field, &form)
     }
 }
 

@@ -1,12 +1,12 @@
 //! One YAML value to one typed [`Slot`], noting what is wrong with it.
 
 use super::fault::{ExpectedValue, FoundValue, InvalidWhy, SchemaFault};
+use super::field::{Field, Given, NamedNode, TextForm, WrittenScalar, WrittenText};
 use crate::model::cell::parse_money;
 use crate::model::{Amount, Percent, Places, Slot};
 use crate::syntax::yaml::{
     NodeId, NodeValue, Scalar, ScalarKind, ScalarNotation, Tree, differs_between_versions,
 };
-use crate::text::TextRange;
 
 /// Reads values and collects what is wrong with them.
 pub(super) struct ScalarReader<'t> {
@@ -17,41 +17,23 @@ pub(super) struct ScalarReader<'t> {
     pub within: Option<String>,
 }
 
-/// What a map has for a key.
-#[derive(Clone, Copy)]
-pub(super) enum Given {
-    Absent {
-        insert_at: usize,
-    },
-    /// Not to be reported: the key is misspelt, or the map was not read whole. That has been reported.
-    Unknown(TextRange),
-    Value(NodeId),
-}
-
-/// A scalar that is there and not null.
-pub(super) struct WrittenScalar<'t> {
-    id: NodeId,
-    pub scalar: &'t Scalar,
-    pub range: TextRange,
-}
-
 impl<'t> ScalarReader<'t> {
-    /// The scalar after `key`, or the slot that represents its absence.
-    pub(super) fn scalar<T>(
+    /// The scalar of `field`, or the slot that represents its absence.
+    pub(super) fn scalar<'k, T>(
         &mut self,
-        key: &str,
-        given: Given,
+        field: Field<'k>,
         expected: ExpectedValue,
-    ) -> Result<WrittenScalar<'t>, Slot<T>> {
-        let id = match given {
+    ) -> Result<WrittenScalar<'t, 'k>, Slot<T>> {
+        let id = match field.given {
             Given::Absent { insert_at } => return Err(Slot::missing(insert_at)),
             Given::Unknown(range) => return Err(Slot::Invalid { range }),
             Given::Value(id) => id,
         };
+        let named = NamedNode::new(field.key, id);
         let node = self.tree.node(id);
         let range = node.range;
         let NodeValue::Scalar(scalar) = &node.value else {
-            self.wrong_type(key, expected, id, None);
+            self.wrong_type(named, expected, None);
             return Err(Slot::Invalid { range });
         };
         if node.doubtful {
@@ -60,11 +42,15 @@ impl<'t> ScalarReader<'t> {
         if scalar.kind() == ScalarKind::Null {
             return Err(Slot::Null { range });
         }
-        Ok(WrittenScalar { id, scalar, range })
+        Ok(WrittenScalar {
+            node: named,
+            scalar,
+            range,
+        })
     }
 
-    pub(super) fn text(&mut self, key: &str, given: Given) -> Slot<String> {
-        let written = match self.scalar(key, given, ExpectedValue::Text) {
+    pub(super) fn text(&mut self, field: Field<'_>) -> Slot<String> {
+        let written = match self.scalar(field, ExpectedValue::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -72,22 +58,16 @@ impl<'t> ScalarReader<'t> {
         if written.scalar.style == ScalarNotation::Plain {
             let quoted = format!("\"{text}\"");
             if differs_between_versions(&text) {
-                self.faults.push(SchemaFault::AmbiguousScalar {
-                    key: key.to_string(),
-                    within: self.within.clone(),
-                    text: text.clone(),
-                    range: written.range,
-                    replacement: quoted,
-                });
+                self.ambiguous(written.text(), quoted);
             } else if written.scalar.kind() != ScalarKind::Text {
-                self.wrong_type(key, ExpectedValue::Text, written.id, Some(quoted));
+                self.wrong_type(written.node, ExpectedValue::Text, Some(quoted));
             }
         }
         Slot::present(text, written.range)
     }
 
-    pub(super) fn amount(&mut self, key: &str, given: Given) -> Slot<Amount> {
-        let written = match self.scalar(key, given, ExpectedValue::WholeAmount) {
+    pub(super) fn amount(&mut self, field: Field<'_>) -> Slot<Amount> {
+        let written = match self.scalar(field, ExpectedValue::WholeAmount) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -98,39 +78,29 @@ impl<'t> ScalarReader<'t> {
                 .all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !plain_digits {
             let amount = readable_amount(written.scalar);
-            self.wrong_type(
-                key,
-                ExpectedValue::WholeAmount,
-                written.id,
-                amount.map(|amount| amount.0.to_string()),
-            );
+            let replacement = amount.map(|amount| amount.0.to_string());
+            self.wrong_type(written.node, ExpectedValue::WholeAmount, replacement);
             return match amount {
                 Some(amount) => Slot::present(amount, range),
                 None => Slot::Invalid { range },
             };
         }
         if text.starts_with('-') {
-            return self.invalid(key, text, range, InvalidWhy::Negative, None);
+            return self.invalid(written.text(), InvalidWhy::Negative, None);
         }
         match text.parse::<i64>() {
             Ok(value) if value <= Amount::MAX.0 => {
                 if differs_between_versions(text) {
-                    self.faults.push(SchemaFault::AmbiguousScalar {
-                        key: key.to_string(),
-                        within: self.within.clone(),
-                        text: text.to_string(),
-                        range,
-                        replacement: value.to_string(),
-                    });
+                    self.ambiguous(written.text(), value.to_string());
                 }
                 Slot::present(Amount(value), range)
             }
-            _ => self.invalid(key, text, range, InvalidWhy::TooLarge, None),
+            _ => self.invalid(written.text(), InvalidWhy::TooLarge, None),
         }
     }
 
-    pub(super) fn percent(&mut self, key: &str, given: Given) -> Slot<Percent> {
-        let written = match self.scalar(key, given, ExpectedValue::Percent) {
+    pub(super) fn percent(&mut self, field: Field<'_>) -> Slot<Percent> {
+        let written = match self.scalar(field, ExpectedValue::Percent) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -142,15 +112,15 @@ impl<'t> ScalarReader<'t> {
         let percent = Percent::parse(text.trim().trim_end_matches('%').trim_end());
         match percent {
             Some(percent) if number && percent < Percent::default() => {
-                self.invalid(key, text, range, InvalidWhy::Negative, None)
+                self.invalid(written.text(), InvalidWhy::Negative, None)
             }
             Some(percent) if percent > Percent::whole(1000) => {
-                self.invalid(key, text, range, InvalidWhy::TooLarge, None)
+                self.invalid(written.text(), InvalidWhy::TooLarge, None)
             }
             Some(percent) if number => Slot::present(percent, range),
             _ => {
                 let replacement = percent.map(|percent| percent.to_string());
-                self.wrong_type(key, ExpectedValue::Percent, written.id, replacement);
+                self.wrong_type(written.node, ExpectedValue::Percent, replacement);
                 match percent {
                     Some(percent) => Slot::present(percent, range),
                     None => Slot::Invalid { range },
@@ -159,8 +129,8 @@ impl<'t> ScalarReader<'t> {
         }
     }
 
-    pub(super) fn years(&mut self, key: &str, given: Given) -> Slot<u8> {
-        let written = match self.scalar(key, given, ExpectedValue::Years) {
+    pub(super) fn years(&mut self, field: Field<'_>) -> Slot<u8> {
+        let written = match self.scalar(field, ExpectedValue::Years) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
@@ -168,7 +138,7 @@ impl<'t> ScalarReader<'t> {
         if written.scalar.kind() != ScalarKind::Integer {
             let years = readable_years(text);
             let replacement = years.map(|years| years.to_string());
-            self.wrong_type(key, ExpectedValue::Years, written.id, replacement);
+            self.wrong_type(written.node, ExpectedValue::Years, replacement);
             return match years {
                 Some(years) => Slot::present(years, range),
                 None => Slot::Invalid { range },
@@ -176,42 +146,42 @@ impl<'t> ScalarReader<'t> {
         }
         match text.parse::<u8>() {
             Ok(years @ 1..=10) => Slot::present(years, range),
-            _ => self.invalid(key, text, range, InvalidWhy::NotYears, None),
+            _ => self.invalid(written.text(), InvalidWhy::NotYears, None),
         }
     }
 
-    /// Text that `parse` takes for a `T`.
-    pub(super) fn parsed<T>(
+    /// Text of the form `form`.
+    pub(super) fn formed<T>(
         &mut self,
-        key: &str,
-        given: Given,
-        parse: impl Fn(&str) -> Option<T>,
-        why: InvalidWhy,
-        suggestion: impl Fn(&str) -> Option<String>,
+        field: Field<'_>,
+        form: &TextForm<impl Fn(&str) -> Option<T>, impl Fn(&str) -> Option<String>>,
     ) -> Slot<T> {
-        let written = match self.scalar(key, given, ExpectedValue::Text) {
+        let written = match self.scalar(field, ExpectedValue::Text) {
             Ok(written) => written,
             Err(slot) => return slot,
         };
         let text = written.scalar.text.trim();
-        match parse(text) {
-            Some(value) => Slot::present(value, written.range),
-            None => self.invalid(key, text, written.range, why, suggestion(text)),
-        }
+        let Some(value) = (form.read)(text) else {
+            let trimmed = WrittenText {
+                text,
+                ..written.text()
+            };
+            return self.invalid(trimmed, form.otherwise, (form.suggest)(text));
+        };
+        Slot::present(value, written.range)
     }
 
     pub(super) fn invalid<T>(
         &mut self,
-        key: &str,
-        value: &str,
-        range: TextRange,
+        written: WrittenText<'_>,
         why: InvalidWhy,
         suggestion: Option<String>,
     ) -> Slot<T> {
+        let range = written.range;
         self.faults.push(SchemaFault::InvalidValue {
-            key: key.to_string(),
+            key: written.key.to_string(),
             within: self.within.clone(),
-            value: value.to_string(),
+            value: written.text.to_string(),
             range,
             why,
             suggestion,
@@ -219,19 +189,29 @@ impl<'t> ScalarReader<'t> {
         Slot::Invalid { range }
     }
 
+    /// Reports a scalar that versions of YAML read differently.
+    pub(super) fn ambiguous(&mut self, written: WrittenText<'_>, replacement: String) {
+        self.faults.push(SchemaFault::AmbiguousScalar {
+            key: written.key.to_string(),
+            within: self.within.clone(),
+            text: written.text.to_string(),
+            range: written.range,
+            replacement,
+        });
+    }
+
     pub(super) fn wrong_type(
         &mut self,
-        key: &str,
+        named: NamedNode<'_>,
         expected: ExpectedValue,
-        id: NodeId,
         replacement: Option<String>,
     ) {
-        let node = self.tree.node(id);
+        let node = self.tree.node(named.id);
         let Some(found) = found(&node.value).filter(|_| !node.doubtful) else {
             return;
         };
         self.faults.push(SchemaFault::WrongType {
-            key: key.to_string(),
+            key: named.name.to_string(),
             within: self.within.clone(),
             expected,
             found,

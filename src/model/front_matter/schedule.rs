@@ -1,15 +1,16 @@
 //! A vesting schedule: a list of percents, one for each year.
 
 use super::fault::{ExpectedValue, InvalidWhy, SchemaFault, VestingWhy};
-use super::scalar::{Given, ScalarReader};
+use super::field::{Field, Given, NamedNode};
+use super::scalar::ScalarReader;
 use crate::model::{Compensation, Percent, Slot, UnsoundSchedule, VestSchedule, is_share};
 use crate::syntax::yaml::{NodeId, NodeValue, ScalarKind, differs_between_versions};
 use crate::text::{Spanned, TextRange};
 
 impl ScalarReader<'_> {
     /// A schedule that is no list is read all the same where its text can only mean one.
-    pub(super) fn vest_schedule(&mut self, key: &str, given: Given) -> Slot<VestSchedule> {
-        let id = match given {
+    pub(super) fn vest_schedule(&mut self, field: Field<'_>) -> Slot<VestSchedule> {
+        let id = match field.given {
             Given::Absent { insert_at } => return Slot::missing(insert_at),
             Given::Unknown(range) => return Slot::Invalid { range },
             Given::Value(id) => id,
@@ -17,13 +18,14 @@ impl ScalarReader<'_> {
         let (tree, range) = (self.tree, self.tree.range(id));
         let read = match &tree.node(id).value {
             _ if tree.node(id).doubtful => None,
-            NodeValue::List(items) => self.shares(key, items, range),
+            NodeValue::List(items) => self.shares(field.key, items, range),
             _ if self.is_null(id) => return Slot::Null { range },
             _ => {
                 let text = tree.scalar(id).map(|scalar| scalar.text.trim());
                 let read = text.and_then(VestSchedule::parse);
                 let replacement = read.as_ref().map(ToString::to_string);
-                self.wrong_type(key, ExpectedValue::Shares, id, replacement);
+                let node = NamedNode::new(field.key, id);
+                self.wrong_type(node, ExpectedValue::Shares, replacement);
                 read
             }
         };
@@ -46,7 +48,10 @@ impl ScalarReader<'_> {
         }
         let shares: Vec<Option<Percent>> = (1..)
             .zip(items)
-            .map(|(year, item)| self.share(&format!("year {year} of `{key}`"), *item))
+            .map(|(year, item)| {
+                let name = format!("year {year} of `{key}`");
+                self.share(NamedNode::new(&name, *item))
+            })
             .collect();
         let shares: Vec<Percent> = shares.into_iter().collect::<Option<_>>()?;
         let meant = VestSchedule::of_fractions(&shares);
@@ -61,37 +66,31 @@ impl ScalarReader<'_> {
         None
     }
 
-    /// The percents of one year; `name` is a phrase for it.
-    fn share(&mut self, name: &str, id: NodeId) -> Option<Percent> {
-        let written = match self.scalar::<Percent>(name, Given::Value(id), ExpectedValue::Share) {
+    /// The percents of one year.
+    fn share(&mut self, year: NamedNode<'_>) -> Option<Percent> {
+        let written = match self.scalar::<Percent>(year.field(), ExpectedValue::Share) {
             Ok(written) => written,
             Err(Slot::Null { .. }) => {
-                self.wrong_type(name, ExpectedValue::Share, id, None);
+                self.wrong_type(year, ExpectedValue::Share, None);
                 return None;
             }
             Err(_) => return None,
         };
-        let (text, range) = (&*written.scalar.text, written.range);
+        let text = &*written.scalar.text;
         let kind = written.scalar.kind();
         let is_number = matches!(kind, ScalarKind::Integer | ScalarKind::Float);
         let percent = Percent::parse(text.trim().trim_end_matches('%').trim_end());
         let replacement = percent.map(|percent| percent.to_string());
         match percent {
             Some(percent) if is_number && !is_share(percent) => {
-                self.invalid::<Percent>(name, text, range, InvalidWhy::NotAShare, None);
+                self.invalid::<Percent>(written.text(), InvalidWhy::NotAShare, None);
                 return None;
             }
             Some(percent) if is_number && differs_between_versions(text) => {
-                self.faults.push(SchemaFault::AmbiguousScalar {
-                    key: name.to_string(),
-                    within: self.within.clone(),
-                    text: text.to_string(),
-                    range,
-                    replacement: percent.to_string(),
-                });
+                self.ambiguous(written.text(), percent.to_string());
             }
             Some(_) if is_number => {}
-            _ => self.wrong_type(name, ExpectedValue::Share, id, replacement),
+            _ => self.wrong_type(year, ExpectedValue::Share, replacement),
         }
         percent
     }

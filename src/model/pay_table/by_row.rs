@@ -12,7 +12,7 @@ use super::{PayRow, ditto};
 
 use crate::model::header::{is_level_name, is_summary};
 use crate::model::{RegionLabel, currency};
-use crate::syntax::markdown::{Row, TableCell};
+use crate::syntax::markdown::TableCell;
 use crate::text::{Spanned, TextRange};
 
 /// The entries of a table whose columns are components.
@@ -38,6 +38,13 @@ struct EntryTable<'t> {
     names: NameColumns,
 }
 
+/// A row that is about an entry, or about one in each group.
+struct NamedRow<'c> {
+    name: EntryName,
+    range: TextRange,
+    cells: &'c [ditto::Filled<'c>],
+}
+
 impl EntryTable<'_> {
     fn rows(&self) -> Vec<PayRow> {
         let groups = self.groups();
@@ -46,8 +53,13 @@ impl EntryTable<'_> {
         for row in &self.input.table.rows {
             let cells = ditto::filled(row, &above, self.names);
             if let Some(name) = self.name(&cells) {
+                let named = NamedRow {
+                    name,
+                    range: row.range,
+                    cells: &cells,
+                };
                 let entries = groups.iter();
-                found.extend(entries.map(|group| self.entry(&name, row, &cells, *group)));
+                found.extend(entries.map(|group| self.entry(&named, *group)));
             }
             above = cells;
         }
@@ -119,14 +131,8 @@ impl EntryTable<'_> {
     }
 
     /// The entry of a row, or of one group of its columns.
-    fn entry(
-        &self,
-        name: &EntryName,
-        row: &Row,
-        cells: &[ditto::Filled<'_>],
-        group: Option<&str>,
-    ) -> PayRow {
-        let of_group = { self.columns.iter().zip(cells) }
+    fn entry(&self, row: &NamedRow<'_>, group: Option<&str>) -> PayRow {
+        let of_group = { self.columns.iter().zip(row.cells) }
             .filter(|(column, _)| group.is_none() || column.group() == group);
         let found: Vec<EntryCell<'_>> = of_group
             .filter_map(|(column, cell)| {
@@ -136,7 +142,7 @@ impl EntryTable<'_> {
                 })
             })
             .collect();
-        let mut name = name.clone();
+        let mut name = row.name.clone();
         if let Some(group) = group {
             let range = found.first().map_or(row.range, |first| first.header.range);
             if label_kind(group, self.input.hints) == LabelKind::Region {

@@ -35,6 +35,7 @@ pub(crate) struct PayTables {
 struct ReadTable<'t> {
     place: &'t TableInBody,
     pay: PayTable,
+    score: Score,
 }
 
 impl PayTables {
@@ -44,36 +45,31 @@ impl PayTables {
         let mut read_tables: Vec<ReadTable<'_>> = Vec::new();
         for place in tables {
             match read(&place.table, &place.surroundings, hints) {
-                TableOutcome::Pay(pay) => read_tables.push(ReadTable { place, pay }),
+                TableOutcome::Pay(pay) => {
+                    let score = Score::of(&pay, hints);
+                    read_tables.push(ReadTable { place, pay, score });
+                }
                 TableOutcome::Unread(table) => found.unread.push(table),
                 TableOutcome::NoFigures => {}
             }
         }
-        let scores: Vec<Score> = { read_tables.iter() }
-            .map(|read| Score::of(&read.pay, hints))
-            .collect();
-        let best = (0..read_tables.len()).max_by_key(|at| (&scores[*at], std::cmp::Reverse(*at)));
+        let best = (0..read_tables.len())
+            .max_by_key(|at| (&read_tables[*at].score, std::cmp::Reverse(*at)));
         if let Some(best) = best {
-            let is_confirmed = scores[best].agreeing > 0;
             let main = read_tables.remove(best);
-            found.take_in(main, read_tables, is_confirmed, hints);
+            found.take_in(main, read_tables, hints);
         }
         found.unread.sort_by_key(|unread| unread.range.start);
         found
     }
 
     /// Takes `further` tables into the pay table. Where one contradicts it, the pay table is kept only
-    /// if `is_confirmed` by the front matter.
-    fn take_in(
-        &mut self,
-        main: ReadTable<'_>,
-        further: Vec<ReadTable<'_>>,
-        is_confirmed: bool,
-        hints: &Hints<'_>,
-    ) {
+    /// if the front matter confirms it.
+    fn take_in(&mut self, main: ReadTable<'_>, further: Vec<ReadTable<'_>>, hints: &Hints<'_>) {
+        let is_confirmed = main.score.agreeing > 0;
         let mut table = MainTable::new(main.pay);
         let mut is_contradicted = false;
-        for ReadTable { place, pay } in further {
+        for ReadTable { place, pay, .. } in further {
             let above = &place.surroundings;
             let relation = if !is_of_same_pay(above, &main.place.surroundings, hints) {
                 Relation::None

@@ -24,10 +24,7 @@ pub(super) struct RegionItem<'l> {
 /// The items of `words`, longest names first.
 pub(super) fn items<'l>(words: &'l LabelWords<'_>, places: &'l Places) -> Vec<RegionItem<'l>> {
     let mut items: Vec<RegionItem<'l>> = Vec::new();
-    let lower = !words
-        .list
-        .iter()
-        .any(|word| word.text.chars().any(char::is_uppercase));
+    let reader = ItemReader::new(words, places);
     let longest = places.longest_name().max(vocabulary::LONGEST);
     let (mut at, mut joins) = (0, false);
     while let Some(first) = words.list.get(at) {
@@ -43,7 +40,7 @@ pub(super) fn items<'l>(words: &'l LabelWords<'_>, places: &'l Places) -> Vec<Re
             .count();
         let found = (1..=same_group)
             .rev()
-            .find_map(|length| read(words, at, length, places, lower).map(|item| (item, length)));
+            .find_map(|length| reader.read(at, length).map(|item| (item, length)));
         let (mut item, length) = found.unwrap_or_else(|| {
             let item = mark_of_letters(first, items.last());
             let item = item.unwrap_or_else(|| unknown(words, first, items.last()));
@@ -60,30 +57,45 @@ pub(super) fn items<'l>(words: &'l LabelWords<'_>, places: &'l Places) -> Vec<Re
     items
 }
 
-fn read<'l>(
-    words: &'l LabelWords<'_>,
-    at: usize,
-    length: usize,
+/// Reads words of a label that are known.
+struct ItemReader<'l> {
+    words: &'l LabelWords<'l>,
     places: &'l Places,
+    /// Whether the label is without capitals.
     lower: bool,
-) -> Option<RegionItem<'l>> {
-    let run = words.list.get(at..at + length)?;
-    let (first, last) = (run.first()?, run.last()?);
-    let folded = &words.folded[first.start..last.end];
-    let mut item = empty(folded, first);
-    item.city = places.named(folded);
-    item.scopes[0] = CurrencyArea::named(folded);
-    item.meaning = vocabulary::meaning(folded);
-    if length == 1 {
-        let behind = words.list.get(at + 1);
-        let ends = behind.is_none_or(|next| next.group != first.group || next.joined);
-        read_code(&mut item, first, lower && (first.after_comma || ends));
+}
+
+impl<'l> ItemReader<'l> {
+    fn new(words: &'l LabelWords<'l>, places: &'l Places) -> Self {
+        let has_capitals = |word: &LabelWord<'_>| word.text.chars().any(char::is_uppercase);
+        ItemReader {
+            words,
+            places,
+            lower: !words.list.iter().any(has_capitals),
+        }
     }
-    let named = item.city.is_some() || item.scopes.iter().any(|scopes| !scopes.is_empty());
-    if named || item.currency.is_some() {
-        item.meaning = None;
+
+    /// What the `length` words from the one at index `at` on are together.
+    fn read(&self, at: usize, length: usize) -> Option<RegionItem<'l>> {
+        let words = self.words;
+        let run = words.list.get(at..at + length)?;
+        let (first, last) = (run.first()?, run.last()?);
+        let folded = &words.folded[first.start..last.end];
+        let mut item = empty(folded, first);
+        item.city = self.places.named(folded);
+        item.scopes[0] = CurrencyArea::named(folded);
+        item.meaning = vocabulary::meaning(folded);
+        if length == 1 {
+            let behind = words.list.get(at + 1);
+            let ends = behind.is_none_or(|next| next.group != first.group || next.joined);
+            read_code(&mut item, first, self.lower && (first.after_comma || ends));
+        }
+        let named = item.city.is_some() || item.is_scope();
+        if named || item.currency.is_some() {
+            item.meaning = None;
+        }
+        (named || item.currency.is_some() || item.meaning.is_some()).then_some(item)
     }
-    (named || item.currency.is_some() || item.meaning.is_some()).then_some(item)
 }
 
 /// Short words are codes only where they are written as codes are: in capitals or, in a label

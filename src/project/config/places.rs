@@ -15,90 +15,93 @@ pub(super) fn read_places(
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut places = Vec::new();
     for (whole, mut item) in table.tables("places", faults) {
-        places.extend(read_place(&mut item, whole, &mut names, faults));
+        let mut reader = PlaceReader {
+            table: &mut item,
+            whole,
+            faults,
+        };
+        places.extend(reader.place(&mut names));
         item.finish(faults);
     }
     places
 }
 
-fn read_place(
-    table: &mut ConfigTable<'_>,
+/// Reads one table of `[[places]]`.
+struct PlaceReader<'r, 't> {
+    table: &'r mut ConfigTable<'t>,
+    /// Where the table is, for what is missing in it.
     whole: TextRange,
-    names: &mut BTreeMap<String, String>,
-    faults: &mut Vec<ConfigFault>,
-) -> Option<OwnPlace> {
-    let city = required(table, "city", whole, "the name of a city", faults);
-    let country = required(table, "country", whole, "a country", faults)
-        .and_then(|(text, at)| read_country(text, at, faults));
-    let area = table
-        .text("area", faults)
-        .map(|text| (text, at(table, "area", whole)));
-    let area = match (area, country) {
-        (Some((text, at)), Some(country)) => read_area(text, at, country, faults),
-        _ => String::new(),
-    };
-    let currency = table
-        .text("currency", faults)
-        .map(|text| (text, at(table, "currency", whole)));
-    let currency = match currency {
-        Some((text, at)) => read_currency(text, at, country, faults),
-        None => country.and_then(|country| country.currencies.first().copied()),
-    };
-    let spellings = table.words("spellings", &[], faults).unwrap_or_default();
-    let (city, city_at) = city?;
-    // A city may have its name in common with another one; what else a place is called is its own.
-    let mut claim = |spelling: &str, key: String, at: TextRange| {
-        if fold(spelling).is_empty() {
-            faults.push(ConfigFault::new(
-                format!("`{spelling}` is no name"),
-                at,
-                "a name has letters or digits",
-            ));
-        } else if let Some(first) = names.insert(key, city.to_string()) {
-            let fault = ConfigFault::new(
-                format!("`{spelling}` means two places: {first} and {city}"),
-                at,
-                "claimed before",
-            );
-            faults.push(fault.help("leave it to one of the two"));
+    faults: &'r mut Vec<ConfigFault>,
+}
+
+impl<'t> PlaceReader<'_, 't> {
+    /// The place, whose names are added to those of other places.
+    fn place(&mut self, names: &mut BTreeMap<String, String>) -> Option<OwnPlace> {
+        let city = self.required("city", "the name of a city");
+        let country = self
+            .required("country", "a country")
+            .and_then(|(text, at)| read_country(text, at, self.faults));
+        let area = match (self.text("area"), country) {
+            (Some((text, at)), Some(country)) => read_area(text, at, country, self.faults),
+            _ => String::new(),
+        };
+        let currency = match self.text("currency") {
+            Some((text, at)) => read_currency(text, at, country, self.faults),
+            None => country.and_then(|country| country.currencies.first().copied()),
+        };
+        let spellings = self.table.words("spellings", &[], self.faults);
+        let spellings = spellings.unwrap_or_default();
+        let (city, city_at) = city?;
+        // A city may have its name in common with another one; what else a place is called is its own.
+        let mut claim = |spelling: &str, key: String, at: TextRange| {
+            if fold(spelling).is_empty() {
+                self.faults.push(ConfigFault::new(
+                    format!("`{spelling}` is no name"),
+                    at,
+                    "a name has letters or digits",
+                ));
+            } else if let Some(first) = names.insert(key, city.to_string()) {
+                let fault = ConfigFault::new(
+                    format!("`{spelling}` means two places: {first} and {city}"),
+                    at,
+                    "claimed before",
+                );
+                self.faults.push(fault.help("leave it to one of the two"));
+            }
+        };
+        let within = country.map_or("", |country| country.code);
+        claim(city, format!("{} / {within} / {area}", fold(city)), city_at);
+        for (index, spelling) in spellings.iter().enumerate() {
+            let at = self.table.item("spellings", index).unwrap_or(self.whole);
+            claim(spelling, fold(spelling), at);
         }
-    };
-    let within = country.map_or("", |country| country.code);
-    claim(city, format!("{} / {within} / {area}", fold(city)), city_at);
-    for (index, spelling) in spellings.iter().enumerate() {
-        let at = table.item("spellings", index).unwrap_or(whole);
-        claim(spelling, fold(spelling), at);
+        Some(OwnPlace {
+            city: city.to_string(),
+            country: country?.code,
+            area,
+            currency: currency?,
+            spellings,
+        })
     }
-    Some(OwnPlace {
-        city: city.to_string(),
-        country: country?.code,
-        area,
-        currency: currency?,
-        spellings,
-    })
-}
 
-fn required<'t>(
-    table: &mut ConfigTable<'t>,
-    key: &'static str,
-    whole: TextRange,
-    what: &str,
-    faults: &mut Vec<ConfigFault>,
-) -> Option<(&'t str, TextRange)> {
-    if table.get(key).is_none() {
-        faults.push(ConfigFault::new(
-            format!("a place needs `{key}`"),
-            whole,
-            format!("`{key}` is missing: {what}"),
-        ));
-        return None;
+    /// A text that no place is without; `what` it says.
+    fn required(&mut self, key: &'static str, what: &str) -> Option<(&'t str, TextRange)> {
+        if self.table.get(key).is_none() {
+            self.faults.push(ConfigFault::new(
+                format!("a place needs `{key}`"),
+                self.whole,
+                format!("`{key}` is missing: {what}"),
+            ));
+            return None;
+        }
+        let (text, at) = self.text(key)?;
+        Some((text.trim(), at))
     }
-    let text = table.text(key, faults)?;
-    Some((text.trim(), at(table, key, whole)))
-}
 
-fn at(table: &mut ConfigTable<'_>, key: &'static str, whole: TextRange) -> TextRange {
-    table.get(key).map_or(whole, range)
+    fn text(&mut self, key: &'static str) -> Option<(&'t str, TextRange)> {
+        let text = self.table.text(key, self.faults)?;
+        Some((text, self.table.get(key).map_or(self.whole, range)))
+    }
 }
 
 fn read_country(

@@ -33,7 +33,7 @@
 //! is closest to in letters, and another may have been meant. Until then no other fix changes the entry.
 
 use crate::analysis::text::phrases::{key_of, one_of, shown};
-use crate::diagnostic::{Fix, Safety, Severity};
+use crate::diagnostic::{Fix, Label, Safety, Severity};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
 use crate::model::front_matter::schema::{self, Key};
@@ -75,7 +75,7 @@ impl Rule for UnknownKey {
                 Severity::Warning
             };
             let finding = context
-                .graded(severity, message, *range, "not in the schema")
+                .graded(severity, message, Label::new(*range, "not in the schema"))
                 .note("the value of an unknown key is ignored");
             context.report(match meant[..] {
                 [] => finding.help(elsewhere(key).map_or_else(

@@ -4,7 +4,9 @@
 //! ends at the next token, so its end is taken from its last descendant; an absent value arrives
 //! as `~` with an empty range before the colon.
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+use granit_parser::{
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options,
+};
 
 use super::error::classify;
 use super::{
@@ -117,19 +119,26 @@ impl TreeReader<'_> {
                     self.feature(FeatureKind::Directive, directive);
                 }
             }
-            Event::Scalar(text, style, ..) => self.scalar(&text, style, range, tagged),
-            Event::SequenceStart(style, anchor, _) => {
-                self.open(range, OpenKind::List(Vec::new()), style, tagged, anchor);
+            Event::Scalar(text, style, ..) => {
+                let id = self.scalar(&text, style, range);
+                if tagged {
+                    self.tree.doubt(id);
+                }
             }
-            Event::MappingStart(style, anchor, _) => {
-                self.open(
-                    range,
-                    OpenKind::Map(Vec::new(), None),
-                    style,
-                    tagged,
-                    anchor,
-                );
-            }
+            Event::SequenceStart(style, anchor, _) => self.open(OpenCollection {
+                range,
+                kind: OpenKind::List(Vec::new()),
+                flow: matches!(style, StructureStyle::Flow),
+                tagged,
+                anchor,
+            }),
+            Event::MappingStart(style, anchor, _) => self.open(OpenCollection {
+                range,
+                kind: OpenKind::Map(Vec::new(), None),
+                flow: matches!(style, StructureStyle::Flow),
+                tagged,
+                anchor,
+            }),
             Event::Anchor(..) => self.feature(FeatureKind::Anchor, range),
             Event::SequenceEnd | Event::MappingEnd => self.close(range),
             Event::Alias(id) => self.alias(range, Some(id)),
@@ -138,14 +147,14 @@ impl TreeReader<'_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, range: TextRange, tagged: bool) {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: TextRange) -> NodeId {
         if text.len() > self.limits.scalar_bytes {
-            self.limit(
-                LimitKind::ScalarBytes,
-                self.limits.scalar_bytes as u64,
-                text.len() as u64,
+            self.tree.limits.push(LimitHit {
+                kind: LimitKind::ScalarBytes,
+                limit: self.limits.scalar_bytes as u64,
+                found: text.len() as u64,
                 range,
-            );
+            });
         }
         let absent = range.is_empty() && matches!(style, ScalarStyle::Plain);
         let (style, range) = match style {
@@ -166,11 +175,9 @@ impl TreeReader<'_> {
             style,
         });
         let id = self.tree.push(range, value);
-        if tagged {
-            self.tree.doubt(id);
-        }
         self.count(1, range);
         self.attach(id);
+        id
     }
 
     fn alias(&mut self, range: TextRange, target: Option<usize>) {
@@ -183,31 +190,23 @@ impl TreeReader<'_> {
         self.expanded = before.saturating_add(size);
         let limit = self.limits.alias_nodes as u64;
         if before <= limit && self.expanded > limit {
-            self.limit(LimitKind::AliasNodes, limit, self.expanded, range);
+            self.tree.limits.push(LimitHit {
+                kind: LimitKind::AliasNodes,
+                limit,
+                found: self.expanded,
+                range,
+            });
             self.stop();
         }
         self.attach(id);
     }
 
-    fn open(
-        &mut self,
-        range: TextRange,
-        kind: OpenKind,
-        style: granit_parser::StructureStyle,
-        tagged: bool,
-        anchor: usize,
-    ) {
+    fn open(&mut self, collection: OpenCollection) {
         if self.open.len() >= self.limits.nesting {
-            self.too_deep(range);
+            self.too_deep(collection.range);
             return;
         }
-        self.open.push(OpenCollection {
-            range,
-            kind,
-            flow: matches!(style, granit_parser::StructureStyle::Flow),
-            tagged,
-            anchor,
-        });
+        self.open.push(collection);
     }
 
     fn close(&mut self, end: TextRange) {
@@ -267,7 +266,12 @@ impl TreeReader<'_> {
         if found > limit {
             let is_known = |hit: &LimitHit| hit.kind == LimitKind::Nodes;
             if !self.tree.limits.iter().any(is_known) {
-                self.limit(LimitKind::Nodes, limit as u64, found as u64, range);
+                self.tree.limits.push(LimitHit {
+                    kind: LimitKind::Nodes,
+                    limit: limit as u64,
+                    found: found as u64,
+                    range,
+                });
             }
             self.stop();
         }
@@ -282,7 +286,12 @@ impl TreeReader<'_> {
             range
         };
         let limit = self.limits.nesting as u64;
-        self.limit(LimitKind::Nesting, limit, limit + 1, range);
+        self.tree.limits.push(LimitHit {
+            kind: LimitKind::Nesting,
+            limit,
+            found: limit + 1,
+            range,
+        });
         self.stop();
     }
 
@@ -340,15 +349,6 @@ impl TreeReader<'_> {
 
     fn feature(&mut self, kind: FeatureKind, range: TextRange) {
         self.tree.features.push(Feature { kind, range });
-    }
-
-    fn limit(&mut self, kind: LimitKind, limit: u64, found: u64, range: TextRange) {
-        self.tree.limits.push(LimitHit {
-            kind,
-            limit,
-            found,
-            range,
-        });
     }
 
     /// An absent value arrives before its colon; it belongs right after it.

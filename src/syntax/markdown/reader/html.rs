@@ -6,8 +6,8 @@ use crate::syntax::markdown::html::{HtmlTableCollector, Position};
 use crate::text::TextRange;
 
 /// Hands HTML, and what is within open HTML tables, to the collector of tables.
-#[derive(Default)]
-pub(super) struct HtmlReader {
+pub(super) struct HtmlReader<'t> {
+    text: &'t str,
     pub tables: HtmlTableCollector,
     /// Quotes, lists and items around.
     depth: usize,
@@ -25,10 +25,20 @@ enum BlockContent {
     Fenced,
 }
 
-impl HtmlReader {
-    /// Takes `event`, which is at `range` of `text`; `block` is the index that the top-level
+impl<'t> HtmlReader<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        HtmlReader {
+            text,
+            tables: HtmlTableCollector::default(),
+            depth: 0,
+            content: BlockContent::default(),
+        }
+    }
+
+    /// Takes `event`, which is at `range` of the text; `block` is the index that the top-level
     /// block around it will have.
-    pub(super) fn event(&mut self, text: &str, event: &Event<'_>, range: TextRange, block: usize) {
+    pub(super) fn event(&mut self, event: &Event<'_>, range: TextRange, block: usize) {
+        let text = self.text;
         let is_open = self.tables.is_open();
         let position = |is_block| Position {
             block,
@@ -49,8 +59,8 @@ impl HtmlReader {
                 }
                 self.content = BlockContent::Text;
             }
-            Event::Start(tag) => self.start(text, tag, range),
-            Event::End(tag) => self.end(text, *tag, range),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag, range),
             Event::Text(plain) if is_open => match self.content {
                 BlockContent::Text | BlockContent::Fenced => self.tables.words(text, plain, range),
                 BlockContent::Indented => self.tables.html(text, plain, range),
@@ -63,7 +73,7 @@ impl HtmlReader {
         }
     }
 
-    fn start(&mut self, text: &str, tag: &Tag<'_>, range: TextRange) {
+    fn start(&mut self, tag: &Tag<'_>, range: TextRange) {
         match tag {
             Tag::HtmlBlock => self.content = BlockContent::Html,
             Tag::CodeBlock(CodeBlockKind::Indented) => {
@@ -74,7 +84,7 @@ impl HtmlReader {
                 self.content = BlockContent::Fenced;
                 self.tables.other_block(range);
             }
-            Tag::Heading { .. } => self.tables.end_all(text),
+            Tag::Heading { .. } => self.tables.end_all(self.text),
             Tag::Table(_) => self.tables.pipe_table(range),
             Tag::List(_) | Tag::Item | Tag::BlockQuote(_) => {
                 self.depth += 1;
@@ -86,11 +96,11 @@ impl HtmlReader {
         }
     }
 
-    fn end(&mut self, text: &str, tag: TagEnd, range: TextRange) {
+    fn end(&mut self, tag: TagEnd, range: TextRange) {
         match tag {
             TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
                 self.depth = self.depth.saturating_sub(1);
-                self.tables.end_deeper(text, self.depth);
+                self.tables.end_deeper(self.text, self.depth);
                 self.tables.other_block(TextRange::at(range.end()));
             }
             TagEnd::Paragraph => self.tables.gap(TextRange::at(range.end())),

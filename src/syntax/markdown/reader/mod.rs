@@ -4,6 +4,7 @@ mod cells;
 mod containers;
 pub(super) mod entity;
 mod html;
+mod inline;
 mod lines;
 mod spans;
 
@@ -38,7 +39,7 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         literals: Literals::default(),
         superscript: None,
         spans: SpanReader::default(),
-        html: HtmlReader::default(),
+        html: HtmlReader::new(text),
     };
     for (event, local) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.event(event, TextRange::from(local).shifted(range.start()));
@@ -91,7 +92,7 @@ struct BlockReader<'t> {
     /// Where the superscript that is open starts in the text of its cell.
     superscript: Option<usize>,
     spans: SpanReader,
-    html: HtmlReader,
+    html: HtmlReader<'t>,
 }
 
 impl BlockReader<'_> {
@@ -100,7 +101,7 @@ impl BlockReader<'_> {
             self.spans.event(self.text, &event, range);
         }
         let block = self.document.blocks.len();
-        self.html.event(self.text, &event, range, block);
+        self.html.event(&event, range, block);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -169,51 +170,12 @@ impl BlockReader<'_> {
                 self.in_code = true;
             }
             Tag::HtmlBlock => self.end_implicit_paragraph(),
-            Tag::Strong => {
-                self.ensure_line(range);
-                self.strong_depth += 1;
-                let leads = self.line.as_ref().is_some_and(|line| {
-                    line.text.as_str().trim().is_empty() && line.lead.is_none()
-                });
-                if self.strong_depth == 1 && leads {
-                    self.strong = Some(Strong {
-                        range,
-                        text: String::new(),
-                    });
-                }
-            }
-            Tag::Link { dest_url, .. } => {
-                self.ensure_line(range);
-                self.link = Some(Link {
-                    range,
-                    destination: dest_url.into_string(),
-                    text: String::new(),
-                });
-            }
-            Tag::Emphasis | Tag::Strikethrough | Tag::Image { .. } => self.ensure_line(range),
-            _ => {}
+            tag => self.start_inline(tag, range),
         }
     }
 
     fn end(&mut self, tag: TagEnd, range: TextRange) {
         match tag {
-            TagEnd::Strong => {
-                self.strong_depth = self.strong_depth.saturating_sub(1);
-                if self.strong_depth == 0
-                    && let Some(strong) = self.strong.take()
-                    && let Some(line) = &mut self.line
-                {
-                    line.lead = Some(strong);
-                }
-            }
-            TagEnd::Link => {
-                if let Some(link) = self.link.take() {
-                    self.drop_note_link(&link);
-                    if let Some(line) = &mut self.line {
-                        line.links.push(link);
-                    }
-                }
-            }
             TagEnd::TableCell => {
                 if let (Some(line), Some(OpenContainer::Row(row))) =
                     (self.line.take(), self.stack.last_mut())
@@ -253,7 +215,7 @@ impl BlockReader<'_> {
                 self.comments(range);
                 self.block(range, BlockKind::Html);
             }
-            _ => {}
+            tag => self.end_inline(tag),
         }
     }
 

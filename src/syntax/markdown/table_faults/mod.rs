@@ -3,10 +3,16 @@
 //! The parser pads short rows and cuts long ones, and a table without its second line is no table
 //! at all: the cells are counted in the rows' own bytes.
 
+mod in_paragraph;
+mod in_table;
+mod row_text;
+
 use std::borrow::Cow;
 
+use self::in_paragraph::in_paragraph;
+use self::in_table::in_table;
 use super::walk::walk;
-use super::{Block, BlockKind, Line, Row, Table};
+use super::{Block, BlockKind, Row, Table};
 use crate::text::{Edit, TextRange};
 
 /// What is wrong with a table.
@@ -109,172 +115,9 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<TableFault> {
     faults
 }
 
-fn in_table(text: &str, table: &Table, faults: &mut Vec<TableFault>) {
-    let columns = table.header.cells.len();
-    let is_text = |row: &Row| columns > 1 && !has_pipe(slice(text, row.range));
-    for (index, row) in table.rows.iter().enumerate() {
-        if is_text(row) {
-            let follows_text = index > 0 && is_text(&table.rows[index - 1]);
-            if !follows_text {
-                let below = &table.rows[index..];
-                let lines = below.iter().take_while(|row| is_text(row)).count();
-                let at = row.range.start();
-                let can_be_set_off = lines == below.len() && starts_line(text, at);
-                let edit = Edit::insert(at, line_break(text, at));
-                faults.push(TableFault::TextBelow {
-                    text: row.range.cover(below[lines - 1].range),
-                    edit: can_be_set_off.then_some(edit),
-                });
-            }
-            continue;
-        }
-        let bars = cells(slice(text, row.range));
-        if bars.len() != columns {
-            faults.push(TableFault::Ragged(RaggedRow {
-                range: row.range,
-                header: table.header.range,
-                columns,
-                cells: bars.len(),
-                spare: spare(text, row.range, &bars, columns),
-            }));
-        }
-    }
-}
-
-/// The empty cells after the last column, up to the end of the row.
-fn spare(text: &str, row: TextRange, cells: &[TextRange], columns: usize) -> Option<TextRange> {
-    let beyond = cells.get(columns..)?;
-    let raw = slice(text, row);
-    let are_empty = beyond
-        .iter()
-        .all(|cell| raw[cell.start()..cell.end()].trim().is_empty());
-    let first = beyond.first()?;
-    are_empty.then(|| TextRange::new(row.start() + first.start(), row.end()))
-}
-
-fn in_paragraph(text: &str, lines: &[Line], above: Option<&Table>) -> Option<TableFault> {
-    let raw = |line: &Line| slice(text, line.range);
-    let start = lines.iter().position(|line| looks_like_row(raw(line)))?;
-    let rows: Vec<&Line> = lines[start..]
-        .iter()
-        .take_while(|line| looks_like_row(raw(line)))
-        .collect();
-    let (first, last) = (rows.first()?, rows.last()?);
-    let columns = cells(raw(first)).len();
-    let is_escaped = slice(text, TextRange::new(0, first.range.start())).ends_with('\\');
-    if is_escaped || columns < 2 {
-        return None;
-    }
-    let has_columns = |line: &&Line| cells(raw(line)).len() == columns;
-    let delimiter = rows.get(1).filter(|line| is_delimiter(raw(line)));
-    let of_table = above.filter(|table| table.header.cells.len() == columns);
-    if let (Some(table), None, 0) = (of_table, delimiter, start)
-        && rows.len() == lines.len()
-        && rows.iter().all(has_columns)
-    {
-        let gap = TextRange::new(table.range.end(), first.range.start());
-        let is_plain = slice(text, gap).trim().is_empty();
-        let edit = Edit::replace(gap, line_break(text, gap.start()));
-        return Some(TableFault::CutOff {
-            rows: first.range.cover(last.range),
-            table: table
-                .rows
-                .last()
-                .map_or(table.header.range, |row| row.range),
-            edit: is_plain.then_some(edit),
-            lines: rows.len(),
-        });
-    }
-    let others = rows.iter().skip(1 + usize::from(delimiter.is_some()));
-    let is_regular = others.clone().next().is_some() && others.clone().all(has_columns);
-    let dashes = format!("|{}", "---|".repeat(columns));
-    if let Some(delimiter) = delimiter {
-        let found = cells(raw(delimiter)).len();
-        let at = first.range.start();
-        if found == columns && raw(delimiter).bytes().all(|byte| b"|-: \t".contains(&byte)) {
-            let edit = Edit::insert(at, line_break(text, at));
-            return Some(TableFault::NotSetOff {
-                header: first.range,
-                edit: starts_line(text, at).then_some(edit),
-            });
-        }
-        return Some(TableFault::BadDelimiter(BadDelimiter {
-            range: delimiter.range,
-            header: first.range,
-            columns,
-            cells: found,
-            edit: is_regular.then(|| Edit::replace(delimiter.range, dashes)),
-        }));
-    }
-    if rows.len() < 2 {
-        return None;
-    }
-    let at = first.range.end();
-    let line = format!("{}{dashes}", line_break(text, at));
-    Some(TableFault::NoDelimiter {
-        header: first.range,
-        edit: (is_regular && start == 0 && starts_line(text, first.range.start()))
-            .then(|| Edit::insert(at, line)),
-    })
-}
-
-fn slice(text: &str, range: TextRange) -> &str {
-    text.get(range.start()..range.end()).unwrap_or_default()
-}
-
-fn starts_line(text: &str, at: usize) -> bool {
-    text.get(..at)
-        .is_some_and(|before| before.is_empty() || before.ends_with('\n'))
-}
-
-/// The line break in use around `at`.
-fn line_break(text: &str, at: usize) -> &'static str {
-    let behind = text.get(at..).unwrap_or_default();
-    let before = text.get(..at).unwrap_or_default();
-    let ends_crlf = match behind.find('\n') {
-        Some(end) => behind[..end].ends_with('\r'),
-        None => before.ends_with("\r\n"),
-    };
-    if ends_crlf { "\r\n" } else { "\n" }
-}
-
-/// `| a | b |`
-fn looks_like_row(line: &str) -> bool {
-    line.len() > 2 && line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|")
-}
-
-/// A line of bars and dashes of any kind, colons and blanks.
-fn is_delimiter(line: &str) -> bool {
-    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '−' | '─' | '=' | '_');
-    line.contains(is_dash) && line.chars().all(|c| is_dash(c) || "|:+ \t".contains(c))
-}
-
-fn has_pipe(line: &str) -> bool {
-    line.contains('|')
-}
-
-/// The cells of a row, between its bars; `\|` is no bar. Ranges are within the row.
-fn cells(row: &str) -> Vec<TextRange> {
-    let inner = row.trim_end();
-    let mut start = row.len() - row.trim_start().len();
-    if inner[start.min(inner.len())..].starts_with('|') {
-        start += 1;
-    }
-    let mut cells = Vec::new();
-    for (at, byte) in inner.bytes().enumerate().skip(start) {
-        if byte == b'|' && !inner[..at].ends_with('\\') {
-            cells.push(TextRange::new(start, at));
-            start = at + 1;
-        }
-    }
-    if start < inner.len() {
-        cells.push(TextRange::new(start, inner.len()));
-    }
-    cells
-}
-
 #[cfg(test)]
 mod tests {
+    use super::row_text::cells;
     use super::*;
     use crate::syntax::Limits;
     use crate::syntax::markdown::read;

@@ -1,0 +1,151 @@
+//! The folder a site is built into: what is there, and what becomes of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::manifest::{Manifest, hash};
+use super::output_error::OutputError;
+use super::world::{Content, World, shown};
+use crate::render::Artifact;
+
+/// An output folder.
+pub(super) struct OutputFolder<'w> {
+    world: &'w dyn World,
+    path: &'w Path,
+    /// What the build before this one wrote.
+    pub earlier: Manifest,
+}
+
+/// What a build makes of the files in the folder.
+pub(super) struct FolderChanges<'a> {
+    /// Files that are not what they are to be.
+    pub written: Vec<&'a Artifact>,
+    /// Files of the earlier build that are none of this one: name to hash.
+    pub stale: BTreeMap<String, String>,
+    /// Files of this build that are there already, as they are: name to hash.
+    standing: BTreeMap<String, String>,
+    /// Files of this build, as they are to be: name to hash.
+    pub after: BTreeMap<String, String>,
+}
+
+impl FolderChanges<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.written.is_empty() && self.stale.is_empty()
+    }
+
+    /// The files as they are: name to hash.
+    pub(super) fn before(&self) -> BTreeMap<String, String> {
+        let files = self.stale.iter().chain(&self.standing);
+        files
+            .map(|(name, hash)| (name.clone(), hash.clone()))
+            .collect()
+    }
+
+    /// The files to write, as they are to be: name to hash.
+    pub(super) fn writing(&self) -> BTreeMap<String, String> {
+        let written = self.written.iter();
+        let written = written.filter_map(|artifact| self.after.get_key_value(&artifact.path));
+        written
+            .map(|(name, hash)| (name.clone(), hash.clone()))
+            .collect()
+    }
+}
+
+impl<'w> OutputFolder<'w> {
+    /// The folder at `path`, made where there is none.
+    pub(super) fn open(world: &'w dyn World, path: &'w Path) -> Result<Self, OutputError> {
+        if world.exists(path) && world.read(path, 0).is_ok() {
+            return Err(OutputError::NotAFolder(shown(path)));
+        }
+        let earlier = Manifest::read(world, path)?;
+        world
+            .make_folder(path)
+            .map_err(|error| OutputError::file("make the folder", path, &error))?;
+        Ok(OutputFolder {
+            world,
+            path,
+            earlier,
+        })
+    }
+
+    /// What is to be done so that the files in the folder are `artifacts`.
+    pub(super) fn changes<'a>(
+        &self,
+        artifacts: &'a [Artifact],
+    ) -> Result<FolderChanges<'a>, OutputError> {
+        let states: Vec<Option<String>> = artifacts
+            .par_iter()
+            .map(|artifact| self.standing(&artifact.path, Some(artifact)))
+            .collect::<Result<_, _>>()?;
+        let current: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
+        let mut stale = BTreeMap::new();
+        for name in self.earlier.names().filter(|name| !current.contains(name)) {
+            let hash = self.standing(name, None)?;
+            stale.extend(hash.map(|hash| (name.to_string(), hash)));
+        }
+        let after: BTreeMap<String, String> = artifacts
+            .par_iter()
+            .map(|artifact| (artifact.path.clone(), hash(&artifact.bytes)))
+            .collect();
+        let is_changed = |(artifact, state): &(&Artifact, &Option<String>)| {
+            state.as_ref() != after.get(&artifact.path)
+        };
+        let found = artifacts.iter().zip(&states).filter(is_changed);
+        let written = found.map(|(artifact, _)| artifact).collect();
+        let found = artifacts.iter().zip(states);
+        let standing = found.filter_map(|(artifact, state)| Some((artifact.path.clone(), state?)));
+        Ok(FolderChanges {
+            written,
+            stale,
+            standing: standing.collect(),
+            after,
+        })
+    }
+
+    /// Writes and removes files.
+    pub(super) fn make(&self, changes: &FolderChanges<'_>) -> Result<(), OutputError> {
+        changes.written.par_iter().try_for_each(|artifact| {
+            let path = self.path.join(&artifact.path);
+            self.world
+                .write(&path, &artifact.bytes)
+                .map_err(|error| OutputError::file("write", &path, &error))
+        })?;
+        for name in changes.stale.keys() {
+            let path = self.path.join(name);
+            self.world
+                .remove(&path, self.path)
+                .map_err(|error| OutputError::file("remove", &path, &error))?;
+        }
+        Ok(())
+    }
+
+    /// The hash of the file called `name`, if there is one. It must be as negguide left it, or already
+    /// be what is to be written.
+    fn standing(
+        &self,
+        name: &str,
+        wanted: Option<&Artifact>,
+    ) -> Result<Option<String>, OutputError> {
+        let path = self.path.join(name);
+        if !self.world.exists(&path) {
+            return Ok(None);
+        }
+        if !self.earlier.has(name) {
+            return Err(OutputError::Foreign { path: shown(&path) });
+        }
+        let bytes = match self.world.read(&path, u64::MAX) {
+            Ok(Content::Bytes(bytes)) => bytes,
+            Ok(Content::TooLarge(_)) => return Err(OutputError::Edited { path: shown(&path) }),
+            Err(error) => return Err(OutputError::file("read", &path, &error)),
+        };
+        let found = hash(&bytes);
+        let wanted = wanted.is_some_and(|artifact| artifact.bytes == bytes);
+        if wanted || self.earlier.wrote(name, &found) {
+            Ok(Some(found))
+        } else {
+            Err(OutputError::Edited { path: shown(&path) })
+        }
+    }
+}
