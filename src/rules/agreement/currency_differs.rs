@@ -72,11 +72,11 @@ use crate::analysis::pay::entry_currency::{
     CurrencyDoubt, SETTLE, has_the_tables_figures, relabelled,
 };
 use crate::analysis::pay::pair::{Pair, pairs};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::cell::written;
 use crate::model::{Currency, Guide, PayRow};
 use crate::rules::{Context, Meta, Rule, meta};
-use crate::text::TextRange;
+use crate::text::{Spanned, TextRange};
 
 meta!(
     "NG305",
@@ -117,18 +117,16 @@ fn of_levels<'g>(guide: &'g Guide, (entry, rows): &(usize, Vec<usize>)) -> Vec<P
 }
 
 fn check(guide: &Guide, context: &mut Context<'_>, pairs: &[Pair<'_>]) {
-    let Some(pair) = pairs.first().copied() else {
-        return;
-    };
-    let (Some(stated), Some(written)) = (
-        pair.entry.currency.spanned(),
-        pair.row.compensation.currency.spanned(),
-    ) else {
-        return;
-    };
-    if pair.disputed_currency().is_none() {
-        return;
+    if let Some(finding) = disagreement(guide, context, pairs) {
+        context.report(finding);
     }
+}
+
+fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Option<Diagnostic> {
+    let pair = *pairs.first()?;
+    pair.disputed_currency()?;
+    let stated = pair.entry.currency.spanned()?;
+    let written = pair.row.compensation.currency.spanned()?;
     let (ours, theirs) = (stated.value, written.value);
     let beside = second(guide, pair);
     let in_table = match &beside {
@@ -163,8 +161,18 @@ fn check(guide: &Guide, context: &mut Context<'_>, pairs: &[Pair<'_>]) {
             "write `currency: {theirs}`, or put the table in {ours} if that is what is paid"
         )),
     };
+    Some(with_fix(finding, pairs, [*stated, *written]))
+}
+
+/// `finding` with a fix that writes the table's currency, or with what speaks against that.
+fn with_fix(
+    finding: Diagnostic,
+    pairs: &[Pair<'_>],
+    [stated, written]: [Spanned<Currency>; 2],
+) -> Diagnostic {
+    let (pair, theirs) = (pairs[0], written.value);
     let fix = |safety| fix(stated.range, theirs, safety);
-    context.report(if !pair.row.has_money() {
+    if !pair.row.has_money() {
         finding
             .note("the row states no amount, only which currency it would be in")
             .fix(fix(Safety::Unsafe))
@@ -195,12 +203,13 @@ fn check(guide: &Guide, context: &mut Context<'_>, pairs: &[Pair<'_>]) {
     } else if !has_the_tables_figures(pairs) {
         finding
             .note(format!(
-                "the entry states figures that are not the table's, and may be in {ours}"
+                "the entry states figures that are not the table's, and may be in {}",
+                stated.value
             ))
             .fix(fix(Safety::Unsafe))
     } else {
         finding.fix(fix(Safety::Safe))
-    });
+    }
 }
 
 /// The first figure that a cell states a second time, in the entry's currency.
