@@ -111,7 +111,7 @@ fn fixes(count: usize) -> String {
     }
 }
 
-/// `FixRejection` fixes were not made although they are wanted.
+/// Which wanted fixes were not made, and why.
 fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
     let guides = run.loaded.guides.iter().zip(fixed);
     let mut lines = Vec::new();

@@ -1,6 +1,6 @@
 //! Values of the wrong type or outside their set.
 
-use negguide::diagnostic::Safety;
+use negguide::diagnostic::{Safety, Severity};
 use negguide::model::Amount;
 
 use crate::{assert_findings, changed, check, check_at, common, london};
@@ -95,12 +95,56 @@ fn nothing_is_reported_twice() {
         ["empty-compensation @compensation: `compensation` has no entry"],
     );
     assert_findings(
-        common::with_pay("- region: London\n  curency: GBP\n  base_low: 1\n  base_hihg: 2\n"),
+        common::with_pay("- region: London\n  curency: GBP\n"),
+        ["unknown-key @curency: `curency` of London is no key that a guide has"],
+    );
+}
+
+#[test]
+fn a_figure_under_an_unknown_key_is_missing_too() {
+    let text = common::with_pay(
+        "- region: London\n  currency: GBP\n  base_low: 95000\n  base_hihg: 99000\n",
+    );
+    assert_findings(
+        text.clone(),
         [
-            "unknown-key @curency: `curency` of London is no key that a guide has",
+            "half-range @95000: `base_low` of London is 95000, but `base_high` is absent",
             "unknown-key @base_hihg: `base_hihg` of London is no key that a guide has",
         ],
     );
+    let found = check(text).findings;
+    assert!(
+        found
+            .iter()
+            .all(|finding| finding.severity == Severity::Error)
+    );
+}
+
+#[test]
+fn an_unknown_key_is_understood_by_its_words() {
+    let help = |key: &str| {
+        let found = check(common::with_pay(&format!(
+            "- region: London\n  currency: GBP\n  {key}: 90000\n"
+        )));
+        let mut found = found.findings.into_iter();
+        let found = found.find(|finding| finding.rule.name == "unknown-key");
+        let found = found.expect("an unknown key");
+        let is_renamed = found.fix.is_some();
+        (found.help.unwrap_or_default(), is_renamed)
+    };
+    assert_eq!(
+        help("base_min"),
+        ("did you mean `base_low`?".to_string(), true)
+    );
+    assert_eq!(
+        help("equity"),
+        (
+            "did you mean `stock_low` or `stock_high`?".to_string(),
+            false
+        )
+    );
+    let place = "`industry` belongs in the front matter itself, not indented";
+    assert_eq!(help("industry"), (place.to_string(), false));
 }
 
 #[test]

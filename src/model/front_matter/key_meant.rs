@@ -1,6 +1,6 @@
 //! Which key of an entry was meant by one that no entry has.
 
-use crate::model::header::Statistic;
+use crate::model::header::{NamedComponent, Statistic};
 use crate::model::{BonusForm, Component, Header};
 
 /// The keys that `word`, an unknown key of an entry, means by what it says: `base_min` means `base_low`,
@@ -9,10 +9,12 @@ use crate::model::{BonusForm, Component, Header};
 pub(super) fn keys_meant(word: &str) -> Vec<&'static str> {
     let words = word.to_ascii_lowercase().replace(['_', '-'], " ");
     let header = Header::read_words(&words);
-    let [named] = &header.components[..] else {
+    let [named] = header.components[..] else {
         return Vec::new();
     };
-    let Some(component) = named.component().filter(|_| header.unknown.is_empty()) else {
+    // A number says which year, which percentile or how many of something.
+    let says_more = !header.unknown.is_empty() || word.contains(|c: char| c.is_ascii_digit());
+    let Some(component) = component_of(named).filter(|_| !says_more) else {
         return Vec::new();
     };
     let names_percent = |part| ["pct", "percent", "percentage"].contains(&part);
@@ -30,6 +32,19 @@ pub(super) fn keys_meant(word: &str) -> Vec<&'static str> {
         None if is_percent => vec![percent],
         None if component == Component::Bonus => vec![percent, low, high],
         None => vec![low, high],
+    }
+}
+
+/// `None` for a sum or a share that entries have no keys for, and where it may be one of two.
+fn component_of(named: NamedComponent) -> Option<Component> {
+    match named {
+        NamedComponent::Base => Some(Component::Base),
+        NamedComponent::Stock => Some(Component::Stock),
+        NamedComponent::Bonus => Some(Component::Bonus),
+        NamedComponent::SignOn => Some(Component::SigningBonus),
+        NamedComponent::Other => Some(Component::Other),
+        NamedComponent::Total => Some(Component::Total),
+        NamedComponent::Carry | NamedComponent::CashTotal | NamedComponent::Unspecific => None,
     }
 }
 
@@ -53,6 +68,7 @@ mod tests {
             ("total", &["total_comp_low", "total_comp_high"]),
             ("total_max", &["total_comp_high"]),
             ("base_median", &[]),
+            ("signing_bonus_yr2_low", &[]),
             ("perks", &[]),
             ("base_bonus", &[]),
         ] {

@@ -16,7 +16,7 @@ mod vocabulary;
 mod word_lists;
 mod years;
 
-use crate::model::{Component, CurrencyMark, Period};
+use crate::model::{CurrencyMark, Period};
 
 pub use levels::is_level_name;
 pub(in crate::model) use scan::is_summary;
@@ -91,22 +91,6 @@ pub enum NamedComponent {
     Total,
     /// A word that may mean the base salary or for the total: `Compensation`.
     Unspecific,
-}
-
-impl NamedComponent {
-    /// The component of pay that it is; `None` for a sum or a share that entries have no keys for, and
-    /// where it may be one of two.
-    pub fn component(self) -> Option<Component> {
-        match self {
-            NamedComponent::Base => Some(Component::Base),
-            NamedComponent::Stock => Some(Component::Stock),
-            NamedComponent::Bonus => Some(Component::Bonus),
-            NamedComponent::SignOn => Some(Component::SigningBonus),
-            NamedComponent::Other => Some(Component::Other),
-            NamedComponent::Total => Some(Component::Total),
-            NamedComponent::Carry | NamedComponent::CashTotal | NamedComponent::Unspecific => None,
-        }
-    }
 }
 
 /// How the components of one header belong together.
