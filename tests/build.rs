@@ -588,3 +588,30 @@ fn an_output_folder_hides_no_guides() {
     let output = run(folder.path(), &["validate"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }
+
+#[test]
+fn a_manifest_hides_no_guides() {
+    let folder = project();
+    let checked = |manifest: &str| {
+        write(
+            folder.path(),
+            "guides/acme/.negguide-manifest.json",
+            manifest,
+        );
+        let told = stderr(&run(folder.path(), &["validate", "guides"]));
+        told.starts_with("2 guides checked")
+    };
+    assert!(checked(""));
+    assert!(checked("{\"version\": 1, \"guides\": [], \"files\": {}}"));
+    let name = "software-engineer.md";
+    let text = fs::read(folder.path().join(common::PATH)).expect("the guide");
+    let hash = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&text));
+    let listing = |guides: &[&str], hash: &str| {
+        let files = serde_json::json!({ name: hash });
+        serde_json::json!({ "version": 1, "guides": guides, "files": files }).to_string()
+    };
+    // Edited since, one that the build was made of, and what the build wrote indeed.
+    assert!(checked(&listing(&[], "0")));
+    assert!(checked(&listing(&[name], &hash)));
+    assert!(!checked(&listing(&[], &hash)));
+}

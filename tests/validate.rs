@@ -88,6 +88,24 @@ fn nothing_to_do_explains_itself() {
 }
 
 #[test]
+fn the_folder_of_the_configuration_may_be_that_of_the_guides() {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), "negguide.toml", "guides = \".\"\n");
+    write(
+        folder.path(),
+        "acme/software-engineer.md",
+        &common::sound_guide(),
+    );
+    for command in ["validate", "fmt", "build"] {
+        let output = run(folder.path(), &[command]);
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(0), "{command}: {told}");
+    }
+    let output = run(folder.path(), &["validate"]);
+    assert!(stderr(&output).starts_with("1 guide checked"), "{output:?}");
+}
+
+#[test]
 fn a_missing_path_is_said_and_the_rest_is_checked() {
     let folder = project();
     let output = run(folder.path(), &["validate", "nowhere", "guides"]);

@@ -180,7 +180,8 @@ fn relative(mut config: Config) -> Config {
         let folders = [&mut config.guides, &mut config.out, &mut config.templates];
         for path in folders.into_iter().chain(config.baseline.as_mut()) {
             if let Ok(below) = path.strip_prefix(&here) {
-                *path = below.to_path_buf();
+                let is_here = below.as_os_str().is_empty();
+                *path = if is_here { Path::new(".") } else { below }.to_path_buf();
             }
         }
     }

@@ -59,7 +59,7 @@ fn note_doubts(keys: &mut Keys, guide: &Guide) {
     }
     let has_pay_table = guide.body.pay_table.is_some();
     let tables = guide.body.unread_tables.iter();
-    for table in tables.filter(|table| table.is_told(has_pay_table)) {
+    for table in tables.filter(|table| table.is_reported(has_pay_table)) {
         let at = table.range.start().saturating_sub(start);
         keys.note(KEY, Unread::Table { line: 0 }, at);
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::manifest::MANIFEST;
+use super::built_files::BuiltFiles;
 use super::world::{Content, FileError, World};
 
 /// The file system.
@@ -42,9 +42,12 @@ impl World for Disk {
         let mut walk = walk(path);
         walk.filter_entry(move |entry| {
             let below = entry.depth() > 0 && is_dir(entry);
-            !below || !is_output(entry.path(), excluded.as_deref())
+            !below || !is_excluded(entry.path(), excluded.as_deref())
         });
-        guides_of(&walk, path)
+        let mut found = guides_of(&walk, path);
+        let mut built = BuiltFiles::below(self, path);
+        found.retain(|file| !file.as_ref().is_ok_and(|file| built.has(file)));
+        found
     }
 
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
@@ -171,10 +174,9 @@ fn is_dir(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir())
 }
 
-/// Whether a folder is one that builds write to.
-fn is_output(folder: &Path, excluded: Option<&Path>) -> bool {
-    let is_excluded = |out: &Path| folder.canonicalize().is_ok_and(|folder| folder == out);
-    folder.join(MANIFEST).is_file() || excluded.is_some_and(is_excluded)
+/// Whether a folder is the one that builds write to.
+fn is_excluded(folder: &Path, excluded: Option<&Path>) -> bool {
+    excluded.is_some_and(|out| folder.canonicalize().is_ok_and(|folder| folder == out))
 }
 
 fn is_guide(entry: &DirEntry) -> bool {

@@ -26,7 +26,7 @@ pub fn changed_files(world: &dyn World, revision: &str) -> Result<BTreeSet<PathB
     let here = Path::new(".");
     let found = git(here, &["rev-parse", "--show-toplevel"])?;
     if !found.status.success() {
-        return Err(GitError::NoWorkTree(said(&found)));
+        return Err(GitError::NoWorkTree(message_of(&found)));
     }
     let root = path_of(found.stdout.strip_suffix(b"\n").unwrap_or(&found.stdout));
     let commit = format!("{revision}^{{commit}}");
@@ -92,12 +92,12 @@ fn done(output: Output) -> Result<Vec<u8>, GitError> {
     if output.status.success() {
         Ok(output.stdout)
     } else {
-        Err(GitError::Failed(said(&output)))
+        Err(GitError::Failed(message_of(&output)))
     }
 }
 
 /// The first line of git's complaint.
-fn said(output: &Output) -> String {
+fn message_of(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().next().unwrap_or("it does not say why");
     line.trim_start_matches("fatal: ").to_string()

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use super::git::path_of;
 
-/// The paths in `bytes`: separated by NULs where there are any, else one a line.
+/// The paths in `bytes`: separated by NULs where there are any, else one a line. A byte order mark at the
+/// start is none of them.
 pub fn listed_files(bytes: &[u8]) -> Vec<PathBuf> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
     let names = bytes.split(|byte| *byte == separator);
     let trimmed = names.map(|name| match separator {
@@ -28,6 +30,7 @@ mod tests {
         let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
         assert_eq!(list(b"a b.md\r\n\nc.md"), paths(&["a b.md", "c.md"]));
         assert_eq!(list(b"a\nb.md\0c.md\0"), paths(&["a\nb.md", "c.md"]));
+        assert_eq!(list(b"\xEF\xBB\xBFa.md\n"), paths(&["a.md"]));
         assert!(list(b"\n").is_empty());
     }
 }

@@ -9,8 +9,8 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::output_error::OutputError;
 use super::world::{Content, World, shown};
 
-/// The manifest's file name. A folder that holds one is output and never holds guides.
-pub(super) const MANIFEST: &str = ".negguide-manifest.json";
+/// The manifest's file name.
+const MANIFEST: &str = ".negguide-manifest.json";
 
 /// Raised when an older manifest can no longer be understood.
 const VERSION: u32 = 1;
@@ -60,6 +60,12 @@ impl Manifest {
             VERSION => Ok(manifest),
             other => Err(unreadable(format!("its version is {other}, not {VERSION}"))),
         }
+    }
+
+    /// The folder's manifest; `None` where there is none, or none that can be understood.
+    pub(super) fn read_existing(world: &dyn World, folder: &Path) -> Option<Manifest> {
+        let is_there = world.exists(&path(folder));
+        is_there.then(|| Manifest::read(world, folder).ok())?
     }
 
     /// Writes the manifest where it differs from what is there.

@@ -1,6 +1,7 @@
 //! The only floor with input and output: the world, the walk, the configuration, the manifest.
 
 mod baseline;
+mod built_files;
 mod config;
 mod disk;
 mod file_reader;

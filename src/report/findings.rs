@@ -33,8 +33,8 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// A finding in words, for reports that show no source: its message, notes and advice, a line each.
-pub(super) fn told(finding: &Diagnostic) -> String {
+/// The message of a finding with its notes and advice, a line each, for reports that show no source.
+pub(super) fn full_message(finding: &Diagnostic) -> String {
     let notes = finding.notes.iter().map(|note| format!("note: {note}"));
     let help = finding.help.iter().map(|help| format!("help: {help}"));
     let fixes = finding.fix.iter().chain(&finding.alternatives);

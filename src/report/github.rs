@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::findings::{Findings, told};
+use super::findings::{Findings, full_message};
 use crate::diagnostic::Severity;
 
 /// A line per finding.
@@ -31,7 +31,7 @@ pub fn github(findings: Findings<'_>) -> String {
                 start.line,
                 end.line,
                 property(&format!("{} ({})", finding.rule.name, finding.rule.code)),
-                data(&told(finding))
+                data(&full_message(finding))
             );
             debug_assert!(written.is_ok(), "writing to a string does not fail");
         }

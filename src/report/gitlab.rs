@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::findings::{Findings, told};
+use super::findings::{Findings, full_message};
 use crate::check::fingerprints;
 use crate::diagnostic::Severity;
 
@@ -36,7 +36,7 @@ pub fn gitlab(findings: Findings<'_>) -> Result<String, serde_json::Error> {
         for (finding, fingerprint) in checked.findings.iter().zip(prints) {
             let range = finding.primary.range;
             issues.push(Issue {
-                description: told(finding),
+                description: full_message(finding),
                 check_name: finding.rule.name,
                 fingerprint,
                 severity: match finding.severity {

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::findings::{Findings, told};
+use super::findings::{Findings, full_message};
 use crate::check::{Checked, fingerprints};
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
 use crate::rules::RULES;
@@ -223,7 +223,7 @@ impl ReportedGuide<'_> {
             rule_index: index,
             level: level(finding.severity),
             message: Message {
-                text: told(finding),
+                text: full_message(finding),
             },
             locations: [self.location(&finding.primary)],
             related_locations: related.chain(elsewhere).collect(),

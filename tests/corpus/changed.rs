@@ -3,14 +3,14 @@
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 /// A line that only one of two texts has.
-pub struct ChangedLine<'t> {
+pub(crate) struct ChangedLine<'t> {
     pub is_added: bool,
     /// 0-based, in the text that has it.
     pub index: usize,
     pub text: &'t str,
 }
 
-pub fn changed_lines<'t>(was: &'t str, is: &'t str) -> Vec<ChangedLine<'t>> {
+pub(crate) fn changed_lines<'t>(was: &'t str, is: &'t str) -> Vec<ChangedLine<'t>> {
     let input = InternedInput::new(was, is);
     let diff = Diff::compute(Algorithm::Myers, &input);
     let line = |is_added: bool| {

@@ -28,7 +28,7 @@ struct Report {
 }
 
 /// Prints what comes of safe fixes, and of all; true where the engine does what it promises.
-pub fn check(corpus: &Path, truth: &Path) -> bool {
+pub(crate) fn check(corpus: &Path, truth: &Path) -> bool {
     let truth = Truth::read(truth);
     let mut is_sound = true;
     for (title, extent) in [("safe fixes", Extent::Safe), ("all fixes", Extent::All)] {

@@ -77,7 +77,7 @@ impl Kind {
 type Place = (String, String);
 
 /// Prints recall and precision; true where both are 100 % for every kind.
-pub fn compare(corpus: &Path, truth: &Path) -> bool {
+pub(crate) fn compare(corpus: &Path, truth: &Path) -> bool {
     let truth = std::fs::read_to_string(truth).expect("the truth is readable");
     let known: Vec<Value> = truth
         .lines()

@@ -21,7 +21,7 @@ struct Tally {
 }
 
 /// Prints the counts of each rule; how many safe fixes do not do what they should.
-pub fn check(corpus: &Path) -> usize {
+pub(crate) fn check(corpus: &Path) -> usize {
     let mut rules: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut unsound = 0;
     for path in crate::sections::guides_in(corpus) {

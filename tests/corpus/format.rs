@@ -15,7 +15,7 @@ use crate::promises::{STYLES, broken, formatted};
 const SHOWN: usize = 5;
 
 /// Prints the counts; true where every promise is kept.
-pub fn check(corpus: &Path) -> bool {
+pub(crate) fn check(corpus: &Path) -> bool {
     let mut is_kept = true;
     for style in STYLES {
         is_kept &= check_style(corpus, style);

@@ -9,7 +9,7 @@ use negguide::text::Source;
 
 /// Prints each header of a pay table once, with how often it is found and what it says; true where every
 /// column of a pay table is read or understood.
-pub fn report(corpus: &Path) -> bool {
+pub(crate) fn report(corpus: &Path) -> bool {
     let mut of_pay: BTreeMap<String, usize> = BTreeMap::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     let mut doubts: BTreeMap<String, usize> = BTreeMap::new();

@@ -55,7 +55,7 @@ impl FieldCounts {
 }
 
 /// Prints the counts; true where no figure differs from the truth and every promise is kept.
-pub fn check(corpus: &Path, truth: &Path) -> bool {
+pub(crate) fn check(corpus: &Path, truth: &Path) -> bool {
     let truth = std::fs::read_to_string(truth).expect("the truth is readable");
     let rows: BTreeMap<String, Value> = { truth.lines() }
         .map(|line| serde_json::from_str::<Value>(line).expect("the truth is JSON"))

@@ -15,7 +15,7 @@ const COUNTED: [&str; 10] = [
 ];
 
 /// Prints what the two read differently; true where there is nothing.
-pub fn compare(corpus: &Path) -> bool {
+pub(crate) fn compare(corpus: &Path) -> bool {
     let mut differences = Vec::new();
     let mut guides = 0;
     for path in crate::sections::guides_in(corpus) {

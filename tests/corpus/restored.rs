@@ -9,7 +9,7 @@ use serde_json::Value;
 use serde_yaml::Value as Yaml;
 
 /// What the pay tables of a corpus state, by guide.
-pub struct Truth(BTreeMap<String, Value>);
+pub(crate) struct Truth(BTreeMap<String, Value>);
 
 /// Money fields of an entry, by their name in the truth.
 const MONEY: [(&str, &str, &str); 4] = [
@@ -22,7 +22,7 @@ const MONEY: [(&str, &str, &str); 4] = [
 type Outcome = (&'static str, Result<(), String>);
 
 impl Truth {
-    pub fn read(path: &Path) -> Truth {
+    pub(crate) fn read(path: &Path) -> Truth {
         let text = std::fs::read_to_string(path).expect("the truth is readable");
         let guides = text.lines().map(|line| {
             let guide: Value = serde_json::from_str(line).expect("the truth is JSON");
@@ -35,7 +35,7 @@ impl Truth {
     }
 
     /// For each figure that is new in an entry whose row is known: whether it is the row's.
-    pub fn compare(&self, path: &str, was: &str, is: &str) -> Vec<Outcome> {
+    pub(crate) fn compare(&self, path: &str, was: &str, is: &str) -> Vec<Outcome> {
         let rows = self.0.get(path).and_then(|guide| guide["rows"].as_array());
         let (before, after) = (entries(was), entries(is));
         let mut outcomes = Vec::new();

@@ -24,7 +24,7 @@ const ABSENT: [(SectionKind, usize); 2] =
     [(SectionKind::Summary, 14), (SectionKind::LevelMapping, 24)];
 
 /// Prints what was recognised; true where no section is absent from more guides than is known.
-pub fn report(corpus: &Path) -> bool {
+pub(crate) fn report(corpus: &Path) -> bool {
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     let mut absent: BTreeMap<SectionKind, Vec<String>> = BTreeMap::new();
     let mut levers: BTreeMap<usize, usize> = BTreeMap::new();
@@ -79,12 +79,12 @@ pub fn report(corpus: &Path) -> bool {
 }
 
 /// The path of a guide below the corpus, as the truth has it.
-pub fn name_in(corpus: &Path, path: &Path) -> String {
+pub(crate) fn name_in(corpus: &Path, path: &Path) -> String {
     let below = path.strip_prefix(corpus).unwrap_or(path);
     below.display().to_string()
 }
 
-pub fn guides_in(corpus: &Path) -> Vec<PathBuf> {
+pub(crate) fn guides_in(corpus: &Path) -> Vec<PathBuf> {
     let list = |folder: &Path| -> Vec<PathBuf> {
         let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
             .expect("the folder is readable")

@@ -35,7 +35,7 @@ fn percent(part: usize, whole: usize) -> f64 {
 }
 
 /// Prints the shares; true where everything is read as the truth says.
-pub fn compare(corpus: &Path, truth: &Path) -> bool {
+pub(crate) fn compare(corpus: &Path, truth: &Path) -> bool {
     let truth = std::fs::read_to_string(truth).expect("the truth is readable");
     let (mut rows, mut fields, mut shapes) = (Tally::default(), Tally::default(), Tally::default());
     let mut differences = Vec::new();

@@ -230,7 +230,7 @@ pub(crate) struct CandidateColumn<'t> {
 }
 
 /// Whether a column holds levels of others than the guide's company. A column of titles, and one that
-/// holds something else than levels, does only where the guide speaks of the company that it names.
+/// holds something else than levels, does only where the guide mentions the company that it names.
 pub(crate) fn is_of_others(guide: &Guide, column: &CandidateColumn<'_>) -> bool {
     let header = column.header;
     if is_attribute(header) || has_word(header, &OWN) {
@@ -343,7 +343,7 @@ mod tests {
         ] {
             assert!(!of_others(header, true), "{header}");
         }
-        // Anything may be in a column of words; a company that the guide speaks of is one.
+        // Anything may be in a column of words; a company that the guide mentions is one.
         assert!(!of_others("Background", false));
         assert!(of_others("Hooli", false));
     }

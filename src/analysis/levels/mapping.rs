@@ -141,7 +141,7 @@ fn is_alike(first: &str, text: &str) -> bool {
         .any(|word| first.words().any(|one| one == word))
 }
 
-/// Whether a line is a chain, and no prose that speaks of levels.
+/// Whether a line is a chain, and no prose that mentions levels.
 fn is_chain(text: &str) -> bool {
     let begin = text
         .split(['=', '≈', '↔', '⇔', '→'])

@@ -184,7 +184,7 @@ impl NameMatching<'_> {
             }));
     }
 
-    /// What is left was invented, unless a row's label speaks of it among others.
+    /// What is left was invented, unless a row's label mentions it among others.
     fn finish(mut self) -> Unpaired {
         let mut spoken_of: BTreeSet<String> = BTreeSet::new();
         let mut whole: BTreeSet<String> = BTreeSet::new();

@@ -41,7 +41,7 @@ const CHANGES: [&str; 11] = [
     "refresh",
 ];
 
-/// Longer sentences of figures there are not.
+/// Bytes read after a cue: sentences of figures are shorter.
 const WINDOW: usize = 240;
 
 /// The figures of `text` in `range`, in their order.
@@ -121,7 +121,7 @@ impl AmountReader<'_> {
                     }));
                 }
                 What::Other => waiting.clear(),
-                What::Untold => return,
+                What::Unknown => return,
             }
             at += length;
             match joined(
@@ -165,7 +165,7 @@ enum What {
     /// With whether the words say how many years it is for.
     Pay(Component, bool),
     Other,
-    Untold,
+    Unknown,
 }
 
 /// What the words after a figure say it is, and the bytes of those words.
@@ -187,7 +187,7 @@ fn what(lower: &str) -> (What, usize) {
     }
     if let Some(behind) = after_any(rest, &["base salary", "base"]) {
         return if is_change(behind) {
-            (What::Untold, 0)
+            (What::Unknown, 0)
         } else {
             (What::Pay(Component::Base, false), end(behind))
         };
@@ -198,7 +198,7 @@ fn what(lower: &str) -> (What, usize) {
                 let says_years = whole_grant || says_years;
                 (What::Pay(Component::Stock, says_years), end(behind))
             }
-            None => (What::Untold, 0),
+            None => (What::Unknown, 0),
         };
     }
     match OTHER_PAY.iter().find(|word| rest.starts_with(**word)) {
@@ -207,7 +207,7 @@ fn what(lower: &str) -> (What, usize) {
             let words = rest[..until].find(" and ").unwrap_or(until);
             (What::Other, end(&rest[words..]))
         }
-        None => (What::Untold, 0),
+        None => (What::Unknown, 0),
     }
 }
 

@@ -79,7 +79,7 @@ const PAGES: [&str; 9] = [
 ];
 
 /// Whether a source of that name, or an item of evidence, is about the cost of living and not about pay.
-/// One that speaks of both, such as salaries by the cost of living, is about pay; a publisher of prices
+/// One that mentions both, such as salaries by the cost of living, is about pay; a publisher of prices
 /// never is.
 pub(crate) fn is_about_living_costs(text: &str) -> bool {
     let words = words_of(text);

@@ -39,7 +39,7 @@ pub(crate) enum Explanation {
     Off(Box<Explained>),
 }
 
-/// A total that fits with the signing bonus, below a header that speaks of a first year.
+/// A total that fits with the signing bonus, below a header that mentions a first year.
 pub(crate) struct FirstYearMatch {
     pub header: String,
     /// The entry with the parts that the sum is of.

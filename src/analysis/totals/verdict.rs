@@ -11,7 +11,7 @@ use crate::model::{
 
 /// How a stated total relates to its parts.
 pub(crate) enum Verdict {
-    /// Not both ends known, or an end of some band is out of order: other rules speak of that.
+    /// Not both ends known, or an end of some band is out of order: other rules report that.
     Unknown,
     Fits,
     /// Both ends match if the whole grant is counted in one year; they are off like this.

@@ -37,7 +37,7 @@ impl Number {
         (digits > 0 && parts > 0 && parts % digits == 0).then(|| parts / digits)
     }
 
-    /// Whether this can be a number of thousands or millions that a header speaks of.
+    /// Whether this can be a number of thousands or millions that a header mentions.
     pub(super) fn is_short(self) -> bool {
         self.digits > 0 && self.digits / 10_u64.saturating_pow(self.decimals) < 10_000
     }

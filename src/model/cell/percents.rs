@@ -42,7 +42,7 @@ impl Parser<'_> {
         Some(CellValue::Percent(band))
     }
 
-    /// `10–15` below a header that speaks of percentages.
+    /// `10–15` below a header that mentions percentages.
     pub(super) fn bare_percents(mut self) -> Option<CellValue> {
         if !self.defaults.is_percent {
             return None;

@@ -1,4 +1,4 @@
-//! Which part of a header each sense of a word speaks of.
+//! Which part of a header each sense of a word mentions.
 
 use super::sense::Sense;
 use super::{NamedComponent, Names, NoPay, Statistic};

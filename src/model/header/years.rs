@@ -1,4 +1,4 @@
-//! The years a header speaks of.
+//! The years a header mentions.
 
 use super::Header;
 

@@ -11,7 +11,7 @@ use crate::model::header::Names;
 /// Whether rows of one region, level and title state different figures, or are distinguished only by a
 /// column that is not read.
 pub(super) fn are_alike(columns: &[PlannedSeries<'_>], rows: &[PayRow]) -> bool {
-    let is_told_apart = columns.iter().any(tells_apart);
+    let is_distinguished = columns.iter().any(distinguishes);
     let mut seen: BTreeMap<(EntryIdentity, String), Vec<&str>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.states_figures()) {
         let identity = EntryIdentity::of(row);
@@ -22,7 +22,7 @@ pub(super) fn are_alike(columns: &[PlannedSeries<'_>], rows: &[PayRow]) -> bool 
         let key = (identity, title.map_or(String::new(), |title| fold(title)));
         let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
         match seen.get(&key) {
-            Some(known) if is_told_apart || *known != texts => return true,
+            Some(known) if is_distinguished || *known != texts => return true,
             _ => {}
         }
         seen.insert(key, texts);
@@ -31,7 +31,7 @@ pub(super) fn are_alike(columns: &[PlannedSeries<'_>], rows: &[PayRow]) -> bool 
 }
 
 /// Whether a column that is not read says something else in each row.
-fn tells_apart(column: &PlannedSeries<'_>) -> bool {
+fn distinguishes(column: &PlannedSeries<'_>) -> bool {
     let is_unread = matches!(
         column.series_use,
         SeriesUse::Skip

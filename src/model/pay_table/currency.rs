@@ -55,7 +55,7 @@ pub(super) fn row_currency(pay: &Compensation, cells: &[PayCell]) -> Slot<Curren
     }
 }
 
-/// The currency of the place, where a row without amounts speaks of it: `PLN equivalent`. Other codes
+/// The currency of the place, where a row without amounts mentions it: `PLN equivalent`. Other codes
 /// may be words of the language.
 fn currency_in_words(
     pay: &Compensation,

@@ -42,7 +42,7 @@ pub enum Reason {
     Count,
     /// A percentage where an amount belongs.
     Percentage,
-    /// Amounts too small for a year: thousands or lakh that no word speaks of.
+    /// Amounts too small for a year: thousands or lakh that no word mentions.
     Scale,
     /// Pay in several currencies, none of which is the entry's.
     Currencies,
@@ -75,9 +75,9 @@ pub struct UnreadTable {
 }
 
 impl UnreadTable {
-    /// Whether it is worth a word: beside a pay table that is read, a table that is understood as no pay
+    /// Whether it is reported: next to a pay table that is read, a table that is understood as no pay
     /// of the guide's own, or that holds no money, is none.
-    pub fn is_told(&self, has_pay_table: bool) -> bool {
+    pub fn is_reported(&self, has_pay_table: bool) -> bool {
         !has_pay_table || !matches!(self.reason, Reason::NoOwnPay | Reason::NoMoney)
     }
 }

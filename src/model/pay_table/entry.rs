@@ -171,7 +171,7 @@ pub(super) fn add_cells(row: &mut PayRow, cells: Vec<PayCell>) {
     vest::settle(row);
 }
 
-/// `dollars` is the dollar that the header or the text around the table speaks of.
+/// `dollars` is the dollar that the header or the text around the table mentions.
 fn lower(
     name: EntryName,
     range: TextRange,

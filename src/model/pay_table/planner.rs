@@ -118,7 +118,7 @@ impl Planner<'_> {
 
     fn reading(&self, header: &Header, column: Column) -> SeriesReading {
         let is_stock = column == Column::Stock;
-        // A header that speaks of a year is not below the month of the text around it.
+        // A header that mentions a year is not below the month of the text around it.
         let period = match header.period {
             Some(own) => Some(own).filter(|own| own.is_less_than_a_year()),
             None => self.text.period.filter(|_| !is_stock),

@@ -132,7 +132,7 @@ impl<'a> TableText<'a> {
 
     fn clause(&mut self, clause: &str) {
         let header = Header::read(clause);
-        // What is about anything else may speak of days and thousands too, and what tells of the pay,
+        // What is about anything else may mention days and thousands too, and what tells of the pay,
         // such as when it is reviewed, is no word on what its amounts are for.
         let is_of_pay = header.is_of_pay() || header.tax.is_some();
         let is_legend = is_of_pay && !WordList::Verb.is_in(clause);

@@ -54,7 +54,7 @@
 //! | Gothenburg | SEK 600K–SEK 780K | $40K–$80K |
 //! ````
 //!
-//! A cell that speaks of a year below a header that speaks of four has no one reading, so the fix of
+//! A cell that mentions a year below a header that mentions four has no one reading, so the fix of
 //! this is one to check:
 //!
 //! ````pay fails error x1 @"Gothenburg" ambiguous-cell x1
@@ -149,7 +149,7 @@ fn identity(pay: &Compensation) -> Identity<'_> {
     (region, pay.level.value().map(String::as_str))
 }
 
-/// The regions that have several entries, which `duplicate-region` speaks of. Nothing says which of
+/// The regions that have several entries, which `duplicate-region` mentions. Nothing says which of
 /// them a row belongs to.
 fn regions_stated_twice(guide: &Guide) -> BTreeSet<Identity<'_>> {
     let mut known = BTreeSet::new();

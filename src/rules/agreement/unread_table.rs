@@ -5,7 +5,7 @@
 //! A column of amounts whose header does not say which part of pay they are, or says it in words that
 //! are not known; columns that say the same twice; one end of a range without the other; net pay, pay
 //! for a shift, averages and percentiles, figures of several years; numbers of shares; amounts too
-//! small for a year where no word speaks of thousands. And tables with money of which nothing is
+//! small for a year where no word mentions thousands. And tables with money of which nothing is
 //! read: their rows are persons, offers, years or percentiles, it is not stated what the cells are, or
 //! another table states other figures for the same pay. Where a guide has no pay table, lists of
 //! amounts are reported too.
@@ -102,7 +102,7 @@ impl Rule for UnreadTableRule {
         }
         let has_pay = body.pay_table.is_some();
         for table in &body.unread_tables {
-            if table.is_told(has_pay) && !is_mapping(guide, table) {
+            if table.is_reported(has_pay) && !is_mapping(guide, table) {
                 report_table(context, table, has_pay);
             }
         }

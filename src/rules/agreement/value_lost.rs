@@ -52,7 +52,7 @@
 //! | London | £95K–£120K | £10K–£20K/yr |
 //! ````
 //!
-//! The header speaks of a grant over four years, the cell of a year's stock, and no total says which it
+//! The header mentions a grant over four years, the cell of a year's stock, and no total says which it
 //! is. There is no fix of this:
 //!
 //! ````pay fails error x1 @"null" #1 ambiguous-cell x1

@@ -6,7 +6,7 @@
 //! * Two conventions for stock: most guides state a grant over four years, and others one that vests
 //!   over another time, or the stock of a single year.
 //!
-//! Each is said once for a company, at the first guide that differs from the most.
+//! Each is reported once for a company, at the first guide that differs from the most.
 //!
 //! ## Why it matters
 //!
@@ -91,7 +91,7 @@ struct Convention<T> {
     what: String,
     groups: Groups<T>,
     /// One value in words.
-    said: fn(&T) -> String,
+    show: fn(&T) -> String,
     help: &'static str,
 }
 
@@ -101,7 +101,7 @@ impl<T: Ord> Convention<T> {
         let Convention {
             what,
             groups,
-            said,
+            show,
             help,
         } = self;
         let mut groups: Vec<(T, Vec<GuidePlace>)> = groups.into_iter().collect();
@@ -118,7 +118,7 @@ impl<T: Ord> Convention<T> {
         let Some((((at, range), value), more)) = differing.split_first() else {
             return;
         };
-        let (here, usual) = (said(value), said(usual));
+        let (here, usual) = (show(value), show(usual));
         let finding = context.finding(
             format!(
                 "{what} is {here} here and {usual} in {}",
@@ -129,7 +129,7 @@ impl<T: Ord> Convention<T> {
         );
         let more = more.iter().map(|((guide, range), value)| {
             let source = &index.guides[*guide].source;
-            (source, *range, said(value))
+            (source, *range, show(value))
         });
         let (guide, range) = most[0];
         let finding = finding
@@ -151,7 +151,7 @@ fn display_names<'g>(index: &Index<'g>, company: &Company<'_>) -> Convention<&'g
     Convention {
         what: format!("the display name of `{}`", company.name),
         groups,
-        said: |name| format!("`{name}`"),
+        show: |name| format!("`{name}`"),
         help: "write one name in all guides of the company",
     }
 }
@@ -166,7 +166,7 @@ fn stock_conventions(index: &Index<'_>, company: &Company<'_>) -> Convention<u8>
     Convention {
         what: format!("the stock column of `{}`", company.name),
         groups,
-        said: |years| match years {
+        show: |years| match years {
             1 => "the stock of one year".to_string(),
             years => format!("a grant over {years} years"),
         },

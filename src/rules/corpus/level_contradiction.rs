@@ -5,7 +5,7 @@
 //! Level chains of a company's engineering guides (`Acme P4 = Google L5 = Meta E5`) that start at the same
 //! level and give different levels of one ladder of another company. Runs such as `L4-L5` contradict
 //! only what lies outside of them. Guides for other trades, and for managers, are not looked at: their
-//! ladders are their own. It is said once for a company.
+//! ladders are their own. It is reported once for a company.
 //!
 //! ## Why it matters
 //!
@@ -86,34 +86,34 @@ fn contradictions(index: &Index<'_>, company: &Company<'_>) -> Vec<Contradiction
     };
     let mut ladders: BTreeMap<(LadderLevel, String, String), Vec<StatedEquation>> = BTreeMap::new();
     for at in company.guides.iter().filter(is_engineer) {
-        for said in equations(index.guides[*at]) {
+        for stated in equations(index.guides[*at]) {
             let key = (
-                said.own.clone(),
-                fold(&said.company),
-                said.level.ladder.clone(),
+                stated.own.clone(),
+                fold(&stated.company),
+                stated.level.ladder.clone(),
             );
-            ladders.entry(key).or_default().push((*at, said));
+            ladders.entry(key).or_default().push((*at, stated));
         }
     }
     ladders
         .values()
-        .filter_map(|said| contradiction(said))
+        .filter_map(|stated| contradiction(stated))
         .collect()
 }
 
-fn contradiction(said: &[StatedEquation]) -> Option<Contradiction> {
+fn contradiction(stated: &[StatedEquation]) -> Option<Contradiction> {
     let mut counts: BTreeMap<&LadderLevel, usize> = BTreeMap::new();
-    for (_, equation) in said {
+    for (_, equation) in stated {
         *counts.entry(&equation.level).or_default() += 1;
     }
-    let count = |said: &StatedEquation| counts.get(&said.1.level).copied();
-    let usual = said
+    let count = |stated: &StatedEquation| counts.get(&stated.1.level).copied();
+    let usual = stated
         .iter()
-        .min_by_key(|said| (Reverse(count(said)), said.0))?;
+        .min_by_key(|stated| (Reverse(count(stated)), stated.0))?;
     // One guide may tell several levels apart that it has one name for.
-    let odd = said
+    let odd = stated
         .iter()
-        .find(|said| said.0 != usual.0 && !said.1.level.overlaps(&usual.1.level))?;
+        .find(|stated| stated.0 != usual.0 && !stated.1.level.overlaps(&usual.1.level))?;
     Some(Contradiction {
         odd: odd.clone(),
         usual: usual.clone(),
@@ -130,9 +130,9 @@ fn report(
         return;
     };
     let ((at, odd), (usual_at, usual)) = (&first.odd, &first.usual);
-    let mut said: BTreeMap<usize, (TextRange, Vec<String>)> = BTreeMap::new();
+    let mut stated: BTreeMap<usize, (TextRange, Vec<String>)> = BTreeMap::new();
     for (guide, equation) in found.iter().flat_map(|found| [&found.odd, &found.usual]) {
-        let (_, facts) = said.entry(*guide).or_insert((equation.range, Vec::new()));
+        let (_, facts) = stated.entry(*guide).or_insert((equation.range, Vec::new()));
         let Equation {
             own,
             company,
@@ -141,7 +141,7 @@ fn report(
         } = equation;
         facts.push(format!("{own} = {company} {level}"));
     }
-    let here = said.remove(at).map_or_else(Vec::new, |(_, facts)| facts);
+    let here = stated.remove(at).map_or_else(Vec::new, |(_, facts)| facts);
     let finding = context.finding(
         format!(
             "`{}` equates its {} with {} {} here and with {} {} in {}",
@@ -156,7 +156,7 @@ fn report(
         odd.range,
         here.join(", "),
     );
-    let others = said
+    let others = stated
         .into_iter()
         .map(|(guide, (range, facts))| (&index.guides[guide].source, range, facts.join(", ")));
     context.report(

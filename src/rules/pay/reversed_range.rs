@@ -72,7 +72,7 @@ fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut 
     let writing = AmountStyle::of(guide, pay, row);
     let usual = usual_pay(context.settings);
     // A unit missing at one end is reported by `implausible-amount`.
-    let is_told = |component: Component| {
+    let is_reported = |component: Component| {
         context.runs(&implausible_amount::META)
             && pay.origin == Origin::FrontMatter
             && is_in_its_currency(pay, row, &usual)
@@ -88,7 +88,7 @@ fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut 
         let percent = |value: &Percent| format!("{value}%");
         found.extend(reversed(Component::Bonus, band, percent));
     }
-    found.retain(|reversed| !is_told(reversed.component));
+    found.retain(|reversed| !is_reported(reversed.component));
     for reversed in found {
         report(&guide.source, pay, reversed, context);
     }

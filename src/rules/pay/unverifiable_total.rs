@@ -123,7 +123,7 @@ impl Rule for UnverifiableTotal {
     }
 }
 
-/// Whether other rules speak of the entry: of a value that could not be read, of half a range, of a
+/// Whether other rules mention the entry: of a value that could not be read, of half a range, of a
 /// part that is only in the table, or of its currency.
 fn is_told_otherwise(parts: Parts<'_>) -> bool {
     fn is_broken<T>(band: &Band<T>) -> bool {
@@ -151,7 +151,7 @@ fn is_told_otherwise(parts: Parts<'_>) -> bool {
     parts || currency || lost
 }
 
-/// Whether neither the entry nor its table speaks of anything but totals: there are no parts to state.
+/// Whether neither the entry nor its table mentions anything but totals: there are no parts to state.
 fn is_of_totals_alone(parts: Parts<'_>) -> bool {
     let entry = parts.entry;
     let is_total = |cell: &PayCell| matches!(cell.column, Column::Total | Column::TotalWithPremium);
