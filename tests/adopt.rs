@@ -202,6 +202,60 @@ fn a_baseline_holds_back_what_is_known_and_only_that() {
     assert!(!pruned.contains("reversed-range"), "{pruned}");
 }
 
+/// A total that is 4 percent too low, which is a warning, and a base that is not the table's.
+const KNOWN: &str = "- region: London
+  base_low: 95000
+  base_high: 120000
+  stock_low: 80000
+  stock_high: 160000
+  bonus_pct: 10
+  total_comp_low: 119500
+  total_comp_high: 172000
+  currency: GBP
+
+| Region | Base Salary |
+|---|---|
+| London | £90K–£120K |
+";
+
+#[test]
+fn what_is_worse_than_what_is_known_is_new() {
+    let after_in = |known: &str, was: &str, is: &str| {
+        let folder = project(known);
+        concise(folder.path(), &["--write-baseline"]);
+        assert_eq!(stdout(&concise(folder.path(), &[])), "");
+        let changed = common::with_pay(&known.replace(was, is));
+        write(folder.path(), common::PATH, &changed);
+        rules(&concise(folder.path(), &[]))
+    };
+    // The warning becomes an error, though the total itself stays.
+    let (entry, _) = KNOWN.split_once("\n|").expect("a table");
+    let worse = after_in(entry, "base_low: 95000", "base_low: 118000");
+    assert_eq!(worse, ["total-mismatch"]);
+    let after = |was, is| after_in(KNOWN, was, is);
+    // The table's figure moves away, and so does the other end.
+    assert_eq!(after("£90K–£120K", "£20K–£120K")[0], "value-differs");
+    assert_eq!(after("£90K–£120K", "£90K–£150K")[0], "value-differs");
+    assert_eq!(after("| London |", "| **London** |"), [""; 0]);
+}
+
+#[test]
+fn formatting_releases_nothing_that_is_held_back() {
+    let folder = project(KNOWN);
+    let body = format!(
+        "{}\n**Evidence & Sources:**\n* Levels.fyi\n",
+        common::with_pay(KNOWN)
+    );
+    write(folder.path(), common::PATH, &body);
+    concise(folder.path(), &["--write-baseline"]);
+    assert_eq!(run(folder.path(), &["fmt"]).status.code(), Some(0));
+    let formatted = fs::read_to_string(folder.path().join(common::PATH)).expect("the guide");
+    assert_ne!(formatted, body);
+    let output = concise(folder.path(), &["--fail-on", "note"]);
+    assert_eq!(stdout(&output), "");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
 #[test]
 fn a_file_that_is_no_baseline_holds_back_nothing() {
     let folder = project(SWAPPED);

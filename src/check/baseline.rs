@@ -4,17 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::key::normalized;
 use super::{Checked, FindingKey, keys};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
+use crate::rules;
 
-/// Raised when an older baseline can no longer be understood.
-const VERSION: u32 = 1;
+/// Raised when a baseline says more than before.
+const VERSION: u32 = 2;
 
-/// Known findings, and how many there are of each.
+/// A version that says nothing of a finding's severity, nor of what its value is compared with.
+const WITHOUT_SEVERITY: u32 = 1;
+
+/// Known findings, and how many there are of each severity. A known finding holds back one of its key that
+/// weighs no more than it did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Baseline {
-    counts: BTreeMap<FindingKey, usize>,
+    counts: BTreeMap<(FindingKey, Severity), usize>,
 }
 
 /// Why a file is no baseline.
@@ -22,7 +28,7 @@ pub struct Baseline {
 pub enum BaselineError {
     #[error("is no baseline: {0}")]
     Json(#[from] serde_json::Error),
-    #[error("is a baseline of version {0}; this negguide reads version {VERSION}")]
+    #[error("is a baseline of version {0}; this negguide reads versions up to {VERSION}")]
     Version(u32),
 }
 
@@ -43,6 +49,10 @@ struct BaselineLine {
     #[serde(rename = "route")]
     value_path: String,
     text: String,
+    #[serde(default)]
+    compared_with: String,
+    /// In versions without it, that of the rule by itself.
+    severity: Option<String>,
     count: usize,
 }
 
@@ -50,37 +60,43 @@ impl Baseline {
     /// Reads a baseline. Findings that are in it twice are added up.
     pub fn parse(bytes: &[u8]) -> Result<Baseline, BaselineError> {
         let head: Head = serde_json::from_slice(bytes)?;
-        if head.version != VERSION {
+        if !(WITHOUT_SEVERITY..=VERSION).contains(&head.version) {
             return Err(BaselineError::Version(head.version));
         }
         let file: BaselineFile = serde_json::from_slice(bytes)?;
         let mut baseline = Baseline::default();
         for line in file.findings {
+            let stated = line.severity.as_deref().and_then(Severity::from_name);
+            let of_rule = || rules::find(&line.rule).map(|rule| rule.meta().severity);
+            let severity = stated.or_else(of_rule).unwrap_or(Severity::Note);
+            let is_old = head.version == WITHOUT_SEVERITY;
             let key = FindingKey {
                 path: line.path,
                 rule: line.rule,
                 value_path: line.value_path,
-                text: line.text,
+                text: if is_old {
+                    normalized(&line.text)
+                } else {
+                    line.text
+                },
+                compared_with: line.compared_with,
             };
-            baseline.add(key, line.count);
+            baseline.add(key, severity, line.count);
         }
         Ok(baseline)
     }
 
     /// The baseline as text: sorted, a line for each finding, so that changes can be read.
     pub fn print(&self) -> Result<String, serde_json::Error> {
-        let lines = self.counts.iter().map(|(key, count)| {
-            let FindingKey {
-                path,
-                rule,
-                value_path,
-                text,
-            } = key.clone();
+        let lines = self.counts.iter().map(|((key, severity), count)| {
+            let key = key.clone();
             serde_json::to_string(&BaselineLine {
-                path,
-                rule,
-                value_path,
-                text,
+                path: key.path,
+                rule: key.rule,
+                value_path: key.value_path,
+                text: key.text,
+                compared_with: key.compared_with,
+                severity: Some(severity.name().to_string()),
                 count: *count,
             })
         });
@@ -106,8 +122,8 @@ impl Baseline {
 
     /// Adds `findings` of `guide`, which is called `path` here.
     pub fn record(&mut self, guide: &Guide, path: &str, findings: &[Diagnostic]) {
-        for key in keys(guide, path, findings) {
-            self.add(key, 1);
+        for (key, finding) in keys(guide, path, findings).into_iter().zip(findings) {
+            self.add(key, finding.severity, 1);
         }
     }
 
@@ -132,12 +148,18 @@ impl Baseline {
             return vec![false; checked.findings.len()];
         }
         let keys = keys(&checked.guide, path, &checked.findings);
-        keys.iter().map(|key| self.take(key)).collect()
+        let findings = keys.into_iter().zip(&checked.findings);
+        findings
+            .map(|(key, finding)| self.take(key, finding.severity))
+            .collect()
     }
 
     /// The part of the baseline whose keys are wanted, and the rest.
     pub fn split(self, wanted: impl Fn(&FindingKey) -> bool) -> (Baseline, Baseline) {
-        let (here, rest) = self.counts.into_iter().partition(|(key, _)| wanted(key));
+        let (here, rest) = self
+            .counts
+            .into_iter()
+            .partition(|((key, _), _)| wanted(key));
         (Baseline { counts: here }, Baseline { counts: rest })
     }
 
@@ -153,20 +175,23 @@ impl Baseline {
         self
     }
 
-    fn add(&mut self, key: FindingKey, count: usize) {
+    fn add(&mut self, key: FindingKey, severity: Severity, count: usize) {
         if count > 0 {
-            let known = self.counts.entry(key).or_default();
+            let known = self.counts.entry((key, severity)).or_default();
             *known = known.saturating_add(count);
         }
     }
 
-    fn take(&mut self, key: &FindingKey) -> bool {
-        let Some(left) = self.counts.get_mut(key) else {
+    /// Takes out a known finding of `key` that weighed as much as `severity`, or more.
+    fn take(&mut self, key: FindingKey, severity: Severity) -> bool {
+        let range = (key.clone(), severity)..=(key, Severity::Error);
+        let Some((known, left)) = self.counts.range_mut(range).next() else {
             return false;
         };
         *left -= 1;
         if *left == 0 {
-            self.counts.remove(key);
+            let known = known.clone();
+            self.counts.remove(&known);
         }
         true
     }
@@ -182,6 +207,7 @@ mod tests {
             rule: "value-lost".to_string(),
             value_path: value_path.to_string(),
             text: "\"é\\".to_string(),
+            compared_with: String::new(),
         }
     }
 
@@ -192,12 +218,12 @@ mod tests {
             Baseline::parse(baseline.print().unwrap().as_bytes()).unwrap(),
             baseline
         );
-        baseline.add(key("b"), 2);
-        baseline.add(key("a"), 1);
+        baseline.add(key("b"), Severity::Error, 2);
+        baseline.add(key("a"), Severity::Note, 1);
         let text = baseline.print().unwrap();
         assert!(text.find("\"a\"") < text.find("\"b\""), "{text}");
         assert_eq!(Baseline::parse(text.as_bytes()).unwrap(), baseline);
-        let newer = text.replace("\"version\": 1", "\"version\": 9");
+        let newer = text.replace("\"version\": 2", "\"version\": 9");
         let error = Baseline::parse(newer.as_bytes()).unwrap_err().to_string();
         assert!(error.contains("version 9"), "{error}");
     }
@@ -205,12 +231,43 @@ mod tests {
     #[test]
     fn what_is_taken_is_gone() {
         let mut baseline = Baseline::default();
-        baseline.add(key("a"), 2);
+        baseline.add(key("a"), Severity::Error, 2);
         let all = baseline.clone();
-        assert!(baseline.take(&key("a")));
+        assert!(baseline.take(key("a"), Severity::Error));
         assert_eq!(all.clone().without(&baseline).len(), 1);
-        assert!(baseline.take(&key("a")));
-        assert!(!baseline.take(&key("a")));
+        assert!(baseline.take(key("a"), Severity::Error));
+        assert!(!baseline.take(key("a"), Severity::Error));
         assert!(baseline.is_empty());
+    }
+
+    #[test]
+    fn a_finding_that_weighs_more_than_before_is_new() {
+        let mut baseline = Baseline::default();
+        baseline.add(key("a"), Severity::Warning, 3);
+        assert!(!baseline.take(key("a"), Severity::Error));
+        assert!(baseline.take(key("a"), Severity::Warning));
+        assert!(baseline.take(key("a"), Severity::Note));
+        let moved = FindingKey {
+            compared_with: "£95K".to_string(),
+            ..key("a")
+        };
+        assert!(!baseline.take(moved, Severity::Warning));
+        assert_eq!(baseline.len(), 1);
+    }
+
+    #[test]
+    fn a_version_without_severities_holds_back_what_a_rule_reports_by_itself() {
+        let line = r#"{"path":"a.md","rule":"stale","route":"title","text":"A — B","count":1}"#;
+        let text = format!("{{\"version\": 1, \"findings\": [{line}]}}");
+        let mut baseline = Baseline::parse(text.as_bytes()).unwrap();
+        let key = FindingKey {
+            path: "a.md".to_string(),
+            rule: "stale".to_string(),
+            value_path: "title".to_string(),
+            text: "A B".to_string(),
+            compared_with: String::new(),
+        };
+        assert!(!baseline.take(key.clone(), Severity::Error));
+        assert!(baseline.take(key, Severity::Warning));
     }
 }

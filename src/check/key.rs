@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::value_path::ValuePaths;
-use crate::diagnostic::Diagnostic;
-use crate::model::Guide;
+use crate::diagnostic::{Diagnostic, RuleId};
+use crate::model::{Component, Guide};
+use crate::rules::{Family, meta_of};
 
 /// Text longer than this is cut, and its hash put in the place of the rest.
 const LONGEST_TEXT: usize = 80;
 
-/// The key of a finding: its rule, its guide, and the value it is about. Line numbers are no part
-/// of it, nor is the message, which may be worded better some day. Several findings of a guide can
-/// have one key; they are counted.
+/// The key of a finding: its rule, its guide, the value it is about and what that is compared with.
+/// Line numbers are no part of it, nor is the message, which may be worded better some day, nor marks and
+/// blanks, which `fmt` changes. Several findings of a guide can have one key; they are counted.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FindingKey {
     pub path: String,
@@ -21,8 +22,10 @@ pub struct FindingKey {
     pub rule: String,
     /// Which value the finding is about: `compensation[London].base_low`.
     pub value_path: String,
-    /// What is there, without quotes, marks and line breaks.
+    /// What is there: its letters and figures alone.
     pub text: String,
+    /// The same of the places in the guide that it is compared with, such as the table's cell.
+    pub compared_with: String,
 }
 
 impl FindingKey {
@@ -34,8 +37,9 @@ impl FindingKey {
             rule,
             value_path,
             text,
+            compared_with,
         } = self;
-        let all = format!("{path}\0{rule}\0{value_path}\0{text}\0{occurrence}");
+        let all = format!("{path}\0{rule}\0{value_path}\0{text}\0{compared_with}\0{occurrence}");
         format!("{:032x}", xxh3_128(all.as_bytes()))
     }
 }
@@ -46,13 +50,39 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKe
         return Vec::new();
     }
     let value_paths = ValuePaths::of(guide);
-    let key = |finding: &Diagnostic| FindingKey {
-        path: path.to_string(),
-        rule: finding.rule.name.to_string(),
-        value_path: value_paths.value_path(finding.primary.range),
-        text: normalized(guide.source.slice(finding.primary.range)),
+    let key = |finding: &Diagnostic| {
+        let value_path = value_paths.value_path(finding.primary.range);
+        let others = finding
+            .related
+            .iter()
+            .map(|label| guide.source.slice(label.range));
+        let others: Vec<&str> = others
+            .filter(|_| is_comparison(finding.rule, &value_path))
+            .collect();
+        FindingKey {
+            path: path.to_string(),
+            rule: finding.rule.name.to_string(),
+            text: normalized(guide.source.slice(finding.primary.range)),
+            compared_with: normalized(&others.join(" ")),
+            value_path,
+        }
     };
     findings.iter().map(key).collect()
+}
+
+/// Whether a finding of `rule` on the value at `value_path` compares it with the other places it names,
+/// as front matter with the table, or one end of a range with the other. A total is compared with the sum
+/// of its parts: how far off it is tells its severity, and fixes may fill parts in.
+fn is_comparison(rule: RuleId, value_path: &str) -> bool {
+    let is_total = || {
+        let mut keys = Component::Total.keys().iter();
+        keys.any(|key| value_path.ends_with(key))
+    };
+    match meta_of(rule).map(|meta| meta.family) {
+        Some(Family::Agreement) => true,
+        Some(Family::Pay) => !is_total(),
+        _ => false,
+    }
 }
 
 /// The fingerprints of a guide's findings, in their order, no two alike. `path` is what the guide
@@ -67,12 +97,22 @@ pub fn fingerprints(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<S
     numbered.collect()
 }
 
-fn normalized(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = line.trim_matches(['"', '\'', '*', '`', ' ']);
+/// The letters and figures of `text`, with the signs that tell figures from each other. What `fmt` may
+/// write in another way is left out: blanks, quotes, dashes, bars, marks, `&` for `and`.
+pub(super) fn normalized(text: &str) -> String {
+    let is_kept = |c: char| {
+        c.is_alphanumeric() || matches!(c, '%' | '+' | '<' | '>' | '$' | '€' | '£' | '¥' | '₹')
+    };
+    let text = text.replace('&', " and ");
+    let words = text.split(|c: char| !is_kept(c) && !matches!(c, '.' | ','));
+    let bare: Vec<&str> = words
+        .map(|word| word.trim_matches(['.', ',']))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let bare = bare.join(" ");
     match bare.char_indices().nth(LONGEST_TEXT) {
         Some((end, _)) => format!("{}… {:032x}", &bare[..end], xxh3_128(bare.as_bytes())),
-        None => bare.to_string(),
+        None => bare,
     }
 }
 
@@ -158,7 +198,9 @@ mod tests {
         let one = sorted_keys(&guide("", &[entry("London", 90_000)]));
         let other = sorted_keys(&guide("", &[entry("London", 95_000)]));
         assert_ne!(one, other);
-        assert_eq!(normalized("** £95K –\r\n £1M **"), "£95K – £1M");
+        assert_eq!(normalized("** £95K –\r\n £1M **"), "£95K £1M");
+        assert_eq!(normalized("A & B | C."), normalized("A and B — C"));
+        assert_ne!(normalized("1.5"), normalized("15"));
         let long = "x".repeat(100);
         assert_ne!(normalized(&long), normalized(&format!("{long}y")));
     }
