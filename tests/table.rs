@@ -276,3 +276,58 @@ fn words_that_a_cell_adds_are_said_to_stay_in_the_table() {
     assert!(noted("| £20K–£38K (options) |").is_empty());
     assert!(noted("| £20K–£38K ($25K–$48K) |").is_empty());
 }
+
+/// The fix of `value-lost` for one column of a table, with its safety.
+fn filled_in(header: &str, cell: &str) -> Option<(String, Safety)> {
+    let entry = "- region: London\n  base_low: 90000\n  base_high: 90000\n  currency: GBP\n";
+    let table = format!(
+        "\n| Region | Base Salary | {header} |\n|---|---|---|\n| London | £90K | {cell} |\n"
+    );
+    let text = common::with_pay(&format!("{entry}{table}"));
+    let options = common::options_selecting(&["value-lost"]);
+    let checked = read_and_check(Source::new(common::PATH, text.as_str()), &options);
+    let fix = checked.findings.first()?.fix.clone()?;
+    let written: String = fix.edits.iter().map(|edit| edit.text.as_str()).collect();
+    Some((written, fix.safety))
+}
+
+#[test]
+fn a_figure_that_its_author_doubts_is_no_safe_fix() {
+    for (cell, expected) in [
+        ("£40K", Safety::Safe),
+        ("£40K target", Safety::Safe),
+        ("£40K?", Safety::Unsafe),
+        ("£40K (TBC)", Safety::Unsafe),
+        ("£40K if the round closes", Safety::Unsafe),
+        ("£40K (vorbehaltlich der Zusage)", Safety::Unsafe),
+    ] {
+        let (written, safety) = filled_in("Signing Bonus", cell).expect(cell);
+        assert!(written.contains("signing_bonus_low: 40000"), "{written}");
+        assert_eq!(safety, expected, "{cell}");
+    }
+}
+
+#[test]
+fn percentages_of_something_else_and_open_ones_are_not_filled_in() {
+    for cell in ["10%", "10% of base", "10% target", "10% + equity"] {
+        let (written, safety) = filled_in("Bonus", cell).expect(cell);
+        assert!(written.contains("bonus_pct: 10"), "{cell}: {written}");
+        assert_eq!(safety, Safety::Safe, "{cell}");
+    }
+    for cell in ["10%+", "10% of total comp", "10% of stock", "15%–10%"] {
+        assert_eq!(filled_in("Bonus", cell), None, "{cell}");
+    }
+}
+
+#[test]
+fn a_time_behind_other_words_is_not_that_of_the_grant() {
+    let years = |cell: &str| {
+        let (written, _) = filled_in("Stock", cell).expect(cell);
+        assert!(written.contains("stock_low: 40000"), "{written}");
+        written.contains("stock_vest_years: 1")
+    };
+    assert!(years("£40K/yr"));
+    assert!(years("£40K gross yearly"));
+    assert!(!years("£40K, refreshed yearly"));
+    assert!(!years("£40K"));
+}

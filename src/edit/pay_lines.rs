@@ -6,9 +6,9 @@ use crate::model::{
 };
 use crate::syntax::yaml::print_text;
 
-/// `key: value` lines of one band.
+/// `key: value` lines of one band; none of one that runs backwards.
 pub(crate) fn band_lines(keys: [&str; 2], band: &Band<Amount>) -> Vec<String> {
-    let values = band.values();
+    let values = band.values().filter(|(low, high)| low <= high);
     values.map_or_else(Vec::new, |(low, high)| {
         amount_lines(keys, *low, *high).to_vec()
     })
@@ -23,7 +23,7 @@ pub(crate) fn amount_lines([low, high]: [&str; 2], from: Amount, to: Amount) -> 
 pub(crate) fn bonus_lines(bonus: &Bonus) -> Vec<String> {
     match bonus {
         Bonus::Amounts(band) => band_lines(BonusForm::Amounts.keys(), band),
-        _ => match bonus.percents() {
+        _ => match bonus.percents().filter(|(low, high)| low <= high) {
             Some((low, high)) if low == high => {
                 let [key, _] = BonusForm::Percent.keys();
                 vec![format!("{key}: {low}")]

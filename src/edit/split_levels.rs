@@ -36,7 +36,8 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
         .collect();
     let mut is_safe = are_ends_of_levels(reading, levels)?
         && !keys.has_comment(&by_level)
-        && !levels.iter().any(overrides_years);
+        && !levels.iter().any(overrides_years)
+        && !levels.iter().any(|pair| pair.row.is_in_doubt());
     let mut edits = Vec::new();
     let mut copies = Vec::new();
     for (index, (pair, mut changes)) in levels.iter().zip(pay).enumerate() {

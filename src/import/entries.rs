@@ -66,17 +66,20 @@ fn note_doubts(keys: &mut Keys, guide: &Guide) {
 }
 
 /// The pay that `row` states beyond doubt: no stock where it is not known for how many years it is, no
-/// money without its currency, and no range that runs backwards.
+/// money without its currency, no range that runs backwards, and nothing that its author doubts.
 fn sound(row: &PayRow, currency: Option<Currency>) -> Compensation {
     let mut pay = row.compensation.clone();
     if let Some(cell) = row.contested_stock() {
         pay.stock = unread(cell.cell.range);
     }
+    let doubted: Vec<TextRange> = { row.cells.iter() }
+        .filter(|cell| cell.is_in_doubt())
+        .map(|cell| cell.cell.range)
+        .collect();
+    let is_doubted = |range: TextRange| doubted.iter().any(|cell| cell.contains(range));
     let leave_out = |band: &mut Band<Amount>| {
-        if let Some(range) = band
-            .range()
-            .filter(|_| currency.is_none() || band.is_reversed())
-        {
+        let is_sound = |range| currency.is_some() && !band.is_reversed() && !is_doubted(range);
+        if let Some(range) = band.range().filter(|range| !is_sound(*range)) {
             *band = unread(range);
         }
     };
@@ -86,8 +89,8 @@ fn sound(row: &PayRow, currency: Option<Currency>) -> Compensation {
     let further = pay.other.iter_mut().skip(1);
     further.for_each(|other| leave_out(&mut other.pay));
     if let Bonus::Percents(band) = &pay.bonus
-        && band.is_reversed()
         && let Some(range) = band.range()
+        && (band.is_reversed() || is_doubted(range))
     {
         pay.bonus = Bonus::Single(Slot::Invalid { range });
     }

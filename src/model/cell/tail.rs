@@ -169,6 +169,8 @@ pub(super) fn has_percent(tail: &[CellToken]) -> bool {
 pub(super) fn period(text: &str, tail: &[CellToken]) -> Option<Period> {
     let mut depth = 0_usize;
     let (mut vesting, mut opened, mut other_amount) = (false, false, false);
+    // A year behind words of something else is the time of that: `refreshed yearly`.
+    let mut is_of_amount = true;
     for token in tail {
         let first_in_bracket = std::mem::take(&mut opened);
         match token.kind {
@@ -181,13 +183,15 @@ pub(super) fn period(text: &str, tail: &[CellToken]) -> Option<Period> {
             TokenKind::Period(period) => {
                 let short = !matches!(period, Period::Year | Period::Years(_));
                 let counts = depth == 0 || first_in_bracket || (short && !other_amount);
-                if counts && !(vesting && period == Period::Year) {
+                let is_of_other = period == Period::Year && (vesting || !is_of_amount);
+                if counts && !is_of_other {
                     return Some(period);
                 }
             }
             TokenKind::Word => {
                 let word = text.get(token.range.clone()).unwrap_or_default();
                 vesting |= word.to_lowercase().starts_with("vest");
+                is_of_amount &= depth > 0 || is_known(word);
                 // `(over 3 years)`
                 opened = first_in_bracket && matches!(word, "over" | "gross" | "net" | "paid");
             }

@@ -23,6 +23,8 @@ pub enum WordList {
     Level,
     /// Labels of pay that holds wherever people are.
     Anywhere,
+    /// Words beside a figure that make it uncertain, or true under a condition alone.
+    Doubt,
 }
 
 impl WordList {
@@ -34,6 +36,7 @@ impl WordList {
             "as_above" => WordList::AsAbove,
             "level" => WordList::Level,
             "anywhere" => WordList::Anywhere,
+            "doubt" => WordList::Doubt,
             _ => return None,
         })
     }

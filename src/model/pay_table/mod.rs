@@ -35,7 +35,7 @@ mod tests;
 mod vest;
 
 use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis, Period};
-use crate::model::header::{is_first_year, vest_years};
+use crate::model::header::{WordList, is_first_year, vest_years};
 use crate::model::{Column, Compensation, Component, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
@@ -101,6 +101,11 @@ impl PayCell {
         percents_are || amounts_are
     }
 
+    /// Whether its author doubts the figures, or states them under a condition: `£40K?`, `$50K (TBC)`.
+    pub fn is_in_doubt(&self) -> bool {
+        self.text.contains(['?', '？']) || WordList::Doubt.is_in(&self.text)
+    }
+
     /// Whether its amounts are pay for less than a year.
     pub fn is_for_less_than_a_year(&self) -> bool {
         let period = self.cell.money().and_then(|band| band.period);
@@ -163,6 +168,11 @@ impl PayRow {
         cell.cell
             .money()
             .map(|band| *currency::own_range(band, named))
+    }
+
+    /// Whether its author doubts any of its figures.
+    pub fn is_in_doubt(&self) -> bool {
+        self.cells.iter().any(PayCell::is_in_doubt)
     }
 
     /// Whether any cell states money, percentages or a number of shares.

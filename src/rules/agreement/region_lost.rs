@@ -72,7 +72,7 @@
 //! ## Fix safety
 //!
 //! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a
-//! component twice: the entry has the first; and where the cell and its header give different years for
+//! component twice: the entry has the first; where its author doubts a figure (`£40K?`); and where the cell and its header give different years for
 //! the stock. There is none where the row is in
 //! several currencies: which one the region is paid in must be settled first.
 
@@ -241,11 +241,17 @@ impl LostRegion<'_> {
         self.rows.iter().any(|row| row.contested_stock().is_some())
     }
 
+    fn is_in_doubt(&self) -> bool {
+        self.rows.iter().any(|row| row.is_in_doubt())
+    }
+
     fn add_entries(&self, name: &str) -> Option<Fix> {
         Some(Fix {
             title: format!("add {name} as the table states it"),
             edits: new_entries(self.guide, self.members)?,
-            safety: Safety::safe_if(!self.is_twice() && !self.is_contested()),
+            safety: Safety::safe_if(
+                !self.is_twice() && !self.is_contested() && !self.is_in_doubt(),
+            ),
         })
     }
 }
