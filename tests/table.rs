@@ -308,13 +308,15 @@ fn a_figure_that_its_author_doubts_is_no_safe_fix() {
 }
 
 #[test]
-fn percentages_of_something_else_and_open_ones_are_not_filled_in() {
+fn percentages_of_something_else_are_not_filled_in_and_open_ones_are_no_safe_fix() {
     for cell in ["10%", "10% of base", "10% target", "10% + equity"] {
         let (written, safety) = filled_in("Bonus", cell).expect(cell);
         assert!(written.contains("bonus_pct: 10"), "{cell}: {written}");
         assert_eq!(safety, Safety::Safe, "{cell}");
     }
-    for cell in ["10%+", "10% of total comp", "10% of stock", "15%–10%"] {
+    let open = filled_in("Bonus", "10%+").expect("a fix");
+    assert_eq!(open.1, Safety::Unsafe);
+    for cell in ["10% of total comp", "10% of stock", "15%–10%"] {
         assert_eq!(filled_in("Bonus", cell), None, "{cell}");
     }
 }

@@ -287,12 +287,7 @@ fn bonus(cell: &Cell, named: Option<Currency>) -> Bonus {
     match &cell.value {
         CellValue::Percent(band) | CellValue::PercentAndMoney(band, _) => Bonus::Percents(Band {
             low: Slot::present(band.low, band.range),
-            // `10%+` states one end.
-            high: if band.open && band.low == band.high {
-                Slot::Invalid { range: cell.range }
-            } else {
-                Slot::present(band.high, band.range)
-            },
+            high: Slot::present(band.high, band.range),
         }),
         _ => Bonus::Amounts(amounts(cell, named)),
     }

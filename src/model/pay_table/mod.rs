@@ -106,6 +106,11 @@ impl PayCell {
         self.text.contains(['?', '？']) || WordList::Doubt.is_in(&self.text)
     }
 
+    /// Whether it states the lower end of a percentage alone: `10%+`.
+    pub fn is_open_percentage(&self) -> bool {
+        matches!(&self.cell.value, CellValue::Percent(band) if band.open && band.low == band.high)
+    }
+
     /// Whether its amounts are pay for less than a year.
     pub fn is_for_less_than_a_year(&self) -> bool {
         let period = self.cell.money().and_then(|band| band.period);

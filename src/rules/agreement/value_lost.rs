@@ -99,7 +99,7 @@
 //! ## Fix safety
 //!
 //! Safe: the fix fills in exactly what the table states, with its currency where the entry names
-//! another. Unsafe where the table itself is in doubt (`£40K?`, `(TBC)`), where that currency is not certain, where the entry states figures that are not the
+//! another. Unsafe where the table itself is in doubt (`£40K?`, `(TBC)`) or states the lower end of a percentage alone (`10%+`), where that currency is not certain, where the entry states figures that are not the
 //! table's, and so may be right in its own, and where it has other years for the stock. There is no fix where a figure would come into the
 //! wrong currency: that of a row that mixes them, or gives equivalents of pay in another one, must be
 //! settled first; and none for stock of which the cell and its header give different years, where the
@@ -241,6 +241,7 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
     );
     let is_certain = !lost.overrides
         && !lost.cell.is_in_doubt()
+        && !lost.cell.is_open_percentage()
         && (!lost.is_money
             || pair.has_certain_currency()
                 && (currency.is_none() || has_the_tables_figures(&[pair])));
