@@ -173,7 +173,7 @@ fn a_file_takes_the_report() {
     assert!(!told.contains("os error"), "{told}");
 }
 
-/// In a repository, other programs are reported paths from its root.
+/// In a repository, other programs get paths from its root.
 #[test]
 fn paths_are_those_of_the_repository() {
     let folder = project();

@@ -94,7 +94,7 @@ pub(crate) fn place_of(guide: &Guide, section: &Section) -> TextRange {
     }
 }
 
-/// Whether what opens the body's sections can be reported: no merge conflict holds two versions of it,
+/// Whether it is known what opens the body's sections: no merge conflict holds two versions of it,
 /// and no block of code swallows the rest. Otherwise that is what to put right first.
 pub(crate) fn has_structure(guide: &Guide) -> bool {
     let problems = &guide.problems;

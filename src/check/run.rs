@@ -35,7 +35,7 @@ pub struct Checked {
 pub struct ContextGuide {
     pub guide: Guide,
     /// How many of those to report on come before it.
-    pub behind: usize,
+    pub position: usize,
 }
 
 impl Checked {
@@ -123,8 +123,8 @@ fn run_rule(rule: &dyn Rule, guide: &Guide, options: &CheckOptions) -> Vec<Diagn
         .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
 }
 
-/// Adds the findings of the rules that compare guides with each other, and against those `beside`
-/// them. `whole` are the folders of which no guide is missing.
+/// Adds the findings of the rules that compare guides with each other and with `context_guides`.
+/// `whole` are the folders of which no guide is missing.
 pub fn check_index(
     guides: &mut [Checked],
     context_guides: &[ContextGuide],
@@ -166,7 +166,7 @@ fn found_across(
     let mut context_guides = context_guides.iter().peekable();
     for at in 0..=guides.len() {
         // What is said once for several guides is said at the first, whichever are reported on.
-        while let Some(other) = context_guides.next_if(|other| other.behind <= at) {
+        while let Some(other) = context_guides.next_if(|other| other.position <= at) {
             all.push((&other.guide, None));
         }
         all.extend(guides.get(at).map(|checked| (&checked.guide, Some(at))));

@@ -1,35 +1,47 @@
 //! Fixes that would change front matter which was not read whole: none is offered.
 
-use crate::diagnostic::Diagnostic;
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, RuleId};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
 use crate::rules::{Family, UNKNOWN_KEY, meta_of};
-use crate::syntax::yaml::{NodeValue, Tree};
+use crate::syntax::yaml::{Entry, NodeValue, Tree};
 use crate::text::TextRange;
 
-/// A part of the front matter of which something is not known, and why.
+/// Parts of the front matter of which something is not known, in order and without overlaps.
+struct UnreadParts(Vec<UnreadPart>);
+
 struct UnreadPart {
     range: TextRange,
     reason: &'static str,
 }
 
+const SYNTAX: &str = "no fix is offered while a syntax error hides a part of the front matter: mend \
+                      what `invalid-yaml` reports first";
+const DUPLICATE: &str = "no fix is offered where a key is given twice: settle what `duplicate-key` \
+                         reports first";
+const UNKNOWN: &str = "no fix is offered while an entry may state figures under another key: settle \
+                       what `unknown-key` reports first";
+
 /// Takes the fixes out of `findings` that change a part of the front matter which was not read whole,
 /// but for those that mend the reading itself.
 pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
-    let parts = unread_parts(guide);
-    if parts.is_empty() {
+    let parts = UnreadParts::of(guide);
+    if parts.0.is_empty() {
         return;
     }
-    for finding in findings {
-        let is_of_reading =
-            meta_of(finding.rule).is_some_and(|meta| meta.family == Family::Reading);
-        if is_of_reading || finding.rule == UNKNOWN_KEY.id {
-            continue;
-        }
-        let touched = |range: TextRange| parts.iter().find(|part| meets(part.range, range));
+    let mends_reading = |rule: RuleId| {
+        let meta = meta_of(rule);
+        rule == UNKNOWN_KEY.id || meta.is_some_and(|meta| meta.family == Family::Reading)
+    };
+    for finding in findings
+        .iter_mut()
+        .filter(|finding| !mends_reading(finding.rule))
+    {
         let fixes = finding.fix.iter().chain(&finding.alternatives);
         let mut edits = fixes.flat_map(|fix| &fix.edits);
-        if let Some(part) = edits.find_map(|edit| touched(edit.range)) {
+        if let Some(part) = edits.find_map(|edit| parts.touched_by(edit.range)) {
             finding.fix = None;
             finding.alternatives.clear();
             finding.notes.push(part.reason.to_string());
@@ -37,62 +49,72 @@ pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
     }
 }
 
-fn unread_parts(guide: &Guide) -> Vec<UnreadPart> {
-    if !guide.problems.yaml_errors.is_empty() {
-        return vec![UnreadPart {
-            range: guide.front.range,
-            reason: "no fix is offered while a syntax error hides a part of the front matter: mend \
-                     what `invalid-yaml` reports first",
-        }];
-    }
-    let mut parts = Vec::new();
-    for fault in &guide.problems.schema {
-        match fault {
-            SchemaFault::DuplicateKey { first, .. } => {
-                let ranges = parts_with(&guide.yaml, *first).into_iter();
-                parts.extend(ranges.map(|range| UnreadPart {
-                    range,
-                    reason: "no fix is offered where a key is given twice: settle what \
-                             `duplicate-key` reports first",
-                }));
-            }
-            SchemaFault::UnknownKey { range, meant, .. } if !meant.is_empty() => {
-                let mut entries = guide.front.compensation.iter();
-                let entry = entries.find(|entry| entry.range.contains(*range));
-                parts.extend(entry.map(|entry| UnreadPart {
-                    range: entry.range,
-                    reason: "no fix is offered while an entry may state figures under another key: \
-                             settle what `unknown-key` reports first",
-                }));
-            }
-            _ => {}
+impl UnreadParts {
+    fn of(guide: &Guide) -> UnreadParts {
+        if !guide.problems.yaml_errors.is_empty() {
+            return UnreadParts(vec![UnreadPart {
+                range: guide.front.range,
+                reason: SYNTAX,
+            }]);
         }
+        let mut parts = Vec::new();
+        let faults = &guide.problems.schema;
+        if { faults.iter() }.any(|fault| matches!(fault, SchemaFault::DuplicateKey { .. })) {
+            parts.extend(duplicates(&guide.yaml).map(|range| (range, DUPLICATE)));
+        }
+        let entries = &guide.front.compensation;
+        for fault in faults {
+            if let SchemaFault::UnknownKey { range, meant, .. } = fault
+                && !meant.is_empty()
+            {
+                let before = entries.partition_point(|entry| entry.range.start <= range.start);
+                let entry = before.checked_sub(1).map(|index| entries[index].range);
+                let entry = entry.filter(|entry| entry.contains(*range));
+                parts.extend(entry.map(|entry| (entry, UNKNOWN)));
+            }
+        }
+        parts.sort_unstable();
+        let mut apart: Vec<UnreadPart> = Vec::new();
+        for (range, reason) in parts {
+            match apart.last_mut() {
+                Some(last) if range.start <= last.range.end => last.range = last.range.cover(range),
+                _ => apart.push(UnreadPart { range, reason }),
+            }
+        }
+        UnreadParts(apart)
     }
-    parts
+
+    /// The first part that an edit of `edited` changes, or writes right beside.
+    fn touched_by(&self, edited: TextRange) -> Option<&UnreadPart> {
+        let before = self.0.partition_point(|part| part.range.end < edited.start);
+        self.0
+            .get(before)
+            .filter(|part| part.range.start <= edited.end)
+    }
 }
 
-/// What a key that is given twice puts in doubt: the map that has it, or of the outermost map the
-/// values of the key. `key` is where the key is written first.
-fn parts_with(tree: &Tree, key: TextRange) -> Vec<TextRange> {
-    for (id, node) in tree.nodes() {
-        let NodeValue::Map(entries) = &node.value else {
-            continue;
+/// What keys that are given twice put in doubt: the map that has them, or of the outermost map the
+/// values of these keys.
+fn duplicates(tree: &Tree) -> impl Iterator<Item = TextRange> {
+    tree.nodes().flat_map(|(id, node)| {
+        let entries = match &node.value {
+            NodeValue::Map(entries) => &entries[..],
+            _ => &[],
         };
-        let Some(first) = entries.iter().find(|entry| tree.range(entry.key) == key) else {
-            continue;
-        };
-        if tree.root != Some(id) {
-            return vec![node.range];
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for name in entries.iter().filter_map(|entry| tree.key(entry)) {
+            *counts.entry(name).or_default() += 1;
         }
-        let same = entries.iter();
-        let same = same.filter(|entry| tree.key(entry) == tree.key(first));
-        let whole = same.map(|entry| tree.range(entry.key).cover(tree.range(entry.value)));
-        return whole.collect();
-    }
-    Vec::new()
-}
-
-/// Whether an edit of `edited` changes `part`, or writes right beside it.
-fn meets(part: TextRange, edited: TextRange) -> bool {
-    edited.start <= part.end && part.start <= edited.end
+        let is_twice = |entry: &&Entry| tree.key(entry).is_some_and(|name| counts[name] > 1);
+        let twice = entries.iter().filter(is_twice);
+        let ranges = twice.map(|entry| {
+            let whole = tree.range(entry.key).cover(tree.range(entry.value));
+            if tree.root == Some(id) {
+                whole
+            } else {
+                node.range
+            }
+        });
+        ranges.collect::<Vec<_>>()
+    })
 }

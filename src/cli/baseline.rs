@@ -122,7 +122,7 @@ fn default_file(run: &CheckRun) -> PathBuf {
     below.unwrap_or(file)
 }
 
-/// Whether the run would have found what `key` means, if it were still there.
+/// Whether the run would have found the finding of `key`, if it were still there.
 fn was_looked_at(run: &CheckRun, baseline: &Path, names: &[String], key: &FindingKey) -> bool {
     let at = names.iter().position(|name| *name == key.path);
     let Some(at) = at else {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::adopting::ChangedOnly;
 use crate::project::{Disk, Files, Overlay, World, changed_files, listed_files};
 
-/// What means standard input where a file is named.
+/// The name of standard input, where a file is named.
 const STANDARD_INPUT: &str = "-";
 
 /// The guides to read and to report on.

@@ -116,7 +116,7 @@ fn lost_vesting(pair: Pair<'_>) -> Option<Lost<'_>> {
         name: "vesting period",
         places: pair.entry.vest_years.range().into_iter().collect(),
         cell,
-        text: cell.where_years_stand(years),
+        text: cell.text_with_years(years),
         lines: vec![line],
         instead_of: &["stock_vest_years"],
         is_money: false,

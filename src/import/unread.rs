@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Unread {
     /// A key of the guide.
     Key(&'static str),
-    /// A key of the entry at `entry`.
+    /// A key of the entry that is called `entry`.
     OfEntry {
         key: &'static str,
         entry: String,

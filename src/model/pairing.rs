@@ -167,7 +167,7 @@ impl PairMatching<'_> {
                     self.take(*entry, *row);
                 }
             }
-            // One entry against rows of several levels means them all.
+            // One entry beside rows of several levels represents them all.
             ([entry], levels) if !stated(entry) && levels.iter().all(has_level) => {
                 self.entry_free[*entry] = false;
                 for row in levels {

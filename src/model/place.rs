@@ -1,4 +1,4 @@
-//! The canonical places after region labels.
+//! The places that region labels mean.
 //!
 //! `places.tsv` lists hubs with country, area (state, province), salary currency and spellings. A
 //! project adds its own, which win over these.

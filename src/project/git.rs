@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use super::folders::Folders;
 use super::world::World;
 
-/// Why changed files cannot be reported.
+/// Why changed files cannot be listed.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     #[error("git cannot be run: {0}")]

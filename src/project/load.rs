@@ -139,7 +139,7 @@ pub fn load(
         match result {
             Ok(guide) => loaded.context_guides.push(ContextGuide {
                 guide,
-                behind: read.partition_point(|before| before < name),
+                position: read.partition_point(|before| before < name),
             }),
             Err(file) => {
                 unread.insert(file);

@@ -77,12 +77,12 @@ impl<'w> OutputFolder<'w> {
     ) -> Result<FolderChanges<'a>, OutputError> {
         let states: Vec<Option<String>> = artifacts
             .par_iter()
-            .map(|artifact| self.standing(&artifact.path, Some(artifact)))
+            .map(|artifact| self.hash_of(&artifact.path, Some(artifact)))
             .collect::<Result<_, _>>()?;
         let current: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
         let mut stale = BTreeMap::new();
         for name in self.earlier.names().filter(|name| !current.contains(name)) {
-            let hash = self.standing(name, None)?;
+            let hash = self.hash_of(name, None)?;
             stale.extend(hash.map(|hash| (name.to_string(), hash)));
         }
         let after: BTreeMap<String, String> = artifacts
@@ -123,7 +123,7 @@ impl<'w> OutputFolder<'w> {
 
     /// The hash of the file called `name`, if there is one. It must be as negguide left it, or already
     /// be what is to be written.
-    fn standing(
+    fn hash_of(
         &self,
         name: &str,
         wanted: Option<&Artifact>,

@@ -1,4 +1,4 @@
-//! Findings that come from one mistake, in one guide or in several: people are reported once.
+//! Findings that come from one mistake, in one guide or in several: reported once.
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::{Source, TextRange, line_start};
 
-/// What means the parts of a line that are left out.
+/// Shown for the parts of a line that are left out.
 const ELLIPSIS: &str = "…";
 
 /// Columns of context kept on each side of a label in a long line.

@@ -16,7 +16,7 @@ use crate::text::{Source, TextRange};
 /// Places of a finding that are pointed at; the others are only counted.
 const MOST_PLACES: usize = 24;
 
-/// Edits of a fix beyond which it is reported and not shown.
+/// A fix of more edits than this is named and not shown.
 const MOST_EDITS: usize = 200;
 
 /// Lines between two labels from which on they are not shown in one excerpt.

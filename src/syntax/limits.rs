@@ -13,7 +13,7 @@ pub struct Limits {
     pub scalar_bytes: usize,
     /// How many YAML nodes a front matter may hold as it is written.
     pub nodes: usize,
-    /// How many YAML nodes the aliases of a front matter may mean.
+    /// How many YAML nodes the aliases of a front matter may expand to.
     pub alias_nodes: usize,
 }
 

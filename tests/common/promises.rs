@@ -13,7 +13,7 @@ use negguide::syntax::Limits;
 use negguide::syntax::markdown::html;
 use negguide::text::Source;
 
-/// The styles that `fmt` can be reported to print in.
+/// The styles that `fmt` can print in.
 pub(crate) const STYLES: [FormatStyle; 3] = [
     style(Tables::AsWritten),
     style(Tables::Aligned),

@@ -57,7 +57,7 @@ fn many_values() {
         let names = (0..count).map(|number| format!("  c{number}: L{number}\n"));
         common::with_keys(&format!("level_mapping:\n{}", names.collect::<String>()))
     };
-    // Far more than aliases may mean, and none of them from an alias.
+    // Far more than aliases may expand to, and none of them from an alias.
     assert_findings(names(10_000), []);
     let expected = "the front matter has more than 200,000 values, keys, lists and maps included";
     let found = crate::findings(names(100_000));

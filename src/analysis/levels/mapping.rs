@@ -71,7 +71,7 @@ impl Mapping {
         }
     }
 
-    /// The chain, where the body states one that can be reported. A table of titles states none.
+    /// The chain, where the body states one that can be read. A table of titles states none.
     pub(crate) fn chain(&self) -> Option<Chain> {
         match self {
             Mapping::Lines {

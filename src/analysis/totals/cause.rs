@@ -8,7 +8,7 @@ use crate::analysis::totals::verdict::{Deviation, Verdict, deviations, judge};
 use crate::diagnostic::CauseKey;
 use crate::model::{Column, Compensation, End, Parts, PayPart, Term};
 
-/// Why a total is off, as far as that can be reported.
+/// Why a total is off, as far as that is known.
 #[derive(Clone)]
 pub(crate) enum Cause {
     /// With these parts as the table states them both ends count the whole grant.

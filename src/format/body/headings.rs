@@ -21,7 +21,7 @@ pub(super) fn edits(page: &BodyPage<'_>) -> Vec<Edit> {
 }
 
 /// A heading's text, which is `written` with marks of either kind, after as many `#` as its level.
-/// `None` where it can't be reported from its marks, or takes more than one line.
+/// `None` where it can't be told apart from its marks, or takes more than one line.
 fn heading(written: &str, level: u8) -> Option<String> {
     let marks = "#".repeat(usize::from(level));
     let words = match written.strip_prefix(&marks) {

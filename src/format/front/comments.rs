@@ -19,8 +19,8 @@ pub(super) fn with_comments(
             CommentPlace::Kept => {}
             CommentPlace::First => first.push(shown),
             CommentPlace::Before(row) => around[row].before.push(shown),
-            CommentPlace::Behind(row) if around[row].behind.is_some() => return None,
-            CommentPlace::Behind(row) => around[row].behind = Some(shown),
+            CommentPlace::After(row) if around[row].after.is_some() => return None,
+            CommentPlace::After(row) => around[row].after = Some(shown),
             CommentPlace::Below { row, indent } => around[row].below.push((indent, shown)),
             CommentPlace::Last => last.push(shown),
         }
@@ -38,7 +38,7 @@ pub(super) fn with_comments(
         for comment in &around.before {
             line(row.indent, [comment, ""]);
         }
-        match around.behind {
+        match around.after {
             Some(comment) => line(row.indent, [&row.text, &format!(" {comment}")]),
             None => line(row.indent, [&row.text, ""]),
         }
@@ -56,7 +56,7 @@ pub(super) fn with_comments(
 #[derive(Default)]
 struct Around<'t> {
     before: Vec<&'t str>,
-    behind: Option<&'t str>,
+    after: Option<&'t str>,
     /// With the blanks before each.
     below: Vec<(usize, &'t str)>,
 }
@@ -68,7 +68,7 @@ enum CommentPlace {
     /// About the whole guide: an empty line parts it from the first key.
     First,
     Before(usize),
-    Behind(usize),
+    After(usize),
     Below {
         row: usize,
         indent: usize,
@@ -133,7 +133,7 @@ impl<'r> CommentPlaces<'r> {
         let before = self.text[line_start(self.text, at)..at].trim();
         // After a dash alone it is about what the dash opens.
         if !matches!(before, "" | "-") {
-            return above.map(CommentPlace::Behind);
+            return above.map(CommentPlace::After);
         }
         let next = self.starts.partition_point(|((from, _), _)| *from < at);
         let next = self.starts.get(next).map(|(_, row)| *row);

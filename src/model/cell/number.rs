@@ -30,7 +30,7 @@ impl Number {
         (amount <= Amount::MAX.0).then_some((Amount(amount), step))
     }
 
-    /// The multiplier with which this comes to `amount`; of zero none can be reported.
+    /// The multiplier with which this comes to `amount`; none is known for zero.
     pub(super) fn scale_of(self, amount: Amount) -> Option<i64> {
         let digits = i64::try_from(self.digits).ok()?;
         let parts = amount.0.checked_mul(10_i64.checked_pow(self.decimals)?)?;

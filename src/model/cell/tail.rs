@@ -73,7 +73,7 @@ const KNOWN: [&str; 59] = [
 const SHORT_WORD: usize = 6;
 
 /// Whether the tokens from `at` on hold more than a note: another amount, a word that may
-/// multiply the number before it, a unit it is not known, or a dash to nowhere.
+/// multiply the number before it, an unknown unit, or a dash to nowhere.
 pub(super) fn says_more(text: &str, tokens: &[CellToken], at: usize) -> bool {
     let (read, tail) = tokens.split_at(at.min(tokens.len()));
     first_says_more(text, read, tail) || has_amount(text, tail)

@@ -26,7 +26,7 @@ pub(super) enum TokenKind {
     Word,
 }
 
-/// A token and the bytes of the cell's plain text it means.
+/// A token and the bytes of the cell's plain text it was read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct CellToken {
     pub kind: TokenKind,

@@ -60,7 +60,7 @@ pub enum Malformed {
     NoNames,
 }
 
-/// What the formatter is reported.
+/// What the formatter is asked to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FormatWord {
     /// From here on, leave the body alone.

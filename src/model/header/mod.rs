@@ -89,7 +89,7 @@ pub enum NamedComponent {
     /// Base and bonus together.
     CashTotal,
     Total,
-    /// A word that may mean the base salary or for the total: `Compensation`.
+    /// A word that may mean the base salary or the total: `Compensation`.
     Unspecific,
 }
 

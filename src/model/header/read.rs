@@ -111,7 +111,7 @@ impl HeaderReader<'_> {
     fn unknown(&mut self, at: usize) {
         let range = self.pieces[at].range.clone();
         let written = self.text[range.clone()].to_string();
-        // `per rotation`, `x13`: for a time, or as often, as it is not known.
+        // `per rotation`, `x13`: for a time, or as many times, as is not known.
         let before = self.text[..range.start].trim_end().to_lowercase();
         let follows_per = [" per", " pro", " par", " por"]
             .iter()

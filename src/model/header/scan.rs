@@ -35,7 +35,7 @@ pub(super) enum HeaderToken {
     Unknown,
 }
 
-/// A token and the bytes of the header it means.
+/// A token and the bytes of the header it was read from.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct HeaderPiece {
     pub token: HeaderToken,

@@ -29,7 +29,7 @@ pub(super) fn excuse(planned: &mut [PlannedSeries<'_>]) {
     }
 }
 
-/// Bare numbers of stock or bonus beside marked money are counts, or it is not known what.
+/// Bare numbers of stock or bonus beside marked money are counts, or something unknown.
 pub(super) fn counts(planned: &mut [PlannedSeries<'_>]) {
     if !planned.iter().any(is_marked) {
         return;

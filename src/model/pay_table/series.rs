@@ -1,4 +1,4 @@
-//! A header and the cells it speaks for: a column, or a row where components are in rows.
+//! A header and its cells: a column, or a row where components are in rows.
 
 use crate::model::cell::{self, Cell, CellValue, MoneyBand};
 use crate::syntax::markdown::{Table, TableCell};

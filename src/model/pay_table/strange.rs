@@ -12,7 +12,7 @@ pub(super) fn is_old(header: &Header, hints: &Hints<'_>) -> bool {
     years.is_some_and(|(own, year)| year + 1 < own)
 }
 
-/// Whether a header has words that it is not known, but for those of the guide's role and company, of places
+/// Whether a header has words that are not known, but for those of the guide's role and company, of places
 /// and of levels: they may make it another figure.
 pub(super) fn has_unknown_words(header: &Header, hints: &Hints<'_>) -> bool {
     header.unknown.iter().any(|word| {

@@ -32,7 +32,7 @@ impl PayCell {
     }
 
     /// The words that say that the grant is for `years`: the header, or the cell itself.
-    pub fn where_years_stand(&self, years: u8) -> &str {
+    pub fn text_with_years(&self, years: u8) -> &str {
         if self.header_years() == Some(years) {
             &self.header
         } else {

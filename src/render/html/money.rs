@@ -1,8 +1,8 @@
-//! Amounts as pages show them: whole, grouped, with the currency's sign; `—` for what it is not known.
+//! Amounts as pages show them: whole, grouped, with the currency's sign; `—` for what is not known.
 
 use crate::model::{Amount, Band, Bonus, Currency, Percent, Slot};
 
-/// What means an unknown figure.
+/// Shown for an unknown figure.
 pub(super) const UNKNOWN: &str = "—";
 
 /// `$190,000–$265,000`.

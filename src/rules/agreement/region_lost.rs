@@ -149,7 +149,7 @@ fn identity(pay: &Compensation) -> Identity<'_> {
     (region, pay.level.value().map(String::as_str))
 }
 
-/// The regions that have several entries, which `duplicate-region` mentions. Nothing says which of
+/// The regions that have several entries, which `duplicate-region` reports. Nothing says which of
 /// them a row belongs to.
 fn regions_stated_twice(guide: &Guide) -> BTreeSet<Identity<'_>> {
     let mut known = BTreeSet::new();

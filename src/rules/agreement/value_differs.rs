@@ -10,7 +10,7 @@
 //!
 //! ## Why it matters
 //!
-//! Readers see the table, programs read the front matter: one of them is reported something wrong.
+//! Readers see the table, programs read the front matter: one of the two gets a wrong figure.
 //!
 //! ## Example
 //!
@@ -127,7 +127,7 @@ fn report_vesting(context: &mut Context<'_>, pair: Pair<'_>) {
     if stated.value == *years || !pair.states_the_grant_of(cell) {
         return;
     }
-    let by = cell.where_years_stand(*years);
+    let by = cell.text_with_years(*years);
     let over = |years: u8| phrases::count(u64::from(years), "year");
     let message = format!(
         "stock of {} vests over {} in the front matter, but over {} in the table: {by}",

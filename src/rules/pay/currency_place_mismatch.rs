@@ -64,7 +64,7 @@ impl Rule for CurrencyPlaceMismatch {
     }
 }
 
-/// The row of the entry, or the first of those it means.
+/// The row of the entry, or the first of those it represents.
 fn row(guide: &Guide, index: usize) -> Option<&PayRow> {
     row_of(guide, index).or_else(|| {
         let collapsed = guide.pairing.collapsed.iter();

@@ -22,7 +22,7 @@
 //! A total that fits the parts as the table states them is right: `value-differs`, `value-lost` or
 //! `bonus-range-collapsed` says which part the front matter has otherwise. A total below a header such
 //! as `Total Comp (Year 1)` is compared with the sum with the signing bonus too; where that fits,
-//! `first-year-total` mentions it.
+//! `first-year-total` reports it.
 //!
 //! ## Why it matters
 //!

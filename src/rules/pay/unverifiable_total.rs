@@ -88,7 +88,7 @@ impl Rule for UnverifiableTotal {
         for (index, entry) in guide.front.compensation.iter().enumerate() {
             let parts = parts(guide, index);
             // An entry for several rows is wrong as it is, and so is one in another currency.
-            if collapsed(index) || is_told_otherwise(parts) || is_of_totals_alone(parts) {
+            if collapsed(index) || is_reported_otherwise(parts) || is_of_totals_alone(parts) {
                 continue;
             }
             let (Some(_), Some(range)) = (entry.total.values(), entry.total.high.range()) else {
@@ -123,9 +123,9 @@ impl Rule for UnverifiableTotal {
     }
 }
 
-/// Whether other rules mention the entry: of a value that could not be read, of half a range, of a
-/// part that is only in the table, or of its currency.
-fn is_told_otherwise(parts: Parts<'_>) -> bool {
+/// Whether other rules report something in the entry: a value that could not be read, half a range, a
+/// part that is only in the table, or its currency.
+fn is_reported_otherwise(parts: Parts<'_>) -> bool {
     fn is_broken<T>(band: &Band<T>) -> bool {
         band.values().is_none() && !band.is_unstated()
     }

@@ -21,7 +21,7 @@
 //! | `nesting` | 32 | lists and maps in each other, and block quotes and lists of the body |
 //! | `scalar-bytes` | 65536 | the length of a single value of the front matter |
 //! | `nodes` | 200000 | keys, values, lists and maps of the front matter |
-//! | `alias-nodes` | 10000 | keys, values, lists and maps that its aliases mean |
+//! | `alias-nodes` | 10000 | keys, values, lists and maps that its aliases expand to |
 
 use crate::analysis::text::phrases::{count, head};
 use crate::model::Guide;

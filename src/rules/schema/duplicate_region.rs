@@ -99,7 +99,7 @@ fn names_of(label: &RegionLabel) -> impl Iterator<Item = RegionKey<'_>> {
     .into_iter()
 }
 
-/// What two entries of the same level have in common; `None` where the level cannot be reported.
+/// What two entries of the same level have in common; `None` where the level is not known.
 fn level_of(slot: &Slot<String>) -> Option<Option<String>> {
     match slot.value() {
         Some(level) => Some(Some(level.trim().to_ascii_lowercase())),

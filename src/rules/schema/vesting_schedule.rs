@@ -11,7 +11,7 @@
 //! ## Why it matters
 //!
 //! What a first year pays is computed from the schedule. If the years do not come to the whole grant,
-//! somebody is promised stock that does not exist, or not reported of some that does.
+//! somebody is promised stock that does not exist, or never hears of some that does.
 //!
 //! ## Example
 //!

@@ -7,8 +7,7 @@
 //!
 //! ## Why it matters
 //!
-//! Who follows the script asks for less than they are reported to walk away from: one of the figures has
-//! slipped.
+//! Who follows the script asks for less than it calls the least to accept: one of the figures is wrong.
 //!
 //! ## Example
 //!

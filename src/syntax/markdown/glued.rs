@@ -29,7 +29,7 @@ pub(super) fn find(text: &str, body: TextRange, blocks: &[Block]) -> Vec<Glued> 
             let mark = match raw.as_bytes().first() {
                 Some(b'#') => heading_mark(raw, opens_body).map(|len| (len, true)),
                 Some(b'-' | b'0'..=b'9') => item_mark(raw)
-                    .filter(|_| stands_in_list(text, body, line.range, raw))
+                    .filter(|_| is_in_list(text, body, line.range, raw))
                     .map(|len| (len, false)),
                 _ => None,
             };
@@ -90,7 +90,7 @@ fn item_mark(line: &str) -> Option<usize> {
 
 /// Whether the line before or after the one at `range` is an item with the same kind of mark: a
 /// single line that starts with a dash can be anything.
-fn stands_in_list(text: &str, body: TextRange, range: TextRange, line: &str) -> bool {
+fn is_in_list(text: &str, body: TextRange, range: TextRange, line: &str) -> bool {
     let is_ordered = line.as_bytes().first().is_some_and(u8::is_ascii_digit);
     let line_start = line_start(text, range.start());
     let before = text.get(body.start()..line_start).unwrap_or_default();

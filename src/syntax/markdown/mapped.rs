@@ -11,7 +11,7 @@ pub struct MappedText {
     pieces: Vec<MappedStretch>,
 }
 
-/// A stretch of plain text and the bytes it means.
+/// A stretch of plain text and the bytes it was read from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct MappedStretch {
     plain: u32,

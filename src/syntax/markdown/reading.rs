@@ -11,7 +11,7 @@ pub fn comrak_options() -> Options<'static> {
     options
 }
 
-/// `markdown` as HTML, raw HTML in it as such: shown as text, it could not be reported from text. Two texts
+/// `markdown` as HTML, raw HTML in it as such: shown as text, it could not be told apart from text. Two texts
 /// of the same HTML are the same to every reader.
 pub fn html(markdown: &str) -> String {
     let mut options = comrak_options();

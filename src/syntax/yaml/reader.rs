@@ -81,9 +81,9 @@ struct TreeReader<'a> {
     open: Vec<OpenCollection>,
     root: Option<NodeId>,
     documents: usize,
-    /// For each anchor id, how many nodes it means once expanded.
+    /// For each anchor id, how many nodes it expands to.
     anchor_sizes: Vec<u64>,
-    /// How many nodes the aliases so far mean.
+    /// How many nodes the aliases so far expand to.
     expanded: u64,
     /// No more events are wanted.
     stopped: bool,

@@ -71,7 +71,7 @@ pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     /// The parser's reason, a lower-case phrase without a full stop.
     pub reason: String,
-    /// The mistake itself, as far as it can be reported.
+    /// The mistake itself, as far as it is known.
     pub range: TextRange,
 }
 

@@ -87,7 +87,7 @@ impl<'t> MapEditor<'t> {
         &self.editor.text[key.start..key.value_end]
     }
 
-    /// Whether a comment follows `key`, or in its value.
+    /// Whether a comment follows `key`, or is in its value.
     pub fn has_comment(&self, key: &MapKey<'_>) -> bool {
         self.editor.has_comment(TextRange::new(key.start, key.end))
     }
