@@ -59,11 +59,12 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix makes the entry the first level's, writes one like it for every other level, and
-//! takes each level's figures from the table. Unsafe where the entry states a figure that is no end
-//! of any level's band, where a comment is beside a figure that changes, and where the currency
-//! is in doubt. There is no fix where the entry states a component of pay that the table does not:
-//! it is not stated which level it is for.
+//! Safe: the fix makes the entry the first level's, writes one like it for every other level, and takes
+//! each level's figures from the table. Unsafe where the entry states a figure that is no end of any
+//! level's band, or other years for the grant than a level's row; where a comment is beside a figure
+//! that changes; where the author doubts a figure of the table; and where the currency is in doubt.
+//! There is no fix where the entry states a component of pay that the table does not: it is not stated
+//! which level it is for; and none for a range that runs backwards.
 
 use crate::analysis::pay::pair::{Pair, collapsed, head};
 use crate::diagnostic::{Fix, Safety};

@@ -71,10 +71,11 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a
-//! component twice: the entry has the first; where its author doubts a figure (`£40K?`); and where the cell and its header give different years for
-//! the stock. There is none where the row is in
-//! several currencies: which one the region is paid in must be settled first.
+//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a component
+//! twice: the entry has the first; where its author doubts a figure (`£40K?`); and where the cell and
+//! its header give different years for the stock. There is none where the row states a range that runs
+//! backwards or pay for a month, nor where it is in several currencies: which one the region is paid in
+//! must be settled first.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -99,11 +99,13 @@
 //! ## Fix safety
 //!
 //! Safe: the fix fills in exactly what the table states, with its currency where the entry names
-//! another. Unsafe where the table itself is in doubt (`£40K?`, `(TBC)`) or states the lower end of a percentage alone (`10%+`), where that currency is not certain, where the entry states figures that are not the
-//! table's, and so may be right in its own, and where it has other years for the stock. There is no fix where a figure would come into the
-//! wrong currency: that of a row that mixes them, or gives equivalents of pay in another one, must be
-//! settled first; and none for stock of which the cell and its header give different years, where the
-//! row's total does not decide between them.
+//! another. Unsafe where the author doubts the figure (`£40K?`, `(TBC)`) or states the lower end of a
+//! percentage alone (`10%+`), where the currency is not certain, where the entry states figures that are
+//! not the table's, and so may be right in its own, and where it has other years for the stock. There is
+//! no fix for a range that runs backwards, nor where a figure would come into the wrong currency: that
+//! of a row that mixes them, or gives equivalents of pay in another one, must be settled first; and none
+//! for stock of which the cell and its header give different years, where the row's total does not
+//! decide between them.
 
 use crate::analysis::pay::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
 use crate::analysis::pay::pair::{Pair, head, pairs};

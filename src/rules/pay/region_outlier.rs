@@ -4,7 +4,8 @@
 //!
 //! A total that implies another yearly share of the grant,
 //! (total - base - bonus - other pay) / stock, than the totals of most regions of the guide, of which
-//! at least three agree: at least half as much again, or as much less. Totals that are wrong by themselves are left to the rules on totals.
+//! at least three agree: at least half as much again, or as much less. Totals that are wrong by
+//! themselves are left to the rules on totals.
 //!
 //! ## Why it matters
 //!
