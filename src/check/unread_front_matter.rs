@@ -7,7 +7,7 @@ use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
 use crate::rules::{Family, UNKNOWN_KEY, meta_of};
 use crate::syntax::yaml::{Entry, NodeValue, Tree};
-use crate::text::TextRange;
+use crate::text::{Edit, TextRange};
 
 /// Parts of the front matter of which something is not known, in order and without overlaps.
 struct UnreadParts(Vec<UnreadPart>);
@@ -31,21 +31,23 @@ pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
     if parts.0.is_empty() {
         return;
     }
-    let mends_reading = |rule: RuleId| {
-        let meta = meta_of(rule);
-        rule == UNKNOWN_KEY.id || meta.is_some_and(|meta| meta.family == Family::Reading)
-    };
-    for finding in findings
-        .iter_mut()
-        .filter(|finding| !mends_reading(finding.rule))
-    {
+    for finding in findings {
         let fixes = finding.fix.iter().chain(&finding.alternatives);
         let mut edits = fixes.flat_map(|fix| &fix.edits);
-        if let Some(part) = edits.find_map(|edit| parts.touched_by(edit.range)) {
+        let part = edits.find_map(|edit| parts.changed_by(edit));
+        if let Some(part) = part.filter(|part| !part.is_mended_by(finding.rule)) {
             finding.fix = None;
             finding.alternatives.clear();
             finding.notes.push(part.reason.to_string());
         }
+    }
+}
+
+impl UnreadPart {
+    /// Whether a fix of `rule` is one of those that make the part readable.
+    fn is_mended_by(&self, rule: RuleId) -> bool {
+        let is_of_reading = meta_of(rule).is_some_and(|meta| meta.family == Family::Reading);
+        is_of_reading || (rule == UNKNOWN_KEY.id && self.reason != SYNTAX)
     }
 }
 
@@ -62,15 +64,19 @@ impl UnreadParts {
         if { faults.iter() }.any(|fault| matches!(fault, SchemaFault::DuplicateKey { .. })) {
             parts.extend(duplicates(&guide.yaml).map(|range| (range, DUPLICATE)));
         }
-        let entries = &guide.front.compensation;
         for fault in faults {
-            if let SchemaFault::UnknownKey { range, meant, .. } = fault
-                && !meant.is_empty()
-            {
-                let before = entries.partition_point(|entry| entry.range.start <= range.start);
-                let entry = before.checked_sub(1).map(|index| entries[index].range);
-                let entry = entry.filter(|entry| entry.contains(*range));
-                parts.extend(entry.map(|entry| (entry, UNKNOWN)));
+            let SchemaFault::UnknownKey {
+                range,
+                value,
+                meant,
+                ..
+            } = fault
+            else {
+                continue;
+            };
+            if !meant.is_empty() && has_figure(guide, *value) {
+                let entry = guide.front.entry_around(*range);
+                parts.extend(entry.map(|entry| (entry.range, UNKNOWN)));
             }
         }
         parts.sort_unstable();
@@ -84,13 +90,24 @@ impl UnreadParts {
         UnreadParts(apart)
     }
 
-    /// The first part that an edit of `edited` changes, or writes right beside.
-    fn touched_by(&self, edited: TextRange) -> Option<&UnreadPart> {
-        let before = self.0.partition_point(|part| part.range.end < edited.start);
-        self.0
-            .get(before)
-            .filter(|part| part.range.start <= edited.end)
+    /// The first part that `edit` changes, or writes right beside. Another entry after one that is not
+    /// read whole does not touch it.
+    fn changed_by(&self, edit: &Edit) -> Option<&UnreadPart> {
+        let before = self
+            .0
+            .partition_point(|part| part.range.end < edit.range.start);
+        let part = self.0.get(before)?;
+        let is_new_entry = edit.range.is_empty() && edit.text.trim_start().starts_with("- ");
+        let is_after = is_new_entry && edit.range.start == part.range.end && part.reason == UNKNOWN;
+        (part.range.start <= edit.range.end && !is_after).then_some(part)
     }
+}
+
+fn has_figure(guide: &Guide, value: TextRange) -> bool {
+    guide
+        .source
+        .slice(value)
+        .contains(|c: char| c.is_ascii_digit())
 }
 
 /// What keys that are given twice put in doubt: the map that has them, or of the outermost map the

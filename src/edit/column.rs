@@ -79,7 +79,7 @@ pub(crate) fn fix(
                 lines: Vec::new(),
             });
         }
-        is_safe &= pair.has_certain_currency();
+        is_safe &= pair.has_certain_currency() && pair.row.doubt_of(cell).is_none();
         edits.extend(keys.write(&changes)?);
     }
     Some(Fix {
@@ -95,6 +95,9 @@ fn change(
     column: &LostColumn<'_>,
     target: Component,
 ) -> Option<KeyChange<'static>> {
+    if cell.states_one_end() {
+        return None;
+    }
     let [low, high] = pair.amounts(cell)?;
     let amounts = || amount_lines(target.amount_keys(), low.amount, high.amount).to_vec();
     let is_yearly = is_yearly(cell);

@@ -12,11 +12,7 @@ pub(crate) fn new_entries(guide: &Guide, members: &[usize]) -> Option<Vec<Edit>>
     let mut lines = Vec::new();
     for index in members {
         let row = &rows[*index];
-        if row
-            .cells
-            .iter()
-            .any(|cell| cell.runs_backwards() || cell.is_for_less_than_a_year())
-        {
+        if row.doubts().any(|(_, doubt)| doubt.forbids_copies()) {
             return None;
         }
         lines.push(entry_lines(&row.compensation)?);

@@ -37,7 +37,7 @@ pub(crate) fn rewrite(guide: &Guide, levels: &[Pair<'_>]) -> Result<Rewrite, Str
     let mut is_safe = are_ends_of_levels(reading, levels)?
         && !keys.has_comment(&by_level)
         && !levels.iter().any(overrides_years)
-        && !levels.iter().any(|pair| pair.row.is_in_doubt());
+        && levels.iter().all(|pair| pair.row.doubt().is_none());
     let mut edits = Vec::new();
     let mut copies = Vec::new();
     for (index, (pair, mut changes)) in levels.iter().zip(pay).enumerate() {
@@ -141,8 +141,8 @@ fn pay_changes(reading: WhichAmounts, pair: Pair<'_>) -> Result<Vec<KeyChange<'s
             "the cell and the header give different years for the stock of {level}"
         ));
     }
-    if let Some(cell) = pair.row.cells.iter().find(|cell| cell.runs_backwards()) {
-        return Err(format!("{} of {level} runs backwards", cell.text));
+    if let Some((cell, doubt)) = { pair.row.doubts() }.find(|(_, doubt)| doubt.forbids_copies()) {
+        return Err(format!("{} of {level} {}", cell.text, doubt.describe()));
     }
     let no_year = || format!("the figures of {level} are not pay for a year");
     let mut changes = Vec::new();

@@ -6,8 +6,8 @@ use crate::edit::entry::{key_of, rank};
 use crate::edit::pay_lines::pay_lines;
 use crate::model::cell::CellValue;
 use crate::model::{
-    Amount, Band, Bonus, BonusForm, Compensation, Component, Currency, CurrencyMark, Guide, PayRow,
-    RegionLabel, Slot,
+    Amount, Band, Bonus, BonusForm, Compensation, Component, Currency, CurrencyMark, FigureDoubt,
+    Guide, PayCell, PayRow, RegionLabel, Slot,
 };
 use crate::syntax::yaml::print_text;
 use crate::text::TextRange;
@@ -72,8 +72,16 @@ fn sound(row: &PayRow, currency: Option<Currency>) -> Compensation {
     if let Some(cell) = row.contested_stock() {
         pay.stock = unread(cell.cell.range);
     }
+    // The lower end of a percentage is taken as the whole of it: `25%+`.
+    let is_left_out = |cell: &&PayCell| match row.doubt_of(cell) {
+        None => false,
+        Some(FigureDoubt::OneEnd) => {
+            !(cell.is_open() && matches!(cell.cell.value, CellValue::Percent(_)))
+        }
+        Some(_) => true,
+    };
     let doubted: Vec<TextRange> = { row.cells.iter() }
-        .filter(|cell| cell.is_in_doubt())
+        .filter(is_left_out)
         .map(|cell| cell.cell.range)
         .collect();
     let is_doubted = |range: TextRange| doubted.iter().any(|cell| cell.contains(range));

@@ -53,7 +53,9 @@ pub use guide::{Guide, Problems};
 pub use header::{Header, vest_years};
 pub use outline::Outline;
 pub use pairing::Pairing;
-pub use pay_table::{Hints, PayCell, PayRow, PayTable, Reason, Shape, UnreadColumn, UnreadTable};
+pub use pay_table::{
+    FigureDoubt, Hints, PayCell, PayRow, PayTable, Reason, Shape, UnreadColumn, UnreadTable,
+};
 pub use place::{OwnPlace, Place, Places};
 pub use region::{Mention, RegionLabel, mentions};
 pub use slot::Slot;

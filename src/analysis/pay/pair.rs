@@ -67,15 +67,13 @@ impl<'g> Pair<'g> {
     /// The amounts of `cell` that the entry's figures should be: the cell's own, or, where the entry
     /// holds the row's second figures, those. `None` where they run backwards.
     pub(crate) fn amounts(self, cell: &PayCell) -> Option<[Money; 2]> {
-        let own = self
-            .row
-            .own_amounts(cell)
-            .filter(|_| !cell.runs_backwards())?;
+        let own = self.row.own_amounts(cell)?;
         let range = match self.second(cell) {
             Some(second) if self.states_the_second() => second,
             _ => own,
         };
-        Some([range.low, range.high])
+        let runs_backwards = range.low.amount > range.high.amount;
+        (!runs_backwards).then_some([range.low, range.high])
     }
 
     /// The second amounts of `cell`, where they are in the entry's currency and the first are not.

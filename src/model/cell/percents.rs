@@ -4,8 +4,7 @@ use super::grammar::{Parser, simple_band};
 use super::tail;
 use super::token::{CellToken, TokenKind};
 use super::{CellValue, PercentBand};
-use crate::model::header::NamedComponent;
-use crate::model::{Header, Percent};
+use crate::model::Percent;
 
 impl Parser<'_> {
     /// `10%`, `5–10% target`, `25%+`, `12% target ($21,600 – $27,600)`.
@@ -27,7 +26,6 @@ impl Parser<'_> {
         };
         if tail::says_more(self.text, self.tokens, self.at)
             || tail::has_percent(&self.tokens[self.at..])
-            || band.note.as_deref().is_some_and(is_of_another_base)
         {
             return Some(CellValue::Text);
         }
@@ -92,18 +90,6 @@ impl Parser<'_> {
         let (parts, _) = number.scaled(Percent::whole(1).parts_per_million())?;
         Some(Percent::from_parts_per_million(parts.0))
     }
-}
-
-/// Whether a note says that the percentage is of something else than base salary, or no bonus at all:
-/// `of total comp`, `of stock`, `pension`.
-fn is_of_another_base(note: &str) -> bool {
-    let note = note.trim_start_matches('(');
-    let header = Header::read_words(note);
-    let is_of_pay =
-        |named: &NamedComponent| matches!(named, NamedComponent::Base | NamedComponent::Bonus);
-    let names_others = !header.components.is_empty() && !header.components.iter().any(is_of_pay);
-    let is_extra = note.starts_with('+');
-    !is_extra && (names_others || header.no_pay.is_some())
 }
 
 /// Where the percentages end: after the last `%` among the tokens read so far.

@@ -169,8 +169,8 @@ pub(super) fn has_percent(tail: &[CellToken]) -> bool {
 pub(super) fn period(text: &str, tail: &[CellToken]) -> Option<Period> {
     let mut depth = 0_usize;
     let (mut vesting, mut opened, mut other_amount) = (false, false, false);
-    // A year behind words of something else is the time of that: `refreshed yearly`.
-    let mut is_of_amount = true;
+    // A year after a comma and words of something else is the time of that: `£40K, refreshed yearly`.
+    let (mut is_after_comma, mut is_of_amount) = (false, true);
     for token in tail {
         let first_in_bracket = std::mem::take(&mut opened);
         match token.kind {
@@ -191,7 +191,11 @@ pub(super) fn period(text: &str, tail: &[CellToken]) -> Option<Period> {
             TokenKind::Word => {
                 let word = text.get(token.range.clone()).unwrap_or_default();
                 vesting |= word.to_lowercase().starts_with("vest");
-                is_of_amount &= depth > 0 || is_known(word);
+                if matches!(word, "," | ";" | "，" | "、" | "；") {
+                    is_after_comma = true;
+                } else if is_after_comma && depth == 0 {
+                    is_of_amount &= is_known(word);
+                }
                 // `(over 3 years)`
                 opened = first_in_bracket && matches!(word, "over" | "gross" | "net" | "paid");
             }

@@ -20,6 +20,8 @@ pub enum SchemaFault {
         /// The entry or item it is in, as people would name it.
         within: Option<String>,
         range: TextRange,
+        /// What follows it.
+        value: TextRange,
         /// The keys that were probably meant: one that it is misspelt from, or all that state what it
         /// says.
         meant: Vec<&'static str>,

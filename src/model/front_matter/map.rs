@@ -1,12 +1,13 @@
 //! A map of the front matter, read by the keys it may have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::SchemaFault;
 use super::field::{Field, Given};
-use super::key_meant::keys_meant;
+use super::key_meant::{KeyMeaning, meaning};
 use super::scalar::ScalarReader;
 use super::schema::{self, Key};
+use crate::model::Component;
 use crate::model::suggest::closest;
 use crate::syntax::yaml::{Entry, NodeId, NodeValue, Tree};
 use crate::text::{Spanned, TextRange};
@@ -20,10 +21,17 @@ pub(super) struct Map<'t> {
     doubtful: bool,
     /// The first entry of each name.
     index: BTreeMap<&'t str, &'t Entry>,
-    /// Keys that are none of `keys`, each with those that were probably meant.
-    unknown: Vec<(Spanned<&'t str>, Vec<&'static str>)>,
+    unknown: Vec<UnknownEntry<'t>>,
     /// The unknown key that probably is this one of `keys`, which holds no figure.
     misspelt: BTreeMap<&'static str, TextRange>,
+}
+
+/// A key that the map may not have.
+struct UnknownEntry<'t> {
+    key: Spanned<&'t str>,
+    value: TextRange,
+    /// The keys that were probably meant, of those that are not in the map.
+    meant: Vec<&'static str>,
 }
 
 impl<'t> Map<'t> {
@@ -48,40 +56,58 @@ impl<'t> Map<'t> {
                 map.index.entry(name).or_insert(entry);
             }
         }
-        for entry in entries {
-            let Some(name) = tree.key(entry) else {
-                continue;
-            };
-            if name == "<<" || schema::find(keys, name).is_some() {
-                continue;
-            }
-            let range = tree.range(entry.key);
-            let meant = map.meant_by(name);
-            if let [only] = meant[..]
-                && schema::find(keys, only).is_some_and(|key| !key.value.is_figure())
-            {
-                map.misspelt.insert(only, range);
-            }
-            map.unknown.push((Spanned::new(name, range), meant));
-        }
+        map.find_unknown();
         Some(map)
     }
 
-    /// The keys that were probably meant by an unknown one, of those that are not here.
-    fn meant_by(&self, name: &str) -> Vec<&'static str> {
-        let is_unused = |key: &&str| {
-            let mut taken = self.unknown.iter().flat_map(|(_, meant)| meant);
-            self.entry(key).is_none() && !taken.any(|taken| taken == key)
-        };
-        let mut by_meaning = keys_meant(name);
-        by_meaning.retain(|key| schema::find(self.keys, key).is_some() && is_unused(key));
-        if by_meaning.is_empty() {
-            let unused = self.keys.iter().map(|key| key.name);
-            closest(name, unused.filter(is_unused))
-                .into_iter()
-                .collect()
+    /// Finds the keys that are none of `keys`, and what each was meant to be: first by what they say, then
+    /// by their letters.
+    fn find_unknown(&mut self) {
+        let mut taken: BTreeSet<&str> = self.index.keys().copied().collect();
+        let mut by_letters = Vec::new();
+        for entry in self.entries {
+            let Some(name) = self.tree.key(entry) else {
+                continue;
+            };
+            if name == "<<" || schema::find(self.keys, name).is_some() {
+                continue;
+            }
+            let (mut meant, meaning) = (Vec::new(), self.meaning(name));
+            if let KeyMeaning::Keys(keys) = &meaning {
+                meant.extend(keys.iter().filter(|key| !taken.contains(**key)));
+                taken.extend(&meant);
+            } else if meaning == KeyMeaning::Unknown {
+                by_letters.push(self.unknown.len());
+            }
+            self.unknown.push(UnknownEntry {
+                key: Spanned::new(name, self.tree.range(entry.key)),
+                value: self.tree.range(entry.value),
+                meant,
+            });
+        }
+        for index in by_letters {
+            let unknown = &mut self.unknown[index];
+            let free = self.keys.iter().map(|key| key.name);
+            let found = closest(unknown.key.value, free.filter(|key| !taken.contains(key)));
+            unknown.meant.extend(found);
+            taken.extend(found);
+        }
+        for unknown in &self.unknown {
+            if let [only] = unknown.meant[..]
+                && schema::find(self.keys, only).is_some_and(|key| !key.value.is_figure())
+            {
+                self.misspelt.insert(only, unknown.key.range);
+            }
+        }
+    }
+
+    /// What an unknown key of an entry says of pay. Other maps have no keys of pay.
+    fn meaning(&self, name: &str) -> KeyMeaning {
+        let [base, _] = Component::Base.amount_keys();
+        if schema::find(self.keys, base).is_some() {
+            meaning(name)
         } else {
-            by_meaning
+            KeyMeaning::Unknown
         }
     }
 
@@ -150,12 +176,13 @@ impl<'t> Map<'t> {
     }
 
     pub(super) fn report_unknown(&self, reader: &mut ScalarReader<'_>) {
-        for (key, meant) in &self.unknown {
+        for unknown in &self.unknown {
             reader.faults.push(SchemaFault::UnknownKey {
-                key: key.value.to_string(),
+                key: unknown.key.value.to_string(),
                 within: reader.within.clone(),
-                range: key.range,
-                meant: meant.clone(),
+                range: unknown.key.range,
+                value: unknown.value,
+                meant: unknown.meant.clone(),
             });
         }
     }

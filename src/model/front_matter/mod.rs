@@ -83,6 +83,16 @@ pub enum DataQuality {
     High,
 }
 
+impl FrontMatter {
+    /// The entry of `compensation` that has `range` in it.
+    pub fn entry_around(&self, range: TextRange) -> Option<&Compensation> {
+        let entries = &self.compensation;
+        let before = entries.partition_point(|entry| entry.range.start <= range.start);
+        let entry = entries.get(before.checked_sub(1)?)?;
+        entry.range.contains(range).then_some(entry)
+    }
+}
+
 impl RoleType {
     pub const NAMES: [(&'static str, RoleType); 2] = [
         ("standard", RoleType::Standard),

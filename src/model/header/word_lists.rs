@@ -25,6 +25,8 @@ pub enum WordList {
     Anywhere,
     /// Words beside a figure that make it uncertain, or true under a condition alone.
     Doubt,
+    /// Words after a figure by which it is one end of a range alone.
+    OneEnd,
 }
 
 impl WordList {
@@ -37,6 +39,7 @@ impl WordList {
             "level" => WordList::Level,
             "anywhere" => WordList::Anywhere,
             "doubt" => WordList::Doubt,
+            "one_end" => WordList::OneEnd,
             _ => return None,
         })
     }

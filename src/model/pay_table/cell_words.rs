@@ -21,7 +21,6 @@ pub(super) fn says_otherwise(cell: &Cell, column: Column) -> bool {
         return false;
     };
     let header = Header::read_words(note);
-    let is_sum = header.has(NamedComponent::Total) || header.has(NamedComponent::CashTotal);
     match column {
         Column::Base => {
             let is_other = header
@@ -31,13 +30,62 @@ pub(super) fn says_otherwise(cell: &Cell, column: Column) -> bool {
             is_other || !header.included.is_empty() || is_of_others(&header)
         }
         Column::Total => is_of_others(&header),
-        Column::Bonus => is_percent && is_sum || is_of_others(&header),
+        Column::Bonus => is_percent && is_of_another_base(note) || is_of_others(&header),
         _ => false,
     }
 }
 
 /// Bytes of a note that are words about its figure, and no prose.
 const LONGEST_NOTE: usize = 40;
+
+/// Words before what a percentage is a share of.
+const OF: [&str; 15] = [
+    "of", "von", "vom", "des", "der", "du", "de", "del", "della", "di", "do", "da", "van", "av",
+    "af",
+];
+
+/// Words that end what a percentage is a share of: `10% and stock`, `10% paid in stock`.
+const OTHER_CLAUSE: [&str; 16] = [
+    "and", "plus", "or", "paid", "in", "with", "for", "as", "und", "et", "y", "e", "en", "og",
+    "och", "oraz",
+];
+
+/// Whether a note says that a percentage is of something else than base salary, or no bonus at all:
+/// `of total comp`, `(of stock)`, `pension`. A bracket without `of`, and what follows a plus or a
+/// comma, is on top of the percentage.
+fn is_of_another_base(note: &str) -> bool {
+    let mut clauses = note.split([')', ']', '(', '[', ',', ';']).map(str::trim);
+    let is_in = |words: &[&str], word: &str| words.contains(&word.to_lowercase().as_str());
+    let is_share = |clause: &&str| {
+        clause
+            .split(' ')
+            .next()
+            .is_some_and(|word| is_in(&OF, word))
+    };
+    let is_of_base =
+        |named: &NamedComponent| matches!(named, NamedComponent::Base | NamedComponent::Bonus);
+    if let Some(share) = clauses.clone().find(is_share) {
+        let header = Header::read_words(share);
+        return !header.components.iter().all(is_of_base) || header.no_pay.is_some();
+    }
+    let first = clauses
+        .next()
+        .and_then(|clause| clause.split(['+', '/', '&']).next());
+    let words = first.unwrap_or_default().split_whitespace();
+    let words: Vec<&str> = words
+        .take_while(|word| !is_in(&OTHER_CLAUSE, word))
+        .collect();
+    let header = Header::read_words(&words.join(" "));
+    let is_in_cash = |named: &NamedComponent| {
+        matches!(
+            named,
+            NamedComponent::CashTotal | NamedComponent::Unspecific
+        )
+    };
+    let mut components = header.components.iter();
+    let is_bonus = components.clone().any(is_of_base) || components.all(is_in_cash);
+    !is_bonus || header.no_pay.is_some()
+}
 
 fn is_of_others(header: &Header) -> bool {
     let is_whose = matches!(

@@ -6,6 +6,7 @@ mod by_cell;
 mod by_column;
 mod by_row;
 mod cell_words;
+mod certainty;
 mod choose;
 mod currency;
 mod ditto;
@@ -34,12 +35,13 @@ mod table_to_read;
 mod tests;
 mod vest;
 
-use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis, Period};
-use crate::model::header::{WordList, is_first_year, vest_years};
+use crate::model::cell::{Cell, CellValue, MoneyRange, Parenthesis};
+use crate::model::header::{is_first_year, vest_years};
 use crate::model::{Column, Compensation, Component, Currency, Places, RegionLabel};
 use crate::syntax::markdown::Table;
 use crate::text::{Spanned, TextRange};
 
+pub use certainty::FigureDoubt;
 pub(super) use choose::{PayTables, TableInBody};
 pub use doubt::{Reason, UnreadColumn, UnreadTable};
 pub use hints::Hints;
@@ -86,35 +88,6 @@ impl PayCell {
     /// The years a grant vests over, as the header says.
     pub fn header_years(&self) -> Option<u8> {
         vest_years(&self.header)
-    }
-
-    /// Whether its low end is above its high end: nobody can say which of the two is the slip.
-    pub fn runs_backwards(&self) -> bool {
-        let is_reversed = |range: &MoneyRange| range.low.amount > range.high.amount;
-        let percents_are = match &self.cell.value {
-            CellValue::Percent(band) | CellValue::PercentAndMoney(band, _) => band.low > band.high,
-            _ => false,
-        };
-        let amounts_are = self.cell.money().is_some_and(|band| {
-            is_reversed(&band.own) || band.alternative.as_ref().is_some_and(is_reversed)
-        });
-        percents_are || amounts_are
-    }
-
-    /// Whether its author doubts the figures, or states them under a condition: `£40K?`, `$50K (TBC)`.
-    pub fn is_in_doubt(&self) -> bool {
-        self.text.contains(['?', '？']) || WordList::Doubt.is_in(&self.text)
-    }
-
-    /// Whether it states the lower end of a percentage alone: `10%+`.
-    pub fn is_open_percentage(&self) -> bool {
-        matches!(&self.cell.value, CellValue::Percent(band) if band.open && band.low == band.high)
-    }
-
-    /// Whether its amounts are pay for less than a year.
-    pub fn is_for_less_than_a_year(&self) -> bool {
-        let period = self.cell.money().and_then(|band| band.period);
-        period.is_some_and(Period::is_less_than_a_year)
     }
 
     /// Whether the header says that the figures are a first year's: `Total Comp (Yr 1)`.
@@ -175,11 +148,6 @@ impl PayRow {
             .map(|band| *currency::own_range(band, named))
     }
 
-    /// Whether its author doubts any of its figures.
-    pub fn is_in_doubt(&self) -> bool {
-        self.cells.iter().any(PayCell::is_in_doubt)
-    }
-
     /// Whether any cell states money, percentages or a number of shares.
     pub fn states_figures(&self) -> bool {
         let says =
@@ -225,17 +193,6 @@ impl PayRow {
             .flat_map(|own| [own.low.mark, own.high.mark])
             .flatten()
             .all(|mark| mark.is_certain(local))
-    }
-
-    /// Whether the band of `column` has no upper end: `$390K+`, `10%+`.
-    pub fn is_open(&self, column: Column) -> bool {
-        self.cell(column)
-            .is_some_and(|found| match &found.cell.value {
-                CellValue::Percent(band) => band.open,
-                CellValue::PercentAndMoney(percents, band) => percents.open || band.open,
-                CellValue::Money(band) => band.open,
-                CellValue::Nothing | CellValue::Text | CellValue::Units(_) => false,
-            })
     }
 
     /// Whether any cell states money.

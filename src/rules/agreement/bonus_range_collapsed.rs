@@ -50,7 +50,7 @@
 //! ## Fix safety
 //!
 //! Safe: the fix writes both ends as the table states them. What the cell says in words stays in the
-//! table; no key holds it. Unsafe where the percentages follow amounts that are not theirs of the
+//! table; no key holds it. Unsafe where the author doubts the range (`10–20%?`), and where the percentages follow amounts that are not theirs of the
 //! base salary. The amounts are offered instead.
 
 use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
@@ -115,7 +115,9 @@ impl CutRange<'_> {
         let (low, high) = self.ends;
         let is_end = [low, high].contains(&stated.value);
         let amounts = percents_beside(cell).and_then(|_| self.pair.amounts(cell));
-        let is_sure = !matches!(&amounts, Some(amounts) if !gives(self.pair, self.ends, amounts));
+        let doubt = self.pair.row.doubt_of(cell);
+        let is_sure = doubt.is_none()
+            && !matches!(&amounts, Some(amounts) if !gives(self.pair, self.ends, amounts));
         let kind = if is_sure {
             "bonus ranges cut to one end in {}"
         } else {
@@ -141,6 +143,7 @@ impl CutRange<'_> {
                 cell.cell.range,
                 format!("the whole range: {}", phrases::percents(low, high)),
             )
+            .notes(doubt.map(|doubt| format!("{} {}", cell.text, doubt.describe())))
             .notes(words_beside(cell))
             .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`")
             .notes(amounts.map(|_| too))

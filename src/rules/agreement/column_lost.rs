@@ -61,8 +61,9 @@
 //! Safe where the header or the cells say what the figures are (profit share, `£20K sign-on`), or
 //! where the totals follow with the column and not without it: then the fix writes them as
 //! `other_low/high` with the header as `other_label`, as the signing bonus, or as the bonus. Unsafe
-//! where two kinds of pay share the column, and where the currency is in doubt. There is no fix where
-//! no key fits, and none for a second kind of other pay: there is room for one.
+//! where two kinds of pay share the column, where the author doubts a figure (`£40K?`), and where the
+//! currency is in doubt. There is no fix where no key fits or a cell has one end of a range alone
+//! (`£5K+`), and none for a second kind of other pay: there is room for one.
 
 use crate::analysis::pay::missing_columns::{LostColumn, lost_columns};
 use crate::analysis::pay::pair::{Pair, head};

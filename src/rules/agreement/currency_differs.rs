@@ -64,8 +64,8 @@
 //!
 //! Safe where every amount of the row is in the one other currency, and every figure that the entry
 //! states is one of them. Unsafe where the entry states other figures, which may be right in its own
-//! currency, where the row mixes currencies, writes a bare `$` for a place with a dollar of its own, or
-//! has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
+//! currency, where the author doubts a figure (`£40K?`), where the row mixes currencies, writes a bare `$`
+//! for a place with a dollar of its own, or has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
 //! where the row gives equivalents of pay in another one.
 
 use crate::analysis::pay::entry_currency::{
@@ -74,7 +74,7 @@ use crate::analysis::pay::entry_currency::{
 use crate::analysis::pay::pair::{Pair, pairs};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::cell::written;
-use crate::model::{Currency, Guide, PayRow};
+use crate::model::{Currency, FigureDoubt, Guide, PayCell, PayRow};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::{Spanned, TextRange};
 
@@ -164,6 +164,12 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
     Some(with_fix(finding, pairs, [*stated, *written]))
 }
 
+/// A cell whose author is not certain. Other doubts are about figures, not about their currency.
+fn uncertain<'p>(pairs: &'p [Pair<'_>]) -> Option<(&'p PayCell, FigureDoubt)> {
+    let mut doubts = pairs.iter().flat_map(|pair| pair.row.doubts());
+    doubts.find(|(_, doubt)| *doubt == FigureDoubt::Uncertain)
+}
+
 /// `finding` with a fix that writes the table's currency, or with what speaks against that.
 fn with_fix(
     finding: Diagnostic,
@@ -199,6 +205,10 @@ fn with_fix(
                 mixture(pair)
             ))
             .help(SETTLE)
+            .fix(fix(Safety::Unsafe))
+    } else if let Some((cell, doubt)) = uncertain(pairs) {
+        finding
+            .note(format!("{} {}", cell.text, doubt.describe()))
             .fix(fix(Safety::Unsafe))
     } else if !has_the_tables_figures(pairs) {
         finding

@@ -64,7 +64,7 @@
 //! level's band, or other years for the grant than a level's row; where a comment is beside a figure
 //! that changes; where the author doubts a figure of the table; and where the currency is in doubt.
 //! There is no fix where the entry states a component of pay that the table does not: it is not stated
-//! which level it is for; and none for a range that runs backwards.
+//! which level it is for; and none for a range that runs backwards or pay for less than a year.
 
 use crate::analysis::pay::pair::{Pair, collapsed, head};
 use crate::diagnostic::{Fix, Safety};

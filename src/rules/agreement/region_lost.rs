@@ -72,7 +72,8 @@
 //! ## Fix safety
 //!
 //! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a component
-//! twice: the entry has the first; where its author doubts a figure (`£40K?`); and where the cell and
+//! twice: the entry has the first; where its author doubts a figure (`£40K?`) or states one end of a range
+//! alone (`10%+`); and where the cell and
 //! its header give different years for the stock. There is none where the row states a range that runs
 //! backwards or pay for a month, nor where it is in several currencies: which one the region is paid in
 //! must be settled first.
@@ -83,7 +84,7 @@ use crate::analysis::matching::unmatched::Unpaired;
 use crate::analysis::pay::entry_currency::{CurrencyDoubt, SETTLE};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::edit::new_entry::new_entries;
-use crate::model::{Compensation, Currency, Guide, PayRow, RegionLabel};
+use crate::model::{Compensation, Currency, FigureDoubt, Guide, PayCell, PayRow, RegionLabel};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::TextRange;
 
@@ -242,8 +243,9 @@ impl LostRegion<'_> {
         self.rows.iter().any(|row| row.contested_stock().is_some())
     }
 
-    fn is_in_doubt(&self) -> bool {
-        self.rows.iter().any(|row| row.is_in_doubt())
+    /// The first figure that can't be taken over as it is, and why.
+    fn doubt(&self) -> Option<(&PayCell, FigureDoubt)> {
+        self.rows.iter().find_map(|row| row.doubt())
     }
 
     fn add_entries(&self, name: &str) -> Option<Fix> {
@@ -251,7 +253,7 @@ impl LostRegion<'_> {
             title: format!("add {name} as the table states it"),
             edits: new_entries(self.guide, self.members)?,
             safety: Safety::safe_if(
-                !self.is_twice() && !self.is_contested() && !self.is_in_doubt(),
+                !self.is_twice() && !self.is_contested() && self.doubt().is_none(),
             ),
         })
     }

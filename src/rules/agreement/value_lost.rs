@@ -99,8 +99,8 @@
 //! ## Fix safety
 //!
 //! Safe: the fix fills in exactly what the table states, with its currency where the entry names
-//! another. Unsafe where the author doubts the figure (`£40K?`, `(TBC)`) or states the lower end of a
-//! percentage alone (`10%+`), where the currency is not certain, where the entry states figures that are
+//! another. Unsafe where the author doubts the figure (`£40K?`, `(TBC)`) or states one end of a range
+//! alone (`10%+`, `£40K or more`), where the currency is not certain, where the entry states figures that are
 //! not the table's, and so may be right in its own, and where it has other years for the stock. There is
 //! no fix for a range that runs backwards, nor where a figure would come into the wrong currency: that
 //! of a row that mixes them, or gives equivalents of pay in another one, must be settled first; and none
@@ -165,6 +165,9 @@ fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<
         [] if lost.is_one_end => finding
             .note("the cell states the lower end of the range alone")
             .help("state both ends, in the table and in the front matter"),
+        [] if lost.cell.runs_backwards() => finding
+            .note("its low end is above its high end, so it can't be filled in as it is")
+            .help("put the table right, then fill it in"),
         [] => for_less_than_a_year(guide, pair, lost, finding),
         _ => filled_in(guide, pair, lost, finding),
     });
@@ -241,9 +244,9 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         "write {}",
         phrases::all_of(lines.iter().map(String::as_str))
     );
+    let doubt = pair.row.doubt_of(lost.cell);
     let is_certain = !lost.overrides
-        && !lost.cell.is_in_doubt()
-        && !lost.cell.is_open_percentage()
+        && doubt.is_none()
         && (!lost.is_money
             || pair.has_certain_currency()
                 && (currency.is_none() || has_the_tables_figures(&[pair])));
@@ -258,6 +261,7 @@ fn filled_in(guide: &Guide, pair: Pair<'_>, lost: &Lost<'_>, finding: Diagnostic
         safety: Safety::safe_if(is_certain),
     });
     finding
+        .notes(doubt.map(|doubt| format!("{} {}", lost.text, doubt.describe())))
         .notes(words_beside(lost.cell))
         .help(help)
         .cause(cause(guide, pair, lost, (currency, is_certain)))

@@ -30,7 +30,9 @@
 //! ## Fix safety
 //!
 //! Unsafe: the fix renames the key to the one that says the same in other words (`base_min`), or that it
-//! is closest to in letters, and another may have been meant. Until then no other fix changes the entry.
+//! is closest to in letters, and another may have been meant. Where the key has a figure, no other fix
+//! changes the entry until it is renamed. A key that says more than any has (`base_monthly`) is left as
+//! it is.
 
 use crate::analysis::text::phrases::{key_of, one_of, shown};
 use crate::diagnostic::{Fix, Label, Safety, Severity};
@@ -55,6 +57,7 @@ impl Rule for UnknownKey {
                 within,
                 range,
                 meant,
+                value: _,
             } = fault
             else {
                 continue;
@@ -67,9 +70,7 @@ impl Rule for UnknownKey {
                 format!("{key} is no key that a guide has")
             };
             // A figure of pay is lost with its key.
-            let mut entries = guide.front.compensation.iter();
-            let is_of_pay = entries.any(|entry| entry.range.contains(*range));
-            let severity = if is_of_pay {
+            let severity = if guide.front.entry_around(*range).is_some() {
                 Severity::Error
             } else {
                 Severity::Warning
