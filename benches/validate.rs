@@ -30,7 +30,7 @@ fn folder() -> PathBuf {
 }
 
 fn validate(criterion: &mut Criterion) {
-    let (files, _) = discover(&Disk, &[folder()], None);
+    let files = discover(&Disk, &[folder()], None).guides;
     let mut group = criterion.benchmark_group(format!("{} guides", files.len()));
     group.sample_size(20);
     group.bench_function("plain parallel read", |bencher| {

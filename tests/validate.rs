@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use common::binary::{negguide, run, stderr, stdout, write};
 use tempfile::TempDir;
@@ -428,4 +428,24 @@ fn a_far_place_is_named_by_its_line() {
         told.contains("| ------------ no entry for it in this list"),
         "the first is near"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let guide = folder.path().join("guides/acme/pipe.md");
+    fs::create_dir_all(guide.parent().expect("a folder")).expect("a folder");
+    let made = Command::new("mkfifo").arg(&guide).status().expect("mkfifo");
+    assert!(made.success());
+    let output = run(folder.path(), &["validate", "guides/acme/pipe.md"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let output = stderr(&output);
+    assert!(
+        output.contains("pipe.md: is not a regular file"),
+        "{output}"
+    );
+    // Nor is it in a folder of guides.
+    let output = run(folder.path(), &["fmt", "guides"]);
+    assert_ne!(output.status.code(), Some(0), "{}", stderr(&output));
 }

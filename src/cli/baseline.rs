@@ -39,8 +39,15 @@ pub(super) fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Opt
 }
 
 impl Compared {
-    /// Says what no longer occurs.
+    /// Says what no longer occurs, and that an old baseline holds back less than it might.
     pub(super) fn tell(&self) {
+        if self.all.is_old() {
+            say(&format!(
+                "note: {} is of an older version, which knows no severities and holds back less: \
+                 record it anew with --write-baseline",
+                self.path.display()
+            ));
+        }
         if !self.gone.is_empty() {
             let (count, path) = (self.gone_count(), self.path.display());
             say(&format!(

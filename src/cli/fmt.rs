@@ -10,7 +10,7 @@ use super::global::Global;
 use super::{CLEAN, FAILED, FINDINGS, output, setup};
 use crate::format::{Formatter, Refusal};
 use crate::project::{
-    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, discover, format_files,
+    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, format_files,
     refuse_hidden_guides, shown, write_formatted,
 };
 use crate::report::{DiffStyle, counted, diff, visible};
@@ -40,7 +40,8 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
-    let (files, mut troubles) = discover(&Disk, &paths, Some(&config.out));
+    let found = setup::discovered(global, &Disk, &paths, &config.out);
+    let (files, mut troubles) = (found.guides, found.troubles);
     if files.is_empty() && troubles.is_empty() {
         return Err(setup::no_guides(&paths));
     }

@@ -11,8 +11,8 @@ use super::imported::{Done, ImportTally};
 use super::{output, setup};
 use crate::import::{ImportOutcome, Imported, Importer, is_name};
 use crate::project::{
-    Config, Disk, FileError, Importing, Naming, Tried, discover, import_files,
-    refuse_hidden_guides, shown, write_imported, write_imported_to,
+    Config, Disk, FileError, Importing, Naming, Tried, import_files, refuse_hidden_guides, shown,
+    write_imported, write_imported_to,
 };
 use crate::report::{DiffStyle, counted, diff};
 use crate::rules::standard_roles;
@@ -91,7 +91,8 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
-    let (files, troubles) = discover(&Disk, &paths, Some(&config.out));
+    let found = setup::discovered(global, &Disk, &paths, &config.out);
+    let (files, troubles) = (found.guides, found.troubles);
     if files.is_empty() && troubles.is_empty() {
         return Err(setup::no_guides(&paths));
     }

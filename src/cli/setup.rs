@@ -16,10 +16,10 @@ use crate::check::CheckOptions;
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{
-    Config, ConfigError, Disk, FileError, Files, Loaded, World, discover, load,
+    Config, ConfigError, Discovered, Disk, FileError, Files, Loaded, World, discover, load,
     refuse_hidden_guides, shown,
 };
-use crate::report;
+use crate::report::{self, counted};
 use crate::rules::{self, RULES, RunScope, Settings};
 
 /// Guides from which on progress is worth showing.
@@ -79,7 +79,11 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     };
     let excluded = request.out.unwrap_or(&config.out).to_path_buf();
     refuse_hidden_guides(&Disk, &excluded, &paths)?;
-    let (found, troubles) = discover(world, &paths, Some(&excluded));
+    let Discovered {
+        guides: found,
+        troubles,
+        built: _,
+    } = discovered(global, world, &paths, &excluded);
     tell(&troubles);
     if found.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
         return Err(no_guides(&paths));
@@ -130,6 +134,24 @@ fn read_and_check(
     progress.finish_and_clear();
     tell(&loaded.troubles);
     loaded
+}
+
+/// The guides at `paths`; says how many files of an earlier build are left out.
+pub(super) fn discovered(
+    global: &Global,
+    world: &dyn World,
+    paths: &[PathBuf],
+    excluded: &Path,
+) -> Discovered {
+    let found = discover(world, paths, Some(excluded));
+    if let Some(first) = found.built.first().filter(|_| !global.quiet) {
+        say(&format!(
+            "note: left out {} that an earlier build wrote, the first {}",
+            counted(found.built.len(), "file"),
+            report::visible(&shown(first)),
+        ));
+    }
+    found
 }
 
 /// Says at once what could not be looked at.
@@ -211,7 +233,8 @@ fn of_project(config: &Config, files: &[PathBuf], excluded: &Path) -> Option<Vec
     let guides = Disk.canonical(&config.guides);
     let folder = |file: &PathBuf| Disk.canonical(file.parent().unwrap_or(Path::new("")));
     let is_part = files.iter().any(|file| folder(file).starts_with(&guides));
-    is_part.then(|| discover(&Disk, std::slice::from_ref(&config.guides), Some(excluded)).0)
+    let guides = std::slice::from_ref(&config.guides);
+    is_part.then(|| discover(&Disk, guides, Some(excluded)).guides)
 }
 
 fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::built_files::BuiltFiles;
 use super::world::{Content, FileError, World};
 
 /// The file system.
@@ -15,14 +14,15 @@ pub struct Disk;
 
 impl World for Disk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Content> {
-        let mut file = fs::File::open(path)?;
-        let metadata = file.metadata()?;
+        // Looked at before it is opened: to open a pipe waits for one who writes to it.
+        let metadata = fs::metadata(path)?;
         if metadata.is_dir() {
             return Err(io::Error::other("is a folder, not a file"));
         }
         if !metadata.is_file() {
             return Err(io::Error::other("is not a regular file"));
         }
+        let mut file = fs::File::open(path)?;
         if metadata.len() > limit {
             return Ok(Content::TooLarge(metadata.len()));
         }
@@ -44,10 +44,7 @@ impl World for Disk {
             let below = entry.depth() > 0 && is_dir(entry);
             !below || !is_excluded(entry.path(), excluded.as_deref())
         });
-        let mut found = guides_of(&walk, path);
-        let mut built = BuiltFiles::below(self, path);
-        found.retain(|file| !file.as_ref().is_ok_and(|file| built.has(file)));
-        found
+        guides_of(&walk, path)
     }
 
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {

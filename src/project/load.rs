@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::built_files::BuiltFiles;
 use super::file_reader::FileReader;
 use super::folders::Folders;
 use super::world::{FileError, World, shown};
@@ -65,22 +66,33 @@ impl Files {
     }
 }
 
-/// The guide files at or below `paths`, each once, sorted; and what could not be looked at.
-pub fn discover(
-    world: &dyn World,
-    paths: &[PathBuf],
-    excluded: Option<&Path>,
-) -> (Vec<PathBuf>, Vec<FileError>) {
-    let mut files = Vec::new();
-    let mut troubles = Vec::new();
-    for found in paths.iter().flat_map(|path| world.guides(path, excluded)) {
-        match found {
-            Ok(file) => files.push(file),
-            Err(trouble) => troubles.push(trouble),
+/// The files at some paths.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// The guides, each once, sorted.
+    pub guides: Vec<PathBuf>,
+    /// Files that an earlier build wrote: no guides, though they look like some.
+    pub built: Vec<PathBuf>,
+    /// What could not be looked at.
+    pub troubles: Vec<FileError>,
+}
+
+/// Finds the guides at or below `paths`. A file that is itself among the paths is one whoever wrote it.
+pub fn discover(world: &dyn World, paths: &[PathBuf], excluded: Option<&Path>) -> Discovered {
+    let mut found = Discovered::default();
+    for path in paths {
+        let mut built = BuiltFiles::below(world, path);
+        for file in world.guides(path, excluded) {
+            match file {
+                Ok(file) if file != *path && built.has(&file) => found.built.push(file),
+                Ok(file) => found.guides.push(file),
+                Err(trouble) => found.troubles.push(trouble),
+            }
         }
     }
-    files.sort();
-    (each_once(world, files), troubles)
+    found.guides.sort();
+    found.guides = each_once(world, found.guides);
+    found
 }
 
 /// Drops files that are listed a second time under another name: through a link, or because two

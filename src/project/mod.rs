@@ -32,7 +32,7 @@ pub use format::{FormatRequest, Formatted, FoundForm, Wanted, format_files, writ
 pub use git::{GitError, changed_files};
 pub use import::{Importing, Naming, Tried, import_files, write_imported, write_imported_to};
 pub use list::listed_files;
-pub use load::{Files, Loaded, discover, load};
+pub use load::{Discovered, Files, Loaded, discover, load};
 pub use output::{BuildOutput, refuse_guides_folder, refuse_hidden_guides, write_site};
 pub use output_error::OutputError;
 pub use overlay::Overlay;

@@ -8,8 +8,8 @@ pub trait World: Sync {
     /// Reads a file whole, or only its size where that is over `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Content>;
 
-    /// All guide files at or below `path`, sorted, without those below `excluded` or in the
-    /// output folder of an earlier build; and what could not be looked at.
+    /// All Markdown files that may be guides at or below `path`, sorted, without those below `excluded`;
+    /// and what could not be looked at.
     fn guides(&self, path: &Path, excluded: Option<&Path>) -> Vec<Result<PathBuf, FileError>>;
 
     /// All guide files directly in `folder`, and what could not be looked at.
