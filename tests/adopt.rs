@@ -232,6 +232,16 @@ fn what_is_worse_than_what_is_known_is_new() {
     let (entry, _) = KNOWN.split_once("\n|").expect("a table");
     let worse = after_in(entry, "base_low: 95000", "base_low: 118000");
     assert_eq!(worse, ["total-mismatch"]);
+    // An error that is further off is new, one that is less far off is known.
+    let far = entry.replace("172000", "250000");
+    assert_eq!(
+        after_in(&far, "stock_high: 160000", "stock_high: 120000"),
+        ["total-mismatch"]
+    );
+    assert_eq!(
+        after_in(&far, "stock_high: 160000", "stock_high: 200000"),
+        [""; 0]
+    );
     let after = |was, is| after_in(KNOWN, was, is);
     // The table's figure moves away, and so does the other end.
     assert_eq!(after("£90K–£120K", "£20K–£120K")[0], "value-differs");

@@ -16,11 +16,34 @@ const VERSION: u32 = 2;
 /// A version that says nothing of a finding's severity, nor of what its value is compared with.
 const WITHOUT_SEVERITY: u32 = 1;
 
-/// Known findings, and how many there are of each severity. A known finding holds back one of its key that
+/// Known findings, and how many there are of each weight. A known finding holds back one of its key that
 /// weighs no more than it did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Baseline {
-    counts: BTreeMap<(FindingKey, Severity), usize>,
+    counts: BTreeMap<(FindingKey, Weight), usize>,
+    is_old: bool,
+}
+
+/// How much a finding weighs: first by severity, then by how far off its value is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Weight {
+    severity: Severity,
+    /// The most where it is not known.
+    percent_off: u32,
+}
+
+impl Weight {
+    const MOST: Weight = Weight {
+        severity: Severity::Error,
+        percent_off: u32::MAX,
+    };
+
+    fn of(finding: &Diagnostic) -> Weight {
+        Weight {
+            severity: finding.severity,
+            percent_off: finding.percent_off.unwrap_or(u32::MAX),
+        }
+    }
 }
 
 /// Why a file is no baseline.
@@ -53,6 +76,8 @@ struct BaselineLine {
     compared_with: String,
     /// In versions without it, that of the rule by itself.
     severity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent_off: Option<u32>,
     count: usize,
 }
 
@@ -64,12 +89,19 @@ impl Baseline {
             return Err(BaselineError::Version(head.version));
         }
         let file: BaselineFile = serde_json::from_slice(bytes)?;
-        let mut baseline = Baseline::default();
+        let is_old = head.version == WITHOUT_SEVERITY;
+        let mut baseline = Baseline {
+            is_old,
+            ..Baseline::default()
+        };
         for line in file.findings {
             let stated = line.severity.as_deref().and_then(Severity::from_name);
             let of_rule = || rules::find(&line.rule).map(|rule| rule.meta().severity);
             let severity = stated.or_else(of_rule).unwrap_or(Severity::Note);
-            let is_old = head.version == WITHOUT_SEVERITY;
+            let weight = Weight {
+                severity,
+                percent_off: line.percent_off.unwrap_or(u32::MAX),
+            };
             let key = FindingKey {
                 path: line.path,
                 rule: line.rule,
@@ -81,14 +113,14 @@ impl Baseline {
                 },
                 compared_with: line.compared_with,
             };
-            baseline.add(key, severity, line.count);
+            baseline.add(key, weight, line.count);
         }
         Ok(baseline)
     }
 
     /// The baseline as text: sorted, a line for each finding, so that changes can be read.
     pub fn print(&self) -> Result<String, serde_json::Error> {
-        let lines = self.counts.iter().map(|((key, severity), count)| {
+        let lines = self.counts.iter().map(|((key, weight), count)| {
             let key = key.clone();
             serde_json::to_string(&BaselineLine {
                 path: key.path,
@@ -96,7 +128,8 @@ impl Baseline {
                 value_path: key.value_path,
                 text: key.text,
                 compared_with: key.compared_with,
-                severity: Some(severity.name().to_string()),
+                severity: Some(weight.severity.name().to_string()),
+                percent_off: Some(weight.percent_off).filter(|percent| *percent != u32::MAX),
                 count: *count,
             })
         });
@@ -111,6 +144,11 @@ impl Baseline {
         ))
     }
 
+    /// Whether it was read from a file of a version that says nothing of severities: it holds back less.
+    pub fn is_old(&self) -> bool {
+        self.is_old
+    }
+
     /// How many findings are known.
     pub fn len(&self) -> usize {
         self.counts.values().sum()
@@ -123,7 +161,7 @@ impl Baseline {
     /// Adds `findings` of `guide`, which is called `path` here.
     pub fn record(&mut self, guide: &Guide, path: &str, findings: &[Diagnostic]) {
         for (key, finding) in keys(guide, path, findings).into_iter().zip(findings) {
-            self.add(key, finding.severity, 1);
+            self.add(key, Weight::of(finding), 1);
         }
     }
 
@@ -150,7 +188,7 @@ impl Baseline {
         let keys = keys(&checked.guide, path, &checked.findings);
         let findings = keys.into_iter().zip(&checked.findings);
         findings
-            .map(|(key, finding)| self.take(key, finding.severity))
+            .map(|(key, finding)| self.take(key, Weight::of(finding)))
             .collect()
     }
 
@@ -160,7 +198,9 @@ impl Baseline {
             .counts
             .into_iter()
             .partition(|((key, _), _)| wanted(key));
-        (Baseline { counts: here }, Baseline { counts: rest })
+        let is_old = self.is_old;
+        let part = |counts| Baseline { counts, is_old };
+        (part(here), part(rest))
     }
 
     /// This baseline without what is in `gone`.
@@ -175,16 +215,16 @@ impl Baseline {
         self
     }
 
-    fn add(&mut self, key: FindingKey, severity: Severity, count: usize) {
+    fn add(&mut self, key: FindingKey, weight: Weight, count: usize) {
         if count > 0 {
-            let known = self.counts.entry((key, severity)).or_default();
+            let known = self.counts.entry((key, weight)).or_default();
             *known = known.saturating_add(count);
         }
     }
 
-    /// Takes out a known finding of `key` that weighed as much as `severity`, or more.
-    fn take(&mut self, key: FindingKey, severity: Severity) -> bool {
-        let range = (key.clone(), severity)..=(key, Severity::Error);
+    /// Takes out a known finding of `key` that weighed as much as `weight`, or more.
+    fn take(&mut self, key: FindingKey, weight: Weight) -> bool {
+        let range = (key.clone(), weight)..=(key, Weight::MOST);
         let Some((known, left)) = self.counts.range_mut(range).next() else {
             return false;
         };
@@ -211,6 +251,23 @@ mod tests {
         }
     }
 
+    fn weight(severity: Severity, percent_off: u32) -> Weight {
+        Weight {
+            severity,
+            percent_off,
+        }
+    }
+
+    const ERROR: Weight = Weight::MOST;
+    const WARNING: Weight = Weight {
+        severity: Severity::Warning,
+        ..Weight::MOST
+    };
+    const NOTE: Weight = Weight {
+        severity: Severity::Note,
+        ..Weight::MOST
+    };
+
     #[test]
     fn a_baseline_survives_its_file() {
         let mut baseline = Baseline::default();
@@ -218,8 +275,9 @@ mod tests {
             Baseline::parse(baseline.print().unwrap().as_bytes()).unwrap(),
             baseline
         );
-        baseline.add(key("b"), Severity::Error, 2);
-        baseline.add(key("a"), Severity::Note, 1);
+        baseline.add(key("b"), ERROR, 2);
+        baseline.add(key("a"), NOTE, 1);
+        baseline.add(key("a"), weight(Severity::Error, 12), 1);
         let text = baseline.print().unwrap();
         assert!(text.find("\"a\"") < text.find("\"b\""), "{text}");
         assert_eq!(Baseline::parse(text.as_bytes()).unwrap(), baseline);
@@ -231,28 +289,37 @@ mod tests {
     #[test]
     fn what_is_taken_is_gone() {
         let mut baseline = Baseline::default();
-        baseline.add(key("a"), Severity::Error, 2);
+        baseline.add(key("a"), ERROR, 2);
         let all = baseline.clone();
-        assert!(baseline.take(key("a"), Severity::Error));
+        assert!(baseline.take(key("a"), ERROR));
         assert_eq!(all.clone().without(&baseline).len(), 1);
-        assert!(baseline.take(key("a"), Severity::Error));
-        assert!(!baseline.take(key("a"), Severity::Error));
+        assert!(baseline.take(key("a"), ERROR));
+        assert!(!baseline.take(key("a"), ERROR));
         assert!(baseline.is_empty());
     }
 
     #[test]
     fn a_finding_that_weighs_more_than_before_is_new() {
         let mut baseline = Baseline::default();
-        baseline.add(key("a"), Severity::Warning, 3);
-        assert!(!baseline.take(key("a"), Severity::Error));
-        assert!(baseline.take(key("a"), Severity::Warning));
-        assert!(baseline.take(key("a"), Severity::Note));
+        baseline.add(key("a"), WARNING, 3);
+        assert!(!baseline.take(key("a"), ERROR));
+        assert!(baseline.take(key("a"), WARNING));
+        assert!(baseline.take(key("a"), NOTE));
         let moved = FindingKey {
             compared_with: "£95K".to_string(),
             ..key("a")
         };
-        assert!(!baseline.take(moved, Severity::Warning));
+        assert!(!baseline.take(moved, WARNING));
         assert_eq!(baseline.len(), 1);
+    }
+
+    #[test]
+    fn a_value_that_is_further_off_than_before_is_new() {
+        let mut baseline = Baseline::default();
+        baseline.add(key("a"), weight(Severity::Error, 12), 2);
+        assert!(!baseline.take(key("a"), weight(Severity::Error, 13)));
+        assert!(baseline.take(key("a"), weight(Severity::Error, 12)));
+        assert!(baseline.take(key("a"), weight(Severity::Warning, 90)));
     }
 
     #[test]
@@ -260,6 +327,7 @@ mod tests {
         let line = r#"{"path":"a.md","rule":"stale","route":"title","text":"A — B","count":1}"#;
         let text = format!("{{\"version\": 1, \"findings\": [{line}]}}");
         let mut baseline = Baseline::parse(text.as_bytes()).unwrap();
+        assert!(baseline.is_old());
         let key = FindingKey {
             path: "a.md".to_string(),
             rule: "stale".to_string(),
@@ -267,7 +335,7 @@ mod tests {
             text: "A B".to_string(),
             compared_with: String::new(),
         };
-        assert!(!baseline.take(key.clone(), Severity::Error));
-        assert!(baseline.take(key, Severity::Warning));
+        assert!(!baseline.take(key.clone(), ERROR));
+        assert!(baseline.take(key, WARNING));
     }
 }

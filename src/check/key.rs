@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::value_path::ValuePaths;
-use crate::diagnostic::{Diagnostic, RuleId};
+use crate::diagnostic::Diagnostic;
+use crate::model::currency::sign_of_one_character;
 use crate::model::{Component, Guide};
 use crate::rules::{Family, meta_of};
 
@@ -51,18 +52,19 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKe
     }
     let value_paths = ValuePaths::of(guide);
     let key = |finding: &Diagnostic| {
-        let value_path = value_paths.value_path(finding.primary.range);
+        let place = finding.known_by.unwrap_or(finding.primary.range);
+        let value_path = value_paths.value_path(place);
         let others = finding
             .related
             .iter()
             .map(|label| guide.source.slice(label.range));
         let others: Vec<&str> = others
-            .filter(|_| is_comparison(finding.rule, &value_path))
+            .filter(|_| is_comparison(finding, &value_path))
             .collect();
         FindingKey {
             path: path.to_string(),
             rule: finding.rule.name.to_string(),
-            text: normalized(guide.source.slice(finding.primary.range)),
+            text: normalized(guide.source.slice(place)),
             compared_with: normalized(&others.join(" ")),
             value_path,
         }
@@ -70,17 +72,17 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKe
     findings.iter().map(key).collect()
 }
 
-/// Whether a finding of `rule` on the value at `value_path` compares it with the other places it names,
-/// as front matter with the table, or one end of a range with the other. A total is compared with the sum
-/// of its parts: how far off it is tells its severity, and fixes may fill parts in.
-fn is_comparison(rule: RuleId, value_path: &str) -> bool {
+/// Whether `finding`, on the value at `value_path`, compares it with the other places it names, as front
+/// matter with the table, or one end of a range with the other. A total is compared with the sum of its
+/// parts: how far off it is says what that was, and fixes may fill parts in.
+fn is_comparison(finding: &Diagnostic, value_path: &str) -> bool {
     let is_total = || {
         let mut keys = Component::Total.keys().iter();
         keys.any(|key| value_path.ends_with(key))
     };
-    match meta_of(rule).map(|meta| meta.family) {
+    match meta_of(finding.rule).map(|meta| meta.family) {
         Some(Family::Agreement) => true,
-        Some(Family::Pay) => !is_total(),
+        Some(Family::Pay) => finding.percent_off.is_none() && !is_total(),
         _ => false,
     }
 }
@@ -101,7 +103,9 @@ pub fn fingerprints(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<S
 /// write in another way is left out: blanks, quotes, dashes, bars, marks, `&` for `and`.
 pub(super) fn normalized(text: &str) -> String {
     let is_kept = |c: char| {
-        c.is_alphanumeric() || matches!(c, '%' | '+' | '<' | '>' | '$' | '€' | '£' | '¥' | '₹')
+        c.is_alphanumeric()
+            || matches!(c, '%' | '+' | '<' | '>' | '?')
+            || sign_of_one_character(c).is_some()
     };
     let text = text.replace('&', " and ");
     let words = text.split(|c: char| !is_kept(c) && !matches!(c, '.' | ','));
@@ -201,6 +205,8 @@ mod tests {
         assert_eq!(normalized("** £95K –\r\n £1M **"), "£95K £1M");
         assert_eq!(normalized("A & B | C."), normalized("A and B — C"));
         assert_ne!(normalized("1.5"), normalized("15"));
+        assert_ne!(normalized("₩95M"), normalized("₪95M"));
+        assert_ne!(normalized("£95K?"), normalized("£95K"));
         let long = "x".repeat(100);
         assert_ne!(normalized(&long), normalized(&format!("{long}y")));
     }

@@ -54,6 +54,10 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other fixes, where the author has a choice. They are shown, and never made unasked.
     pub alternatives: Vec<Fix>,
+    /// How far off the values are in all, in percent, from rules that measure it.
+    pub percent_off: Option<u32>,
+    /// The place that the finding is known by from one run to the next, where that is not the primary one.
+    pub known_by: Option<TextRange>,
     /// What findings have in common when they come from one mistake, in one guide or in several.
     pub cause: Option<CauseKey>,
 }
@@ -87,6 +91,8 @@ impl Diagnostic {
             help: None,
             fix: None,
             alternatives: Vec::new(),
+            percent_off: None,
+            known_by: None,
             cause: None,
         }
     }
@@ -188,6 +194,18 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn percent_off(mut self, percent: u32) -> Self {
+        self.percent_off = Some(percent);
+        self
+    }
+
+    #[must_use]
+    pub fn known_by(mut self, range: Option<TextRange>) -> Self {
+        self.known_by = range;
         self
     }
 

@@ -66,6 +66,16 @@ pub(crate) fn severity(deviations: &[Deviation], tolerance: TotalTolerance) -> S
     }
 }
 
+/// How far off the worst of `deviations` is, in whole percent, rounded up.
+pub(crate) fn percent_off(deviations: &[Deviation]) -> u32 {
+    let worst = deviations.iter().map(Deviation::size).max().unwrap_or(0);
+    let in_percent = worst.unsigned_abs().div_ceil(PARTS_OF_A_PERCENT);
+    u32::try_from(in_percent).unwrap_or(u32::MAX)
+}
+
+/// Parts per million in one percent.
+const PARTS_OF_A_PERCENT: u64 = 10_000;
+
 pub(crate) const ENDS: [End; 2] = [End::Low, End::High];
 
 /// The entry at `index` with the row it is paired with.
@@ -174,11 +184,8 @@ fn has_reversed_band(entry: &Compensation) -> bool {
     let components = Component::ALL.into_iter();
     let components = components.filter(|component| *component != Component::SigningBonusYear2);
     let mut bands = components.flat_map(|component| component.bands(entry));
-    bands.any(is_reversed) || matches!(&entry.bonus, Bonus::Percents(band) if is_reversed(band))
-}
-
-fn is_reversed<T: PartialOrd>(band: &Band<T>) -> bool {
-    band.values().is_some_and(|(low, high)| low > high)
+    bands.any(Band::is_reversed)
+        || matches!(&entry.bonus, Bonus::Percents(band) if band.is_reversed())
 }
 
 fn counts_whole_grant(parts: Parts<'_>, stated: &[(End, Amount)], tolerance: Percent) -> bool {

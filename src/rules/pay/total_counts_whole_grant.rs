@@ -62,7 +62,7 @@
 //! heading that says otherwise is to be corrected.
 
 use crate::analysis::totals::tolerance::TotalTolerance;
-use crate::analysis::totals::verdict::{Deviation, Verdict, judge, parts, severity};
+use crate::analysis::totals::verdict::{Deviation, Verdict, judge, parts, percent_off, severity};
 use crate::diagnostic::{CauseKey, Fix, Label, Safety};
 use crate::edit::entry::write_into;
 use crate::edit::total::edits;
@@ -92,9 +92,11 @@ impl Rule for TotalCountsWholeGrant {
         let tolerance = total_tolerance(context.settings);
         let entries = &guide.front.compensation;
         let (mut concerned, mut off): (Vec<usize>, Vec<Deviation>) = (Vec::new(), Vec::new());
+        let mut in_all = 0;
         for index in 0..entries.len() {
             if let Verdict::WholeGrant(deviations) = judge(parts(guide, index), tolerance) {
                 concerned.push(index);
+                in_all = percent_off(&deviations).saturating_add(in_all);
                 off.extend(deviations);
             }
         }
@@ -142,6 +144,9 @@ impl Rule for TotalCountsWholeGrant {
                 [&guide.company_folder()],
             ))
             .help(help(guide, &concerned))
+            .percent_off(in_all)
+            // Whichever entry is the first one.
+            .known_by(guide.front.compensation_key)
             .fix_opt(fix(guide, &concerned, tolerance))
             .alternatives(vest_in_a_year(guide, &concerned));
         context.report(finding);

@@ -121,7 +121,7 @@ use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
 use crate::analysis::totals::first_year::has_schedule;
 use crate::analysis::totals::tolerance::TotalTolerance;
-use crate::analysis::totals::verdict::{Verdict, judge, parts, severity};
+use crate::analysis::totals::verdict::{Verdict, judge, parts, percent_off, severity};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::edit::total::fix;
 use crate::model::{Guide, Parts};
@@ -239,6 +239,9 @@ fn finding(
         .notes(notes(of_sum, writing, explained))
         .cause_opt(cause.map(|cause| cause.key(&guide.source.path)))
         .help(help(of_sum, explained))
+        .percent_off(percent_off(off))
+        // Whichever of its ends is the worst one.
+        .known_by(entry.total.range())
         .fix_opt(fix(guide, parts, explained, tolerance))
 }
 
