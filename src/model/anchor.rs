@@ -63,13 +63,17 @@ fn wanted(fragment: &str) -> String {
     slug(decoded.strip_prefix(PREFIX).unwrap_or(&decoded))
 }
 
-/// Words in lower case with a dash between them.
+/// The words in lower case with a dash between them, other signs left out, as GitHub makes it: `What's
+/// next` is `whats-next`. Of several dashes one is kept.
 fn slug(words: &str) -> String {
     let mut slug = String::new();
     for character in words.chars() {
-        if character.is_alphanumeric() {
+        if character.is_alphanumeric() || character == '_' {
             slug.extend(character.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
+        } else if (character == '-' || character.is_whitespace())
+            && !slug.is_empty()
+            && !slug.ends_with('-')
+        {
             slug.push('-');
         }
     }
@@ -112,7 +116,15 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_found() {
-        let anchors = Anchors::of(["Evidence & Sources", "X", "X", "X 1", "🏦", "AT&T: 5%"]);
+        let anchors = Anchors::of([
+            "Evidence & Sources",
+            "X",
+            "X",
+            "X 1",
+            "🏦",
+            "AT&T: 5%",
+            "What’s next?",
+        ]);
         let ids: Vec<String> = anchors.ids().collect();
         assert_eq!(
             ids,
@@ -122,7 +134,8 @@ mod tests {
                 "s-x-1",
                 "s-x-1-1",
                 "s-section",
-                "s-at-t-5"
+                "s-att-5",
+                "s-whats-next"
             ]
         );
         for fragment in [
@@ -130,7 +143,8 @@ mod tests {
             "Evidence-%26-Sources",
             "s-x",
             "x-1",
-            "at-t-5",
+            "att-5",
+            "whats-next",
         ] {
             assert!(anchors.has(fragment), "{fragment}");
         }

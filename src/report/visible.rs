@@ -1,5 +1,7 @@
 //! Text of an author's on somebody's terminal. The one place that makes it harmless and short.
 
+use crate::text::Unseen;
+
 /// Longer pieces of text are cut in their middle.
 const LONGEST_TEXT: usize = 320;
 
@@ -42,15 +44,10 @@ pub fn visible(text: &str) -> String {
 /// Control characters move the cursor and change colours; those of bidirectional text change the
 /// order in which the rest of the line is seen.
 fn acts(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2066}'..='\u{2069}'
-        )
+    matches!(
+        Unseen::of(character),
+        Some(Unseen::Reorders | Unseen::Control)
+    ) || matches!(character, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ mod edit;
 mod lines;
 mod range;
 mod source;
+mod unseen;
 
 pub use edit::{Edit, apply};
 pub use lines::{LineColumn, LineIndex, line_end, line_start, next_line};
 pub use range::{Spanned, TextRange, trimmed};
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};
+pub use unseen::{Unseen, unseen_in};

@@ -1,5 +1,6 @@
 //! Names and phrases.
 
+pub(crate) mod address;
 pub(crate) mod amount_style;
 pub(crate) mod names;
 pub(crate) mod normalized;

@@ -5,6 +5,7 @@
 //! - `last_updated` in the future: after today, or after the date that `--as-of` gives. One day is
 //!   forgiven, since somewhere it is tomorrow already.
 //! - `next_review_due` before `last_updated`.
+//! - `next_review_due` more than two years after `last_updated`: a warning.
 //! - `salary_data_quarter` that starts after `last_updated`: pay of a time that had not come.
 //!
 //! ## Why it matters
@@ -26,6 +27,11 @@
 //! next_review_due: 2025-05-23
 //! ````
 //!
+//! ````keys fails warning x1 @"2062-05-23"
+//! last_updated: 2026-02-23
+//! next_review_due: 2062-05-23
+//! ````
+//!
 //! ````keys passes
 //! last_updated: 2026-02-23
 //! salary_data_quarter: 2026-Q1
@@ -33,6 +39,7 @@
 //! ````
 
 use crate::analysis::text::phrases;
+use crate::diagnostic::{Label, Severity};
 use crate::model::{Date, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::Spanned;
@@ -69,6 +76,7 @@ impl Rule for DateOrder {
                 .help("correct the year or month that is wrong");
             context.report(finding);
         }
+        check_far_review(context, guide, updated.value);
         if let Some(quarter) = guide.front.salary_data_quarter.spanned()
             && let Some(start) = quarter.value.first_day()
             && start > updated.value
@@ -87,6 +95,31 @@ impl Rule for DateOrder {
             context.report(finding);
         }
     }
+}
+
+/// A review this many days after the update, about two years, is no plan but a slip.
+const LONGEST_WAIT: u64 = 731;
+
+fn check_far_review(context: &mut Context<'_>, guide: &Guide, updated: Date) {
+    let Some(due) = guide.front.next_review_due.spanned() else {
+        return;
+    };
+    let days = crate::rules::evidence::stale::days_between(updated, due.value);
+    if days <= LONGEST_WAIT || due.value < updated {
+        return;
+    }
+    let finding = context
+        .graded(
+            Severity::Warning,
+            format!(
+                "the next review is due on {}, {} after the last update",
+                due.value,
+                phrases::count(days / 365, "year")
+            ),
+            Label::new(due.range, "figures are stale long before"),
+        )
+        .help("correct the year, or set an earlier review");
+    context.report(finding);
 }
 
 fn check_future(context: &mut Context<'_>, updated: &Spanned<Date>, as_of: Date) {

@@ -14,4 +14,6 @@ rules! {
     resource_limit::ResourceLimit,
     internal_error::InternalError,
     control_character::ControlCharacter,
+    invisible_character::InvisibleCharacter,
+    unportable_front_matter::UnportableFrontMatter,
 }

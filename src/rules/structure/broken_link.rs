@@ -5,7 +5,8 @@
 //! Links to a heading that the guide does not have (`#levers`); links to a guide that is not there
 //! (`../acme/data-engineer.md`), or to a heading that the other guide does not have; and links whose
 //! addresses run code or open files: `javascript:`, `vbscript:`, `data:`, `file:`. Headings are found
-//! by their words, however a link writes the signs between them. Whether another guide is there is
+//! as GitHub makes their anchors: by their words in lower case with dashes between them, other signs left
+//! out (`#whats-next`). Whether another guide is there is
 //! only judged in the project and in folders that were checked as a whole. Addresses of other sites
 //! are not looked up.
 //!
@@ -39,6 +40,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
+use crate::analysis::text::address::forbidden_scheme;
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::anchor::{Anchors, percent_decoded};
@@ -49,9 +51,6 @@ use crate::text::TextRange;
 
 meta!(
     across guides:"NG507", "broken-link", Error, Unsafe, "broken_link.rs");
-
-/// Schemes that the site takes out of its pages.
-const UNSAFE: [&str; 4] = ["javascript", "vbscript", "data", "file"];
 
 /// Names among which the nearest is looked for: a guide of ten thousand broken links is not worth the
 /// time that more would take.
@@ -67,7 +66,7 @@ impl Rule for BrokenLink {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let anchors = Anchors::of(guide.body.headings.iter().map(|h| &*h.text));
         for link in &guide.body.links {
-            if let Some(scheme) = unsafe_scheme(&link.destination) {
+            if let Some(scheme) = forbidden_scheme(&link.destination) {
                 let finding = context
                     .finding(
                         format!("a link must not lead to a `{scheme}:` address"),
@@ -208,19 +207,6 @@ impl DeadPart<'_> {
     }
 }
 
-/// The scheme of an address that must not be followed. Browsers skip blanks and control characters
-/// in front of a scheme and line breaks in it.
-fn unsafe_scheme(address: &str) -> Option<&'static str> {
-    let (scheme, _) = address.split_once(':')?;
-    let plain: String = scheme
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .collect();
-    UNSAFE
-        .into_iter()
-        .find(|scheme| plain.eq_ignore_ascii_case(scheme))
-}
-
 /// The guide that a link leads to.
 struct LinkTarget<'l> {
     path: String,
@@ -266,26 +252,6 @@ fn resolved(folder: &str, path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn schemes_in_disguise() {
-        for address in [
-            "javascript:x",
-            " JaVa\tScript:x",
-            "data:text/html,x",
-            "file:///etc",
-        ] {
-            assert!(unsafe_scheme(address).is_some(), "{address:?}");
-        }
-        for address in [
-            "https://x.example/data:1",
-            "#file",
-            "mailto:a@b.example",
-            "data.md",
-        ] {
-            assert_eq!(unsafe_scheme(address), None, "{address}");
-        }
-    }
 
     #[test]
     fn paths_are_resolved() {

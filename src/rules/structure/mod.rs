@@ -15,4 +15,5 @@ rules! {
     conflict_marker::ConflictMarker,
     stray_markup::StrayMarkup,
     empty_body::EmptyBody,
+    invalid_address::InvalidAddress,
 }

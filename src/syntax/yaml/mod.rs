@@ -5,16 +5,20 @@
 
 mod editor;
 mod error;
+mod escape;
 mod print;
 mod reader;
 mod recover;
 mod scalar;
+mod tabs;
 mod tree;
 
 pub use editor::{MapEditor, MapKey, YamlEditor};
+pub use escape::escapes;
 pub use print::{print_quoted, print_text};
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};
+pub use tabs::tabs_between_values;
 pub use tree::{
     Entry, Feature, FeatureKind, Node, NodeId, NodeValue, Scalar, ScalarNotation, SyntaxError,
     SyntaxErrorKind, Tree,

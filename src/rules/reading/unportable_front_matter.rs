@@ -1,0 +1,192 @@
+//! Front matter that this tool reads, and others don't.
+//!
+//! ## What it finds
+//!
+//! Blank lines before the opening fence; a closing fence `...`; tabs between the keys, values and remarks
+//! of the front matter; and a second block of front matter after the first.
+//!
+//! ## Why it matters
+//!
+//! GitHub and most site generators look for `---` at the very start of a file and in the closing line, and
+//! readers of YAML 1.1 stop at a tab. They show the data as text, or refuse the file. Of a second block
+//! nothing is read anywhere.
+//!
+//! ## Example
+//!
+//! ````guide fails warning x1 @"..." empty-body x1
+//! ---
+//! company: acme
+//! company_display: Acme Global
+//! role: software-engineer
+//! role_display: Software Engineer
+//! role_type: standard
+//! last_updated: 2026-02-23
+//! data_quality: low
+//! salary_data_quarter: 2025-Q4
+//! next_review_due: 2026-05-23
+//! compensation:
+//!   - region: London
+//!     base_low: 95000
+//!     base_high: 120000
+//!     currency: GBP
+//! level_mapping:
+//!   internal: L4
+//! data_sources:
+//!   - Levels.fyi
+//! negotiation_dna_summary: Calm and precise
+//! ...
+//! ````
+//!
+//! ````keys passes
+//! company: acme
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: what is deleted or replaced are blank lines, the closing fence and tabs between values. There is no
+//! fix for a second block: what it says must be settled first.
+
+use crate::analysis::text::phrases::count;
+use crate::diagnostic::{Fix, Safety};
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::syntax::Fence;
+use crate::syntax::yaml::tabs_between_values;
+use crate::text::{Edit, TextRange};
+
+meta!(
+    "NG010",
+    "unportable-front-matter",
+    Warning,
+    Safe,
+    "unportable_front_matter.rs"
+);
+
+pub(crate) struct UnportableFrontMatter;
+
+impl Rule for UnportableFrontMatter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        if !guide.problems.yaml_errors.is_empty() {
+            return;
+        }
+        let Fence::Closed { open, close } = guide.fence else {
+            return;
+        };
+        blank_lines(guide, context, open);
+        closing_dots(guide, context, close);
+        tabs(guide, context);
+        second_block(guide, context);
+    }
+}
+
+fn blank_lines(guide: &Guide, context: &mut Context<'_>, open: TextRange) {
+    let before = guide.source.text.get(..open.start()).unwrap_or_default();
+    let mark = before.len() - before.trim_start_matches('\u{feff}').len();
+    if before.len() > mark {
+        let blank = TextRange::new(mark, open.start());
+        let finding = context
+            .finding(
+                "the front matter does not begin in the first line",
+                open,
+                "blank lines before it",
+            )
+            .help("delete them: many readers look for `---` at the start of the file alone")
+            .fix(Fix::replace(
+                "delete the blank lines",
+                blank,
+                "",
+                Safety::Safe,
+            ));
+        context.report(finding);
+    }
+}
+
+fn closing_dots(guide: &Guide, context: &mut Context<'_>, close: TextRange) {
+    if guide.source.slice(close).starts_with("...") {
+        let finding = context
+            .finding(
+                "the front matter is closed by `...`",
+                close,
+                "many readers know `---` alone",
+            )
+            .help("write `---`")
+            .fix(Fix::replace("write `---`", close, "---", Safety::Safe));
+        context.report(finding);
+    }
+}
+
+fn tabs(guide: &Guide, context: &mut Context<'_>) {
+    let tabs = tabs_between_values(&guide.yaml, &guide.source.text, guide.front.range);
+    let Some(first) = tabs.first() else {
+        return;
+    };
+    let edits = tabs.iter().map(|tab| {
+        let after = guide.source.text.get(tab.end()..).unwrap_or_default();
+        let is_last = after.is_empty() || after.starts_with(['\n', '\r']);
+        Edit::replace(*tab, if is_last { "" } else { " " })
+    });
+    let finding = context
+        .finding(
+            "a tab is between the values of the front matter",
+            *first,
+            "readers of YAML 1.1 stop here",
+        )
+        .notes((tabs.len() > 1).then(|| {
+            format!(
+                "there are {}; this is the first",
+                count(tabs.len() as u64, "such place")
+            )
+        }))
+        .help("write a blank instead")
+        .fix(Fix {
+            title: "write blanks instead of tabs".to_string(),
+            edits: edits.collect(),
+            safety: Safety::Safe,
+        });
+    context.report(finding);
+}
+
+/// A block between fences right after the front matter whose lines are keys and their values.
+fn second_block(guide: &Guide, context: &mut Context<'_>) {
+    let body = guide.source.slice(guide.body_range);
+    let blank = body.len() - body.trim_start().len();
+    let mut lines = body.trim_start().lines();
+    if lines.next().map(str::trim_end) != Some("---") {
+        return;
+    }
+    let mut has_key = false;
+    for line in lines {
+        let line = line.trim_end();
+        if line == "---" && has_key {
+            let start = guide.body_range.start() + blank;
+            let finding = context
+                .finding(
+                    "there is a second block of front matter",
+                    TextRange::new(start, start + "---".len()),
+                    "nothing in it is read",
+                )
+                .help("move what it says into the first block, and delete it");
+            context.report(finding);
+            return;
+        }
+        let is_key = is_key(line);
+        if !(is_key || line.is_empty() || line.starts_with("- ") || line.starts_with("  ")) {
+            return;
+        }
+        has_key |= is_key;
+    }
+}
+
+/// `key: value` or `key:`.
+fn is_key(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        let is_of_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        !key.is_empty()
+            && key.chars().all(is_of_key)
+            && (value.is_empty() || value.starts_with(' '))
+    })
+}

@@ -1,0 +1,125 @@
+//! An address that is none.
+//!
+//! ## What it finds
+//!
+//! Links without an address (`[report]()`), and addresses of pages that are not written as such: without
+//! their scheme (`www.levels.fyi`), with a scheme nobody has (`htp://`) or without its signs
+//! (`https//levels.fyi`). The `url` of a source must be the address of a page: `https://` or `http://`, and
+//! the name of a site. Whether anything is at an address is not looked up.
+//!
+//! ## Why it matters
+//!
+//! The browser looks for such an address beside the guide, and finds nothing. Who wants to see where a
+//! figure comes from can't.
+//!
+//! ## Example
+//!
+//! ````body fails error x1 @"[Levels.fyi](www.levels.fyi)"
+//! See [Levels.fyi](www.levels.fyi).
+//! ````
+//!
+//! ````body passes
+//! See [Levels.fyi](https://www.levels.fyi) and [another guide](#).
+//! ````
+//!
+//! ## Fix safety
+//!
+//! Unsafe: the fix writes `https://` before the address, and the site may be another one.
+
+use crate::analysis::text::address::{AddressFault, link_fault, page_fault};
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::model::Guide;
+use crate::rules::{Context, Meta, Rule, meta};
+use crate::text::TextRange;
+
+meta!(
+    "NG512",
+    "invalid-address",
+    Error,
+    Unsafe,
+    "invalid_address.rs"
+);
+
+pub(crate) struct InvalidAddress;
+
+impl Rule for InvalidAddress {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
+        for source in &guide.front.data_sources {
+            if let Some(url) = source.url.spanned()
+                && let Some(fault) = page_fault(&url.value)
+            {
+                let place = AddressPlace {
+                    range: url.range,
+                    written: &url.value,
+                };
+                context.report(place.finding(guide, context, &fault));
+            }
+        }
+        for link in &guide.body.links {
+            // What a link must not lead to is a broken link.
+            if let Some(fault) = link_fault(&link.destination)
+                && !matches!(fault, AddressFault::Forbidden(_))
+            {
+                let place = AddressPlace {
+                    range: link.range,
+                    written: &link.destination,
+                };
+                context.report(place.finding(guide, context, &fault));
+            }
+        }
+    }
+}
+
+/// An address and the stretch of text it is in.
+struct AddressPlace<'g> {
+    range: TextRange,
+    written: &'g str,
+}
+
+impl AddressPlace<'_> {
+    fn finding(&self, guide: &Guide, context: &Context<'_>, fault: &AddressFault) -> Diagnostic {
+        let written = self.written;
+        match fault {
+            AddressFault::Empty => context
+                .finding("a link has no address", self.range, "leads nowhere")
+                .help("write where it leads, or the words without a link"),
+            AddressFault::Forbidden(scheme) => context
+                .finding(
+                    format!("a source must not be a `{scheme}:` address"),
+                    self.range,
+                    "does nothing on the site",
+                )
+                .help("write the `https:` address of the page"),
+            AddressFault::Scheme(meant) => context
+                .finding(
+                    format!("`{written}` is no address of a page"),
+                    self.range,
+                    "leads nowhere",
+                )
+                .help(format!("did you mean `{meant}`?"))
+                .fix_opt(self.rewrite(guide, meant)),
+            AddressFault::NoPage => context
+                .finding(
+                    format!("`{written}` is no address of a page"),
+                    self.range,
+                    "leads nowhere",
+                )
+                .help("write the page's address, such as `https://www.levels.fyi`, or leave `url` out"),
+        }
+    }
+
+    fn rewrite(&self, guide: &Guide, meant: &str) -> Option<Fix> {
+        let at = guide.source.slice(self.range).rfind(self.written)?;
+        let start = self.range.start() + at;
+        Some(Fix::replace(
+            format!("write `{meant}`"),
+            TextRange::new(start, start + self.written.len()),
+            meant,
+            Safety::Unsafe,
+        ))
+    }
+}

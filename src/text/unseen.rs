@@ -1,0 +1,110 @@
+//! Characters that a reader does not see, or by which a text is seen in another order than it is written.
+
+/// What a character does that nobody sees.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Unseen {
+    /// Changes the order in which the text around it is seen.
+    Reorders,
+    /// Takes no room.
+    Invisible,
+    /// Acts on a terminal, or ends a text: a control character other than tabs and line ends.
+    Control,
+}
+
+impl Unseen {
+    /// What `character` is by itself. Some of them have a use in some scripts; see [`unseen_in`].
+    pub fn of(character: char) -> Option<Unseen> {
+        match character {
+            '\t' | '\n' | '\r' => None,
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => Some(Unseen::Reorders),
+            '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}' => Some(Unseen::Invisible),
+            other if other.is_control() => Some(Unseen::Control),
+            _ => None,
+        }
+    }
+}
+
+/// The unseen characters of `line` that have no use where they are, with their bytes. Joiners have one
+/// after letters of other alphabets and in emoji, marks of direction beside letters that are written from
+/// right to left. Overrides of the direction have none anywhere.
+pub fn unseen_in(line: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
+    let is_mixed = line.chars().any(is_right_to_left);
+    let mut before = None;
+    line.char_indices().filter_map(move |(at, character)| {
+        let previous = before.replace(character);
+        let unseen = Unseen::of(character)?;
+        let has_use = match character {
+            '\u{202d}' | '\u{202e}' => false,
+            '\u{200c}' | '\u{200d}' => previous.is_some_and(joins),
+            '\u{e0020}'..='\u{e007f}' => previous.is_some_and(is_flag),
+            _ => unseen == Unseen::Reorders && is_mixed,
+        };
+        (!has_use).then_some((at, character, unseen))
+    })
+}
+
+/// Whether a joiner after `character` has a use.
+fn joins(character: char) -> bool {
+    character >= '\u{600}' && !matches!(character, '\u{2000}'..='\u{206f}')
+}
+
+/// Whether `character` begins or continues the flag of a region: a black flag and its letters.
+fn is_flag(character: char) -> bool {
+    matches!(character, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}')
+}
+
+fn is_right_to_left(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{5ff}'
+            | '\u{600}'..='\u{60f}'
+            | '\u{620}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefe}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Vec<char> {
+        unseen_in(line).map(|(_, character, _)| character).collect()
+    }
+
+    #[test]
+    fn what_nobody_sees_is_found() {
+        assert_eq!(found("£\u{202e}000,511\u{202c}"), ['\u{202e}', '\u{202c}']);
+        assert_eq!(found("Lon\u{200b}don\u{ad}"), ['\u{200b}', '\u{ad}']);
+        assert_eq!(found("a\u{200d}b \u{1b}[0m"), ['\u{200d}', '\u{1b}']);
+        assert_eq!(found("tab\tand\u{a0}space"), []);
+    }
+
+    #[test]
+    fn what_has_a_use_is_left_alone() {
+        // A family, a flag, Persian with a joiner, Hebrew with marks of direction.
+        assert_eq!(found("👩\u{200d}👧"), []);
+        assert_eq!(found("🏴\u{e0067}\u{e0062}\u{e007f}"), []);
+        assert_eq!(found("می\u{200c}خواهم"), []);
+        assert_eq!(found("שלום \u{200e}£90K"), []);
+        assert_eq!(found("שלום \u{202e}£90K"), ['\u{202e}']);
+    }
+}
