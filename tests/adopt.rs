@@ -65,7 +65,8 @@ fn directives_cover_lines_entries_tables_and_files() {
     );
     let entry = SWAPPED.replace("London", "London # negguide: ignore[reversed-range] told");
     let file = SWAPPED.replace("GBP", "GBP # negguide: ignore-file[reversed-range] told");
-    for pay in [same, above, entry, file] {
+    let family = SWAPPED.replace("GBP", "GBP # negguide: ignore-file[NG2] told");
+    for pay in [same, above, entry, file, family] {
         let folder = project(&pay);
         let output = concise(folder.path(), &[]);
         assert_eq!(stdout(&output), "", "{pay}");
@@ -76,6 +77,9 @@ fn directives_cover_lines_entries_tables_and_files() {
         rules(&concise(folder.path(), &[])),
         ["reversed-range", "unused-ignore"]
     );
+    let folder = project(&SWAPPED.replace("GBP", "GBP # negguide: ignore-file[NG6, NG99] told"));
+    let found = rules(&concise(folder.path(), &[]));
+    assert_eq!(found, ["reversed-range", "unused-ignore", "unknown-rule"]);
     let selected = concise(folder.path(), &["--select", "NG1,NG801"]);
     assert_eq!(stdout(&selected), "", "what did not run is not unused");
     let table = "- region: London\n  base_low: 95000\n  base_high: 95000\n  currency: GBP\n\n\
@@ -111,6 +115,33 @@ fn overrides_are_for_some_guides_wherever_negguide_runs() {
         &settings.replace("acme", "globex"),
     );
     assert_eq!(concise(folder.path(), &[]).status.code(), Some(1));
+}
+
+#[test]
+fn a_family_has_a_severity_and_its_rules_have_their_own() {
+    let folder = project(SWAPPED);
+    let severity = |rules: &str| {
+        write(folder.path(), "negguide.toml", &format!("[rules]\n{rules}"));
+        let output = run(folder.path(), &["validate", "--format", "concise"]);
+        let output = stdout(&output);
+        let severities = ["error[", "warning[", "note["].map(|it| output.contains(it));
+        severities.iter().position(|is_found| *is_found)
+    };
+    assert_eq!(severity(""), Some(0));
+    assert_eq!(severity("NG2 = \"off\"\n"), None);
+    assert_eq!(
+        severity("reversed-range = \"note\"\nNG2 = \"off\"\n"),
+        Some(2)
+    );
+    let output = run(folder.path(), &["validate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    write(folder.path(), "negguide.toml", "[rules]\nNG9 = \"off\"\n");
+    let output = run(folder.path(), &["validate"]);
+    assert!(
+        stderr(&output).contains("unknown rule `NG9`"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) fn settle(
                 .names
                 .iter()
                 .filter(|name| is_unused(directive, name, &ignored, &run))
-                .filter(|name| (rule_id(name) == Some(UNUSED_IGNORE.id)) == of_these)
+                .filter(|name| rules_of(name).contains(&UNUSED_IGNORE.id) == of_these)
                 .collect();
             unused_ignore(guide, &context, directive, &names)
         });
@@ -89,7 +89,7 @@ impl FindingPlaces {
             let Some(covers) = directive.covers else {
                 continue;
             };
-            for rule in directive.names.iter().filter_map(rule_id) {
+            for rule in directive.names.iter().flat_map(rules_of) {
                 let of_rule = places.entry(rule).or_default();
                 of_rule.push(covers.start..=covers.end);
             }
@@ -172,13 +172,12 @@ fn is_unused(
     ignored: &Starts,
     run: &RulesRun<'_>,
 ) -> bool {
-    let Some(rule) = rules::find(&name.value) else {
-        return false;
-    };
-    let rule = rule.meta();
-    run.has(rule) && !ignored.has(rule.id, directive)
+    let meant = rules_of(name);
+    let have_run = { meant.iter() }.all(|rule| rules::meta_of(*rule).is_some_and(|it| run.has(it)));
+    !meant.is_empty() && have_run && !meant.iter().any(|rule| ignored.has(*rule, directive))
 }
 
-fn rule_id(name: &Spanned<String>) -> Option<RuleId> {
-    Some(rules::find(&name.value)?.meta().id)
+/// The rules that a name in a directive stands for: one, or those of a family (`NG2`).
+fn rules_of(name: &Spanned<String>) -> Vec<RuleId> {
+    rules::matching(&name.value)
 }

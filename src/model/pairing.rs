@@ -14,6 +14,8 @@ pub struct Pairing {
     pub collapsed: Vec<(usize, Vec<usize>)>,
     pub entries_alone: Vec<usize>,
     pub rows_alone: Vec<usize>,
+    /// Rows that say the same as an earlier one that is paired: `(row, earlier row)`.
+    pub repeated_rows: Vec<(usize, usize)>,
 }
 
 impl Pairing {
@@ -111,6 +113,16 @@ fn only_parts(
     labels.iter().filter_map(only).collect()
 }
 
+/// A row's region, its level and the text of its cells: what it says.
+type Saying<'g> = (Option<&'g str>, Option<&'g str>, Vec<&'g str>);
+
+fn said(row: &PayRow) -> Saying<'_> {
+    let region = row.compensation.region.value().map(RegionLabel::words);
+    let level = row.compensation.level.value().map(String::as_str);
+    let cells = row.cells.iter().map(|cell| cell.text.as_str());
+    (region, level, cells.collect())
+}
+
 struct PairMatching<'g> {
     entries: &'g [Compensation],
     rows: &'g [PayRow],
@@ -174,6 +186,14 @@ impl PairMatching<'_> {
                     self.row_free[*row] = false;
                 }
                 self.pairing.collapsed.push((*entry, rows.clone()));
+            }
+            // The same row again and again.
+            ([entry], [first, others @ ..])
+                if others
+                    .iter()
+                    .all(|row| said(&self.rows[*row]) == said(&self.rows[*first])) =>
+            {
+                self.take(*entry, *first);
             }
             // Among rows of levels, the one without any.
             ([entry], rows) if !stated(entry) => {
@@ -260,6 +280,24 @@ impl PairMatching<'_> {
         self.pairing.pairs.push((entry, row));
     }
 
+    /// Takes rows that say the same as a paired one out of those that are alone.
+    fn find_repeated(&mut self) {
+        if self.pairing.rows_alone.is_empty() {
+            return;
+        }
+        let paired = self.pairing.pairs.iter().map(|(_, row)| *row);
+        let with_figures = paired.filter(|row| self.rows[*row].states_figures());
+        let sayings: BTreeMap<Saying<'_>, usize> = with_figures
+            .map(|row| (said(&self.rows[row]), row))
+            .collect();
+        let repeated = &mut self.pairing.repeated_rows;
+        self.pairing.rows_alone.retain(|row| {
+            let first = sayings.get(&said(&self.rows[*row])).copied();
+            repeated.extend(first.map(|first| (*row, first)));
+            first.is_none()
+        });
+    }
+
     fn finish(mut self) -> Pairing {
         let free = |flags: &[bool]| {
             let indices = flags.iter().enumerate().filter(|(_, free)| **free);
@@ -268,6 +306,7 @@ impl PairMatching<'_> {
         self.pairing.entries_alone = free(&self.entry_free);
         self.pairing.rows_alone = free(&self.row_free);
         self.pairing.pairs.sort_unstable();
+        self.find_repeated();
         self.pairing.collapsed.sort_unstable();
         self.pairing
     }

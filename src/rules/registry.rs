@@ -65,7 +65,8 @@ pub fn ignore(settings: &mut Settings, pattern: &str) -> bool {
     is_any
 }
 
-fn matching(pattern: &str) -> Vec<RuleId> {
+/// The rules that `pattern` names: a name, a code, or the start of one (`NG3`).
+pub fn matching(pattern: &str) -> Vec<RuleId> {
     let ids = RULES.iter().map(|rule| rule.meta().id);
     let upper = pattern.to_uppercase();
     let is_code = upper.starts_with("NG");

@@ -11,6 +11,8 @@ pub(crate) struct Lone {
     /// The region of which this is a level.
     pub level_of: Option<String>,
     pub label: RegionLabel,
+    /// Whether another entry has the same name: one of the two is probably meant for another region.
+    pub is_twice: bool,
 }
 
 /// Entries and rows, and the regions of each.
@@ -19,16 +21,26 @@ pub(crate) struct Sides<'g> {
     pub rows: &'g [PayRow],
     in_entries: BTreeSet<&'g str>,
     in_rows: BTreeSet<&'g str>,
+    /// Regions that have several entries, none of them with a level.
+    twice: BTreeSet<&'g str>,
 }
 
 impl<'g> Sides<'g> {
     pub(crate) fn of(guide: &'g Guide, rows: &'g [PayRow]) -> Sides<'g> {
         let identity = |pay: &'g Compensation| pay.region.value().map(RegionLabel::identity);
         let entries = &guide.front.compensation;
+        let mut in_entries = BTreeSet::new();
+        let without_level = entries.iter().filter(|entry| entry.level.is_unstated());
+        let regions = without_level.filter_map(identity);
+        let twice = regions
+            .filter(|region| !in_entries.insert(*region))
+            .collect();
+        in_entries.extend(entries.iter().filter_map(identity));
         Sides {
             entries,
             rows,
-            in_entries: entries.iter().filter_map(identity).collect(),
+            in_entries,
+            twice,
             in_rows: { rows.iter() }
                 .filter_map(|row| identity(&row.compensation))
                 .collect(),
@@ -36,7 +48,17 @@ impl<'g> Sides<'g> {
     }
 
     pub(crate) fn lone_entry(&self, index: usize) -> Option<Lone> {
-        lone(index, &self.entries[index], &self.in_rows)
+        let entry = &self.entries[index];
+        let region = entry.region.value()?;
+        if entry.level.is_unstated() && self.twice.contains(region.identity()) {
+            return Some(Lone {
+                indices: vec![index],
+                level_of: None,
+                label: region.clone(),
+                is_twice: true,
+            });
+        }
+        lone(index, entry, &self.in_rows)
     }
 
     /// Rows of one region are one, if the front matter doesn't know it.
@@ -78,5 +100,6 @@ fn lone(index: usize, pay: &Compensation, on_other_side: &BTreeSet<&str>) -> Opt
         indices: vec![index],
         level_of: is_known.then(|| region.identity().to_string()),
         label,
+        is_twice: false,
     })
 }

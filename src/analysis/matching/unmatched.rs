@@ -24,6 +24,8 @@ pub(crate) struct Renamed {
     pub rows: Vec<usize>,
     /// Whether both state the same pay.
     pub same_pay: bool,
+    /// Whether another entry has the name of this one.
+    pub is_twice: bool,
 }
 
 /// Where more than this many are alone, nothing was renamed: it is another table.
@@ -72,6 +74,7 @@ impl NameMatching<'_> {
             let label = &self.rows[row].label;
             let members: Vec<usize> = { 0..self.entries.len() }
                 .filter(|entry| self.entry_free[*entry] && self.in_scope(*entry, row))
+                .filter(|entry| !self.entries[*entry].is_twice)
                 .filter(|entry| self.entries[*entry].label.is_part_of(label))
                 .collect();
             if members.len() > 1 {
@@ -92,7 +95,8 @@ impl NameMatching<'_> {
                 .filter(|row| self.row_free[*row] && self.in_scope(entry, *row))
                 .filter(|row| self.rows[*row].label.is_part_of(label))
                 .collect();
-            if self.entry_free[entry] && members.len() > 1 {
+            let is_twice = self.entries[entry].is_twice;
+            if self.entry_free[entry] && !is_twice && members.len() > 1 {
                 self.take(entry, &members);
             }
         }
@@ -119,6 +123,10 @@ impl NameMatching<'_> {
     fn is_like(&self, likeness: Likeness, entry: usize, row: usize) -> bool {
         let (one, other) = (&self.entries[entry].label, &self.rows[row].label);
         let pay = self.compare(entry, row);
+        // Of two entries with one name, only the pay tells which is meant for another region.
+        if self.entries[entry].is_twice && likeness != Likeness::Pay {
+            return false;
+        }
         match likeness {
             Likeness::Pay => pay == Some(true),
             Likeness::Words => pay != Some(false) && same_words(one, other),
@@ -181,6 +189,7 @@ impl NameMatching<'_> {
                 entry: *index,
                 rows: indices.clone(),
                 same_pay,
+                is_twice: self.entries[entry].is_twice,
             }));
     }
 
@@ -197,7 +206,7 @@ impl NameMatching<'_> {
             let is_known = lone.level_of.is_none()
                 && (spoken_of.contains(label.identity())
                     || label.parts().iter().any(|part| whole.contains(part)));
-            if *free && !is_known {
+            if *free && !is_known && !lone.is_twice {
                 self.found.invented.extend(&lone.indices);
             }
         }

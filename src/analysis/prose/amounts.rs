@@ -4,7 +4,7 @@
 //! counts only where an ask or a floor is directly before it, and the words at the figure say
 //! which part of pay it is.
 
-use crate::analysis::prose::cues::{Intent, cues, linked};
+use crate::analysis::prose::cues::{Intent, PAY_BEFORE, cues, linked};
 use crate::model::Component;
 use crate::model::cell::{MoneyRange, money_at};
 use crate::text::TextRange;
@@ -136,7 +136,7 @@ impl AmountReader<'_> {
 
     /// Where the figure starts: after `a base of`.
     fn before_figure(&self) -> usize {
-        let words = BEFORE
+        let words = PAY_BEFORE
             .iter()
             .find(|(words, _)| self.lower.starts_with(words));
         words.map_or(0, |(words, _)| words.len())
@@ -144,22 +144,10 @@ impl AmountReader<'_> {
 
     fn component_before(&self, figure: usize) -> Option<Component> {
         let before = &self.lower[..figure];
-        let words = BEFORE.iter().find(|(words, _)| *words == before);
+        let words = PAY_BEFORE.iter().find(|(words, _)| *words == before);
         words.map(|(_, component)| *component)
     }
 }
-
-const BEFORE: [(&str, Component); 9] = [
-    ("a base salary of ", Component::Base),
-    ("a base of ", Component::Base),
-    ("base salary of ", Component::Base),
-    ("base of ", Component::Base),
-    ("a total comp of ", Component::Total),
-    ("total comp of ", Component::Total),
-    ("total compensation of ", Component::Total),
-    ("total pay of ", Component::Total),
-    ("tc of ", Component::Total),
-];
 
 enum What {
     /// With whether the words say how many years it is for.

@@ -1,5 +1,7 @@
 //! The words that an ask or a floor is introduced with.
 
+use crate::model::Component;
+
 /// What the author does with a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Intent {
@@ -75,34 +77,58 @@ const LINKS: [&str; 10] = [
     "– ",
 ];
 
+/// Words right before a figure that say what it is.
+pub(crate) const PAY_BEFORE: [(&str, Component); 9] = [
+    ("a base salary of ", Component::Base),
+    ("a base of ", Component::Base),
+    ("base salary of ", Component::Base),
+    ("base of ", Component::Base),
+    ("a total comp of ", Component::Total),
+    ("total comp of ", Component::Total),
+    ("total compensation of ", Component::Total),
+    ("total pay of ", Component::Total),
+    ("tc of ", Component::Total),
+];
+
+/// Words after which `accept` is refused: `I could not accept a base of ...` names no floor.
+const REFUSALS: [&str; 5] = ["not", "n'''t", "never", "cannot", "unable to"];
+
 /// Start, end and meaning of each cue.
 pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
     let mut cues = Vec::new();
-    let mut add = |words: &str, said, allowed: &dyn Fn(&str) -> bool| {
+    let mut add = |words: &str, said, allowed: &dyn Fn(&str, &str) -> bool| {
         for (at, _) in lower.match_indices(words) {
             let end = at + words.len();
             let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let whole =
                 !is_word(lower[..at].chars().next_back()) && !is_word(lower[end..].chars().next());
-            if whole && allowed(&lower[..at]) {
+            if whole && allowed(&lower[..at], &lower[end..]) {
                 cues.push((at, end, said));
             }
         }
     };
     for words in FLOORS {
-        let has_owner = |before: &str| words != "floor" || is_floor_of_pay(before);
+        let has_owner = |before: &str, _: &str| words != "floor" || is_floor_of_pay(before);
         add(words, Intent::Floor, &has_owner);
     }
+    add("accept", Intent::Floor, &accepts_pay);
     for words in ASKS {
-        add(words, Intent::Ask, &|_| true);
+        add(words, Intent::Ask, &|_, _| true);
         if words.contains('\'') {
-            add(&words.replace('\'', "'''"), Intent::Ask, &|_| true);
+            add(&words.replace('\'', "'''"), Intent::Ask, &|_, _| true);
         }
     }
     for words in ADVICE {
-        add(words, Intent::Ask, &starts_sentence);
+        add(words, Intent::Ask, &|before, _| starts_sentence(before));
     }
     cues
+}
+
+/// `I could accept a base of €90,000`
+fn accepts_pay(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let is_of_pay = PAY_BEFORE.iter().any(|(words, _)| after.starts_with(words));
+    is_of_pay && !REFUSALS.iter().any(|words| before.ends_with(words))
 }
 
 fn is_floor_of_pay(before: &str) -> bool {

@@ -6,7 +6,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::de::DeValue;
 
 use super::fault::ConfigFault;
-use super::rules::{known_rule, read_level};
+use super::rules::{known_rules, of_each_rule, read_level};
 use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::rules::{Override, Settings};
 
@@ -58,17 +58,16 @@ fn read_override(
     let mut levels = Vec::new();
     if let Some(rules) = table.table("rules", faults) {
         for (name, name_range, value) in rules.rest() {
-            let Some(rule) = known_rule(name, name_range, faults) else {
-                continue;
-            };
-            let rule = rule.meta().id;
-            levels.extend(read_level(rule.name, value, faults).map(|level| (rule, level)));
+            let named = known_rules(name, name_range, faults);
+            if !named.is_empty() {
+                levels.extend(read_level(name, value, faults).map(|level| (named, level)));
+            }
         }
     }
     table.finish(faults);
     Some(Override {
         guides: guides?,
-        levels,
+        levels: of_each_rule(levels).collect(),
     })
 }
 

@@ -1,57 +1,72 @@
 //! `[rules]`: severities and options.
 
+use std::cmp::Reverse;
+
 use toml::de::DeValue;
 
 use super::fault::ConfigFault;
 use super::table::{ConfigTable, ConfigValue, range, wrong_type};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{RuleId, Severity};
 use crate::model::closest;
-use crate::rules::{self, Meta, OptionDefault, OptionValue, Rule, RuleLevel, Settings};
+use crate::rules::{self, Meta, OptionDefault, OptionValue, RuleLevel, Settings};
 use crate::text::TextRange;
 
-/// `rule = "severity"`, or `[rules.rule]` with `severity` and the rule's options.
+/// `rule = "severity"`, `NG2 = "severity"` for a family, or `[rules.rule]` with `severity` and the rule's options.
 pub(super) fn read_rules(
     table: &ConfigTable<'_>,
     settings: &mut Settings,
     faults: &mut Vec<ConfigFault>,
 ) {
+    let mut levels = Vec::new();
     for (name, name_range, value) in table.rest() {
-        let Some(rule) = known_rule(name, name_range, faults) else {
-            continue;
-        };
-        let id = rule.meta().id;
-        let name = id.name;
-        let level = match value.get_ref() {
-            DeValue::Table(inner) => {
-                let mut options = ConfigTable::new(inner, format!("rules.{name}"));
+        let named = known_rules(name, name_range, faults);
+        let level = match (&named[..], value.get_ref()) {
+            ([], _) => continue,
+            ([rule], DeValue::Table(inner)) => {
+                let mut options = ConfigTable::new(inner, format!("rules.{}", rule.name));
                 let severity = options.get("severity");
-                read_options(rule.meta(), &mut options, settings, faults);
+                if let Some(meta) = rules::meta_of(*rule) {
+                    read_options(meta, &mut options, settings, faults);
+                }
                 options.finish(faults);
-                severity.and_then(|severity| read_level(name, severity, faults))
+                severity.and_then(|severity| read_level(rule.name, severity, faults))
             }
             _ => read_level(name, value, faults),
         };
-        if let Some(level) = level {
-            settings.set_level(id, level);
-        }
+        levels.extend(level.map(|level| (named, level)));
+    }
+    for (rule, level) in of_each_rule(levels) {
+        settings.set_level(rule, level);
     }
 }
 
-/// The rule that the configuration calls `name`, or a fault.
-pub(super) fn known_rule(
+/// The levels of single rules, in an order in which the last one counts: what is said of a rule alone goes
+/// before what is said of its family.
+pub(super) fn of_each_rule(
+    mut levels: Vec<(Vec<RuleId>, RuleLevel)>,
+) -> impl Iterator<Item = (RuleId, RuleLevel)> {
+    levels.sort_by_key(|(rules, _)| Reverse(rules.len()));
+    levels
+        .into_iter()
+        .flat_map(|(rules, level)| rules.into_iter().map(move |rule| (rule, level)))
+}
+
+/// The rules that the configuration calls `name`, one or those of a family (`NG2`); where there is none,
+/// that is a fault.
+pub(super) fn known_rules(
     name: &str,
     range: TextRange,
     faults: &mut Vec<ConfigFault>,
-) -> Option<&'static dyn Rule> {
-    let rule = rules::find(name);
-    if rule.is_none() {
+) -> Vec<RuleId> {
+    let rules = rules::matching(name);
+    if rules.is_empty() {
         let fault = ConfigFault::new(format!("unknown rule `{name}`"), range, "no such rule");
         faults.push(match closest(name, rules::names()) {
             Some(near) => fault.help(format!("did you mean `{near}`?")),
             None => fault,
         });
     }
-    rule
+    rules
 }
 
 /// The severity that `value` gives the rule called `name`.

@@ -191,6 +191,21 @@ struct LostRegion<'g> {
 impl LostRegion<'_> {
     fn finding(&self, context: &Context<'_>, known: &KnownRegions<'_>) -> Option<Diagnostic> {
         let (name, place) = named(&self.rows.first()?.compensation);
+        // A second row of a region that has its entry would give it a second entry.
+        if self.has_an_entry(known) {
+            return Some(
+                context
+                    .finding(
+                        format!(
+                            "{name} has more rows in the table than entries in the front matter"
+                        ),
+                        place,
+                        "no entry is paired with it",
+                    )
+                    .note(format!("the table states {}", self.figures().join("; ")))
+                    .help("make it one row, or say by a level what tells the rows apart"),
+            );
+        }
         let list = self.guide.front.compensation_key;
         let finding = context
             .finding(
@@ -209,10 +224,6 @@ impl LostRegion<'_> {
             .notes(self.is_twice().then_some(twice))
             .notes(self.is_contested().then_some(contested))
             .help("write an entry for it, or take it out of the table");
-        // A second row of a region that has its entry would give it a second entry.
-        if self.has_an_entry(known) {
-            return Some(finding);
-        }
         Some(finding.fix_opt(self.add_entries(&name)))
     }
 

@@ -40,14 +40,20 @@ pub(crate) fn another_name(
         [_] => format!("; did you mean {}?", phrases::one_of(quoted())),
         _ => format!(", which has {} instead", phrases::all_of(quoted())),
     };
-    let finding = context.finding(
-        format!(
-            "\"{}\" is in the front matter, but not in the table{instead}",
-            entry.label()
-        ),
-        place(entry),
-        "not in the table",
-    );
+    let label = entry.label();
+    let (message, text) = if renamed.is_twice {
+        let name = phrases::all_of(quoted());
+        (
+            format!("\"{label}\" has two entries, and this one has the pay of {name} in the table"),
+            "probably another region",
+        )
+    } else {
+        (
+            format!("\"{label}\" is in the front matter, but not in the table{instead}"),
+            "not in the table",
+        )
+    };
+    let finding = context.finding(message, place(entry), text);
     let in_table = rows.iter().map(|row| {
         let range = if is_level(row) {
             row.level.range()

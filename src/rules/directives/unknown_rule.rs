@@ -2,9 +2,9 @@
 //!
 //! ## What it finds
 //!
-//! Names in an `ignore` or `ignore-file` directive that are neither the name nor the code of a rule.
-//! A directive names single rules; families such as `NG3` are for `--select` and `--ignore`. An unknown
-//! rule in the configuration is an error of the configuration, and nothing is checked with it.
+//! Names in an `ignore` or `ignore-file` directive that are neither the name nor the code of a rule, nor
+//! the start of the codes of a family (`NG3`). An unknown rule in the configuration is an error of the
+//! configuration, and nothing is checked with it.
 //!
 //! ## Why it matters
 //!
@@ -46,7 +46,7 @@ impl Rule for UnknownRule {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let names = guide.directives.list.iter().flat_map(|found| &found.names);
-        for name in names.filter(|name| rules::find(&name.value).is_none()) {
+        for name in names.filter(|name| rules::matching(&name.value).is_empty()) {
             let finding = context
                 .finding(
                     format!("no rule is called {}", shown(&name.value)),
@@ -63,8 +63,10 @@ impl Rule for UnknownRule {
                         near,
                         Safety::Unsafe,
                     )),
-                None => finding
-                    .help("write the rule's name as reports show it in brackets: `total-mismatch`"),
+                None => finding.help(
+                    "write a rule's name as reports show it in brackets, `total-mismatch`, or the \
+                         start of its code, `NG2`",
+                ),
             });
         }
     }

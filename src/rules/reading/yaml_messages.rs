@@ -159,6 +159,17 @@ fn in_brackets(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     })
 }
 
+/// What a blank that is no space is called.
+fn blank_name(blank: char) -> String {
+    let name = match blank {
+        '\u{a0}' => "a no-break space",
+        '\u{202f}' => "a narrow no-break space",
+        '\u{3000}' => "a full-width space",
+        _ => "a blank other than the usual one",
+    };
+    format!("{name} (U+{:04X})", u32::from(blank))
+}
+
 /// Mistakes in how lines fit together.
 fn in_lines(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     use SyntaxErrorKind as K;
@@ -178,6 +189,11 @@ fn in_lines(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             format!("a space is missing after `{mark}`"),
             format!("without a space, `{mark}` is part of the text"),
             format!("write a space after `{mark}`"),
+        ),
+        K::OtherBlank(blank) => YamlMessage::new(
+            format!("{} is where YAML wants a space", blank_name(blank)),
+            "it looks like a space, and is part of the text",
+            "write a space instead",
         ),
         K::NoKey => YamlMessage::new(
             format!("{} is neither `key: value` nor `- item`", shown(text)),

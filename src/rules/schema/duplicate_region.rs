@@ -1,10 +1,10 @@
-//! Two compensation entries for the same place and level.
+//! Two compensation entries, or two equal rows of the table, for the same place and level.
 //!
 //! ## What it finds
 //!
 //! Entries whose `region` is the same place, also where one is an abbreviation or has a flag, a
 //! currency or `(HQ)` beside it (`NYC` and `New York (USD)`), and whose `level` is the same or
-//! absent in both.
+//! absent in both. And rows of the pay table that say the same as an earlier row: a warning.
 //!
 //! ## Why it matters
 //!
@@ -23,6 +23,18 @@
 //!   currency: USD
 //! ````
 //!
+//! ````pay fails warning x1 @"London" #3
+//! - region: London
+//!   base_low: 95000
+//!   base_high: 120000
+//!   currency: GBP
+//!
+//! | Region | Base Salary |
+//! |--------|-------------|
+//! | London | £95K–£120K |
+//! | London | £95K–£120K |
+//! ````
+//!
 //! Entries for one place are distinguished by their level:
 //!
 //! ````pay passes
@@ -37,20 +49,24 @@
 //!   base_high: 250000
 //!   currency: USD
 //! ````
+//!
+//! ## Fix safety
+//!
+//! Safe: the fix deletes the second of two equal lines. There is none for entries.
 
 use std::collections::HashMap;
 
 use crate::analysis::text::phrases::all_of;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Band, Bonus, Compensation, Guide, RegionLabel, Slot};
+use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
+use crate::model::{Band, Bonus, Compensation, Guide, PayRow, RegionLabel, Slot};
 use crate::rules::{Context, Meta, Rule, meta};
-use crate::text::Spanned;
+use crate::text::{Spanned, TextRange, line_start, next_line};
 
 meta!(
     "NG107",
     "duplicate-region",
     Error,
-    None,
+    Safe,
     "duplicate_region.rs"
 );
 
@@ -79,6 +95,12 @@ impl Rule for DuplicateRegion {
                 .min();
             if let Some(first) = first.filter(|first| *first < index) {
                 context.report(finding(guide, context, &named[first], later));
+            }
+        }
+        for (row, first) in &guide.pairing.repeated_rows {
+            if let Some(table) = &guide.body.pay_table {
+                let rows = [&table.rows[*first], &table.rows[*row]];
+                context.report(repeated_row(guide, context, rows));
             }
         }
     }
@@ -142,6 +164,41 @@ fn finding(
     } else {
         finding.help("delete one of the two, or distinguish them by `level`")
     }
+}
+
+/// A row that says again what an earlier one says.
+fn repeated_row(guide: &Guide, context: &Context<'_>, rows: [&PayRow; 2]) -> Diagnostic {
+    let [first, again] = rows.map(|row| {
+        let pay = &row.compensation;
+        pay.region
+            .range()
+            .or(pay.level.range())
+            .unwrap_or(pay.range)
+    });
+    let lines = [first, again].map(|range| line_of(&guide.source.text, range));
+    let is_same_line = guide.source.slice(lines[0]) == guide.source.slice(lines[1]);
+    let fix =
+        is_same_line.then(|| Fix::replace("delete the second row", lines[1], "", Safety::Safe));
+    context
+        .graded(
+            Severity::Warning,
+            format!(
+                "the table has the row of {} twice",
+                rows[1].compensation.label()
+            ),
+            Label::new(again, "again, with the same figures"),
+        )
+        .related(first, "first")
+        .help("delete one of the two")
+        .fix_opt(fix)
+}
+
+/// The whole line that `range` is in, with its end.
+fn line_of(text: &str, range: TextRange) -> TextRange {
+    TextRange::new(
+        line_start(text, range.start()),
+        next_line(text, range.start()),
+    )
 }
 
 /// The levels for which the body's table states pay in `region`.

@@ -3,7 +3,8 @@
 //! ## What it finds
 //!
 //! A strategy whose every floor of a part of pay (total, base salary or stock grant) is above its every ask
-//! for the same part in the same currency.
+//! for the same part in the same currency. A floor is what `accept at`, `my floor is` or `I could accept a
+//! base of` is about.
 //!
 //! ## Why it matters
 //!

@@ -205,6 +205,10 @@ impl<'y> ErrorPlace<'y> {
         let range = self.rest_of_line();
         let line = &self.yaml[range.start()..range.end()];
         let name = line.split([':', ' ']).next().unwrap_or_default();
+        let mark = line.find([':', '-']).map_or("", |at| &line[at + 1..]);
+        if let Some(character) = mark.chars().next().filter(|c| is_other_blank(*c)) {
+            return (SyntaxErrorKind::OtherBlank(character), range);
+        }
         let kind = match line.strip_prefix('-') {
             Some(_) => SyntaxErrorKind::NoSpaceBehind('-'),
             None if line.len() > name.len() && line[name.len()..].starts_with(':') => {
@@ -263,6 +267,11 @@ impl<'y> ErrorPlace<'y> {
 
 fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start().len()
+}
+
+/// A blank that is no space to YAML: a no-break space, a full-width one.
+fn is_other_blank(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, ' ' | '\t' | '\n' | '\r')
 }
 
 /// Whether `text` is `x`, `u` or `U` with as many digits as that needs, and a character's number.
@@ -330,6 +339,12 @@ mod tests {
             ("a: ? x\n", K::Reserved('?'), "? x"),
             ("a: *\nb: 1\n", K::Reserved('*'), "*"),
             ("a:1\nb: 2\n", K::NoSpaceBehind(':'), "a:1"),
+            ("a:\u{a0}1\nb: 2\n", K::OtherBlank('\u{a0}'), "a:\u{a0}1"),
+            (
+                "l:\n- a\n-\u{3000}b\nc: 1\n",
+                K::OtherBlank('\u{3000}'),
+                "-\u{3000}b",
+            ),
             ("b: 2\na:1\nc: 3\n", K::NoSpaceBehind(':'), "a:1"),
             ("l:\n- a\n-b\nc: 1\n", K::NoSpaceBehind('-'), "-b"),
             ("a: 1\njust text\nb: 2\n", K::NoKey, "just text"),

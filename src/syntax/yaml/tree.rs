@@ -104,6 +104,8 @@ pub enum SyntaxErrorKind {
     SecondColon,
     /// `:` or `-` without the space they need.
     NoSpaceBehind(char),
+    /// Another blank than a space after `:` or `-`.
+    OtherBlank(char),
     /// A line that is neither `key: value` nor `- item`.
     NoKey,
     /// `key: - item`.
