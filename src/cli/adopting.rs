@@ -36,7 +36,8 @@ pub(super) struct KnownFindings {
 /// What becomes of the findings.
 #[derive(Args, Debug, Default)]
 pub(super) struct Recording {
-    /// Record the findings of this run, to be held back from now on
+    /// Record the findings of this run, to be held back from now on (`-`: on standard output). A file that
+    /// is there already is replaced only if it is empty or a baseline
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with_all = ["baseline", "no_baseline"])]
     pub write_baseline: Option<Option<PathBuf>>,
     /// Remove recorded findings that no longer occur

@@ -176,7 +176,8 @@ pub(super) struct ReportOptions {
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
-    /// Write the findings to this file instead of standard output
+    /// Write the findings to this file (`-`: standard output). A file that is there already is replaced
+    /// only if it is empty or an earlier report
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
     /// Show counts per rule and per company, and how far totals are off, instead of the findings

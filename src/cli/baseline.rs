@@ -4,16 +4,25 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::adopting::{KnownFindings, Recording};
-use super::output::say;
+use super::adopting::KnownFindings;
+use super::output::{self, say};
 use super::setup::CheckRun;
 use crate::check::{Baseline, FindingKey};
 use crate::project::{
-    BASELINE_FILE, Disk, World, is_in_baseline_folder, names_in_baseline, read_baseline,
-    write_baseline,
+    BASELINE_FILE, Destination, Disk, World, is_in_baseline_folder, names_in_baseline,
+    read_baseline, write_baseline,
 };
 use crate::report::counted;
 use crate::rules::{self, Settings};
+
+/// Where findings are recorded.
+#[derive(Debug)]
+pub(super) struct BaselineDestination {
+    /// Its folder is where guides are named from.
+    pub path: PathBuf,
+    /// Standard output where there is none.
+    pub file: Option<Destination>,
+}
 
 /// A baseline after a run.
 pub(super) struct Compared {
@@ -80,16 +89,13 @@ impl Compared {
 
 /// Records the run's findings, beside those of guides and rules that it did not look at, and holds
 /// them back.
-pub(super) fn record(run: &mut CheckRun, recording: &Recording) -> Result<()> {
-    let named = recording.write_baseline.clone().flatten();
-    let path = named
-        .or_else(|| run.config.baseline.clone())
-        .unwrap_or_else(|| default_file(run));
-    let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
+pub(super) fn record(run: &mut CheckRun, destination: &BaselineDestination) -> Result<()> {
+    let path = &destination.path;
+    let names = names_in_baseline(&Disk, path, &run.loaded.guides);
     let is_everything = run.is_whole && run.all_rules;
-    let mut baseline = if Disk.exists(&path) && !is_everything {
-        let looked_at = |key: &FindingKey| was_looked_at(run, &path, &names, key);
-        read(&path)?.split(looked_at).1
+    let mut baseline = if destination.file.is_some() && has_text(path) && !is_everything {
+        let looked_at = |key: &FindingKey| was_looked_at(run, path, &names, key);
+        read(path)?.split(looked_at).1
     } else {
         Baseline::default()
     };
@@ -98,10 +104,30 @@ pub(super) fn record(run: &mut CheckRun, recording: &Recording) -> Result<()> {
         baseline.record(&checked.guide, name, &checked.findings);
         checked.held_back = std::mem::take(&mut checked.findings);
     }
-    write_baseline(&Disk, &path, &baseline).map_err(|error| anyhow!(error))?;
     let count = counted(baseline.len() - kept, "finding");
-    say(&format!("{count} recorded in {}", path.display()));
+    match &destination.file {
+        Some(file) => {
+            file.write(baseline.print()?.as_bytes())?;
+            say(&format!("{count} recorded in {}", path.display()));
+        }
+        None => {
+            output::print(&baseline.print()?)?;
+            say(&format!("{count} recorded"));
+        }
+    }
     Ok(())
+}
+
+/// Whether there is a regular file at `path`, and something in it.
+fn has_text(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|found| found.is_file() && found.len() > 0)
+}
+
+/// Where findings are recorded if no file is named.
+pub(super) fn configured_file(run: &CheckRun) -> PathBuf {
+    let configured = run.config.baseline.clone();
+    configured.unwrap_or_else(|| default_file(run))
 }
 
 fn read(path: &Path) -> Result<Baseline> {
@@ -111,7 +137,7 @@ fn read(path: &Path) -> Result<Baseline> {
 }
 
 /// The baseline to use: the one named, the configured one, or the default one where it exists.
-fn file(run: &CheckRun, known: &KnownFindings) -> Option<PathBuf> {
+pub(super) fn file(run: &CheckRun, known: &KnownFindings) -> Option<PathBuf> {
     if known.no_baseline {
         return None;
     }

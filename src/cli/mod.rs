@@ -6,6 +6,7 @@ mod arguments;
 mod baseline;
 mod build;
 mod completions;
+mod destinations;
 mod explain;
 mod fixing;
 mod fmt;

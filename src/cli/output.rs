@@ -1,6 +1,9 @@
 //! Standard output and standard error.
 
+#[cfg(unix)]
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -41,6 +44,28 @@ pub(super) fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
+}
+
+/// Whether `path` is another name of standard output: `-`, or `/dev/stdout` and whatever it leads to.
+pub(super) fn is_standard_output(path: &Path) -> bool {
+    path == Path::new("-") || is_open_as(path, &io::stdout())
+}
+
+/// Whether `path` is the file, pipe or terminal that `stream` is open on.
+#[cfg(unix)]
+fn is_open_as(path: &Path, stream: &impl std::os::fd::AsFd) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let open = stream.as_fd().try_clone_to_owned().map(File::from);
+    let Ok(open) = open.and_then(|open| open.metadata()) else {
+        return false;
+    };
+    let found = path.metadata();
+    found.is_ok_and(|found| (found.dev(), found.ino()) == (open.dev(), open.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_open_as(_: &Path, _: &impl io::Write) -> bool {
+    false
 }
 
 /// Writes a line to standard error.

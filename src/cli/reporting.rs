@@ -10,26 +10,25 @@ use super::output;
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::model::Guide;
-use crate::project::{Disk, FileError, World, repository_paths};
+use crate::project::{Destination, Disk, repository_paths};
 use crate::report::{self, Findings, HumanStyle};
 
-/// Reports the findings of a run, those at or above `fails_from` as failing it.
+/// Reports the findings of a run to a file, or to standard output where none is named; those at or
+/// above the severity that fails a run, if one does, as failing it.
 pub(super) fn report(
     global: &Global,
     options: &ReportOptions,
     run: &CheckRun,
-    fails_from: Option<Severity>,
+    (fails_from, destination): (Option<Severity>, Option<&Destination>),
 ) -> Result<()> {
-    let style = match options.output_file {
+    let style = match destination {
         None => output::style(global),
         Some(_) => HumanStyle::default(),
     };
     let text = text(options, run, fails_from, style)?;
-    match &options.output_file {
+    match destination {
         None => output::print(&text)?,
-        Some(path) => Disk
-            .write(path, text.as_bytes())
-            .map_err(|error| FileError::io(path, &error))?,
+        Some(file) => file.write(text.as_bytes())?,
     }
     Ok(())
 }

@@ -34,6 +34,8 @@ pub(super) struct CheckRun {
     pub paths: Vec<PathBuf>,
     /// The guides that were to be reported on, readable or not.
     pub files: Vec<PathBuf>,
+    /// All guides that were to be read, those of the comparison too.
+    pub inputs: Vec<PathBuf>,
     pub loaded: Loaded,
     /// The date that dates are compared with.
     pub as_of: Date,
@@ -112,6 +114,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         config,
         options,
         paths,
+        inputs: files.all().cloned().collect(),
         files: files.reported,
         loaded,
         as_of,

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::arguments::Validate;
+use super::destinations::Destinations;
 use super::global::Global;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
@@ -18,6 +19,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     let mut run = setup::run(global, &request)?;
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
+    let destinations = Destinations::of(global, command, &run)?;
     let mut compared = if records {
         None
     } else {
@@ -36,8 +38,8 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
             compared = baseline::hold_back(&mut run, &command.known)?;
         }
     }
-    if records {
-        baseline::record(&mut run, recording)?;
+    if let Some(destination) = &destinations.baseline {
+        baseline::record(&mut run, destination)?;
     }
     match compared {
         Some(compared) if recording.prune_baseline => compared.prune()?,
@@ -48,7 +50,8 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         Some(fail_on) => fail_on.severity(),
         None => run.config.fail_on,
     };
-    reporting::report(global, &command.report, &run, fail_on)?;
+    let report = (fail_on, destinations.report.as_ref());
+    reporting::report(global, &command.report, &run, report)?;
     if !global.quiet {
         tell(&run, &fixed);
     }

@@ -32,7 +32,7 @@ pub fn write_baseline(
         .print()
         .map_err(|error| FileError::new(path, error.to_string()))?;
     world
-        .write(path, text.as_bytes())
+        .write_through(path, text.as_bytes())
         .map_err(|error| FileError::io(path, &error))
 }
 

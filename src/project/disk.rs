@@ -1,11 +1,13 @@
 //! The world as it is on disk.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::disk_write;
+use super::folders::or_here;
 use super::world::{Content, FileError, World};
 
 /// The file system.
@@ -97,15 +99,11 @@ impl World for Disk {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let folder = or_here(path.parent().unwrap_or(Path::new("")));
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new()
-            .prefix(".negguide-")
-            .tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        keep_mode(path, file.as_file())?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
+        disk_write::replace(path, bytes)
+    }
+
+    fn write_through(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        disk_write::write_through(path, bytes)
     }
 
     fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
@@ -119,15 +117,6 @@ impl World for Disk {
             folder = current.parent();
         }
         Ok(())
-    }
-}
-
-/// The folder, or the working folder where its name is empty.
-fn or_here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
     }
 }
 
@@ -151,22 +140,6 @@ fn guides_of(walk: &WalkBuilder, root: &Path) -> Vec<Result<PathBuf, FileError>>
         .collect()
 }
 
-/// Gives a temporary file the mode of the file it will replace, or that of any new file.
-#[cfg(unix)]
-fn keep_mode(path: &Path, file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = match fs::metadata(path) {
-        Ok(metadata) => metadata.permissions(),
-        Err(_) => fs::Permissions::from_mode(0o644),
-    };
-    file.set_permissions(mode)
-}
-
-#[cfg(not(unix))]
-fn keep_mode(_: &Path, _: &fs::File) -> io::Result<()> {
-    Ok(())
-}
-
 fn is_dir(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir())
 }
@@ -181,7 +154,7 @@ fn is_guide(entry: &DirEntry) -> bool {
 }
 
 /// Markdown files, but not those that every repository has for its readers.
-fn is_guide_name(path: &Path) -> bool {
+pub(super) fn is_guide_name(path: &Path) -> bool {
     const FOR_READERS: [&str; 5] = [
         "readme",
         "contributing",

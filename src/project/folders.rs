@@ -35,3 +35,12 @@ pub(super) fn from_folder(folder: &Path, file: &Path) -> String {
     path.extend(file.components().skip(shared));
     shown(&path)
 }
+
+/// The folder, or the working folder where its name is empty.
+pub(super) fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    }
+}

@@ -56,6 +56,11 @@ impl Files {
         self
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        self.reported.iter().chain(&self.context_guides)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.reported.len() + self.context_guides.len()
@@ -179,12 +184,12 @@ impl Loaded {
 /// The folders, as they are shown, of which every guide is among `files` and could be read.
 fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -> BTreeSet<String> {
     let mut names = Folders::default();
-    let all = || files.reported.iter().chain(&files.context_guides);
-    let read: BTreeSet<PathBuf> = all()
+    let read: BTreeSet<PathBuf> = files
+        .all()
         .filter(|file| !unread.contains(*file))
         .map(|file| names.canonical(world, file))
         .collect();
-    let folders: BTreeSet<&Path> = all().filter_map(|file| file.parent()).collect();
+    let folders: BTreeSet<&Path> = files.all().filter_map(|file| file.parent()).collect();
     let is_whole = |folder: &&Path| {
         let mut names = Folders::default();
         world.guides_in(folder).iter().all(|found| {

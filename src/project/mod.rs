@@ -3,7 +3,10 @@
 mod baseline;
 mod built_files;
 mod config;
+mod destination;
 mod disk;
+mod disk_write;
+mod file_id;
 mod file_reader;
 mod folders;
 mod format;
@@ -27,6 +30,7 @@ pub use baseline::{
     BASELINE_FILE, is_in_baseline_folder, names_in_baseline, read_baseline, write_baseline,
 };
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
+pub use destination::{Destination, Purpose, RunInputs};
 pub use disk::Disk;
 pub use format::{FormatRequest, Formatted, FoundForm, Wanted, format_files, write_formatted};
 pub use git::{GitError, changed_files};

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::Loaded;
 use super::world::{Content, FileError, World, reason, shown};
 use crate::check::Fixed;
@@ -23,8 +21,9 @@ pub fn write_fixed(
         .map(|file| (shown(file), file.as_path()))
         .collect();
     let guides = &loaded.guides;
+    // One after another: two of them may be names of one file.
     let written: Vec<Result<bool, FileError>> = guides
-        .par_iter()
+        .iter()
         .zip(&fixed)
         .map(|(before, fixed)| {
             let (Some(fixed), source) = (fixed, &before.guide.source) else {
@@ -65,12 +64,14 @@ pub fn rewrite(world: &dyn World, file: &Path, read: &str, text: &str) -> Result
     if !world.is_writable(&target) {
         return Err(failed("the file is read-only"));
     }
-    let found = world.read(&target, read.len() as u64);
+    let found = world.read(&target, read.len().max(text.len()) as u64);
     match found.map_err(|error| failed(&reason(&error)))? {
         Content::Bytes(bytes) if bytes == read.as_bytes() => {}
+        // Written already, under another of its names.
+        Content::Bytes(bytes) if bytes == text.as_bytes() => return Ok(true),
         _ => return Err(failed("the file has changed since it was read; run again")),
     }
-    let written = world.write(&target, text.as_bytes());
+    let written = world.write_through(&target, text.as_bytes());
     written.map_err(|error| failed(&reason(&error)))?;
     Ok(true)
 }

@@ -36,6 +36,11 @@ pub trait World: Sync {
     /// Writes a file whole or not at all, making its folder where there is none.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
+    /// Writes a file of somebody's: through links, which stay, and to all names that it has.
+    fn write_through(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.write(path, bytes)
+    }
+
     /// Removes a file, and the folders that this leaves empty, up to `root`.
     fn remove(&self, path: &Path, root: &Path) -> io::Result<()>;
 }

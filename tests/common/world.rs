@@ -66,6 +66,11 @@ impl World for TestWorld<'_> {
         Disk.write(path, bytes)
     }
 
+    fn write_through(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        (self.before_write)(path)?;
+        Disk.write_through(path, bytes)
+    }
+
     fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
         Disk.remove(path, root)
     }

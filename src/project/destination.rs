@@ -1,0 +1,138 @@
+//! Files that a user names for what a run gives, and what must not be lost there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, is_guide_name};
+use super::disk_write::end_of_links;
+use super::file_id::FileId;
+use super::world::{Content, FileError, World};
+use crate::check::Baseline;
+use crate::report::is_report;
+
+/// Largest file that is looked at before it is written over, in bytes.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// What a file is named for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    Report,
+    Baseline,
+}
+
+impl Purpose {
+    fn name(self) -> &'static str {
+        match self {
+            Purpose::Report => "report",
+            Purpose::Baseline => "baseline",
+        }
+    }
+
+    fn option(self) -> &'static str {
+        match self {
+            Purpose::Report => "--output-file",
+            Purpose::Baseline => "--write-baseline",
+        }
+    }
+
+    /// Whether a file with `bytes` was written for this purpose before.
+    fn wrote(self, bytes: &[u8]) -> bool {
+        match self {
+            Purpose::Report => is_report(bytes),
+            Purpose::Baseline => Baseline::parse(bytes).is_ok(),
+        }
+    }
+}
+
+/// What a run reads.
+#[derive(Clone, Copy, Debug)]
+pub struct RunInputs<'a> {
+    pub files: &'a [PathBuf],
+    /// Folders in which every guide is read.
+    pub folders: &'a [PathBuf],
+}
+
+/// A file that may be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Destination {
+    path: PathBuf,
+    /// Where it leads, through links.
+    target: PathBuf,
+}
+
+impl Destination {
+    /// The file at `path`, unless writing it would lose something: an input of the run, or anything that
+    /// was not written for the same purpose before.
+    pub fn checked(
+        path: &Path,
+        purpose: Purpose,
+        inputs: RunInputs<'_>,
+    ) -> Result<Destination, FileError> {
+        let option = purpose.option();
+        let failed = |why: String| FileError::new(path, why);
+        let target = end_of_links(path).map_err(|error| FileError::io(path, &error))?;
+        if is_input(path, inputs) {
+            return Err(failed(format!(
+                "is read by this run and would be lost: choose another file for {option}"
+            )));
+        }
+        if is_guide_name(&target) && is_below_any(&target, inputs.folders) {
+            return Err(failed(format!(
+                "would be taken for a guide by the next run: choose another name for {option}"
+            )));
+        }
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                Err(failed(format!("is a folder: name a file for {option}")))
+            }
+            Ok(found) if found.is_file() && !may_be_replaced(path, purpose)? => {
+                Err(failed(format!(
+                    "is there already, and no {} of negguide's: delete it, or choose another file \
+                     for {option}",
+                    purpose.name()
+                )))
+            }
+            _ => Ok(Destination {
+                path: path.to_path_buf(),
+                target: Disk.canonical(&target),
+            }),
+        }
+    }
+
+    /// Whether both are one file.
+    pub fn is(&self, other: &Destination) -> bool {
+        let id = FileId::of(&self.path);
+        self.target == other.target || (id.is_some() && id == FileId::of(&other.path))
+    }
+
+    /// Writes the file: through links and into pipes and devices.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), FileError> {
+        let written = Disk.write_through(&self.path, bytes);
+        written.map_err(|error| FileError::io(&self.path, &error))
+    }
+}
+
+/// Whether `path` is one of the files that the run reads, under whatever name.
+fn is_input(path: &Path, inputs: RunInputs<'_>) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|found| found.is_file());
+    let id = FileId::of(path).filter(|_| is_file);
+    id.is_some_and(|id| {
+        let mut files = inputs.files.iter();
+        files.any(|file| FileId::of(file).as_ref() == Some(&id))
+    })
+}
+
+fn is_below_any(file: &Path, folders: &[PathBuf]) -> bool {
+    let folder = Disk.canonical(file.parent().unwrap_or(Path::new("")));
+    let mut folders = folders.iter().filter(|folder| folder.is_dir());
+    folders.any(|above| folder.starts_with(Disk.canonical(above)))
+}
+
+/// Whether the file at `path` is empty, or was written for `purpose` before.
+fn may_be_replaced(path: &Path, purpose: Purpose) -> Result<bool, FileError> {
+    match Disk.read(path, MAX_BYTES) {
+        Ok(Content::Bytes(bytes)) => Ok(bytes.is_empty() || purpose.wrote(&bytes)),
+        Ok(Content::TooLarge(_)) => Ok(false),
+        Err(error) => Err(FileError::io(path, &error)),
+    }
+}
