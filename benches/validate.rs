@@ -15,7 +15,7 @@ use negguide::check::CheckOptions;
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
 use negguide::project::{
-    Content, Disk, Files, FormatRequest, Wanted, World, discover, format_files, load,
+    Content, Disk, Files, FormatRequest, SearchPlaces, Wanted, World, discover, format_files, load,
 };
 use negguide::syntax::Limits;
 use rayon::prelude::*;
@@ -30,7 +30,13 @@ fn folder() -> PathBuf {
 }
 
 fn validate(criterion: &mut Criterion) {
-    let files = discover(&Disk, &[folder()], None).guides;
+    let folder = folder();
+    let places = SearchPlaces {
+        paths: std::slice::from_ref(&folder),
+        project: &folder,
+        excluded: None,
+    };
+    let files = discover(&Disk, places).guides;
     let mut group = criterion.benchmark_group(format!("{} guides", files.len()));
     group.sample_size(20);
     group.bench_function("plain parallel read", |bencher| {

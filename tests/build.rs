@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use common::binary::{negguide, run, stderr, stdout, write};
 use common::world::TestWorld;
-use negguide::project::{Disk, write_site};
+use negguide::project::{Disk, SiteSources, write_site};
 use negguide::render::Artifact;
 use tempfile::TempDir;
 
@@ -514,7 +514,8 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
             fs::remove_dir_all(&out).expect("removed");
         }
         let world = full_disk(writes);
-        let error = write_site(&world, &out, &artifacts, &[]).expect_err("the disk is full");
+        let error = write_site(&world, &out, &artifacts, SiteSources::default())
+            .expect_err("the disk is full");
         assert!(error.to_string().contains("the disk is full"), "{error}");
         for name in files(&out) {
             assert!(
@@ -523,7 +524,8 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
             );
         }
     }
-    let written = write_site(&Disk, &out, &artifacts, &[]).expect("there is room again");
+    let written =
+        write_site(&Disk, &out, &artifacts, SiteSources::default()).expect("there is room again");
     assert!(written.written + written.unchanged == 3, "{written:?}");
     for artifact in &artifacts {
         assert_eq!(
@@ -548,18 +550,30 @@ fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
         if out.exists() {
             fs::remove_dir_all(&out).expect("removed");
         }
-        write_site(&Disk, &out, &site(&["a.html", "b.html"], "one"), &[]).expect("a site");
+        write_site(
+            &Disk,
+            &out,
+            &site(&["a.html", "b.html"], "one"),
+            SiteSources::default(),
+        )
+        .expect("a site");
         for text in ["two", "three"] {
             let world = full_disk(writes);
             write_site(
                 &world,
                 &out,
                 &site(&["b.html", "c.html", "d.html"], text),
-                &[],
+                SiteSources::default(),
             )
             .expect_err("the disk is full");
         }
-        write_site(&Disk, &out, &site(&["b.html", "d.html"], "four"), &[]).expect("a site");
+        write_site(
+            &Disk,
+            &out,
+            &site(&["b.html", "d.html"], "four"),
+            SiteSources::default(),
+        )
+        .expect("a site");
         let left = files(&out);
         assert_eq!(left, [".negguide-manifest.json", "b.html", "d.html"]);
     }

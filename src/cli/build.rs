@@ -12,8 +12,10 @@ use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::project::{BuildOutput, Disk, read_templates, refuse_guides_folder, write_site};
-use crate::render::{self, Address, Published, SiteOptions};
+use crate::project::{
+    BuildOutput, Disk, SiteSources, read_templates, refuse_guides_folder, write_site,
+};
+use crate::render::{self, Address, Artifact, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, visible};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
@@ -32,21 +34,19 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
         // A site of nothing is not what was asked for; what is wrong has been said.
         return Ok(FAILED);
     }
-    refuse_guides_folder(&Disk, &out_folder(&run, command.out.as_deref()), &run.paths)?;
-    let plan = Plan::of(&run.loaded.guides, command.allow_errors);
+    let out = out_folder(&run, command.out.as_deref());
+    refuse_guides_folder(&Disk, &out, &run.paths)?;
+    let mut plan = Plan::of(&run.loaded.guides, command.allow_errors);
+    let artifacts = site(&run, &mut plan)?;
     output::print(&plan.left_out_lines().collect::<String>())?;
     if command.strict && !plan.left_out.is_empty() {
         output::say("error: nothing is written: --strict, and not every guide can be published");
         return Ok(FINDINGS);
     }
-    let written = publish(&run, &plan, command.out.as_deref())?;
+    let written = publish(&run, &artifacts, &out)?;
     if !global.quiet {
         output::say(&Summary::of(&run.loaded.guides).sentence());
-        output::say(&sentence(
-            &plan,
-            written,
-            &out_folder(&run, command.out.as_deref()),
-        ));
+        output::say(&sentence(&plan, written, &out));
         if !plan.left_out.is_empty() {
             output::say("run `negguide validate` on what was left out for places and fixes");
         }
@@ -123,12 +123,30 @@ fn why_not(
     Some(format!("{other} is published as {address} already"))
 }
 
-fn publish(run: &CheckRun, plan: &Plan<'_>, out: Option<&Path>) -> Result<BuildOutput> {
-    let templates = read_templates(&Disk, &run.config.templates)?;
+/// The site. Guides that cannot be rendered are left out of it, and of the plan.
+fn site(run: &CheckRun, plan: &mut Plan<'_>) -> Result<Vec<Artifact>> {
+    let templates = read_templates(&Disk, &run.config)?;
     let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
-    let artifacts = render::render(&plan.published, &templates, &options)?;
-    let folder = out_folder(run, out);
-    Ok(write_site(&Disk, &folder, &artifacts, &run.files)?)
+    let rendered = render::render_possible(&plan.published, &templates, &options)?;
+    for (failed, error) in rendered.failed {
+        let at = { plan.published.iter() }.position(|one| one.guide.source.path == failed);
+        if let Some(at) = at {
+            let path = plan.published.remove(at).guide.source.path.as_str();
+            let reason = format!("its page cannot be rendered: {error}");
+            plan.left_out.push((path, reason));
+        }
+    }
+    Ok(rendered.artifacts)
+}
+
+fn publish(run: &CheckRun, artifacts: &[Artifact], folder: &Path) -> Result<BuildOutput> {
+    // A link that is no longer read is a guide all the same: nothing of it stays on the site.
+    let guides = [&run.files[..], &run.refused].concat();
+    let sources = SiteSources {
+        guides: &guides,
+        has_unread: run.loaded.troubles.len() > run.refused.len(),
+    };
+    Ok(write_site(&Disk, folder, artifacts, sources)?)
 }
 
 fn out_folder(run: &CheckRun, out: Option<&Path>) -> PathBuf {
@@ -144,8 +162,15 @@ fn sentence(plan: &Plan<'_>, written: BuildOutput, out: &Path) -> String {
         0 => String::new(),
         count => format!(", {} removed", counted(count, "stale file")),
     };
+    let kept = match written.kept {
+        0 => String::new(),
+        count => format!(
+            ", {} of an earlier build kept, as not every guide could be read",
+            counted(count, "file")
+        ),
+    };
     format!(
-        "{} published{left_out} to {}: {} written, {} unchanged{removed}",
+        "{} published{left_out} to {}: {} written, {} unchanged{removed}{kept}",
         counted(plan.published.len(), "guide"),
         out.display(),
         counted(written.written, "file"),

@@ -8,7 +8,7 @@ use super::global::Global;
 use super::output;
 use super::setup::CheckRun;
 use crate::check::{Extent, FixRejection, Fixed, fix_all};
-use crate::project::{Disk, write_fixed};
+use crate::project::{Disk, remove_leftovers_beside, write_fixed};
 use crate::report::{DiffStyle, counted, diff, one_line, thousands, visible};
 
 /// Fixes that were refused and are reported one by one.
@@ -52,6 +52,7 @@ impl Fixing {
             .collect();
         let known = run.loaded.troubles.len();
         let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed);
+        remove_leftovers_beside(&Disk, &run.files);
         run.loaded.recheck(&run.options);
         for trouble in &run.loaded.troubles[known..] {
             output::say(&format!("error: {}", visible(&trouble.to_string())));

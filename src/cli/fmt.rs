@@ -1,19 +1,20 @@
 //! `negguide fmt`: guides in their one canonical form.
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::arguments::Fmt;
 use super::global::Global;
-use super::{CLEAN, FAILED, FINDINGS, output, setup};
+use super::{CLEAN, FAILED, FINDINGS, discovery, input, output, setup};
 use crate::format::{Formatter, Refusal};
 use crate::project::{
-    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, format_files,
-    refuse_hidden_guides, shown, write_formatted,
+    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, SearchPlaces, Wanted,
+    format_files, refuse_hidden_guides, remove_leftovers_beside, shown, write_formatted,
 };
 use crate::report::{DiffStyle, counted, diff, visible};
+use crate::syntax::{Fence, split};
 use crate::text::Source;
 
 pub(super) fn run(global: &Global, command: &Fmt) -> Result<u8> {
@@ -40,10 +41,15 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
-    let found = setup::discovered(global, &Disk, &paths, &config.out);
+    let places = SearchPlaces {
+        paths: &paths,
+        project: &config.root,
+        excluded: Some(&config.out),
+    };
+    let found = discovery::discovered(global, &Disk, places);
     let (files, mut troubles) = (found.guides, found.troubles);
     if files.is_empty() && troubles.is_empty() {
-        return Err(setup::no_guides(&paths));
+        return Err(discovery::no_guides(&paths));
     }
     let progress = setup::progress(global, files.len());
     let wanted = if command.check && !command.diff {
@@ -65,9 +71,15 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
             Ok(formatted)
         });
         match result {
-            Ok(formatted) => tally.add(&formatted),
+            Ok(formatted) => {
+                tell_missing_front_matter(global, &formatted);
+                tally.add(&formatted);
+            }
             Err(trouble) => troubles.push(trouble),
         }
+    }
+    if !command.check && !command.diff {
+        remove_leftovers_beside(&Disk, &files);
     }
     output::print(&shown)?;
     for trouble in &troubles {
@@ -85,12 +97,12 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
 
 /// Formats standard input to standard output. A guide that is left alone is passed on as it is.
 fn stdin(global: &Global, command: &Fmt, config: &Config, path: &Path) -> Result<u8> {
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes)?;
+    let bytes = input::guide_from_standard_input(&config.limits)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
     let formatted = Formatted::new(source, request(config, Wanted::Text));
     let mut tally = FormatCounts::default();
     let shown = show(global, command, &formatted);
+    tell_missing_front_matter(global, &formatted);
     tally.add(&formatted);
     match &formatted.form {
         _ if command.check || command.diff => output::print(&shown)?,
@@ -130,6 +142,19 @@ fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
             diff(&source.path, &source.text, text, style)
         }
         Ok(_) => String::new(),
+    }
+}
+
+/// Says of a file that it is no guide yet, though its Markdown can be formatted.
+fn tell_missing_front_matter(global: &Global, formatted: &Formatted) {
+    let source = &formatted.source;
+    let fence = split(&source.text, source.bom_len()).fence;
+    if formatted.form.is_ok() && matches!(fence, Fence::Missing { .. }) && !global.quiet {
+        output::say(&format!(
+            "note: {} has no front matter: only its Markdown is formatted; `negguide import` makes a \
+             guide of it",
+            visible(&source.path)
+        ));
     }
 }
 

@@ -1,6 +1,6 @@
 //! `negguide import`: bodies without front matter become guides.
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -8,11 +8,11 @@ use clap::Args;
 
 use super::global::Global;
 use super::imported::{Done, ImportTally};
-use super::{output, setup};
+use super::{discovery, input, output, setup};
 use crate::import::{ImportOutcome, Imported, Importer, is_name};
 use crate::project::{
-    Config, Disk, FileError, Importing, Naming, Tried, import_files, refuse_hidden_guides, shown,
-    write_imported, write_imported_to,
+    Config, Disk, FileError, Importing, Naming, SearchPlaces, Tried, import_files,
+    refuse_hidden_guides, shown, write_imported, write_imported_to,
 };
 use crate::report::{DiffStyle, counted, diff};
 use crate::rules::standard_roles;
@@ -91,10 +91,15 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
-    let found = setup::discovered(global, &Disk, &paths, &config.out);
+    let places = SearchPlaces {
+        paths: &paths,
+        project: &config.root,
+        excluded: Some(&config.out),
+    };
+    let found = discovery::discovered(global, &Disk, places);
     let (files, troubles) = (found.guides, found.troubles);
     if files.is_empty() && troubles.is_empty() {
-        return Err(setup::no_guides(&paths));
+        return Err(discovery::no_guides(&paths));
     }
     if command.role.is_some() && files.len() > 1 {
         let count = counted(files.len(), "file");
@@ -124,8 +129,7 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
 /// Imports standard input to standard output. A file that is left alone or complete is passed on as
 /// it is.
 fn stdin(global: &Global, command: &Import, config: &Config, path: &Path) -> Result<u8> {
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes)?;
+    let bytes = input::guide_from_standard_input(&config.limits)?;
     let source = Source::from_bytes(shown(path), bytes.clone());
     let roles = standard_roles(&config.settings);
     let known = naming(command, config).of(&Disk, path);

@@ -1,13 +1,14 @@
 //! Which guides are read, and which of them are reported on.
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::adopting::ChangedOnly;
+use super::input;
 use crate::project::{Disk, Files, Overlay, World, changed_files, listed_files};
+use crate::syntax::Limits;
 
 /// The name of standard input, where a file is named.
 const STANDARD_INPUT: &str = "-";
@@ -25,7 +26,7 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    pub(super) fn of(scope: &ChangedOnly, paths: &[PathBuf]) -> Result<Chosen> {
+    pub(super) fn of(scope: &ChangedOnly, paths: &[PathBuf], limits: &Limits) -> Result<Chosen> {
         let mut chosen = Chosen {
             paths: paths.to_vec(),
             world: Box::new(Disk),
@@ -39,8 +40,7 @@ impl Chosen {
                     "--stdin-path reads one guide from standard input: leave out the other paths"
                 );
             }
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes)?;
+            let bytes = input::guide_from_standard_input(limits)?;
             let path = path.strip_prefix("./").unwrap_or(path).to_path_buf();
             chosen.paths = vec![path.clone()];
             chosen.world = Box::new(Overlay { path, bytes });
@@ -84,10 +84,8 @@ impl Chosen {
 }
 
 fn read_list(file: &Path) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
     if file == Path::new(STANDARD_INPUT) {
-        std::io::stdin().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        return input::list_from_standard_input();
     }
-    std::fs::read(file).with_context(|| format!("--files-from {}", file.display()))
+    input::list_from_file(file)
 }

@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::adopting::ChangedOnly;
+use super::discovery::{discovered, no_guides, tell, tell_idle_overrides};
 use super::global::Global;
 use super::output::{say, style};
 use super::scope::Chosen;
@@ -16,10 +17,10 @@ use crate::check::CheckOptions;
 use crate::diagnostic::Label;
 use crate::model::{Date, closest};
 use crate::project::{
-    Config, ConfigError, Discovered, Disk, FileError, Files, Loaded, World, discover, load,
-    refuse_hidden_guides, shown,
+    Config, ConfigError, Discovered, Disk, FileError, Files, Loaded, SearchPlaces, World, discover,
+    load, refuse_hidden_guides, shown,
 };
-use crate::report::{self, counted};
+use crate::report;
 use crate::rules::{self, RULES, RunScope, Settings};
 
 /// Guides from which on progress is worth showing.
@@ -34,6 +35,8 @@ pub(super) struct CheckRun {
     pub paths: Vec<PathBuf>,
     /// The guides that were to be reported on, readable or not.
     pub files: Vec<PathBuf>,
+    /// Links that lead out of the project, where guides would be: not read.
+    pub refused: Vec<PathBuf>,
     /// All guides that were to be read, those of the comparison too.
     pub inputs: Vec<PathBuf>,
     pub loaded: Loaded,
@@ -72,24 +75,25 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     let as_of = selection.as_of.unwrap_or_else(today);
     let mut settings = config.settings.clone();
     choose_rules(&mut settings, selection)?;
-    let chosen = Chosen::of(scope, &selection.paths)?;
+    let chosen = Chosen::of(scope, &selection.paths, &config.limits)?;
     let world = &*chosen.world;
+    let excluded = request.out.unwrap_or(&config.out).to_path_buf();
     let paths = match &chosen.paths[..] {
         [] if scope.files_from.is_some() => Vec::new(),
         [] => vec![default_folder(&config)?],
         paths => paths.to_vec(),
     };
-    let excluded = request.out.unwrap_or(&config.out).to_path_buf();
-    refuse_hidden_guides(&Disk, &excluded, &paths)?;
+    let places = SearchPlaces {
+        paths: &paths,
+        project: &config.root,
+        excluded: Some(&excluded),
+    };
     let Discovered {
         guides: found,
         troubles,
-        built: _,
-    } = discovered(global, world, &paths, &excluded);
-    tell(&troubles);
-    if found.is_empty() && troubles.is_empty() && chosen.nothing.is_none() {
-        return Err(no_guides(&paths));
-    }
+        refused,
+        ..
+    } = found(global, &chosen, places)?;
     let is_all = covers_project(&config, &paths);
     let project = match request.surroundings {
         ContextGuides::Project if !is_all && compares(&settings) => {
@@ -108,13 +112,16 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         },
     };
     let files = chosen.files(found, project.unwrap_or_default());
+    let inputs: Vec<PathBuf> = files.all().cloned().collect();
+    tell_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
     let mut loaded = read_and_check(global, world, &files, &options);
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
         config,
         options,
         paths,
-        inputs: files.all().cloned().collect(),
+        refused,
+        inputs,
         files: files.reported,
         loaded,
         as_of,
@@ -122,6 +129,19 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         all_rules: selection.select.is_empty() && selection.ignore.is_empty(),
         nothing: chosen.nothing,
     })
+}
+
+/// The guides that were `chosen`. Says what could not be looked at.
+fn found(global: &Global, chosen: &Chosen, places: SearchPlaces<'_>) -> Result<Discovered> {
+    if let Some(excluded) = places.excluded {
+        refuse_hidden_guides(&Disk, excluded, places.paths)?;
+    }
+    let found = discovered(global, &*chosen.world, places);
+    tell(&found.troubles);
+    if found.guides.is_empty() && found.troubles.is_empty() && chosen.nothing.is_none() {
+        return Err(no_guides(places.paths));
+    }
+    Ok(found)
 }
 
 fn read_and_check(
@@ -137,31 +157,6 @@ fn read_and_check(
     progress.finish_and_clear();
     tell(&loaded.troubles);
     loaded
-}
-
-/// The guides at `paths`; says how many files of an earlier build are left out.
-pub(super) fn discovered(
-    global: &Global,
-    world: &dyn World,
-    paths: &[PathBuf],
-    excluded: &Path,
-) -> Discovered {
-    let found = discover(world, paths, Some(excluded));
-    if let Some(first) = found.built.first().filter(|_| !global.quiet) {
-        say(&format!(
-            "note: left out {} that an earlier build wrote, the first {}",
-            counted(found.built.len(), "file"),
-            report::visible(&shown(first)),
-        ));
-    }
-    found
-}
-
-/// Says at once what could not be looked at.
-fn tell(troubles: &[FileError]) {
-    for trouble in troubles {
-        say(&format!("error: {}", report::visible(&trouble.to_string())));
-    }
 }
 
 impl CheckRun {
@@ -236,8 +231,12 @@ fn of_project(config: &Config, files: &[PathBuf], excluded: &Path) -> Option<Vec
     let guides = Disk.canonical(&config.guides);
     let folder = |file: &PathBuf| Disk.canonical(file.parent().unwrap_or(Path::new("")));
     let is_part = files.iter().any(|file| folder(file).starts_with(&guides));
-    let guides = std::slice::from_ref(&config.guides);
-    is_part.then(|| discover(&Disk, guides, Some(excluded)).guides)
+    let places = SearchPlaces {
+        paths: std::slice::from_ref(&config.guides),
+        project: &config.root,
+        excluded: Some(excluded),
+    };
+    is_part.then(|| discover(&Disk, places).guides)
 }
 
 fn choose_rules(settings: &mut Settings, selection: &Selection) -> Result<()> {
@@ -283,24 +282,10 @@ pub(super) fn default_folder(config: &Config) -> Result<PathBuf> {
     )
 }
 
-/// What to say where there is no guide at or below `paths`.
-pub(super) fn no_guides(paths: &[PathBuf]) -> anyhow::Error {
-    let paths = listed(paths);
-    anyhow!("no guides found in {paths}: guides are Markdown files, COMPANY/ROLE.md")
-}
-
 /// The folders of which all guides are looked at: those named, and `project` where its guides are.
 fn whole_folders(paths: &[PathBuf], project: Option<&PathBuf>) -> Vec<String> {
     let folders = paths.iter().filter(|path| path.is_dir());
     folders.chain(project).map(|path| shown(path)).collect()
-}
-
-fn listed(paths: &[PathBuf]) -> String {
-    let paths: Vec<String> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    paths.join(", ")
 }
 
 pub(super) fn progress(global: &Global, files: usize) -> ProgressBar {

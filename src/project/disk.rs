@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::build_lock::BuildLock;
 use super::disk_write;
 use super::folders::or_here;
+use super::ignore_files::{endless_above, guard};
+use super::leftovers;
 use super::world::{Content, FileError, World};
 
 /// The file system.
@@ -41,33 +44,27 @@ impl World for Disk {
             return vec![Err(FileError::io(path, &error))];
         }
         let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
-        let mut walk = walk(path);
-        walk.filter_entry(move |entry| {
-            let below = entry.depth() > 0 && is_dir(entry);
-            !below || !is_excluded(entry.path(), excluded.as_deref())
-        });
-        guides_of(&walk, path)
+        let wanted = move |entry: &DirEntry| !is_excluded(entry.path(), excluded.as_deref());
+        guides_of(&mut walk(path), path, wanted)
     }
 
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
         let folder = or_here(folder);
-        guides_of(walk(folder).max_depth(Some(1)), folder)
+        guides_of(walk(folder).max_depth(Some(1)), folder, |_| true)
     }
 
-    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(folder) else {
-            return Vec::new();
-        };
-        let is_template = |path: &PathBuf| {
+    fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
             let extension = path.extension().and_then(|extension| extension.to_str());
-            path.is_file() && matches!(extension, Some("html" | "css"))
-        };
-        let mut paths: Vec<PathBuf> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(is_template)
-            .collect();
+            // What is no regular file is listed too: reading it says what is wrong with it.
+            if matches!(extension, Some("html" | "css")) && !path.is_dir() {
+                paths.push(path);
+            }
+        }
         paths.sort();
-        paths
+        Ok(paths)
     }
 
     fn canonical(&self, folder: &Path) -> PathBuf {
@@ -106,6 +103,14 @@ impl World for Disk {
         disk_write::write_through(path, bytes)
     }
 
+    fn lock(&self, folder: &Path) -> io::Result<Option<BuildLock>> {
+        BuildLock::take(folder)
+    }
+
+    fn remove_leftovers(&self, folder: &Path) {
+        leftovers::remove_leftovers(folder);
+    }
+
     fn remove(&self, path: &Path, root: &Path) -> io::Result<()> {
         fs::remove_file(path)?;
         let mut folder = path.parent();
@@ -128,16 +133,25 @@ fn walk(path: &Path) -> WalkBuilder {
     walk
 }
 
-/// The guides that `walk`, which starts at `root`, comes by.
-fn guides_of(walk: &WalkBuilder, root: &Path) -> Vec<Result<PathBuf, FileError>> {
-    walk.build()
-        .filter_map(|entry| match entry {
-            Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
-            Ok(_) => None,
-            Err(error) if is_idle_link(&error) => None,
-            Err(error) => Some(Err(walk_error(root, &error))),
-        })
-        .collect()
+/// The guides that `walk`, which starts at `root`, comes by in the folders that are `wanted`.
+fn guides_of(
+    walk: &mut WalkBuilder,
+    root: &Path,
+    wanted: impl Fn(&DirEntry) -> bool + Send + Sync + 'static,
+) -> Vec<Result<PathBuf, FileError>> {
+    if let Some(trouble) = endless_above(root) {
+        return vec![Err(trouble)];
+    }
+    let unwalked = guard(walk, wanted);
+    let entries = walk.build().filter_map(|entry| match entry {
+        Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
+        Ok(_) => None,
+        Err(error) if is_idle_link(&error) => None,
+        Err(error) => Some(Err(walk_error(root, &error))),
+    });
+    let mut found: Vec<_> = entries.collect();
+    found.extend(unwalked.take().into_iter().map(Err));
+    found
 }
 
 fn is_dir(entry: &DirEntry) -> bool {

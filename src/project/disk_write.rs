@@ -52,7 +52,7 @@ pub(super) fn end_of_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// What the names of unfinished files start with.
-const TEMPORARY: &str = ".negguide-";
+pub(super) const TEMPORARY: &str = ".negguide-";
 
 /// Whether files of `found`'s kind are written by passing bytes on: pipes, terminals, `/dev/null`. What
 /// is written to a disk itself destroys what is on it.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::built_files::BuiltFiles;
 use super::file_reader::FileReader;
 use super::folders::Folders;
+use super::reach::Reach;
 use super::world::{FileError, World, shown};
 use crate::check::{CheckOptions, Checked, ContextGuide, check_index, recheck};
 
@@ -78,21 +79,44 @@ pub struct Discovered {
     pub guides: Vec<PathBuf>,
     /// Files that an earlier build wrote: no guides, though they look like some.
     pub built: Vec<PathBuf>,
-    /// What could not be looked at.
+    /// What could not be looked at, and what is not to be.
     pub troubles: Vec<FileError>,
+    /// Links that lead out of the project: not read.
+    pub refused: Vec<PathBuf>,
+    /// Those of the paths at which there is none of these.
+    pub empty: Vec<PathBuf>,
 }
 
-/// Finds the guides at or below `paths`. A file that is itself among the paths is one whoever wrote it.
-pub fn discover(world: &dyn World, paths: &[PathBuf], excluded: Option<&Path>) -> Discovered {
+/// Where guides are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchPlaces<'a> {
+    pub paths: &'a [PathBuf],
+    /// The project's folder: links in it may lead to files in it.
+    pub project: &'a Path,
+    /// The folder that builds write to.
+    pub excluded: Option<&'a Path>,
+}
+
+/// Finds the guides at or below the paths. A file that is itself among the paths is one whoever wrote it.
+pub fn discover(world: &dyn World, places: SearchPlaces<'_>) -> Discovered {
     let mut found = Discovered::default();
-    for path in paths {
+    for path in places.paths {
         let mut built = BuiltFiles::below(world, path);
-        for file in world.guides(path, excluded) {
+        let reach = Reach::of(world, places.project, path);
+        let before = found.guides.len() + found.built.len() + found.troubles.len();
+        for file in world.guides(path, places.excluded) {
             match file {
+                Ok(file) if !reach.admits(&file) => {
+                    found.troubles.push(reach.trouble(&file));
+                    found.refused.push(file);
+                }
                 Ok(file) if file != *path && built.has(&file) => found.built.push(file),
                 Ok(file) => found.guides.push(file),
                 Err(trouble) => found.troubles.push(trouble),
             }
+        }
+        if before == found.guides.len() + found.built.len() + found.troubles.len() {
+            found.empty.push(path.clone());
         }
     }
     found.guides.sort();

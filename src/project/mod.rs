@@ -1,6 +1,7 @@
 //! The only floor with input and output: the world, the walk, the configuration, the manifest.
 
 mod baseline;
+mod build_lock;
 mod built_files;
 mod config;
 mod destination;
@@ -11,7 +12,9 @@ mod file_reader;
 mod folders;
 mod format;
 mod git;
+mod ignore_files;
 mod import;
+mod leftovers;
 mod list;
 mod load;
 mod manifest;
@@ -19,6 +22,8 @@ mod output;
 mod output_error;
 mod output_folder;
 mod overlay;
+mod overrides;
+mod reach;
 mod repository;
 mod rewrite;
 mod scaffold;
@@ -29,6 +34,7 @@ mod world;
 pub use baseline::{
     BASELINE_FILE, is_in_baseline_folder, names_in_baseline, read_baseline, write_baseline,
 };
+pub use build_lock::BuildLock;
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use destination::{Destination, Purpose, RunInputs};
 pub use disk::Disk;
@@ -36,12 +42,15 @@ pub use format::{FormatRequest, Formatted, FoundForm, Wanted, format_files, writ
 pub use git::{GitError, changed_files};
 pub use import::{Importing, Naming, Tried, import_files, write_imported, write_imported_to};
 pub use list::listed_files;
-pub use load::{Discovered, Files, Loaded, discover, load};
-pub use output::{BuildOutput, refuse_guides_folder, refuse_hidden_guides, write_site};
+pub use load::{Discovered, Files, Loaded, SearchPlaces, discover, load};
+pub use output::{
+    BuildOutput, SiteSources, refuse_guides_folder, refuse_hidden_guides, write_site,
+};
 pub use output_error::OutputError;
 pub use overlay::Overlay;
+pub use overrides::{IdlePattern, idle_patterns};
 pub use repository::repository_paths;
-pub use rewrite::{rewrite, write_fixed};
+pub use rewrite::{remove_leftovers_beside, rewrite, write_fixed};
 pub use scaffold::Scaffold;
 pub use templates::{TemplateError, read_templates};
 pub use world::{Content, FileError, World, shown};

@@ -16,6 +16,17 @@ pub struct BuildOutput {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
+    /// Files of an earlier build that stay, as it is not known whether they are still wanted.
+    pub kept: usize,
+}
+
+/// The guides that a site is made of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SiteSources<'a> {
+    /// All that there are, readable or not.
+    pub guides: &'a [PathBuf],
+    /// Whether some could not be read: what they were on the site before stays on it.
+    pub has_unread: bool,
 }
 
 /// Refuses an output folder that is one of the `paths` the guides are read from.
@@ -60,20 +71,26 @@ pub fn refuse_hidden_guides(
     Ok(())
 }
 
-/// Writes `artifacts`, made of `guides`, below `folder` and removes what an earlier build wrote and
+/// Writes `artifacts`, made of `sources`, below `folder` and removes what an earlier build wrote and
 /// this one did not. Refuses, before anything is written, where that would lose somebody's text or
-/// pages of guides that still exist and are not among `guides`.
+/// pages of guides that still exist and are not among `sources`, or while another build writes there.
 pub fn write_site(
     world: &dyn World,
     folder: &Path,
     artifacts: &[Artifact],
-    guides: &[PathBuf],
+    sources: SiteSources<'_>,
 ) -> Result<BuildOutput, OutputError> {
     let output = OutputFolder::open(world, folder)?;
-    let guides = Guides::of(world, folder, guides);
+    let guides = Guides::of(world, folder, sources.guides);
     guides.refuse_partial(world, &output.earlier)?;
     guides.refuse_overwriting(world, artifacts, &output.earlier)?;
-    let changes = output.changes(artifacts)?;
+    let mut changes = output.changes(artifacts)?;
+    let kept = if sources.has_unread {
+        changes.keep_stale()
+    } else {
+        0
+    };
+    output.remove_leftovers(artifacts);
     if !changes.is_empty() {
         // The manifest names everything before anything is written: an interrupted build leaves no
         // file that the next one would take for somebody else's.
@@ -86,6 +103,7 @@ pub fn write_site(
         written: changes.written.len(),
         unchanged: artifacts.len() - changes.written.len(),
         removed: changes.stale.len(),
+        kept,
     };
     Manifest::new(guides.names, changes.after).write(world, folder)?;
     Ok(done)

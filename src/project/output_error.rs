@@ -31,6 +31,11 @@ pub enum OutputError {
     )]
     OverGuide(String),
     #[error(
+        "another build is writing to {0}; nothing was changed. Wait for it to end, or choose another \
+         folder with --out"
+    )]
+    Busy(String),
+    #[error(
         "{path} is in the output folder and was not written by negguide; nothing was changed. \
          Move it away, or choose another folder with --out"
     )]

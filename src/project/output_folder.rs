@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::build_lock::BuildLock;
 use super::manifest::{Manifest, hash};
 use super::output_error::OutputError;
 use super::world::{Content, World, shown};
@@ -16,6 +17,8 @@ pub(super) struct OutputFolder<'w> {
     path: &'w Path,
     /// What the build before this one wrote.
     pub earlier: Manifest,
+    /// Nobody else builds here meanwhile.
+    _lock: BuildLock,
 }
 
 /// What a build makes of the files in the folder.
@@ -33,6 +36,15 @@ pub(super) struct FolderChanges<'a> {
 impl FolderChanges<'_> {
     pub(super) fn is_empty(&self) -> bool {
         self.written.is_empty() && self.stale.is_empty()
+    }
+
+    /// Lets the files stay that are none of this build, as if they were. How many there are.
+    pub(super) fn keep_stale(&mut self) -> usize {
+        let stale = std::mem::take(&mut self.stale);
+        let count = stale.len();
+        self.standing.extend(stale.clone());
+        self.after.extend(stale);
+        count
     }
 
     /// The files as they are: name to hash.
@@ -59,15 +71,32 @@ impl<'w> OutputFolder<'w> {
         if world.exists(path) && world.read(path, 0).is_ok() {
             return Err(OutputError::NotAFolder(shown(path)));
         }
-        let earlier = Manifest::read(world, path)?;
         world
             .make_folder(path)
             .map_err(|error| OutputError::file("make the folder", path, &error))?;
+        let lock = world
+            .lock(path)
+            .map_err(|error| OutputError::file("build in the folder", path, &error))?;
+        let Some(lock) = lock else {
+            return Err(OutputError::Busy(shown(path)));
+        };
         Ok(OutputFolder {
             world,
             path,
-            earlier,
+            earlier: Manifest::read(world, path)?,
+            _lock: lock,
         })
+    }
+
+    /// Removes what killed builds left unfinished, in the folders that this one or the one before it
+    /// writes to.
+    pub(super) fn remove_leftovers(&self, artifacts: &[Artifact]) {
+        let names = artifacts.iter().map(|artifact| artifact.path.as_str());
+        let names = names.chain(self.earlier.names());
+        let folders: BTreeSet<&Path> = names.filter_map(|name| Path::new(name).parent()).collect();
+        for folder in folders {
+            self.world.remove_leftovers(&self.path.join(folder));
+        }
     }
 
     /// What is to be done so that the files in the folder are `artifacts`.

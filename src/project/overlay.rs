@@ -39,7 +39,7 @@ impl World for Overlay {
         Disk.guides_in(folder)
     }
 
-    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
+    fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         Disk.templates(folder)
     }
 

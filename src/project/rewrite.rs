@@ -1,6 +1,6 @@
 //! Writing fixed guides where their authors keep them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Loaded;
@@ -50,6 +50,14 @@ pub fn write_fixed(
             written
         });
     written.collect()
+}
+
+/// Removes what killed runs left unfinished in the folders of `files`.
+pub fn remove_leftovers_beside(world: &dyn World, files: &[PathBuf]) {
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    for folder in folders {
+        world.remove_leftovers(folder);
+    }
 }
 
 /// Writes `text` to the guide at `file`, of which `read` is what was read. Refuses where the file

@@ -1,8 +1,9 @@
 //! The project's own templates.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::io;
 
+use super::config::{CONFIG_FILE, Config};
 use super::world::{Content, FileError, World, reason, shown};
 use crate::render::{RenderError, Templates};
 
@@ -18,10 +19,23 @@ pub enum TemplateError {
     Template(#[from] RenderError),
 }
 
-/// The default templates, with those in `folder` in the place of their namesakes.
-pub fn read_templates(world: &dyn World, folder: &Path) -> Result<Templates, TemplateError> {
+/// The default templates, with those in the project's own folder in the place of their namesakes. That
+/// folder must be there if the configuration names it.
+pub fn read_templates(world: &dyn World, config: &Config) -> Result<Templates, TemplateError> {
+    let folder = &config.templates;
     let mut overrides = BTreeMap::new();
-    for path in world.templates(folder) {
+    let paths = match world.templates(folder) {
+        Ok(paths) => paths,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !config.names_templates => {
+            Vec::new()
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let reason = format!("there is no such folder: see `templates` in {CONFIG_FILE}");
+            return Err(FileError::new(folder, reason).into());
+        }
+        Err(error) => return Err(FileError::io(folder, &error).into()),
+    };
+    for path in paths {
         let name = path.strip_prefix(folder).unwrap_or(&path);
         let failed = |reason: String| FileError::new(&path, reason);
         let bytes = match world.read(&path, MAX_BYTES) {

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::build_lock::BuildLock;
+
 /// What negguide needs of its surroundings.
 pub trait World: Sync {
     /// Reads a file whole, or only its size where that is over `limit` bytes.
@@ -15,9 +17,8 @@ pub trait World: Sync {
     /// All guide files directly in `folder`, and what could not be looked at.
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>>;
 
-    /// The template files (`.html`, `.css`) directly in `folder`, sorted; none where there is no
-    /// such folder.
-    fn templates(&self, folder: &Path) -> Vec<PathBuf>;
+    /// The template files (`.html`, `.css`) directly in `folder`, sorted.
+    fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// The one name of a folder, whatever links and dots lead to it.
     fn canonical(&self, folder: &Path) -> PathBuf;
@@ -40,6 +41,14 @@ pub trait World: Sync {
     fn write_through(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.write(path, bytes)
     }
+
+    /// The right to build into a folder that is there; `None` while another process has it.
+    fn lock(&self, _folder: &Path) -> io::Result<Option<BuildLock>> {
+        Ok(Some(BuildLock::of_nobody()))
+    }
+
+    /// Removes what runs that were killed left unfinished directly in `folder`.
+    fn remove_leftovers(&self, _folder: &Path) {}
 
     /// Removes a file, and the folders that this leaves empty, up to `root`.
     fn remove(&self, path: &Path, root: &Path) -> io::Result<()>;

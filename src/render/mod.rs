@@ -76,6 +76,29 @@ pub fn render(
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Vec<Artifact>, RenderError> {
+    let rendered = render_possible(guides, templates, options)?;
+    match rendered.failed.into_iter().next() {
+        Some((_, error)) => Err(error),
+        None => Ok(rendered.artifacts),
+    }
+}
+
+/// A site without the guides whose pages could not be rendered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rendered {
+    /// Sorted by path.
+    pub artifacts: Vec<Artifact>,
+    /// The paths of the guides that are missing, and why.
+    pub failed: Vec<(String, RenderError)>,
+}
+
+/// Everything there is to write for those of `guides` that can be rendered. An error where no guide can:
+/// then it is not the guides' fault.
+pub fn render_possible(
+    guides: &[Published<'_>],
+    templates: &Templates,
+    options: &SiteOptions,
+) -> Result<Rendered, RenderError> {
     let by_address = by_address(guides)?;
     let pages: Vec<GuidePage<'_>> = by_address
         .iter()
@@ -85,25 +108,47 @@ pub fn render(
             findings: published.findings,
         })
         .collect();
-    let per_guide: Vec<[Artifact; 2]> = pages
+    let per_guide: Vec<Result<[Artifact; 2], RenderError>> = pages
         .par_iter()
-        .map(|page| {
-            let text = normalize(page.guide);
-            let normalized = Artifact {
-                path: page.address.markdown(),
-                bytes: text.into_bytes(),
-            };
-            Ok([html::guide_page(page, templates, options)?, normalized])
-        })
-        .collect::<Result<_, RenderError>>()?;
-    let mut artifacts: Vec<Artifact> = per_guide.into_iter().flatten().collect();
+        .map(|page| of_guide(page, templates, options))
+        .collect();
+    let mut artifacts = Vec::new();
+    let mut failed = Vec::new();
+    let mut rendered = Vec::new();
+    for (page, files) in pages.into_iter().zip(per_guide) {
+        match files {
+            Ok(files) => {
+                artifacts.extend(files);
+                rendered.push(page);
+            }
+            Err(error) => failed.push((page.guide.source.path.clone(), error)),
+        }
+    }
+    if rendered.is_empty() && !failed.is_empty() {
+        return Err(failed.swap_remove(0).1);
+    }
+    let pages = rendered;
     artifacts.extend(html::company_pages(&pages, templates, options)?);
     artifacts.push(html::index_page(&pages, templates, options)?);
     artifacts.push(html::style_sheet(templates, options)?);
     artifacts.push(data::guides_json(&pages, options)?);
     artifacts.push(data::compensation_csv(&pages)?);
     artifacts.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(artifacts)
+    Ok(Rendered { artifacts, failed })
+}
+
+/// The page of a guide, and its normalized Markdown.
+fn of_guide(
+    page: &GuidePage<'_>,
+    templates: &Templates,
+    options: &SiteOptions,
+) -> Result<[Artifact; 2], RenderError> {
+    let text = normalize(page.guide);
+    let normalized = Artifact {
+        path: page.address.markdown(),
+        bytes: text.into_bytes(),
+    };
+    Ok([html::guide_page(page, templates, options)?, normalized])
 }
 
 fn by_address<'a>(

@@ -41,7 +41,7 @@ impl World for TestWorld<'_> {
         Disk.guides_in(folder)
     }
 
-    fn templates(&self, folder: &Path) -> Vec<PathBuf> {
+    fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         Disk.templates(folder)
     }
 

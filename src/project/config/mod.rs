@@ -40,6 +40,8 @@ pub struct Config {
     pub out: PathBuf,
     /// Folder of the project's own templates.
     pub templates: PathBuf,
+    /// Whether the configuration names that folder.
+    pub names_templates: bool,
     /// The site's title.
     pub title: String,
     pub settings: Settings,
@@ -61,6 +63,7 @@ impl Default for Config {
             guides: PathBuf::from("guides"),
             out: PathBuf::from("dist"),
             templates: PathBuf::from("templates"),
+            names_templates: false,
             title: "Compensation negotiation guides".to_string(),
             settings: Settings::default(),
             places: Arc::clone(Places::built_in()),

@@ -43,7 +43,7 @@ fn read_override(
     item: ConfigValue<'_>,
     faults: &mut Vec<ConfigFault>,
 ) -> Option<Override> {
-    let guides = match table.get("paths") {
+    let patterns = match table.get("paths") {
         Some(value) => read_paths(value, faults),
         None => {
             let fault = ConfigFault::new(
@@ -66,14 +66,17 @@ fn read_override(
     }
     table.finish(faults);
     Some(Override {
-        guides: guides?,
+        patterns: patterns?,
         levels: of_each_rule(levels).collect(),
     })
 }
 
 /// Patterns as in .gitignore: `*` stays within a folder, `**` does not, and a folder means all
 /// that is in it.
-fn read_paths(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<GlobSet> {
+fn read_paths(
+    value: ConfigValue<'_>,
+    faults: &mut Vec<ConfigFault>,
+) -> Option<Vec<(String, GlobSet)>> {
     let found = value.get_ref();
     let DeValue::Array(items) = found else {
         faults.push(wrong_type(
@@ -89,39 +92,33 @@ fn read_paths(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option<G
         faults.push(fault);
         return None;
     }
-    let mut set = GlobSetBuilder::new();
+    let mut patterns = Vec::new();
     for item in items {
         let DeValue::String(text) = item.get_ref() else {
             let found = item.get_ref();
             faults.push(wrong_type("paths", "a list of strings", found, range(item)));
             continue;
         };
-        let pattern = text.trim_start_matches("./").trim_end_matches('/');
-        let pattern = if pattern.is_empty() { "**" } else { pattern };
-        for pattern in [pattern.to_string(), format!("{pattern}/**")] {
-            match GlobBuilder::new(&pattern).literal_separator(true).build() {
-                Ok(glob) => {
-                    set.add(glob);
-                }
-                Err(error) => {
-                    faults.push(ConfigFault::new(
-                        format!("`{text}` is no pattern: {}", error.kind()),
-                        range(item),
-                        "not a pattern",
-                    ));
-                    break;
-                }
-            }
+        match read_pattern(text) {
+            Ok(set) => patterns.push((text.to_string(), set)),
+            Err(error) => faults.push(ConfigFault::new(
+                format!("`{text}` is no pattern: {}", error.kind()),
+                range(item),
+                "not a pattern",
+            )),
         }
     }
-    match set.build() {
-        Ok(set) => Some(set),
-        Err(error) => {
-            let message = format!("`paths` cannot be used: {}", error.kind());
-            faults.push(ConfigFault::new(message, range(value), "these patterns"));
-            None
-        }
+    Some(patterns)
+}
+
+fn read_pattern(text: &str) -> Result<GlobSet, globset::Error> {
+    let pattern = text.trim_start_matches("./").trim_end_matches('/');
+    let pattern = if pattern.is_empty() { "**" } else { pattern };
+    let mut set = GlobSetBuilder::new();
+    for pattern in [pattern.to_string(), format!("{pattern}/**")] {
+        set.add(GlobBuilder::new(&pattern).literal_separator(true).build()?);
     }
+    set.build()
 }
 
 #[cfg(test)]

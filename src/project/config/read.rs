@@ -44,6 +44,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     }
     if let Some(templates) = table.folder("templates", &mut faults) {
         config.templates = root.join(templates);
+        config.names_templates = true;
     }
     if let Some(title) = table.text("title", &mut faults) {
         config.title = title.to_string();

@@ -19,7 +19,8 @@ pub struct Overrides {
 /// Severities for the guides that a pattern names.
 #[derive(Clone, Debug)]
 pub struct Override {
-    pub guides: GlobSet,
+    /// Each of its patterns as it is written, and what it matches.
+    pub patterns: Vec<(String, GlobSet)>,
     pub levels: Vec<(RuleId, RuleLevel)>,
 }
 
@@ -27,7 +28,15 @@ impl Overrides {
     /// What is set for the guide at `path`, seen from the root; of one rule the last entry counts.
     pub(crate) fn levels(&self, path: &str) -> impl Iterator<Item = (RuleId, RuleLevel)> {
         let list = self.list.iter();
-        let about = list.filter(move |one| one.guides.is_match(path));
+        let about = list.filter(move |one| one.is_about(path));
         about.flat_map(|one| one.levels.iter().copied())
+    }
+}
+
+impl Override {
+    fn is_about(&self, path: &str) -> bool {
+        self.patterns
+            .iter()
+            .any(|(_, guides)| guides.is_match(path))
     }
 }

@@ -1,0 +1,80 @@
+//! Finding guides, and saying what was not found.
+
+use std::path::PathBuf;
+
+use anyhow::anyhow;
+
+use super::global::Global;
+use super::output::say;
+use crate::project::{
+    CONFIG_FILE, Discovered, Disk, FileError, SearchPlaces, World, discover, idle_patterns, shown,
+};
+use crate::report::{self, counted};
+use crate::rules::Settings;
+
+/// The guides at the paths. Says how many files of an earlier build are left out, and which paths have no
+/// guides where others do.
+pub(super) fn discovered(
+    global: &Global,
+    world: &dyn World,
+    places: SearchPlaces<'_>,
+) -> Discovered {
+    let found = discover(world, places);
+    let is_rest = !found.guides.is_empty() && !global.quiet;
+    for path in found.empty.iter().filter(|_| is_rest) {
+        say(&format!(
+            "note: there is no guide in {}",
+            report::visible(&shown(path))
+        ));
+    }
+    if let Some(first) = found.built.first().filter(|_| !global.quiet) {
+        say(&format!(
+            "note: left out {} that an earlier build wrote, the first {}",
+            counted(found.built.len(), "file"),
+            report::visible(&shown(first)),
+        ));
+    }
+    found
+}
+
+/// Says which overrides are about no guide, if `all` guides of the project were looked for.
+pub(super) fn tell_idle_overrides(
+    global: &Global,
+    settings: &Settings,
+    all: Option<&Vec<PathBuf>>,
+) {
+    let Some(files) = all.filter(|_| !global.quiet) else {
+        return;
+    };
+    for idle in idle_patterns(&Disk, &settings.overrides, files) {
+        let pattern = report::visible(&idle.pattern);
+        let help = match idle.meant {
+            Some(meant) => format!("did you mean `{}`?", report::visible(&meant)),
+            None => format!("patterns start from the folder of {CONFIG_FILE}"),
+        };
+        say(&format!(
+            "note: no guide matches `{pattern}`, which [[overrides]] in {CONFIG_FILE} are for; {help}"
+        ));
+    }
+}
+
+/// Says at once what could not be looked at.
+pub(super) fn tell(troubles: &[FileError]) {
+    for trouble in troubles {
+        say(&format!("error: {}", report::visible(&trouble.to_string())));
+    }
+}
+
+/// What to say where there is no guide at or below `paths`.
+pub(super) fn no_guides(paths: &[PathBuf]) -> anyhow::Error {
+    let paths = listed(paths);
+    anyhow!("no guides found in {paths}: guides are Markdown files, COMPANY/ROLE.md")
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    paths.join(", ")
+}
