@@ -637,3 +637,32 @@ fn a_manifest_hides_no_guides() {
         stderr(&output)
     );
 }
+
+#[test]
+fn an_address_belongs_to_the_guide_whose_path_it_is() {
+    let folder = project();
+    let guide = fs::read_to_string(folder.path().join(common::PATH)).expect("the guide");
+    write(folder.path(), "guides/acme/a-draft.md", &guide);
+    let output = run(folder.path(), &["build", "--allow-errors"]);
+    let output = stdout(&output);
+    let own = common::PATH;
+    assert!(
+        output.contains(&format!(
+            "left out: guides/acme/a-draft.md: {own} is published as"
+        )),
+        "{output}"
+    );
+}
+
+#[test]
+fn pages_hold_nothing_that_is_unseen() {
+    let folder = project();
+    let guide = fs::read_to_string(folder.path().join(common::PATH)).expect("the guide");
+    let text = format!("{guide}\n\u{202e}000,511£ and &#x202E; Lon\u{200b}don\n");
+    write(folder.path(), common::PATH, &text);
+    run(folder.path(), &["build", "--allow-errors"]);
+    let page = folder.path().join("dist/acme/software-engineer.html");
+    let page = fs::read_to_string(page).expect("the page");
+    assert!(page.contains("000,511£ and  London"), "{page}");
+    assert!(!page.contains(['\u{202e}', '\u{200b}']));
+}

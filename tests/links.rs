@@ -34,13 +34,25 @@ fn findings(link: &str, path: &str) -> String {
 }
 
 #[test]
+fn other_files_stay_behind() {
+    for link in [
+        "notes.txt",
+        "../../README.md",
+        "/guides/acme/data-engineer.md",
+    ] {
+        let found = findings(link, "guides");
+        assert!(found.contains("warning[broken-link]"), "{link}: {found}");
+    }
+}
+
+#[test]
 fn guides_and_headings_that_are_there() {
     for link in [
         "data-engineer.md",
         "../acme/data-engineer.md#evidence--sources",
         "./data%2Dengineer.md",
         "https://acme.example/x.md",
-        "notes.txt",
+        "data-engineer.md?x=1#evidence--sources",
         "../../outside/x.md",
         "../../../far/outside.md",
     ] {

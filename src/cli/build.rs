@@ -75,14 +75,13 @@ impl<'a> Plan<'a> {
             left_out: Vec::new(),
             has_errors: false,
         };
-        let mut taken: BTreeMap<Address, &str> = BTreeMap::new();
+        let owners = owners(guides, allow_errors);
         for checked in guides {
             let path = checked.guide.source.path.as_str();
-            match why_not(checked, allow_errors, &taken) {
+            match why_not(checked, allow_errors, &owners) {
                 Some(reason) => plan.left_out.push((path, reason)),
                 None => {
                     plan.has_errors |= checked.has_errors();
-                    taken.extend(render::address(&checked.guide).map(|address| (address, path)));
                     plan.published.push(Published {
                         guide: &checked.guide,
                         findings: &checked.findings,
@@ -99,15 +98,41 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The path of the guide that each address belongs to. Of several guides that state one address it is the
+/// one whose path is its address, or else the first.
+fn owners(guides: &[Checked], allow_errors: bool) -> BTreeMap<Address, &str> {
+    let mut owners: BTreeMap<Address, &str> = BTreeMap::new();
+    for checked in guides
+        .iter()
+        .filter(|checked| is_publishable(checked, allow_errors))
+    {
+        let path = checked.guide.source.path.as_str();
+        if let Some(address) = render::address(&checked.guide) {
+            let is_own = |path: &str| path.ends_with(&format!("{address}.md"));
+            match owners.get(&address) {
+                Some(owner) if is_own(owner) || !is_own(path) => {}
+                _ => {
+                    owners.insert(address, path);
+                }
+            }
+        }
+    }
+    owners
+}
+
+fn is_publishable(checked: &Checked, allow_errors: bool) -> bool {
+    let has_errors = checked.count(Severity::Error) > 0;
+    checked.guide.is_read() && (allow_errors || !has_errors)
+}
+
 /// Why a guide is not published, if it is not.
 fn why_not(
     checked: &Checked,
     allow_errors: bool,
-    taken: &BTreeMap<Address, &str>,
+    owners: &BTreeMap<Address, &str>,
 ) -> Option<String> {
     let errors = checked.count(Severity::Error);
-    let unread = !checked.guide.is_read();
-    if unread || (errors > 0 && !allow_errors) {
+    if !is_publishable(checked, allow_errors) {
         let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
         let first = checked.findings.iter().find(is_error);
         let first = first.map_or("", |finding| finding.message.as_str());
@@ -119,8 +144,9 @@ fn why_not(
     let Some(address) = render::address(&checked.guide) else {
         return Some(render::no_address(&checked.guide));
     };
-    let other = taken.get(&address)?;
-    Some(format!("{other} is published as {address} already"))
+    let owner = owners.get(&address)?;
+    let is_own = *owner == checked.guide.source.path;
+    (!is_own).then(|| format!("{owner} is published as {address} already"))
 }
 
 /// The site. Guides that cannot be rendered are left out of it, and of the plan.

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::RenderError;
 use crate::model::closest;
+use crate::text::{Unseen, unseen_in};
 
 /// The default theme. Each is also known as `default/NAME`, so that a template of the same name
 /// can extend it and replace a single block.
@@ -104,8 +105,26 @@ impl Templates {
 
     pub(super) fn render(&self, name: &str, page: impl Serialize) -> Result<String, RenderError> {
         let context = Value::from(Serde(page));
-        Ok(self.environment.get_template(name)?.render(context)?)
+        let page = self.environment.get_template(name)?.render(context)?;
+        Ok(without_unseen(page))
     }
+}
+
+/// The page without characters that nobody sees and that would show it in another order.
+fn without_unseen(page: String) -> String {
+    if page.is_ascii() && !page.contains(|c: char| Unseen::of(c).is_some()) {
+        return page;
+    }
+    let mut seen = String::with_capacity(page.len());
+    for line in page.split_inclusive('\n') {
+        let mut from = 0;
+        for (at, character, _) in unseen_in(line) {
+            seen.push_str(&line[from..at]);
+            from = at + character.len_utf8();
+        }
+        seen.push_str(&line[from..]);
+    }
+    seen
 }
 
 /// Whether another of the project's templates names the one called `name`.

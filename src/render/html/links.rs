@@ -12,9 +12,10 @@ pub(super) fn page_of(url: &str) -> Option<String> {
         Some((path, anchor)) if !anchor.is_empty() => (path, format!("#{}", id_of(anchor))),
         _ => (url, String::new()),
     };
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     match path.strip_suffix(".md") {
         Some(stem) => Some(format!("{stem}.html{anchor}")),
-        None if path.is_empty() => Some(anchor),
+        None if path.is_empty() && !anchor.is_empty() => Some(anchor),
         None => None,
     }
 }

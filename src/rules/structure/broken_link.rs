@@ -3,7 +3,8 @@
 //! ## What it finds
 //!
 //! Links to a heading that the guide does not have (`#levers`); links to a guide that is not there
-//! (`../acme/data-engineer.md`), or to a heading that the other guide does not have; and links whose
+//! (`../acme/data-engineer.md`), or to a heading that the other guide does not have; links to other files
+//! beside the guides, which the site has no page for (a warning); and links whose
 //! addresses run code or open files: `javascript:`, `vbscript:`, `data:`, `file:`. Headings are found
 //! as GitHub makes their anchors: by their words in lower case with dashes between them, other signs left
 //! out (`#whats-next`). Whether another guide is there is
@@ -40,9 +41,9 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
-use crate::analysis::text::address::forbidden_scheme;
+use crate::analysis::text::address::{forbidden_scheme, link_fault};
 use crate::analysis::text::phrases::shown;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
 use crate::model::anchor::{Anchors, percent_decoded};
 use crate::model::{Guide, closest};
 use crate::rules::{Context, CorpusContext, Meta, Rule, meta};
@@ -74,6 +75,16 @@ impl Rule for BrokenLink {
                         "does nothing on the site",
                     )
                     .help("link to an `https:` address, or write the words without a link");
+                context.report(finding);
+            } else if is_other_file(&link.destination) && link_fault(&link.destination).is_none() {
+                let finding = context
+                    .graded(
+                        Severity::Warning,
+                        format!("{} is not part of the site", shown(&link.destination)),
+                        Label::new(link.range, "leads nowhere there"),
+                    )
+                    .note("the site has a page for each guide, and no other files")
+                    .help("link to its address on the web, or write the words without a link");
                 context.report(finding);
             } else if let Some(fragment) = link.destination.strip_prefix('#')
                 && !fragment.is_empty()
@@ -207,6 +218,16 @@ impl DeadPart<'_> {
     }
 }
 
+/// Whether an address is that of a file beside the guides which is none of them, or starts from the root of
+/// whatever site the page is on.
+fn is_other_file(address: &str) -> bool {
+    let is_elsewhere = address.contains(':') || address.starts_with("//");
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_guide = path.ends_with(".md") && !name.eq_ignore_ascii_case("readme.md");
+    !is_elsewhere && !path.is_empty() && (path.starts_with('/') || !is_guide)
+}
+
 /// The guide that a link leads to.
 struct LinkTarget<'l> {
     path: String,
@@ -261,6 +282,18 @@ mod tests {
         assert_eq!(path("acme", "../../x.md"), None);
         assert!(LinkTarget::of("https://x.example/a.md").is_none());
         assert!(LinkTarget::of("notes.txt").is_none());
+        for other in ["notes.txt", "../../README.md", "/guides/acme/x.md", "a/"] {
+            assert!(is_other_file(other), "{other}");
+        }
+        for guide in [
+            "../acme/x.md?raw#top",
+            "#top",
+            "?x",
+            "https://x.example/a.txt",
+            "//x.example",
+        ] {
+            assert!(!is_other_file(guide), "{guide}");
+        }
         let target = LinkTarget::of("a%20b.md?raw#top").unwrap();
         assert_eq!((&*target.path, target.fragment), ("a b.md", Some("top")));
     }
