@@ -584,3 +584,27 @@ fn a_guide_alone_is_held_against_the_whole_project() {
         assert_eq!(stdout(&output), "");
     }
 }
+
+#[test]
+fn overrides_hold_for_what_is_found_between_guides() {
+    let guide = |role: &str, level: &str| {
+        let raw = format!("Acme L4 = Globex {level}");
+        format!("=== guides/acme/{role}.md\nlevel_mapping:\n  internal: L4\n  raw: {raw}\n\n")
+    };
+    let files = [guide("data-engineer", "E4"), guide("site-engineer", "E6")].concat();
+    let folder = TempDir::new().expect("a folder");
+    for (path, text) in common::files::with_files(&files) {
+        write(folder.path(), &path, &text);
+    }
+    for (level, expected) in [("error", "error["), ("warning", "warning["), ("off", "")] {
+        let settings = format!(
+            "[[overrides]]\npaths = [\"guides/acme\"]\nrules = {{ level-contradiction = \"{level}\" }}\n"
+        );
+        write(folder.path(), "negguide.toml", &settings);
+        let output = stdout(&concise(folder.path(), &[]));
+        let mut lines = output.lines();
+        let found = lines.find(|line| line.contains("level-contradiction"));
+        assert_eq!(found.is_some(), !expected.is_empty(), "{output}");
+        assert!(found.is_none_or(|line| line.contains(expected)), "{output}");
+    }
+}

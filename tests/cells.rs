@@ -158,3 +158,37 @@ fn words_in_the_place_of_a_figure_are_quoted() {
         "{found:#?}"
     );
 }
+
+#[test]
+fn a_letter_with_a_full_stop_is_a_word_of_its_own() {
+    for (own, row) in [
+        ("N. Ireland", "N.Ireland"),
+        ("Washington D.C.", "Washington D. C."),
+    ] {
+        let pay = format!(
+            "{}{TABLE}| {row} | £95K–£120K |\n",
+            entry(own, 95_000, 120_000, "GBP")
+        );
+        assert_eq!(names(&pay), [""; 0], "{row}");
+    }
+}
+
+#[test]
+fn the_only_names_that_are_left_may_be_one() {
+    let empty = "- region: Lyon\n  base_low: null\n  base_high: null\n  currency: EUR\n";
+    let found = of_family(&format!("{empty}{TABLE}| Paris | €90K |\n"));
+    let said: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["\"Lyon\" is in the front matter, but not in the table; did you mean `Paris`?"]
+    );
+    let notes = found.iter().flat_map(|found| &found.notes);
+    assert_eq!(notes.count(), 0, "{found:#?}");
+    // The same pay says that the two are one.
+    let found = of_family(&format!(
+        "{}{TABLE}| Paris | €90K |\n",
+        entry("Lyon", 90_000, 90_000, "EUR")
+    ));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].notes, ["both state the same pay"]);
+}

@@ -418,3 +418,357 @@ fn the_worse_end_of_a_total_says_how_severe_it_is() {
     assert_eq!(severity(232_000, 270_000), Some(Severity::Error));
     assert_eq!(severity(210_000, 246_000), Some(Severity::Error));
 }
+
+#[test]
+fn a_title_of_something_else_is_no_title_of_a_guide() {
+    let wrong = |title: &str| {
+        let own = "Software Engineer | Acme Global Negotiation Guide";
+        let text = common::sound_guide();
+        assert!(text.contains(own));
+        let found = found(&text.replace(own, title), "title-differs");
+        let said = found
+            .iter()
+            .filter_map(|found| found.message.rsplit('`').nth(1));
+        said.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(wrong("Software Engineer | Acme"), [""; 0]);
+    assert_eq!(wrong("Notes | Remarks"), [""; 0]);
+    // What calls itself a guide is one, even where it names neither the role nor the company.
+    assert_eq!(
+        wrong("Data Analyst | Globex Negotiation Guide"),
+        ["Globex", "Data Analyst"]
+    );
+    // A rank counts, and what is in brackets does not.
+    assert_eq!(
+        wrong("Senior Software Engineer (Level 5) | Acme Guide"),
+        ["Senior Software Engineer (Level 5)"]
+    );
+    // The part that is the role is not the company's.
+    assert_eq!(wrong("Globex | Software Engineer Guide"), ["Globex"]);
+}
+
+#[test]
+fn aliases_over_the_limit_are_one_finding() {
+    let text = common::with_keys("company: &name acme\ncompany_display: *name\n");
+    let features = |limits: &Limits| of_rule(checked(&text, limits).findings, "yaml-feature").len();
+    assert!(features(&Limits::default()) > 0);
+    let no_alias = Limits {
+        alias_nodes: 0,
+        ..Limits::default()
+    };
+    let hit = of_rule(checked(&text, &no_alias).findings, "resource-limit");
+    assert_eq!(hit.len(), 1, "{hit:#?}");
+    assert_eq!(features(&no_alias), 0);
+    // Another limit leaves them as they are.
+    let tight = Limits {
+        scalar_bytes: 15,
+        ..Limits::default()
+    };
+    assert!(features(&tight) > 0);
+}
+
+#[test]
+fn a_directive_keeps_the_names_that_it_needs() {
+    let text = common::with_keys(
+        "last_updated: 2026-03-09 # negguide: ignore[half-range, date-order, stale] agreed",
+    );
+    let found = found(&text, "unused-ignore");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let fix = found[0].fix.as_ref().expect("a fix");
+    let after = apply(&text, &fix.edits).expect("the edits fit");
+    assert!(
+        after.contains("# negguide: ignore[date-order] agreed"),
+        "{after}"
+    );
+}
+
+#[test]
+fn a_total_without_a_salary_is_not_checked_for_want_of_that() {
+    let more = "  stock_low: 10000\n  stock_high: 10000\n  total_comp_low: 100000\n  total_comp_high: 100000\n";
+    let entry = entry("London", 0, more).replace("  base_low: 0\n  base_high: 0\n", "");
+    let table = "\n| Region | Stock | Total |\n|---|---|---|\n| London | £10K | £100K |\n";
+    let found = found(
+        &common::with_pay(&format!("{entry}{table}")),
+        "unverifiable-total",
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].message.ends_with("base salary is not stated"),
+        "{}",
+        found[0].message
+    );
+}
+
+#[test]
+fn a_number_for_a_text_is_put_in_quotes() {
+    let found = found(
+        &common::with_keys("negotiation_dna_summary: 5\n"),
+        "wrong-type",
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].help.as_deref(), Some("put it in quotes: \"5\""));
+}
+
+#[test]
+fn of_two_strategies_the_first_counts() {
+    let own = "**Evidence & Sources**";
+    let text = common::sound_guide();
+    assert!(text.contains(own));
+    let more = format!("> **Negotiate Up Strategy:** \"I ask for £115K.\"\n\n{own}");
+    let guide = checked(&text.replace(own, &more), &Limits::default()).guide;
+    let strategy = guide.body.strategy.as_ref().expect("a strategy");
+    assert_eq!(
+        guide.source.slice(strategy.script),
+        "\"I ask for £120K base and accept £110K.\""
+    );
+}
+
+#[test]
+fn two_entries_of_a_region_are_the_same_or_differ() {
+    let notes = |one: &str, other: &str| {
+        let entries = [
+            entry("London", 100_000, one),
+            entry("London", 100_000, other),
+        ];
+        let found = found(&common::with_pay(&entries.concat()), "duplicate-region");
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].notes.join("; ").starts_with("both state the same")
+    };
+    let bonus = |low: u32| format!("  bonus_low: {low}\n  bonus_high: 9000\n");
+    assert!(notes("", ""));
+    assert!(notes("  bonus_pct: 10\n", "  bonus_pct: 10\n"));
+    assert!(notes(&bonus(8000), &bonus(8000)));
+    assert!(!notes(&bonus(8000), &bonus(7000)));
+    assert!(!notes("  bonus_pct: 10\n", "  bonus_pct: 15\n"));
+    assert!(!notes(&bonus(8000), ""));
+}
+
+#[test]
+fn a_range_without_its_unit_is_a_reversed_one_where_nothing_else_says_so() {
+    let text = common::with_pay(
+        "- region: London\n  base_low: 95000\n  base_high: 120\n  currency: GBP\n",
+    );
+    let count = |rules: &[&str]| {
+        let source = Source::new(common::PATH, text.as_str());
+        let found = read_and_check(source, &common::options_selecting(rules)).findings;
+        of_rule(found, "reversed-range").len()
+    };
+    assert_eq!(count(&["reversed-range"]), 1);
+    assert_eq!(count(&["reversed-range", "implausible-amount"]), 0);
+}
+
+#[test]
+fn companies_and_levels_of_a_mapping_are_told_from_other_words() {
+    let told = |mapping: &str, levels: [&str; 2]| {
+        let guide = |role: &str, level: &str| {
+            let raw = mapping.replace("E4", level);
+            format!(
+                "=== guides/acme/{role}.md\nlevel_mapping:\n  internal: L4\n  raw: \"{raw}\"\n\n"
+            )
+        };
+        let guides = [
+            guide("data-engineer", levels[0]),
+            guide("site-engineer", levels[1]),
+        ];
+        found_across(&guides.concat(), "level-contradiction").len()
+    };
+    assert_eq!(told("Acme L4 = Globex E4", ["E4", "E6"]), 1);
+    assert_eq!(told("Acme L4 = roughly E4", ["E4", "E6"]), 0);
+    assert_eq!(told("Acme L4 = E4", ["E4", "E6"]), 0);
+    assert_eq!(told("Acme L4 = Globex E4", ["E4-E4", "E6"]), 1);
+    // And a level is a number of two digits, behind four letters at most.
+    assert_eq!(told("Acme L4 = Globex E4", ["ABCD4", "ABCD16"]), 1);
+    assert_eq!(told("Acme L4 = Globex E4", ["ABCDE4", "ABCDE6"]), 0);
+    assert_eq!(told("Acme L4 = Globex E4", ["E400", "E600"]), 0);
+}
+
+#[test]
+fn beside_a_range_in_two_currencies_only_other_currencies_are_shown() {
+    let table = "\n| Region | Base Salary | Stock | Bonus |\n|---|---|---|---|\n\
+                 | London | £95K–€120K | $40K | £8K |\n";
+    let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, "")));
+    let found = found(&text, "mixed-currency");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let shown = found[0].related.iter().map(|label| label.text.as_str());
+    assert_eq!(shown.collect::<Vec<_>>(), ["in USD"]);
+}
+
+#[test]
+fn a_heading_that_says_something_needs_no_text() {
+    let empty = |heading: &str| {
+        let part = format!("#### {heading}\n\n#### Another\n\nText of it.\n");
+        found(&common::with_body(&part), "empty-section").len()
+    };
+    assert_eq!(empty("The interviews"), 1);
+    assert_eq!(empty("We pay for judgement."), 0);
+    assert_eq!(empty("Asking for \"more\""), 0);
+    assert_eq!(empty("Why?"), 1);
+}
+
+#[test]
+fn bold_lines_below_the_heading_of_the_evidence_are_parts_of_it() {
+    let own = "**Evidence & Sources**\n";
+    let text = common::sound_guide();
+    assert!(text.contains(own));
+    let count = |title: &str| {
+        let part = format!("{title}\n\n**Global Levers**\n");
+        found(&text.replace(own, &part), "duplicate-section").len()
+    };
+    assert_eq!(count("#### Evidence & Sources"), 0);
+    assert_eq!(count("**Evidence & Sources**"), 1);
+}
+
+#[test]
+fn headings_without_words_are_no_copies_of_each_other() {
+    let count = |one: &str, other: &str| {
+        let part = format!("####{one}\n\nText of it.\n\n####{other}\n\nText of it.\n");
+        found(&common::with_body(&part), "duplicate-section").len()
+    };
+    assert_eq!(count(" The interviews", " The interviews"), 1);
+    assert_eq!(count("", ""), 0);
+}
+
+#[test]
+fn a_bare_dollar_beside_a_marked_one_is_another_dollar() {
+    let mixed = |cell: &str| {
+        let pay = format!(
+            "- region: Toronto\n  base_low: 95000\n  base_high: 120000\n  currency: CAD\n\n\
+             | Region | Base Salary |\n|---|---|\n| Toronto (CAD) | {cell} |\n"
+        );
+        found(&common::with_pay(&pay), "mixed-currency").len()
+    };
+    assert_eq!(mixed("$95K–$120K"), 0);
+    assert_eq!(mixed("CA$95K–CA$120K"), 0);
+    assert_eq!(mixed("CA$95K–$120K"), 1);
+    assert_eq!(mixed("$95K–CA$120K"), 1);
+}
+
+#[test]
+fn no_total_is_impossible_while_a_part_of_it_is_unknown() {
+    let rules = |signing: &str| {
+        let more = format!(
+            "  stock_low: 80000\n  stock_high: 80000\n  bonus_pct: 10\n{signing}  total_comp_low: 210000\n  \
+             total_comp_high: 210000\n"
+        );
+        let text = common::with_pay(&entry("London", 100_000, &more));
+        found(&text, "total-impossible").len()
+    };
+    // All that is stated is 190,000 and a signing bonus.
+    assert_eq!(rules(""), 1);
+    assert_eq!(
+        rules("  signing_bonus_low: 8000\n  signing_bonus_high: 8000\n"),
+        1
+    );
+    assert_eq!(
+        rules("  signing_bonus_low: 20000\n  signing_bonus_high: 20000\n"),
+        0
+    );
+    // It is not known how large it is at the upper end.
+    assert_eq!(
+        rules("  signing_bonus_low: 20000\n  signing_bonus_high: some\n"),
+        0
+    );
+}
+
+#[test]
+fn a_total_is_not_judged_beside_other_pay_that_is_not_read() {
+    let count = |other: &str| {
+        let more = "  bonus_pct: 0\n  total_comp_low: 150000\n  total_comp_high: 150000\n";
+        let table = format!(
+            "\n| Region | Base Salary | Bonus | Carry | Total Comp |\n|---|---|---|---|---|\n\
+             | London | £100K | 0% | {other} | £150K |\n"
+        );
+        let text = common::with_pay(&format!("{}{table}", entry("London", 100_000, more)));
+        found(&text, "total-impossible").len()
+    };
+    assert_eq!(count("—"), 1);
+    assert_eq!(count("£50K"), 0);
+    assert_eq!(count("a share of the fund"), 0);
+}
+
+#[test]
+fn a_day_that_is_none_is_told_from_a_date_in_another_form() {
+    let says = |date: &str| {
+        let found = found(
+            &common::with_keys(&format!("last_updated: {date}\n")),
+            "invalid-value",
+        );
+        assert_eq!(found.len(), 1, "{found:#?}");
+        found[0].message.contains("a day of the calendar")
+    };
+    assert!(says("2026-02-30"));
+    assert!(!says("2026-02-2"));
+    assert!(!says("2026-02-233"));
+    assert!(!says("2026/02/23"));
+}
+
+#[test]
+fn a_salary_asked_for_is_within_the_bands() {
+    let asks = |figure: &str| {
+        let own = "£120K base";
+        let text = common::sound_guide();
+        assert!(text.contains(own));
+        let found = found(&text.replace(own, figure), "ask-outside-band");
+        let said = found.iter().filter_map(|it| it.message.split_once(", "));
+        let said = said.filter_map(|(_, rest)| rest.split_once(' '));
+        said.map(|(side, _)| side.to_string()).collect::<Vec<_>>()
+    };
+    // The bands are from £95K to £120K, and a grant of £40K to £80K.
+    assert_eq!(asks("£95K base"), [""; 0]);
+    assert_eq!(asks("£94K base"), ["below"]);
+    assert_eq!(asks("£121K base"), ["above"]);
+    // A grant may be of a year, or a part of one.
+    assert_eq!(asks("£10K in stock"), [""; 0]);
+}
+
+#[test]
+fn a_slug_has_at_most_two_hundred_letters() {
+    let slug = |letters: usize| {
+        let keys = format!("role: {}\n", "a".repeat(letters));
+        found(&common::with_keys(&keys), "invalid-value").len()
+    };
+    assert_eq!(slug(200), 0);
+    assert_eq!(slug(201), 1);
+}
+
+#[test]
+fn a_directive_above_a_table_in_a_list_holds_for_it() {
+    let told = |directive: &str| {
+        let part = format!(
+            "- An item\n\n  {directive}\n\n  | Region | Base Salary |\n  |---|---|\n  | London | £1 | £2 |\n"
+        );
+        found(&common::with_body(&part), "malformed-table").len()
+    };
+    assert_eq!(told("A table."), 1);
+    assert_eq!(
+        told("<!-- negguide: ignore[malformed-table] as it came -->"),
+        0
+    );
+}
+
+#[test]
+fn the_only_row_of_a_table_is_no_part_of_its_header() {
+    let table = |rows: &str| {
+        let table = format!("\n| Region | Base low | Base high |\n|---|---|---|\n{rows}");
+        common::with_pay(&format!("{}{table}", entry("London", 100_000, "")))
+    };
+    let words = found(&table("| London | Min | Max |\n"), "ambiguous-cell");
+    assert_eq!(words.len(), 1, "{words:#?}");
+    let below = found(
+        &table("| | Min | Max |\n| London | £100K | £100K |\n"),
+        "ambiguous-cell",
+    );
+    assert_eq!(below.len(), 0, "{below:#?}");
+}
+
+#[test]
+fn a_directive_holds_to_the_end_of_its_line() {
+    // A key without a value has an empty one at its end.
+    let text = common::with_keys("negotiation_dna_summary:\n");
+    let key = "\nnegotiation_dna_summary:";
+    assert!(text.contains(key));
+    let above = "\n# negguide: ignore[summary-differs] not yet";
+    let text = text.replace(key, &format!("{above}{key}"));
+    assert_eq!(found(&text, "summary-differs").len(), 0);
+    assert_eq!(found(&text, "unused-ignore").len(), 0);
+}

@@ -457,3 +457,61 @@ fn a_currency_is_not_put_on_a_figure_that_no_cell_states() {
         assert_eq!(safety(&more), Some(Safety::Unsafe), "{key}");
     }
 }
+
+#[test]
+fn other_pay_that_no_level_has_leaves_the_levels_unwritten() {
+    let text = common::with_pay(
+        "- region: London\n  base_low: 95000\n  base_high: 140000\n  other_label: Housing\n  other_low: 5000\n  \
+         other_high: 6000\n  currency: GBP\n\n\
+         | Region | Level | Base Salary |\n|---|---|---|\n| London | L4 | £95K–£120K |\n| London | L5 | £110K–£140K |\n",
+    );
+    let found = the_one(&text, "levels-collapsed");
+    assert!(found.fix.is_none(), "{found:#?}");
+    let reason = "London states a kind of other pay that the table states for no level";
+    assert!(found.notes.iter().any(|note| note == reason), "{found:#?}");
+}
+
+#[test]
+fn other_pay_comes_back_where_there_is_one_and_it_is_for_a_year() {
+    let fixes = |header: &str, cells: &str| {
+        let rule = "|---".repeat(header.matches('|').count() + 3);
+        let text = common::with_pay(&format!(
+            "- region: London\n  base_low: 95000\n  base_high: 95000\n  currency: GBP\n\n\
+             | Region | Base Salary | {header} |\n{rule}|\n| London | £95K | {cells} |\n"
+        ));
+        let mut found = findings_in(&text);
+        found.retain(|finding| finding.rule.name == "column-lost");
+        assert_eq!(found.len(), 1 + header.matches('|').count(), "{found:#?}");
+        let fixes = found.into_iter().filter_map(|found| found.fix);
+        fixes.map(|fix| fix.title).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        fixes("Carry", "£9K"),
+        ["write \"Carry\" as other yearly pay"]
+    );
+    // There is room for one.
+    assert_eq!(fixes("Carry | Profit share", "£9K | £8K"), [""; 0]);
+    assert_eq!(fixes("Carry over 4 years", "£9K"), [""; 0]);
+    assert_eq!(fixes("Carry", "£9K/mo"), [""; 0]);
+}
+
+#[test]
+fn a_column_for_either_bonus_is_one_of_the_two_in_all_rows() {
+    let title = |second: &str| {
+        let entry = |region: &str, currency: &str| {
+            format!(
+                "- region: {region}\n  base_low: 95000\n  base_high: 95000\n  currency: {currency}\n"
+            )
+        };
+        let text = common::with_pay(&format!(
+            "{}{}\n| Region | Base Salary | Sign-on | Sign-on/Bonus |\n|---|---|---|---|\n\
+             | London | £95K | £5K | £9K |\n| Paris | €95K | {second} | €9K |\n",
+            entry("London", "GBP"),
+            entry("Paris", "EUR")
+        ));
+        let mut found = findings_in(&text);
+        found.retain(|finding| finding.rule.name == "column-lost");
+        found.pop().expect("a finding").fix.map(|fix| fix.title)
+    };
+    assert_eq!(title("—"), None);
+}

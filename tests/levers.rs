@@ -145,3 +145,15 @@ fn numbered_titles_alone_are_no_levers() {
     let text = common::with_body(&format!("## The Interviews\n\n{steps}"));
     assert_eq!(levers(&text).len(), 1);
 }
+
+#[test]
+fn levers_take_the_title_that_is_over_them() {
+    let list = all(|number, title, script| format!("{number}. **{title}:** {script}\n"));
+    let bold = all(|number, title, script| format!("**{number}. {title}**\n\n{script}\n\n"));
+    for levers in [list, bold] {
+        let text = guide(&format!("**What to Ask For**\n\n{levers}"));
+        let guide = Guide::read(Source::new(common::PATH, text), &Limits::default());
+        let section = guide.body.section(SectionKind::GlobalLevers).expect("one");
+        assert_eq!(section.name, "What to Ask For");
+    }
+}

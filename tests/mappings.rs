@@ -122,3 +122,39 @@ fn a_table_of_titles_is_no_mapping() {
     );
     assert_eq!(text, "raw: Acme L3 = Software Engineer = Globex E3");
 }
+
+#[test]
+fn a_list_of_remarks_is_no_mapping() {
+    let items = |items: &[&str]| {
+        let items = items.iter().map(|item| format!("- {item}\n"));
+        format!("**Level Mapping:**\n{}", items.collect::<String>())
+    };
+    let raw = "raw: Acme L4 = Globex E4";
+    let levels = ["Acme L4 = Globex E4", "Acme L5 = Globex E5"];
+    let remarks = ["Five years of practice", "Levels are set by the team"];
+    let of_both = |remarks: &[&str]| items(&[&levels[..], remarks].concat());
+    assert!(told(raw, &of_both(&remarks[..1])).is_some());
+    // A remark that names the company is none of the levels.
+    let (.., text) = told(raw, &of_both(&["Acme asks for five years"])).expect("a finding");
+    assert_eq!(text, levels.join("; "));
+    // As many remarks as levels.
+    assert_eq!(told(raw, &of_both(&remarks)), None);
+}
+
+#[test]
+fn a_table_of_words_that_are_no_levels_is_not_taken() {
+    let table = |one: &str, other: &str| {
+        format!("**Level Mapping**\n\n| Acme | Globex |\n|---|---|\n| {one} | {other} |\n")
+    };
+    let (_, is_safe, text) = told("raw: null", &table("L4", "E4")).expect("a finding");
+    assert_eq!(
+        (is_safe, text.as_str()),
+        (Some(true), "Acme L4 = Globex E4")
+    );
+    let is_safe = |one: &str, other: &str| {
+        let found = told("raw: null", &table(one, other));
+        found.is_some_and(|(_, is_safe, _)| is_safe == Some(true))
+    };
+    assert!(!is_safe("Rook", "Pawn"));
+    assert!(!is_safe("version5", "release6"));
+}

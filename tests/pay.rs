@@ -966,3 +966,50 @@ fn a_schedule_that_is_none_leaves_the_total_open() {
         assert_eq!(told(&entry("London", &keys, "GBP")), [""; 0], "{wrong}");
     }
 }
+
+#[test]
+fn a_total_that_the_tables_figures_give_is_no_mistake() {
+    let totals = |mark: &str| {
+        let entry = entry(
+            "London",
+            &[
+                ("base_low", "95000"),
+                ("base_high", "95000"),
+                ("stock_low", "40000"),
+                ("stock_high", "40000"),
+                ("bonus_low", "10000"),
+                ("bonus_high", "10000"),
+                ("total_comp_low", "125000"),
+                ("total_comp_high", "125000"),
+            ],
+            "GBP",
+        );
+        let row = format!("| London | {mark}95K | {mark}80K | {mark}10K | {mark}125K |");
+        let table = "| Region | Base Salary | Stock (RSU/4yr) | Bonus | Total Comp |\n|---|---|---|---|---|";
+        let told = told(&format!("{entry}\n{table}\n{row}\n"));
+        told.into_iter()
+            .filter(|told| told.contains("[total-"))
+            .count()
+    };
+    // The stock is what differs, and said to.
+    assert_eq!(totals("£"), 0);
+    // Figures in another currency explain nothing.
+    assert_eq!(totals("$"), 1);
+}
+
+#[test]
+fn another_currency_is_proposed_only_where_the_figures_fit_it() {
+    let told = |currency: &str, base: &str| {
+        let keys = [("base_low", base), ("base_high", base)];
+        let entry = entry("London", &keys, currency);
+        let found = findings(&format!(
+            "{entry}\n| Region | Base Salary |\n|---|---|\n| London | — |\n"
+        ));
+        let found = found.into_iter();
+        let mut found = found.filter(|it| it.rule.name == "currency-place-mismatch");
+        found.next().map(|it| it.fix.is_some())
+    };
+    assert_eq!(told("JPY", "95000"), Some(true));
+    assert_eq!(told("JPY", "500"), Some(false));
+    assert_eq!(told("EUR", "900000000"), Some(false));
+}

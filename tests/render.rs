@@ -681,3 +681,23 @@ fn a_schedule_in_canonical_form_is_a_list_on_one_line() {
         assert_eq!(again, normalized);
     }
 }
+
+#[test]
+fn a_first_year_is_in_the_data_where_its_signing_bonus_is_known() {
+    let year1 = |header: &str, cell: &str| {
+        let pay = format!(
+            "- region: Lyon\n  base_low: 100000\n  base_high: 120000\n  stock_low: 40000\n  stock_high: 40000\n  \
+             stock_vest_schedule: [10, 20, 30, 40]\n  bonus_pct: 0\n  currency: EUR\n\n\
+             | Region | Base Salary | {header} |\n|---|---|---|\n| Lyon | €100K–€120K | {cell} |\n"
+        );
+        let guide = read(common::PATH, &common::with_pay(&pay));
+        let site = build(&[guide], &default_theme()).expect("a site");
+        let data: serde_json::Value =
+            serde_json::from_str(&site["data/guides.json"]).expect("JSON");
+        data["guides"][0]["compensation"][0]["year1"].clone()
+    };
+    let known = serde_json::json!({"low": 104_000, "high": 124_000});
+    assert_eq!(year1("Signing Bonus", "—"), known);
+    // A table that does not speak of it leaves it open.
+    assert_eq!(year1("Bonus", "—"), serde_json::Value::Null);
+}

@@ -111,3 +111,32 @@ fn no_source_is_written_while_another_is_not_mentioned() {
     assert_eq!(fix(&["Glassdoor", "Zorg"], &both), Some(false));
     assert_eq!(fix(&["Glassdoor", "Levels.fyi"], &both), None);
 }
+
+#[test]
+fn evidence_about_pay_counts_where_it_can_be_found_again() {
+    let names = |item: &str| {
+        let evidence = ["Levels.fyi, Acme, 2025", "Glassdoor, Acme, 2025", item];
+        let found = found("unsourced", "high", &["Levels.fyi", "Glassdoor"], &evidence);
+        let message = found.expect("a finding").message;
+        message.contains("names 3: ")
+    };
+    assert!(names("Salary survey of Initech"));
+    assert!(names("Salaries of engineers in 2025"));
+    assert!(names(
+        "Salaries of engineers, [a page](https://pay.example.com/x)"
+    ));
+    assert!(!names("Salaries of engineers"));
+    assert!(!names("Engineers, [a page](https://pay.example.com/x)"));
+}
+
+#[test]
+fn a_site_is_shown_where_the_evidence_names_it() {
+    let text = common::with_keys("data_sources:\n  - Levels.fyi\n");
+    let source = Source::new(common::PATH, text);
+    let checked = read_and_check(source, &CheckOptions::default());
+    let mut found = checked.findings.iter();
+    let found = found.find(|finding| finding.rule.name == "source-differs");
+    let labels = found.expect("a finding").related.iter();
+    let shown = labels.map(|label| checked.guide.source.slice(label.range));
+    assert_eq!(shown.collect::<Vec<_>>(), ["Glassdoor"]);
+}

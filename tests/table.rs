@@ -333,3 +333,78 @@ fn a_time_behind_other_words_is_not_that_of_the_grant() {
     assert!(!years("£40K, refreshed yearly"));
     assert!(!years("£40K"));
 }
+
+#[test]
+fn a_table_is_written_as_the_entry_has_it() {
+    for (stated, cell, expected) in [
+        ("base_low: 95000\n  base_high: 120000", "£90K", "£95K–£120K"),
+        ("base_low: 95000\n  base_high: 95000", "£90K", "£95K"),
+        (
+            "base_low: 95000\n  base_high: 120000",
+            "£90K–£130K",
+            "£95K£120K",
+        ),
+    ] {
+        let keys = format!("  {stated}\n  currency: GBP\n");
+        let text = guide("London", &keys, "| Region | Base |", &format!("| {cell} |"));
+        let found = the_one(&text, "value-differs");
+        let [give] = &found.alternatives[..] else {
+            panic!("{found:#?}");
+        };
+        let texts = give.edits.iter().map(|edit| edit.text.as_str());
+        assert_eq!(texts.collect::<String>(), expected);
+    }
+}
+
+#[test]
+fn each_end_of_a_bonus_is_put_right_where_it_stands() {
+    let text = guide(
+        "London",
+        "  base_low: 95000\n  base_high: 95000\n  # as of May\n  bonus_pct_low: 5\n  # or more\n  \
+         bonus_pct_high: 15\n  currency: GBP\n",
+        "| Region | Base | Bonus |",
+        "| £95K | 10–15% |",
+    );
+    let found = the_one(&text, "value-differs");
+    let fix = found.fix.expect("a fix");
+    let after = apply(&text, &fix.edits).expect("the edits fit");
+    let lines = "  bonus_pct_low: 10\n    # or more\n    bonus_pct_high: 15\n";
+    assert!(after.contains(lines), "{after}");
+}
+
+#[test]
+fn what_a_column_for_two_kinds_of_pay_holds_is_lost_or_differs() {
+    let lost = |header: &str, row: &str, more: &str| {
+        let keys = format!("  base_low: 95000\n  base_high: 95000\n{more}  currency: GBP\n");
+        let text = guide(
+            "London",
+            &keys,
+            &format!("| Region | Base | {header} |"),
+            row,
+        );
+        let found = of(&text, "column-lost").into_iter();
+        found.map(|found| found.message).collect::<Vec<_>>()
+    };
+    let bonus = "  bonus_low: 9000\n  bonus_high: 9000\n";
+    // The entry states a bonus: this one, or another figure for it.
+    assert_eq!(lost("Sign-on/Bonus", "| £95K | £9K |", bonus), [""; 0]);
+    assert_eq!(lost("Sign-on/Bonus", "| £95K | £8K |", bonus), [""; 0]);
+    assert_eq!(lost("Carry/Bonus", "| £95K | £8K |", bonus), [""; 0]);
+    // Beside a column of the bonus, one for the bonus or carry is something else.
+    assert_eq!(
+        lost("Bonus | Carry/Bonus", "| £95K | £9K | £10K |", bonus),
+        ["\"Carry/Bonus\" is in the table, but not in the front matter: London £10K"]
+    );
+}
+
+#[test]
+fn a_grant_of_nothing_vests_over_no_years() {
+    for keys in ["", "  stock_vest_years: 4\n"] {
+        let keys = format!(
+            "  base_low: 95000\n  base_high: 95000\n  stock_low: 0\n  stock_high: 0\n{keys}  currency: GBP\n"
+        );
+        let header = "| Region | Base | Stock (RSU/3yr) |";
+        let found = findings(&guide("London", &keys, header, "| £95K | £0 |"));
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}

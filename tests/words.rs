@@ -507,7 +507,7 @@ fn rows_are_places_and_levels_or_nothing() {
     check(&[
         (
             "| City | Base salary |\n|---|---|\n| Berlin | €61,000 |\n| Berlin | €61,000 |",
-            "",
+            "base 61000-61000",
             "",
         ),
         (
@@ -952,4 +952,267 @@ fn entries_say_which_rows_are_theirs() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn figures_of_another_time_or_of_others_are_no_pay_in_force() {
+    let late = "warning: a table: the amounts are of an earlier or a later time";
+    let others = "warning: a table: it is understood as no pay of this role here";
+    check(&[
+        // The figures of the guide are of 2025.
+        (
+            "| City | Base salary 2023 |\n|---|---|\n| Berlin | €61,000 |",
+            "",
+            late,
+        ),
+        (
+            "| City | Base salary 2024 |\n|---|---|\n| Berlin | €61,000 |",
+            "base 61000-61000",
+            "",
+        ),
+        (
+            "Previous pay:\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+            "",
+            late,
+        ),
+        (
+            "Pay in 2023:\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+            "",
+            late,
+        ),
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €61,000 previous |",
+            "",
+            "",
+        ),
+        (
+            "| City | Base year 1 | Base year 2 |\n|---|---|---|\n| Berlin | €61,000 | €62,000 |",
+            "",
+            "warning: a table: it states single years of an offer, and no usual year",
+        ),
+        (
+            "| City | Base 2024 | Base 2025 |\n|---|---|---|\n| Berlin | €61,000 | €62,000 |",
+            "",
+            "warning: a table: it states several years, and none is said to be in force",
+        ),
+        (
+            "| Component | Market base salary |\n|---|---|\n| Base salary | €61,000 |\n| Bonus | €9,000 |",
+            "",
+            others,
+        ),
+        (
+            "| Component | Berlin | Company |\n|---|---|---|\n| Base salary | €61,000 | €62,000 |\n| Bonus | €9,000 | €8,000 |",
+            "",
+            others,
+        ),
+    ]);
+}
+
+#[test]
+fn words_about_a_figure_count_as_far_as_they_are_short_and_about_it() {
+    check(&[
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €61,000 median |",
+            "",
+            "",
+        ),
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €61,000, well above the median of the whole trade in this city |",
+            "base 61000-61000",
+            "",
+        ),
+        // A sign that is no word of the part of pay may make it another one.
+        (
+            "| 都市 | 基本給 |\n|---|---|\n| Berlin | €61,000 |",
+            "base 61000-61000",
+            "",
+        ),
+        (
+            "| 都市 | 新基本給 |\n|---|---|\n| Berlin | €61,000 |",
+            "",
+            "warning: a table: a word beside the part of pay is not known, and may make it another figure",
+        ),
+        // Forty bytes, and one more.
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €61,000 monatlich, und im Dezember das Doppelte. |",
+            "",
+            "",
+        ),
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €61,000 monatlich, und im Dezember das Doppelte!! |",
+            "base 61000-61000",
+            "",
+        ),
+        // A heading that speaks of averages is answered by columns that are ends, or ranges.
+        (
+            "#### Average pay\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+            "",
+            "warning: a table: averages and percentiles are no ends of a band",
+        ),
+        (
+            "#### Average pay\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
+            "base 61000-83000",
+            "",
+        ),
+        (
+            "#### Average pay\n\n| City | Min base | Max base |\n|---|---|---|\n| Berlin | €61,000 | €83,000 |",
+            "base 61000-83000",
+            "",
+        ),
+        // The years of a grant, with the word `stock` or one of vesting.
+        (
+            "Stock over 3 years.\n\n| City | Stock |\n|---|---|\n| Berlin | €40,000 |",
+            "stock 40000-40000 of 3",
+            "",
+        ),
+        (
+            "Three-year vesting.\n\n| City | Stock |\n|---|---|\n| Berlin | €40,000 |",
+            "stock 40000-40000 of 3",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_are_money_or_shares_by_their_headers() {
+    check(&[
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €61–€83 |",
+            "",
+            "warning: a table: the amounts are too small for a year, and no word speaks of thousands",
+        ),
+        (
+            "| City | Base salary | Bonus % |\n|---|---|---|\n| Berlin | €61,000 | 10–15 |",
+            "base 61000-61000, bonus 10-15%",
+            "",
+        ),
+        (
+            "| City | Base salary | Stock % |\n|---|---|---|\n| Berlin | €61,000 | 10 |",
+            "base 61000-61000",
+            "warning: `Stock %`: the numbers have no currency: they may be counts",
+        ),
+        (
+            "| City | Base salary | Stock |\n|---|---|---|\n| Berlin | €61,000 | 10% |\n| Bonn | €55,000 | €9,000 |",
+            "base 61000-61000; base 55000-55000",
+            "warning: `Stock`: there are percentages instead of amounts",
+        ),
+        (
+            "| City | Base salary | Bonus |\n|---|---|---|\n| Berlin | €61,000 | 10–15 |",
+            "base 61000-61000",
+            "warning: `Bonus`: the amounts are too small for a year, and no word speaks of thousands",
+        ),
+        (
+            "| City | Total cash | Total comp |\n|---|---|---|\n| Berlin | €61,000 | €71,000 |",
+            "total 71000-71000",
+            "",
+        ),
+        (
+            "| City | Base salary (Australian dollars) |\n|---|---|\n| Berlin | 61,000 |",
+            "base 61000-61000, AUD",
+            "",
+        ),
+        (
+            "| City | Base salary |\n|---|---|\n| Berlin | €60–60K |",
+            "base 60000-60000",
+            "",
+        ),
+        (
+            "| City | Max base | Maximum base salary |\n|---|---|---|\n| Berlin | €61,000 | €62,000 |",
+            "",
+            "warning: a table: several columns state the same part of pay",
+        ),
+        (
+            "| City | Currency | Base salary |\n|---|---|---|\n| Berlin | USD | 61,000 |",
+            "base 61000-61000, USD",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn names_of_entries_may_stand_below_a_word_that_says_nothing() {
+    check(&[
+        (
+            "| Desk | Team | Base salary |\n|---|---|---|\n| Berlin | L4 | €61,000 |",
+            "base 61000-61000",
+            "",
+        ),
+        (
+            "| Component | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+            "base 61000-61000",
+            "",
+        ),
+        (
+            "| Low | Base salary |\n|---|---|\n| Berlin | €61,000 |",
+            "",
+            "warning: a table: its rows are not understood as places or levels",
+        ),
+        // But where rows are of contracts, or of years of experience, they are no places.
+        (
+            "| Desk | Contract | Base salary |\n|---|---|---|\n| Berlin | permanent | €61,000 |",
+            "",
+            "warning: a table: its rows are not understood as places or levels",
+        ),
+        (
+            "| Desk | Experience | Base salary |\n|---|---|---|\n| Berlin | 3 years | €61,000 |",
+            "",
+            "warning: a table: its rows are not understood as places or levels",
+        ),
+        // Titles that hold the role are levels of it beside the role itself.
+        (
+            "| City | Title | Base salary |\n|---|---|---|\n| Berlin | Frontend Software Engineer | €61,000 |\n| Berlin | Software Engineer | €66,000 |",
+            "base 61000-61000; base 66000-66000",
+            "",
+        ),
+        (
+            "| City | Title | Base salary |\n|---|---|---|\n| Berlin | Designer | €61,000 |\n| Berlin | Software Engineer | €66,000 |",
+            "base 66000-66000",
+            "",
+        ),
+        // A column that says the same everywhere does not tell the rows apart.
+        (
+            "| City | Desk | Base salary |\n|---|---|---|\n| Bonn | one | €61,000 |\n| Bonn | one | €61,000 |\n| Berlin | one | €66,000 |",
+            "base 66000-66000",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn a_table_is_of_one_level_or_of_none() {
+    let entry = |level: &str| {
+        format!("- region: Berlin\n{level}  base_low: null\n  base_high: null\n  currency: EUR\n")
+    };
+    let both = [entry("  level: L4\n"), entry("  level: L5\n")].concat();
+    let amount = "| Component | Amount |\n|---|---|\n| Base salary | €61,000 |";
+    let (found, _) = read(&both, &format!("#### L5 in Berlin\n\n{amount}"));
+    assert_eq!(found, "; base 61000-61000");
+    // A heading over both says nothing about either.
+    let (found, _) = read(&both, &format!("#### L4 and L5 in Berlin\n\n{amount}"));
+    assert_eq!(found, "; ");
+    // What half of the figures agree with is what the figures are.
+    let leveled = |level: &str, low: &str, high: &str| {
+        entry(&format!("  level: {level}\n"))
+            .replace("low: null", &format!("low: {low}"))
+            .replace("high: null", &format!("high: {high}"))
+    };
+    let unnamed = "warning: a table: nothing says whether the cells are base salaries or totals";
+    let three = [
+        leveled("L4", "95000", "95000"),
+        leveled("L5", "96000", "96000"),
+        leveled("L6", "97000", "98000"),
+    ];
+    let cells = |last: &str| {
+        format!("| City | L4 | L5 | L6 |\n|---|---|---|---|\n| Berlin | €95K | €50K | {last} |")
+    };
+    assert_eq!(read(&three.concat(), &cells("€97K")).1, "");
+    assert_eq!(read(&three.concat(), &cells("€70K")).1, unnamed);
+    let open = leveled("L4", "94000", "95000") + &leveled("L5", "96000", "null");
+    let two = "| City | L4 | L5 |\n|---|---|---|\n| Berlin | €95K | €50K |";
+    assert_eq!(read(&open, two).1, unnamed);
+    // Beside a row of a level, the one without any is the entry's without any.
+    let plain = "| City | Base salary |\n|---|---|\n| Berlin | €61,000 |";
+    let leveled = "| City | Level | Base salary |\n|---|---|---|\n| Berlin | L4 | €83,000 |";
+    let (found, _) = read(&entry(""), &format!("{plain}\n\n{leveled}"));
+    assert_eq!(found, "base 61000-61000; base 83000-83000");
 }

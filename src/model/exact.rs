@@ -85,6 +85,7 @@ mod tests {
         let bonus = Exact::percentage(Amount(205_000), Percent::from_parts_per_million(75_000));
         assert_eq!(bonus, Exact::of(Amount(15_375)));
         assert_eq!(Exact::yearly_share(Amount(7), 2).rounded(), Amount(4));
+        assert_eq!(Exact::yearly_share(Amount(-7), 2).rounded(), Amount(-4));
     }
 
     #[test]

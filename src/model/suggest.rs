@@ -67,6 +67,9 @@ mod tests {
         assert_eq!(closest("bonus-pct", keys), Some("bonus_pct"));
         assert_eq!(closest("zzz", keys), None);
         assert_eq!(closest("", keys), None);
+        let (longest, longer) = ("a".repeat(120), "a".repeat(121));
+        assert_eq!(closest(&longest, ["aaa", &longest]), Some(&*longest));
+        assert_eq!(closest(&longer, ["aaa", &longest]), None);
         let long = "base_low".repeat(100_000);
         assert_eq!(closest(&long, [long.as_str()]), None);
         assert_eq!(

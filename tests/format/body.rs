@@ -14,6 +14,9 @@ fn what_is_off_stays() {
     assert_eq!(body(&text), kept);
     let to_the_end = format!("__a__\n\n{off}   \n\n");
     assert_eq!(body(&to_the_end), format!("**a**\n\n{off}   \n\n"));
+    // Whatever the text is that follows.
+    let signs = "<!-- negguide: fmt off -->\n\n€ and\n\n*  one\n";
+    assert_eq!(body(signs), signs);
 }
 
 #[test]

@@ -170,5 +170,7 @@ mod tests {
         assert_eq!(count(65_536, "byte"), "65,536 bytes");
         assert_eq!(no_fence("—"), "long dashes");
         assert_eq!(no_fence("----"), "4 dashes");
+        assert_eq!(no_fence("- - -"), "dashes apart from each other");
+        assert_eq!(no_fence("  ---"), "indented");
     }
 }

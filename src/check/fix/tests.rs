@@ -31,6 +31,14 @@ const CHOICE: RuleId = RuleId {
     name: "value-differs",
 };
 
+const LOST: RuleId = RuleId {
+    code: "NG302",
+    name: "value-lost",
+};
+const REGION: RuleId = RuleId {
+    code: "NG306",
+    name: "region-lost",
+};
 const AGREEMENT: RuleId = RuleId {
     code: "NG305",
     name: "currency-differs",
@@ -143,7 +151,12 @@ fn what_waits_for_another_fix_gets_its_turn() {
 #[test]
 fn a_fix_brings_to_light_only_what_comes_after_it() {
     let brings = |own, other| outcome(FRONT, &[swap(own, "one", "1"), swap(other, "1", "1")]);
-    for (own, other) in [(FORM, AGREEMENT), (FORM, PAY), (AGREEMENT, PAY)] {
+    for (own, other) in [
+        (FORM, AGREEMENT),
+        (FORM, PAY),
+        (AGREEMENT, PAY),
+        (REGION, LOST),
+    ] {
         let (text, why) = brings(own, other);
         assert!(text.contains("a: 1"), "{own:?} {other:?}");
         assert_eq!(
@@ -157,6 +170,8 @@ fn a_fix_brings_to_light_only_what_comes_after_it() {
         (PAY, FORM),
         (PAY, AGREEMENT),
         (AGREEMENT, FORM),
+        (AGREEMENT, LOST),
+        (LOST, LOST),
     ] {
         let (text, why) = brings(own, other);
         assert_eq!(text, FRONT, "{own:?} {other:?}");

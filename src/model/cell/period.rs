@@ -62,6 +62,8 @@ mod tests {
             ("3-year vest", Some((Period::Years(3), 6))),
             ("1 year", Some((Period::Year, 6))),
             ("mies.", Some((Period::Month, 5))),
+            ("day", Some((Period::Day, 3))),
+            ("d", Some((Period::Day, 1))),
             ("6 months", None),
             ("sprint", None),
             ("", None),

@@ -56,6 +56,8 @@ fn names_lose_only_pictures_and_currency_notes() {
     assert_eq!(name("🇧🇷 São Paulo (BRL)"), "São Paulo");
     assert_eq!(name("Bay Area (HQ)"), "Bay Area (HQ)");
     assert_eq!(name("Ottawa (CAD C$)"), "Ottawa");
+    assert_eq!(name("Ottawa (CAD CA$)"), "Ottawa");
+    assert_eq!(name("Ottawa (CAD pay)"), "Ottawa (CAD pay)");
 }
 
 /// Label, place, country.

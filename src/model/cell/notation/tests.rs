@@ -77,6 +77,7 @@ fn amounts_keep_their_notation() {
         ("$410K", 1_000, 410_000, -6_000, None, None),
         // Not how the amount is written.
         ("$410K", 1_000, 420_000, 373_000, None, None),
+        ("$410K", 1, 410, 373, None, None),
         ("0,5 M", 100_000, 500_000, 1_500_000, None, Some("1,5 M")),
     ] {
         let notation = Notation::read(written, &money(was, step), currency);
@@ -94,6 +95,7 @@ fn an_amount_by_itself_says_its_unit() {
         ("$150", 1_000, 150_000, 190_000, None),
         ("$1.29M", 10_000, 1_290_000, 1_285_500, None),
         ("$152K", 1_000, 152_000, 215, None),
+        ("$152K", 1_000, 152_000, 1_000, Some("$1K")),
         ("$340K", 1_000, 340_000, 3_400_000, None),
         ("$1,340K", 1_000, 1_340_000, 3_400_000, Some("$3,400K")),
         ("₹28L", 100_000, 2_800_000, 2_865_000, Some("₹28.65L")),
@@ -117,6 +119,13 @@ fn decimals_are_added_where_an_amount_needs_them() {
         // `1,285M` would be read as thousands of millions, `1.285` as 1,285.
         ("1,5M", 100_000, 1_500_000, 1_285_000, None),
         ("$150", 1_000, 150_000, 151_285, None),
+        (
+            "€1.330.000K",
+            1_000,
+            1_330_000_000,
+            1_330_000_500,
+            Some("€1.330.000,5K"),
+        ),
     ] {
         let notation = Notation::read(written, &money(was, step), None).unwrap();
         let found = notation.print(Amount(amount));
