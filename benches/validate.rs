@@ -34,6 +34,7 @@ fn validate(criterion: &mut Criterion) {
     let places = SearchPlaces {
         paths: std::slice::from_ref(&folder),
         project: &folder,
+        guides: &folder,
         excluded: None,
     };
     let files = discover(&Disk, places).guides;

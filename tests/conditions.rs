@@ -772,3 +772,22 @@ fn a_directive_holds_to_the_end_of_its_line() {
     assert_eq!(found(&text, "summary-differs").len(), 0);
     assert_eq!(found(&text, "unused-ignore").len(), 0);
 }
+
+#[test]
+fn a_floor_is_what_the_author_would_accept() {
+    let strategy = |words: &str| {
+        let body = format!(
+            "> **Negotiate Up Strategy:** \"I am asking for a base of £92,000. {words} a base of £150,000.\"\n"
+        );
+        found(&common::with_body(&body), "floor-above-ask").len()
+    };
+    assert_eq!(strategy("I could accept"), 1);
+    for words in [
+        "I can't accept",
+        "I won’t accept",
+        "Most people accept",
+        "Don't accept",
+    ] {
+        assert_eq!(strategy(words), 0, "{words}");
+    }
+}

@@ -324,13 +324,14 @@ fn what_killed_runs_left_unfinished_is_removed() {
     };
     let others = [
         ".negguide-notes",
+        ".negguide-backup",
         ".negguide-ab.md",
         "tmpAbC123",
-        "sub/.negguide-AbC123",
+        "sub/.negguide-unfinished-AbC123.tmp",
     ];
     for folder in ["dist", "dist/acme", "guides/acme"] {
-        leave(&format!("{folder}/.negguide-AbC123"), true);
-        leave(&format!("{folder}/.negguide-New456"), false);
+        leave(&format!("{folder}/.negguide-unfinished-AbC123.tmp"), true);
+        leave(&format!("{folder}/.negguide-unfinished-New456.tmp"), false);
         for other in others {
             leave(&format!("{folder}/{other}"), true);
         }
@@ -339,8 +340,8 @@ fn what_killed_runs_left_unfinished_is_removed() {
     assert_code(&run(folder.path(), &["fmt"]), 0);
     for place in ["dist", "dist/acme", "guides/acme"] {
         let is_there = |name: &str| folder.path().join(place).join(name).exists();
-        assert!(!is_there(".negguide-AbC123"), "{place}");
-        assert!(is_there(".negguide-New456"), "{place}");
+        assert!(!is_there(".negguide-unfinished-AbC123.tmp"), "{place}");
+        assert!(is_there(".negguide-unfinished-New456.tmp"), "{place}");
         for other in others {
             assert!(is_there(other), "{place}/{other}");
         }

@@ -515,3 +515,38 @@ fn a_column_for_either_bonus_is_one_of_the_two_in_all_rows() {
     };
     assert_eq!(title("—"), None);
 }
+
+#[test]
+fn an_empty_cell_below_level_names_none() {
+    let table = "- region: London\n  base_low: 90000\n  base_high: 160000\n  currency: GBP\n\n\
+        | Region | Level | Base Salary |\n|---|---|---|\n| London | | £90K–£130K |\n\
+        | London | L4 | £130K–£160K |\n";
+    let text = common::with_pay(table);
+    let found = findings_in(&text);
+    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+    let edits: Vec<&str> = fixes
+        .flat_map(|fix| &fix.edits)
+        .map(|edit| &*edit.text)
+        .collect();
+    assert!(!edits.concat().contains("level: \"\""), "{edits:?}");
+}
+
+#[test]
+fn only_a_line_of_pipes_is_deleted_as_a_repeated_row() {
+    let entry = "- region: London\n  base_low: 90000\n  base_high: 90000\n  currency: GBP\n\n";
+    let row = "<tr><td>London</td><td>£90K</td></tr>";
+    let html = format!("<table><tr><th>Region</th><th>Base Salary</th></tr>{row}{row}</table>\n");
+    let lines = html.replace("<tr>", "\n<tr>").replace("<td>", "\n<td>");
+    for table in [html, lines] {
+        let found = findings_in(&common::with_pay(&format!("{entry}{table}")));
+        let again = { found.iter() }.filter(|found| found.rule.name == "duplicate-region");
+        for finding in again {
+            assert_eq!(finding.fix, None, "{table}: {finding:#?}");
+        }
+    }
+    let pipes = "| Region | Base Salary |\n|---|---|\n| London | £90K |\n| London | £90K |\n";
+    let text = common::with_pay(&format!("{entry}{pipes}"));
+    let fix = the_one(&text, "duplicate-region").fix.expect("a fix");
+    let after = apply(&text, &fix.edits).expect("the edits fit");
+    assert_eq!(after.matches("| London |").count(), 1, "{after}");
+}

@@ -182,6 +182,8 @@ fn what_its_author_doubts_is_no_safe_fix() {
         stock(header, "London", "£40K–£80K"),
         stock(header, "London", "£40K–£80K in shares"),
         stock(header, "London", "£40K–£80K over 4 years"),
+        stock(header, "London", "£40K–£80K (subject to vesting)"),
+        stock(header, "London", "£40K–£80K (SI)"),
     ];
     for table in sound {
         assert_eq!(
@@ -199,7 +201,11 @@ fn what_its_author_doubts_is_no_safe_fix() {
         stock(header, "London", "£40K–£80K（未確認）"),
         stock("Stock (4-year, TBC)", "London", "£40K–£80K"),
         stock(header, "London (to be confirmed)", "£40K–£80K"),
+        stock(header, "London", "£40K–£80K (subject to approval)"),
+        stock(header, "London", "£40K–£80K, depending on level"),
+        stock(header, "London", "£40K–£80K si promu"),
         stock(header, "London", "£40K or more"),
+        stock(header, "London", "£40K plus"),
         stock(header, "London", "£40K and up"),
     ];
     for table in doubted {
@@ -376,6 +382,8 @@ fn an_import_leaves_out_what_is_not_sound() {
         ("Bonus", "10% of base and stock", "bonus_pct: null"),
         ("Bonus", "10% of total comp", "bonus_pct: null"),
         ("Bonus", "10% pension", "bonus_pct: null"),
+        ("Bonus", "10% of profits", "bonus_pct: null"),
+        ("Bonus", "10% of annual base", "bonus_pct: 10"),
     ] {
         let text = imported(header, cell);
         assert!(text.contains(line), "{cell}: {text}");

@@ -6,8 +6,8 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::value_path::ValuePaths;
 use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
 use crate::model::currency::sign_of_one_character;
-use crate::model::{Component, Guide};
 use crate::rules::{Family, meta_of};
 
 /// Text longer than this is cut, and its hash put in the place of the rest.
@@ -52,19 +52,23 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKe
     }
     let value_paths = ValuePaths::of(guide);
     let key = |finding: &Diagnostic| {
-        let place = finding.known_by.unwrap_or(finding.primary.range);
-        let value_path = value_paths.value_path(place);
+        let places = match &finding.known_by[..] {
+            [] => &[finding.primary.range],
+            places => places,
+        };
+        let value_path = value_paths.value_path(places[0]);
+        let texts: Vec<&str> = { places.iter() }
+            .map(|place| guide.source.slice(*place))
+            .collect();
         let others = finding
             .related
             .iter()
             .map(|label| guide.source.slice(label.range));
-        let others: Vec<&str> = others
-            .filter(|_| is_comparison(finding, &value_path))
-            .collect();
+        let others: Vec<&str> = others.filter(|_| is_comparison(finding)).collect();
         FindingKey {
             path: path.to_string(),
             rule: finding.rule.name.to_string(),
-            text: normalized(guide.source.slice(place)),
+            text: normalized(&texts.join(" ")),
             compared_with: normalized(&others.join(" ")),
             value_path,
         }
@@ -72,17 +76,13 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKe
     findings.iter().map(key).collect()
 }
 
-/// Whether `finding`, on the value at `value_path`, compares it with the other places it names, as front
-/// matter with the table, or one end of a range with the other. A total is compared with the sum of its
-/// parts: how far off it is says what that was, and fixes may fill parts in.
-fn is_comparison(finding: &Diagnostic, value_path: &str) -> bool {
-    let is_total = || {
-        let mut keys = Component::Total.keys().iter();
-        keys.any(|key| value_path.ends_with(key))
-    };
+/// Whether `finding` compares a value with the other places it names, as front matter with the table, or
+/// one end of a range with the other. How far off a total is says what it was compared with, and fixes may
+/// fill parts of it in.
+fn is_comparison(finding: &Diagnostic) -> bool {
     match meta_of(finding.rule).map(|meta| meta.family) {
         Some(Family::Agreement) => true,
-        Some(Family::Pay) => finding.percent_off.is_none() && !is_total(),
+        Some(Family::Pay) => finding.percent_off.is_none(),
         _ => false,
     }
 }

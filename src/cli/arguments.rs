@@ -25,7 +25,6 @@ use crate::format::LineEndings;
     name = "negguide",
     version,
     propagate_version = true,
-    disable_help_subcommand = true,
     after_help = "Exit codes: 0 clean, 1 findings that fail the run, 2 the tool could not do its work.\n\n\
         Examples:\n  \
         negguide validate                  check the project's guides\n  \

@@ -108,7 +108,8 @@ fn owners(guides: &[Checked], allow_errors: bool) -> BTreeMap<Address, &str> {
     {
         let path = checked.guide.source.path.as_str();
         if let Some(address) = render::address(&checked.guide) {
-            let is_own = |path: &str| path.ends_with(&format!("{address}.md"));
+            let own = format!("/{address}.md");
+            let is_own = |path: &str| format!("/{path}").ends_with(&own);
             match owners.get(&address) {
                 Some(owner) if is_own(owner) || !is_own(path) => {}
                 _ => {

@@ -44,6 +44,7 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
     let places = SearchPlaces {
         paths: &paths,
         project: &config.root,
+        guides: &config.guides,
         excluded: Some(&config.out),
     };
     let found = discovery::discovered(global, &Disk, places);

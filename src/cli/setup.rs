@@ -86,6 +86,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     let places = SearchPlaces {
         paths: &paths,
         project: &config.root,
+        guides: &config.guides,
         excluded: Some(&excluded),
     };
     let Discovered {
@@ -234,6 +235,7 @@ fn of_project(config: &Config, files: &[PathBuf], excluded: &Path) -> Option<Vec
     let places = SearchPlaces {
         paths: std::slice::from_ref(&config.guides),
         project: &config.root,
+        guides: &config.guides,
         excluded: Some(excluded),
     };
     is_part.then(|| discover(&Disk, places).guides)

@@ -56,8 +56,8 @@ pub struct Diagnostic {
     pub alternatives: Vec<Fix>,
     /// How far off the values are in all, in percent, from rules that measure it.
     pub percent_off: Option<u32>,
-    /// The place that the finding is known by from one run to the next, where that is not the primary one.
-    pub known_by: Option<TextRange>,
+    /// The places that the finding is known by from one run to the next, where that is not the primary one.
+    pub known_by: Vec<TextRange>,
     /// What findings have in common when they come from one mistake, in one guide or in several.
     pub cause: Option<CauseKey>,
 }
@@ -92,7 +92,7 @@ impl Diagnostic {
             fix: None,
             alternatives: Vec::new(),
             percent_off: None,
-            known_by: None,
+            known_by: Vec::new(),
             cause: None,
         }
     }
@@ -204,8 +204,8 @@ impl Diagnostic {
     }
 
     #[must_use]
-    pub fn known_by(mut self, range: Option<TextRange>) -> Self {
-        self.known_by = range;
+    pub fn known_by(mut self, places: impl IntoIterator<Item = TextRange>) -> Self {
+        self.known_by = places.into_iter().collect();
         self
     }
 

@@ -16,6 +16,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new()
         .prefix(TEMPORARY)
+        .suffix(TEMPORARY_END)
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     keep_owner_and_mode(path, file.as_file())?;
@@ -52,7 +53,10 @@ pub(super) fn end_of_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// What the names of unfinished files start with.
-pub(super) const TEMPORARY: &str = ".negguide-";
+pub(super) const TEMPORARY: &str = ".negguide-unfinished-";
+
+/// What their names end with.
+pub(super) const TEMPORARY_END: &str = ".tmp";
 
 /// Whether files of `found`'s kind are written by passing bytes on: pipes, terminals, `/dev/null`. What
 /// is written to a disk itself destroys what is on it.

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::disk_write::TEMPORARY;
+use super::disk_write::{TEMPORARY, TEMPORARY_END};
 use super::folders::or_here;
 
 /// How long nobody must have written to an unfinished file; writing one takes far less than a second.
 const STALE_AFTER: Duration = Duration::from_mins(1);
 
-/// Letters and digits behind [`TEMPORARY`] in an unfinished file's name.
+/// Letters and digits between [`TEMPORARY`] and [`TEMPORARY_END`].
 const RANDOM: usize = 6;
 
 /// Removes what earlier runs left unfinished directly in `folder`. What can't be removed stays.
@@ -26,7 +26,9 @@ pub(super) fn remove_leftovers(folder: &Path) {
 
 fn is_leftover(path: &PathBuf) -> bool {
     let name = path.file_name().and_then(OsStr::to_str);
-    let random = name.and_then(|name| name.strip_prefix(TEMPORARY));
+    let random = name
+        .and_then(|name| name.strip_prefix(TEMPORARY))
+        .and_then(|name| name.strip_suffix(TEMPORARY_END));
     let is_ours = random.is_some_and(|random| {
         random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });

@@ -93,6 +93,8 @@ pub struct SearchPlaces<'a> {
     pub paths: &'a [PathBuf],
     /// The project's folder: links in it may lead to files in it.
     pub project: &'a Path,
+    /// The folder of the project's guides, wherever it is.
+    pub guides: &'a Path,
     /// The folder that builds write to.
     pub excluded: Option<&'a Path>,
 }
@@ -102,7 +104,7 @@ pub fn discover(world: &dyn World, places: SearchPlaces<'_>) -> Discovered {
     let mut found = Discovered::default();
     for path in places.paths {
         let mut built = BuiltFiles::below(world, path);
-        let reach = Reach::of(world, places.project, path);
+        let reach = Reach::of(world, [places.project, places.guides], path);
         let before = found.guides.len() + found.built.len() + found.troubles.len();
         for file in world.guides(path, places.excluded) {
             match file {

@@ -49,7 +49,7 @@ pub fn idle_patterns(
 /// The guides in the folder that `pattern` starts with, if it names one: the project may have guides
 /// beside those that are looked at without paths.
 fn elsewhere(world: &dyn World, root: &Path, pattern: &str) -> Vec<String> {
-    let is_plain = |part: &&str| !part.contains(['*', '?', '[', '{', '\\']);
+    let is_plain = |part: &&str| *part != ".." && !part.contains(['*', '?', '[', '{', '\\']);
     let plain: PathBuf = pattern.split('/').take_while(is_plain).collect();
     let folder = root.join(&plain);
     if plain.as_os_str().is_empty() || !world.exists(&folder) {

@@ -10,13 +10,17 @@ pub(super) struct Reach<'w> {
     named: &'w Path,
     /// The project's folder.
     project: PathBuf,
+    /// The folder of its guides, which may be a link to one elsewhere.
+    guides: PathBuf,
     /// The folder at the path, or the folder of the file there.
     own: PathBuf,
 }
 
 impl<'w> Reach<'w> {
-    pub(super) fn of(world: &'w dyn World, project: &Path, named: &'w Path) -> Self {
+    /// `named` is a path of guides; the others are the folders of the project and of its guides.
+    pub(super) fn of(world: &'w dyn World, [project, guides]: [&Path; 2], named: &'w Path) -> Self {
         let project = world.canonical(project);
+        let guides = world.canonical(guides);
         let place = folded(&world.canonical(Path::new("")).join(named));
         let folder = named.parent().unwrap_or(Path::new(""));
         Reach {
@@ -29,6 +33,7 @@ impl<'w> Reach<'w> {
                 world.canonical(folder)
             },
             project,
+            guides,
         }
     }
 
@@ -37,6 +42,7 @@ impl<'w> Reach<'w> {
         let real = self.world.canonical(file);
         let is_named = file == self.named;
         real.starts_with(&self.project)
+            || real.starts_with(&self.guides)
             || (is_named && real.starts_with(&self.own))
             || (!is_named && real.starts_with(self.world.canonical(self.named)))
     }

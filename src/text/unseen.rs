@@ -27,8 +27,6 @@ impl Unseen {
             | '\u{1160}'
             | '\u{180e}'
             | '\u{200b}'..='\u{200d}'
-            | '\u{2028}'
-            | '\u{2029}'
             | '\u{2060}'..='\u{2065}'
             | '\u{206a}'..='\u{206f}'
             | '\u{3164}'
@@ -45,23 +43,46 @@ impl Unseen {
 /// The unseen characters of `line` that have no use where they are, with their bytes. Joiners have one
 /// after letters of other alphabets and in emoji, marks of direction beside letters that are written from
 /// right to left. Overrides of the direction have none anywhere.
+///
+/// A mark or an isolate from left to right changes nothing among letters written so: it is only invisible.
 pub fn unseen_in(line: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
     let is_mixed = line.chars().any(is_right_to_left);
+    let is_turned = line.contains(TURNS);
     let mut before = None;
     line.char_indices().filter_map(move |(at, character)| {
         let previous = before.replace(character);
-        let unseen = Unseen::of(character)?;
+        let unseen = match Unseen::of(character)? {
+            Unseen::Reorders if !is_turned => Unseen::Invisible,
+            unseen => unseen,
+        };
+        let next = line[at + character.len_utf8()..].chars().next();
+        let mut beside = previous.into_iter().chain(next);
         let has_use = match character {
             '\u{202d}' | '\u{202e}' => false,
-            '\u{200c}' | '\u{200d}' => previous.is_some_and(joins),
+            '\u{200b}' => beside.any(is_without_spaces),
+            '\u{200c}' | '\u{200d}' => beside.any(joins),
             '\u{e0020}'..='\u{e007f}' => previous.is_some_and(is_flag),
-            _ => unseen == Unseen::Reorders && is_mixed,
+            _ => is_mixed && Unseen::of(character) == Some(Unseen::Reorders),
         };
         (!has_use).then_some((at, character, unseen))
     })
 }
 
-/// Whether a joiner after `character` has a use.
+/// What makes a text go from right to left.
+const TURNS: [char; 6] = [
+    '\u{61c}', '\u{200f}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2067}',
+];
+
+/// Whether `character` is of a writing without spaces, in which U+200B parts the words: Thai, Lao, Burmese,
+/// Khmer.
+fn is_without_spaces(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+    )
+}
+
+/// Whether a joiner beside `character` has a use.
 fn joins(character: char) -> bool {
     character >= '\u{600}' && !matches!(character, '\u{2000}'..='\u{206f}')
 }
@@ -106,5 +127,16 @@ mod tests {
         assert_eq!(found("می\u{200c}خواهم"), []);
         assert_eq!(found("שלום \u{200e}£90K"), []);
         assert_eq!(found("שלום \u{202e}£90K"), ['\u{202e}']);
+        // Persian after Latin letters, Khmer words.
+        assert_eq!(found("SMS\u{200c}ها"), []);
+        assert_eq!(found("ប្រាក់\u{200b}ខែ"), []);
+    }
+
+    #[test]
+    fn what_turns_nothing_is_only_invisible() {
+        let kinds = |line| unseen_in(line).map(|(_, _, kind)| kind).collect::<Vec<_>>();
+        assert_eq!(kinds("C#\u{200e}"), [Unseen::Invisible]);
+        assert_eq!(kinds("\u{2068}London\u{2069}"), [Unseen::Invisible; 2]);
+        assert_eq!(kinds("\u{202e}x\u{202c}"), [Unseen::Reorders; 2]);
     }
 }

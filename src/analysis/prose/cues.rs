@@ -90,8 +90,10 @@ pub(crate) const PAY_BEFORE: [(&str, Component); 9] = [
     ("tc of ", Component::Total),
 ];
 
-/// Words after which `accept` is refused: `I could not accept a base of ...` names no floor.
-const REFUSALS: [&str; 5] = ["not", "n'''t", "never", "cannot", "unable to"];
+/// What is before `accept` where somebody names a floor: `I could accept a base of ...`.
+const ACCEPTING: [&str; 8] = [
+    "i could", "i can", "i would", "i will", "i might", "i'''d", "i'd", "i'''ll",
+];
 
 /// Start, end and meaning of each cue.
 pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
@@ -128,7 +130,7 @@ pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
 fn accepts_pay(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     let is_of_pay = PAY_BEFORE.iter().any(|(words, _)| after.starts_with(words));
-    is_of_pay && !REFUSALS.iter().any(|words| before.ends_with(words))
+    is_of_pay && ACCEPTING.iter().any(|words| before.ends_with(words))
 }
 
 fn is_floor_of_pay(before: &str) -> bool {

@@ -35,12 +35,21 @@ pub(crate) fn page_fault(address: &str) -> Option<AddressFault> {
         return fault;
     }
     let address = address.trim();
-    let host = after_scheme(address).unwrap_or(address);
-    let is_host = is_host(host.split(['/', '?', '#']).next().unwrap_or_default());
-    match (after_scheme(address), is_host) {
-        (Some(_), true) => None,
-        (None, true) => Some(AddressFault::Scheme(format!("https://{address}"))),
-        (_, false) => Some(AddressFault::NoPage),
+    let host = |text: &str| {
+        text.split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_string()
+    };
+    match after_scheme(address) {
+        // Within a company a site may have a name without dots.
+        Some(rest) => {
+            let host = host(rest);
+            let is_named = !host.is_empty() && !host.contains(char::is_whitespace);
+            (!is_named).then_some(AddressFault::NoPage)
+        }
+        None if is_host(&host(address)) => Some(AddressFault::Scheme(format!("https://{address}"))),
+        None => Some(AddressFault::NoPage),
     }
 }
 
@@ -158,6 +167,7 @@ mod tests {
             "HTTP://localhost:8080/x",
             "https://пример.example",
             "https://[::1]/",
+            "http://go/levels",
         ] {
             assert_eq!(page_fault(right), None, "{right}");
         }

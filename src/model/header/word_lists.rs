@@ -23,8 +23,10 @@ pub enum WordList {
     Level,
     /// Labels of pay that holds wherever people are.
     Anywhere,
-    /// Words beside a figure that make it uncertain, or true under a condition alone.
+    /// Words beside a figure that make it uncertain.
     Doubt,
+    /// Words before a condition under which alone a figure is true.
+    Condition,
     /// Words after a figure by which it is one end of a range alone.
     OneEnd,
 }
@@ -39,6 +41,7 @@ impl WordList {
             "level" => WordList::Level,
             "anywhere" => WordList::Anywhere,
             "doubt" => WordList::Doubt,
+            "condition" => WordList::Condition,
             "one_end" => WordList::OneEnd,
             _ => return None,
         })
@@ -51,10 +54,18 @@ impl WordList {
 
     /// Whether any term of the list is in `text` as whole words.
     pub fn is_in(self, text: &str) -> bool {
+        self.is_before(text, |_| true)
+    }
+
+    /// Whether any term of the list is in `text` as whole words, and what follows it is `meant`.
+    pub fn is_before(self, text: &str, meant: impl Fn(&[&str]) -> bool) -> bool {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
         let longest = LONGEST_TERM.min(words.len());
-        (1..=longest).any(|length| words.windows(length).any(|run| self.has(&run.join(" "))))
+        (1..=longest).any(|length| {
+            let mut runs = words.windows(length).enumerate();
+            runs.any(|(at, run)| self.has(&run.join(" ")) && meant(&words[at + length..]))
+        })
     }
 }
 

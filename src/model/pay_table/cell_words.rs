@@ -65,8 +65,11 @@ fn is_of_another_base(note: &str) -> bool {
     let is_of_base =
         |named: &NamedComponent| matches!(named, NamedComponent::Base | NamedComponent::Bonus);
     if let Some(share) = clauses.clone().find(is_share) {
-        let header = Header::read_words(share);
-        return !header.components.iter().all(is_of_base) || header.no_pay.is_some();
+        let whole = share.split_once(' ').map_or("", |(_, whole)| whole);
+        let header = Header::read_words(whole);
+        let is_other = header.components.iter().any(|named| !is_of_base(named));
+        let names_none = header.components.is_empty();
+        return is_other || names_none || header.no_pay.is_some();
     }
     let first = clauses
         .next()

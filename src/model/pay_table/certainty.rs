@@ -19,7 +19,7 @@ pub enum FigureDoubt {
 }
 
 impl FigureDoubt {
-    /// Whether the figures are none of a year's pay at all: no fix copies them, not even on demand.
+    /// Whether the figures are no band of a year's pay: no fix copies them, not even on demand.
     pub fn forbids_copies(self) -> bool {
         matches!(self, FigureDoubt::Reversed | FigureDoubt::ShortPeriod)
     }
@@ -42,7 +42,7 @@ impl PayCell {
             Some(FigureDoubt::Reversed)
         } else if self.is_for_less_than_a_year() {
             Some(FigureDoubt::ShortPeriod)
-        } else if is_doubted(&self.text) || is_doubted(&self.header) {
+        } else if is_doubted(&self.text) || is_conditional(&self.text) || is_doubted(&self.header) {
             Some(FigureDoubt::Uncertain)
         } else if self.states_one_end() {
             Some(FigureDoubt::OneEnd)
@@ -135,4 +135,11 @@ impl PayRow {
 
 fn is_doubted(text: &str) -> bool {
     text.contains(['?', '？', '؟', '⁇']) || WordList::Doubt.is_in(text)
+}
+
+/// `£40K if promoted`. That a grant vests is no condition, and a word with nothing after it is none: `(SI)`.
+fn is_conditional(text: &str) -> bool {
+    let names_condition =
+        |rest: &[&str]| rest.first().is_some_and(|word| !word.starts_with("vest"));
+    WordList::Condition.is_before(text, names_condition)
 }

@@ -182,7 +182,8 @@ fn lower(
     if let Some(region) = name.region {
         pay.region = Slot::Present(region);
     }
-    if let Some(level) = name.level {
+    // An empty cell in a column of levels names none.
+    if let Some(level) = name.level.filter(|level| !level.value.trim().is_empty()) {
         pay.level = Slot::Present(level);
     }
     if let Some(title) = name.title {

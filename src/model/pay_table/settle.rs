@@ -236,9 +236,6 @@ impl Settling<'_, '_> {
                     self.planned[*at].series_use = SeriesUse::Skip;
                 }
             }
-            ([], _, []) | (_, [], []) if low.len() + high.len() == 1 => {
-                self.doubt(members, Reason::OneEnd);
-            }
             _ => self.doubt(members, Reason::Repeated),
         }
     }

@@ -241,7 +241,11 @@ fn finding(
         .help(help(of_sum, explained))
         .percent_off(percent_off(off))
         // Whichever of its ends is the worst one.
-        .known_by(entry.total.range())
+        .known_by(
+            [entry.total.low.range(), entry.total.high.range()]
+                .into_iter()
+                .flatten(),
+        )
         .fix_opt(fix(guide, parts, explained, tolerance))
 }
 

@@ -57,8 +57,13 @@ impl Rule for InvisibleCharacter {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let (mut reorders, mut invisible) = (Vec::new(), Vec::new());
-        let errors = &guide.problems.yaml_errors;
-        let is_reported = |range| errors.iter().any(|error| error.range.contains(range));
+        let errors = guide.problems.yaml_errors.iter().map(|error| error.range);
+        let mut errors: Vec<TextRange> = errors.collect();
+        errors.sort_unstable();
+        let is_reported = |range: TextRange| {
+            let before = errors.partition_point(|error| error.start <= range.start);
+            before > 0 && errors[before - 1].contains(range)
+        };
         for (range, character, unseen) in written(guide).chain(escaped(guide)) {
             if is_reported(range) {
                 continue;

@@ -174,7 +174,9 @@ fn second_block(guide: &Guide, context: &mut Context<'_>) {
             return;
         }
         let is_key = is_key(line);
-        if !(is_key || line.is_empty() || line.starts_with("- ") || line.starts_with("  ")) {
+        // A thematic break has a blank line after it, and a block of keys begins at once.
+        let goes_on = line.is_empty() || line.starts_with("- ") || line.starts_with("  ");
+        if !(is_key || has_key && goes_on) {
             return;
         }
         has_key |= is_key;

@@ -176,20 +176,27 @@ fn repeated_row(guide: &Guide, context: &Context<'_>, rows: [&PayRow; 2]) -> Dia
             .unwrap_or(pay.range)
     });
     let lines = [first, again].map(|range| line_of(&guide.source.text, range));
-    let is_same_line = guide.source.slice(lines[0]) == guide.source.slice(lines[1]);
+    let [earlier, later] = lines.map(|line| guide.source.slice(line).trim());
+    // A line of pipes is a row; what stands on a line of HTML may be a cell, or all of a table.
+    let is_same_line = lines[0] != lines[1] && earlier == later && later.starts_with('|');
     let fix =
         is_same_line.then(|| Fix::replace("delete the second row", lines[1], "", Safety::Safe));
+    let help = if is_same_line {
+        "delete one of the two"
+    } else {
+        "make it one row, or say by a level what tells the two apart"
+    };
     context
         .graded(
             Severity::Warning,
             format!(
-                "the table has the row of {} twice",
+                "the table has two rows of {} with the same figures",
                 rows[1].compensation.label()
             ),
             Label::new(again, "again, with the same figures"),
         )
         .related(first, "first")
-        .help("delete one of the two")
+        .help(help)
         .fix_opt(fix)
 }
 

@@ -140,6 +140,9 @@ impl<'g> LinkTargets<'g> {
         link: &Link,
         context: &CorpusContext<'_>,
     ) -> Option<Diagnostic> {
+        if is_other_file(&link.destination) {
+            return None;
+        }
         let target = LinkTarget::of(&link.destination)?;
         let folder = guide.source.path.rsplit_once('/');
         let folder = folder.map_or("", |(folder, _)| folder);
@@ -224,7 +227,9 @@ fn is_other_file(address: &str) -> bool {
     let is_elsewhere = address.contains(':') || address.starts_with("//");
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
-    let is_guide = path.ends_with(".md") && !name.eq_ignore_ascii_case("readme.md");
+    let lower = name.to_ascii_lowercase();
+    let is_markdown = lower.ends_with(".md") || lower.ends_with(".markdown");
+    let is_guide = is_markdown && lower != "readme.md";
     !is_elsewhere && !path.is_empty() && (path.starts_with('/') || !is_guide)
 }
 

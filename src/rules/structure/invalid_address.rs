@@ -5,7 +5,7 @@
 //! Links without an address (`[report]()`), and addresses of pages that are not written as such: without
 //! their scheme (`www.levels.fyi`), with a scheme nobody has (`htp://`) or without its signs
 //! (`https//levels.fyi`). The `url` of a source must be the address of a page: `https://` or `http://`, and
-//! the name of a site. Whether anything is at an address is not looked up.
+//! the name of a site; anything else there is a warning. Whether anything is at an address is not looked up.
 //!
 //! ## Why it matters
 //!
@@ -27,7 +27,7 @@
 //! Unsafe: the fix writes `https://` before the address, and the site may be another one.
 
 use crate::analysis::text::address::{AddressFault, link_fault, page_fault};
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::text::TextRange;
@@ -85,8 +85,8 @@ impl AddressPlace<'_> {
         let written = self.written;
         match fault {
             AddressFault::Empty => context
-                .finding("a link has no address", self.range, "leads nowhere")
-                .help("write where it leads, or the words without a link"),
+                .finding("an address is empty", self.range, "leads nowhere")
+                .help("write the address, or leave it out"),
             AddressFault::Forbidden(scheme) => context
                 .finding(
                     format!("a source must not be a `{scheme}:` address"),
@@ -103,10 +103,10 @@ impl AddressPlace<'_> {
                 .help(format!("did you mean `{meant}`?"))
                 .fix_opt(self.rewrite(guide, meant)),
             AddressFault::NoPage => context
-                .finding(
+                .graded(
+                    Severity::Warning,
                     format!("`{written}` is no address of a page"),
-                    self.range,
-                    "leads nowhere",
+                    Label::new(self.range, "leads nowhere"),
                 )
                 .help("write the page's address, such as `https://www.levels.fyi`, or leave `url` out"),
         }

@@ -191,7 +191,10 @@ impl<'y> ErrorPlace<'y> {
         let above = self.yaml[..self.line_start].trim_end();
         let start = line_start(above, above.len());
         let above_indent = indent_of(&above[start..]);
-        if above_indent == indent && above.len() > start {
+        if let Some(character) = other_blank(&above[start..]) {
+            let line = ErrorPlace::new(self.yaml, start + above_indent);
+            (SyntaxErrorKind::OtherBlank(character), line.rest_of_line())
+        } else if above_indent == indent && above.len() > start {
             // The line above was taken for text that goes on here: it lacks its own colon.
             ErrorPlace::new(self.yaml, start + above_indent).no_key()
         } else {
@@ -205,8 +208,7 @@ impl<'y> ErrorPlace<'y> {
         let range = self.rest_of_line();
         let line = &self.yaml[range.start()..range.end()];
         let name = line.split([':', ' ']).next().unwrap_or_default();
-        let mark = line.find([':', '-']).map_or("", |at| &line[at + 1..]);
-        if let Some(character) = mark.chars().next().filter(|c| is_other_blank(*c)) {
+        if let Some(character) = other_blank(line) {
             return (SyntaxErrorKind::OtherBlank(character), range);
         }
         let kind = match line.strip_prefix('-') {
@@ -269,9 +271,17 @@ fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// A blank that is no space to YAML: a no-break space, a full-width one.
-fn is_other_blank(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, ' ' | '\t' | '\n' | '\r')
+/// The blank after the dash or the key of `line` that is no space to YAML: a no-break space, a full-width
+/// one.
+fn other_blank(line: &str) -> Option<char> {
+    let is_other = |c: &char| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r');
+    let item = line.trim_start_matches(' ');
+    let after_dash = item.strip_prefix('-').and_then(|rest| rest.chars().next());
+    let key = item.strip_prefix("- ").unwrap_or(item);
+    let after_key = key
+        .split_once(':')
+        .and_then(|(_, rest)| rest.chars().next());
+    after_dash.filter(is_other).or(after_key.filter(is_other))
 }
 
 /// Whether `text` is `x`, `u` or `U` with as many digits as that needs, and a character's number.
