@@ -273,6 +273,12 @@ fn what_is_worse_than_what_is_known_is_new() {
         after_in(&far, "stock_high: 160000", "stock_high: 200000"),
         [""; 0]
     );
+    // A total that no parts come to, whose parts shrink.
+    let beyond = entry.replace("172000", "600000");
+    let found = after_in(&beyond, "base_high: 120000", "base_high: 100000");
+    assert_eq!(found[0], "total-impossible");
+    let found = after_in(&beyond, "bonus_pct: 10", "bonus_pct: 20");
+    assert_eq!(found, [""; 0]);
     let after = |was, is| after_in(KNOWN, was, is);
     // The table's figure moves away, and so does the other end.
     assert_eq!(after("£90K–£120K", "£20K–£120K")[0], "value-differs");

@@ -782,12 +782,47 @@ fn a_floor_is_what_the_author_would_accept() {
         found(&common::with_body(&body), "floor-above-ask").len()
     };
     assert_eq!(strategy("I could accept"), 1);
+    assert_eq!(strategy("Not less, but I'd accept"), 1);
     for words in [
         "I can't accept",
         "I won’t accept",
         "Most people accept",
         "Don't accept",
+        "Naomi would accept",
+        "No candidate I can accept",
     ] {
         assert_eq!(strategy(words), 0, "{words}");
     }
+}
+
+#[test]
+fn what_other_readers_refuse_is_put_right() {
+    let sound = common::sound_guide();
+    let fixed = |text: &str| {
+        let found = found(text, "unportable-front-matter");
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let fix = found[0].fix.as_ref()?;
+        Some(apply(text, &fix.edits).expect("the edits fit"))
+    };
+    assert_eq!(found(&sound, "unportable-front-matter").len(), 0);
+    assert_eq!(fixed(&format!("\n\n{sound}")).as_ref(), Some(&sound));
+    let tab = sound.replace("company: acme", "company:\tacme\t");
+    assert_eq!(fixed(&tab).as_ref(), Some(&sound));
+    let second = sound.replacen("\n---\n", "\n---\n---\nlevel: L4\n\n---\n", 1);
+    assert_eq!(fixed(&second), None);
+    // Two thematic breaks with a remark between them.
+    let breaks = sound.replacen("\n---\n", "\n---\n---\n\nNote: for 2026.\n\n---\n", 1);
+    assert_eq!(found(&breaks, "unportable-front-matter").len(), 0);
+}
+
+#[test]
+fn an_escaped_character_is_judged_by_what_is_beside_it() {
+    let names = |value: &str| {
+        let text = common::with_keys(&format!("hq_location: \"{value}\"\n"));
+        found(&text, "invisible-character").len()
+    };
+    assert_eq!(names("Lon\\u200Bdon"), 1);
+    assert_eq!(names("\\e[0mLondon"), 1);
+    assert_eq!(names("\\U0001F468\\u200D\\U0001F469 Paris"), 0);
+    assert_eq!(names("\\u0634\\u0631\\u200C\\u06A9\\u062A"), 0);
 }

@@ -517,18 +517,32 @@ fn a_column_for_either_bonus_is_one_of_the_two_in_all_rows() {
 }
 
 #[test]
-fn an_empty_cell_below_level_names_none() {
-    let table = "- region: London\n  base_low: 90000\n  base_high: 160000\n  currency: GBP\n\n\
-        | Region | Level | Base Salary |\n|---|---|---|\n| London | | £90K–£130K |\n\
-        | London | L4 | £130K–£160K |\n";
-    let text = common::with_pay(table);
-    let found = findings_in(&text);
-    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
-    let edits: Vec<&str> = fixes
-        .flat_map(|fix| &fix.edits)
-        .map(|edit| &*edit.text)
-        .collect();
-    assert!(!edits.concat().contains("level: \"\""), "{edits:?}");
+fn a_cell_that_says_nothing_names_no_level() {
+    for nothing in ["", "—", "-", "N/A"] {
+        let table = format!(
+            "- region: London\n  base_low: 90000\n  base_high: 160000\n  currency: GBP\n\n\
+             | Region | Level | Base Salary |\n|---|---|---|\n| London | {nothing} | £90K–£130K |\n\
+             | London | L4 | £130K–£160K |\n"
+        );
+        let found = findings_in(&common::with_pay(&table));
+        let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+        let edits = fixes.flat_map(|fix| &fix.edits);
+        let written: String = edits.map(|edit| edit.text.as_str()).collect();
+        let level = format!("level: {nothing}\n");
+        assert!(!written.contains(&level), "{written}");
+        assert!(!written.contains("level: \""), "{written}");
+    }
+}
+
+#[test]
+fn rows_of_two_groups_are_not_deleted() {
+    let entry = "- region: London\n  base_low: 95000\n  base_high: 120000\n  currency: GBP\n\n";
+    let row = "| London | £95K–£120K |\n";
+    let table =
+        format!("| Region | Base Salary |\n|---|---|\n| Junior | |\n{row}| Senior | |\n{row}");
+    for finding in findings_in(&common::with_pay(&format!("{entry}{table}"))) {
+        assert_eq!(finding.fix, None, "{finding:#?}");
+    }
 }
 
 #[test]

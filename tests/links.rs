@@ -38,6 +38,7 @@ fn other_files_stay_behind() {
     for link in [
         "notes.txt",
         "../../README.md",
+        "CHANGELOG.md",
         "/guides/acme/data-engineer.md",
     ] {
         let found = findings(link, "guides");
@@ -95,4 +96,12 @@ fn what_is_outside_of_the_project_is_not_judged() {
     let file = "drafts/acme/software-engineer.md";
     let output = run(folder.path(), &[&arguments[..], &[file]].concat());
     assert_eq!(stdout(&output), "");
+}
+
+#[test]
+fn links_to_guides_are_judged_whatever_their_extension() {
+    for link in ["gone.markdown", "GONE.MD", "gone.md"] {
+        let found = findings(link, "guides");
+        assert!(found.contains("there is no guide"), "{link}: {found}");
+    }
 }

@@ -183,7 +183,9 @@ fn what_its_author_doubts_is_no_safe_fix() {
         stock(header, "London", "£40K–£80K in shares"),
         stock(header, "London", "£40K–£80K over 4 years"),
         stock(header, "London", "£40K–£80K (subject to vesting)"),
+        stock(header, "London", "£40K–£80K (subject to a 4-year vest)"),
         stock(header, "London", "£40K–£80K (SI)"),
+        stock(header, "London", "£40K–£80K om året"),
     ];
     for table in sound {
         assert_eq!(
@@ -204,6 +206,13 @@ fn what_its_author_doubts_is_no_safe_fix() {
         stock(header, "London", "£40K–£80K (subject to approval)"),
         stock(header, "London", "£40K–£80K, depending on level"),
         stock(header, "London", "£40K–£80K si promu"),
+        stock(header, "London", "£40K–£80K om befordrad"),
+        stock(header, "London", "£40K–£80K if vested early"),
+        stock(header, "London", "£40K–£80K (pending)"),
+        stock(header, "London", "£40K–£80K (vorbehaltlich)"),
+        stock("Stock (4yr, if promoted)", "London", "£40K–£80K"),
+        stock("Stock (4-year, pending)", "London", "£40K–£80K"),
+        stock(header, "London (if relocated)", "£40K–£80K"),
         stock(header, "London", "£40K or more"),
         stock(header, "London", "£40K plus"),
         stock(header, "London", "£40K and up"),
@@ -383,6 +392,11 @@ fn an_import_leaves_out_what_is_not_sound() {
         ("Bonus", "10% of total comp", "bonus_pct: null"),
         ("Bonus", "10% pension", "bonus_pct: null"),
         ("Bonus", "10% of profits", "bonus_pct: null"),
+        ("Bonus", "10% of the bonus pool", "bonus_pct: null"),
+        ("Bonus", "10% des Grundgehalts", "bonus_pct: 10"),
+        ("Bonus", "10% av årslönen", "bonus_pct: 10"),
+        ("Bonus", "10% of gross", "bonus_pct: 10"),
+        ("Stock (4-year)", "£40K (plus car)", "stock_low: 40000"),
         ("Bonus", "10% of annual base", "bonus_pct: 10"),
     ] {
         let text = imported(header, cell);

@@ -52,7 +52,7 @@ pub fn keys(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<FindingKe
     }
     let value_paths = ValuePaths::of(guide);
     let key = |finding: &Diagnostic| {
-        let places = match &finding.known_by[..] {
+        let places = match &finding.identity_places[..] {
             [] => &[finding.primary.range],
             places => places,
         };

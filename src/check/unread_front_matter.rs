@@ -14,15 +14,36 @@ struct UnreadParts(Vec<UnreadPart>);
 
 struct UnreadPart {
     range: TextRange,
-    reason: &'static str,
+    reason: UnreadReason,
 }
 
-const SYNTAX: &str = "no fix is offered while a syntax error hides a part of the front matter: mend \
-                      what `invalid-yaml` reports first";
-const DUPLICATE: &str = "no fix is offered where a key is given twice: settle what `duplicate-key` \
-                         reports first";
-const UNKNOWN: &str = "no fix is offered while an entry may state figures under another key: settle \
-                       what `unknown-key` reports first";
+/// Why something of a part is not known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum UnreadReason {
+    SyntaxError,
+    DuplicateKey,
+    UnknownKey,
+}
+
+impl UnreadReason {
+    /// What a finding says whose fix is not offered for it.
+    fn describe(self) -> &'static str {
+        match self {
+            UnreadReason::SyntaxError => {
+                "no fix is offered while a syntax error hides a part of the front matter: mend what \
+                 `invalid-yaml` reports first"
+            }
+            UnreadReason::DuplicateKey => {
+                "no fix is offered where a key is given twice: settle what `duplicate-key` reports \
+                 first"
+            }
+            UnreadReason::UnknownKey => {
+                "no fix is offered while an entry may state figures under another key: settle what \
+                 `unknown-key` reports first"
+            }
+        }
+    }
+}
 
 /// Takes the fixes out of `findings` that change a part of the front matter which was not read whole,
 /// but for those that mend the reading itself.
@@ -38,7 +59,7 @@ pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
         if let Some(part) = part.filter(|part| !part.is_mended_by(finding.rule)) {
             finding.fix = None;
             finding.alternatives.clear();
-            finding.notes.push(part.reason.to_string());
+            finding.notes.push(part.reason.describe().to_string());
         }
     }
 }
@@ -47,7 +68,7 @@ impl UnreadPart {
     /// Whether a fix of `rule` is one of those that make the part readable.
     fn is_mended_by(&self, rule: RuleId) -> bool {
         let is_of_reading = meta_of(rule).is_some_and(|meta| meta.family == Family::Reading);
-        is_of_reading || (rule == UNKNOWN_KEY.id && self.reason != SYNTAX)
+        is_of_reading || (rule == UNKNOWN_KEY.id && self.reason != UnreadReason::SyntaxError)
     }
 }
 
@@ -56,13 +77,13 @@ impl UnreadParts {
         if !guide.problems.yaml_errors.is_empty() {
             return UnreadParts(vec![UnreadPart {
                 range: guide.front.range,
-                reason: SYNTAX,
+                reason: UnreadReason::SyntaxError,
             }]);
         }
         let mut parts = Vec::new();
         let faults = &guide.problems.schema;
         if { faults.iter() }.any(|fault| matches!(fault, SchemaFault::DuplicateKey { .. })) {
-            parts.extend(duplicates(&guide.yaml).map(|range| (range, DUPLICATE)));
+            parts.extend(duplicates(&guide.yaml).map(|range| (range, UnreadReason::DuplicateKey)));
         }
         for fault in faults {
             let SchemaFault::UnknownKey {
@@ -76,7 +97,7 @@ impl UnreadParts {
             };
             if !meant.is_empty() && has_figure(guide, *value) {
                 let entry = guide.front.entry_around(*range);
-                parts.extend(entry.map(|entry| (entry.range, UNKNOWN)));
+                parts.extend(entry.map(|entry| (entry.range, UnreadReason::UnknownKey)));
             }
         }
         parts.sort_unstable();
@@ -98,7 +119,9 @@ impl UnreadParts {
             .partition_point(|part| part.range.end < edit.range.start);
         let part = self.0.get(before)?;
         let is_new_entry = edit.range.is_empty() && edit.text.trim_start().starts_with("- ");
-        let is_after = is_new_entry && edit.range.start == part.range.end && part.reason == UNKNOWN;
+        let is_after = is_new_entry
+            && edit.range.start == part.range.end
+            && part.reason == UnreadReason::UnknownKey;
         (part.range.start <= edit.range.end && !is_after).then_some(part)
     }
 }

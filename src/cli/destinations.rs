@@ -9,7 +9,7 @@ use super::baseline::BaselineDestination;
 use super::global::Global;
 use super::setup::CheckRun;
 use super::{baseline, output};
-use crate::project::{CONFIG_FILE, Destination, Purpose, RunInputs};
+use crate::project::{CONFIG_FILE, Destination, OutputKind, RunInputs};
 
 /// The files that a run gives.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ impl Destinations {
             inputs.extend(baseline::file(run, &command.known));
         }
         let report = match &command.report.output_file {
-            Some(path) => checked(path, Purpose::Report, run, &inputs)?,
+            Some(path) => checked(path, OutputKind::Report, run, &inputs)?,
             None => None,
         };
         if let Some(baseline) = &baseline {
@@ -52,14 +52,14 @@ fn baseline_destination(
 ) -> Result<BaselineDestination> {
     let path = named.map(Path::to_path_buf);
     let path = path.unwrap_or_else(|| baseline::configured_file(run));
-    let file = checked(&path, Purpose::Baseline, run, inputs)?;
+    let file = checked(&path, OutputKind::Baseline, run, inputs)?;
     Ok(BaselineDestination { path, file })
 }
 
 /// The file at `path`; `None` where that is standard output.
 fn checked(
     path: &Path,
-    purpose: Purpose,
+    kind: OutputKind,
     run: &CheckRun,
     inputs: &[PathBuf],
 ) -> Result<Option<Destination>> {
@@ -72,7 +72,7 @@ fn checked(
         files: inputs,
         folders: &folders,
     };
-    Ok(Some(Destination::checked(path, purpose, inputs)?))
+    Ok(Some(Destination::checked(path, kind, inputs)?))
 }
 
 /// Report and baseline must not become one text.
@@ -83,7 +83,7 @@ fn refuse_same(
 ) -> Result<()> {
     let is_for_people = matches!(command.report.format, Format::Human | Format::Concise);
     match (report, &baseline.file) {
-        (Some(report), Some(baseline)) if report.is(baseline) => {
+        (Some(report), Some(baseline)) if report.is_same_file(baseline) => {
             bail!("--output-file and --write-baseline name the same file: choose two")
         }
         // What is recorded is held back: there are no findings left to show.

@@ -10,8 +10,8 @@ use super::global::Global;
 use super::{CLEAN, FAILED, FINDINGS, discovery, input, output, setup};
 use crate::format::{Formatter, Refusal};
 use crate::project::{
-    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, SearchPlaces, Wanted,
-    format_files, refuse_hidden_guides, remove_leftovers_beside, shown, write_formatted,
+    Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, format_files,
+    refuse_hidden_guides, remove_leftovers_beside, shown, write_formatted,
 };
 use crate::report::{DiffStyle, counted, diff, visible};
 use crate::syntax::{Fence, split};
@@ -41,12 +41,7 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
-    let places = SearchPlaces {
-        paths: &paths,
-        project: &config.root,
-        guides: &config.guides,
-        excluded: Some(&config.out),
-    };
+    let places = config.search_places(&paths, &config.out);
     let found = discovery::discovered(global, &Disk, places);
     let (files, mut troubles) = (found.guides, found.troubles);
     if files.is_empty() && troubles.is_empty() {

@@ -11,8 +11,8 @@ use super::imported::{Done, ImportTally};
 use super::{discovery, input, output, setup};
 use crate::import::{ImportOutcome, Imported, Importer, is_name};
 use crate::project::{
-    Config, Disk, FileError, Importing, Naming, SearchPlaces, Tried, import_files,
-    refuse_hidden_guides, shown, write_imported, write_imported_to,
+    Config, Disk, FileError, Importing, Naming, Tried, import_files, refuse_hidden_guides, shown,
+    write_imported, write_imported_to,
 };
 use crate::report::{DiffStyle, counted, diff};
 use crate::rules::standard_roles;
@@ -91,12 +91,7 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
-    let places = SearchPlaces {
-        paths: &paths,
-        project: &config.root,
-        guides: &config.guides,
-        excluded: Some(&config.out),
-    };
+    let places = config.search_places(&paths, &config.out);
     let found = discovery::discovered(global, &Disk, places);
     let (files, troubles) = (found.guides, found.troubles);
     if files.is_empty() && troubles.is_empty() {

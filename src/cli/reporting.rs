@@ -1,39 +1,18 @@
-//! Findings to standard output or a file, in the format asked for.
+//! Findings in the format asked for.
 
 use std::io;
 
 use anyhow::Result;
 
 use super::arguments::{Format, ReportOptions};
-use super::global::Global;
-use super::output;
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::model::Guide;
-use crate::project::{Destination, Disk, repository_paths};
+use crate::project::{Disk, repository_paths};
 use crate::report::{self, Findings, HumanStyle};
 
-/// Reports the findings of a run to a file, or to standard output where none is named; those at or
-/// above the severity that fails a run, if one does, as failing it.
-pub(super) fn report(
-    global: &Global,
-    options: &ReportOptions,
-    run: &CheckRun,
-    (fails_from, destination): (Option<Severity>, Option<&Destination>),
-) -> Result<()> {
-    let style = match destination {
-        None => output::style(global),
-        Some(_) => HumanStyle::default(),
-    };
-    let text = text(options, run, fails_from, style)?;
-    match destination {
-        None => output::print(&text)?,
-        Some(file) => file.write(text.as_bytes())?,
-    }
-    Ok(())
-}
-
-fn text(
+/// The report on a run; findings at or above `fails_from`, if there is such a severity, fail it.
+pub(super) fn text(
     options: &ReportOptions,
     run: &CheckRun,
     fails_from: Option<Severity>,

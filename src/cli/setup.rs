@@ -83,12 +83,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         [] => vec![default_folder(&config)?],
         paths => paths.to_vec(),
     };
-    let places = SearchPlaces {
-        paths: &paths,
-        project: &config.root,
-        guides: &config.guides,
-        excluded: Some(&excluded),
-    };
+    let places = config.search_places(&paths, &excluded);
     let Discovered {
         guides: found,
         troubles,
@@ -232,12 +227,7 @@ fn of_project(config: &Config, files: &[PathBuf], excluded: &Path) -> Option<Vec
     let guides = Disk.canonical(&config.guides);
     let folder = |file: &PathBuf| Disk.canonical(file.parent().unwrap_or(Path::new("")));
     let is_part = files.iter().any(|file| folder(file).starts_with(&guides));
-    let places = SearchPlaces {
-        paths: std::slice::from_ref(&config.guides),
-        project: &config.root,
-        guides: &config.guides,
-        excluded: Some(excluded),
-    };
+    let places = config.search_places(std::slice::from_ref(&config.guides), excluded);
     is_part.then(|| discover(&Disk, places).guides)
 }
 

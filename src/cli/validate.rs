@@ -7,7 +7,7 @@ use super::destinations::Destinations;
 use super::global::Global;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
-use crate::report::Summary;
+use crate::report::{HumanStyle, Summary};
 
 pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     let request = CheckRequest {
@@ -50,8 +50,17 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         Some(fail_on) => fail_on.severity(),
         None => run.config.fail_on,
     };
-    let report = (fail_on, destinations.report.as_ref());
-    reporting::report(global, &command.report, &run, report)?;
+    match &destinations.report {
+        None => {
+            let style = output::style(global);
+            output::print(&reporting::text(&command.report, &run, fail_on, style)?)?;
+        }
+        Some(file) => {
+            let style = HumanStyle::default();
+            let text = reporting::text(&command.report, &run, fail_on, style)?;
+            file.write(text.as_bytes())?;
+        }
+    }
     if !global.quiet {
         tell(&run, &fixed);
     }

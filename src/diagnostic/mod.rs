@@ -57,7 +57,7 @@ pub struct Diagnostic {
     /// How far off the values are in all, in percent, from rules that measure it.
     pub percent_off: Option<u32>,
     /// The places that the finding is known by from one run to the next, where that is not the primary one.
-    pub known_by: Vec<TextRange>,
+    pub identity_places: Vec<TextRange>,
     /// What findings have in common when they come from one mistake, in one guide or in several.
     pub cause: Option<CauseKey>,
 }
@@ -92,7 +92,7 @@ impl Diagnostic {
             fix: None,
             alternatives: Vec::new(),
             percent_off: None,
-            known_by: Vec::new(),
+            identity_places: Vec::new(),
             cause: None,
         }
     }
@@ -204,8 +204,8 @@ impl Diagnostic {
     }
 
     #[must_use]
-    pub fn known_by(mut self, places: impl IntoIterator<Item = TextRange>) -> Self {
-        self.known_by = places.into_iter().collect();
+    pub fn identity_places(mut self, places: impl IntoIterator<Item = TextRange>) -> Self {
+        self.identity_places = places.into_iter().collect();
         self
     }
 

@@ -14,7 +14,7 @@ pub struct Pairing {
     pub collapsed: Vec<(usize, Vec<usize>)>,
     pub entries_alone: Vec<usize>,
     pub rows_alone: Vec<usize>,
-    /// Rows that say the same as an earlier one that is paired: `(row, earlier row)`.
+    /// Rows with the text of an earlier one that is paired: `(row, earlier row)`.
     pub repeated_rows: Vec<(usize, usize)>,
 }
 
@@ -113,10 +113,10 @@ fn only_parts(
     labels.iter().filter_map(only).collect()
 }
 
-/// A row's region, its level and the text of its cells: what it says.
-type Saying<'g> = (Option<&'g str>, Option<&'g str>, Vec<&'g str>);
+/// A row's region, its level and the text of its cells.
+type RowText<'g> = (Option<&'g str>, Option<&'g str>, Vec<&'g str>);
 
-fn said(row: &PayRow) -> Saying<'_> {
+fn text_of(row: &PayRow) -> RowText<'_> {
     let region = row.compensation.region.value().map(RegionLabel::words);
     let level = row.compensation.level.value().map(String::as_str);
     let cells = row.cells.iter().map(|cell| cell.text.as_str());
@@ -187,11 +187,11 @@ impl PairMatching<'_> {
                 }
                 self.pairing.collapsed.push((*entry, rows.clone()));
             }
-            // The same row again and again.
+            // Rows that repeat each other are one.
             ([entry], [first, others @ ..])
                 if others
                     .iter()
-                    .all(|row| said(&self.rows[*row]) == said(&self.rows[*first])) =>
+                    .all(|row| text_of(&self.rows[*row]) == text_of(&self.rows[*first])) =>
             {
                 self.take(*entry, *first);
             }
@@ -280,19 +280,19 @@ impl PairMatching<'_> {
         self.pairing.pairs.push((entry, row));
     }
 
-    /// Takes rows that say the same as a paired one out of those that are alone.
+    /// Takes rows with the text of a paired one out of those that are alone.
     fn find_repeated(&mut self) {
         if self.pairing.rows_alone.is_empty() {
             return;
         }
         let paired = self.pairing.pairs.iter().map(|(_, row)| *row);
         let with_figures = paired.filter(|row| self.rows[*row].states_figures());
-        let sayings: BTreeMap<Saying<'_>, usize> = with_figures
-            .map(|row| (said(&self.rows[row]), row))
+        let known: BTreeMap<RowText<'_>, usize> = with_figures
+            .map(|row| (text_of(&self.rows[row]), row))
             .collect();
         let repeated = &mut self.pairing.repeated_rows;
         self.pairing.rows_alone.retain(|row| {
-            let first = sayings.get(&said(&self.rows[*row])).copied();
+            let first = known.get(&text_of(&self.rows[*row])).copied();
             repeated.extend(first.map(|first| (*row, first)));
             first.is_none()
         });

@@ -21,7 +21,7 @@ impl BuildLock {
     }
 
     /// Of a world in which nobody else writes.
-    pub fn of_nobody() -> BuildLock {
+    pub fn unneeded() -> BuildLock {
         BuildLock(None)
     }
 }

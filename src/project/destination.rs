@@ -15,31 +15,31 @@ const MAX_BYTES: u64 = 1 << 30;
 
 /// What a file is named for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Purpose {
+pub enum OutputKind {
     Report,
     Baseline,
 }
 
-impl Purpose {
+impl OutputKind {
     fn name(self) -> &'static str {
         match self {
-            Purpose::Report => "report",
-            Purpose::Baseline => "baseline",
+            OutputKind::Report => "report",
+            OutputKind::Baseline => "baseline",
         }
     }
 
     fn option(self) -> &'static str {
         match self {
-            Purpose::Report => "--output-file",
-            Purpose::Baseline => "--write-baseline",
+            OutputKind::Report => "--output-file",
+            OutputKind::Baseline => "--write-baseline",
         }
     }
 
-    /// Whether a file with `bytes` was written for this purpose before.
-    fn wrote(self, bytes: &[u8]) -> bool {
+    /// Whether a file with `bytes` was written for this kind before.
+    fn recognises(self, bytes: &[u8]) -> bool {
         match self {
-            Purpose::Report => is_report(bytes),
-            Purpose::Baseline => Baseline::parse(bytes).is_ok(),
+            OutputKind::Report => is_report(bytes),
+            OutputKind::Baseline => Baseline::parse(bytes).is_ok(),
         }
     }
 }
@@ -62,13 +62,13 @@ pub struct Destination {
 
 impl Destination {
     /// The file at `path`, unless writing it would lose something: an input of the run, or anything that
-    /// was not written for the same purpose before.
+    /// was not written for the same kind before.
     pub fn checked(
         path: &Path,
-        purpose: Purpose,
+        kind: OutputKind,
         inputs: RunInputs<'_>,
     ) -> Result<Destination, FileError> {
-        let option = purpose.option();
+        let option = kind.option();
         let failed = |why: String| FileError::new(path, why);
         let target = end_of_links(path).map_err(|error| FileError::io(path, &error))?;
         if is_input(path, inputs) {
@@ -85,13 +85,11 @@ impl Destination {
             Ok(found) if found.is_dir() => {
                 Err(failed(format!("is a folder: name a file for {option}")))
             }
-            Ok(found) if found.is_file() && !may_be_replaced(path, purpose)? => {
-                Err(failed(format!(
-                    "is there already, and no {} of negguide's: delete it, or choose another file \
+            Ok(found) if found.is_file() && !may_be_replaced(path, kind)? => Err(failed(format!(
+                "is there already, and no {} of negguide's: delete it, or choose another file \
                      for {option}",
-                    purpose.name()
-                )))
-            }
+                kind.name()
+            ))),
             _ => Ok(Destination {
                 path: path.to_path_buf(),
                 target: Disk.canonical(&target),
@@ -100,7 +98,7 @@ impl Destination {
     }
 
     /// Whether both are one file.
-    pub fn is(&self, other: &Destination) -> bool {
+    pub fn is_same_file(&self, other: &Destination) -> bool {
         let id = FileId::of(&self.path);
         self.target == other.target || (id.is_some() && id == FileId::of(&other.path))
     }
@@ -128,10 +126,10 @@ fn is_below_any(file: &Path, folders: &[PathBuf]) -> bool {
     folders.any(|above| folder.starts_with(Disk.canonical(above)))
 }
 
-/// Whether the file at `path` is empty, or was written for `purpose` before.
-fn may_be_replaced(path: &Path, purpose: Purpose) -> Result<bool, FileError> {
+/// Whether the file at `path` is empty, or was written for `kind` before.
+fn may_be_replaced(path: &Path, kind: OutputKind) -> Result<bool, FileError> {
     match Disk.read(path, MAX_BYTES) {
-        Ok(Content::Bytes(bytes)) => Ok(bytes.is_empty() || purpose.wrote(&bytes)),
+        Ok(Content::Bytes(bytes)) => Ok(bytes.is_empty() || kind.recognises(&bytes)),
         Ok(Content::TooLarge(_)) => Ok(false),
         Err(error) => Err(FileError::io(path, &error)),
     }

@@ -9,9 +9,10 @@ use ignore::{DirEntry, WalkBuilder};
 use super::build_lock::BuildLock;
 use super::disk_write;
 use super::folders::or_here;
-use super::ignore_files::{endless_above, guard};
+use super::ignore_files::{guard, special_file_above};
 use super::leftovers;
 use super::world::{Content, FileError, World};
+use crate::model::guide_stem;
 
 /// The file system.
 #[derive(Clone, Copy, Debug)]
@@ -139,10 +140,10 @@ fn guides_of(
     root: &Path,
     wanted: impl Fn(&DirEntry) -> bool + Send + Sync + 'static,
 ) -> Vec<Result<PathBuf, FileError>> {
-    if let Some(trouble) = endless_above(root) {
+    if let Some(trouble) = special_file_above(root) {
         return vec![Err(trouble)];
     }
-    let unwalked = guard(walk, wanted);
+    let skipped = guard(walk, wanted);
     let entries = walk.build().filter_map(|entry| match entry {
         Ok(entry) if is_guide(&entry) => Some(Ok(entry.into_path())),
         Ok(_) => None,
@@ -150,7 +151,7 @@ fn guides_of(
         Err(error) => Some(Err(walk_error(root, &error))),
     });
     let mut found: Vec<_> = entries.collect();
-    found.extend(unwalked.take().into_iter().map(Err));
+    found.extend(skipped.take().into_iter().map(Err));
     found
 }
 
@@ -167,22 +168,10 @@ fn is_guide(entry: &DirEntry) -> bool {
     !is_dir(entry) && is_guide_name(entry.path())
 }
 
-/// Markdown files, but not those that every repository has for its readers.
+/// Whether a file at `path` would be a guide.
 pub(super) fn is_guide_name(path: &Path) -> bool {
-    const FOR_READERS: [&str; 5] = [
-        "readme",
-        "contributing",
-        "changelog",
-        "license",
-        "code_of_conduct",
-    ];
-    let is_markdown = path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
-    });
-    let stem = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().to_lowercase());
-    is_markdown && stem.is_some_and(|stem| !FOR_READERS.contains(&stem.as_str()))
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| guide_stem(&name).is_some())
 }
 
 /// Whether all that is wrong is a link to nothing that would be no guide if it led somewhere: the

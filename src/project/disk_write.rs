@@ -15,8 +15,8 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = or_here(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new()
-        .prefix(TEMPORARY)
-        .suffix(TEMPORARY_END)
+        .prefix(UNFINISHED_PREFIX)
+        .suffix(UNFINISHED_SUFFIX)
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     keep_owner_and_mode(path, file.as_file())?;
@@ -30,7 +30,7 @@ pub(super) fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(io::Error::other("is a folder, not a file")),
         Ok(found) if !found.is_file() => write_into_stream(path, &found, bytes),
-        Ok(found) if names(&found) > 1 => overwrite(path, bytes),
+        Ok(found) if link_count(&found) > 1 => overwrite(path, bytes),
         Ok(_) => replace(&path.canonicalize()?, bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             replace(&end_of_links(path)?, bytes)
@@ -53,10 +53,10 @@ pub(super) fn end_of_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// What the names of unfinished files start with.
-pub(super) const TEMPORARY: &str = ".negguide-unfinished-";
+pub(super) const UNFINISHED_PREFIX: &str = ".negguide-unfinished-";
 
 /// What their names end with.
-pub(super) const TEMPORARY_END: &str = ".tmp";
+pub(super) const UNFINISHED_SUFFIX: &str = ".tmp";
 
 /// Whether files of `found`'s kind are written by passing bytes on: pipes, terminals, `/dev/null`. What
 /// is written to a disk itself destroys what is on it.
@@ -83,12 +83,12 @@ fn is_stream(_: &Metadata) -> bool {
 
 /// How many names a file has.
 #[cfg(unix)]
-fn names(found: &Metadata) -> u64 {
+fn link_count(found: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::nlink(found)
 }
 
 #[cfg(not(unix))]
-fn names(_: &Metadata) -> u64 {
+fn link_count(_: &Metadata) -> u64 {
     1
 }
 

@@ -9,22 +9,21 @@ use ignore::WalkBuilder;
 use super::world::FileError;
 
 /// What the walk looks for in every folder that it comes to.
-const NAMES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
+const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
 
-/// What became of the walk's folders, told when it is over.
+/// Folders that were left out, because an ignore file in them is a pipe or a device.
 #[derive(Clone, Default)]
-pub(super) struct Unwalked(Arc<Mutex<Vec<FileError>>>);
+pub(super) struct SkippedFolders(Arc<Mutex<Vec<FileError>>>);
 
-impl Unwalked {
+impl SkippedFolders {
     /// Whether the walk may read what `folder` leaves out. Where a pipe is in that place, it would wait
     /// for one who writes to it.
     pub(super) fn admits(&self, folder: &Path) -> bool {
-        let Some(path) = endless(folder) else {
+        let Some(path) = special_file(folder) else {
             return true;
         };
-        let trouble = FileError::new(&path, "is not a regular file: nothing below it is read");
         let mut troubles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        troubles.push(trouble);
+        troubles.push(no_regular_file(&path));
         false
     }
 
@@ -34,15 +33,18 @@ impl Unwalked {
 }
 
 /// The file above `root` that would stop the walk before it begins, if there is one.
-pub(super) fn endless_above(root: &Path) -> Option<FileError> {
+pub(super) fn special_file_above(root: &Path) -> Option<FileError> {
     let root = root.canonicalize().ok()?;
-    let path = root.ancestors().find_map(endless)?;
-    let reason = "is not a regular file: nothing below it is read";
-    Some(FileError::new(&path, reason))
+    let path = root.ancestors().find_map(special_file)?;
+    Some(no_regular_file(&path))
 }
 
-fn endless(folder: &Path) -> Option<PathBuf> {
-    let mut paths = NAMES.iter().map(|name| folder.join(name));
+fn no_regular_file(path: &Path) -> FileError {
+    FileError::new(path, "is not a regular file: nothing below it is read")
+}
+
+fn special_file(folder: &Path) -> Option<PathBuf> {
+    let mut paths = IGNORE_FILES.iter().map(|name| folder.join(name));
     paths.find(|path| {
         let found = fs::metadata(path);
         let is_other = found.is_ok_and(|found| !found.is_file() && !found.is_dir());
@@ -55,13 +57,13 @@ fn endless(folder: &Path) -> Option<PathBuf> {
 pub(super) fn guard(
     walk: &mut WalkBuilder,
     wanted: impl Fn(&ignore::DirEntry) -> bool + Send + Sync + 'static,
-) -> Unwalked {
-    let unwalked = Unwalked::default();
-    let kept = unwalked.clone();
+) -> SkippedFolders {
+    let skipped = SkippedFolders::default();
+    let kept = skipped.clone();
     walk.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         let is_below = entry.depth() > 0 && is_folder;
         !is_below || (wanted(entry) && kept.admits(entry.path()))
     });
-    unwalked
+    skipped
 }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::allowed_folders::AllowedFolders;
 use super::built_files::BuiltFiles;
 use super::file_reader::FileReader;
 use super::folders::Folders;
-use super::reach::Reach;
+use super::search_places::SearchPlaces;
 use super::world::{FileError, World, shown};
 use crate::check::{CheckOptions, Checked, ContextGuide, check_index, recheck};
 
@@ -87,29 +88,17 @@ pub struct Discovered {
     pub empty: Vec<PathBuf>,
 }
 
-/// Where guides are looked for.
-#[derive(Clone, Copy, Debug)]
-pub struct SearchPlaces<'a> {
-    pub paths: &'a [PathBuf],
-    /// The project's folder: links in it may lead to files in it.
-    pub project: &'a Path,
-    /// The folder of the project's guides, wherever it is.
-    pub guides: &'a Path,
-    /// The folder that builds write to.
-    pub excluded: Option<&'a Path>,
-}
-
 /// Finds the guides at or below the paths. A file that is itself among the paths is one whoever wrote it.
 pub fn discover(world: &dyn World, places: SearchPlaces<'_>) -> Discovered {
     let mut found = Discovered::default();
     for path in places.paths {
         let mut built = BuiltFiles::below(world, path);
-        let reach = Reach::of(world, [places.project, places.guides], path);
+        let allowed = AllowedFolders::of(world, places, path);
         let before = found.guides.len() + found.built.len() + found.troubles.len();
         for file in world.guides(path, places.excluded) {
             match file {
-                Ok(file) if !reach.admits(&file) => {
-                    found.troubles.push(reach.trouble(&file));
+                Ok(file) if !allowed.admits(&file) => {
+                    found.troubles.push(allowed.link_error(&file));
                     found.refused.push(file);
                 }
                 Ok(file) if file != *path && built.has(&file) => found.built.push(file),

@@ -1,5 +1,6 @@
 //! The only floor with input and output: the world, the walk, the configuration, the manifest.
 
+mod allowed_folders;
 mod baseline;
 mod build_lock;
 mod built_files;
@@ -23,10 +24,10 @@ mod output_error;
 mod output_folder;
 mod overlay;
 mod overrides;
-mod reach;
 mod repository;
 mod rewrite;
 mod scaffold;
+mod search_places;
 mod sources;
 mod templates;
 mod world;
@@ -36,13 +37,13 @@ pub use baseline::{
 };
 pub use build_lock::BuildLock;
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
-pub use destination::{Destination, Purpose, RunInputs};
+pub use destination::{Destination, OutputKind, RunInputs};
 pub use disk::Disk;
 pub use format::{FormatRequest, Formatted, FoundForm, Wanted, format_files, write_formatted};
 pub use git::{GitError, changed_files};
 pub use import::{Importing, Naming, Tried, import_files, write_imported, write_imported_to};
 pub use list::listed_files;
-pub use load::{Discovered, Files, Loaded, SearchPlaces, discover, load};
+pub use load::{Discovered, Files, Loaded, discover, load};
 pub use output::{
     BuildOutput, SiteSources, refuse_guides_folder, refuse_hidden_guides, write_site,
 };
@@ -52,5 +53,6 @@ pub use overrides::{IdlePattern, idle_patterns};
 pub use repository::repository_paths;
 pub use rewrite::{remove_leftovers_beside, rewrite, write_fixed};
 pub use scaffold::Scaffold;
+pub use search_places::SearchPlaces;
 pub use templates::{TemplateError, read_templates};
 pub use world::{Content, FileError, World, shown};

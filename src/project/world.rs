@@ -44,7 +44,7 @@ pub trait World: Sync {
 
     /// The right to build into a folder that is there; `None` while another process has it.
     fn lock(&self, _folder: &Path) -> io::Result<Option<BuildLock>> {
-        Ok(Some(BuildLock::of_nobody()))
+        Ok(Some(BuildLock::unneeded()))
     }
 
     /// Removes what runs that were killed left unfinished directly in `folder`.

@@ -112,18 +112,17 @@ impl Templates {
 
 /// The page without characters that nobody sees and that would show it in another order.
 fn without_unseen(page: String) -> String {
-    if page.is_ascii() && !page.contains(|c: char| Unseen::of(c).is_some()) {
+    if !page.contains(|c: char| Unseen::of(c).is_some()) {
         return page;
     }
     let mut seen = String::with_capacity(page.len());
-    for line in page.split_inclusive('\n') {
-        let mut from = 0;
-        for (at, character, _) in unseen_in(line) {
-            seen.push_str(&line[from..at]);
-            from = at + character.len_utf8();
-        }
-        seen.push_str(&line[from..]);
+    let mut from = 0;
+    for (at, character, unseen) in unseen_in(&page) {
+        seen.push_str(&page[from..at]);
+        seen.push_str(unseen.replacement());
+        from = at + character.len_utf8();
     }
+    seen.push_str(&page[from..]);
     seen
 }
 

@@ -49,11 +49,11 @@ fn is_finding(line: &str) -> bool {
     }
     SEVERITIES.iter().any(|severity| {
         let marked = format!("{severity}[");
-        let behind = match line.strip_prefix(&marked) {
-            Some(behind) => Some(behind),
+        let after = match line.strip_prefix(&marked) {
+            Some(after) => Some(after),
             None => line.split_once(&format!(": {marked}")).map(|(_, it)| it),
         };
-        behind.is_some_and(starts_with_rule)
+        after.is_some_and(starts_with_rule)
     })
 }
 

@@ -46,8 +46,8 @@ pub fn visible(text: &str) -> String {
 fn acts(character: char) -> bool {
     matches!(
         Unseen::of(character),
-        Some(Unseen::Reorders | Unseen::Control)
-    ) || matches!(character, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
+        Some(Unseen::Reorders | Unseen::BreaksLine | Unseen::Control)
+    ) || matches!(character, '\t' | '\n' | '\r')
 }
 
 #[cfg(test)]

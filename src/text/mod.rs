@@ -3,11 +3,13 @@
 mod edit;
 mod lines;
 mod range;
+mod range_set;
 mod source;
 mod unseen;
 
 pub use edit::{Edit, apply};
 pub use lines::{LineColumn, LineIndex, line_end, line_start, next_line};
 pub use range::{Spanned, TextRange, trimmed};
+pub use range_set::RangeSet;
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};
 pub use unseen::{Unseen, unseen_in};

@@ -1,12 +1,14 @@
 //! Characters that a reader does not see, or by which a text is seen in another order than it is written.
 
-/// What a character does that nobody sees.
+/// What a character does without being seen itself.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Unseen {
     /// Changes the order in which the text around it is seen.
     Reorders,
     /// Takes no room.
     Invisible,
+    /// Ends a line to some readers, and is nothing or a blank to others.
+    BreaksLine,
     /// Acts on a terminal, or ends a text: a control character other than tabs and line ends.
     Control,
 }
@@ -34,42 +36,72 @@ impl Unseen {
             | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}' => Some(Unseen::Invisible),
+            '\u{2028}' | '\u{2029}' => Some(Unseen::BreaksLine),
             other if other.is_control() => Some(Unseen::Control),
             _ => None,
         }
     }
+
+    /// What is left where such a character is taken out.
+    pub fn replacement(self) -> &'static str {
+        match self {
+            Unseen::BreaksLine => " ",
+            Unseen::Reorders | Unseen::Invisible | Unseen::Control => "",
+        }
+    }
 }
 
-/// The unseen characters of `line` that have no use where they are, with their bytes. Joiners have one
-/// after letters of other alphabets and in emoji, marks of direction beside letters that are written from
-/// right to left. Overrides of the direction have none anywhere.
+/// The unseen characters of `text` that have no use where they are, with their bytes. Joiners have one
+/// beside letters of other alphabets and in emoji, marks of direction in lines with letters that are written
+/// from right to left. Overrides of the direction have none anywhere.
 ///
-/// A mark or an isolate from left to right changes nothing among letters written so: it is only invisible.
-pub fn unseen_in(line: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
+/// In a text in which nothing goes from right to left, other marks of direction change nothing: there they
+/// are only invisible.
+pub fn unseen_in(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
+    let is_plain = |line: &str| {
+        line.bytes()
+            .all(|b| b == b'\t' || b == b'\n' || b == b'\r' || (b' '..0x7f).contains(&b))
+    };
+    let may_turn = !text.is_ascii()
+        && (text.contains(DIRECTION_CONTROLS) || text.chars().any(is_right_to_left));
+    let mut end = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        let start = end;
+        end += line.len();
+        (start, line)
+    });
+    let lines = lines.filter(move |(_, line)| !is_plain(line));
+    lines.flat_map(move |(start, line)| {
+        in_line(line, may_turn).map(move |(at, character, unseen)| (start + at, character, unseen))
+    })
+}
+
+fn in_line(line: &str, may_turn: bool) -> impl Iterator<Item = (usize, char, Unseen)> {
     let is_mixed = line.chars().any(is_right_to_left);
-    let is_turned = line.contains(TURNS);
     let mut before = None;
     line.char_indices().filter_map(move |(at, character)| {
         let previous = before.replace(character);
-        let unseen = match Unseen::of(character)? {
-            Unseen::Reorders if !is_turned => Unseen::Invisible,
-            unseen => unseen,
-        };
+        let unseen = Unseen::of(character)?;
         let next = line[at + character.len_utf8()..].chars().next();
         let mut beside = previous.into_iter().chain(next);
         let has_use = match character {
             '\u{202d}' | '\u{202e}' => false,
             '\u{200b}' => beside.any(is_without_spaces),
-            '\u{200c}' | '\u{200d}' => beside.any(joins),
+            '\u{200c}' | '\u{200d}' => beside.any(takes_joiner),
             '\u{e0020}'..='\u{e007f}' => previous.is_some_and(is_flag),
-            _ => is_mixed && Unseen::of(character) == Some(Unseen::Reorders),
+            _ => is_mixed && unseen == Unseen::Reorders,
+        };
+        let unseen = if unseen == Unseen::Reorders && !may_turn {
+            Unseen::Invisible
+        } else {
+            unseen
         };
         (!has_use).then_some((at, character, unseen))
     })
 }
 
-/// What makes a text go from right to left.
-const TURNS: [char; 6] = [
+/// What makes a text go from right to left, or lets it go in one direction whatever its letters are.
+const DIRECTION_CONTROLS: [char; 6] = [
     '\u{61c}', '\u{200f}', '\u{202b}', '\u{202d}', '\u{202e}', '\u{2067}',
 ];
 
@@ -82,9 +114,15 @@ fn is_without_spaces(character: char) -> bool {
     )
 }
 
-/// Whether a joiner beside `character` has a use.
-fn joins(character: char) -> bool {
-    character >= '\u{600}' && !matches!(character, '\u{2000}'..='\u{206f}')
+/// Whether a joiner beside `character` has a use: a letter of a writing that joins its letters, or a
+/// picture. Chinese, Japanese and Korean have none.
+fn takes_joiner(character: char) -> bool {
+    let is_picture = matches!(
+        character,
+        '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'
+    );
+    let is_letter = matches!(character, '\u{600}'..='\u{1cff}' | '\u{a000}'..='\u{abff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10000}'..='\u{1efff}');
+    is_picture || is_letter
 }
 
 /// Whether `character` begins or continues the flag of a region: a black flag and its letters.
@@ -130,6 +168,27 @@ mod tests {
         // Persian after Latin letters, Khmer words.
         assert_eq!(found("SMS\u{200c}ها"), []);
         assert_eq!(found("ប្រាក់\u{200b}ខែ"), []);
+    }
+
+    #[test]
+    fn what_breaks_lines_leaves_a_blank() {
+        let line = "£95K\u{2028}£120K";
+        let kinds: Vec<_> = unseen_in(line).map(|(_, _, kind)| kind).collect();
+        assert_eq!(kinds, [Unseen::BreaksLine]);
+        assert_eq!(kinds[0].replacement(), " ");
+    }
+
+    #[test]
+    fn a_joiner_has_no_use_in_an_amount() {
+        assert_eq!(found("€\u{200d}90K"), ['\u{200d}']);
+        assert_eq!(found("万\u{200c}元"), ['\u{200c}']);
+    }
+
+    #[test]
+    fn a_control_counts_for_the_lines_after_it() {
+        let text = "pays \u{2067}more\nand \u{2069}£90K\n";
+        let kinds: Vec<_> = unseen_in(text).map(|(_, _, kind)| kind).collect();
+        assert_eq!(kinds, [Unseen::Reorders; 2]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(crate) struct Lone {
     pub level_of: Option<String>,
     pub label: RegionLabel,
     /// Whether another entry has the same name: one of the two is probably meant for another region.
-    pub is_twice: bool,
+    pub shares_name: bool,
 }
 
 /// Entries and rows, and the regions of each.
@@ -22,7 +22,7 @@ pub(crate) struct Sides<'g> {
     in_entries: BTreeSet<&'g str>,
     in_rows: BTreeSet<&'g str>,
     /// Regions that have several entries, none of them with a level.
-    twice: BTreeSet<&'g str>,
+    shared_names: BTreeSet<&'g str>,
 }
 
 impl<'g> Sides<'g> {
@@ -32,7 +32,7 @@ impl<'g> Sides<'g> {
         let mut in_entries = BTreeSet::new();
         let without_level = entries.iter().filter(|entry| entry.level.is_unstated());
         let regions = without_level.filter_map(identity);
-        let twice = regions
+        let shared_names = regions
             .filter(|region| !in_entries.insert(*region))
             .collect();
         in_entries.extend(entries.iter().filter_map(identity));
@@ -40,7 +40,7 @@ impl<'g> Sides<'g> {
             entries,
             rows,
             in_entries,
-            twice,
+            shared_names,
             in_rows: { rows.iter() }
                 .filter_map(|row| identity(&row.compensation))
                 .collect(),
@@ -50,12 +50,12 @@ impl<'g> Sides<'g> {
     pub(crate) fn lone_entry(&self, index: usize) -> Option<Lone> {
         let entry = &self.entries[index];
         let region = entry.region.value()?;
-        if entry.level.is_unstated() && self.twice.contains(region.identity()) {
+        if entry.level.is_unstated() && self.shared_names.contains(region.identity()) {
             return Some(Lone {
                 indices: vec![index],
                 level_of: None,
                 label: region.clone(),
-                is_twice: true,
+                shares_name: true,
             });
         }
         lone(index, entry, &self.in_rows)
@@ -100,6 +100,6 @@ fn lone(index: usize, pay: &Compensation, on_other_side: &BTreeSet<&str>) -> Opt
         indices: vec![index],
         level_of: is_known.then(|| region.identity().to_string()),
         label,
-        is_twice: false,
+        shares_name: false,
     })
 }

@@ -25,7 +25,7 @@ pub(crate) struct Renamed {
     /// Whether both state the same pay.
     pub same_pay: bool,
     /// Whether another entry has the name of this one.
-    pub is_twice: bool,
+    pub shares_name: bool,
 }
 
 /// Where more than this many are alone, nothing was renamed: it is another table.
@@ -74,7 +74,7 @@ impl NameMatching<'_> {
             let label = &self.rows[row].label;
             let members: Vec<usize> = { 0..self.entries.len() }
                 .filter(|entry| self.entry_free[*entry] && self.in_scope(*entry, row))
-                .filter(|entry| !self.entries[*entry].is_twice)
+                .filter(|entry| !self.entries[*entry].shares_name)
                 .filter(|entry| self.entries[*entry].label.is_part_of(label))
                 .collect();
             if members.len() > 1 {
@@ -95,8 +95,8 @@ impl NameMatching<'_> {
                 .filter(|row| self.row_free[*row] && self.in_scope(entry, *row))
                 .filter(|row| self.rows[*row].label.is_part_of(label))
                 .collect();
-            let is_twice = self.entries[entry].is_twice;
-            if self.entry_free[entry] && !is_twice && members.len() > 1 {
+            let shares_name = self.entries[entry].shares_name;
+            if self.entry_free[entry] && !shares_name && members.len() > 1 {
                 self.take(entry, &members);
             }
         }
@@ -124,7 +124,7 @@ impl NameMatching<'_> {
         let (one, other) = (&self.entries[entry].label, &self.rows[row].label);
         let pay = self.compare(entry, row);
         // Of two entries with one name, only the pay tells which is meant for another region.
-        if self.entries[entry].is_twice && likeness != Likeness::Pay {
+        if self.entries[entry].shares_name && likeness != Likeness::Pay {
             return false;
         }
         match likeness {
@@ -189,7 +189,7 @@ impl NameMatching<'_> {
                 entry: *index,
                 rows: indices.clone(),
                 same_pay,
-                is_twice: self.entries[entry].is_twice,
+                shares_name: self.entries[entry].shares_name,
             }));
     }
 
@@ -206,7 +206,7 @@ impl NameMatching<'_> {
             let is_known = lone.level_of.is_none()
                 && (spoken_of.contains(label.identity())
                     || label.parts().iter().any(|part| whole.contains(part)));
-            if *free && !is_known && !lone.is_twice {
+            if *free && !is_known && !lone.shares_name {
                 self.found.invented.extend(&lone.indices);
             }
         }

@@ -72,8 +72,7 @@ impl<'g> Pair<'g> {
             Some(second) if self.states_the_second() => second,
             _ => own,
         };
-        let runs_backwards = range.low.amount > range.high.amount;
-        (!runs_backwards).then_some([range.low, range.high])
+        (!range.is_reversed()).then_some([range.low, range.high])
     }
 
     /// The second amounts of `cell`, where they are in the entry's currency and the first are not.

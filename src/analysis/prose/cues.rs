@@ -90,10 +90,14 @@ pub(crate) const PAY_BEFORE: [(&str, Component); 9] = [
     ("tc of ", Component::Total),
 ];
 
-/// What is before `accept` where somebody names a floor: `I could accept a base of ...`.
-const ACCEPTING: [&str; 8] = [
+/// What is before `accept` where the author names a floor. `'''` is a typographic apostrophe, spelt so that
+/// every byte keeps its place.
+const FIRST_PERSON: [&str; 8] = [
     "i could", "i can", "i would", "i will", "i might", "i'''d", "i'd", "i'''ll",
 ];
+
+/// What may be before those words within a sentence.
+const CLAUSE_STARTS: [&str; 5] = [",", " and", " but", " so", " then"];
 
 /// Start, end and meaning of each cue.
 pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
@@ -130,7 +134,14 @@ pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
 fn accepts_pay(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     let is_of_pay = PAY_BEFORE.iter().any(|(words, _)| after.starts_with(words));
-    is_of_pay && ACCEPTING.iter().any(|words| before.ends_with(words))
+    let mut subjects = FIRST_PERSON.iter();
+    is_of_pay
+        && subjects.any(|words| {
+            before.strip_suffix(words).is_some_and(|before| {
+                let clause = before.trim_end();
+                starts_sentence(before) || CLAUSE_STARTS.iter().any(|word| clause.ends_with(word))
+            })
+        })
 }
 
 fn is_floor_of_pay(before: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Whether an address can lead anywhere.
 
 /// Schemes of addresses that run code or open files: the site takes them out of its pages.
-const FORBIDDEN: [&str; 4] = ["javascript", "vbscript", "data", "file"];
+const FORBIDDEN_SCHEMES: [&str; 4] = ["javascript", "vbscript", "data", "file"];
 
 /// What is wrong with an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,9 +11,9 @@ pub(crate) enum AddressFault {
     /// It runs code or opens a file.
     Forbidden(&'static str),
     /// Its scheme is misspelt or missing; what was probably meant.
-    Scheme(String),
+    BadScheme(String),
     /// Another kind of address than that of a page, where only a page is one.
-    NoPage,
+    NotAWebPage,
 }
 
 /// What is wrong with the address of a link, if anything. Paths and fragments are addresses as well.
@@ -25,7 +25,7 @@ pub(crate) fn link_fault(address: &str) -> Option<AddressFault> {
     if let Some(scheme) = forbidden_scheme(address) {
         return Some(AddressFault::Forbidden(scheme));
     }
-    meant(address).map(AddressFault::Scheme)
+    corrected(address).map(AddressFault::BadScheme)
 }
 
 /// What is wrong with the address of a page elsewhere, if anything: `https://levels.fyi` is one.
@@ -35,21 +35,17 @@ pub(crate) fn page_fault(address: &str) -> Option<AddressFault> {
         return fault;
     }
     let address = address.trim();
-    let host = |text: &str| {
-        text.split(['/', '?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_string()
-    };
     match after_scheme(address) {
         // Within a company a site may have a name without dots.
         Some(rest) => {
-            let host = host(rest);
+            let host = host_of(rest);
             let is_named = !host.is_empty() && !host.contains(char::is_whitespace);
-            (!is_named).then_some(AddressFault::NoPage)
+            (!is_named).then_some(AddressFault::NotAWebPage)
         }
-        None if is_host(&host(address)) => Some(AddressFault::Scheme(format!("https://{address}"))),
-        None => Some(AddressFault::NoPage),
+        None if is_host(host_of(address)) => {
+            Some(AddressFault::BadScheme(format!("https://{address}")))
+        }
+        None => Some(AddressFault::NotAWebPage),
     }
 }
 
@@ -61,9 +57,14 @@ pub(crate) fn forbidden_scheme(address: &str) -> Option<&'static str> {
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .collect();
-    FORBIDDEN
+    FORBIDDEN_SCHEMES
         .into_iter()
         .find(|scheme| plain.eq_ignore_ascii_case(scheme))
+}
+
+/// What is before the path of an address without its scheme.
+fn host_of(rest: &str) -> &str {
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// What follows `https://` or `http://`.
@@ -75,7 +76,7 @@ fn after_scheme(address: &str) -> Option<&str> {
 
 /// The whole address, where `address` begins as that of a page does, and is not written right:
 /// `www.levels.fyi`, `htp://levels.fyi`, `https//levels.fyi`.
-fn meant(address: &str) -> Option<String> {
+fn corrected(address: &str) -> Option<String> {
     if after_scheme(address).is_some() {
         return None;
     }
@@ -145,7 +146,7 @@ mod tests {
             ("https//x.example", "https://x.example"),
             ("http:/x.example", "http://x.example"),
         ] {
-            let fault = Some(AddressFault::Scheme(meant.to_string()));
+            let fault = Some(AddressFault::BadScheme(meant.to_string()));
             assert_eq!(link_fault(written), fault, "{written}");
             assert_eq!(page_fault(written), fault, "{written}");
         }
@@ -171,7 +172,7 @@ mod tests {
         ] {
             assert_eq!(page_fault(right), None, "{right}");
         }
-        let bare = AddressFault::Scheme("https://levels.fyi/x".to_string());
+        let bare = AddressFault::BadScheme("https://levels.fyi/x".to_string());
         assert_eq!(page_fault("levels.fyi/x"), Some(bare));
         for wrong in [
             "see the sheet",
@@ -181,7 +182,11 @@ mod tests {
             "#x",
             "tel:1",
         ] {
-            assert_eq!(page_fault(wrong), Some(AddressFault::NoPage), "{wrong}");
+            assert_eq!(
+                page_fault(wrong),
+                Some(AddressFault::NotAWebPage),
+                "{wrong}"
+            );
         }
         assert_eq!(page_fault(" "), Some(AddressFault::Empty));
     }

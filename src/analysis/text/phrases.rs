@@ -135,6 +135,17 @@ pub(crate) fn no_fence(line: &str) -> String {
     }
 }
 
+/// `there are 3 tabs; this is the first`, for a finding that is one for all of `number` things.
+pub(crate) fn first_of(number: usize, thing: &str) -> Option<String> {
+    let all = || {
+        format!(
+            "there are {}; this is the first",
+            count(number as u64, thing)
+        )
+    };
+    (number > 1).then(all)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

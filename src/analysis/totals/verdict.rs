@@ -68,9 +68,14 @@ pub(crate) fn severity(deviations: &[Deviation], tolerance: TotalTolerance) -> S
 
 /// How far off the worst of `deviations` is, in whole percent, rounded up.
 pub(crate) fn percent_off(deviations: &[Deviation]) -> u32 {
-    let worst = deviations.iter().map(Deviation::size).max().unwrap_or(0);
-    let in_percent = worst.unsigned_abs().div_ceil(PARTS_OF_A_PERCENT);
-    u32::try_from(in_percent).unwrap_or(u32::MAX)
+    let worst = deviations.iter().max_by_key(|deviation| deviation.size());
+    worst.map_or(0, |worst| whole_percent(worst.percent))
+}
+
+/// `off`, whichever way, in whole percent, rounded up.
+pub(crate) fn whole_percent(off: Percent) -> u32 {
+    let parts = off.parts_per_million().unsigned_abs();
+    u32::try_from(parts.div_ceil(PARTS_OF_A_PERCENT)).unwrap_or(u32::MAX)
 }
 
 /// Parts per million in one percent.

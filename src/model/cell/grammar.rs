@@ -97,7 +97,7 @@ pub fn money_at(text: &str, start: usize) -> Option<(MoneyRange, TextRange)> {
     Some((money, mapped.source(0..end)))
 }
 
-fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     let text = text.trim();
     let dashes = text
         .chars()

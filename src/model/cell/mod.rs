@@ -29,6 +29,7 @@ use crate::text::TextRange;
 
 pub(super) use period::period_at;
 
+pub(super) use grammar::says_nothing;
 pub use grammar::{money_at, parse, parse_money, parse_under};
 pub use notation::Notation;
 
@@ -96,6 +97,13 @@ pub struct Money {
 pub struct MoneyRange {
     pub low: Money,
     pub high: Money,
+}
+
+impl MoneyRange {
+    /// Whether its low end is above its high end.
+    pub fn is_reversed(&self) -> bool {
+        self.low.amount > self.high.amount
+    }
 }
 
 /// An amount or a band of amounts, with what the cell says around it.

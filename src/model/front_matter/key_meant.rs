@@ -27,7 +27,7 @@ pub(super) fn meaning(word: &str) -> KeyMeaning {
         return KeyMeaning::Unknown;
     }
     match component_of(named) {
-        Some(component) if !says_more(&header) => {
+        Some(component) if !is_other_figure(&header) => {
             let is_percent = words.split(' ').any(is_percent);
             keys_of(component, header.statistic, is_percent)
         }
@@ -58,7 +58,7 @@ fn keys_of(component: Component, statistic: Option<Statistic>, is_percent: bool)
 }
 
 /// Whether what follows the key is another figure than the one of its component.
-fn says_more(header: &Header) -> bool {
+fn is_other_figure(header: &Header) -> bool {
     let is_for_a_year = matches!(header.period, None | Some(Period::Year | Period::Years(1)));
     !is_for_a_year
         || header.has_other_period

@@ -54,17 +54,21 @@ impl WordList {
 
     /// Whether any term of the list is in `text` as whole words.
     pub fn is_in(self, text: &str) -> bool {
-        self.is_before(text, |_| true)
+        self.is_followed_by(text, |_, _| true)
     }
 
-    /// Whether any term of the list is in `text` as whole words, and what follows it is `meant`.
-    pub fn is_before(self, text: &str, meant: impl Fn(&[&str]) -> bool) -> bool {
+    /// Whether any term of the list is in `text` as whole words, and `follows` holds for the term and the
+    /// words after it.
+    pub fn is_followed_by(self, text: &str, follows: impl Fn(&str, &[&str]) -> bool) -> bool {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
         let longest = LONGEST_TERM.min(words.len());
         (1..=longest).any(|length| {
             let mut runs = words.windows(length).enumerate();
-            runs.any(|(at, run)| self.has(&run.join(" ")) && meant(&words[at + length..]))
+            runs.any(|(at, run)| {
+                let term = run.join(" ");
+                self.has(&term) && follows(&term, &words[at + length..])
+            })
         })
     }
 }

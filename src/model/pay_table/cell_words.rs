@@ -2,7 +2,7 @@
 
 use crate::model::Column;
 use crate::model::cell::{Cell, CellValue};
-use crate::model::header::{Header, NamedComponent, Names, NoPay, Time, Whose};
+use crate::model::header::{Header, NamedComponent, Names, NoPay, Tax, Time, Whose};
 
 /// Whether the words after a cell's figure make it another one than its header says: `€60K total` below
 /// `Base`, `10% of OTE` below `Bonus`, `€60K (2019)`.
@@ -39,13 +39,13 @@ pub(super) fn says_otherwise(cell: &Cell, column: Column) -> bool {
 const LONGEST_NOTE: usize = 40;
 
 /// Words before what a percentage is a share of.
-const OF: [&str; 15] = [
+const WORDS_BEFORE_BASE: [&str; 15] = [
     "of", "von", "vom", "des", "der", "du", "de", "del", "della", "di", "do", "da", "van", "av",
     "af",
 ];
 
 /// Words that end what a percentage is a share of: `10% and stock`, `10% paid in stock`.
-const OTHER_CLAUSE: [&str; 16] = [
+const CLAUSE_STARTS: [&str; 16] = [
     "and", "plus", "or", "paid", "in", "with", "for", "as", "und", "et", "y", "e", "en", "og",
     "och", "oraz",
 ];
@@ -60,23 +60,23 @@ fn is_of_another_base(note: &str) -> bool {
         clause
             .split(' ')
             .next()
-            .is_some_and(|word| is_in(&OF, word))
+            .is_some_and(|word| is_in(&WORDS_BEFORE_BASE, word))
     };
     let is_of_base =
         |named: &NamedComponent| matches!(named, NamedComponent::Base | NamedComponent::Bonus);
     if let Some(share) = clauses.clone().find(is_share) {
         let whole = share.split_once(' ').map_or("", |(_, whole)| whole);
         let header = Header::read_words(whole);
-        let is_other = header.components.iter().any(|named| !is_of_base(named));
-        let names_none = header.components.is_empty();
-        return is_other || names_none || header.no_pay.is_some();
+        let is_of_salary = header.components == [NamedComponent::Base]
+            || header.components.is_empty() && header.tax == Some(Tax::Gross);
+        return !is_of_salary || header.no_pay.is_some();
     }
     let first = clauses
         .next()
         .and_then(|clause| clause.split(['+', '/', '&']).next());
     let words = first.unwrap_or_default().split_whitespace();
     let words: Vec<&str> = words
-        .take_while(|word| !is_in(&OTHER_CLAUSE, word))
+        .take_while(|word| !is_in(&CLAUSE_STARTS, word))
         .collect();
     let header = Header::read_words(&words.join(" "));
     let is_in_cash = |named: &NamedComponent| {
@@ -85,6 +85,7 @@ fn is_of_another_base(note: &str) -> bool {
             NamedComponent::CashTotal | NamedComponent::Unspecific
         )
     };
+    // A note that names no part of pay leaves the percentage what its column says it is.
     let mut components = header.components.iter();
     let is_bonus = components.clone().any(is_of_base) || components.all(is_in_cash);
     !is_bonus || header.no_pay.is_some()

@@ -1,7 +1,7 @@
 //! Whether the figures of a cell can be taken over as they are.
 
 use super::{PayCell, PayRow};
-use crate::model::cell::{CellValue, MoneyRange, Period};
+use crate::model::cell::{CellValue, Period};
 use crate::model::header::WordList;
 use crate::model::{Column, Header};
 
@@ -19,7 +19,7 @@ pub enum FigureDoubt {
 }
 
 impl FigureDoubt {
-    /// Whether the figures are no band of a year's pay: no fix copies them, not even on demand.
+    /// Whether it is not known what they are as a year's range: no fix copies them, not even on demand.
     pub fn forbids_copies(self) -> bool {
         matches!(self, FigureDoubt::Reversed | FigureDoubt::ShortPeriod)
     }
@@ -42,7 +42,7 @@ impl PayCell {
             Some(FigureDoubt::Reversed)
         } else if self.is_for_less_than_a_year() {
             Some(FigureDoubt::ShortPeriod)
-        } else if is_doubted(&self.text) || is_conditional(&self.text) || is_doubted(&self.header) {
+        } else if is_uncertain(&self.text) || is_uncertain(&self.header) {
             Some(FigureDoubt::Uncertain)
         } else if self.states_one_end() {
             Some(FigureDoubt::OneEnd)
@@ -53,12 +53,11 @@ impl PayCell {
 
     /// Whether its low end is above its high end. What it states in another currency does not count.
     pub fn runs_backwards(&self) -> bool {
-        let is_reversed = |range: &MoneyRange| range.low.amount > range.high.amount;
         let percents_are = match &self.cell.value {
             CellValue::Percent(band) | CellValue::PercentAndMoney(band, _) => band.low > band.high,
             _ => false,
         };
-        let amounts_are = self.cell.money().is_some_and(|band| is_reversed(&band.own));
+        let amounts_are = self.cell.money().is_some_and(|band| band.own.is_reversed());
         percents_are || amounts_are
     }
 
@@ -69,7 +68,7 @@ impl PayCell {
             CellValue::Money(band) => band.own.low.amount == band.own.high.amount,
             CellValue::Nothing | CellValue::Text | CellValue::Units(_) => false,
         };
-        is_one_figure && (self.is_open() || WordList::OneEnd.is_in(&self.text))
+        is_one_figure && (self.is_open() || says_one_end(&self.text))
     }
 
     /// Whether a plus after its figures leaves out the upper end: `25%+`, `£60K+`.
@@ -129,17 +128,41 @@ impl PayRow {
         let pay = &self.compensation;
         let region = pay.region.value().map(|label| label.text.as_str());
         let level = pay.level.value().map(String::as_str);
-        region.into_iter().chain(level).any(is_doubted)
+        region.into_iter().chain(level).any(is_uncertain)
     }
 }
 
-fn is_doubted(text: &str) -> bool {
-    text.contains(['?', '？', '؟', '⁇']) || WordList::Doubt.is_in(text)
+/// Whether an author says of a figure that it is not certain, or true under a condition alone: `£40K?`,
+/// `£40K if promoted`.
+fn is_uncertain(text: &str) -> bool {
+    let is_doubted = text.contains(['?', '？', '؟', '⁇']) || WordList::Doubt.is_in(text);
+    is_doubted || WordList::Condition.is_followed_by(text, names_condition)
 }
 
-/// `£40K if promoted`. That a grant vests is no condition, and a word with nothing after it is none: `(SI)`.
-fn is_conditional(text: &str) -> bool {
-    let names_condition =
-        |rest: &[&str]| rest.first().is_some_and(|word| !word.starts_with("vest"));
-    WordList::Condition.is_before(text, names_condition)
+/// A word with nothing after it names no condition (`(SI)`), and that a grant vests is none: `subject to
+/// vesting`, but `if vested early` is. `om året` is Danish for "a year", though `om` is Swedish for "if".
+fn names_condition(term: &str, rest: &[&str]) -> bool {
+    let is_of_vesting = rest.iter().any(|word| word.starts_with("vest"));
+    let is_only_vesting = is_of_vesting && term.contains(' ');
+    rest.first()
+        .is_some_and(|next| !is_only_vesting && !is_period(term, next))
+}
+
+/// Whether two words say together what a figure is paid for.
+fn is_period(term: &str, next: &str) -> bool {
+    let period_of = |text: &str| Header::read_words(text).period;
+    period_of(next).is_none() && period_of(&format!("{term} {next}")).is_some()
+}
+
+/// `£40K or more`, `£40K max`, `£40K plus`; but `£95K (plus car)` and `£95K (max 40 h)` say another thing.
+fn says_one_end(text: &str) -> bool {
+    WordList::OneEnd.is_followed_by(text, |term, rest| {
+        let next = rest.first().copied().unwrap_or_default();
+        let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+        if term == "plus" {
+            rest.is_empty()
+        } else {
+            term.contains(' ') || !is_number
+        }
+    })
 }

@@ -4,7 +4,9 @@ use super::cell_words::says_otherwise;
 use super::currency::{named_currency, own_range, row_currency, settle_dollars};
 use super::planned_series::SeriesReading;
 use super::{PayCell, PayRow, vest};
-use crate::model::cell::{self, Cell, CellValue, MoneyBand, MoneyRange, PercentBand, Period};
+use crate::model::cell::{
+    self, Cell, CellValue, MoneyBand, MoneyRange, PercentBand, Period, says_nothing,
+};
 use crate::model::header::vest_years;
 use crate::model::{
     Amount, Band, Bonus, Column, Compensation, Component, Currency, CurrencyMark, End, Origin,
@@ -182,8 +184,8 @@ fn lower(
     if let Some(region) = name.region {
         pay.region = Slot::Present(region);
     }
-    // An empty cell in a column of levels names none.
-    if let Some(level) = name.level.filter(|level| !level.value.trim().is_empty()) {
+    // A cell that says nothing names no level: `—`.
+    if let Some(level) = name.level.filter(|level| !says_nothing(level.value.trim())) {
         pay.level = Slot::Present(level);
     }
     if let Some(title) = name.title {

@@ -12,6 +12,7 @@ mod template;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::search_places::SearchPlaces;
 use super::world::{Content, FileError, World, reason, shown};
 use crate::diagnostic::Severity;
 use crate::format;
@@ -84,6 +85,20 @@ pub enum ConfigError {
 }
 
 impl Config {
+    /// Where guides are looked for at `paths`, but not in the folder `excluded`.
+    pub fn search_places<'a>(
+        &'a self,
+        paths: &'a [PathBuf],
+        excluded: &'a Path,
+    ) -> SearchPlaces<'a> {
+        SearchPlaces {
+            paths,
+            project: &self.root,
+            guides: &self.guides,
+            excluded: Some(excluded),
+        }
+    }
+
     /// The configuration at `path`.
     pub fn read(world: &dyn World, path: &Path) -> Result<Config, ConfigError> {
         let file_error = |reason: String| ConfigError::File(FileError::new(path, reason));

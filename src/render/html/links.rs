@@ -1,6 +1,7 @@
 //! Links between guides, as links between their pages.
 
 use crate::model::anchor::id_of;
+use crate::model::guide_stem;
 
 /// `../acme/data-engineer.md#levers` is `../acme/data-engineer.html#s-levers`, and `#levers` is
 /// `#s-levers`.
@@ -13,8 +14,9 @@ pub(super) fn page_of(url: &str) -> Option<String> {
         _ => (url, String::new()),
     };
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    match path.strip_suffix(".md") {
-        Some(stem) => Some(format!("{stem}.html{anchor}")),
+    let (folder, name) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
+    match guide_stem(name) {
+        Some(stem) => Some(format!("{folder}{stem}.html{anchor}")),
         None if path.is_empty() && !anchor.is_empty() => Some(anchor),
         None => None,
     }

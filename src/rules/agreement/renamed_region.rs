@@ -41,7 +41,7 @@ pub(crate) fn another_name(
         _ => format!(", which has {} instead", phrases::all_of(quoted())),
     };
     let label = entry.label();
-    let (message, text) = if renamed.is_twice {
+    let (message, text) = if renamed.shares_name {
         let name = phrases::all_of(quoted());
         (
             format!("\"{label}\" has two entries, and this one has the pay of {name} in the table"),

@@ -146,7 +146,7 @@ impl Rule for TotalCountsWholeGrant {
             .help(help(guide, &concerned))
             .percent_off(in_all)
             // Whichever entry is the first one.
-            .known_by(guide.front.compensation_key)
+            .identity_places(guide.front.compensation_key)
             .fix_opt(fix(guide, &concerned, tolerance))
             .alternatives(vest_in_a_year(guide, &concerned));
         context.report(finding);

@@ -38,9 +38,9 @@
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::bounds::{Impossible, WhyImpossible};
-use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::analysis::totals::verdict::{Verdict, judge, parts, whole_percent};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Amount, Guide, Parts};
+use crate::model::{Amount, Exact, Guide, Parts};
 use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::pay::totals::terms::{term_labels, terms};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -110,5 +110,12 @@ fn finding(
                 ))
         }
     };
-    finding.help("look for a slipped digit or a wrong unit, in the total and in its parts")
+    let bound = match &found.why {
+        WhyImpossible::BelowBase(base) => *base,
+        WhyImpossible::AboveEverything(everything) => everything.together,
+    };
+    let off = Exact::of(found.stated).deviation_from(Exact::of(bound));
+    finding
+        .percent_off(whole_percent(off))
+        .help("look for a slipped digit or a wrong unit, in the total and in its parts")
 }

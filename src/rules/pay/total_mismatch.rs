@@ -241,7 +241,7 @@ fn finding(
         .help(help(of_sum, explained))
         .percent_off(percent_off(off))
         // Whichever of its ends is the worst one.
-        .known_by(
+        .identity_places(
             [entry.total.low.range(), entry.total.high.range()]
                 .into_iter()
                 .flatten(),

@@ -5,9 +5,10 @@
 //! Characters without width (zero-width spaces and joiners, soft hyphens, a byte order mark inside the
 //! file), and those that turn the direction of the text around them, anywhere in a guide, also where a
 //! text in double quotes names them by an escape (`"\u200B"`, `"\e"`). There is one finding of each kind; it
-//! points at the first such character and says how many there are. Joiners after letters of other
-//! alphabets and in emoji, and marks of direction beside letters that are written from right to left,
-//! have a use and are left alone.
+//! points at the first such character and says how many there are. Left alone is what has a use: joiners
+//! beside letters of other alphabets and in emoji, U+200B between Thai, Lao, Burmese or Khmer words, and marks
+//! of direction in a line with letters that are written from right to left. Marks of direction that turn
+//! nothing are only invisible.
 //!
 //! ## Why it matters
 //!
@@ -30,15 +31,16 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix deletes characters without width; nothing that is seen changes. Unsafe for those that
-//! change the order: without them a text is seen as it is written, which may not be what was meant.
+//! Safe: the fix deletes characters without width, and writes a blank for U+2028 and U+2029; nothing that is
+//! seen changes. Unsafe for those that change the order: without them a text is seen as it is written, which
+//! may not be what was meant.
 
-use crate::analysis::text::phrases::count;
+use crate::analysis::text::phrases::first_of;
 use crate::diagnostic::{Fix, Label, Safety, Severity};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
-use crate::syntax::yaml::escapes;
-use crate::text::{Edit, TextRange, Unseen, unseen_in};
+use crate::syntax::yaml::escaped_scalars;
+use crate::text::{Edit, RangeSet, TextRange, Unseen, unseen_in};
 
 meta!(
     "NG009",
@@ -56,60 +58,59 @@ impl Rule for InvisibleCharacter {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let (mut reorders, mut invisible) = (Vec::new(), Vec::new());
-        let errors = guide.problems.yaml_errors.iter().map(|error| error.range);
-        let mut errors: Vec<TextRange> = errors.collect();
-        errors.sort_unstable();
-        let is_reported = |range: TextRange| {
-            let before = errors.partition_point(|error| error.start <= range.start);
-            before > 0 && errors[before - 1].contains(range)
-        };
-        for (range, character, unseen) in written(guide).chain(escaped(guide)) {
-            if is_reported(range) {
-                continue;
-            }
-            match unseen {
-                Unseen::Reorders => reorders.push((range, character)),
-                Unseen::Invisible | Unseen::Control => invisible.push((range, character)),
-            }
-        }
-        report(context, Severity::Error, reorders);
-        report(context, Severity::Warning, invisible);
+        let errors = guide.problems.yaml_errors.iter();
+        let reported = RangeSet::of(errors.map(|error| error.range));
+        let mut all = written(guide);
+        all.extend(escaped(guide));
+        all.retain(|found| !reported.has(found.range.start()));
+        all.sort_unstable_by_key(|found| found.range);
+        let (reorders, invisible): (Vec<_>, Vec<_>) =
+            { all.into_iter() }.partition(|found| found.unseen == Unseen::Reorders);
+        report(context, Severity::Error, &reorders);
+        report(context, Severity::Warning, &invisible);
     }
 }
 
+struct UnseenCharacter {
+    range: TextRange,
+    character: char,
+    unseen: Unseen,
+}
+
 /// Those that are in the text themselves.
-fn written(guide: &Guide) -> impl Iterator<Item = (TextRange, char, Unseen)> {
-    let text = &*guide.source.text;
-    let mut start = 0;
-    let lines = text.split_inclusive('\n').map(move |line| {
-        let at = start;
-        start += line.len();
-        (at, line)
-    });
-    let lines = lines.filter(|(_, line)| !line.is_ascii());
-    let found = lines.flat_map(|(start, line)| {
-        unseen_in(line).map(move |(at, character, unseen)| {
-            let range = TextRange::new(at, at + character.len_utf8()).shifted(start);
-            (range, character, unseen)
-        })
-    });
+fn written(guide: &Guide) -> Vec<UnseenCharacter> {
+    let found = unseen_in(&guide.source.text);
     // A byte order mark has its place at the start of a file; `control-character` finds the others.
-    found.filter(|(range, character, unseen)| {
-        (range.start() > 0 || *character != '\u{feff}') && *unseen != Unseen::Control
-    })
+    let found = found.filter(|(at, character, unseen)| {
+        (*at > 0 || *character != '\u{feff}') && *unseen != Unseen::Control
+    });
+    let found = found.map(|(at, character, unseen)| UnseenCharacter {
+        range: TextRange::new(at, at + character.len_utf8()),
+        character,
+        unseen,
+    });
+    found.collect()
 }
 
 /// Those that the front matter names by an escape.
-fn escaped(guide: &Guide) -> impl Iterator<Item = (TextRange, char, Unseen)> {
-    let escapes = escapes(&guide.yaml, &guide.source.text);
-    escapes.filter_map(|(range, character)| Some((range, character, Unseen::of(character)?)))
+fn escaped(guide: &Guide) -> Vec<UnseenCharacter> {
+    let mut all = Vec::new();
+    for scalar in escaped_scalars(&guide.yaml, &guide.source.text) {
+        let found = unseen_in(&scalar.text).filter_map(|(at, character, unseen)| {
+            Some(UnseenCharacter {
+                range: scalar.escape_at(at)?,
+                character,
+                unseen,
+            })
+        });
+        all.extend(found);
+    }
+    all
 }
 
 /// One finding for all of `found`, in the order of the text.
-fn report(context: &mut Context<'_>, severity: Severity, mut found: Vec<(TextRange, char)>) {
-    found.sort_unstable();
-    let Some((first, character)) = found.first().copied() else {
+fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacter]) {
+    let Some(first) = found.first() else {
         return;
     };
     let (what, label, safety) = if severity == Severity::Error {
@@ -121,14 +122,8 @@ fn report(context: &mut Context<'_>, severity: Severity, mut found: Vec<(TextRan
     } else {
         ("can't be seen", "an invisible character here", Safety::Safe)
     };
-    let how_many = match found.len() {
-        1 => None,
-        many => Some(format!(
-            "there are {}; this is the first",
-            count(many as u64, "such character")
-        )),
-    };
-    let edits = found.iter().map(|(range, _)| Edit::replace(*range, ""));
+    let edits = found.iter();
+    let edits = edits.map(|found| Edit::replace(found.range, found.unseen.replacement()));
     let title = match found.len() {
         1 => "delete it".to_string(),
         many => format!("delete all {many}"),
@@ -138,12 +133,12 @@ fn report(context: &mut Context<'_>, severity: Severity, mut found: Vec<(TextRan
             severity,
             format!(
                 "the character U+{:04X} {what}{}",
-                u32::from(character),
-                name(character)
+                u32::from(first.character),
+                name(first.character)
             ),
-            Label::new(first, label),
+            Label::new(first.range, label),
         )
-        .notes(how_many)
+        .notes(first_of(found.len(), "such character"))
         .help("delete it, and read what is beside it once more")
         .fix(Fix {
             title,
@@ -165,6 +160,8 @@ fn name(character: char) -> &'static str {
         '\u{202c}' => " (pop directional formatting)",
         '\u{202d}' => " (left-to-right override)",
         '\u{202e}' => " (right-to-left override)",
+        '\u{2028}' => " (line separator)",
+        '\u{2029}' => " (paragraph separator)",
         '\u{2060}' => " (word joiner)",
         '\u{feff}' => " (byte order mark)",
         _ => "",

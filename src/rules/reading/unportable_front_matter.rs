@@ -46,7 +46,7 @@
 //! Safe: what is deleted or replaced are blank lines, the closing fence and tabs between values. There is no
 //! fix for a second block: what it says must be settled first.
 
-use crate::analysis::text::phrases::count;
+use crate::analysis::text::phrases::first_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
@@ -135,12 +135,7 @@ fn tabs(guide: &Guide, context: &mut Context<'_>) {
             *first,
             "readers of YAML 1.1 stop here",
         )
-        .notes((tabs.len() > 1).then(|| {
-            format!(
-                "there are {}; this is the first",
-                count(tabs.len() as u64, "such place")
-            )
-        }))
+        .notes(first_of(tabs.len(), "such place"))
         .help("write a blank instead")
         .fix(Fix {
             title: "write blanks instead of tabs".to_string(),

@@ -177,8 +177,9 @@ fn repeated_row(guide: &Guide, context: &Context<'_>, rows: [&PayRow; 2]) -> Dia
     });
     let lines = [first, again].map(|range| line_of(&guide.source.text, range));
     let [earlier, later] = lines.map(|line| guide.source.slice(line).trim());
-    // A line of pipes is a row; what stands on a line of HTML may be a cell, or all of a table.
-    let is_same_line = lines[0] != lines[1] && earlier == later && later.starts_with('|');
+    // A line of HTML may be a cell, or all of a table; and rows apart may be of two groups.
+    let is_next = lines[0].end == lines[1].start;
+    let is_same_line = is_next && earlier == later && later.starts_with('|');
     let fix =
         is_same_line.then(|| Fix::replace("delete the second row", lines[1], "", Safety::Safe));
     let help = if is_same_line {

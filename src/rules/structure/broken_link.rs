@@ -45,7 +45,7 @@ use crate::analysis::text::address::{forbidden_scheme, link_fault};
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
 use crate::model::anchor::{Anchors, percent_decoded};
-use crate::model::{Guide, closest};
+use crate::model::{Guide, closest, guide_stem};
 use crate::rules::{Context, CorpusContext, Meta, Rule, meta};
 use crate::syntax::markdown::Link;
 use crate::text::TextRange;
@@ -221,15 +221,16 @@ impl DeadPart<'_> {
     }
 }
 
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// Whether an address is that of a file beside the guides which is none of them, or starts from the root of
 /// whatever site the page is on.
 fn is_other_file(address: &str) -> bool {
     let is_elsewhere = address.contains(':') || address.starts_with("//");
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let lower = name.to_ascii_lowercase();
-    let is_markdown = lower.ends_with(".md") || lower.ends_with(".markdown");
-    let is_guide = is_markdown && lower != "readme.md";
+    let is_guide = guide_stem(file_name(path)).is_some();
     !is_elsewhere && !path.is_empty() && (path.starts_with('/') || !is_guide)
 }
 
@@ -250,8 +251,8 @@ impl LinkTarget<'_> {
             None => (address, None),
         };
         let path = percent_decoded(path.split('?').next().unwrap_or_default());
-        path.ends_with(".md")
-            .then_some(LinkTarget { path, fragment })
+        let is_guide = guide_stem(file_name(&path)).is_some();
+        is_guide.then_some(LinkTarget { path, fragment })
     }
 }
 
@@ -287,7 +288,13 @@ mod tests {
         assert_eq!(path("acme", "../../x.md"), None);
         assert!(LinkTarget::of("https://x.example/a.md").is_none());
         assert!(LinkTarget::of("notes.txt").is_none());
-        for other in ["notes.txt", "../../README.md", "/guides/acme/x.md", "a/"] {
+        for other in [
+            "notes.txt",
+            "../../README.md",
+            "CHANGELOG.md",
+            "/guides/acme/x.md",
+            "a/",
+        ] {
             assert!(is_other_file(other), "{other}");
         }
         for guide in [

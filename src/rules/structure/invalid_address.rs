@@ -86,7 +86,7 @@ impl AddressPlace<'_> {
         match fault {
             AddressFault::Empty => context
                 .finding("an address is empty", self.range, "leads nowhere")
-                .help("write the address, or leave it out"),
+                .help("write the address, or the words without a link; leave `url` out of a source"),
             AddressFault::Forbidden(scheme) => context
                 .finding(
                     format!("a source must not be a `{scheme}:` address"),
@@ -94,7 +94,7 @@ impl AddressPlace<'_> {
                     "does nothing on the site",
                 )
                 .help("write the `https:` address of the page"),
-            AddressFault::Scheme(meant) => context
+            AddressFault::BadScheme(meant) => context
                 .finding(
                     format!("`{written}` is no address of a page"),
                     self.range,
@@ -102,7 +102,7 @@ impl AddressPlace<'_> {
                 )
                 .help(format!("did you mean `{meant}`?"))
                 .fix_opt(self.rewrite(guide, meant)),
-            AddressFault::NoPage => context
+            AddressFault::NotAWebPage => context
                 .graded(
                     Severity::Warning,
                     format!("`{written}` is no address of a page"),

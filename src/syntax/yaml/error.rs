@@ -349,12 +349,6 @@ mod tests {
             ("a: ? x\n", K::Reserved('?'), "? x"),
             ("a: *\nb: 1\n", K::Reserved('*'), "*"),
             ("a:1\nb: 2\n", K::NoSpaceBehind(':'), "a:1"),
-            ("a:\u{a0}1\nb: 2\n", K::OtherBlank('\u{a0}'), "a:\u{a0}1"),
-            (
-                "l:\n- a\n-\u{3000}b\nc: 1\n",
-                K::OtherBlank('\u{3000}'),
-                "-\u{3000}b",
-            ),
             ("b: 2\na:1\nc: 3\n", K::NoSpaceBehind(':'), "a:1"),
             ("l:\n- a\n-b\nc: 1\n", K::NoSpaceBehind('-'), "-b"),
             ("a: 1\njust text\nb: 2\n", K::NoKey, "just text"),
@@ -377,6 +371,18 @@ mod tests {
             ),
         ] {
             assert_eq!(errors(yaml), [(kind, place)], "{yaml:?}");
+        }
+    }
+
+    #[test]
+    fn a_blank_that_is_no_space_is_known_by_its_name() {
+        for (yaml, blank, place) in [
+            ("a:\u{a0}1\nb: 2\n", '\u{a0}', "a:\u{a0}1"),
+            ("a-b:\u{a0}1\nb: 2\n", '\u{a0}', "a-b:\u{a0}1"),
+            ("l:\n  - a:\u{a0}1\n    b: 2\n", '\u{a0}', "- a:\u{a0}1"),
+            ("l:\n- a\n-\u{3000}b\nc: 1\n", '\u{3000}', "-\u{3000}b"),
+        ] {
+            assert_eq!(errors(yaml), [(K::OtherBlank(blank), place)], "{yaml:?}");
         }
     }
 }

@@ -3,20 +3,48 @@
 use super::tree::{NodeValue, ScalarNotation, Tree};
 use crate::text::TextRange;
 
-/// The escapes in the tree's scalars, and the character that each stands for. `text` is the file.
-pub fn escapes<'t>(
-    tree: &'t Tree,
-    text: &'t str,
-) -> impl Iterator<Item = (TextRange, char)> + use<'t> {
+/// A scalar in double quotes, with its escapes as what they stand for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct EscapedScalar {
+    /// The quotes are part of it, and so are its line breaks.
+    pub text: String,
+    /// Where in `text` an escape's character is, and the bytes of the escape in the file.
+    escapes: Vec<(usize, TextRange)>,
+}
+
+impl EscapedScalar {
+    /// The bytes of the escape whose character is at `at` in the text, if it is one.
+    pub fn escape_at(&self, at: usize) -> Option<TextRange> {
+        let found = self.escapes.binary_search_by_key(&at, |(at, _)| *at);
+        self.escapes.get(found.ok()?).map(|(_, range)| *range)
+    }
+
+    fn read(scalar: &str, start: usize) -> EscapedScalar {
+        let mut read = EscapedScalar::default();
+        let mut from = 0;
+        for (range, character) in in_scalar(scalar) {
+            read.text.push_str(&scalar[from..range.start()]);
+            read.escapes.push((read.text.len(), range.shifted(start)));
+            read.text.push(character);
+            from = range.end();
+        }
+        read.text.push_str(&scalar[from..]);
+        read
+    }
+}
+
+/// The tree's scalars that have escapes. `text` is the file.
+pub fn escaped_scalars(tree: &Tree, text: &str) -> impl Iterator<Item = EscapedScalar> {
     let quoted = tree.nodes().filter_map(|(_, node)| match &node.value {
         NodeValue::Scalar(scalar) if scalar.style == ScalarNotation::DoubleQuoted => {
             Some(node.range)
         }
         _ => None,
     });
-    quoted.flat_map(|range| {
-        let scalar = text.get(range.start()..range.end()).unwrap_or_default();
-        in_scalar(scalar).map(move |(at, character)| (at.shifted(range.start()), character))
+    quoted.filter_map(|range| {
+        let scalar = text.get(range.start()..range.end())?;
+        let has_escapes = scalar.contains('\\');
+        has_escapes.then(|| EscapedScalar::read(scalar, range.start()))
     })
 }
 
@@ -66,6 +94,15 @@ fn named(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_leads_back_to_its_escape() {
+        let read = EscapedScalar::read(r#""a\u200Bc\n""#, 100);
+        assert_eq!(read.text, "\"a\u{200b}c\n\"");
+        assert_eq!(read.escape_at(2), Some(TextRange::new(102, 108)));
+        assert_eq!(read.escape_at(1), None);
+        assert_eq!(read.escape_at(6), Some(TextRange::new(109, 111)));
+    }
 
     #[test]
     fn escapes_are_found_with_their_bytes() {

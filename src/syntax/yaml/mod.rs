@@ -14,7 +14,7 @@ mod tabs;
 mod tree;
 
 pub use editor::{MapEditor, MapKey, YamlEditor};
-pub use escape::escapes;
+pub use escape::{EscapedScalar, escaped_scalars};
 pub use print::{print_quoted, print_text};
 pub use recover::read;
 pub use scalar::{ScalarKind, differs_between_versions};

@@ -1,7 +1,7 @@
 //! Tabs that separate what is in a block of YAML, which readers of YAML 1.1 refuse.
 
 use super::tree::{NodeValue, Tree};
-use crate::text::TextRange;
+use crate::text::{RangeSet, TextRange};
 
 /// The tabs in `block` that are neither in a value nor in a remark: runs of them, in order. `text` is the
 /// file that `tree` was read from.
@@ -10,22 +10,16 @@ pub fn tabs_between_values(tree: &Tree, text: &str, block: TextRange) -> Vec<Tex
     if !inside.contains('\t') {
         return Vec::new();
     }
-    let mut scalars: Vec<TextRange> = { tree.nodes() }
-        .filter(|(_, node)| matches!(node.value, NodeValue::Scalar(_)))
-        .map(|(_, node)| node.range)
-        .collect();
-    scalars.sort_unstable();
-    let is_in_scalar = |at: usize| {
-        let before = scalars.partition_point(|scalar| scalar.start() <= at);
-        before > 0 && scalars[before - 1].end() > at
-    };
+    let nodes = tree.nodes().map(|(_, node)| node);
+    let scalars = nodes.filter(|node| matches!(node.value, NodeValue::Scalar(_)));
+    let scalars = RangeSet::of(scalars.map(|node| node.range));
     let mut tabs: Vec<TextRange> = Vec::new();
     let mut start = block.start();
     for line in inside.split_inclusive('\n') {
         let mut may_be_remark = true;
         for (offset, character) in line.char_indices() {
             let at = start + offset;
-            if is_in_scalar(at) {
+            if scalars.has(at) {
                 may_be_remark = false;
             } else if character == '#' && may_be_remark {
                 break;

@@ -2,10 +2,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::search_places::SearchPlaces;
 use super::world::{FileError, World, shown};
 
 /// The folders that files may be read in, for one of the paths that were named.
-pub(super) struct Reach<'w> {
+pub(super) struct AllowedFolders<'w> {
     world: &'w dyn World,
     named: &'w Path,
     /// The project's folder.
@@ -13,21 +14,21 @@ pub(super) struct Reach<'w> {
     /// The folder of its guides, which may be a link to one elsewhere.
     guides: PathBuf,
     /// The folder at the path, or the folder of the file there.
-    own: PathBuf,
+    named_folder: PathBuf,
 }
 
-impl<'w> Reach<'w> {
-    /// `named` is a path of guides; the others are the folders of the project and of its guides.
-    pub(super) fn of(world: &'w dyn World, [project, guides]: [&Path; 2], named: &'w Path) -> Self {
-        let project = world.canonical(project);
-        let guides = world.canonical(guides);
-        let place = folded(&world.canonical(Path::new("")).join(named));
+impl<'w> AllowedFolders<'w> {
+    /// Those for `named`, one of the paths of `places`.
+    pub(super) fn of(world: &'w dyn World, places: SearchPlaces<'_>, named: &'w Path) -> Self {
+        let project = world.canonical(places.project);
+        let guides = world.canonical(places.guides);
+        let place = without_dots(&world.canonical(Path::new("")).join(named));
         let folder = named.parent().unwrap_or(Path::new(""));
-        Reach {
+        AllowedFolders {
             world,
             named,
             // Somebody who names a file elsewhere means its folder; a file of the project's stays in it.
-            own: if place.starts_with(&project) {
+            named_folder: if place.starts_with(&project) {
                 project.clone()
             } else {
                 world.canonical(folder)
@@ -43,12 +44,12 @@ impl<'w> Reach<'w> {
         let is_named = file == self.named;
         real.starts_with(&self.project)
             || real.starts_with(&self.guides)
-            || (is_named && real.starts_with(&self.own))
+            || (is_named && real.starts_with(&self.named_folder))
             || (!is_named && real.starts_with(self.world.canonical(self.named)))
     }
 
     /// That `file` is elsewhere.
-    pub(super) fn trouble(&self, file: &Path) -> FileError {
+    pub(super) fn link_error(&self, file: &Path) -> FileError {
         let reason = format!(
             "is a link that leads out of the project, to {}: not read; put a copy in its place, or name \
              the folder that it leads to",
@@ -59,16 +60,16 @@ impl<'w> Reach<'w> {
 }
 
 /// `path` without its dots, whatever links there are on the way.
-fn folded(path: &Path) -> PathBuf {
-    let mut folded = PathBuf::new();
+fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
     for component in path.components() {
         match component {
             Component::CurDir => {}
             Component::ParentDir => {
-                folded.pop();
+                plain.pop();
             }
-            other => folded.push(other),
+            other => plain.push(other),
         }
     }
-    folded
+    plain
 }
