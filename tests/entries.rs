@@ -7,7 +7,7 @@ use negguide::check::read_and_check;
 use negguide::diagnostic::{Diagnostic, Safety};
 use negguide::model::Guide;
 use negguide::syntax::Limits;
-use negguide::text::{Source, apply};
+use negguide::text::{Edit, Source, apply};
 
 const LEVELS: &str = "
 | Level | Oslo (NOK) | Leeds (GBP) |
@@ -562,5 +562,14 @@ fn only_a_line_of_pipes_is_deleted_as_a_repeated_row() {
     let text = common::with_pay(&format!("{entry}{pipes}"));
     let fix = the_one(&text, "duplicate-region").fix.expect("a fix");
     let after = apply(&text, &fix.edits).expect("the edits fit");
+    assert_eq!(after.matches("| London |").count(), 1, "{after}");
+    // Each of many repeats the line above it: all of them go at once.
+    let text = common::with_pay(&format!("{entry}{pipes}{0}{0}", "| London | £90K |\n"));
+    let found = findings_in(&text);
+    let again = { found.iter() }.filter(|found| found.rule.name == "duplicate-region");
+    let fixes = again.map(|found| found.fix.as_ref().expect("a fix"));
+    let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
+    assert_eq!(edits.len(), 3);
+    let after = apply(&text, &edits).expect("the edits fit");
     assert_eq!(after.matches("| London |").count(), 1, "{after}");
 }

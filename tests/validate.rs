@@ -409,25 +409,56 @@ fn every_rule_explains_itself() {
 #[test]
 fn a_far_place_is_named_by_its_line() {
     let folder = project();
-    let rows: String = (0..900)
-        .map(|row| format!("| Town {row} | £90K |\n"))
-        .collect();
-    let pay = format!(
-        "- region: Town 0\n  base_low: 90000\n  base_high: 90000\n  currency: GBP\n\n\
-         | Region | Base Salary |\n|---|---|\n{rows}"
+    let pay = |between: &str| {
+        let rows: String = { 0..100 }
+            .map(|row| format!("| Town {row} | £90K |\n"))
+            .collect();
+        format!(
+            "- region: Town 0\n  base_low: 90000\n  base_high: 90000\n  currency: GBP\n\n\
+             {between}| Region | Base Salary |\n|---|---|\n{rows}"
+        )
+    };
+    let reported = |between: &str| {
+        write(
+            folder.path(),
+            common::PATH,
+            &common::with_pay(&pay(between)),
+        );
+        stdout(&run(
+            folder.path(),
+            &["validate", "--select", "region-lost"],
+        ))
+    };
+    let near = reported("");
+    assert_eq!(near.matches("error[region-lost]").count(), 99);
+    assert!(near.contains("| ------------ no entry for it in this list"));
+    assert!(!near.contains("= note: line 11:"));
+    let far = reported(&"Text.\n\n".repeat(200));
+    assert!(far.contains("= note: line 11: no entry for it in this list"));
+    assert!(!far.contains("| ------------ no entry for it in this list"));
+}
+
+#[test]
+fn many_findings_of_one_rule_in_a_guide_are_counted() {
+    let folder = project();
+    let links = "[a](other.md)\n\n".repeat(250);
+    write(
+        folder.path(),
+        common::PATH,
+        &(common::sound_guide() + "\n" + &links),
     );
-    write(folder.path(), common::PATH, &common::with_pay(&pay));
-    let output = run(folder.path(), &["validate"]);
-    let told = stdout(&output);
-    assert_eq!(told.matches("error[region-lost]").count(), 899);
+    let output = run(folder.path(), &["validate", "--select", "broken-link"]);
+    let reported = stdout(&output);
+    assert_eq!(reported.matches("error[broken-link]").count(), 200);
     assert!(
-        told.contains("= note: line 11: no entry for it in this list"),
-        "the last is far"
+        reported.contains("note: 50 more findings of `broken-link` in guides/acme/software-engineer.md; `--format concise` lists all of them"),
+        "{reported}"
     );
-    assert!(
-        told.contains("| ------------ no entry for it in this list"),
-        "the first is near"
+    let all = run(
+        folder.path(),
+        &["validate", "--select", "broken-link", "--format", "concise"],
     );
+    assert_eq!(stdout(&all).matches("error[broken-link]").count(), 250);
 }
 
 #[cfg(unix)]

@@ -19,7 +19,7 @@ pub(super) fn run(command: &Explain) -> Result<u8> {
         meta.id.code,
         meta.severity,
         meta.fix.describe(),
-        meta.docs().page
+        rules::page(meta)
     ))?;
     Ok(CLEAN)
 }

@@ -1,5 +1,7 @@
 //! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use rayon::prelude::*;
 
@@ -15,6 +17,9 @@ use crate::text::{Source, TextRange};
 
 /// Places of a finding that are pointed at; the others are only counted.
 const MOST_PLACES: usize = 24;
+
+/// Findings of one rule and severity that are shown of a guide; the others are only counted.
+const MOST_OF_RULE: usize = 200;
 
 /// A fix of more edits than this is named and not shown.
 const MOST_EDITS: usize = 200;
@@ -37,16 +42,38 @@ pub fn human(guides: &[Checked], style: HumanStyle) -> String {
 fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: HumanStyle) -> String {
     let source = &checked.guide.source;
     let mut out = String::new();
+    let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for (at, finding) in checked.findings.iter().enumerate() {
         let others = match causes.others(guide, at, checked) {
             OtherFindings::ExplainedBefore => continue,
             OtherFindings::Listed(others) => others,
         };
-        let shown = shown(source, finding, others, style);
-        out.push_str(&with_true_column(shown, source, finding, style.width()));
-        out.push_str("\n\n");
+        let count = { counts.entry((finding.rule.name, finding.severity)) }.or_default();
+        *count += 1;
+        if *count <= MOST_OF_RULE {
+            let shown = shown(source, finding, others, style);
+            out.push_str(&with_true_column(shown, source, finding, style.width()));
+            out.push_str("\n\n");
+        }
+    }
+    for ((rule, _), count) in counts {
+        let more = count.saturating_sub(MOST_OF_RULE);
+        if more > 0 {
+            out.push_str(&not_shown(source, rule, more, style));
+        }
     }
     out
+}
+
+/// That a guide has more findings of a rule than are shown.
+fn not_shown(source: &Source, rule: &str, more: usize, style: HumanStyle) -> String {
+    let title = format!(
+        "{} of `{rule}` in {}; `--format concise` lists all of them",
+        counted(more, "more finding"),
+        visible(&source.path),
+    );
+    let group = Group::with_title(Level::NOTE.primary_title(one_line(&title)));
+    renderer(style).render(&[group]) + "\n\n"
 }
 
 /// A finding and its fixes, those that take whole lines away with their lines below their title.

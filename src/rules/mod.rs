@@ -1,6 +1,7 @@
 //! The rules. One file each: its module documentation is the page `negguide explain` prints, and its
 //! examples are run as tests. Adding a rule is that file and one line in the `mod.rs` of its family.
 
+mod after_fix;
 mod agreement;
 mod corpus;
 mod directives;
@@ -13,6 +14,7 @@ mod schema;
 mod scripts;
 mod structure;
 
+pub use after_fix::{is_about_checking, may_bring, page, stage_of};
 pub use directives::unused_ignore::unused_ignore;
 pub use framework::{
     Context, CorpusContext, CountOption, Docs, Example, ExampleKind, Family, FixAvailability, Meta,

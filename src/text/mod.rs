@@ -2,6 +2,7 @@
 
 mod edit;
 mod lines;
+mod phrase_set;
 mod range;
 mod range_set;
 mod source;
@@ -9,6 +10,7 @@ mod unseen;
 
 pub use edit::{Edit, apply};
 pub use lines::{LineColumn, LineIndex, line_end, line_start, next_line};
+pub use phrase_set::PhraseSet;
 pub use range::{Spanned, TextRange, trimmed};
 pub use range_set::RangeSet;
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};

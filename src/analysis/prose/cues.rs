@@ -1,6 +1,9 @@
 //! The words that an ask or a floor is introduced with.
 
+use std::sync::LazyLock;
+
 use crate::model::Component;
+use crate::text::{PhraseSet, TextRange};
 
 /// What the author does with a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,35 +102,66 @@ const FIRST_PERSON: [&str; 8] = [
 /// What may be before those words within a sentence.
 const CLAUSE_STARTS: [&str; 5] = [",", " and", " but", " so", " then"];
 
-/// Start, end and meaning of each cue.
-pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
-    let mut cues = Vec::new();
-    let mut add = |words: &str, said, allowed: &dyn Fn(&str, &str) -> bool| {
-        for (at, _) in lower.match_indices(words) {
-            let end = at + words.len();
-            let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let whole =
-                !is_word(lower[..at].chars().next_back()) && !is_word(lower[end..].chars().next());
-            if whole && allowed(&lower[..at], &lower[end..]) {
-                cues.push((at, end, said));
-            }
-        }
-    };
-    for words in FLOORS {
-        let has_owner = |before: &str, _: &str| words != "floor" || is_floor_of_pay(before);
-        add(words, Intent::Floor, &has_owner);
+/// A cue, and what must be before and after it.
+struct Cue {
+    words: String,
+    intent: Intent,
+    allows: fn(&str, &str) -> bool,
+}
+
+/// All cues, those that count first where two name one figure before others.
+fn all() -> Vec<Cue> {
+    fn anywhere(_: &str, _: &str) -> bool {
+        true
     }
-    add("accept", Intent::Floor, &accepts_pay);
+    let cue = |words: &str, intent, allows| Cue {
+        words: words.to_string(),
+        intent,
+        allows,
+    };
+    let mut all = Vec::new();
+    for words in FLOORS {
+        let is_of_others = words == "floor";
+        let allows: fn(&str, &str) -> bool = if is_of_others {
+            |before, _| is_floor_of_pay(before)
+        } else {
+            anywhere
+        };
+        all.push(cue(words, Intent::Floor, allows));
+    }
+    all.push(cue("accept", Intent::Floor, accepts_pay));
     for words in ASKS {
-        add(words, Intent::Ask, &|_, _| true);
+        all.push(cue(words, Intent::Ask, anywhere));
         if words.contains('\'') {
-            add(&words.replace('\'', "'''"), Intent::Ask, &|_, _| true);
+            let typographic = words.replace('\'', "'''");
+            all.push(cue(&typographic, Intent::Ask, anywhere));
         }
     }
     for words in ADVICE {
-        add(words, Intent::Ask, &|before, _| starts_sentence(before));
+        let starts: fn(&str, &str) -> bool = |before, _| starts_sentence(before);
+        all.push(cue(words, Intent::Ask, starts));
     }
-    cues
+    all
+}
+
+/// Start, end and meaning of each cue.
+pub(crate) fn cues(lower: &str) -> Vec<(usize, usize, Intent)> {
+    static CUES: LazyLock<(Vec<Cue>, PhraseSet)> = LazyLock::new(|| {
+        let all = all();
+        let phrases = PhraseSet::of(all.iter().map(|cue| &cue.words));
+        (all, phrases)
+    });
+    let (all, phrases) = &*CUES;
+    let found = phrases.find_words_in(lower);
+    let mut found: Vec<(usize, TextRange)> = found
+        .filter(|(index, range)| {
+            (all[*index].allows)(&lower[..range.start()], &lower[range.end()..])
+        })
+        .collect();
+    found.sort_unstable();
+    let place =
+        |(index, range): (usize, TextRange)| (range.start(), range.end(), all[index].intent);
+    found.into_iter().map(place).collect()
 }
 
 /// `I could accept a base of €90,000`

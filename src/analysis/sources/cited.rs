@@ -1,7 +1,7 @@
 //! What the front matter's sources and the body's evidence are about.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::analysis::sources::living_costs::is_about_living_costs;
 use crate::analysis::sources::pay_sites::{self, PaySite};
@@ -9,7 +9,7 @@ use crate::analysis::text::normalized::NormalizedText;
 use crate::model::Guide;
 use crate::model::body::{Section, SectionKind};
 use crate::model::front_matter::DataSource;
-use crate::text::TextRange;
+use crate::text::{PhraseSet, TextRange};
 
 /// Words that a source's name shares with many others.
 const GENERIC: [&str; 44] = [
@@ -105,21 +105,30 @@ impl NamedSource<'_> {
     }
 }
 
-/// What a guide's body mentions, read once for all its sources.
+/// What a guide's body mentions of its sources, read once for all of them.
 pub(crate) struct Mentions<'g> {
     body: &'g str,
-    lower: OnceCell<String>,
+    sources: &'g [NamedSource<'g>],
+    /// The names of sources that are in the body as they are.
+    names: OnceCell<HashSet<&'g str>>,
+    /// The names of the pay sites in it.
+    sites: OnceCell<HashSet<&'static str>>,
+    /// The hosts of sources that are in it.
+    hosts: OnceCell<HashSet<String>>,
     words: OnceCell<BTreeSet<String>>,
-    /// The words of the company's name: they tell nothing.
+    /// The words of the company's name: they say nothing of a source.
     company: BTreeSet<String>,
 }
 
 impl<'g> Mentions<'g> {
-    pub(crate) fn of(guide: &'g Guide) -> Mentions<'g> {
+    pub(crate) fn of(guide: &'g Guide, sources: &'g [NamedSource<'g>]) -> Mentions<'g> {
         let company = guide.front.company_display.value();
         Mentions {
             body: guide.source.slice(guide.body_range),
-            lower: OnceCell::new(),
+            sources,
+            names: OnceCell::new(),
+            sites: OnceCell::new(),
+            hosts: OnceCell::new(),
             words: OnceCell::new(),
             company: company.map_or_else(BTreeSet::new, |name| word_set(name)),
         }
@@ -127,13 +136,17 @@ impl<'g> Mentions<'g> {
 
     /// Whether the body mentions a source, by its name or address, or by any word that is its own.
     pub(crate) fn has(&self, source: &NamedSource<'_>) -> bool {
-        let body = self.body;
-        if body.contains(source.name) || source.site.is_some_and(|site| site.is_named_in(body)) {
-            return true;
-        }
-        let url = source.source.url.value().map_or("", String::as_str);
-        let lower = || self.lower.get_or_init(|| body.to_ascii_lowercase());
-        if host(url).is_some_and(|host| lower().contains(&host)) {
+        let sites = || {
+            self.sites
+                .get_or_init(|| pay_sites::mentioned_in(self.body))
+        };
+        if source.name.is_empty()
+            || self.names().contains(source.name)
+            || source.site.is_some_and(|site| sites().contains(site.name))
+            || source
+                .host()
+                .is_some_and(|host| self.hosts().contains(&host))
+        {
             return true;
         }
         let name = NormalizedText::of(source.name);
@@ -143,8 +156,33 @@ impl<'g> Mentions<'g> {
             word.len() > 2 && !is_number && !is_common
         });
         let mut telling = telling.peekable();
-        let words = self.words.get_or_init(|| word_set(body));
+        let words = self.words.get_or_init(|| word_set(self.body));
         telling.peek().is_none() || telling.any(|word| words.contains(word))
+    }
+
+    fn names(&self) -> &HashSet<&'g str> {
+        self.names.get_or_init(|| {
+            let names = self.sources.iter().map(|source| source.name);
+            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+            let phrases = PhraseSet::of(&names);
+            let found = phrases.find_in(self.body);
+            let is_exact = |(index, range): &(usize, TextRange)| {
+                self.body[range.start()..range.end()] == *names[*index]
+            };
+            found
+                .filter(is_exact)
+                .map(|(index, _)| names[index])
+                .collect()
+        })
+    }
+
+    fn hosts(&self) -> &HashSet<String> {
+        self.hosts.get_or_init(|| {
+            let hosts: Vec<String> = self.sources.iter().filter_map(NamedSource::host).collect();
+            let phrases = PhraseSet::of(&hosts);
+            let found = phrases.find_in(self.body);
+            found.map(|(index, _)| hosts[index].clone()).collect()
+        })
     }
 }
 

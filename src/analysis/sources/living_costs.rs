@@ -1,8 +1,11 @@
 //! Sources about what a life costs somewhere: prices, rents, purchasing power. They are no source of
 //! pay.
 
+use std::sync::LazyLock;
+
 use crate::analysis::sources::pay_sites;
 use crate::analysis::sources::pay_words::{names_pay, words_of};
+use crate::text::PhraseSet;
 
 /// Publishers of prices and rents, as words in lower case.
 const PUBLISHERS: [&str; 24] = [
@@ -82,26 +85,30 @@ const PAGES: [&str; 9] = [
 /// One that mentions both, such as salaries by the cost of living, is about pay; a publisher of prices
 /// never is.
 pub(crate) fn is_about_living_costs(text: &str) -> bool {
+    static NAMES: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(PUBLISHERS));
+    static WORDS: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(PHRASES));
     let words = words_of(text);
-    let has = |phrase: &str| words.contains(&format!(" {phrase} "));
+    let names_publisher = NAMES.has_words_in(&words);
+    let is_spoken_of =
+        WORDS.has_words_in(&words) || UNSPACED.iter().any(|phrase| text.contains(phrase));
+    if !names_publisher && !is_spoken_of {
+        return false;
+    }
     let names_site = !pay_sites::named_in(text).is_empty();
-    if !names_site && PUBLISHERS.iter().any(|name| has(name)) {
+    if names_publisher && !names_site {
         return true;
     }
-    let is_spoken_of = PHRASES.iter().any(|phrase| has(phrase))
-        || UNSPACED.iter().any(|phrase| text.contains(phrase));
-    is_spoken_of && !names_pay(&words) && (!names_site || is_page(&words))
+    let is_page = || {
+        let mut found = WORDS.find_words_in(&words);
+        found.any(|(_, phrase)| is_page(&words[phrase.end()..]))
+    };
+    is_spoken_of && !names_pay(&words) && (!names_site || is_page())
 }
 
-/// Whether such a phrase is the name of a page: `Cost of Living Calculator`.
-fn is_page(words: &str) -> bool {
-    let behind = |phrase: &&str| Some(words.split_once(&format!(" {phrase} "))?.1);
-    let mut behind = PHRASES.iter().filter_map(behind);
-    behind.any(|rest| {
-        rest.split(' ')
-            .next()
-            .is_some_and(|word| PAGES.contains(&word))
-    })
+/// Whether what follows such a phrase makes it the name of a page: `Cost of Living Calculator`.
+fn is_page(rest: &str) -> bool {
+    let next = rest.split_whitespace().next();
+    next.is_some_and(|word| PAGES.contains(&word))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The items of evidence that cite a source of pay by what it is, not by a known name.
 
+use std::collections::{BTreeSet, HashSet};
+
 use crate::analysis::sources::cited::{NamedSource, evidence_sections, host};
 use crate::analysis::sources::living_costs::is_about_living_costs;
 use crate::analysis::sources::pay_sites;
@@ -64,8 +66,11 @@ const FIGURES: [&str; 8] = [
 /// pay, a page about it or figures of a year, and that are neither a known site's, nor one of
 /// `sources`, nor each other's.
 pub(crate) fn pay_documents(guide: &Guide, sources: &[NamedSource<'_>]) -> Vec<Cited> {
-    let mut hosts: Vec<String> = sources.iter().filter_map(NamedSource::host).collect();
-    let mut known: Vec<String> = sources.iter().map(|source| words_of(source.name)).collect();
+    let mut hosts: HashSet<String> = sources.iter().filter_map(NamedSource::host).collect();
+    let mut known = CitedNames::default();
+    for source in sources {
+        known.add(words_of(source.name));
+    }
     let mut found = Vec::new();
     for cited in cited(guide) {
         let urls = cited.links.iter().map(|link| link.destination.as_str());
@@ -75,17 +80,43 @@ pub(crate) fn pay_documents(guide: &Guide, sources: &[NamedSource<'_>]) -> Vec<C
         if names_site(&cited.text)
             || urls.clone().any(names_site)
             || own_hosts.iter().any(|host| hosts.contains(host))
-            || known.iter().any(|known| text.contains(known.as_str()))
+            || known.is_any_in(&text)
             || is_about_living_costs(&cited.text)
             || !is_about_pay(&text, !own_hosts.is_empty() || names_year(&cited.text))
         {
             continue;
         }
         hosts.extend(own_hosts);
-        known.push(text);
+        known.add(text);
         found.push(cited);
     }
     found
+}
+
+/// Names that are looked for in texts, however many they are. Names and texts are [`words_of`] them.
+#[derive(Default)]
+struct CitedNames {
+    names: HashSet<String>,
+    /// How many words they have.
+    lengths: BTreeSet<usize>,
+}
+
+impl CitedNames {
+    fn add(&mut self, name: String) {
+        let words = name.split_whitespace().count();
+        if words > 0 {
+            self.lengths.insert(words);
+            self.names.insert(name);
+        }
+    }
+
+    fn is_any_in(&self, text: &str) -> bool {
+        let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        self.lengths.iter().any(|words| {
+            let mut runs = blanks.iter().zip(blanks.iter().skip(*words));
+            runs.any(|(from, to)| self.names.contains(&text[*from..=*to]))
+        })
+    }
 }
 
 /// Whether the evidence cites anything that is not about the cost of living alone.

@@ -1,6 +1,9 @@
 //! The places that pay figures are commonly taken from, and how they are written.
 
-use crate::text::TextRange;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::text::{PhraseSet, TextRange};
 
 /// A publisher of pay figures.
 #[derive(Debug)]
@@ -163,21 +166,63 @@ static PAY_SITES: [PaySite; 73] = [
     site("Reddit", &["r/cscareerquestions", "r/salary"], &["reddit"]),
 ];
 
+/// Every spelling, with the site that it means and whether it means it anywhere in a text.
+static SPELLINGS: LazyLock<(Vec<Spelling>, PhraseSet)> = LazyLock::new(|| {
+    let of_site = |site: &'static PaySite| {
+        let anywhere = site.spellings.iter().map(|text| (*text, true));
+        let alone = site.alone.iter().map(|text| (*text, false));
+        { anywhere.chain(alone) }.map(move |(text, is_anywhere)| Spelling {
+            site,
+            text,
+            is_anywhere,
+        })
+    };
+    let spellings: Vec<Spelling> = PAY_SITES.iter().flat_map(of_site).collect();
+    let phrases = PhraseSet::of(spellings.iter().map(|spelling| spelling.text));
+    (spellings, phrases)
+});
+
+struct Spelling {
+    site: &'static PaySite,
+    text: &'static str,
+    /// Or only as the whole name of a source.
+    is_anywhere: bool,
+}
+
+impl Spelling {
+    /// Whether what a text has for it is it: with a capital, case counts.
+    fn is(&self, written: &str) -> bool {
+        let is_cased = self.text.bytes().any(|byte| byte.is_ascii_uppercase());
+        !is_cased || self.text == written
+    }
+}
+
+/// The spellings that are in `text` as words, whatever their case, and where.
+fn spelled_in(text: &str) -> impl Iterator<Item = (&'static Spelling, TextRange)> {
+    let (spellings, phrases) = &*SPELLINGS;
+    let found = phrases.find_words_in(text);
+    found.map(|(index, range)| (&spellings[index], range))
+}
+
 /// The pay sites that `text` names, each with the first place where it does.
 pub(crate) fn named_in(text: &str) -> Vec<(&'static PaySite, TextRange)> {
-    let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(&'static PaySite, TextRange)> = PAY_SITES
-        .iter()
-        .filter_map(|site| {
-            let places = site.spellings.iter().filter_map(|spelling| {
-                let is_cased = spelling.bytes().any(|byte| byte.is_ascii_uppercase());
-                find_word(if is_cased { text } else { &lower }, spelling)
-            });
-            Some((site, places.min()?))
-        })
+    let named = spelled_in(text).filter(|(spelling, range)| {
+        spelling.is_anywhere && spelling.is(&text[range.start()..range.end()])
+    });
+    let mut found: Vec<(&'static PaySite, TextRange)> = named
+        .map(|(spelling, range)| (spelling.site, range))
         .collect();
     found.sort_by_key(|(_, range)| *range);
+    let mut seen = HashSet::new();
+    found.retain(|(site, _)| seen.insert(site.name));
     found
+}
+
+/// The pay sites that `text` names, also by the names that they have as sources, in any case.
+pub(crate) fn mentioned_in(text: &str) -> HashSet<&'static str> {
+    spelled_in(text)
+        .map(|(spelling, _)| spelling.site.name)
+        .collect()
 }
 
 /// The pay site that is the source `name`, at `url`.
@@ -192,27 +237,6 @@ pub(crate) fn of_source(name: &str, url: &str) -> Option<&'static PaySite> {
             .map(|(site, _)| *site)
     };
     alone.or_else(named)
-}
-
-impl PaySite {
-    /// Whether `text` names it, also by the name it has as a source.
-    pub(crate) fn is_named_in(&self, text: &str) -> bool {
-        let lower = text.to_ascii_lowercase();
-        let mut spellings = self.spellings.iter().chain(self.alone);
-        spellings.any(|spelling| find_word(&lower, &spelling.to_ascii_lowercase()).is_some())
-    }
-}
-
-/// Where `word` first is in `text` as words of their own.
-fn find_word(text: &str, word: &str) -> Option<TextRange> {
-    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(word)
-        .find(|(at, _)| {
-            let before = text[..*at].chars().next_back();
-            let after = text[at + word.len()..].chars().next();
-            !is_part(before) && !is_part(after)
-        })
-        .map(|(at, _)| TextRange::new(at, at + word.len()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@
 
 mod candidate;
 mod edit_conflicts;
-mod regressions;
 mod rejection;
 mod round;
 mod verify;
@@ -32,8 +31,8 @@ const ROUNDS: usize = 100;
 /// Bytes that trials of a guide's fixes may read, and the trials that a guide of any length has. To
 /// tell the good from the bad among hundreds of fixes takes time by the square of the guide's length;
 /// in a guide of some pages all fixes can be bad before the trials are over.
-const BYTES_ON_TRIAL: usize = 8 << 20;
-const LEAST_TRIALS: usize = 32;
+const BYTES_ON_TRIAL: usize = 4 << 20;
+const LEAST_TRIALS: usize = 4;
 
 /// Which fixes are made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::edit_conflicts::{EditConflicts, joined};
 use super::rejection::FixRejection;
-use super::verify::{Trial, own_fault};
+use super::verify::{Trial, TrialFailure, own_fault};
 use super::{Engine, Made, Refused, Step};
 use crate::check::Checked;
 
@@ -82,7 +82,8 @@ impl<'a> Round<'a> {
     }
 
     /// Adds those of `part` that do what they should to what is made: all at once if that goes
-    /// well, or else in halves, down to the one that is to blame or to the end of the trials.
+    /// well, or else without those that are to blame. Where those are not known, it tries halves, down to the
+    /// one that is to blame or to the end of the trials.
     fn grow(&mut self, part: &[Candidate<'a>]) {
         if part.is_empty() {
             return;
@@ -100,16 +101,28 @@ impl<'a> Round<'a> {
                 self.made = fixes;
                 self.now = Some(checked);
             }
-            Err(why) => match part {
+            Err(TrialFailure { why, to_blame }) => match part {
                 [one] => self.refused.push((*one, why)),
                 _ if *self.trials_left == 0 => self.leave(part),
-                _ => {
+                _ if to_blame.is_empty() || to_blame.len() == part.len() => {
                     let (first, second) = part.split_at(part.len() / 2);
                     self.grow(first);
                     self.grow(second);
                 }
+                // If others were to blame for it, they get their turn in the next round.
+                _ => self.grow_without(part, &to_blame, &why),
             },
         }
+    }
+
+    /// Refuses those of `part` that are `to_blame`, and adds the others.
+    fn grow_without(&mut self, part: &[Candidate<'a>], to_blame: &[usize], why: &FixRejection) {
+        let blamed = to_blame.iter().map(|index| (part[*index], why.clone()));
+        self.refused.extend(blamed);
+        let is_blamed = |index: &usize| to_blame.binary_search(index).is_ok();
+        let others = (0..part.len()).filter(|index| !is_blamed(index));
+        let others: Vec<Candidate<'a>> = others.map(|index| part[index]).collect();
+        self.grow(&others);
     }
 
     /// Gives up on `part` without telling the good ones from the bad.

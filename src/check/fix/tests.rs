@@ -132,7 +132,7 @@ fn bad_fixes_without_number_are_given_up() {
         .iter()
         .filter(|why| **why == FixRejection::Untried)
         .count();
-    assert!((1..LEAST_TRIALS).contains(&tried), "{tried} tried");
+    assert!(tried < LEAST_TRIALS, "{tried} tried");
     assert_eq!(tried + untried, 200);
 }
 

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use super::Engine;
 use super::candidate::Candidate;
 use super::edit_conflicts::joined;
-use super::regressions::{is_about_checking, may_bring, stage_of};
 use super::rejection::FixRejection;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Guide;
-use crate::rules::Stage;
+use crate::rules::{Stage, is_about_checking, may_bring, stage_of};
 use crate::syntax::{Limits, yaml};
 use crate::text::{Edit, TextRange, apply};
 
@@ -37,9 +36,26 @@ pub(super) struct Trial<'t, 'a> {
     pub part: &'t [Candidate<'a>],
 }
 
+/// Why fixes can't be made together.
+pub(super) struct TrialFailure {
+    pub why: FixRejection,
+    /// Those on trial whose findings are still there, by their index. Empty where it is not known which of
+    /// them are to blame.
+    pub to_blame: Vec<usize>,
+}
+
+impl From<FixRejection> for TrialFailure {
+    fn from(why: FixRejection) -> TrialFailure {
+        TrialFailure {
+            why,
+            to_blame: Vec::new(),
+        }
+    }
+}
+
 impl Trial<'_, '_> {
     /// The guide after all fixes. Or what one of those on trial does that it should not.
-    pub(super) fn verify(&self, engine: &Engine<'_>) -> Result<Checked, FixRejection> {
+    pub(super) fn verify(&self, engine: &Engine<'_>) -> Result<Checked, TrialFailure> {
         let before = &self.before.guide;
         let source = &before.source;
         let fixes = self.fixes;
@@ -57,9 +73,26 @@ impl Trial<'_, '_> {
             let directives = fixes.iter().any(about_directives);
             keeps_comments(before, &after.guide, engine.limits, directives)?;
         }
-        are_gone(self.before, &after, fixes)?;
+        self.are_gone(&after)?;
         self.brings_nothing(&after)?;
         Ok(after)
+    }
+
+    /// What each fix is for is no longer found.
+    fn are_gone(&self, after: &Checked) -> Result<(), TrialFailure> {
+        let was = Multiset::of(self.before.findings.iter().map(words));
+        let is = Multiset::of(after.findings.iter().map(words));
+        let fixed = Multiset::of(fixed(self.fixes).map(words));
+        let is_there = |words: &_| is.get(words) + fixed.get(words) > was.get(words);
+        if !fixed.0.keys().any(is_there) {
+            return Ok(());
+        }
+        let part = self.part.iter().enumerate();
+        let to_blame = part.filter(|(_, one)| one.is_own && is_there(&words(one.finding)));
+        Err(TrialFailure {
+            why: FixRejection::StillFound,
+            to_blame: to_blame.map(|(index, _)| index).collect(),
+        })
     }
 
     /// No rule finds more than it did, nor graver things, without those that were fixed; unless that
@@ -85,7 +118,9 @@ impl Trial<'_, '_> {
                     && is_said.get(&words) > was_said.get(&words).max(now_said.get(&words))
             };
             for found in after.findings.iter().filter(weighs).filter(is_more) {
-                let is_light = |one: &Candidate<'_>| may_bring(one.finding, found);
+                let is_light = |one: &Candidate<'_>| {
+                    found.severity == Severity::Note || may_bring(one.finding.rule, found.rule)
+                };
                 if !self.part.iter().all(is_light) {
                     return Err(FixRejection::Brings(found.rule.name, found.message.clone()));
                 }
@@ -210,21 +245,4 @@ fn words(finding: &Diagnostic) -> (&'static str, Severity, &str) {
 fn fixed<'d>(trial: &[Candidate<'d>]) -> impl Iterator<Item = &'d Diagnostic> {
     let own = trial.iter().filter(|candidate| candidate.is_own);
     own.map(|candidate| candidate.finding)
-}
-
-/// What each fix is for is no longer found.
-fn are_gone(
-    before: &Checked,
-    after: &Checked,
-    trial: &[Candidate<'_>],
-) -> Result<(), FixRejection> {
-    let was = Multiset::of(before.findings.iter().map(words));
-    let is = Multiset::of(after.findings.iter().map(words));
-    let fixed = Multiset::of(fixed(trial).map(words));
-    let is_there = |(words, fixes): (&_, &usize)| is.get(words) + fixes > was.get(words);
-    if fixed.0.iter().any(is_there) {
-        Err(FixRejection::StillFound)
-    } else {
-        Ok(())
-    }
 }

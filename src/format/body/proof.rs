@@ -10,10 +10,10 @@ use crate::syntax::markdown::html;
 use crate::text::{Edit, apply};
 
 /// The bytes that are rendered to find which changes can be made, about.
-const RENDERED: usize = 1 << 22;
+const RENDERED: usize = 1 << 21;
 
 /// How often each part of a body is rendered, at least and at most.
-const RENDERINGS: (usize, usize) = (8, 1024);
+const RENDERINGS: (usize, usize) = (3, 1024);
 
 /// What a reader sees of Markdown, as far as changes have to keep it.
 pub(super) type Shown = fn(&str) -> String;

@@ -20,10 +20,8 @@ pub(super) fn changes(page: &BodyPage<'_>, style: Tables) -> Vec<Edits> {
 
 /// Whether text right below the table became a row of it: pipes would make it one for good.
 fn takes_text(page: &BodyPage<'_>, table: &Table) -> bool {
-    let mut faults = page.document.table_faults.iter();
-    faults.any(
-        |fault| matches!(fault, TableFault::TextBelow { text, .. } if table.range.contains(*text)),
-    )
+    let mut faults = table.own_faults(&page.document.table_faults).iter();
+    faults.any(|fault| matches!(fault, TableFault::TextBelow { .. }))
 }
 
 fn change(page: &BodyPage<'_>, table: &Table, style: Tables) -> Option<Edits> {

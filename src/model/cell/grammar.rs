@@ -9,6 +9,9 @@ use crate::model::{Amount, Currency, CurrencyMark, Header, Period};
 use crate::syntax::markdown::MappedText;
 use crate::text::TextRange;
 
+/// Bytes of a cell that is read as figures: what is longer is text with figures in it.
+const LONGEST_READ: usize = 4_000;
+
 /// Reads a cell whose plain text is `text` and whose bytes are `range`.
 pub fn parse(text: &MappedText, range: TextRange) -> Cell {
     parse_under(text, range, Defaults::default())
@@ -21,6 +24,8 @@ pub fn parse_under(text: &MappedText, range: TextRange, defaults: Defaults) -> C
     let plain = text.as_str();
     let value = if says_nothing(plain) {
         CellValue::Nothing
+    } else if plain.len() > LONGEST_READ {
+        CellValue::Text
     } else {
         let tokens = tokens(plain);
         let parser = Parser {

@@ -1,6 +1,6 @@
 //! The currency that a text begins with: a sign, an ISO 4217 code or a word.
 
-use super::signs::SIGNS;
+use super::signs::signs_from;
 use super::{Currency, CurrencyMark};
 
 /// Currencies in words, as they follow an amount: `80K euros`.
@@ -63,7 +63,7 @@ pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
         let dollar = rest.strip_prefix('$').is_some();
         return Some((CurrencyMark::Known(currency), letters + usize::from(dollar)));
     }
-    SIGNS.iter().find_map(|sign| {
+    signs_from(first).find_map(|sign| {
         let rest = text.strip_prefix(sign.text)?;
         if sign.may_begin_word() && rest.starts_with(char::is_alphabetic) {
             return None;

@@ -1,5 +1,8 @@
 //! The signs and abbreviations that people write for currencies: one table, for reading and printing.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::Currency;
 use super::CurrencyMark::{self, Dollar, Krona, Rupee, YenOrYuan};
 
@@ -54,7 +57,7 @@ const fn shared(text: &'static str, mark: CurrencyMark) -> CurrencySign {
 }
 
 /// All signs, the longer ones before their beginnings.
-pub(super) const SIGNS: [CurrencySign; 95] = [
+static SIGNS: [CurrencySign; 95] = [
     shared("¥", YenOrYuan),
     shared("￥", YenOrYuan),
     shared("kr.", Krona),
@@ -152,6 +155,23 @@ pub(super) const SIGNS: [CurrencySign; 95] = [
     sign("$", SignMeaning::Several(Dollar), SignUse::Everywhere),
 ];
 
+/// The signs whose first character is `first`, the longer ones before their beginnings.
+pub(super) fn signs_from(first: char) -> impl Iterator<Item = &'static CurrencySign> {
+    static BY_FIRST: OnceLock<HashMap<char, Vec<&'static CurrencySign>>> = OnceLock::new();
+    let by_first = BY_FIRST.get_or_init(|| {
+        let mut by_first: HashMap<char, Vec<&CurrencySign>> = HashMap::new();
+        for sign in &SIGNS {
+            let first = sign.text.chars().next();
+            by_first
+                .entry(first.unwrap_or_default())
+                .or_default()
+                .push(sign);
+        }
+        by_first
+    });
+    by_first.get(&first).into_iter().flatten().copied()
+}
+
 impl CurrencySign {
     pub(super) fn mark(&self) -> Option<CurrencyMark> {
         match self.stands_for {
@@ -210,8 +230,8 @@ pub fn sign_of_one_character(c: char) -> Option<&'static str> {
     if c.is_alphanumeric() || c.is_ascii() && c != '$' {
         return None;
     }
-    let mut texts = SIGNS.iter().map(|sign| sign.text);
-    texts.find(|text| text.strip_prefix(c) == Some(""))
+    let mut texts = signs_from(c).map(|sign| sign.text);
+    texts.find(|text| text.chars().count() == 1)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Words that are looked for in text around and beside figures: `word_lists.tsv`, read once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::model::fold;
+use crate::text::PhraseSet;
 
 /// One line a list and language: `list<TAB>language<TAB>term, term`.
 const DATA: &str = include_str!("word_lists.tsv");
@@ -49,7 +50,7 @@ impl WordList {
 
     /// Whether `folded`, a word or all of a text, is a term of the list.
     pub fn has(self, folded: &str) -> bool {
-        lists().get(&self).is_some_and(|list| list.contains(folded))
+        self.terms().is_some_and(|terms| terms.all.contains(folded))
     }
 
     /// Whether any term of the list is in `text` as whole words.
@@ -60,38 +61,47 @@ impl WordList {
     /// Whether any term of the list is in `text` as whole words, and `follows` holds for the term and the
     /// words after it.
     pub fn is_followed_by(self, text: &str, follows: impl Fn(&str, &[&str]) -> bool) -> bool {
+        let Some(terms) = self.terms() else {
+            return false;
+        };
         let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let longest = LONGEST_TERM.min(words.len());
-        (1..=longest).any(|length| {
-            let mut runs = words.windows(length).enumerate();
-            runs.any(|(at, run)| {
-                let term = run.join(" ");
-                self.has(&term) && follows(&term, &words[at + length..])
-            })
+        terms.phrases.find_words_in(&folded).any(|(_, range)| {
+            let before = folded[..range.start()].chars().next_back();
+            let after = &folded[range.end()..];
+            let is_whole =
+                before.is_none_or(|c| c == ' ') && (after.is_empty() || after.starts_with(' '));
+            let words: Vec<&str> = after.split_whitespace().collect();
+            is_whole && follows(&folded[range.start()..range.end()], &words)
         })
+    }
+
+    fn terms(self) -> Option<&'static ListTerms> {
+        static LISTS: LazyLock<BTreeMap<WordList, ListTerms>> = LazyLock::new(lists);
+        LISTS.get(&self)
     }
 }
 
-/// The most words that a term has.
-const LONGEST_TERM: usize = 3;
+/// The terms of a list, folded.
+struct ListTerms {
+    all: BTreeSet<String>,
+    phrases: PhraseSet,
+}
 
-fn lists() -> &'static BTreeMap<WordList, BTreeSet<String>> {
-    static LISTS: OnceLock<BTreeMap<WordList, BTreeSet<String>>> = OnceLock::new();
-    LISTS.get_or_init(|| {
-        let mut lists: BTreeMap<WordList, BTreeSet<String>> = BTreeMap::new();
-        for line in DATA.lines().filter(|line| !line.starts_with('#')) {
-            let mut fields = line.split('\t');
-            let list = fields.next().and_then(WordList::from_name);
-            if let (Some(list), Some(terms)) = (list, fields.nth(1)) {
-                lists
-                    .entry(list)
-                    .or_default()
-                    .extend(terms.split(',').map(fold));
-            }
+fn lists() -> BTreeMap<WordList, ListTerms> {
+    let mut lists: BTreeMap<WordList, BTreeSet<String>> = BTreeMap::new();
+    for line in DATA.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let list = fields.next().and_then(WordList::from_name);
+        if let (Some(list), Some(terms)) = (list, fields.nth(1)) {
+            let known = lists.entry(list).or_default();
+            known.extend(terms.split(',').map(fold));
         }
-        lists
-    })
+    }
+    let found = lists.into_iter().map(|(list, all)| {
+        let phrases = PhraseSet::of(&all);
+        (list, ListTerms { all, phrases })
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -106,7 +116,6 @@ mod tests {
             assert!(WordList::from_name(fields[0]).is_some(), "{line}");
             for term in fields[2].split(',').map(fold) {
                 assert!(!term.is_empty(), "{line}");
-                assert!(term.split(' ').count() <= LONGEST_TERM, "{term}");
             }
         }
     }

@@ -29,6 +29,9 @@ pub(super) struct TableText<'a> {
     pub no_pay_of_ours: Option<Reason>,
 }
 
+/// Bytes of a paragraph whose sentences are read.
+const LONGEST_PASSAGE: usize = 8_000;
+
 /// Sentences longer than this, in bytes, are prose and no legend of a table.
 const LONGEST_LEGEND: usize = 250;
 
@@ -218,8 +221,10 @@ fn is_aside(clause: &str) -> bool {
     WordList::Aside.is_in(clause)
 }
 
-/// The sentences of a paragraph.
+/// The sentences of a paragraph; none of one that is too long to be about a table.
 fn sentences(passage: &Spanned<String>) -> impl Iterator<Item = &str> {
-    let parts = passage.value.split_inclusive(['.', '!', '?', '。', ';']);
+    let is_read = passage.value.len() <= LONGEST_PASSAGE;
+    let text = if is_read { passage.value.as_str() } else { "" };
+    let parts = text.split_inclusive(['.', '!', '?', '。', ';']);
     parts.map(str::trim).filter(|sentence| !sentence.is_empty())
 }

@@ -48,6 +48,9 @@ pub struct RegionLabel {
     within: String,
 }
 
+/// Bytes of a label that is searched for places: what is longer is no name of a region.
+const LONGEST_READ: usize = 4_000;
+
 impl RegionLabel {
     /// Reads a label of one of the places negguide knows by itself.
     pub fn new(text: &str) -> RegionLabel {
@@ -58,7 +61,11 @@ impl RegionLabel {
     pub fn read(text: &str, places: &Places) -> RegionLabel {
         let text = text.trim();
         let words = words::words(text);
-        let items = items::items(&words, places);
+        let items = if text.len() > LONGEST_READ {
+            Vec::new()
+        } else {
+            items::items(&words, places)
+        };
         let resolved = resolve::resolve(&words, &items, places);
         let telling = items.iter().filter(|item| !item.is_mute());
         let key: Vec<&str> = telling.map(|item| item.folded).collect();

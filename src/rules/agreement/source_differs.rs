@@ -45,12 +45,12 @@
 //! the body does not mention is for the author to cite or to remove.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::analysis::sources::cited::{
     Mentions, NamedSource, evidence_sections, named, sites_in_evidence,
 };
-use crate::analysis::sources::pay_sites::PaySite;
+use crate::analysis::sources::pay_sites::{PaySite, mentioned_in};
 use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -116,20 +116,19 @@ impl<'g> SourceDifferences<'g> {
         let broken: Vec<(&NamedSource<'_>, String)> = sources
             .iter()
             .filter_map(|source| {
-                let whole = whole_of(source, || evidence.get_or_init(|| items(guide)))?;
+                let whole = whole_of(source, || evidence.get_or_init(|| EvidenceItems::of(guide)))?;
                 Some((source, whole))
             })
             .collect();
         let broken_names: BTreeSet<&str> = broken.iter().map(|(source, _)| source.name).collect();
-        let mentions = Mentions::of(guide);
+        let mentions = Mentions::of(guide, sources);
         let unmentioned = sources
             .iter()
             .filter(|source| !broken_names.contains(source.name) && !mentions.has(source));
-        let missing = sites_in_evidence(guide).into_iter().filter(|(site, _)| {
-            let mut sites = sources.iter().filter_map(|source| source.site);
-            let named = sites.any(|known| known.name == site.name);
-            !named && !sources.iter().any(|source| site.is_named_in(source.name))
-        });
+        let in_sources = OnceCell::new();
+        let are_named = || in_sources.get_or_init(|| sites_of(sources));
+        let missing = sites_in_evidence(guide).into_iter();
+        let missing = missing.filter(|(site, _)| !are_named().contains(site.name));
         SourceDifferences {
             unmentioned: unmentioned.collect(),
             missing: missing.collect(),
@@ -229,23 +228,64 @@ impl<'g> SourceDifferences<'g> {
     }
 }
 
-/// The items of the evidence, without the brackets that can be around one, each with its meaning.
-fn items(guide: &Guide) -> Vec<(&str, NormalizedText)> {
-    let items = guide.body.evidence.iter().map(|item| {
-        let text = item.text.trim();
-        let bare = text
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'));
-        let text = bare.unwrap_or(text);
-        (text, NormalizedText::of(text))
-    });
-    items.collect()
+/// The names of the pay sites that `sources` are or mention.
+fn sites_of(sources: &[NamedSource<'_>]) -> HashSet<&'static str> {
+    let are = sources.iter().filter_map(|source| source.site);
+    let mentioned = sources.iter().flat_map(|source| mentioned_in(source.name));
+    are.map(|site| site.name).chain(mentioned).collect()
+}
+
+/// The items of the evidence, by what they begin with.
+struct EvidenceItems<'g> {
+    /// Without the brackets that can be around one.
+    items: Vec<(&'g str, NormalizedText)>,
+    /// The words of each item and its index, in the order of the words.
+    sorted: Vec<(String, usize)>,
+}
+
+impl<'g> EvidenceItems<'g> {
+    fn of(guide: &'g Guide) -> EvidenceItems<'g> {
+        let items = guide.body.evidence.iter().map(|item| {
+            let text = item.text.trim();
+            let bare = text
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
+            let text = bare.unwrap_or(text);
+            (text, NormalizedText::of(text))
+        });
+        let items: Vec<(&str, NormalizedText)> = items.collect();
+        let numbered = items.iter().enumerate();
+        let mut sorted: Vec<(String, usize)> = numbered
+            .map(|(index, (_, words))| (line(words), index))
+            .collect();
+        sorted.sort_unstable();
+        EvidenceItems { items, sorted }
+    }
+
+    /// Those that begin as `name` does, in their order.
+    fn beginning_as(
+        &self,
+        name: &NormalizedText,
+    ) -> impl Iterator<Item = &(&'g str, NormalizedText)> {
+        let start = line(name);
+        let from = self.sorted.partition_point(|(line, _)| *line < start);
+        let same = self.sorted[from..]
+            .iter()
+            .take_while(|(line, _)| line.starts_with(&start));
+        let mut indices: Vec<usize> = same.map(|(_, index)| *index).collect();
+        indices.sort_unstable();
+        indices.into_iter().map(|index| &self.items[index])
+    }
+}
+
+fn line(words: &NormalizedText) -> String {
+    words.words().collect::<Vec<_>>().join(" ")
 }
 
 /// The item of `evidence` that a source's name is the broken-off beginning of.
-fn whole_of<'e>(
+fn whole_of<'e, 'g: 'e>(
     source: &NamedSource<'_>,
-    evidence: impl Fn() -> &'e Vec<(&'e str, NormalizedText)>,
+    evidence: impl Fn() -> &'e EvidenceItems<'g>,
 ) -> Option<String> {
     /// Shorter names are names, whatever else an item says after them.
     const FEWEST_WORDS: usize = 5;
@@ -255,7 +295,7 @@ fn whole_of<'e>(
         return None;
     }
     let is_long = source.name.chars().count() >= LONGEST_NAME;
-    evidence().iter().find_map(|(text, whole)| {
+    evidence().beginning_as(&name).find_map(|(text, whole)| {
         let goes_on = match name.begins(whole)? {
             Beginning::MidWord => true,
             // A remark after the name follows a dash, a colon or a bracket.
@@ -264,9 +304,9 @@ fn whole_of<'e>(
                 let next = rest.trim_start().chars().next();
                 let is_word = next.is_some_and(char::is_alphanumeric);
                 // `2025` of `2025-2026`.
-                let behind_dash = rest.strip_prefix(['-', '–']);
+                let after_dash = rest.strip_prefix(['-', '–']);
                 let in_range =
-                    behind_dash.is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                    after_dash.is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
                 (is_long && is_word) || in_range
             }
             Beginning::WholeSentences => false,

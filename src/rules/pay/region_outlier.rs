@@ -138,23 +138,27 @@ impl Rule for RegionOutlier {
 
 /// The shares that the most entries allow, and how many entries those are.
 fn most_common(known: &[(usize, Shares)]) -> Option<(Shares, usize)> {
-    let candidates = known.iter().map(|(_, first)| {
-        let point = Shares {
-            low: first.low,
-            high: first.low,
-        };
-        let agreeing = known
-            .iter()
-            .filter(|(_, other)| other.common(point).is_some());
-        let count = agreeing.clone().count();
-        let common = agreeing.fold(None, |common: Option<Shares>, (_, other)| match common {
-            Some(common) => common.common(*other),
-            None => Some(*other),
-        });
-        (common, count)
-    });
-    let (common, count) = candidates.max_by_key(|(_, count)| *count)?;
-    Some((common?, count))
+    let all = || known.iter().map(|(_, shares)| *shares);
+    let sorted = |end: fn(Shares) -> i128| {
+        let mut ends: Vec<i128> = all().map(end).collect();
+        ends.sort_unstable();
+        ends
+    };
+    // An entry allows a share if it begins at or below it and does not end below it.
+    let (lows, highs) = (sorted(|shares| shares.low), sorted(|shares| shares.high));
+    let allowing = |share: i128| {
+        let begun = lows.partition_point(|low| *low <= share);
+        begun - highs.partition_point(|high| *high < share)
+    };
+    let share = all()
+        .map(|shares| shares.low)
+        .max_by_key(|low| allowing(*low))?;
+    let agreeing = all().filter(|shares| (shares.low..=shares.high).contains(&share));
+    let common = agreeing.reduce(|one, other| Shares {
+        low: one.low.max(other.low),
+        high: one.high.min(other.high),
+    })?;
+    Some((common, allowing(share)))
 }
 
 /// The shares at which both ends of the total are within `tolerance`.

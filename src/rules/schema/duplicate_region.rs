@@ -99,8 +99,12 @@ impl Rule for DuplicateRegion {
         }
         for (row, first) in &guide.pairing.repeated_rows {
             if let Some(table) = &guide.body.pay_table {
-                let rows = [&table.rows[*first], &table.rows[*row]];
-                context.report(repeated_row(guide, context, rows));
+                let repeated = RepeatedRow {
+                    first: &table.rows[*first],
+                    before: &table.rows[row.saturating_sub(1)],
+                    again: &table.rows[*row],
+                };
+                context.report(repeated.finding(guide, context));
             }
         }
     }
@@ -167,38 +171,50 @@ fn finding(
 }
 
 /// A row that says again what an earlier one says.
-fn repeated_row(guide: &Guide, context: &Context<'_>, rows: [&PayRow; 2]) -> Diagnostic {
-    let [first, again] = rows.map(|row| {
-        let pay = &row.compensation;
-        pay.region
-            .range()
-            .or(pay.level.range())
-            .unwrap_or(pay.range)
-    });
-    let lines = [first, again].map(|range| line_of(&guide.source.text, range));
-    let [earlier, later] = lines.map(|line| guide.source.slice(line).trim());
-    // A line of HTML may be a cell, or all of a table; and rows apart may be of two groups.
-    let is_next = lines[0].end == lines[1].start;
-    let is_same_line = is_next && earlier == later && later.starts_with('|');
-    let fix =
-        is_same_line.then(|| Fix::replace("delete the second row", lines[1], "", Safety::Safe));
-    let help = if is_same_line {
-        "delete one of the two"
-    } else {
-        "make it one row, or say by a level what tells the two apart"
-    };
-    context
-        .graded(
-            Severity::Warning,
-            format!(
-                "the table has two rows of {} with the same figures",
-                rows[1].compensation.label()
-            ),
-            Label::new(again, "again, with the same figures"),
-        )
-        .related(first, "first")
-        .help(help)
-        .fix_opt(fix)
+struct RepeatedRow<'g> {
+    first: &'g PayRow,
+    /// The one right before it.
+    before: &'g PayRow,
+    again: &'g PayRow,
+}
+
+impl RepeatedRow<'_> {
+    fn finding(&self, guide: &Guide, context: &Context<'_>) -> Diagnostic {
+        let line = line_of(&guide.source.text, name_of(self.again));
+        let is_same_line = self.is_line_above(guide, line);
+        let fix =
+            is_same_line.then(|| Fix::replace("delete the second row", line, "", Safety::Safe));
+        let help = if is_same_line {
+            "delete one of the two"
+        } else {
+            "make it one row, or say by a level what tells the two apart"
+        };
+        let message = format!(
+            "the table has two rows of {} with the same figures",
+            self.again.compensation.label()
+        );
+        let label = Label::new(name_of(self.again), "again, with the same figures");
+        context
+            .graded(Severity::Warning, message, label)
+            .related(name_of(self.first), "first")
+            .help(help)
+            .fix_opt(fix)
+    }
+
+    /// Whether `line`, its own, says the same as the line above, which is a row too. A line of HTML may be
+    /// a cell, or all of a table; and rows apart may be of two groups.
+    fn is_line_above(&self, guide: &Guide, line: TextRange) -> bool {
+        let above = line_of(&guide.source.text, name_of(self.before));
+        let [earlier, later] = [above, line].map(|line| guide.source.slice(line).trim());
+        above.end == line.start && earlier == later && later.starts_with('|')
+    }
+}
+
+/// Where a row is named.
+fn name_of(row: &PayRow) -> TextRange {
+    let pay = &row.compensation;
+    let named = pay.region.range().or(pay.level.range());
+    named.unwrap_or(pay.range)
 }
 
 /// The whole line that `range` is in, with its end.

@@ -8,11 +8,12 @@ mod in_table;
 mod row_text;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use self::in_paragraph::in_paragraph;
 use self::in_table::in_table;
 use super::walk::walk;
-use super::{Block, BlockKind, Row, Table};
+use super::{Block, BlockKind, Table};
 use crate::text::{Edit, TextRange};
 
 /// What is wrong with a table.
@@ -77,26 +78,55 @@ pub struct BadDelimiter {
     pub edit: Option<Edit>,
 }
 
-impl Table {
-    /// The table without the figures of rows that have more or fewer cells than the header: nobody
-    /// knows which column each of them is in. What names such a row is kept.
-    pub fn without_ragged_cells(&self, faults: &[TableFault]) -> Cow<'_, Table> {
-        let is_ragged = |row: &Row| {
-            faults.iter().any(|fault| match fault {
-                TableFault::Ragged(ragged) => ragged.spare.is_none() && ragged.range == row.range,
-                _ => false,
-            })
+impl TableFault {
+    /// Where it begins: of the text, row or line that is at fault.
+    fn start(&self) -> u32 {
+        let range = match self {
+            TableFault::Ragged(row) => row.range,
+            TableFault::TextBelow { text, .. } => *text,
+            TableFault::CutOff { rows, .. } => *rows,
+            TableFault::NoDelimiter { header, .. } | TableFault::NotSetOff { header, .. } => {
+                *header
+            }
+            TableFault::BadDelimiter(line) => line.range,
         };
-        if !self.rows.iter().any(is_ragged) {
+        range.start
+    }
+}
+
+impl Table {
+    /// Those of `faults`, the document's, that begin within the table.
+    pub fn own_faults<'f>(&self, faults: &'f [TableFault]) -> &'f [TableFault] {
+        let from = faults.partition_point(|fault| fault.start() < self.range.start);
+        let to = faults.partition_point(|fault| fault.start() < self.range.end);
+        &faults[from..to]
+    }
+
+    /// The table without the figures of rows that have more or fewer cells than the header: it is not
+    /// known which column each of them is in. What names such a row is kept.
+    pub fn without_ragged_cells(&self, faults: &[TableFault]) -> Cow<'_, Table> {
+        let ragged = self
+            .own_faults(faults)
+            .iter()
+            .filter_map(|fault| match fault {
+                TableFault::Ragged(row) if row.spare.is_none() => Some(row.range),
+                _ => None,
+            });
+        let ragged: HashSet<TextRange> = ragged.collect();
+        if ragged.is_empty() {
             return Cow::Borrowed(self);
         }
         let mut table = self.clone();
-        let ragged = table.rows.iter_mut().filter(|row| is_ragged(row));
-        ragged.for_each(|row| row.cells.truncate(1));
+        for row in &mut table.rows {
+            if ragged.contains(&row.range) {
+                row.cells.truncate(1);
+            }
+        }
         Cow::Owned(table)
     }
 }
 
+/// What is wrong with the tables of `blocks`, in order.
 pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<TableFault> {
     let mut faults = Vec::new();
     for visited in walk(blocks) {
@@ -112,6 +142,7 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<TableFault> {
             _ => {}
         }
     }
+    faults.sort_by_key(TableFault::start);
     faults
 }
 

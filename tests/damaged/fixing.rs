@@ -1,0 +1,158 @@
+//! What safe fixes promise, judged by means of its own: an independent YAML reader, the rules' pages and
+//! the figures as they are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix};
+use negguide::diagnostic::Severity;
+use negguide::model::{Amount, Compensation, Guide};
+use negguide::rules;
+use negguide::text::TextRange;
+use serde_yaml::Value;
+
+/// Each promise that the safe fixes of `before` break.
+pub(crate) fn broken(before: &Checked, options: &CheckOptions) -> Vec<String> {
+    let Some(fixed) = fix(before, options, Extent::Safe) else {
+        return Vec::new();
+    };
+    let mut broken = Vec::new();
+    if !fixed.fighting.is_empty() {
+        broken.push(format!("fixes undo each other: {:?}", fixed.fighting));
+    }
+    let again = fix(&fixed.checked, options, Extent::Safe);
+    if let Some(made) = again
+        .map(|again| again.made)
+        .filter(|made| !made.is_empty())
+    {
+        broken.push(format!("there is still something to fix: {made:?}"));
+    }
+    broken.extend(new_errors(before, &fixed));
+    broken.extend(strange_figures(&before.guide, &fixed.checked.guide));
+    broken.extend(other_values(before, &fixed));
+    broken
+}
+
+/// How often each rule finds an error.
+fn errors(checked: &Checked) -> BTreeMap<&'static str, usize> {
+    let mut errors = BTreeMap::new();
+    for finding in &checked.findings {
+        if finding.severity == Severity::Error {
+            *errors.entry(finding.rule.name).or_default() += 1;
+        }
+    }
+    errors
+}
+
+/// Rules that find errors only after the fixes, unless the page of a fixed rule says so.
+fn new_errors(before: &Checked, fixed: &Fixed) -> Vec<String> {
+    let was = errors(before);
+    let pages: Vec<String> = { fixed.made.iter() }
+        .filter_map(|made| rules::find(made.rule.name))
+        .map(|rule| rules::page(rule.meta()))
+        .collect();
+    let is_new = |rule: &&'static str| {
+        let is_announced = pages.iter().any(|page| page.contains(&format!("`{rule}`")));
+        !was.contains_key(*rule) && !is_announced
+    };
+    let now = errors(&fixed.checked);
+    let new = now.keys().copied().filter(is_new);
+    let made: BTreeSet<&str> = fixed.made.iter().map(|made| made.rule.name).collect();
+    new.map(|rule| format!("{rule} is found only after the fixes of {made:?}"))
+        .collect()
+}
+
+/// Figures of front matter that are neither in the entry as it was nor in the rows of its region. A fix
+/// of a table's form may be what makes it one.
+fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
+    let mut strange = Vec::new();
+    for pay in &after.front.compensation {
+        let Some(region) = pay.region.value() else {
+            continue;
+        };
+        let is_same = |other: &&Compensation| {
+            other
+                .region
+                .value()
+                .is_some_and(|label| label.is_same_region(region))
+        };
+        let entries = before.front.compensation.iter().filter(is_same);
+        let mut known: BTreeSet<i64> = entries.flat_map(amounts).collect();
+        for guide in [before, after] {
+            let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
+            let rows = rows.map(|row| &row.compensation).filter(is_same);
+            known.extend(rows.flat_map(|row| written(guide.source.slice(row.range))));
+        }
+        let new = amounts(pay).filter(|amount| !known.contains(amount));
+        strange.extend(new.map(|amount| {
+            format!(
+                "{amount} of {} is not in its entry and in no row of it",
+                pay.label()
+            )
+        }));
+    }
+    strange
+}
+
+fn amounts(pay: &Compensation) -> impl Iterator<Item = i64> {
+    let bands = [&pay.base, &pay.stock, &pay.signing_bonus, &pay.total];
+    let ends = bands
+        .into_iter()
+        .flat_map(|band| [band.low.value(), band.high.value()]);
+    let amounts: Vec<i64> = ends.flatten().map(|amount: &Amount| amount.0).collect();
+    amounts.into_iter()
+}
+
+/// Every amount that the digits of `text` can mean: as they are, with the letters for thousands and more,
+/// and in lakhs and crores.
+fn written(text: &str) -> Vec<i64> {
+    const SCALES: [f64; 6] = [1.0, 1e3, 1e6, 1e9, 1e5, 1e7];
+    let mut found = Vec::new();
+    let is_part = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | ' ' | '\'' | '’')
+    };
+    for run in text.split(|c| !is_part(c)) {
+        for number in [
+            run.replace([',', ' ', '\u{a0}', '\u{202f}', '\'', '’'], ""),
+            run.replace('.', "").replace(',', "."),
+        ] {
+            if let Ok(number) = number.trim_matches('.').parse::<f64>() {
+                #[expect(clippy::cast_possible_truncation, reason = "amounts of pay")]
+                found.extend(SCALES.map(|scale| (number * scale).round() as i64));
+            }
+        }
+    }
+    found
+}
+
+/// Values that other YAML readers see change although no edit is at their key.
+fn other_values(before: &Checked, fixed: &Fixed) -> Vec<String> {
+    let [was, is] = [&before.guide, &fixed.checked.guide].map(values);
+    let (Some(was), Some(is)) = (was, is) else {
+        return Vec::new();
+    };
+    let source = &before.guide.source;
+    let touched: BTreeSet<&str> = { fixed.rounds.iter().flatten() }
+        .filter(|edit| edit.range.start < before.guide.body_range.start)
+        .map(|edit| key_above(source.slice(TextRange::new(0, edit.range.end()))))
+        .collect();
+    let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let is_changed = |key: &&String| was.get(*key) != is.get(*key);
+    // What later rounds edit is in the text that the rounds before left.
+    let has_one_round = fixed.rounds.len() == 1;
+    let changed = keys.into_iter().filter(is_changed);
+    let unasked = changed.filter(|key| has_one_round && !touched.contains(key.as_str()));
+    unasked
+        .map(|key| format!("`{key}` changes, but no edit is at it"))
+        .collect()
+}
+
+fn values(guide: &Guide) -> Option<BTreeMap<String, Value>> {
+    serde_yaml::from_str(guide.source.slice(guide.front.range)).ok()
+}
+
+/// The last key at the start of a line in `text`.
+fn key_above(text: &str) -> &str {
+    let keyed = |line: &&str| !line.starts_with([' ', '-', '#']) && line.contains(':');
+    let line = text.lines().rfind(keyed).unwrap_or_default();
+    line.split(':').next().unwrap_or_default()
+}
