@@ -19,6 +19,9 @@ pub(super) struct ChangedOnly {
     /// Read one guide from standard input and treat it as the one at PATH
     #[arg(long, value_name = "PATH", conflicts_with_all = ["changed", "files_from"])]
     pub stdin_path: Option<PathBuf>,
+    /// Leave alone those of the paths that are not in the project's guides folder, as hooks do
+    #[arg(long)]
+    pub guides_only: bool,
 }
 
 /// Which findings are known already.

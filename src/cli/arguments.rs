@@ -92,6 +92,9 @@ pub(super) struct Fmt {
     /// Format one guide from standard input, which belongs at PATH, to standard output
     #[arg(long, value_name = "PATH")]
     pub stdin_path: Option<PathBuf>,
+    /// Leave alone those of the paths that are not in the project's guides folder, as hooks do
+    #[arg(long)]
+    pub guides_only: bool,
     /// How lines end [default: as each guide's first line does]
     #[arg(long, value_name = "ENDING")]
     pub line_endings: Option<Endings>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::adopting::ChangedOnly;
 use super::arguments::Build;
@@ -33,6 +33,9 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     if run.loaded.guides.is_empty() && !run.loaded.troubles.is_empty() {
         // A site of nothing is not what was asked for; what is wrong has been said.
         return Ok(FAILED);
+    }
+    if let Some(nothing) = &run.nothing {
+        bail!("{nothing}");
     }
     let out = out_folder(&run, command.out.as_deref());
     refuse_guides_folder(&Disk, &out, &run.paths)?;

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::anyhow;
+use anyhow::{Result, anyhow, bail};
 
 use super::global::Global;
 use super::output::say;
 use crate::project::{
-    CONFIG_FILE, Discovered, Disk, FileError, SearchPlaces, World, discover, idle_patterns, shown,
+    CONFIG_FILE, Config, Discovered, Disk, FileError, SearchPlaces, World, discover, idle_patterns,
+    shown,
 };
 use crate::report::{self, counted};
 use crate::rules::Settings;
@@ -63,6 +64,18 @@ pub(super) fn tell(troubles: &[FileError]) {
     for trouble in troubles {
         say(&format!("error: {}", report::visible(&trouble.to_string())));
     }
+}
+
+/// The project's guides folder, which must be there.
+pub(super) fn default_folder(config: &Config) -> Result<PathBuf> {
+    if config.guides.is_dir() {
+        return Ok(config.guides.clone());
+    }
+    bail!(
+        "there is no folder {} here: name the guides to work on, or set `guides` in {}",
+        config.guides.display(),
+        CONFIG_FILE
+    )
 }
 
 /// What to say where there is no guide at or below `paths`.

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use super::arguments::Fmt;
 use super::global::Global;
+use super::path_filter::{NO_GUIDE_NAMED, PathFilter};
 use super::{CLEAN, FAILED, FINDINGS, discovery, input, output, setup};
 use crate::format::{Formatter, Refusal};
 use crate::project::{
@@ -37,9 +38,15 @@ pub(super) fn run(global: &Global, command: &Fmt) -> Result<u8> {
 
 fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
     let paths = match &command.paths[..] {
-        [] => vec![setup::default_folder(config)?],
-        paths => paths.to_vec(),
+        [] => vec![discovery::default_folder(config)?],
+        paths => PathFilter::of(config, command.guides_only)?.apply(global, paths.to_vec()),
     };
+    if paths.is_empty() {
+        if !global.quiet {
+            output::say(NO_GUIDE_NAMED);
+        }
+        return Ok(CLEAN);
+    }
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
     let places = config.search_places(&paths, &config.out);
     let found = discovery::discovered(global, &Disk, places);
@@ -94,6 +101,12 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
 /// Formats standard input to standard output. A guide that is left alone is passed on as it is.
 fn stdin(global: &Global, command: &Fmt, config: &Config, path: &Path) -> Result<u8> {
     let bytes = input::guide_from_standard_input(&config.limits)?;
+    if !PathFilter::of(config, command.guides_only)?.is_guide(path) {
+        if !command.check && !command.diff {
+            output::print_bytes(&bytes)?;
+        }
+        return Ok(CLEAN);
+    }
     let source = Source::from_bytes(shown(path), bytes.clone());
     let formatted = Formatted::new(source, request(config, Wanted::Text));
     let mut tally = FormatCounts::default();

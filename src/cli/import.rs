@@ -87,7 +87,7 @@ pub(super) fn run(global: &Global, command: &Import) -> Result<u8> {
 
 fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
     let paths = match &command.paths[..] {
-        [] => vec![setup::default_folder(config)?],
+        [] => vec![discovery::default_folder(config)?],
         paths => paths.to_vec(),
     };
     refuse_hidden_guides(&Disk, &config.out, &paths)?;

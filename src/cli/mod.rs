@@ -18,6 +18,7 @@ mod init;
 mod input;
 mod man;
 mod output;
+mod path_filter;
 mod reporting;
 mod rules;
 mod schema;

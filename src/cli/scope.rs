@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::adopting::ChangedOnly;
+use super::global::Global;
 use super::input;
-use crate::project::{Disk, Files, Overlay, World, changed_files, listed_files};
-use crate::syntax::Limits;
+use super::path_filter::{NO_GUIDE_NAMED, PathFilter};
+use crate::project::{Config, Disk, Files, Overlay, World, changed_files, listed_files};
 
 /// The name of standard input, where a file is named.
 const STANDARD_INPUT: &str = "-";
 
 /// The guides to read and to report on.
 pub(super) struct Chosen {
-    /// As given; empty where the project's folder is meant.
-    pub paths: Vec<PathBuf>,
+    /// Those of the given ones that are to be looked at; `None` where the project's folder is meant.
+    pub paths: Option<Vec<PathBuf>>,
     /// The disk, or the disk with a file from standard input.
     pub world: Box<dyn World>,
     /// If set, only these are reported on, by their one name.
@@ -26,9 +27,15 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    pub(super) fn of(scope: &ChangedOnly, paths: &[PathBuf], limits: &Limits) -> Result<Chosen> {
+    pub(super) fn of(
+        global: &Global,
+        config: &Config,
+        scope: &ChangedOnly,
+        paths: &[PathBuf],
+    ) -> Result<Chosen> {
+        let filter = PathFilter::of(config, scope.guides_only)?;
         let mut chosen = Chosen {
-            paths: paths.to_vec(),
+            paths: (!paths.is_empty()).then(|| paths.to_vec()),
             world: Box::new(Disk),
             focus: None,
             nothing: None,
@@ -40,9 +47,10 @@ impl Chosen {
                     "--stdin-path reads one guide from standard input: leave out the other paths"
                 );
             }
-            let bytes = input::guide_from_standard_input(limits)?;
+            let bytes = input::guide_from_standard_input(&config.limits)?;
             let path = path.strip_prefix("./").unwrap_or(path).to_path_buf();
-            chosen.paths = vec![path.clone()];
+            let is_guide = filter.is_guide(&path);
+            chosen.paths = Some(is_guide.then(|| path.clone()).into_iter().collect());
             chosen.world = Box::new(Overlay { path, bytes });
         } else if is_stdin {
             bail!("to read a guide from standard input, say where it belongs with --stdin-path");
@@ -54,8 +62,8 @@ impl Chosen {
             ));
         }
         if let Some(file) = &scope.files_from {
-            chosen.paths = listed_files(&read_list(file)?);
-            if chosen.paths.is_empty() {
+            let listed = listed_files(&read_list(file)?);
+            if listed.is_empty() {
                 let list = if file == Path::new(STANDARD_INPUT) {
                     "standard input".to_string()
                 } else {
@@ -63,6 +71,12 @@ impl Chosen {
                 };
                 chosen.nothing = Some(format!("{list} lists no files: nothing to check"));
             }
+            chosen.paths = Some(listed);
+        }
+        chosen.paths = chosen.paths.map(|paths| filter.apply(global, paths));
+        if chosen.paths.as_ref().is_some_and(Vec::is_empty) {
+            let nothing = || NO_GUIDE_NAMED.to_string();
+            chosen.nothing.get_or_insert_with(nothing);
         }
         Ok(chosen)
     }

@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::adopting::ChangedOnly;
-use super::discovery::{discovered, no_guides, tell, tell_idle_overrides};
+use super::discovery::{default_folder, discovered, no_guides, tell, tell_idle_overrides};
 use super::global::Global;
 use super::output::{say, style};
 use super::scope::Chosen;
@@ -75,13 +75,12 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     let as_of = selection.as_of.unwrap_or_else(today);
     let mut settings = config.settings.clone();
     choose_rules(&mut settings, selection)?;
-    let chosen = Chosen::of(scope, &selection.paths, &config.limits)?;
+    let chosen = Chosen::of(global, &config, scope, &selection.paths)?;
     let world = &*chosen.world;
     let excluded = request.out.unwrap_or(&config.out).to_path_buf();
-    let paths = match &chosen.paths[..] {
-        [] if scope.files_from.is_some() => Vec::new(),
-        [] => vec![default_folder(&config)?],
-        paths => paths.to_vec(),
+    let paths = match &chosen.paths {
+        Some(paths) => paths.clone(),
+        None => vec![default_folder(&config)?],
     };
     let places = config.search_places(&paths, &excluded);
     let Discovered {
@@ -171,8 +170,13 @@ pub(super) fn configuration(global: &Global) -> Result<Config> {
         Some(path) => Config::read(&Disk, path),
         None => Config::find(&Disk, &std::env::current_dir()?),
     };
-    match result {
-        Ok(config) => Ok(relative(config)),
+    reported(global, result).map(relative)
+}
+
+/// The configuration; what is wrong with it is shown.
+pub(super) fn reported(global: &Global, read: Result<Config, ConfigError>) -> Result<Config> {
+    match read {
+        Ok(config) => Ok(config),
         Err(ConfigError::File(error)) => Err(anyhow!(error)),
         Err(ConfigError::Faults(source, faults)) => {
             let count = report::counted(faults.len(), "fault");
@@ -261,17 +265,6 @@ fn unknown_rule(option: &str, pattern: &str) -> anyhow::Error {
         Some(near) => anyhow!("{option}: no rule is called `{pattern}`; did you mean `{near}`?"),
         None => anyhow!("{option}: no rule is called `{pattern}`"),
     }
-}
-
-pub(super) fn default_folder(config: &Config) -> Result<PathBuf> {
-    if config.guides.is_dir() {
-        return Ok(config.guides.clone());
-    }
-    bail!(
-        "there is no folder {} here: name the guides to work on, or set `guides` in {}",
-        config.guides.display(),
-        crate::project::CONFIG_FILE
-    )
 }
 
 /// The folders of which all guides are looked at: those named, and `project` where its guides are.

@@ -169,7 +169,7 @@ fn is_guide(entry: &DirEntry) -> bool {
 }
 
 /// Whether a file at `path` would be a guide.
-pub(super) fn is_guide_name(path: &Path) -> bool {
+pub fn is_guide_name(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy());
     name.is_some_and(|name| guide_stem(&name).is_some())
 }

@@ -9,8 +9,7 @@ use super::world::{World, shown};
 /// is none; as it is for guides elsewhere.
 pub fn repository_paths(world: &dyn World, here: &Path, guides: &[&str]) -> Vec<String> {
     let here = world.canonical(here);
-    let is_root = |folder: &&Path| world.exists(&folder.join(".git"));
-    let root = here.ancestors().find(is_root).unwrap_or(&here);
+    let root = repository_root(world, &here);
     let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     guides
         .iter()
@@ -27,4 +26,10 @@ pub fn repository_paths(world: &dyn World, here: &Path, guides: &[&str]) -> Vec<
             }
         })
         .collect()
+}
+
+/// The root of the repository around `folder`, or `folder` itself where there is none.
+pub(super) fn repository_root<'f>(world: &dyn World, folder: &'f Path) -> &'f Path {
+    let is_root = |folder: &&Path| world.exists(&folder.join(".git"));
+    folder.ancestors().find(is_root).unwrap_or(folder)
 }

@@ -2,6 +2,7 @@
 
 mod fault;
 mod form;
+mod install;
 mod overrides;
 mod places;
 mod read;
@@ -12,6 +13,7 @@ mod template;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::install::InstallSource;
 use super::search_places::SearchPlaces;
 use super::world::{Content, FileError, World, reason, shown};
 use crate::diagnostic::Severity;
@@ -55,6 +57,8 @@ pub struct Config {
     pub limits: Limits,
     /// The form that `fmt` prints guides in.
     pub style: format::FormatStyle,
+    /// Where CI jobs and hooks install negguide from.
+    pub install: Option<InstallSource>,
 }
 
 impl Default for Config {
@@ -72,6 +76,7 @@ impl Default for Config {
             baseline: None,
             limits: Limits::default(),
             style: format::FormatStyle::default(),
+            install: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::Config;
 use super::fault::ConfigFault;
 use super::form::read_form;
+use super::install::read_install;
 use super::overrides::read_overrides;
 use super::places::read_places;
 use super::rules::read_rules;
@@ -67,6 +68,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     if let Some(form) = table.table("fmt", &mut faults) {
         read_form(form, &mut config.style, &mut faults);
     }
+    config.install = read_install(&mut table, &mut faults);
     let places = read_places(&mut table, &mut faults);
     if !places.is_empty() {
         Arc::make_mut(&mut config.places).extend(places);

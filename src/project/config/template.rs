@@ -1,11 +1,12 @@
 //! A configuration to start from: every setting with its default, commented out.
 
 use super::Config;
+use crate::project::install::InstallSource;
 use crate::rules::{Meta, OptionDefault, RULES, RuleOption};
 
 /// The text of a `negguide.toml` that changes nothing. Lines that start with `#` and a blank
-/// explain; without the `#` before them all others are settings.
-pub(crate) fn config_template() -> String {
+/// explain; without the `#` before them all others are settings. `install` is written as a setting.
+pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
     let config = Config::default();
     let mut text = format!(
         "# negguide's configuration. Each setting is here with its default: remove the # before a\n\
@@ -65,7 +66,23 @@ pub(crate) fn config_template() -> String {
          #nesting = {}\n#scalar-bytes = {}\n#nodes = {}\n#alias-nodes = {}\n",
         limits.file_bytes, limits.nesting, limits.scalar_bytes, limits.nodes, limits.alias_nodes
     ));
-    text
+    text + &install_section(install)
+}
+
+/// Where CI jobs and hooks install negguide from.
+fn install_section(install: Option<&InstallSource>) -> String {
+    let section = match install {
+        Some(install) => install.to_string(),
+        None => format!(
+            "#[install]\n#git = \"https://git.example.com/tools/negguide.git\"\n#rev = \"v{}\"\n",
+            env!("CARGO_PKG_VERSION")
+        ),
+    };
+    format!(
+        "\n# The repository that CI jobs and hooks install negguide from (`negguide init --ci`), and the tag or\n\
+         # commit of it: by default the tag of the version that writes them. There is no default address.\n\
+         {section}"
+    )
 }
 
 /// `key = default`
@@ -90,7 +107,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_one_and_changes_nothing_of_the_options() {
-        let text = config_template();
+        let text = config_template(None);
         let (_, faults) = read(&text, Path::new(""));
         assert!(faults.is_empty(), "{faults:?}");
         let active: Vec<&str> = text

@@ -1,0 +1,59 @@
+//! Which of the files that are named on the command line are guides; all others are left alone.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::global::Global;
+use super::{discovery, output};
+use crate::project::{Config, Disk, World, is_guide_name, shown};
+use crate::report::{counted, visible};
+
+/// What to say where every file that was named is left alone.
+pub(super) const NO_GUIDE_NAMED: &str = "no guide is among the files named: nothing to do";
+
+/// Tells guides among paths: by their names, and by where they are if that matters.
+pub(super) struct PathFilter {
+    /// The folder of the project's guides, if only what is in it is looked at.
+    within: Option<PathBuf>,
+}
+
+impl PathFilter {
+    /// With `guides_only`, what is not in the project's guides folder is left alone too.
+    pub(super) fn of(config: &Config, guides_only: bool) -> Result<PathFilter> {
+        let folder = guides_only.then(|| discovery::default_folder(config));
+        Ok(PathFilter {
+            within: folder.transpose()?.map(|folder| Disk.canonical(&folder)),
+        })
+    }
+
+    /// Whether a file at `path` is to be looked at.
+    pub(super) fn is_guide(&self, path: &Path) -> bool {
+        is_guide_name(path) && self.contains(path)
+    }
+
+    fn contains(&self, path: &Path) -> bool {
+        let folder = if path.is_dir() {
+            path
+        } else {
+            path.parent().unwrap_or(Path::new(""))
+        };
+        let within = self.within.as_ref();
+        within.is_none_or(|within| Disk.canonical(folder).starts_with(within))
+    }
+
+    /// The paths that are to be looked at. Says how many files are no guides by their names.
+    pub(super) fn apply(&self, global: &Global, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+        let within = paths.into_iter().filter(|path| self.contains(path));
+        let is_other = |path: &PathBuf| path.is_file() && !is_guide_name(path);
+        let (others, kept): (Vec<_>, Vec<_>) = within.partition(is_other);
+        if let Some(first) = others.first().filter(|_| !global.quiet) {
+            output::say(&format!(
+                "note: left alone {} with a name that no guide has, the first {}",
+                counted(others.len(), "file"),
+                visible(&shown(first))
+            ));
+        }
+        kept
+    }
+}
