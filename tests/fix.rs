@@ -63,7 +63,7 @@ fn safe_fixes_are_made_and_the_rest_is_reported() {
     assert_eq!(output.status.code(), Some(1), "an error is left");
     assert_eq!(
         stderr(&output),
-        "1 fix made in 1 guide\n2 guides checked: 1 error; 1 guide with errors\n"
+        "1 fix made in 1 guide\n  value-lost  1 in 1 guide\n2 guides checked: 1 error; 1 guide with errors\n"
     );
     let again = run(folder.path(), &arguments);
     assert_eq!(guide_in(&folder), restored());
@@ -86,7 +86,8 @@ fn unsafe_fixes_are_made_where_they_are_wanted() {
     assert_eq!(stdout(&output), "");
     assert_eq!(
         stderr(&output),
-        "2 fixes made in 1 guide\n1 guide checked: no findings\n"
+        "2 fixes made in 1 guide\n  total-mismatch  1 in 1 guide, to check\n  \
+         value-lost      1 in 1 guide\n1 guide checked: no findings\n"
     );
     let text = guide_in(&folder);
     assert!(
@@ -104,7 +105,10 @@ fn a_diff_shows_what_fix_would_change_and_writes_nothing() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(guide_in(&folder), lossy());
     insta::assert_snapshot!("diff", stdout(&output));
-    assert_eq!(stderr(&output), "1 fix would be made in 1 guide\n");
+    assert_eq!(
+        stderr(&output),
+        "1 fix would be made in 1 guide\n  value-lost  1 in 1 guide\n"
+    );
     let output = run(
         folder.path(),
         &["validate", "--diff", "--unsafe-fixes", AS_OF],

@@ -121,26 +121,46 @@ impl Endings {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  negguide explain total-mismatch")]
+#[command(after_help = "Examples:\n  \
+    negguide explain total-mismatch\n  \
+    negguide explain NG201 --format text | less")]
 pub(super) struct Explain {
     /// A rule's name or code
     #[arg(value_name = "RULE")]
     pub rule: String,
+    /// How to show the page [default: text on a terminal, else markdown]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<PageFormat>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(super) enum PageFormat {
+    /// Laid out for reading, as wide as the terminal or 80 columns
+    Text,
+    /// As it is written
+    Markdown,
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  \
+#[command(
+    after_help = "Through a pipe each rule is a line, however long, so that it can be searched.\n\n\
+    Examples:\n  \
     negguide rules\n  \
-    negguide rules --format json       with pages and options, for programs")]
+    negguide rules | grep unsafe\n  \
+    negguide rules --format list | less\n  \
+    negguide rules --format json       with pages and options, for programs"
+)]
 pub(super) struct Rules {
-    /// How to list them
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: RulesFormat,
+    /// How to list them [default: list on a terminal, else table]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<RulesFormat>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(super) enum RulesFormat {
-    /// A line each
+    /// By family, as wide as the terminal or 80 columns
+    List,
+    /// A line each, never cut
     Table,
     /// A JSON list with pages and options
     Json,
@@ -153,7 +173,7 @@ pub(super) enum RulesFormat {
     negguide validate --format concise\n  \
     negguide validate --select total-mismatch,NG3 guides/acme\n  \
     negguide validate --format sarif --output-file findings.sarif\n  \
-    negguide validate --stats\n  \
+    negguide validate --stats --top 10\n  \
     negguide validate --diff           show what --fix would change\n  \
     negguide validate --fix            change it, and report what is left"
 )]
@@ -182,9 +202,18 @@ pub(super) struct ReportOptions {
     /// only if it is empty or an earlier report
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
-    /// Show counts per rule and per company, and how far totals are off, instead of the findings
-    #[arg(long, conflicts_with = "format")]
+    /// Show counts for each rule and each company, and how far totals are off, instead of the findings;
+    /// with `--format json` for programs
+    #[arg(long)]
     pub stats: bool,
+    /// With --stats: list only the N worst rules and companies; the totals are of all
+    #[arg(long, value_name = "N", requires = "stats", value_parser = at_least_one)]
+    pub top: Option<usize>,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "expected a whole number from 1 on".to_string())
 }
 
 #[derive(Args, Debug)]

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 
 use super::adopting::KnownFindings;
+use super::global::Global;
 use super::output::{self, say};
 use super::setup::CheckRun;
+use super::verbose::info;
 use crate::check::{Baseline, FindingKey};
 use crate::project::{
     BASELINE_FILE, Destination, Disk, World, is_in_baseline_folder, names_in_baseline,
-    read_baseline, write_baseline,
+    read_baseline, shown, write_baseline,
 };
 use crate::report::counted;
 use crate::rules::{self, Settings};
@@ -146,6 +148,24 @@ pub(super) fn file(run: &CheckRun, known: &KnownFindings) -> Option<PathBuf> {
         let file = default_file(run);
         Disk.exists(&file).then_some(file)
     })
+}
+
+/// Says which baseline is used, in a verbose run.
+pub(super) fn tell_choice(global: &Global, run: &CheckRun, known: &KnownFindings) {
+    info(global, || match file(run, known) {
+        None if known.no_baseline => "baseline: none, as --no-baseline says".to_string(),
+        None => "baseline: none".to_string(),
+        Some(path) => {
+            let from = if known.baseline.is_some() {
+                "named with --baseline"
+            } else if run.config.baseline.is_some() {
+                "named in the configuration"
+            } else {
+                "found in the project's folder"
+            };
+            format!("baseline: {}, {from}", shown(&path))
+        }
+    });
 }
 
 fn default_file(run: &CheckRun) -> PathBuf {

@@ -16,7 +16,7 @@ use crate::project::{
     BuildOutput, Disk, SiteSources, read_templates, refuse_guides_folder, write_site,
 };
 use crate::render::{self, Address, Artifact, Published, SiteOptions};
-use crate::report::{Summary, counted, one_line, thousands, visible};
+use crate::report::{Summary, counted, one_line, thousands, unbroken};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     let request = CheckRequest {
@@ -26,6 +26,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
         out: command.out.as_deref(),
     };
     let mut run = setup::run(global, &request)?;
+    baseline::tell_choice(global, &run, &command.known);
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
         compared.tell();
@@ -97,7 +98,7 @@ impl<'a> Plan<'a> {
 
     fn left_out_lines(&self) -> impl Iterator<Item = String> {
         let lines = self.left_out.iter();
-        lines.map(|(path, reason)| format!("left out: {}: {}\n", visible(path), one_line(reason)))
+        lines.map(|(path, reason)| format!("left out: {}: {}\n", unbroken(path), one_line(reason)))
     }
 }
 

@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::global::Global;
 use super::output::say;
+use super::verbose;
 use crate::project::{
     CONFIG_FILE, Config, Discovered, Disk, FileError, SearchPlaces, World, discover, idle_patterns,
     shown,
@@ -21,18 +22,19 @@ pub(super) fn discovered(
     places: SearchPlaces<'_>,
 ) -> Discovered {
     let found = discover(world, places);
+    verbose::tell_guides(global, places, &found);
     let is_rest = !found.guides.is_empty() && !global.quiet;
     for path in found.empty.iter().filter(|_| is_rest) {
         say(&format!(
             "note: there is no guide in {}",
-            report::visible(&shown(path))
+            report::unbroken(&shown(path))
         ));
     }
     if let Some(first) = found.built.first().filter(|_| !global.quiet) {
         say(&format!(
             "note: left out {} that an earlier build wrote, the first {}",
             counted(found.built.len(), "file"),
-            report::visible(&shown(first)),
+            report::unbroken(&shown(first)),
         ));
     }
     found
@@ -48,9 +50,9 @@ pub(super) fn tell_idle_overrides(
         return;
     };
     for idle in idle_patterns(&Disk, &settings.overrides, files) {
-        let pattern = report::visible(&idle.pattern);
+        let pattern = report::unbroken(&idle.pattern);
         let help = match idle.meant {
-            Some(meant) => format!("did you mean `{}`?", report::visible(&meant)),
+            Some(meant) => format!("did you mean `{}`?", report::unbroken(&meant)),
             None => format!("patterns start from the folder of {CONFIG_FILE}"),
         };
         say(&format!(
@@ -62,7 +64,10 @@ pub(super) fn tell_idle_overrides(
 /// Says at once what could not be looked at.
 pub(super) fn tell(troubles: &[FileError]) {
     for trouble in troubles {
-        say(&format!("error: {}", report::visible(&trouble.to_string())));
+        say(&format!(
+            "error: {}",
+            report::unbroken(&trouble.to_string())
+        ));
     }
 }
 

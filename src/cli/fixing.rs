@@ -4,12 +4,13 @@ use std::io::{self, IsTerminal};
 
 use clap::Args;
 
+use super::fix_counts::{FixCounts, fixes};
 use super::global::Global;
 use super::output;
 use super::setup::CheckRun;
-use crate::check::{Extent, FixRejection, Fixed, fix_all};
+use crate::check::{Extent, FixRejection, Fixed, Made, fix_all};
 use crate::project::{Disk, remove_leftovers_beside, write_fixed};
-use crate::report::{DiffStyle, counted, diff, one_line, thousands, visible};
+use crate::report::{DiffStyle, diff, one_line, unbroken};
 
 /// Fixes that were refused and are reported one by one.
 const TOLD: usize = 10;
@@ -46,29 +47,26 @@ impl Fixing {
     pub(super) fn write(self, run: &mut CheckRun) -> Vec<String> {
         let fixed = self.fixed(run);
         let mut lines = not_made(run, &fixed);
-        let counts: Vec<usize> = fixed
+        let made: Vec<Vec<Made>> = fixed
             .iter()
-            .map(|fixed| fixed.as_ref().map_or(0, |fixed| fixed.made.len()))
+            .map(|fixed| fixed.as_ref().map_or_else(Vec::new, |it| it.made.clone()))
             .collect();
         let known = run.loaded.troubles.len();
         let written = write_fixed(&Disk, &run.files, &mut run.loaded, fixed);
         remove_leftovers_beside(&Disk, &run.files);
         run.loaded.recheck(&run.options);
         for trouble in &run.loaded.troubles[known..] {
-            output::say(&format!("error: {}", visible(&trouble.to_string())));
+            output::say(&format!("error: {}", unbroken(&trouble.to_string())));
         }
-        let guides = written.iter().filter(|written| **written).count();
-        let made = counts.iter().zip(&written).filter(|(_, written)| **written);
-        let made: usize = made.map(|(count, _)| count).sum();
-        match made {
+        let mut counts = FixCounts::default();
+        for (made, _) in made.iter().zip(written).filter(|(_, written)| *written) {
+            counts.add(made);
+        }
+        if !counts.is_empty() {
+            lines.extend(counts.lines("made"));
+        } else if !run.loaded.guides.is_empty() {
             // That there was nothing to look at has been said, or will be.
-            0 if run.loaded.guides.is_empty() => {}
-            0 => lines.push("nothing fixed".to_string()),
-            _ => lines.push(format!(
-                "{} made in {}",
-                fixes(made),
-                counted(guides, "guide")
-            )),
+            lines.push("nothing fixed".to_string());
         }
         lines
     }
@@ -81,7 +79,7 @@ impl Fixing {
         };
         let fixed = self.fixed(run);
         let mut lines = not_made(run, &fixed);
-        let (mut text, mut guides, mut made) = (String::new(), 0, 0);
+        let (mut text, mut counts) = (String::new(), FixCounts::default());
         for (before, fixed) in run.loaded.guides.iter().zip(&fixed) {
             let Some(fixed) = fixed.as_ref().filter(|fixed| !fixed.made.is_empty()) else {
                 continue;
@@ -89,26 +87,14 @@ impl Fixing {
             let source = &before.guide.source;
             let after = &fixed.checked.guide.source.text;
             text.push_str(&diff(&source.path, &source.text, after, style));
-            guides += 1;
-            made += fixed.made.len();
+            counts.add(&fixed.made);
         }
-        lines.push(match made {
-            0 => "nothing to fix".to_string(),
-            _ => format!(
-                "{} would be made in {}",
-                fixes(made),
-                counted(guides, "guide")
-            ),
-        });
+        if counts.is_empty() {
+            lines.push("nothing to fix".to_string());
+        } else {
+            lines.extend(counts.lines("would be made"));
+        }
         (text, lines)
-    }
-}
-
-/// `1 fix`, `2 fixes`
-fn fixes(count: usize) -> String {
-    match count {
-        1 => "1 fix".to_string(),
-        _ => format!("{} fixes", thousands(count)),
     }
 }
 
@@ -124,7 +110,7 @@ fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
         if !fixed.fighting.is_empty() {
             lines.push(format!(
                 "{}: the fixes of {} undo each other, so the choice is left to you",
-                visible(&source.path),
+                unbroken(&source.path),
                 fixed.fighting.join(" and ")
             ));
         }
@@ -135,14 +121,14 @@ fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
         if !untried.is_empty() {
             lines.push(format!(
                 "{}: {} not tried, as too many others fail: run again for some rules with --select",
-                visible(&source.path),
+                unbroken(&source.path),
                 fixes(untried.len())
             ));
         }
         refused.extend(tried.into_iter().map(|refused| {
             format!(
                 "{}: fix of {} not made: {}",
-                visible(&source.path),
+                unbroken(&source.path),
                 refused.finding.rule.name,
                 one_line(&refused.why.to_string())
             )

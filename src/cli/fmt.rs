@@ -14,7 +14,7 @@ use crate::project::{
     Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, format_files,
     refuse_hidden_guides, remove_leftovers_beside, shown, write_formatted,
 };
-use crate::report::{DiffStyle, counted, diff, visible};
+use crate::report::{DiffStyle, counted, diff, thousands, unbroken};
 use crate::syntax::{Fence, split};
 use crate::text::Source;
 
@@ -86,7 +86,7 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
     }
     output::print(&shown)?;
     for trouble in &troubles {
-        output::say(&format!("error: {}", visible(&trouble.to_string())));
+        output::say(&format!("error: {}", unbroken(&trouble.to_string())));
     }
     if !global.quiet && (tally.total() > 0 || troubles.is_empty()) {
         output::say(&tally.sentence(!command.check && !command.diff));
@@ -138,11 +138,11 @@ fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
     match &formatted.form {
         Err(refusal) => {
             let trouble = FileError::new(Path::new(&source.path), left_alone(source, refusal));
-            output::say(&format!("error: {}", visible(&trouble.to_string())));
+            output::say(&format!("error: {}", unbroken(&trouble.to_string())));
             String::new()
         }
         Ok(FoundForm::Canonical) => String::new(),
-        Ok(_) if command.check => format!("{}\n", visible(&source.path)),
+        Ok(_) if command.check => format!("{}\n", unbroken(&source.path)),
         Ok(FoundForm::Other(Some(text))) if command.diff => {
             let style = DiffStyle {
                 colour: output::style(global).colour,
@@ -162,7 +162,7 @@ fn tell_missing_front_matter(global: &Global, formatted: &Formatted) {
         output::say(&format!(
             "note: {} has no front matter: only its Markdown is formatted; `negguide import` makes a \
              guide of it",
-            visible(&source.path)
+            unbroken(&source.path)
         ));
     }
 }
@@ -202,9 +202,12 @@ impl FormatCounts {
         } else {
             format!("{} would change", counted(self.changed, "guide"))
         };
-        let mut parts = vec![changed, format!("{} canonical already", self.canonical)];
+        let mut parts = vec![
+            changed,
+            format!("{} canonical already", thousands(self.canonical)),
+        ];
         if self.left_alone > 0 {
-            parts.push(format!("{} left alone", self.left_alone));
+            parts.push(format!("{} left alone", thousands(self.left_alone)));
         }
         parts.join(", ")
     }

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 /// Options of every command.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// Configuration file [default: the nearest negguide.toml, from the working folder upward]
     #[arg(long, global = true, value_name = "FILE")]
@@ -13,9 +14,13 @@ pub(super) struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
-    /// Print no summary and no progress
+    /// Print no summary, no notes and no progress
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Say on standard error which configuration, baseline and guides are used, and why other files
+    /// are not
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

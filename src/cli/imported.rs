@@ -6,7 +6,7 @@ use super::global::Global;
 use super::{CLEAN, FAILED, FINDINGS, output};
 use crate::import::{ImportOutcome, ImportRefusal, Unread};
 use crate::project::{FileError, Tried, shown};
-use crate::report::{counted, left_null, visible};
+use crate::report::{counted, left_null, unbroken};
 use crate::text::Source;
 
 /// What came of a file.
@@ -58,7 +58,7 @@ impl ImportTally {
                 });
                 let reason = format!("left alone: {refusal}{place}");
                 let trouble = FileError::new(Path::new(&done.source.path), reason);
-                output::say(&format!("error: {}", visible(&trouble.to_string())));
+                output::say(&format!("error: {}", unbroken(&trouble.to_string())));
             }
         }
     }
@@ -66,7 +66,7 @@ impl ImportTally {
     /// Says what came of it all. Gives the exit code.
     pub(super) fn tell(&self, global: &Global, is_diff: bool) -> u8 {
         for trouble in &self.troubles {
-            output::say(&format!("error: {}", visible(&trouble.to_string())));
+            output::say(&format!("error: {}", unbroken(&trouble.to_string())));
         }
         if !global.quiet {
             let unread = self.unread.iter();

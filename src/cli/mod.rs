@@ -9,6 +9,7 @@ mod completions;
 mod destinations;
 mod discovery;
 mod explain;
+mod fix_counts;
 mod fixing;
 mod fmt;
 mod global;
@@ -17,6 +18,7 @@ mod imported;
 mod init;
 mod input;
 mod man;
+mod next_step;
 mod output;
 mod path_filter;
 mod reporting;
@@ -26,6 +28,7 @@ mod scope;
 mod selection;
 mod setup;
 mod validate;
+mod verbose;
 
 use std::process::ExitCode;
 
@@ -48,17 +51,19 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(&arguments.global, &command),
         Command::Fmt(command) => fmt::run(&arguments.global, &command),
         Command::Import(command) => import::run(&arguments.global, &command),
-        Command::Explain(command) => explain::run(&command),
-        Command::Rules(command) => rules::run(&command),
+        Command::Explain(command) => explain::run(&arguments.global, &command),
+        Command::Rules(command) => rules::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),
         Command::Completions(command) => completions::run(&command, Arguments::command()),
         Command::Man(command) => man::run(&arguments.global, &command, Arguments::command()),
     };
     let code = result.unwrap_or_else(|error| {
-        if !output::is_closed_pipe(&error) {
-            output::complain(&error);
+        // Who reads no further has what was wanted.
+        if output::is_closed_pipe(&error) {
+            return CLEAN;
         }
+        output::complain(&error);
         FAILED
     });
     ExitCode::from(code)

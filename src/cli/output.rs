@@ -26,6 +26,17 @@ pub(super) fn style(global: &Global) -> HumanStyle {
     }
 }
 
+/// Columns of text that is laid out for reading, where there is no terminal.
+const PAGE_WIDTH: usize = 80;
+
+/// How text that is laid out for reading looks on standard output.
+pub(super) fn page_style(global: &Global) -> HumanStyle {
+    HumanStyle {
+        width: terminal_width().unwrap_or(PAGE_WIDTH),
+        ..style(global)
+    }
+}
+
 /// Columns of the terminal that standard output is, if it is one.
 pub(super) fn terminal_width() -> Option<usize> {
     let size = io::stdout()

@@ -2,14 +2,26 @@
 
 use std::io;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::arguments::{Format, ReportOptions};
+use super::output;
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::model::Guide;
 use crate::project::{Disk, repository_paths};
 use crate::report::{self, Findings, HumanStyle};
+
+/// Refuses statistics in a format that has none.
+pub(super) fn refuse_unfit(options: &ReportOptions) -> Result<()> {
+    if options.stats && !matches!(options.format, Format::Human | Format::Json) {
+        bail!(
+            "--stats is for people, or with --format json for programs; the other formats are lists of \
+             findings: leave out --stats or --format"
+        );
+    }
+    Ok(())
+}
 
 /// The report on a run; findings at or above `fails_from`, if there is such a severity, fail it.
 pub(super) fn text(
@@ -19,8 +31,8 @@ pub(super) fn text(
     style: HumanStyle,
 ) -> Result<String> {
     let guides = &run.loaded.guides;
-    if options.stats {
-        return Ok(report::stats(guides));
+    if options.stats && options.format == Format::Human {
+        return Ok(report::stats(guides, options.top));
     }
     let paths = paths_of(guides.iter().map(|checked| &checked.guide))?;
     let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
@@ -38,11 +50,20 @@ pub(super) fn text(
         troubles: &troubles,
         fails_from,
     };
+    if options.stats {
+        return Ok(report::stats_json(findings, options.top)?);
+    }
     Ok(match options.format {
         Format::Human => report::human(guides, style),
         Format::Concise => guides.iter().map(report::concise).collect(),
         Format::Json => report::json(findings)?,
-        Format::Sarif => report::sarif(findings)?,
+        Format::Sarif => {
+            let count = guides.iter().map(|checked| checked.findings.len()).sum();
+            if let Some(limit) = report::sarif_limit(count) {
+                output::say(&format!("note: {limit}"));
+            }
+            report::sarif(findings)?
+        }
         Format::Github => report::github(findings),
         Format::Gitlab => report::gitlab(findings)?,
         Format::Junit => report::junit(findings),

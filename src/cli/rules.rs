@@ -1,15 +1,26 @@
 //! `negguide rules`: every rule there is.
 
+use anstyle::Style as Paint;
 use anyhow::Result;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use super::arguments::{Rules, RulesFormat};
+use super::global::Global;
 use super::{CLEAN, output};
-use crate::rules::{FixAvailability, Meta, OptionValue, RULES};
+use crate::report::{HumanStyle, wrapped};
+use crate::rules::{Family, FixAvailability, Meta, OptionValue, RULES};
 
-pub(super) fn run(command: &Rules) -> Result<u8> {
-    let text = match command.format {
+/// Before what a rule finds, below its name.
+const SUMMARY_INDENT: &str = "       ";
+
+pub(super) fn run(global: &Global, command: &Rules) -> Result<u8> {
+    let format = command.format.unwrap_or(match output::terminal_width() {
+        Some(_) => RulesFormat::List,
+        None => RulesFormat::Table,
+    });
+    let text = match format {
+        RulesFormat::List => list(output::page_style(global)),
         RulesFormat::Table => table(),
         RulesFormat::Json => {
             let rules: Vec<Listed> = RULES.iter().map(|rule| Listed::of(rule.meta())).collect();
@@ -20,16 +31,53 @@ pub(super) fn run(command: &Rules) -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// As wide as the terminal; through a pipe each rule keeps its one line.
+/// The rules of each family, below a heading.
+fn list(style: HumanStyle) -> String {
+    let bold = if style.colour {
+        Paint::new().bold()
+    } else {
+        Paint::new()
+    };
+    let families = Family::ALL.map(|family| {
+        let heading = format!("{bold}{}  {}{bold:#}", family.code(), about(family));
+        let rules = RULES.iter().map(|rule| rule.meta());
+        let rules = rules.filter(|meta| meta.family == family);
+        std::iter::once(heading)
+            .chain(rules.map(|meta| listed(meta, bold, style.width)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+    families.join("\n\n")
+}
+
+/// A rule in a line, and what it finds in one or more.
+fn listed(meta: &Meta, bold: Paint, width: usize) -> String {
+    let (code, name) = (meta.id.code, meta.id.name);
+    let (severity, fix) = (meta.severity.name(), meta.fix.describe());
+    let summary = wrapped(&meta.docs().summary, width, SUMMARY_INDENT);
+    format!("{code}  {bold}{name:<24}{bold:#}  {severity:<7}  {fix}\n{summary}")
+}
+
+/// What the rules of a family look at.
+fn about(family: Family) -> &'static str {
+    match family {
+        Family::Reading => "Reading the file",
+        Family::Schema => "Keys and values of the front matter",
+        Family::Pay => "Pay by itself: totals, ranges, amounts, currencies and places",
+        Family::Agreement => "The front matter against the body",
+        Family::Evidence => "Dates and sources",
+        Family::Structure => "Sections, headings, tables and links of the body",
+        Family::Scripts => "Asks and floors in scripts against the bands",
+        Family::Corpus => "Guides against each other",
+        Family::Directives => "Directives that ignore findings",
+    }
+}
+
+/// A line each.
 fn table() -> String {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
-    match output::terminal_width() {
-        Some(width) => table
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(width).unwrap_or(u16::MAX)),
-        None => table.set_content_arrangement(ContentArrangement::Disabled),
-    };
+    table.set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(["Code", "Name", "Severity", "Fix", "Finds"]);
     for rule in RULES.iter() {
         let meta = rule.meta();

@@ -15,10 +15,11 @@ pub(super) struct Selection {
     /// Compare dates with this date instead of today's, so that a run can be repeated
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
-    /// Run only these rules: names, codes, or the start of codes (NG3), separated by commas
+    /// Run only these rules: names, codes, or the start of codes (NG3; NG is all rules), separated by
+    /// commas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub select: Vec<String>,
-    /// Do not run these rules
+    /// Do not run these rules, named in the same ways
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
 }

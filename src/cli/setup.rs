@@ -13,9 +13,10 @@ use super::global::Global;
 use super::output::{say, style};
 use super::scope::Chosen;
 use super::selection::Selection;
+use super::verbose;
 use crate::check::CheckOptions;
 use crate::diagnostic::Label;
-use crate::model::{Date, closest};
+use crate::model::Date;
 use crate::project::{
     Config, ConfigError, Discovered, Disk, FileError, Files, Loaded, SearchPlaces, World, discover,
     load, refuse_hidden_guides, shown,
@@ -107,6 +108,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         },
     };
     let files = chosen.files(found, project.unwrap_or_default());
+    verbose::tell_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
     tell_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
     let mut loaded = read_and_check(global, world, &files, &options);
@@ -170,7 +172,10 @@ pub(super) fn configuration(global: &Global) -> Result<Config> {
         Some(path) => Config::read(&Disk, path),
         None => Config::find(&Disk, &std::env::current_dir()?),
     };
-    reported(global, result).map(relative)
+    reported(global, result).map(|config| {
+        verbose::tell_configuration(global, &config);
+        relative(config)
+    })
 }
 
 /// The configuration; what is wrong with it is shown.
@@ -261,10 +266,8 @@ fn pattern_of<'p>(option: &str, pattern: &'p str) -> Result<&'p str> {
 }
 
 fn unknown_rule(option: &str, pattern: &str) -> anyhow::Error {
-    match closest(pattern, rules::names()) {
-        Some(near) => anyhow!("{option}: no rule is called `{pattern}`; did you mean `{near}`?"),
-        None => anyhow!("{option}: no rule is called `{pattern}`"),
-    }
+    let advice = rules::advice(pattern);
+    anyhow!("{option}: no rule is called `{pattern}`; {advice}")
 }
 
 /// The folders of which all guides are looked at: those named, and `project` where its guides are.

@@ -5,11 +5,14 @@ use anyhow::{Result, bail};
 use super::arguments::Validate;
 use super::destinations::Destinations;
 use super::global::Global;
+use super::next_step::next_steps;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
+use crate::diagnostic::Severity;
 use crate::report::{HumanStyle, Summary};
 
 pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
+    reporting::refuse_unfit(&command.report)?;
     let request = CheckRequest {
         selection: &command.selection,
         scope: &command.scope,
@@ -17,6 +20,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         out: None,
     };
     let mut run = setup::run(global, &request)?;
+    baseline::tell_choice(global, &run, &command.known);
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
     let destinations = Destinations::of(global, command, &run)?;
@@ -62,18 +66,21 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         }
     }
     if !global.quiet {
-        tell(&run, &fixed);
+        tell(global, command, &run, &fixed);
     }
-    let fails = fail_on.is_some_and(|least| {
-        let guides = run.loaded.guides.iter();
-        let mut findings = guides.flat_map(|checked| &checked.findings);
-        findings.any(|finding| finding.severity >= least)
-    });
+    let fails = fail_on.is_some_and(|least| has_findings(&run, least));
     Ok(code(command, &run, fails))
 }
 
-/// Says what was fixed, and what was found.
-fn tell(run: &CheckRun, fixed: &[String]) {
+/// Whether anything at or above a severity was found.
+fn has_findings(run: &CheckRun, least: Severity) -> bool {
+    let guides = run.loaded.guides.iter();
+    let mut findings = guides.flat_map(|checked| &checked.findings);
+    findings.any(|finding| finding.severity >= least)
+}
+
+/// Says what was fixed, what was found, and what could be fixed.
+fn tell(global: &Global, command: &Validate, run: &CheckRun, fixed: &[String]) {
     for line in fixed {
         output::say(line);
     }
@@ -82,7 +89,13 @@ fn tell(run: &CheckRun, fixed: &[String]) {
         // That no guide could be looked at has been said, and is no clean bill.
         _ if guides.is_empty() && !run.loaded.troubles.is_empty() => {}
         Some(nothing) if guides.is_empty() => output::say(nothing),
-        _ => output::say(&Summary::of(guides).sentence()),
+        _ => {
+            let summary = Summary::of(guides);
+            output::say(&summary.sentence());
+            for line in next_steps(global, command, &summary) {
+                output::say(&line);
+            }
+        }
     }
 }
 

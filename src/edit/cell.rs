@@ -1,12 +1,13 @@
 //! Figures of the front matter, written as the table's cell about the same pay is written.
 
 use crate::analysis::pay::pair::Pair;
+use crate::analysis::text::amount_style::has_long_number;
 use crate::model::cell::{CellValue, Money, MoneyBand, MoneyRange, Notation};
 use crate::model::{Amount, Currency, CurrencyMark, Guide, PayCell, Percent};
 use crate::text::Edit;
 
 /// The entry's amounts as the cell would state them, `£90K–£120K`; with the currency's code, where
-/// the cell is in another one or its notation can't hold them.
+/// the cell is in another one, its notation can't hold them or has no groups in large numbers.
 pub(crate) fn stated_band(
     guide: &Guide,
     pair: Pair<'_>,
@@ -25,7 +26,8 @@ pub(crate) fn stated_band(
             format!("{low}–{high}")
         })
     });
-    written.unwrap_or_else(|| pair.plain_band([low, high]))
+    let readable = written.filter(|band| !has_long_number(band));
+    readable.unwrap_or_else(|| pair.plain_band([low, high]))
 }
 
 /// A range as its ends are written, without what is between them: `$107K–$146K`.

@@ -1,7 +1,7 @@
 //! The door to the outside. The disk is one world; tests bring others.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::build_lock::BuildLock;
 
@@ -101,8 +101,9 @@ pub(super) fn reason(error: &io::Error) -> String {
     }
 }
 
-/// A path as it is shown: with forward slashes and without `./` before it.
+/// A path as it is shown: with forward slashes between folders and without `./` before it.
 pub fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    // A backslash is part of a name where it separates no folders.
+    let text = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
     text.strip_prefix("./").unwrap_or(&text).to_string()
 }

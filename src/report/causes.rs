@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::summary::counted;
-use super::visible::visible;
+use super::summary::{counted, thousands};
+use super::visible::unbroken;
 use crate::check::Checked;
 use crate::diagnostic::{CauseKey, Severity};
 
@@ -87,14 +87,17 @@ fn in_this_guide(places: &[&FindingAt<'_>]) -> Vec<String> {
             let fix = place
                 .fix
                 .map_or_else(String::new, |fix| format!(" ({fix})"));
-            visible(&format!(
+            unbroken(&format!(
                 "the same in line {}: {}{fix}",
                 place.line, place.message
             ))
         })
         .collect();
     if places.len() > LISTED {
-        said.push(format!("and {} more in this guide", places.len() - LISTED));
+        said.push(format!(
+            "and {} more in this guide",
+            thousands(places.len() - LISTED)
+        ));
     }
     said
 }
@@ -105,10 +108,10 @@ fn in_other_guides(mut places: Vec<&FindingAt<'_>>) -> Option<String> {
     let mut listed: Vec<String> = places
         .iter()
         .take(LISTED)
-        .map(|place| visible(&format!("{}:{}", place.path, place.line)))
+        .map(|place| unbroken(&format!("{}:{}", place.path, place.line)))
         .collect();
     if places.len() > LISTED {
-        listed.push(format!("and {} more", places.len() - LISTED));
+        listed.push(format!("and {} more", thousands(places.len() - LISTED)));
     }
     (!places.is_empty()).then(|| {
         format!(

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::visible::{one_line, visible};
+use super::visible::{one_line, unbroken};
 use crate::check::Checked;
 
 /// The findings of one guide.
@@ -14,7 +14,7 @@ pub fn concise(checked: &Checked) -> String {
         let line = writeln!(
             out,
             "{}:{}:{}: {}[{}] {}",
-            visible(&source.path),
+            unbroken(&source.path),
             place.line,
             place.column,
             finding.severity,

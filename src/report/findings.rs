@@ -1,5 +1,6 @@
 //! What a report is made from.
 
+use super::visible::unbroken;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -33,13 +34,17 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The message of a finding with its notes and advice, a line each, for reports that show no source.
+/// The message of a finding with its notes and advice, a line each, for reports that show no source. What
+/// an author wrote starts no line of its own.
 pub(super) fn full_message(finding: &Diagnostic) -> String {
-    let notes = finding.notes.iter().map(|note| format!("note: {note}"));
+    let notes = finding
+        .notes
+        .iter()
+        .map(|note| format!("note: {}", unbroken(note)));
     let help = finding.help.iter().map(|help| format!("help: {help}"));
     let fixes = finding.fix.iter().chain(&finding.alternatives);
-    let fixes = fixes.map(|fix| format!("{}: {}", fix.safety.describe(), fix.title));
-    let lines: Vec<String> = std::iter::once(finding.message.clone())
+    let fixes = fixes.map(|fix| format!("{}: {}", fix.safety.describe(), unbroken(&fix.title)));
+    let lines: Vec<String> = std::iter::once(unbroken(&finding.message))
         .chain(notes)
         .chain(help)
         .chain(fixes)

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::findings::{Findings, full_message};
+use super::visible::visible;
 use crate::diagnostic::Severity;
 
 /// A line per finding.
@@ -39,11 +40,10 @@ pub fn github(findings: Findings<'_>) -> String {
     out
 }
 
-/// What would end a command's text.
+/// What would end a command's text; and what would act on the terminal that a log is read on.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D");
+    visible(&text).replace('\n', "%0A")
 }
 
 /// What would end a property of a command too.
@@ -59,5 +59,6 @@ mod tests {
     fn nothing_an_author_writes_ends_a_command() {
         assert_eq!(data("5 %\r\n::error::x"), "5 %25%0D%0A::error::x");
         assert_eq!(property("a,b: c"), "a%2Cb%3A c");
+        assert_eq!(data("a\u{1b}[31m\u{202e}b"), "a\u{fffd}[31m\u{fffd}b");
     }
 }

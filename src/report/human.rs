@@ -10,7 +10,7 @@ use super::excerpt::Excerpt;
 use super::human_style::HumanStyle;
 use super::patch::{patch, spans_lines};
 use super::summary::counted;
-use super::visible::{one_line, visible};
+use super::visible::{each_line, one_line, unbroken, visible};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Severity};
 use crate::text::{Source, TextRange};
@@ -104,7 +104,7 @@ fn with_true_column(shown: String, source: &Source, finding: &Diagnostic, width:
     if column == place.column {
         return shown;
     }
-    let path = visible(&source.path);
+    let path = unbroken(&source.path);
     let at = |column| format!("{path}:{}:{column}", place.line);
     shown.replacen(&at(column), &at(place.column), 1)
 }
@@ -123,7 +123,7 @@ pub fn config_faults(
             .primary_title(one_line(&message))
             .element(
                 snippet(&excerpt)
-                    .path(visible(&source.path))
+                    .path(unbroken(&source.path))
                     .annotation(span.label(one_line(&label.text))),
             )
             .elements(help.map(|help| Level::HELP.message(one_line(&help))));
@@ -204,11 +204,11 @@ fn finding_group<'s>(
     let help = finding
         .help
         .iter()
-        .map(|help| Level::HELP.message(one_line(help)));
+        .map(|help| Level::HELP.message(each_line(help)));
     title
         .element(
             snippet(&excerpt)
-                .path(visible(&source.path))
+                .path(unbroken(&source.path))
                 .annotations(annotations.collect::<Vec<_>>()),
         )
         .elements(notes.collect::<Vec<_>>())

@@ -1,6 +1,7 @@
 //! `JUnit`'s XML, which most CI systems show: a suite per guide, a case per finding.
 
 use super::findings::{Findings, full_message};
+use super::visible::unbroken;
 use super::xml::Xml;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
@@ -105,7 +106,8 @@ fn cases(xml: &mut Xml, findings: Findings<'_>, checked: &Checked, path: &str) {
         let (line, column) = (place.line, place.column);
         let name = format!("{} at {line}:{column}", finding.rule.name);
         xml.open("testcase", &[("name", &name), ("classname", path)]);
-        let text = format!("{path}:{line}:{column}\n{}", full_message(finding));
+        let text = full_message(finding);
+        let text = format!("{}:{line}:{column}\n{text}", unbroken(path));
         outcome(xml, finding, findings.fails(finding), &text);
         xml.close();
     }

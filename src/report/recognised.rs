@@ -38,7 +38,8 @@ fn is_junit(text: &str) -> bool {
 fn is_stats(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
     let is_table = first.starts_with("Rule ") || first.starts_with("Company ");
-    (is_table && first.ends_with("Safe fixes")) || first.starts_with("Stated totals, by how far ")
+    let is_counted = first.ends_with("Safe fixes") || first.ends_with("Unsafe");
+    (is_table && is_counted) || first.starts_with("Stated totals, by how far ")
 }
 
 /// Whether a report of findings for people, editors or GitHub starts with this line.

@@ -1,5 +1,6 @@
 //! SARIF 2.1.0: one run, with the rules, the fixes and fingerprints that stay from run to run.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -7,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::findings::{Findings, full_message};
+use super::sarif_limits::{MOST_RESULTS, sarif_limit};
 use crate::check::{Checked, fingerprints};
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
 use crate::rules::RULES;
@@ -139,14 +141,20 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let results = findings
         .guides()
         .flat_map(|(checked, path)| outcomes(checked, path, &names));
+    let mut results: Vec<(Severity, Outcome)> = results.collect();
+    let limit = sarif_limit(results.len());
+    if results.len() > MOST_RESULTS {
+        results.sort_by_key(|(severity, _)| Reverse(*severity));
+        results.truncate(MOST_RESULTS);
+    }
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
         runs: [SarifRun {
             tool: tool(),
-            invocations: [invocation(findings.troubles)],
+            invocations: [invocation(findings.troubles, limit.as_deref())],
             column_kind: "unicodeCodePoints",
-            results: results.collect(),
+            results: results.into_iter().map(|(_, result)| result).collect(),
         }],
     };
     Ok(serde_json::to_string_pretty(&log)? + "\n")
@@ -177,18 +185,25 @@ fn tool() -> Value {
     })
 }
 
-fn invocation(troubles: &[String]) -> Value {
-    let notifications: Vec<Value> = troubles
+/// What could not be looked at, and what the report leaves out because of a `limit`.
+fn invocation(troubles: &[String], limit: Option<&str>) -> Value {
+    let notification = |level, text| json!({ "level": level, "message": { "text": text } });
+    let troubles_told = troubles
         .iter()
-        .map(|trouble| json!({ "level": "error", "message": { "text": trouble } }))
-        .collect();
+        .map(|trouble| notification("error", trouble.as_str()));
+    let limit = limit.map(|limit| notification("warning", limit));
+    let notifications: Vec<Value> = troubles_told.chain(limit).collect();
     json!({
         "executionSuccessful": troubles.is_empty(),
         "toolExecutionNotifications": notifications,
     })
 }
 
-fn outcomes(checked: &Checked, path: &str, names: &RepositoryPaths<'_>) -> Vec<Outcome> {
+fn outcomes(
+    checked: &Checked,
+    path: &str,
+    names: &RepositoryPaths<'_>,
+) -> Vec<(Severity, Outcome)> {
     let guide = ReportedGuide {
         source: &checked.guide.source,
         file: artifact(path),
@@ -197,7 +212,7 @@ fn outcomes(checked: &Checked, path: &str, names: &RepositoryPaths<'_>) -> Vec<O
     let prints = fingerprints(&checked.guide, path, &checked.findings);
     let findings = checked.findings.iter().zip(prints);
     findings
-        .map(|(finding, print)| guide.outcome(finding, &print))
+        .map(|(finding, print)| (finding.severity, guide.outcome(finding, &print)))
         .collect()
 }
 

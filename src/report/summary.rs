@@ -14,6 +14,8 @@ pub struct Summary {
     pub warnings: usize,
     pub notes: usize,
     pub safe_fixes: usize,
+    /// Findings whose fix chooses between readings.
+    pub unsafe_fixes: usize,
     /// Findings that directives ignore.
     pub ignored: usize,
     /// Findings that the baseline holds back.
@@ -38,8 +40,11 @@ impl Summary {
                     Severity::Warning => summary.warnings += 1,
                     Severity::Note => summary.notes += 1,
                 }
-                let safe = |fix: &crate::diagnostic::Fix| fix.safety == Safety::Safe;
-                summary.safe_fixes += usize::from(finding.fix.as_ref().is_some_and(safe));
+                match finding.fix.as_ref().map(|fix| fix.safety) {
+                    Some(Safety::Safe) => summary.safe_fixes += 1,
+                    Some(Safety::Unsafe) => summary.unsafe_fixes += 1,
+                    None => {}
+                }
                 *summary.rules.entry(finding.rule.name).or_default() += 1;
             }
         }
@@ -70,15 +75,8 @@ impl Summary {
             0 => String::new(),
             count => format!("; {} with errors", counted(count, "guide")),
         };
-        let fixable = match self.safe_fixes {
-            0 => String::new(),
-            count => format!("; {} with a safe fix", thousands(count)),
-        };
         let unseen = self.unseen();
-        format!(
-            "{checked}: {}{with_errors}{fixable}{unseen}",
-            found.join(", ")
-        )
+        format!("{checked}: {}{with_errors}{unseen}", found.join(", "))
     }
 
     /// `; 3 ignored, 1,200 held back by the baseline`
@@ -124,13 +122,13 @@ mod tests {
             guides_with_errors: 1_001,
             errors: 2_000,
             warnings: 1,
-            safe_fixes: 1_316,
+            ignored: 1_316,
             ..Summary::default()
         };
         assert_eq!(
             summary.sentence(),
             "12,400 guides checked: 2,000 errors, 1 warning; 1,001 guides with errors; \
-             1,316 with a safe fix"
+             1,316 ignored"
         );
     }
 }

@@ -11,6 +11,19 @@ const REPLACEMENT: char = '\u{fffd}';
 /// `text` in one line: without characters that act on the terminal, and cut in its middle where a
 /// name of a thousand characters would bury the rest.
 pub fn one_line(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= LONGEST_TEXT {
+        return unbroken(text);
+    }
+    let half = LONGEST_TEXT / 2;
+    let head = text.chars().take(half);
+    let tail = text.chars().skip(count - half);
+    let cut: String = head.chain(['…']).chain(tail).collect();
+    unbroken(&cut)
+}
+
+/// `text` whole and in one line, such as the name of a file.
+pub fn unbroken(text: &str) -> String {
     let shown = |character: char| {
         if acts(character) {
             REPLACEMENT
@@ -18,14 +31,13 @@ pub fn one_line(text: &str) -> String {
             character
         }
     };
-    let count = text.chars().count();
-    if count <= LONGEST_TEXT {
-        return text.chars().map(shown).collect();
-    }
-    let half = LONGEST_TEXT / 2;
-    let head = text.chars().take(half).map(shown);
-    let tail = text.chars().skip(count - half).map(shown);
-    head.chain(['…']).chain(tail).collect()
+    text.chars().map(shown).collect()
+}
+
+/// `text` with its line breaks, each of its lines as [`one_line`] shows it.
+pub(super) fn each_line(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(one_line).collect();
+    lines.join("\n")
 }
 
 /// `text` whole, with its line breaks and tabs, but without other characters that act on the

@@ -23,7 +23,7 @@ pub use framework::{
 };
 pub use reading::internal_error::internal_error;
 
-pub use registry::{RULES, find, ignore, matching, meta_of, names, runs, select};
+pub use registry::{RULES, advice, find, ignore, matching, meta_of, names, runs, select};
 pub use schema::role_type_differs::standard_roles;
 
 pub(crate) use agreement::{CHOICE_RULE, LOSS_RULES};

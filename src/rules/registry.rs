@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::{
-    Meta, Rule, Settings, agreement, corpus, directives, evidence, pay, reading, schema, scripts,
-    structure,
+    Family, Meta, Rule, Settings, agreement, corpus, directives, evidence, pay, reading, schema,
+    scripts, structure,
 };
 use crate::diagnostic::RuleId;
+use crate::model::closest;
 
 /// Every rule there is, in the order of their codes.
 pub static RULES: LazyLock<Vec<&'static dyn Rule>> = LazyLock::new(|| {
@@ -74,10 +75,30 @@ pub fn matching(pattern: &str) -> Vec<RuleId> {
         .collect()
 }
 
+/// What to write in place of `name`, which names no rule.
+pub fn advice(name: &str) -> String {
+    let upper = name.to_uppercase();
+    if matches!(&*upper, "ALL" | "*") {
+        return "all rules are `NG`".to_string();
+    }
+    if let Some(near) = closest(name, names()) {
+        return format!("did you mean `{near}`?");
+    }
+    let mut families = Family::ALL.map(Family::code).into_iter();
+    let family = families.find(|family| upper.starts_with(family));
+    let family = family.map(matching);
+    match family.as_deref() {
+        Some([first, .., last]) => {
+            let (first, last) = (first.code, last.code);
+            format!("its family has the codes {first} to {last}")
+        }
+        _ => "`negguide rules` lists their names and codes".to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Family;
 
     #[test]
     fn codes_start_as_those_of_their_family() {
@@ -99,6 +120,23 @@ mod tests {
             .iter()
             .filter(|rule| rule.meta().family == Family::Pay);
         assert_eq!(count("NG2"), pay.count());
+        assert_eq!(count("NG"), RULES.len());
         assert_eq!(["", "N", "2"].map(count), [0, 0, 0]);
+    }
+
+    #[test]
+    fn names_of_no_rule_come_with_advice() {
+        let advice = ["total-mismach", "NG299", "NG2O1", "ALL", "NG9", "xyz"].map(advice);
+        assert_eq!(
+            advice,
+            [
+                "did you mean `total-mismatch`?",
+                "its family has the codes NG201 to NG209",
+                "its family has the codes NG201 to NG209",
+                "all rules are `NG`",
+                "`negguide rules` lists their names and codes",
+                "`negguide rules` lists their names and codes",
+            ]
+        );
     }
 }

@@ -162,7 +162,9 @@ fn thousands_of_findings_and_directives() {
     let column = (COUNT - 1) * "₹ **a ".chars().count() + 3;
     assert!(last.contains(&format!(":{column}: ")), "{last}");
     let told = report::human(&[checked], report::HumanStyle::default());
-    assert_eq!(told.matches("[stray-markup]").count(), COUNT);
+    assert_eq!(told.matches("[stray-markup]").count(), 200);
+    let others = "19,800 more findings of `stray-markup` in ";
+    assert!(told.contains(others), "the others are counted");
 
     let idle = "<!-- negguide: ignore[stray-markup] idle -->\n\n";
     let needed = "<!-- negguide: ignore[stray-markup] needed -->\n**a\n\n";

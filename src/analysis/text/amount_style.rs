@@ -67,6 +67,7 @@ impl<'g> AmountStyle<'g> {
 
     pub(crate) fn amount(&self, amount: Amount) -> String {
         let printed = self.notation.and_then(|style| style.print_alone(amount));
+        let printed = printed.filter(|text| !has_long_number(text));
         printed.unwrap_or_else(|| phrases::money(amount, self.currency))
     }
 
@@ -88,6 +89,12 @@ impl<'g> AmountStyle<'g> {
             format!("{}–{}", self.amount(low), self.amount(high))
         }
     }
+}
+
+/// Whether digits are written in a row that are easier to read in groups: `£1295000`.
+pub(crate) fn has_long_number(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() > 3)
 }
 
 /// Whether the row's figures are the entry's, whatever currency the entry names.

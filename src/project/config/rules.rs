@@ -7,7 +7,6 @@ use toml::de::DeValue;
 use super::fault::ConfigFault;
 use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::diagnostic::{RuleId, Severity};
-use crate::model::closest;
 use crate::rules::{self, Meta, OptionDefault, OptionValue, RuleLevel, Settings};
 use crate::text::TextRange;
 
@@ -61,10 +60,7 @@ pub(super) fn known_rules(
     let rules = rules::matching(name);
     if rules.is_empty() {
         let fault = ConfigFault::new(format!("unknown rule `{name}`"), range, "no such rule");
-        faults.push(match closest(name, rules::names()) {
-            Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None => fault,
-        });
+        faults.push(fault.help(rules::advice(name)));
     }
     rules
 }

@@ -50,7 +50,6 @@
 //! ```
 
 use crate::analysis::sections::{KNOWN, KnownSection, has_structure, is_meant, says_nothing};
-use crate::analysis::text::phrases;
 use crate::analysis::text::phrases::head;
 use crate::diagnostic::CauseKey;
 use crate::model::body::{Body, SectionKind};
@@ -132,10 +131,13 @@ impl Rule for MissingSection {
                 [&list, &guide.company_folder()],
             )),
         };
-        let examples = phrases::all_of(absent.iter().map(|known| known.example));
-        context.report(finding.help(match absent.len() {
-            1 => format!("add it: {examples}"),
-            _ => format!("add them, in forms such as {examples}"),
+        context.report(finding.help(match &absent[..] {
+            [only] => format!("add it: `{}`", only.example),
+            // A line each: rows and titles are to be copied whole.
+            _ => {
+                let examples = absent.iter().map(|known| format!("\n`{}`", known.example));
+                format!("add them, in forms such as{}", examples.collect::<String>())
+            }
         }));
     }
 }

@@ -1,0 +1,109 @@
+//! What is counted over a run: findings and fixes for each rule and each company, and how far stated
+//! totals are off.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::analysis::totals::deviation::total_deviations;
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Safety, Severity};
+use crate::model::Percent;
+
+/// Upper bounds of the classes of totals, in whole percent; above the last is a class of its own.
+pub(super) const CLASSES: [i64; 6] = [0, 2, 5, 10, 25, 50];
+
+/// What was counted for a rule, for a company, or for all.
+#[derive(Clone, Copy, Default, Debug, Serialize)]
+pub(super) struct StatCounts {
+    pub findings: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    /// Guides with any of these findings.
+    pub guides: usize,
+    pub safe_fixes: usize,
+    /// Findings whose fix chooses between readings.
+    pub unsafe_fixes: usize,
+}
+
+impl StatCounts {
+    fn add(&mut self, finding: &Diagnostic) {
+        self.findings += 1;
+        match finding.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
+        }
+        match finding.fix.as_ref().map(|fix| fix.safety) {
+            Some(Safety::Safe) => self.safe_fixes += 1,
+            Some(Safety::Unsafe) => self.unsafe_fixes += 1,
+            None => {}
+        }
+    }
+}
+
+/// A rule's or a company's counts.
+pub(super) type StatRow<'a> = (&'a str, StatCounts);
+
+/// The statistics of a run.
+#[derive(Debug)]
+pub(super) struct Statistics<'a> {
+    /// By name, the worst first.
+    pub rules: Vec<StatRow<'a>>,
+    /// By name, the worst first.
+    pub companies: Vec<StatRow<'a>>,
+    pub total: StatCounts,
+    /// Stated totals in each class of [`CLASSES`], and above the last.
+    pub deviations: [usize; CLASSES.len() + 1],
+}
+
+impl<'a> Statistics<'a> {
+    pub(super) fn of(guides: &'a [Checked]) -> Statistics<'a> {
+        let mut rules: BTreeMap<&str, StatCounts> = BTreeMap::new();
+        let mut companies: BTreeMap<&str, StatCounts> = BTreeMap::new();
+        let mut total = StatCounts::default();
+        for checked in guides.iter().filter(|checked| !checked.findings.is_empty()) {
+            let company = companies.entry(checked.guide.company_folder()).or_default();
+            for finding in &checked.findings {
+                rules.entry(finding.rule.name).or_default().add(finding);
+                company.add(finding);
+                total.add(finding);
+            }
+            company.guides += 1;
+            total.guides += 1;
+            let of_guide = checked.findings.iter().map(|finding| finding.rule.name);
+            for rule in of_guide.collect::<BTreeSet<_>>() {
+                rules.entry(rule).or_default().guides += 1;
+            }
+        }
+        Statistics {
+            rules: worst_first(rules),
+            companies: worst_first(companies),
+            total,
+            deviations: deviations(guides),
+        }
+    }
+}
+
+fn worst_first(counts: BTreeMap<&str, StatCounts>) -> Vec<StatRow<'_>> {
+    let mut rows: Vec<StatRow<'_>> = counts.into_iter().collect();
+    rows.sort_by_key(|(name, counts)| {
+        let weight = (counts.errors, counts.warnings, counts.notes);
+        (Reverse(weight), *name)
+    });
+    rows
+}
+
+fn deviations(guides: &[Checked]) -> [usize; CLASSES.len() + 1] {
+    let mut counts = [0; CLASSES.len() + 1];
+    for deviation in guides
+        .iter()
+        .flat_map(|checked| total_deviations(&checked.guide))
+    {
+        let class = CLASSES.partition_point(|bound| Percent::whole(*bound) < deviation);
+        counts[class] += 1;
+    }
+    counts
+}
