@@ -12,6 +12,7 @@ mod rejection;
 mod round;
 mod verify;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -135,7 +136,15 @@ struct Step {
 impl Engine<'_> {
     fn run(&self, checked: &Checked) -> Fixed {
         let start = self.check(&checked.guide.source, &checked.guide.source.text);
-        let is_shared = |finding: &&Diagnostic| !start.findings.contains(finding);
+        let place = |finding: &Diagnostic| (finding.rule.name, finding.primary.range);
+        let mut own: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
+        for finding in &start.findings {
+            own.entry(place(finding)).or_default().push(finding);
+        }
+        let is_shared = |finding: &&Diagnostic| {
+            let there = own.get(&place(finding));
+            !there.is_some_and(|there| there.contains(finding))
+        };
         let mut shared: Vec<&Diagnostic> = checked.findings.iter().filter(is_shared).collect();
         let mut steps: Vec<Step> = Vec::new();
         let mut refused = Vec::new();
