@@ -158,6 +158,27 @@ fn every_example_of_an_absent_section_is_whole_on_a_line_of_its_own() {
 }
 
 #[test]
+fn pages_on_terminals_have_all_words_apart() {
+    let here = tempfile::tempdir().unwrap();
+    let explained = |rule: &str, format: &str| {
+        stdout(&run(here.path(), &["explain", rule, "--format", format]))
+    };
+    for rule in RULES.iter().map(|rule| rule.meta().id.name) {
+        let text = explained(rule, "text");
+        let is_part = |c: char| c.is_alphanumeric();
+        let words: Vec<&str> = text.split(|c| !is_part(c)).collect();
+        let markdown = explained(rule, "markdown");
+        // The language of a block of code is for highlighting.
+        let lines = markdown.lines().filter(|line| !line.starts_with("````"));
+        for word in lines.flat_map(|line| line.split(|c| !is_part(c))) {
+            assert!(words.contains(&word), "{rule}: {word}\n{text}");
+        }
+    }
+    let family = run(here.path(), &["explain", "NG"]);
+    assert!(stderr(&family).contains("`negguide rules` lists them"));
+}
+
+#[test]
 fn the_summary_says_how_to_fix_what_was_found() {
     let folder = faulty();
     let told = |arguments: &[&str]| {
@@ -189,10 +210,26 @@ fn the_summary_says_how_to_fix_what_was_found() {
         scoped.ends_with(
             "\n1 finding has a safe fix: run `negguide validate \
              --config 'my config/negguide.toml' --as-of 2026-03-01 --select value-lost,NG4 \
-             --no-baseline guides/acme --fix`\n"
+             --no-baseline --fix guides/acme`\n"
         ),
         "{scoped}"
     );
+    let only = told(&["--guides-only", common::PATH, "docs/x.md"]);
+    let ending = format!("--guides-only --fix {} docs/x.md`\n", common::PATH);
+    assert!(
+        only.lines()
+            .any(|line| format!("{line}\n").ends_with(&ending)),
+        "{only}"
+    );
+    let many = told(&[common::PATH; 6]);
+    assert!(
+        many.contains("a safe fix: run the command again with `--fix`\n"),
+        "{many}"
+    );
+    let dash = faulty_guide();
+    write(folder.path(), "-acme/x.md", &dash);
+    let dashed = told(&["--", "-acme/x.md"]);
+    assert!(dashed.contains(" --fix -- -acme/x.md`\n"), "{dashed}");
     for without in [
         &["--format", "json"][..],
         &["--select", "NG4"],
@@ -296,7 +333,19 @@ fn a_sarif_log_has_no_more_results_than_are_taken() {
     assert_eq!(results.len(), 25_000);
     assert!(results.iter().all(|result| result["level"] == "error"));
     let said = "the report lists the 25,000 most severe of 25,011 findings";
-    assert!(stderr(&output).starts_with(&format!("note: {said}")));
+    assert!(stderr(&output).contains(&format!("\nnote: {said}")));
+    let quiet = run(
+        folder.path(),
+        &[
+            "validate",
+            "-q",
+            "--format",
+            "sarif",
+            "--select",
+            "broken-link",
+        ],
+    );
+    assert_eq!(stderr(&quiet), "");
     let told = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
     assert_eq!(told["level"], "warning");
     assert!(told["message"]["text"].as_str().unwrap().starts_with(said));

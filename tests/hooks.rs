@@ -130,6 +130,23 @@ fn files_with_names_of_no_guide_are_left_alone() {
 }
 
 #[test]
+fn guides_only_takes_the_guides_of_a_folder_around_them_and_reports_what_is_missing() {
+    let here = project("guides");
+    let checked = |path: &str| run(here.path(), &["validate", "--guides-only", path]);
+    let around = checked(".");
+    assert!(
+        stderr(&around).contains("guide checked") || stderr(&around).contains("guides checked")
+    );
+    let missing = checked("gudes/acme/x.md");
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(
+        stderr(&missing).contains("no such file"),
+        "{}",
+        stderr(&missing)
+    );
+}
+
+#[test]
 fn editors_may_pass_any_file() {
     let here = project("guides");
     let text = b"*  no guide\n";

@@ -47,6 +47,19 @@ fn other_files_stay_behind() {
 }
 
 #[test]
+fn places_that_html_names_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let acme = folder.path().join("guides/acme");
+    fs::create_dir_all(&acme).unwrap();
+    let body = "<a id=\"Pay-notes\"></a> <p name='old'>x</p>\n\n[one](#pay-notes) [two](#old) [three](#none)\n";
+    fs::write(acme.join("software-engineer.md"), common::with_body(body)).unwrap();
+    let args = ["validate", "--select", "broken-link", "--format", "concise"];
+    let found = stdout(&run(folder.path(), &args));
+    assert_eq!(found.matches("[broken-link]").count(), 1, "{found}");
+    assert!(found.contains("`#none`"), "{found}");
+}
+
+#[test]
 fn guides_and_headings_that_are_there() {
     for link in [
         "data-engineer.md",

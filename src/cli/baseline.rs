@@ -151,7 +151,7 @@ pub(super) fn file(run: &CheckRun, known: &KnownFindings) -> Option<PathBuf> {
 }
 
 /// Says which baseline is used, in a verbose run.
-pub(super) fn tell_choice(global: &Global, run: &CheckRun, known: &KnownFindings) {
+pub(super) fn show_choice(global: &Global, run: &CheckRun, known: &KnownFindings) {
     info(global, || match file(run, known) {
         None if known.no_baseline => "baseline: none, as --no-baseline says".to_string(),
         None => "baseline: none".to_string(),

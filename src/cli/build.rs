@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
         out: command.out.as_deref(),
     };
     let mut run = setup::run(global, &request)?;
-    baseline::tell_choice(global, &run, &command.known);
+    baseline::show_choice(global, &run, &command.known);
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
         compared.tell();

@@ -22,7 +22,7 @@ pub(super) fn discovered(
     places: SearchPlaces<'_>,
 ) -> Discovered {
     let found = discover(world, places);
-    verbose::tell_guides(global, places, &found);
+    verbose::show_guides(global, places, &found);
     let is_rest = !found.guides.is_empty() && !global.quiet;
     for path in found.empty.iter().filter(|_| is_rest) {
         say(&format!(

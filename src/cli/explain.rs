@@ -9,6 +9,9 @@ use crate::model::closest;
 use crate::report;
 use crate::rules::{self, Meta};
 
+/// Rules of a family that are named at most.
+const MOST_NAMED: usize = 20;
+
 pub(super) fn run(global: &Global, command: &Explain) -> Result<u8> {
     let name = command.rule.trim();
     let Some(rule) = rules::find(name) else {
@@ -42,6 +45,9 @@ fn markdown(meta: &Meta) -> String {
 fn unknown(name: &str) -> anyhow::Error {
     let family = rules::matching(name);
     if !family.is_empty() {
+        if family.len() > MOST_NAMED {
+            return anyhow!("`{name}` is the start of many codes: `negguide rules` lists them");
+        }
         let names: Vec<&str> = family.iter().map(|rule| rule.name).collect();
         return anyhow!(
             "`{name}` is the start of several codes; explain one of {}",

@@ -73,7 +73,9 @@ pub(super) fn run(global: &Global, command: &Init) -> Result<u8> {
         } else {
             say(
                 global,
-                &format!("{shown} is there already, and left as it is; add this to it:"),
+                &format!(
+                    "{shown} is there already, and left as it is; take over what it lacks of this:"
+                ),
             );
             output::print(&file.text)?;
         }
@@ -98,11 +100,13 @@ fn install_source(
     command: &Init,
     configured: Option<&InstallSource>,
 ) -> Result<Option<InstallSource>> {
-    let git = command.git.clone();
     let rev = command.rev.clone();
     let is_named = rev.is_some();
+    let git = command.git.clone();
     let git = git.or_else(|| configured.map(|install| install.git.clone()));
-    let rev = rev.or_else(|| configured.and_then(|install| install.rev.clone()));
+    // A revision is one of its own repository.
+    let same = configured.filter(|install| git.as_ref() == Some(&install.git));
+    let rev = rev.or_else(|| same.and_then(|install| install.rev.clone()));
     if is_named && git.is_none() {
         bail!("--rev names a revision of no repository: name that with --git");
     }

@@ -15,7 +15,13 @@ pub(super) const NO_GUIDE_NAMED: &str = "no guide is among the files named: noth
 /// Tells guides among paths: by their names, and by where they are if that matters.
 pub(super) struct PathFilter {
     /// The folder of the project's guides, if only what is in it is looked at.
-    within: Option<PathBuf>,
+    within: Option<GuidesFolder>,
+}
+
+/// The folder of a project's guides.
+struct GuidesFolder {
+    path: PathBuf,
+    canonical: PathBuf,
 }
 
 impl PathFilter {
@@ -23,7 +29,10 @@ impl PathFilter {
     pub(super) fn of(config: &Config, guides_only: bool) -> Result<PathFilter> {
         let folder = guides_only.then(|| discovery::default_folder(config));
         Ok(PathFilter {
-            within: folder.transpose()?.map(|folder| Disk.canonical(&folder)),
+            within: folder.transpose()?.map(|path| GuidesFolder {
+                canonical: Disk.canonical(&path),
+                path,
+            }),
         })
     }
 
@@ -39,12 +48,24 @@ impl PathFilter {
             path.parent().unwrap_or(Path::new(""))
         };
         let within = self.within.as_ref();
-        within.is_none_or(|within| Disk.canonical(folder).starts_with(within))
+        within.is_none_or(|within| Disk.canonical(folder).starts_with(&within.canonical))
+    }
+
+    /// What is to be looked at of a path that was named: of a folder around the guides, these; and what is
+    /// not there is an error later on.
+    fn kept(&self, path: PathBuf) -> Option<PathBuf> {
+        let is_around = |within: &&GuidesFolder| {
+            path.is_dir() && within.canonical.starts_with(Disk.canonical(&path))
+        };
+        match self.within.as_ref().filter(is_around) {
+            Some(within) => Some(within.path.clone()),
+            None => (!path.exists() || self.contains(&path)).then_some(path),
+        }
     }
 
     /// The paths that are to be looked at. Says how many files are no guides by their names.
     pub(super) fn apply(&self, global: &Global, paths: Vec<PathBuf>) -> Vec<PathBuf> {
-        let within = paths.into_iter().filter(|path| self.contains(path));
+        let within = paths.into_iter().filter_map(|path| self.kept(path));
         let is_other = |path: &PathBuf| path.is_file() && !is_guide_name(path);
         let (others, kept): (Vec<_>, Vec<_>) = within.partition(is_other);
         if let Some(first) = others.first().filter(|_| !global.quiet) {

@@ -5,7 +5,6 @@ use std::io;
 use anyhow::{Result, bail};
 
 use super::arguments::{Format, ReportOptions};
-use super::output;
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::model::Guide;
@@ -57,13 +56,7 @@ pub(super) fn text(
         Format::Human => report::human(guides, style),
         Format::Concise => guides.iter().map(report::concise).collect(),
         Format::Json => report::json(findings)?,
-        Format::Sarif => {
-            let count = guides.iter().map(|checked| checked.findings.len()).sum();
-            if let Some(limit) = report::sarif_limit(count) {
-                output::say(&format!("note: {limit}"));
-            }
-            report::sarif(findings)?
-        }
+        Format::Sarif => report::sarif(findings)?,
         Format::Github => report::github(findings),
         Format::Gitlab => report::gitlab(findings)?,
         Format::Junit => report::junit(findings),

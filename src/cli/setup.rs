@@ -108,7 +108,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         },
     };
     let files = chosen.files(found, project.unwrap_or_default());
-    verbose::tell_comparison(global, &files.context_guides);
+    verbose::show_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
     tell_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
     let mut loaded = read_and_check(global, world, &files, &options);
@@ -173,7 +173,7 @@ pub(super) fn configuration(global: &Global) -> Result<Config> {
         None => Config::find(&Disk, &std::env::current_dir()?),
     };
     reported(global, result).map(|config| {
-        verbose::tell_configuration(global, &config);
+        verbose::show_configuration(global, &config);
         relative(config)
     })
 }

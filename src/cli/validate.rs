@@ -2,14 +2,14 @@
 
 use anyhow::{Result, bail};
 
-use super::arguments::Validate;
+use super::arguments::{Format, Validate};
 use super::destinations::Destinations;
 use super::global::Global;
 use super::next_step::next_steps;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::diagnostic::Severity;
-use crate::report::{HumanStyle, Summary};
+use crate::report::{HumanStyle, Summary, sarif_limit};
 
 pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     reporting::refuse_unfit(&command.report)?;
@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         out: None,
     };
     let mut run = setup::run(global, &request)?;
-    baseline::tell_choice(global, &run, &command.known);
+    baseline::show_choice(global, &run, &command.known);
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
     let destinations = Destinations::of(global, command, &run)?;
@@ -92,6 +92,10 @@ fn tell(global: &Global, command: &Validate, run: &CheckRun, fixed: &[String]) {
         _ => {
             let summary = Summary::of(guides);
             output::say(&summary.sentence());
+            let is_sarif = command.report.format == Format::Sarif;
+            if let Some(limit) = sarif_limit(summary.findings()).filter(|_| is_sarif) {
+                output::say(&format!("note: {limit}"));
+            }
             for line in next_steps(global, command, &summary) {
                 output::say(&line);
             }

@@ -15,7 +15,7 @@ pub(super) fn info(global: &Global, line: impl FnOnce() -> String) {
 }
 
 /// Which configuration is used.
-pub(super) fn tell_configuration(global: &Global, config: &Config) {
+pub(super) fn show_configuration(global: &Global, config: &Config) {
     info(global, || match &global.config {
         Some(path) => format!("configuration: {}, named with --config", shown(path)),
         None if config.root == Path::new("") => {
@@ -29,7 +29,7 @@ pub(super) fn tell_configuration(global: &Global, config: &Config) {
 }
 
 /// Where guides are looked for, which are read, and why other files are not.
-pub(super) fn tell_guides(global: &Global, places: SearchPlaces<'_>, found: &Discovered) {
+pub(super) fn show_guides(global: &Global, places: SearchPlaces<'_>, found: &Discovered) {
     if !global.verbose {
         return;
     }
@@ -49,7 +49,7 @@ pub(super) fn tell_guides(global: &Global, places: SearchPlaces<'_>, found: &Dis
 }
 
 /// Which further guides those of the run are compared with.
-pub(super) fn tell_comparison(global: &Global, guides: &[PathBuf]) {
+pub(super) fn show_comparison(global: &Global, guides: &[PathBuf]) {
     if !guides.is_empty() {
         let count = counted(guides.len(), "further guide");
         info(global, || format!("compared with {count} of the project"));

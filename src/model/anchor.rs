@@ -1,4 +1,4 @@
-//! The ids of headings, which `#...` links lead to.
+//! The ids of headings and of places that HTML names, which `#...` links lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,15 @@ impl Anchors {
             anchors.slugs.push(free);
         }
         anchors
+    }
+
+    /// With the places that HTML names too. Those with the id of a heading are found before: they are the
+    /// heading's.
+    #[must_use]
+    pub fn with_html_ids<'h>(mut self, ids: impl IntoIterator<Item = &'h str>) -> Anchors {
+        let slugs = ids.into_iter().map(slug);
+        self.known.extend(slugs.filter(|slug| !slug.is_empty()));
+        self
     }
 
     /// The ids, in the order of the headings.

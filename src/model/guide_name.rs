@@ -1,12 +1,21 @@
 //! Which files are guides, by their names.
 
 /// Markdown files that every repository has for its readers: no guides.
-const FOR_READERS: [&str; 5] = [
+const FOR_READERS: [&str; 14] = [
     "readme",
     "contributing",
     "changelog",
     "license",
+    "licence",
     "code_of_conduct",
+    "security",
+    "support",
+    "authors",
+    "notice",
+    "history",
+    "agents",
+    "governance",
+    "pull_request_template",
 ];
 
 /// The name of a guide's file without its extension: `data-engineer` of `data-engineer.md`. `None` where a

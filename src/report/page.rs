@@ -62,9 +62,32 @@ impl PageLayout {
                 });
                 items.collect::<Vec<_>>().join("\n")
             }
+            NodeValue::Table(_) => self.table(block, indent),
             NodeValue::BlockQuote => self.blocks(block, &format!("{indent}  ")),
             _ => hanging(&self.inline(block), self.width, indent, indent),
         }
+    }
+
+    /// A table as a list of its rows, each cell but the first after its title.
+    fn table<'a>(self, table: &'a AstNode<'a>, indent: &str) -> String {
+        let cells = |row: &'a AstNode<'a>| row.children().map(|cell| self.inline(cell));
+        let mut rows = table.children();
+        let titles: Vec<String> = rows.next().into_iter().flat_map(cells).collect();
+        let lines = rows.map(|row| {
+            let titled = titles.iter().zip(cells(row)).enumerate();
+            let parts = titled.map(|(index, (title, cell))| match index {
+                0 => cell,
+                _ => format!("{title} {cell}"),
+            });
+            let text = parts.collect::<Vec<_>>().join(", ");
+            hanging(
+                &text,
+                self.width,
+                &format!("{indent}- "),
+                &format!("{indent}  "),
+            )
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// An item of a list, its lines below each other after its `mark`.
@@ -121,7 +144,7 @@ mod tests {
     use super::*;
 
     const MARKDOWN: &str = "# A *title*\n\nOne `two three` and [four](https://example.com/4)\n\
-        **five**.\n\n1. six\n   seven\n\n   eight\n2. nine\n\n> ten\n\n```toml\na = 1\n\nb = 2\n```\n";
+        **five**.\n\n1. six\n   seven\n\n   eight\n2. nine\n\n> ten\n\n| a | b |\n|---|---|\n| `x` | 1 |\n| y | 2 |\n\n```toml\na = 1\n\nb = 2\n```\n";
 
     fn shown(colour: bool, width: usize) -> String {
         page(MARKDOWN, HumanStyle { colour, width })
@@ -132,7 +155,7 @@ mod tests {
         assert_eq!(
             shown(false, 40),
             "A title\n\nOne `two three` and four\n(https://example.com/4) five.\n\n\
-             1. six seven\n\n   eight\n2. nine\n\n  ten\n\n    a = 1\n\n    b = 2\n"
+             1. six seven\n\n   eight\n2. nine\n\n  ten\n\n- `x`, b 1\n- y, b 2\n\n    a = 1\n\n    b = 2\n"
         );
     }
 

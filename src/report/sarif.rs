@@ -188,11 +188,11 @@ fn tool() -> Value {
 /// What could not be looked at, and what the report leaves out because of a `limit`.
 fn invocation(troubles: &[String], limit: Option<&str>) -> Value {
     let notification = |level, text| json!({ "level": level, "message": { "text": text } });
-    let troubles_told = troubles
+    let of_troubles = troubles
         .iter()
         .map(|trouble| notification("error", trouble.as_str()));
     let limit = limit.map(|limit| notification("warning", limit));
-    let notifications: Vec<Value> = troubles_told.chain(limit).collect();
+    let notifications: Vec<Value> = of_troubles.chain(limit).collect();
     json!({
         "executionSuccessful": troubles.is_empty(),
         "toolExecutionNotifications": notifications,

@@ -5,14 +5,14 @@ use proptest::prelude::*;
 /// One damage. Where it is done is a share of what there is, in 1/65,536.
 #[derive(Clone, Debug)]
 pub(crate) struct Damage {
-    kind: Kind,
+    kind: DamageKind,
     at: u16,
     /// Of a second place, or which of several texts is used.
     other: u16,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum DamageKind {
     DeleteLine,
     DoubleLine,
     MoveLine,
@@ -30,22 +30,22 @@ enum Kind {
     LineEndings,
 }
 
-const KINDS: [Kind; 15] = [
-    Kind::DeleteLine,
-    Kind::DoubleLine,
-    Kind::MoveLine,
-    Kind::JoinLines,
-    Kind::IndentLine,
-    Kind::ReplaceValue,
-    Kind::ReplaceKey,
-    Kind::ReplaceCell,
-    Kind::DeletePipe,
-    Kind::AddCell,
-    Kind::ChangeDigit,
-    Kind::InsertText,
-    Kind::InsertLine,
-    Kind::CutOff,
-    Kind::LineEndings,
+const KINDS: [DamageKind; 15] = [
+    DamageKind::DeleteLine,
+    DamageKind::DoubleLine,
+    DamageKind::MoveLine,
+    DamageKind::JoinLines,
+    DamageKind::IndentLine,
+    DamageKind::ReplaceValue,
+    DamageKind::ReplaceKey,
+    DamageKind::ReplaceCell,
+    DamageKind::DeletePipe,
+    DamageKind::AddCell,
+    DamageKind::ChangeDigit,
+    DamageKind::InsertText,
+    DamageKind::InsertLine,
+    DamageKind::CutOff,
+    DamageKind::LineEndings,
 ];
 
 /// Values of front matter.
@@ -208,12 +208,16 @@ impl Damage {
             return self.text().to_string();
         }
         match self.kind {
-            Kind::InsertText => return insert_text(text, self.at, self.text()),
-            Kind::CutOff => return text[..boundary(text, self.at)].to_string(),
-            Kind::ChangeDigit => return self.with_other_digit(text),
-            Kind::LineEndings => return text.replace("\r\n", "\n").replace('\n', "\r\n"),
-            Kind::ReplaceValue | Kind::ReplaceKey => self.change_front_matter(&mut lines),
-            Kind::ReplaceCell | Kind::DeletePipe | Kind::AddCell => self.change_table(&mut lines),
+            DamageKind::InsertText => return insert_text(text, self.at, self.text()),
+            DamageKind::CutOff => return text[..boundary(text, self.at)].to_string(),
+            DamageKind::ChangeDigit => return self.with_other_digit(text),
+            DamageKind::LineEndings => return text.replace("\r\n", "\n").replace('\n', "\r\n"),
+            DamageKind::ReplaceValue | DamageKind::ReplaceKey => {
+                self.change_front_matter(&mut lines);
+            }
+            DamageKind::ReplaceCell | DamageKind::DeletePipe | DamageKind::AddCell => {
+                self.change_table(&mut lines);
+            }
             _ => self.change_lines(&mut lines),
         }
         lines.concat()
@@ -227,16 +231,16 @@ impl Damage {
         let at = index(self.at, lines.len());
         let other = index(self.other, lines.len());
         match self.kind {
-            Kind::DeleteLine => {
+            DamageKind::DeleteLine => {
                 lines.remove(at);
             }
-            Kind::DoubleLine => lines.insert(other, lines[at].clone()),
-            Kind::MoveLine => {
+            DamageKind::DoubleLine => lines.insert(other, lines[at].clone()),
+            DamageKind::MoveLine => {
                 let line = lines.remove(at);
                 lines.insert(other.min(lines.len()), line);
             }
-            Kind::JoinLines => lines[at] = lines[at].trim_end().to_string() + " ",
-            Kind::IndentLine => {
+            DamageKind::JoinLines => lines[at] = lines[at].trim_end().to_string() + " ",
+            DamageKind::IndentLine => {
                 let blanks = usize::from(self.other % 5);
                 lines[at] = " ".repeat(blanks) + lines[at].trim_start_matches(' ');
             }
@@ -259,7 +263,7 @@ impl Damage {
         let (key, value) = line.split_once(':').unwrap_or((line, ""));
         let indented = key.len() - key.trim_start_matches([' ', '-']).len();
         *line = match self.kind {
-            Kind::ReplaceKey => {
+            DamageKind::ReplaceKey => {
                 format!("{}{}:{value}", &key[..indented], pick(self.other, &KEYS))
             }
             _ => format!("{key}: {}\n", pick(self.other, &VALUES)),
@@ -281,8 +285,8 @@ impl Damage {
         );
         let cell = format!(" {} ", pick(self.other, &CELLS));
         match self.kind {
-            Kind::ReplaceCell => cells[inner.min(line.matches('|').count())] = &cell,
-            Kind::DeletePipe => {
+            DamageKind::ReplaceCell => cells[inner.min(line.matches('|').count())] = &cell,
+            DamageKind::DeletePipe => {
                 cells.remove(inner.min(line.matches('|').count()));
             }
             _ => cells.insert(inner.min(line.matches('|').count()), &cell),

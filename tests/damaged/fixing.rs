@@ -7,7 +7,7 @@ use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix};
 use negguide::diagnostic::Severity;
 use negguide::model::{Amount, Compensation, Guide};
 use negguide::rules;
-use negguide::text::TextRange;
+use negguide::text::line_end;
 use serde_yaml::Value;
 
 /// Each promise that the safe fixes of `before` break.
@@ -127,22 +127,31 @@ fn written(text: &str) -> Vec<i64> {
 /// Values that other YAML readers see change although no edit is at their key.
 fn other_values(before: &Checked, fixed: &Fixed) -> Vec<String> {
     let [was, is] = [&before.guide, &fixed.checked.guide].map(values);
-    let (Some(was), Some(is)) = (was, is) else {
-        return Vec::new();
+    let (was, is) = match (was, is) {
+        (Some(was), Some(is)) => (was, is),
+        (Some(_), None) => return vec!["other readers refuse the front matter now".to_string()],
+        (None, _) => return Vec::new(),
     };
-    let source = &before.guide.source;
-    let touched: BTreeSet<&str> = { fixed.rounds.iter().flatten() }
+    let text = &before.guide.source.text;
+    let touched: BTreeSet<String> = { fixed.rounds.iter().flatten() }
         .filter(|edit| edit.range.start < before.guide.body_range.start)
-        .map(|edit| key_above(source.slice(TextRange::new(0, edit.range.end()))))
+        .map(|edit| visible(key_above(&text[..line_end(text, edit.range.end())])))
         .collect();
     let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let is_changed = |key: &&String| was.get(*key) != is.get(*key);
     // What later rounds edit is in the text that the rounds before left.
     let has_one_round = fixed.rounds.len() == 1;
     let changed = keys.into_iter().filter(is_changed);
-    let unasked = changed.filter(|key| has_one_round && !touched.contains(key.as_str()));
+    let unasked = changed.filter(|key| has_one_round && !touched.contains(&visible(key)));
     unasked
         .map(|key| format!("`{key}` changes, but no edit is at it"))
+        .collect()
+}
+
+/// The letters, digits and signs of a key: what a reader can't see may be what a fix takes away.
+fn visible(key: &str) -> String {
+    key.chars()
+        .filter(|c| c.is_alphanumeric() || "-_ ".contains(*c))
         .collect()
 }
 

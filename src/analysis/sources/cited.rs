@@ -105,6 +105,10 @@ impl NamedSource<'_> {
     }
 }
 
+/// Bytes of names that are looked for together: of longer ones many could be found at each place, as
+/// each is the beginning of the next.
+const LONGEST_NAME: usize = 100;
+
 /// What a guide's body mentions of its sources, read once for all of them.
 pub(crate) struct Mentions<'g> {
     body: &'g str,
@@ -162,23 +166,26 @@ impl<'g> Mentions<'g> {
 
     fn names(&self) -> &HashSet<&'g str> {
         self.names.get_or_init(|| {
-            let names = self.sources.iter().map(|source| source.name);
-            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-            let phrases = PhraseSet::of(&names);
+            let names: BTreeSet<&str> = self.sources.iter().map(|source| source.name).collect();
+            let (long, short): (Vec<&str>, Vec<&str>) = { names.into_iter() }
+                .filter(|name| !name.is_empty())
+                .partition(|name| name.len() > LONGEST_NAME);
+            let long = long.into_iter().filter(|name| self.body.contains(name));
+            let phrases = PhraseSet::of(&short);
             let found = phrases.find_in(self.body);
             let is_exact = |(index, range): &(usize, TextRange)| {
-                self.body[range.start()..range.end()] == *names[*index]
+                self.body[range.start()..range.end()] == *short[*index]
             };
-            found
-                .filter(is_exact)
-                .map(|(index, _)| names[index])
-                .collect()
+            let found = found.filter(is_exact).map(|(index, _)| short[index]);
+            found.chain(long).collect()
         })
     }
 
     fn hosts(&self) -> &HashSet<String> {
         self.hosts.get_or_init(|| {
-            let hosts: Vec<String> = self.sources.iter().filter_map(NamedSource::host).collect();
+            let hosts = self.sources.iter().filter_map(NamedSource::host);
+            let hosts = hosts.filter(|host| host.len() <= LONGEST_NAME);
+            let hosts: Vec<String> = hosts.collect::<BTreeSet<_>>().into_iter().collect();
             let phrases = PhraseSet::of(&hosts);
             let found = phrases.find_in(self.body);
             found.map(|(index, _)| hosts[index].clone()).collect()

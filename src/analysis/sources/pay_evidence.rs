@@ -69,7 +69,7 @@ pub(crate) fn pay_documents(guide: &Guide, sources: &[NamedSource<'_>]) -> Vec<C
     let mut hosts: HashSet<String> = sources.iter().filter_map(NamedSource::host).collect();
     let mut known = CitedNames::default();
     for source in sources {
-        known.add(words_of(source.name));
+        known.add(&words_of(source.name));
     }
     let mut found = Vec::new();
     for cited in cited(guide) {
@@ -87,11 +87,14 @@ pub(crate) fn pay_documents(guide: &Guide, sources: &[NamedSource<'_>]) -> Vec<C
             continue;
         }
         hosts.extend(own_hosts);
-        known.add(text);
+        known.add(&text);
         found.push(cited);
     }
     found
 }
+
+/// Words of a name that are compared: those of two sources differ before.
+const MOST_WORDS: usize = 24;
 
 /// Names that are looked for in texts, however many they are. Names and texts are [`words_of`] them.
 #[derive(Default)]
@@ -102,11 +105,12 @@ struct CitedNames {
 }
 
 impl CitedNames {
-    fn add(&mut self, name: String) {
-        let words = name.split_whitespace().count();
-        if words > 0 {
-            self.lengths.insert(words);
-            self.names.insert(name);
+    fn add(&mut self, name: &str) {
+        let blanks = name.match_indices(' ').map(|(at, _)| at);
+        let blanks: Vec<usize> = blanks.take(MOST_WORDS + 1).collect();
+        if let [first, .., last] = blanks[..] {
+            self.lengths.insert(blanks.len() - 1);
+            self.names.insert(name[first..=last].to_string());
         }
     }
 

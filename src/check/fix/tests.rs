@@ -137,6 +137,20 @@ fn bad_fixes_without_number_are_given_up() {
 }
 
 #[test]
+fn a_few_bad_fixes_in_a_large_guide_cost_no_good_one() {
+    let filler = "as long as a guide can be\n".repeat(BYTES_ON_TRIAL / LEAST_TRIALS / 26 + 1);
+    let text = format!(
+        "{FRONT}{}{}{filler}",
+        "good\n".repeat(200),
+        "bad\n".repeat(3)
+    );
+    let rules = [swap(FORM, "good", "done"), swap(AGREEMENT, "bad", "bad 2")];
+    let (text, why) = outcome(&text, &rules);
+    assert_eq!(text.matches("done\n").count(), 200);
+    assert_eq!(why.len(), 3);
+}
+
+#[test]
 fn what_waits_for_another_fix_gets_its_turn() {
     let rules = [
         swap(FORM, "one", "1"),

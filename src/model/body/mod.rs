@@ -37,6 +37,8 @@ pub struct Body {
     pub evidence: Vec<Evidence>,
     /// Every heading, in order.
     pub headings: Vec<Heading>,
+    /// The places that HTML names, for links to lead to.
+    pub html_ids: Vec<String>,
     /// Every link, in order.
     pub links: Vec<Link>,
 }

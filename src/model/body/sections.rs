@@ -34,6 +34,7 @@ pub fn read(
     let mut body = Body {
         range,
         headings: headings(document),
+        html_ids: document.html_ids.clone(),
         links: document.links(),
         pay_table: tables.table,
         unread_tables: tables.unread,

@@ -1,6 +1,8 @@
 //! A guide's body as HTML: tables written in HTML are tables, other raw HTML shows as text, dangerous
 //! links lead nowhere, nothing is loaded from anywhere.
 
+use std::collections::BTreeSet;
+
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, format_html, parse_document};
 use minijinja::Value;
@@ -8,9 +10,9 @@ use minijinja::Value;
 use super::html_tables::HtmlTables;
 use super::links::page_of;
 use crate::model::Guide;
-use crate::model::anchor::Anchors;
+use crate::model::anchor::{Anchors, id_of};
 use crate::syntax::Limits;
-use crate::syntax::markdown::comrak_options;
+use crate::syntax::markdown::{comrak_options, html_ids};
 
 /// The HTML of the body, safe to be put into a page as it is.
 pub(super) fn body(guide: &Guide) -> Value {
@@ -32,6 +34,7 @@ fn rendered(tables: &HtmlTables<'_>) -> Option<String> {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
     let mut headings = Vec::new();
+    let mut named = Vec::new();
     let nodes: Vec<_> = root.descendants().collect();
     let mut placed = 0;
     for node in nodes {
@@ -41,14 +44,21 @@ fn rendered(tables: &HtmlTables<'_>) -> Option<String> {
         } else {
             load_nothing(node);
         }
-        if matches!(node.data.borrow().value, NodeValue::Heading(_)) {
-            headings.push(words(node));
+        let value = &node.data.borrow().value;
+        match value {
+            NodeValue::Heading(_) => headings.push(words(node)),
+            NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => named.push(node),
+            _ => {}
         }
     }
     if placed != tables.count() {
         return None;
     }
     let anchors = Anchors::of(headings.iter().map(String::as_str));
+    let mut taken: BTreeSet<String> = anchors.ids().collect();
+    for node in named {
+        keep_ids(&arena, node, &mut taken);
+    }
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     if format_html(root, &options, &mut html).is_err() {
         // Writing to a string does not fail.
@@ -72,6 +82,38 @@ fn is_comment<'a>(node: &'a AstNode<'a>) -> bool {
         .strip_prefix("<!--")
         .and_then(|html| html.strip_suffix("-->"));
     inside.is_some_and(|inside| !inside.contains("-->"))
+}
+
+/// Puts an anchor for each id that the HTML of `node` names before it, in place of an `<a>` that is empty.
+fn keep_ids<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, taken: &mut BTreeSet<String>) {
+    let ids = match &node.data.borrow().value {
+        NodeValue::HtmlInline(html) => html_ids(html),
+        NodeValue::HtmlBlock(block) => html_ids(&block.literal),
+        _ => Vec::new(),
+    };
+    if ids.is_empty() {
+        return;
+    }
+    for id in ids.iter().map(|id| id_of(id)) {
+        if taken.insert(id.clone()) {
+            let anchor = NodeValue::Raw(format!("<a id=\"{id}\"></a>"));
+            node.insert_before(arena.alloc(AstNode::from(anchor)));
+        }
+    }
+    let is_html = |node: &AstNode<'_>, is: fn(&str) -> bool| match &node.data.borrow().value {
+        NodeValue::HtmlInline(html) => is(html),
+        _ => false,
+    };
+    let end = node.next_sibling();
+    let end = end.filter(|next| is_html(next, |html| html.eq_ignore_ascii_case("</a>")));
+    if let Some(end) = end.filter(|_| {
+        is_html(node, |html| {
+            html.starts_with("<a ") || html.starts_with("<A ")
+        })
+    }) {
+        end.detach();
+        node.detach();
+    }
 }
 
 /// Images become links to them, and links to other guides' files lead to their pages.
@@ -211,6 +253,27 @@ mod tests {
         }
         assert!(page.contains("&lt;script&gt;"));
         assert!(page.contains("href=\"https://x.example/p.png\""));
+    }
+
+    #[test]
+    fn places_that_html_names_are_anchors() {
+        let page = html(
+            "# Pay\n\n<a id=\"Pay.Notes\"></a>\n\nA <span id=x>y</span> <a name=pay></a>\n\n<div id=\"part\">\n\n\
+             [to](#pay.notes) `<a id=\"code\"></a>`\n",
+        );
+        assert!(page.contains("<p><a id=\"s-paynotes\"></a></p>"), "{page}");
+        assert!(page.contains("<a href=\"#s-paynotes\">to</a>"), "{page}");
+        assert!(
+            page.contains("A <a id=\"s-x\"></a>&lt;span id=x&gt;y"),
+            "{page}"
+        );
+        assert!(page.contains("<a id=\"s-part\"></a>\n&lt;div"), "{page}");
+        assert_eq!(
+            page.matches("s-pay\"").count(),
+            1,
+            "the heading has it: {page}"
+        );
+        assert!(page.contains("&lt;a id=&quot;code&quot;&gt;"), "{page}");
     }
 
     #[test]

@@ -65,7 +65,7 @@ impl Rule for BrokenLink {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let anchors = Anchors::of(guide.body.headings.iter().map(|h| &*h.text));
+        let anchors = anchors_of(guide);
         for link in &guide.body.links {
             if let Some(scheme) = forbidden_scheme(&link.destination) {
                 let finding = context
@@ -118,6 +118,13 @@ impl Rule for BrokenLink {
     }
 }
 
+/// What links with a `#` can lead to in `guide`.
+fn anchors_of(guide: &Guide) -> Anchors {
+    let headings = guide.body.headings.iter().map(|heading| &*heading.text);
+    let html_ids = guide.body.html_ids.iter().map(String::as_str);
+    Anchors::of(headings).with_html_ids(html_ids)
+}
+
 /// The guides that links can lead to.
 struct LinkTargets<'g> {
     paths: BTreeMap<String, &'g Guide>,
@@ -164,8 +171,8 @@ impl<'g> LinkTargets<'g> {
         if fragment.is_empty() || !other.is_read() {
             return None;
         }
-        let headings = || Anchors::of(other.body.headings.iter().map(|h| &*h.text));
-        let anchors = self.anchors.entry(path.clone()).or_insert_with(headings);
+        let anchors = self.anchors.entry(path.clone());
+        let anchors = anchors.or_insert_with(|| anchors_of(other));
         if anchors.has(fragment) {
             return None;
         }

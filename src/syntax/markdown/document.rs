@@ -11,6 +11,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Each HTML comment, in or between the blocks, from `<!--` to `-->`.
     pub comments: Vec<TextRange>,
+    /// The places that HTML names, for links to lead to.
+    pub html_ids: Vec<String>,
     pub spans: Spans,
     pub limits: Vec<LimitHit>,
     pub table_faults: Vec<TableFault>,

@@ -22,7 +22,7 @@ pub use block::{Block, BlockKind, ListItem};
 pub use document::Document;
 pub use found_table::{FoundTable, TableOrigin};
 pub use glued::Glued;
-pub use html::{DeclineReason, DeclinedTable, HtmlTable};
+pub use html::{DeclineReason, DeclinedTable, HtmlTable, html_ids};
 pub use line::{Line, Link, Strong};
 pub use mapped::MappedText;
 pub use marks::{OpenMark, OpenMarkKind};

@@ -6,12 +6,14 @@
 mod attributes;
 mod cell_text;
 mod grid;
+mod ids;
 mod joined_html;
 mod lexer;
 mod open_table;
 mod table;
 mod tag_name;
 
+pub use ids::html_ids;
 pub use table::{DeclineReason, DeclinedTable, HtmlTable};
 
 use self::grid::Budget;

@@ -16,7 +16,7 @@ use crate::syntax::Limits;
 use crate::syntax::markdown::marks::{self, Literals};
 use crate::syntax::markdown::{
     Block, BlockKind, Document, Line, Link, ListItem, Row, Strong, Table, TableCell, fences,
-    found_table, glued, table_faults,
+    found_table, glued, html_ids, table_faults,
 };
 use crate::text::{TextRange, trimmed};
 
@@ -120,6 +120,7 @@ impl BlockReader<'_> {
             }
             Event::InlineHtml(html) => {
                 self.comments(range);
+                self.document.html_ids.extend(html_ids(&html));
                 if self.is_in_cell() {
                     self.cell_html(&html, range);
                 } else {
@@ -213,6 +214,8 @@ impl BlockReader<'_> {
             }
             TagEnd::HtmlBlock => {
                 self.comments(range);
+                let ids = html_ids(self.slice(range));
+                self.document.html_ids.extend(ids);
                 self.block(range, BlockKind::Html);
             }
             tag => self.end_inline(tag),
