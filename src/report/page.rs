@@ -68,17 +68,14 @@ impl PageLayout {
         }
     }
 
-    /// A table as a list of its rows, each cell but the first after its title.
+    /// A table as a list of its rows, each cell after its title.
     fn table<'a>(self, table: &'a AstNode<'a>, indent: &str) -> String {
         let cells = |row: &'a AstNode<'a>| row.children().map(|cell| self.inline(cell));
         let mut rows = table.children();
         let titles: Vec<String> = rows.next().into_iter().flat_map(cells).collect();
         let lines = rows.map(|row| {
-            let titled = titles.iter().zip(cells(row)).enumerate();
-            let parts = titled.map(|(index, (title, cell))| match index {
-                0 => cell,
-                _ => format!("{title} {cell}"),
-            });
+            let titled = titles.iter().zip(cells(row));
+            let parts = titled.map(|(title, cell)| format!("{title} {cell}"));
             let text = parts.collect::<Vec<_>>().join(", ");
             hanging(
                 &text,
@@ -155,7 +152,7 @@ mod tests {
         assert_eq!(
             shown(false, 40),
             "A title\n\nOne `two three` and four\n(https://example.com/4) five.\n\n\
-             1. six seven\n\n   eight\n2. nine\n\n  ten\n\n- `x`, b 1\n- y, b 2\n\n    a = 1\n\n    b = 2\n"
+             1. six seven\n\n   eight\n2. nine\n\n  ten\n\n- a `x`, b 1\n- a y, b 2\n\n    a = 1\n\n    b = 2\n"
         );
     }
 

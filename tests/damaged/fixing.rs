@@ -7,7 +7,8 @@ use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix};
 use negguide::diagnostic::Severity;
 use negguide::model::{Amount, Compensation, Guide};
 use negguide::rules;
-use negguide::text::line_end;
+use negguide::syntax::Limits;
+use negguide::text::{Edit, Source, apply, line_end};
 use serde_yaml::Value;
 
 /// Each promise that the safe fixes of `before` break.
@@ -76,7 +77,14 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
                 .is_some_and(|label| label.is_same_region(region))
         };
         let entries = before.front.compensation.iter().filter(is_same);
-        let mut known: BTreeSet<i64> = entries.flat_map(amounts).collect();
+        // What a key that could not be read states is in the entry too.
+        let values = |pay: &Compensation| written(before.source.slice(pay.range));
+        let mut known: BTreeSet<i64> = entries.clone().flat_map(amounts).collect();
+        known.extend(entries.flat_map(values));
+        if before.front.compensation.is_empty() {
+            // Its key may have been what a fix makes readable.
+            known.extend(written(before.source.slice(before.front.range)));
+        }
         for guide in [before, after] {
             let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
             let rows = rows.map(|row| &row.compensation).filter(is_same);
@@ -124,25 +132,36 @@ fn written(text: &str) -> Vec<i64> {
     found
 }
 
-/// Values that other YAML readers see change although no edit is at their key.
+/// Values that other YAML readers see change in a round of fixes although no edit of it is at their key.
 fn other_values(before: &Checked, fixed: &Fixed) -> Vec<String> {
-    let [was, is] = [&before.guide, &fixed.checked.guide].map(values);
-    let (was, is) = match (was, is) {
-        (Some(was), Some(is)) => (was, is),
-        (Some(_), None) => return vec!["other readers refuse the front matter now".to_string()],
-        (None, _) => return Vec::new(),
+    let source = &before.guide.source;
+    let read = |text: &str| Guide::read(Source::new(source.path.clone(), text), &Limits::default());
+    let mut guide = read(&source.text);
+    let mut broken = Vec::new();
+    for edits in &fixed.rounds {
+        let text = apply(&guide.source.text, edits).expect("the edits of a round fit");
+        let after = read(&text);
+        broken.extend(values_changed_unasked(&guide, &after, edits));
+        guide = after;
+    }
+    broken
+}
+
+fn values_changed_unasked(before: &Guide, after: &Guide, edits: &[Edit]) -> Vec<String> {
+    let (was, is) = match [before, after].map(values) {
+        [Some(was), Some(is)] => (was, is),
+        [Some(_), None] => return vec!["other readers refuse the front matter now".to_string()],
+        [None, _] => return Vec::new(),
     };
-    let text = &before.guide.source.text;
-    let touched: BTreeSet<String> = { fixed.rounds.iter().flatten() }
-        .filter(|edit| edit.range.start < before.guide.body_range.start)
+    let text = &before.source.text;
+    let touched: BTreeSet<String> = { edits.iter() }
+        .filter(|edit| edit.range.start < before.body_range.start)
         .map(|edit| visible(key_above(&text[..line_end(text, edit.range.end())])))
         .collect();
     let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let is_changed = |key: &&String| was.get(*key) != is.get(*key);
-    // What later rounds edit is in the text that the rounds before left.
-    let has_one_round = fixed.rounds.len() == 1;
     let changed = keys.into_iter().filter(is_changed);
-    let unasked = changed.filter(|key| has_one_round && !touched.contains(&visible(key)));
+    let unasked = changed.filter(|key| !touched.contains(&visible(key)));
     unasked
         .map(|key| format!("`{key}` changes, but no edit is at it"))
         .collect()

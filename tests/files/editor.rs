@@ -298,7 +298,11 @@ fn may_be_refused(front: &Front, change: Change<'_>) -> bool {
     match change.operation {
         Operation::Replace(_) => is_list || !is_on_one_line,
         Operation::ReplacePair(_) => !is_on_one_line,
-        Operation::Remove => place == 0 || !is_on_one_line,
+        Operation::Remove => {
+            let is_block = |key: &WrittenKey| matches!(key.value, Written::Block { .. });
+            let follows_block = place > 0 && !item.is_flow && is_block(&item.keys[place - 1]);
+            place == 0 || !is_on_one_line || follows_block
+        }
         Operation::Add(_) | Operation::AddBelow(_) => keeps(key),
         Operation::AppendMap(_) => keeps(last),
         Operation::AppendText(_) => false,
@@ -375,6 +379,23 @@ fn unusual_forms_are_refused() {
         let value = tree.range(child(&tree, tree.root.expect("a map"), key.name));
         assert!(editor.replace(value, "new").is_none(), "{}", key.name);
         assert!(map.replace(key, &["f: 1"]).is_none(), "{}", key.name);
+    }
+}
+
+#[test]
+fn no_key_between_a_block_and_a_remark_is_removed() {
+    for (below, is_removed) in [
+        ("    # deep\nc: d\n", false),
+        ("\nc: d\n", false),
+        ("c: d\n", true),
+    ] {
+        let (source, tree) = tree(&format!("a: |\n  text\nb: 1\n{below}"));
+        let map = root_map(&source, &tree);
+        assert_eq!(
+            map.remove(&map.keys()[1]).is_some(),
+            is_removed,
+            "{below:?}"
+        );
     }
 }
 

@@ -107,7 +107,7 @@ impl NamedSource<'_> {
 
 /// Bytes of names that are looked for together: of longer ones many could be found at each place, as
 /// each is the beginning of the next.
-const LONGEST_NAME: usize = 100;
+const LONGEST_NAME: usize = 60;
 
 /// What a guide's body mentions of its sources, read once for all of them.
 pub(crate) struct Mentions<'g> {

@@ -94,7 +94,7 @@ pub(crate) fn pay_documents(guide: &Guide, sources: &[NamedSource<'_>]) -> Vec<C
 }
 
 /// Words of a name that are compared: those of two sources differ before.
-const MOST_WORDS: usize = 24;
+const MOST_WORDS: usize = 12;
 
 /// Names that are looked for in texts, however many they are. Names and texts are [`words_of`] them.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! The keys of a map: replaced, removed, added.
 
-use super::place::{NodePlace, is_flow, keeps_blank_lines};
+use super::place::{NodePlace, is_flow, keeps_blank_lines, last_block};
 use super::{FLOW_INDICATORS, YamlEditor};
 use crate::syntax::Limits;
 use crate::syntax::yaml::{
@@ -101,7 +101,8 @@ impl<'t> MapEditor<'t> {
     }
 
     /// Takes `key` out with its line; a comment after it stays on that line. `None` for the first key,
-    /// which may have a dash before it, and where the value goes on below the key's line.
+    /// which may have a dash before it, where the value goes on below the key's line, and where what is
+    /// below would become a part of the block above.
     pub fn remove(&self, key: &MapKey<'_>) -> Option<Edit> {
         let index = self.keys.iter().position(|own| own.start == key.start)?;
         let before = self.keys.get(index.checked_sub(1)?)?;
@@ -111,6 +112,11 @@ impl<'t> MapEditor<'t> {
             Some(range).filter(|range| !self.editor.has_comment(*range))?
         } else {
             let line = TextRange::new(line_start(text, key.start), next_line(text, key.end));
+            let below = &text[line.end()..line_end(text, line.end())];
+            let is_open = below.trim().is_empty() || below.trim_start().starts_with('#');
+            if is_open && last_block(text, self.editor.tree, before.value).is_some() {
+                return None;
+            }
             match self.editor.first_comment(line) {
                 Some(comment) => TextRange::new(key.start, comment.start()),
                 None => line,

@@ -77,22 +77,25 @@ pub(super) fn is_flow(text: &str, tree: &Tree, id: NodeId) -> bool {
 
 /// Whether the value at `id` ends with a block that keeps the blank lines below it (`|+`): they would
 /// no longer end it if anything came before them.
-pub(super) fn keeps_blank_lines(text: &str, tree: &Tree, mut id: NodeId) -> bool {
+pub(super) fn keeps_blank_lines(text: &str, tree: &Tree, id: NodeId) -> bool {
+    let header = last_block(text, tree, id);
+    header.is_some_and(|header| header.contains('+'))
+}
+
+/// The first line of the block (`|`, `>`) that the value at `id` ends with: indented lines that follow
+/// would be part of it.
+pub(super) fn last_block<'t>(text: &'t str, tree: &Tree, mut id: NodeId) -> Option<&'t str> {
     loop {
         let node = tree.node(id);
-        let last = match &node.value {
-            NodeValue::Map(entries) => entries.last().map(|entry| entry.value),
-            NodeValue::List(items) => items.last().copied(),
-            NodeValue::Alias => None,
+        id = match &node.value {
+            NodeValue::Map(entries) => entries.last()?.value,
+            NodeValue::List(items) => *items.last()?,
+            NodeValue::Alias => return None,
             NodeValue::Scalar(scalar) => {
                 let start = node.range.start();
-                return scalar.style == ScalarNotation::Block
-                    && text[start..line_end(text, start)].contains('+');
+                let is_block = scalar.style == ScalarNotation::Block;
+                return is_block.then(|| &text[start..line_end(text, start)]);
             }
         };
-        match last {
-            Some(last) => id = last,
-            None => return false,
-        }
     }
 }
