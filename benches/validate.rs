@@ -35,7 +35,8 @@ fn validate(criterion: &mut Criterion) {
         paths: std::slice::from_ref(&folder),
         project: &folder,
         guides: &folder,
-        excluded: None,
+        out: None,
+        exclude: &[],
     };
     let files = discover(&Disk, places).guides;
     let mut group = criterion.benchmark_group(format!("{} guides", files.len()));

@@ -410,9 +410,9 @@ fn a_verbose_run_says_what_it_reads_and_what_not() {
         write(folder.path(), path, text);
     }
     let expected = "\
-        info: configuration: negguide.toml, the nearest from the working folder upward\n\
+        info: configuration: negguide.toml, the nearest upward\n\
         info: guides: below guides, the project's guides folder\n\
-        info: read guides/acme/software-engineer.md\n\
+        info: found guides/acme/software-engineer.md\n\
         info: skipped guides/.ignore: hidden, as its name starts with a dot\n\
         info: skipped guides/acme/.hidden: hidden, as its name starts with a dot\n\
         info: skipped guides/acme/README.md: a file about the folder, by its name, and no guide\n\

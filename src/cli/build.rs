@@ -31,7 +31,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     if let Some(compared) = compared.filter(|_| !global.quiet) {
         compared.tell();
     }
-    if run.loaded.guides.is_empty() && !run.loaded.troubles.is_empty() {
+    if run.loaded.guides.is_empty() && run.nothing.is_none() {
         // A site of nothing is not what was asked for; what is wrong has been said.
         return Ok(FAILED);
     }

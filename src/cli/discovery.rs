@@ -37,7 +37,32 @@ pub(super) fn discovered(
             report::unbroken(&shown(first)),
         ));
     }
+    let is_said = |file: &&PathBuf| found.guides.is_empty() || places.paths.contains(file);
+    let excluded = found.excluded.iter().map(|(file, _)| file);
+    let excluded: Vec<&PathBuf> = excluded.filter(is_said).collect();
+    if let Some(first) = excluded.first().filter(|_| !global.quiet) {
+        say(&format!(
+            "note: left alone {} that `exclude` in {CONFIG_FILE} names, the first {}",
+            counted(excluded.len(), "file"),
+            report::unbroken(&shown(first)),
+        ));
+    }
+    if places.paths == [places.guides.to_path_buf()] {
+        say_idle_exclusions(global, places, &found);
+    }
     found
+}
+
+/// Says which patterns of `exclude` match no file among the project's guides.
+fn say_idle_exclusions(global: &Global, places: SearchPlaces<'_>, found: &Discovered) {
+    let patterns = places.exclude.iter().map(|(pattern, _)| pattern);
+    let is_idle = |pattern: &&String| found.excluded.iter().all(|(_, own)| own != *pattern);
+    for pattern in patterns.filter(is_idle).filter(|_| !global.quiet) {
+        say(&format!(
+            "note: `exclude` in {CONFIG_FILE} names no file by `{}`; patterns start from the folder of {CONFIG_FILE}",
+            report::unbroken(pattern)
+        ));
+    }
 }
 
 /// Says which overrides are about no guide, if `all` guides of the project were looked for.

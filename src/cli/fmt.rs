@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::arguments::Fmt;
+use super::configuration::configuration;
 use super::global::Global;
 use super::path_filter::{NO_GUIDE_NAMED, PathFilter};
 use super::{CLEAN, FAILED, FINDINGS, discovery, input, output, setup};
@@ -19,7 +20,10 @@ use crate::syntax::{Fence, split};
 use crate::text::Source;
 
 pub(super) fn run(global: &Global, command: &Fmt) -> Result<u8> {
-    let mut config = setup::configuration(global)?;
+    let mut config = configuration(
+        global,
+        command.stdin_path.as_ref().or(command.paths.first()),
+    )?;
     if let Some(endings) = command.line_endings {
         config.style.line_endings = endings.line_endings();
     }
@@ -50,10 +54,10 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
     let places = config.search_places(&paths, &config.out);
     let found = discovery::discovered(global, &Disk, places);
-    let (files, mut troubles) = (found.guides, found.troubles);
-    if files.is_empty() && troubles.is_empty() {
+    if found.is_nothing() {
         return Err(discovery::no_guides(&paths));
     }
+    let (files, mut troubles) = (found.guides, found.troubles);
     let progress = setup::progress(global, files.len());
     let wanted = if command.check && !command.diff {
         Wanted::Answer

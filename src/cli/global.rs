@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
-    /// Configuration file [default: the nearest negguide.toml, from the working folder upward]
+    /// Configuration file [default: the nearest negguide.toml upward from the first path, or else from the
+    /// working folder]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// When to use colour

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::configuration::configuration;
 use super::global::Global;
 use super::imported::{Done, ImportTally};
 use super::{discovery, input, output, setup};
@@ -71,7 +72,10 @@ fn name(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(global: &Global, command: &Import) -> Result<u8> {
-    let config = setup::configuration(global)?;
+    let config = configuration(
+        global,
+        command.stdin_path.as_ref().or(command.paths.first()),
+    )?;
     let is_stdin = command.paths == [PathBuf::from("-")];
     match &command.stdin_path {
         Some(path) if command.paths.is_empty() || is_stdin => stdin(global, command, &config, path),
@@ -93,10 +97,10 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
     refuse_hidden_guides(&Disk, &config.out, &paths)?;
     let places = config.search_places(&paths, &config.out);
     let found = discovery::discovered(global, &Disk, places);
-    let (files, troubles) = (found.guides, found.troubles);
-    if files.is_empty() && troubles.is_empty() {
+    if found.is_nothing() {
         return Err(discovery::no_guides(&paths));
     }
+    let (files, troubles) = (found.guides, found.troubles);
     if command.role.is_some() && files.len() > 1 {
         let count = counted(files.len(), "file");
         bail!("--role is the role of one guide, but there are {count} at these paths");

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::configuration::reported;
 use super::global::Global;
-use super::{CLEAN, output, setup};
+use super::{CLEAN, output};
 use crate::project::{
     CONFIG_FILE, Config, Disk, InstallFault, InstallSource, ProjectPlace, RepositoryAddress,
     Revision, Scaffold, World, shown,
@@ -88,7 +89,7 @@ fn configuration(global: &Global, command: &Init) -> Result<Config> {
     let path = command.folder.join(CONFIG_FILE);
     let is_of_use = command.ci.is_some() || command.pre_commit || command.git.is_some();
     if is_of_use && Disk.exists(&path) {
-        return setup::reported(global, Config::read(&Disk, &path));
+        return reported(global, Config::read(&Disk, &path));
     }
     let mut config = Config::default();
     config.guides = command.folder.join(&config.guides);

@@ -6,6 +6,7 @@ mod arguments;
 mod baseline;
 mod build;
 mod completions;
+mod configuration;
 mod destinations;
 mod discovery;
 mod explain;

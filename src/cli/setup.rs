@@ -8,20 +8,18 @@ use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::adopting::ChangedOnly;
+use super::configuration::configuration;
 use super::discovery::{default_folder, discovered, no_guides, tell, tell_idle_overrides};
 use super::global::Global;
-use super::output::{say, style};
 use super::scope::Chosen;
 use super::selection::Selection;
 use super::verbose;
 use crate::check::CheckOptions;
-use crate::diagnostic::Label;
 use crate::model::Date;
 use crate::project::{
-    Config, ConfigError, Discovered, Disk, FileError, Files, Loaded, SearchPlaces, World, discover,
-    load, refuse_hidden_guides, shown,
+    Config, Discovered, Disk, FileError, Files, Loaded, SearchPlaces, World, discover, load,
+    refuse_hidden_guides, shown,
 };
-use crate::report;
 use crate::rules::{self, RULES, RunScope, Settings};
 
 /// Guides from which on progress is worth showing.
@@ -72,7 +70,8 @@ pub(super) struct CheckRequest<'c> {
 /// Finds the configuration and the guides, reads and checks them.
 pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRun> {
     let (selection, scope) = (request.selection, request.scope);
-    let config = configuration(global)?;
+    let named = scope.stdin_path.as_ref().or(selection.paths.first());
+    let config = configuration(global, named)?;
     let as_of = selection.as_of.unwrap_or_else(today);
     let mut settings = config.settings.clone();
     choose_rules(&mut settings, selection)?;
@@ -130,12 +129,12 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
 
 /// The guides that were `chosen`. Says what could not be looked at.
 fn found(global: &Global, chosen: &Chosen, places: SearchPlaces<'_>) -> Result<Discovered> {
-    if let Some(excluded) = places.excluded {
-        refuse_hidden_guides(&Disk, excluded, places.paths)?;
+    if let Some(out) = places.out {
+        refuse_hidden_guides(&Disk, out, places.paths)?;
     }
     let found = discovered(global, &*chosen.world, places);
     tell(&found.troubles);
-    if found.guides.is_empty() && found.troubles.is_empty() && chosen.nothing.is_none() {
+    if found.is_nothing() && chosen.nothing.is_none() {
         return Err(no_guides(places.paths));
     }
     Ok(found)
@@ -165,52 +164,6 @@ impl CheckRun {
             .map(FileError::to_string)
             .collect()
     }
-}
-
-pub(super) fn configuration(global: &Global) -> Result<Config> {
-    let result = match &global.config {
-        Some(path) => Config::read(&Disk, path),
-        None => Config::find(&Disk, &std::env::current_dir()?),
-    };
-    reported(global, result).map(|config| {
-        verbose::show_configuration(global, &config);
-        relative(config)
-    })
-}
-
-/// The configuration; what is wrong with it is shown.
-pub(super) fn reported(global: &Global, read: Result<Config, ConfigError>) -> Result<Config> {
-    match read {
-        Ok(config) => Ok(config),
-        Err(ConfigError::File(error)) => Err(anyhow!(error)),
-        Err(ConfigError::Faults(source, faults)) => {
-            let count = report::counted(faults.len(), "fault");
-            let faults = faults.into_iter().map(|fault| {
-                (
-                    fault.message,
-                    Label::new(fault.range, fault.label),
-                    fault.help,
-                )
-            });
-            say(report::config_faults(&source, faults, style(global)).trim_end());
-            bail!("{} in {}", count, source.path)
-        }
-    }
-}
-
-/// Paths relative to the working folder where they are below it, so that findings name files as
-/// the user would.
-fn relative(mut config: Config) -> Config {
-    if let Ok(here) = std::env::current_dir() {
-        let folders = [&mut config.guides, &mut config.out, &mut config.templates];
-        for path in folders.into_iter().chain(config.baseline.as_mut()) {
-            if let Ok(below) = path.strip_prefix(&here) {
-                let is_here = below.as_os_str().is_empty();
-                *path = if is_here { Path::new(".") } else { below }.to_path_buf();
-            }
-        }
-    }
-    config
 }
 
 /// Whether the project's guides are all among `paths`. Where there is no project, folders are whole and

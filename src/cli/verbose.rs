@@ -18,12 +18,15 @@ pub(super) fn info(global: &Global, line: impl FnOnce() -> String) {
 pub(super) fn show_configuration(global: &Global, config: &Config) {
     info(global, || match &global.config {
         Some(path) => format!("configuration: {}, named with --config", shown(path)),
-        None if config.root == Path::new("") => {
-            format!("configuration: none, as no {CONFIG_FILE} is in the working folder or above it")
-        }
         None => {
-            let path = from_here(&config.root.join(CONFIG_FILE));
-            format!("configuration: {path}, the nearest from the working folder upward")
+            let path = config.root.join(CONFIG_FILE);
+            if path.is_file() {
+                format!("configuration: {}, the nearest upward", from_here(&path))
+            } else {
+                format!(
+                    "configuration: none, as no {CONFIG_FILE} is in the working folder or above it"
+                )
+            }
         }
     });
 }
@@ -40,7 +43,7 @@ pub(super) fn show_guides(global: &Global, places: SearchPlaces<'_>, found: &Dis
         paths => format!("guides: at or below {}", paths.join(", ")),
     });
     for guide in &found.guides {
-        info(global, || format!("read {}", shown(guide)));
+        info(global, || format!("found {}", shown(guide)));
     }
     for skipped in skipped(places, found) {
         let path = shown(&skipped.path);

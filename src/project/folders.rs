@@ -1,7 +1,7 @@
 //! Names of files that do not depend on how they were reached.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::world::{World, shown};
 
@@ -21,19 +21,25 @@ impl Folders {
     }
 }
 
-/// `file` as it is reached from `folder`; both canonical.
+/// `file` as it is reached from `folder`, as it is shown; both canonical.
 pub(super) fn from_folder(folder: &Path, file: &Path) -> String {
-    let shared = folder
+    shown(&relative_path(folder, file))
+}
+
+/// `path` as it is reached from `folder`: `../guides`; `.` where they are the same. Both absolute.
+pub fn relative_path(folder: &Path, path: &Path) -> PathBuf {
+    let both = folder.components().zip(path.components());
+    let shared = both.take_while(|(one, other)| one == other).count();
+    let up = folder
         .components()
-        .zip(file.components())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let mut path = PathBuf::new();
-    for _ in folder.components().skip(shared) {
-        path.push("..");
+        .skip(shared)
+        .map(|_| Component::ParentDir);
+    let relative: PathBuf = up.chain(path.components().skip(shared)).collect();
+    if relative.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        relative
     }
-    path.extend(file.components().skip(shared));
-    shown(&path)
 }
 
 /// The folder, or the working folder where its name is empty.

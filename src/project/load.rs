@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::allowed_folders::AllowedFolders;
 use super::built_files::BuiltFiles;
+use super::exclusion::Exclusion;
 use super::file_reader::FileReader;
 use super::folders::Folders;
 use super::search_places::SearchPlaces;
@@ -82,31 +83,54 @@ pub struct Discovered {
     pub built: Vec<PathBuf>,
     /// What could not be looked at, and what is not to be.
     pub troubles: Vec<FileError>,
+    /// Files that the configuration excludes, each with the pattern that does.
+    pub excluded: Vec<(PathBuf, String)>,
     /// Links that lead out of the project: not read.
     pub refused: Vec<PathBuf>,
     /// Those of the paths at which there is none of these.
     pub empty: Vec<PathBuf>,
 }
 
+impl Discovered {
+    /// Whether there is no guide and nothing else to say about the paths.
+    pub fn is_nothing(&self) -> bool {
+        self.guides.is_empty() && self.troubles.is_empty() && self.excluded.is_empty()
+    }
+
+    /// How many files there are of any kind.
+    fn count(&self) -> usize {
+        self.guides.len() + self.built.len() + self.excluded.len() + self.troubles.len()
+    }
+}
+
 /// Finds the guides at or below the paths. A file that is itself among the paths is one whoever wrote it.
 pub fn discover(world: &dyn World, places: SearchPlaces<'_>) -> Discovered {
     let mut found = Discovered::default();
+    let mut exclusion = Exclusion::of(world, places.project, places.exclude);
     for path in places.paths {
         let mut built = BuiltFiles::below(world, path);
         let allowed = AllowedFolders::of(world, places, path);
-        let before = found.guides.len() + found.built.len() + found.troubles.len();
-        for file in world.guides(path, places.excluded) {
-            match file {
-                Ok(file) if !allowed.admits(&file) => {
-                    found.troubles.push(allowed.link_error(&file));
-                    found.refused.push(file);
+        let before = found.count();
+        for file in world.guides(path, places.out) {
+            let file = match file {
+                Ok(file) => file,
+                Err(trouble) => {
+                    found.troubles.push(trouble);
+                    continue;
                 }
-                Ok(file) if file != *path && built.has(&file) => found.built.push(file),
-                Ok(file) => found.guides.push(file),
-                Err(trouble) => found.troubles.push(trouble),
+            };
+            if let Some(pattern) = exclusion.pattern_of(&file) {
+                found.excluded.push((file, pattern.to_string()));
+            } else if !allowed.admits(&file) {
+                found.troubles.push(allowed.link_error(&file));
+                found.refused.push(file);
+            } else if file != *path && built.has(&file) {
+                found.built.push(file);
+            } else {
+                found.guides.push(file);
             }
         }
-        if before == found.guides.len() + found.built.len() + found.troubles.len() {
+        if before == found.count() {
             found.empty.push(path.clone());
         }
     }

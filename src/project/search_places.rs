@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use globset::GlobSet;
+
 /// Where guides are looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchPlaces<'a> {
@@ -11,5 +13,7 @@ pub struct SearchPlaces<'a> {
     /// The folder of the project's guides, wherever it is.
     pub guides: &'a Path,
     /// The folder that builds write to.
-    pub excluded: Option<&'a Path>,
+    pub out: Option<&'a Path>,
+    /// Patterns, seen from the project's folder, of files that are no guides, and what each matches.
+    pub exclude: &'a [(String, GlobSet)],
 }

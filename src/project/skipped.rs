@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::config::CONFIG_FILE;
 use super::disk::is_guide_name;
 use super::ignore_match::{IgnoreLines, IgnoreVerdict};
 use super::load::Discovered;
@@ -23,11 +24,12 @@ pub fn skipped(places: SearchPlaces<'_>, found: &Discovered) -> Vec<Skipped> {
         .guides
         .iter()
         .chain(&found.built)
-        .chain(&found.refused);
+        .chain(&found.refused)
+        .chain(found.excluded.iter().map(|(file, _)| file));
     let troubled = found.troubles.iter().map(|trouble| trouble.path.clone());
     let mut search = SkipSearch {
         known: known.map(|path| shown(path)).chain(troubled).collect(),
-        excluded: places.excluded.and_then(|out| out.canonicalize().ok()),
+        out: places.out.and_then(|out| out.canonicalize().ok()),
         lines: IgnoreLines::new(),
         here: std::env::current_dir().ok(),
         seen: BTreeSet::new(),
@@ -40,7 +42,11 @@ pub fn skipped(places: SearchPlaces<'_>, found: &Discovered) -> Vec<Skipped> {
         path: path.clone(),
         reason: "an earlier build wrote it".to_string(),
     });
-    search.skipped.extend(built);
+    let excluded = found.excluded.iter().map(|(path, pattern)| Skipped {
+        path: path.clone(),
+        reason: format!("excluded by `{pattern}` in {CONFIG_FILE}"),
+    });
+    search.skipped.extend(built.chain(excluded));
     search
         .skipped
         .sort_by(|one, other| one.path.cmp(&other.path));
@@ -51,7 +57,7 @@ struct SkipSearch {
     /// Files that there is no more to say of.
     known: BTreeSet<String>,
     /// The folder that builds write to.
-    excluded: Option<PathBuf>,
+    out: Option<PathBuf>,
     lines: IgnoreLines,
     /// The working folder: files below it are named from there.
     here: Option<PathBuf>,
@@ -82,7 +88,7 @@ impl SkipSearch {
     }
 
     fn reason(&mut self, path: &Path, is_folder: bool) -> Option<String> {
-        if is_folder && path.canonicalize().ok() == self.excluded && self.excluded.is_some() {
+        if is_folder && path.canonicalize().ok() == self.out && self.out.is_some() {
             return Some("builds write to it".to_string());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -1,9 +1,10 @@
-//! `negguide.toml`: found from the working folder upward, read whole, every fault reported at once.
+//! `negguide.toml`: the nearest one, read whole, every fault reported at once.
 
 mod fault;
 mod form;
 mod install;
 mod overrides;
+mod patterns;
 mod places;
 mod read;
 mod rules;
@@ -12,6 +13,8 @@ mod template;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use globset::GlobSet;
 
 use super::install::InstallSource;
 use super::search_places::SearchPlaces;
@@ -57,6 +60,8 @@ pub struct Config {
     pub limits: Limits,
     /// The form that `fmt` prints guides in.
     pub style: format::FormatStyle,
+    /// Patterns, seen from the root, of files that are no guides, and what each matches.
+    pub exclude: Vec<(String, GlobSet)>,
     /// Where CI jobs and hooks install negguide from.
     pub install: Option<InstallSource>,
 }
@@ -65,7 +70,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             root: PathBuf::new(),
-            guides: PathBuf::from("guides"),
+            guides: PathBuf::from(GUIDES),
             out: PathBuf::from("dist"),
             templates: PathBuf::from("templates"),
             names_templates: false,
@@ -76,10 +81,14 @@ impl Default for Config {
             baseline: None,
             limits: Limits::default(),
             style: format::FormatStyle::default(),
+            exclude: Vec::new(),
             install: None,
         }
     }
 }
+
+/// The folder that guides are in where nothing else is configured.
+const GUIDES: &str = "guides";
 
 /// Why there is no configuration to work with.
 #[derive(Debug)]
@@ -90,17 +99,14 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Where guides are looked for at `paths`, but not in the folder `excluded`.
-    pub fn search_places<'a>(
-        &'a self,
-        paths: &'a [PathBuf],
-        excluded: &'a Path,
-    ) -> SearchPlaces<'a> {
+    /// Where guides are looked for at `paths`, but not in `out`, the folder that builds write to.
+    pub fn search_places<'a>(&'a self, paths: &'a [PathBuf], out: &'a Path) -> SearchPlaces<'a> {
         SearchPlaces {
             paths,
             project: &self.root,
             guides: &self.guides,
-            excluded: Some(excluded),
+            out: Some(out),
+            exclude: &self.exclude,
         }
     }
 
@@ -129,15 +135,20 @@ impl Config {
         }
     }
 
-    /// The configuration nearest to `folder`, in it or in a folder above it, or the defaults.
-    pub fn find(world: &dyn World, folder: &Path) -> Result<Config, ConfigError> {
-        let nearest = folder
-            .ancestors()
-            .map(|ancestor| ancestor.join(CONFIG_FILE))
-            .find(|path| world.exists(path));
-        match nearest {
-            Some(path) => Config::read(world, &path),
-            None => Ok(Config::default()),
+    /// The nearest configuration from any of `folders` upward, the first one first. Where there is none, what
+    /// is usual: in the folder around the guides that one of them is in, in the repository, or here.
+    pub fn find(world: &dyn World, folders: &[PathBuf]) -> Result<Config, ConfigError> {
+        let all = || folders.iter().flat_map(|folder| folder.ancestors());
+        let mut files = all().map(|folder| folder.join(CONFIG_FILE));
+        if let Some(path) = files.find(|path| world.exists(path)) {
+            return Config::read(world, &path);
         }
+        let root = all().find(|root| {
+            let guides = root.join(GUIDES);
+            let is_around = || folders.iter().any(|folder| folder.starts_with(&guides));
+            world.exists(&guides) && (is_around() || world.exists(&root.join(".git")))
+        });
+        let (config, _) = read::read("", root.unwrap_or(Path::new("")));
+        Ok(config)
     }
 }

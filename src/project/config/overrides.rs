@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::de::DeValue;
 
 use super::fault::ConfigFault;
+use super::patterns::read_patterns;
 use super::rules::{known_rules, of_each_rule, read_level};
 use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::rules::{Override, Settings};
@@ -44,7 +44,7 @@ fn read_override(
     faults: &mut Vec<ConfigFault>,
 ) -> Option<Override> {
     let patterns = match table.get("paths") {
-        Some(value) => read_paths(value, faults),
+        Some(value) => read_patterns("paths", value, faults),
         None => {
             let fault = ConfigFault::new(
                 "an override names no `paths`",
@@ -69,56 +69,6 @@ fn read_override(
         patterns: patterns?,
         levels: of_each_rule(levels).collect(),
     })
-}
-
-/// Patterns as in .gitignore: `*` stays within a folder, `**` does not, and a folder means all
-/// that is in it.
-fn read_paths(
-    value: ConfigValue<'_>,
-    faults: &mut Vec<ConfigFault>,
-) -> Option<Vec<(String, GlobSet)>> {
-    let found = value.get_ref();
-    let DeValue::Array(items) = found else {
-        faults.push(wrong_type(
-            "paths",
-            "a list of strings",
-            found,
-            range(value),
-        ));
-        return None;
-    };
-    if items.is_empty() {
-        let fault = ConfigFault::new("`paths` is empty", range(value), "patterns belong here");
-        faults.push(fault);
-        return None;
-    }
-    let mut patterns = Vec::new();
-    for item in items {
-        let DeValue::String(text) = item.get_ref() else {
-            let found = item.get_ref();
-            faults.push(wrong_type("paths", "a list of strings", found, range(item)));
-            continue;
-        };
-        match read_pattern(text) {
-            Ok(set) => patterns.push((text.to_string(), set)),
-            Err(error) => faults.push(ConfigFault::new(
-                format!("`{text}` is no pattern: {}", error.kind()),
-                range(item),
-                "not a pattern",
-            )),
-        }
-    }
-    Some(patterns)
-}
-
-fn read_pattern(text: &str) -> Result<GlobSet, globset::Error> {
-    let pattern = text.trim_start_matches("./").trim_end_matches('/');
-    let pattern = if pattern.is_empty() { "**" } else { pattern };
-    let mut set = GlobSetBuilder::new();
-    for pattern in [pattern.to_string(), format!("{pattern}/**")] {
-        set.add(GlobBuilder::new(&pattern).literal_separator(true).build()?);
-    }
-    set.build()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::fault::ConfigFault;
 use super::form::read_form;
 use super::install::read_install;
 use super::overrides::read_overrides;
+use super::patterns::read_patterns;
 use super::places::read_places;
 use super::rules::read_rules;
 use super::table::{ConfigTable, ConfigValue, range, wrong_type};
@@ -67,6 +68,9 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     }
     if let Some(form) = table.table("fmt", &mut faults) {
         read_form(form, &mut config.style, &mut faults);
+    }
+    if let Some(value) = table.get("exclude") {
+        config.exclude = read_patterns("exclude", value, &mut faults).unwrap_or_default();
     }
     config.install = read_install(&mut table, &mut faults);
     let places = read_places(&mut table, &mut faults);

@@ -8,18 +8,7 @@ use crate::rules::{Meta, OptionDefault, RULES, RuleOption};
 /// explain; without the `#` before them all others are settings. `install` is written as a setting.
 pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
     let config = Config::default();
-    let mut text = format!(
-        "# negguide's configuration. Each setting is here with its default: remove the # before a\n\
-         # line to change it. `negguide rules` lists the rules, `negguide explain RULE` explains one.\n\n\
-         # Folders, from this file's own: where the guides are, where `build` writes to, the project's\n\
-         # own templates.\n\
-         #guides = \"{}\"\n#out = \"{}\"\n#templates = \"{}\"\n\n\
-         # The site's title.\n#title = \"{}\"\n\n",
-        config.guides.display(),
-        config.out.display(),
-        config.templates.display(),
-        config.title
-    );
+    let mut text = template_start(&config);
     text.push_str(
         "# The least severity that fails a run: \"note\", \"warning\", \"error\" or \"never\".\n\
          #fail-on = \"error\"\n\n\
@@ -96,6 +85,24 @@ fn setting(option: &RuleOption) -> String {
         }
     };
     format!("{} = {value}", option.key)
+}
+
+/// The settings of the site and of its files.
+fn template_start(config: &Config) -> String {
+    format!(
+        "# negguide's configuration. Each setting is here with its default: remove the # before a\n\
+         # line to change it. `negguide rules` lists the rules, `negguide explain RULE` explains one.\n\n\
+         # Folders, from this file's own: where the guides are, where `build` writes to, the project's\n\
+         # own templates.\n\
+         #guides = \"{}\"\n#out = \"{}\"\n#templates = \"{}\"\n\n\
+         # Files that are no guides, by patterns as in .gitignore from this file's folder: they are left alone\n\
+         # wherever they are found or named.\n# exclude = [\"guides/drafts/**\", \"**/notes-*.md\"]\n\n\
+         # The site's title.\n#title = \"{}\"\n\n",
+        config.guides.display(),
+        config.out.display(),
+        config.templates.display(),
+        config.title
+    )
 }
 
 #[cfg(test)]
