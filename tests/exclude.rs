@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::binary::{run, stderr, stdout, write};
+use common::binary::{piped, run, stderr, stdout, write};
 use tempfile::TempDir;
 
 /// A project with a sound guide and a faulty draft, and patterns of files that are no guides.
@@ -59,6 +59,30 @@ fn excluded_files_are_left_alone_wherever_they_are_found_or_named() {
     let output = run(here.path(), &["build", "--as-of", "2026-03-01"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(!here.path().join("dist/acme/draft-x.html").exists());
+}
+
+#[test]
+fn excluded_standard_input_is_passed_on() {
+    let here = project("\"guides/**/draft-*.md\"");
+    let text = b"*  a draft\n";
+    let path = "guides/acme/draft-x.md";
+    let output = piped(here.path(), &["fmt", "--stdin-path", path], text);
+    assert_eq!(output.stdout, text);
+    let output = piped(here.path(), &["validate", "--stdin-path", path], text);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert_eq!(stdout(&output), "");
+}
+
+#[test]
+fn where_all_files_are_excluded_nothing_is_published() {
+    let here = project("\"guides/**\"");
+    let note = "note: left alone 2 files that `exclude` in negguide.toml names, the first guides/acme/draft-x.md";
+    let (code, reported) = validated(&here, &[]);
+    assert_eq!(code, Some(0), "{reported}");
+    assert!(reported.contains(note), "{reported}");
+    let output = run(here.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(!here.path().join("dist").exists());
 }
 
 #[test]

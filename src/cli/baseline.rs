@@ -51,7 +51,7 @@ pub(super) fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Opt
 
 impl Compared {
     /// Says what no longer occurs, and that an old baseline holds back less than it might.
-    pub(super) fn tell(&self) {
+    pub(super) fn show(&self) {
         if self.all.is_old() {
             say(&format!(
                 "note: {} is of an older version, which knows no severities and holds back less: \

@@ -29,7 +29,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     baseline::show_choice(global, &run, &command.known);
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
-        compared.tell();
+        compared.show();
     }
     if run.loaded.guides.is_empty() && run.nothing.is_none() {
         // A site of nothing is not what was asked for; what is wrong has been said.

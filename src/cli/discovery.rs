@@ -48,13 +48,13 @@ pub(super) fn discovered(
         ));
     }
     if places.paths == [places.guides.to_path_buf()] {
-        say_idle_exclusions(global, places, &found);
+        show_idle_exclusions(global, places, &found);
     }
     found
 }
 
 /// Says which patterns of `exclude` match no file among the project's guides.
-fn say_idle_exclusions(global: &Global, places: SearchPlaces<'_>, found: &Discovered) {
+fn show_idle_exclusions(global: &Global, places: SearchPlaces<'_>, found: &Discovered) {
     let patterns = places.exclude.iter().map(|(pattern, _)| pattern);
     let is_idle = |pattern: &&String| found.excluded.iter().all(|(_, own)| own != *pattern);
     for pattern in patterns.filter(is_idle).filter(|_| !global.quiet) {
@@ -66,7 +66,7 @@ fn say_idle_exclusions(global: &Global, places: SearchPlaces<'_>, found: &Discov
 }
 
 /// Says which overrides are about no guide, if `all` guides of the project were looked for.
-pub(super) fn tell_idle_overrides(
+pub(super) fn show_idle_overrides(
     global: &Global,
     settings: &Settings,
     all: Option<&Vec<PathBuf>>,
@@ -87,7 +87,7 @@ pub(super) fn tell_idle_overrides(
 }
 
 /// Says at once what could not be looked at.
-pub(super) fn tell(troubles: &[FileError]) {
+pub(super) fn show_troubles(troubles: &[FileError]) {
     for trouble in troubles {
         say(&format!(
             "error: {}",

@@ -13,7 +13,7 @@ use crate::project::{Disk, remove_leftovers_beside, write_fixed};
 use crate::report::{DiffStyle, diff, one_line, unbroken};
 
 /// Fixes that were refused and are reported one by one.
-const TOLD: usize = 10;
+const MOST_REFUSED: usize = 10;
 
 /// What to do about findings that have a fix.
 #[derive(Args, Clone, Copy, Debug)]
@@ -134,8 +134,8 @@ fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
             )
         }));
     }
-    let more = refused.len().saturating_sub(TOLD);
-    lines.extend(refused.into_iter().take(TOLD));
+    let more = refused.len().saturating_sub(MOST_REFUSED);
+    lines.extend(refused.into_iter().take(MOST_REFUSED));
     if more > 0 {
         lines.push(format!("{} more not made", fixes(more)));
     }

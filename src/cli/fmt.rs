@@ -79,7 +79,7 @@ fn files(global: &Global, command: &Fmt, config: &Config) -> Result<u8> {
         });
         match result {
             Ok(formatted) => {
-                tell_missing_front_matter(global, &formatted);
+                show_missing_front_matter(global, &formatted);
                 tally.add(&formatted);
             }
             Err(trouble) => troubles.push(trouble),
@@ -115,7 +115,7 @@ fn stdin(global: &Global, command: &Fmt, config: &Config, path: &Path) -> Result
     let formatted = Formatted::new(source, request(config, Wanted::Text));
     let mut tally = FormatCounts::default();
     let shown = show(global, command, &formatted);
-    tell_missing_front_matter(global, &formatted);
+    show_missing_front_matter(global, &formatted);
     tally.add(&formatted);
     match &formatted.form {
         _ if command.check || command.diff => output::print(&shown)?,
@@ -159,7 +159,7 @@ fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
 }
 
 /// Says of a file that it is no guide yet, though its Markdown can be formatted.
-fn tell_missing_front_matter(global: &Global, formatted: &Formatted) {
+fn show_missing_front_matter(global: &Global, formatted: &Formatted) {
     let source = &formatted.source;
     let fence = split(&source.text, source.bom_len()).fence;
     if formatted.form.is_ok() && matches!(fence, Fence::Missing { .. }) && !global.quiet {

@@ -123,7 +123,7 @@ fn files(global: &Global, command: &Import, config: &Config) -> Result<u8> {
     }
     tally.troubles.splice(0..0, troubles);
     output::print(&tally.shown)?;
-    Ok(tally.tell(global, command.diff))
+    Ok(tally.show(global, command.diff))
 }
 
 /// Imports standard input to standard output. A file that is left alone or complete is passed on as
@@ -144,7 +144,7 @@ fn stdin(global: &Global, command: &Import, config: &Config, path: &Path) -> Res
         (_, true) => {}
     }
     tally.add(Done::of(tried, None));
-    Ok(tally.tell(global, command.diff))
+    Ok(tally.show(global, command.diff))
 }
 
 fn importer<'a>(config: &'a Config, standard_roles: &'a [String]) -> Importer<'a> {

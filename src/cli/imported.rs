@@ -64,7 +64,7 @@ impl ImportTally {
     }
 
     /// Says what came of it all. Gives the exit code.
-    pub(super) fn tell(&self, global: &Global, is_diff: bool) -> u8 {
+    pub(super) fn show(&self, global: &Global, is_diff: bool) -> u8 {
         for trouble in &self.troubles {
             output::say(&format!("error: {}", unbroken(&trouble.to_string())));
         }

@@ -18,9 +18,9 @@ pub(super) fn next_steps(global: &Global, command: &Validate, summary: &Summary)
         return Vec::new();
     }
     let fixes = [
-        (summary.safe_fixes, "a safe fix", "run", "--fix"),
+        (summary.counts.safe_fixes, "a safe fix", "run", "--fix"),
         (
-            summary.unsafe_fixes,
+            summary.counts.unsafe_fixes,
             "a possible fix",
             "see",
             "--diff --unsafe-fixes",

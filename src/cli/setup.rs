@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::adopting::ChangedOnly;
 use super::configuration::configuration;
-use super::discovery::{default_folder, discovered, no_guides, tell, tell_idle_overrides};
+use super::discovery::{default_folder, discovered, no_guides, show_idle_overrides, show_troubles};
 use super::global::Global;
 use super::scope::Chosen;
 use super::selection::Selection;
@@ -109,7 +109,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     let files = chosen.files(found, project.unwrap_or_default());
     verbose::show_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
-    tell_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
+    show_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
     let mut loaded = read_and_check(global, world, &files, &options);
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
@@ -133,7 +133,7 @@ fn found(global: &Global, chosen: &Chosen, places: SearchPlaces<'_>) -> Result<D
         refuse_hidden_guides(&Disk, out, places.paths)?;
     }
     let found = discovered(global, &*chosen.world, places);
-    tell(&found.troubles);
+    show_troubles(&found.troubles);
     if found.is_nothing() && chosen.nothing.is_none() {
         return Err(no_guides(places.paths));
     }
@@ -151,7 +151,7 @@ fn read_and_check(
         progress.inc(1);
     });
     progress.finish_and_clear();
-    tell(&loaded.troubles);
+    show_troubles(&loaded.troubles);
     loaded
 }
 

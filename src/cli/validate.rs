@@ -47,7 +47,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     }
     match compared {
         Some(compared) if recording.prune_baseline => compared.prune()?,
-        Some(compared) if !global.quiet => compared.tell(),
+        Some(compared) if !global.quiet => compared.show(),
         _ => {}
     }
     let fail_on = match recording.fail_on {
@@ -66,7 +66,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         }
     }
     if !global.quiet {
-        tell(global, command, &run, &fixed);
+        show_summary(global, command, &run, &fixed);
     }
     let fails = fail_on.is_some_and(|least| has_findings(&run, least));
     Ok(code(command, &run, fails))
@@ -80,7 +80,7 @@ fn has_findings(run: &CheckRun, least: Severity) -> bool {
 }
 
 /// Says what was fixed, what was found, and what could be fixed.
-fn tell(global: &Global, command: &Validate, run: &CheckRun, fixed: &[String]) {
+fn show_summary(global: &Global, command: &Validate, run: &CheckRun, fixed: &[String]) {
     for line in fixed {
         output::say(line);
     }
@@ -93,7 +93,7 @@ fn tell(global: &Global, command: &Validate, run: &CheckRun, fixed: &[String]) {
             let summary = Summary::of(guides);
             output::say(&summary.sentence());
             let is_sarif = command.report.format == Format::Sarif;
-            if let Some(limit) = sarif_limit(summary.findings()).filter(|_| is_sarif) {
+            if let Some(limit) = sarif_limit(summary.counts.findings).filter(|_| is_sarif) {
                 output::say(&format!("note: {limit}"));
             }
             for line in next_steps(global, command, &summary) {
@@ -116,10 +116,10 @@ fn code(command: &Validate, run: &CheckRun, fails: bool) -> u8 {
 
 /// Shows what fixes would change, in place of the findings.
 fn diff(global: &Global, command: &Validate, run: &CheckRun) -> Result<u8> {
-    let (text, told) = command.fixing.diff(run, global);
+    let (text, lines) = command.fixing.diff(run, global);
     output::print(&text)?;
     if !global.quiet {
-        for line in &told {
+        for line in &lines {
             output::say(line);
         }
     }

@@ -5,6 +5,7 @@ mod changed_lines;
 mod concise;
 mod diff;
 mod excerpt;
+mod finding_counts;
 mod findings;
 mod github;
 mod gitlab;
@@ -28,6 +29,7 @@ mod xml;
 
 pub use concise::concise;
 pub use diff::{DiffStyle, diff};
+pub use finding_counts::FindingCounts;
 pub use findings::Findings;
 pub use github::github;
 pub use gitlab::gitlab;

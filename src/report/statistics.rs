@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::finding_counts::FindingCounts;
 use crate::analysis::totals::deviation::total_deviations;
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::model::Percent;
 
 /// Upper bounds of the classes of totals, in whole percent; above the last is a class of its own.
@@ -17,31 +17,10 @@ pub(super) const CLASSES: [i64; 6] = [0, 2, 5, 10, 25, 50];
 /// What was counted for a rule, for a company, or for all.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
 pub(super) struct StatCounts {
-    pub findings: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub notes: usize,
+    #[serde(flatten)]
+    pub counts: FindingCounts,
     /// Guides with any of these findings.
     pub guides: usize,
-    pub safe_fixes: usize,
-    /// Findings whose fix chooses between readings.
-    pub unsafe_fixes: usize,
-}
-
-impl StatCounts {
-    fn add(&mut self, finding: &Diagnostic) {
-        self.findings += 1;
-        match finding.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Note => self.notes += 1,
-        }
-        match finding.fix.as_ref().map(|fix| fix.safety) {
-            Some(Safety::Safe) => self.safe_fixes += 1,
-            Some(Safety::Unsafe) => self.unsafe_fixes += 1,
-            None => {}
-        }
-    }
 }
 
 /// A rule's or a company's counts.
@@ -67,9 +46,13 @@ impl<'a> Statistics<'a> {
         for checked in guides.iter().filter(|checked| !checked.findings.is_empty()) {
             let company = companies.entry(checked.guide.company_folder()).or_default();
             for finding in &checked.findings {
-                rules.entry(finding.rule.name).or_default().add(finding);
-                company.add(finding);
-                total.add(finding);
+                rules
+                    .entry(finding.rule.name)
+                    .or_default()
+                    .counts
+                    .add(finding);
+                company.counts.add(finding);
+                total.counts.add(finding);
             }
             company.guides += 1;
             total.guides += 1;
@@ -90,7 +73,11 @@ impl<'a> Statistics<'a> {
 fn worst_first(counts: BTreeMap<&str, StatCounts>) -> Vec<StatRow<'_>> {
     let mut rows: Vec<StatRow<'_>> = counts.into_iter().collect();
     rows.sort_by_key(|(name, counts)| {
-        let weight = (counts.errors, counts.warnings, counts.notes);
+        let weight = (
+            counts.counts.errors,
+            counts.counts.warnings,
+            counts.counts.notes,
+        );
         (Reverse(weight), *name)
     });
     rows

@@ -66,16 +66,15 @@ fn table(
 }
 
 fn row(name: String, counts: StatCounts) -> impl Iterator<Item = String> {
-    let StatCounts {
-        errors,
-        warnings,
-        notes,
+    let StatCounts { counts, guides } = counts;
+    let counts = [
+        counts.errors,
+        counts.warnings,
+        counts.notes,
         guides,
-        safe_fixes,
-        unsafe_fixes,
-        ..
-    } = counts;
-    let counts = [errors, warnings, notes, guides, safe_fixes, unsafe_fixes];
+        counts.safe_fixes,
+        counts.unsafe_fixes,
+    ];
     std::iter::once(name).chain(counts.map(thousands))
 }
 

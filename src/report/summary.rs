@@ -2,20 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::finding_counts::FindingCounts;
 use crate::check::Checked;
-use crate::diagnostic::{Safety, Severity};
 
 /// Counts over a run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Summary {
     pub guides: usize,
     pub guides_with_errors: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub notes: usize,
-    pub safe_fixes: usize,
-    /// Findings whose fix chooses between readings.
-    pub unsafe_fixes: usize,
+    pub counts: FindingCounts,
     /// Findings that directives ignore.
     pub ignored: usize,
     /// Findings that the baseline holds back.
@@ -35,36 +30,23 @@ impl Summary {
             summary.held_back += checked.held_back.len();
             summary.guides_with_errors += usize::from(checked.has_errors());
             for finding in &checked.findings {
-                match finding.severity {
-                    Severity::Error => summary.errors += 1,
-                    Severity::Warning => summary.warnings += 1,
-                    Severity::Note => summary.notes += 1,
-                }
-                match finding.fix.as_ref().map(|fix| fix.safety) {
-                    Some(Safety::Safe) => summary.safe_fixes += 1,
-                    Some(Safety::Unsafe) => summary.unsafe_fixes += 1,
-                    None => {}
-                }
+                summary.counts.add(finding);
                 *summary.rules.entry(finding.rule.name).or_default() += 1;
             }
         }
         summary
     }
 
-    pub fn findings(&self) -> usize {
-        self.errors + self.warnings + self.notes
-    }
-
     /// `560 guides checked: 12 errors, 3 warnings in 9 guides` and its like, without a line break.
     pub fn sentence(&self) -> String {
         let checked = format!("{} checked", counted(self.guides, "guide"));
-        if self.findings() == 0 {
+        if self.counts.findings == 0 {
             return format!("{checked}: no findings{}", self.unseen());
         }
         let kinds = [
-            (self.errors, "error"),
-            (self.warnings, "warning"),
-            (self.notes, "note"),
+            (self.counts.errors, "error"),
+            (self.counts.warnings, "warning"),
+            (self.counts.notes, "note"),
         ];
         let found: Vec<String> = kinds
             .into_iter()
@@ -120,8 +102,12 @@ mod tests {
         let summary = Summary {
             guides: 12_400,
             guides_with_errors: 1_001,
-            errors: 2_000,
-            warnings: 1,
+            counts: FindingCounts {
+                findings: 2_001,
+                errors: 2_000,
+                warnings: 1,
+                ..FindingCounts::default()
+            },
             ignored: 1_316,
             ..Summary::default()
         };

@@ -198,10 +198,11 @@ fn without_places(debug: &str) -> String {
 }
 
 /// HTML in which the forms of known sections look alike: their heading or bold line, the quote around
-/// the strategy, the colon after or in a bold lead-in, the title's level and separator, numbers for
-/// levers.
+/// the strategy, the colon after or in a bold lead-in and the blanks after it, the title's level and
+/// separator, numbers for levers.
 pub(crate) fn forms_aside(html: &str) -> String {
-    let html = html.replace("</strong>:", ":</strong>").replace(
+    let html = html.replace("</strong>:", ":</strong>");
+    let html = one_blank_after(":</strong>", &html).replace(
         "<blockquote>\n<p><strong>Negotiate Up",
         "<p><strong>Negotiate Up",
     );
@@ -252,6 +253,17 @@ pub(crate) fn forms_aside(html: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// `html` with the blanks and tabs that follow each `end` as one blank.
+fn one_blank_after(end: &str, html: &str) -> String {
+    let mut parts = html.split(end);
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |before, part| {
+        let rest = part.trim_start_matches([' ', '\t']);
+        let blank = if rest.len() < part.len() { " " } else { "" };
+        before + end + blank + rest
+    })
 }
 
 /// Whether a line of HTML is the heading or bold line over global levers.

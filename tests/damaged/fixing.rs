@@ -76,11 +76,17 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
                 .value()
                 .is_some_and(|label| label.is_same_region(region))
         };
-        let entries = before.front.compensation.iter().filter(is_same);
-        // What a key that could not be read states is in the entry too.
-        let values = |pay: &Compensation| written(before.source.slice(pay.range));
-        let mut known: BTreeSet<i64> = entries.clone().flat_map(amounts).collect();
-        known.extend(entries.flat_map(values));
+        let mut known = BTreeSet::new();
+        for (index, entry) in before.front.compensation.iter().enumerate() {
+            if is_same(&entry) {
+                known.extend(amounts(entry));
+                // What a key that could not be read states is in the entry too.
+                let next = before.front.compensation.get(index + 1);
+                let end = next.map_or(before.front.range.end, |next| next.range.start);
+                let text = &before.source.text[entry.range.start()..end as usize];
+                known.extend(written(text));
+            }
+        }
         if before.front.compensation.is_empty() {
             // Its key may have been what a fix makes readable.
             known.extend(written(before.source.slice(before.front.range)));

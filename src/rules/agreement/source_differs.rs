@@ -50,8 +50,8 @@ use std::collections::{BTreeSet, HashSet};
 use crate::analysis::sources::cited::{
     Mentions, NamedSource, evidence_sections, named, sites_in_evidence,
 };
+use crate::analysis::sources::evidence_items::EvidenceItems;
 use crate::analysis::sources::pay_sites::{PaySite, mentioned_in};
-use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::model::Guide;
@@ -112,11 +112,11 @@ struct SourceDifferences<'g> {
 
 impl<'g> SourceDifferences<'g> {
     fn of(guide: &'g Guide, sources: &'g [NamedSource<'g>]) -> SourceDifferences<'g> {
-        let evidence = OnceCell::new();
+        let evidence = EvidenceItems::of(guide);
         let broken: Vec<(&NamedSource<'_>, String)> = sources
             .iter()
             .filter_map(|source| {
-                let whole = whole_of(source, || evidence.get_or_init(|| EvidenceItems::of(guide)))?;
+                let whole = evidence.whole_of(source.name)?;
                 Some((source, whole))
             })
             .collect();
@@ -233,86 +233,6 @@ fn sites_of(sources: &[NamedSource<'_>]) -> HashSet<&'static str> {
     let are = sources.iter().filter_map(|source| source.site);
     let mentioned = sources.iter().flat_map(|source| mentioned_in(source.name));
     are.map(|site| site.name).chain(mentioned).collect()
-}
-
-/// The items of the evidence, by what they begin with.
-struct EvidenceItems<'g> {
-    /// Without the brackets that can be around one.
-    items: Vec<(&'g str, NormalizedText)>,
-    /// The words of each item and its index, in the order of the words.
-    sorted: Vec<(String, usize)>,
-}
-
-impl<'g> EvidenceItems<'g> {
-    fn of(guide: &'g Guide) -> EvidenceItems<'g> {
-        let items = guide.body.evidence.iter().map(|item| {
-            let text = item.text.trim();
-            let bare = text
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'));
-            let text = bare.unwrap_or(text);
-            (text, NormalizedText::of(text))
-        });
-        let items: Vec<(&str, NormalizedText)> = items.collect();
-        let numbered = items.iter().enumerate();
-        let mut sorted: Vec<(String, usize)> = numbered
-            .map(|(index, (_, words))| (line(words), index))
-            .collect();
-        sorted.sort_unstable();
-        EvidenceItems { items, sorted }
-    }
-
-    /// Those that begin as `name` does, in their order.
-    fn beginning_as(
-        &self,
-        name: &NormalizedText,
-    ) -> impl Iterator<Item = &(&'g str, NormalizedText)> {
-        let start = line(name);
-        let from = self.sorted.partition_point(|(line, _)| *line < start);
-        let same = self.sorted[from..]
-            .iter()
-            .take_while(|(line, _)| line.starts_with(&start));
-        let mut indices: Vec<usize> = same.map(|(_, index)| *index).collect();
-        indices.sort_unstable();
-        indices.into_iter().map(|index| &self.items[index])
-    }
-}
-
-fn line(words: &NormalizedText) -> String {
-    words.words().collect::<Vec<_>>().join(" ")
-}
-
-/// The item of `evidence` that a source's name is the broken-off beginning of.
-fn whole_of<'e, 'g: 'e>(
-    source: &NamedSource<'_>,
-    evidence: impl Fn() -> &'e EvidenceItems<'g>,
-) -> Option<String> {
-    /// Shorter names are names, whatever else an item says after them.
-    const FEWEST_WORDS: usize = 5;
-    const LONGEST_NAME: usize = 60;
-    let name = NormalizedText::of(source.name);
-    if name.words().count() < FEWEST_WORDS {
-        return None;
-    }
-    let is_long = source.name.chars().count() >= LONGEST_NAME;
-    evidence().beginning_as(&name).find_map(|(text, whole)| {
-        let goes_on = match name.begins(whole)? {
-            Beginning::MidWord => true,
-            // A remark after the name follows a dash, a colon or a bracket.
-            Beginning::MidSentence => {
-                let rest = name.rest_of(whole);
-                let next = rest.trim_start().chars().next();
-                let is_word = next.is_some_and(char::is_alphanumeric);
-                // `2025` of `2025-2026`.
-                let after_dash = rest.strip_prefix(['-', '–']);
-                let in_range =
-                    after_dash.is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-                (is_long && is_word) || in_range
-            }
-            Beginning::WholeSentences => false,
-        };
-        goes_on.then(|| text.to_string())
-    })
 }
 
 /// The end of a long name.
