@@ -140,6 +140,22 @@ fn sarif() {
     assert!(!validator.is_valid(&log));
 }
 
+/// Code scanning links the tool's name to where negguide is installed from.
+#[test]
+fn sarif_names_the_page_of_negguide() {
+    let driver = |config: &str| -> Value {
+        let folder = project();
+        fs::write(folder.path().join("negguide.toml"), config).unwrap();
+        let output = run(folder.path(), &["validate", "--format", "sarif"]);
+        let log: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        log["runs"][0]["tool"]["driver"].clone()
+    };
+    let install = "[install]\ngit = \"https://git.example.com/tools/negguide.git\"\n";
+    let page = "https://git.example.com/tools/negguide";
+    assert_eq!(driver(install)["informationUri"], page);
+    assert_eq!(driver("")["informationUri"], Value::Null);
+}
+
 /// The fingerprints of one format are those of the others, and stay when lines move.
 #[test]
 fn fingerprints_are_the_same_everywhere() {

@@ -72,6 +72,15 @@ fn a_syntax_error_withdraws_fixes_of_the_front_matter() {
     let broken = text.replace("role_type: standard", "role_type: standard: really");
     assert_withdrawn(&broken, "`invalid-yaml`");
     assert_eq!(fixed(&broken), broken);
+    // Two lines of the table went astray into the entry; what comes after them counts as the body.
+    let row = "| London | £95K–£120K | £40K–£80K |\n";
+    let astray = text.replace(
+        "    currency: GBP\n",
+        &format!("{row}{row}    currency: GBP\n"),
+    );
+    assert_ne!(astray, text);
+    assert_withdrawn(&astray, "`unclosed-front-matter`");
+    assert_eq!(fixed(&astray), astray);
     // A summary in quotes of print is cut at its colon.
     let summary = text.replace(
         "negotiation_dna_summary: \"Calm and precise\"",

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, RuleId};
 use crate::model::Guide;
 use crate::model::front_matter::SchemaFault;
 use crate::rules::{Family, UNKNOWN_KEY, meta_of};
+use crate::syntax::Fence;
 use crate::syntax::yaml::{Entry, NodeValue, Tree};
 use crate::text::{Edit, TextRange};
 
@@ -20,6 +21,8 @@ struct UnreadPart {
 /// Why something of a part is not known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum UnreadReason {
+    /// Without a closing fence, what is front matter is a guess.
+    Unclosed,
     SyntaxError,
     DuplicateKey,
     UnknownKey,
@@ -29,6 +32,10 @@ impl UnreadReason {
     /// What a finding says whose fix is not offered for it.
     fn describe(self) -> &'static str {
         match self {
+            UnreadReason::Unclosed => {
+                "no fix is offered while the front matter has no closing `---`: mend what \
+                 `unclosed-front-matter` reports first"
+            }
             UnreadReason::SyntaxError => {
                 "no fix is offered while a syntax error hides a part of the front matter: mend what \
                  `invalid-yaml` reports first"
@@ -68,17 +75,26 @@ impl UnreadPart {
     /// Whether a fix of `rule` is one of those that make the part readable.
     fn is_mended_by(&self, rule: RuleId) -> bool {
         let is_of_reading = meta_of(rule).is_some_and(|meta| meta.family == Family::Reading);
-        is_of_reading || (rule == UNKNOWN_KEY.id && self.reason != UnreadReason::SyntaxError)
+        let is_of_keys = matches!(
+            self.reason,
+            UnreadReason::DuplicateKey | UnreadReason::UnknownKey
+        );
+        is_of_reading || (rule == UNKNOWN_KEY.id && is_of_keys)
     }
 }
 
 impl UnreadParts {
     fn of(guide: &Guide) -> UnreadParts {
-        if !guide.problems.yaml_errors.is_empty() {
-            return UnreadParts(vec![UnreadPart {
-                range: guide.front.range,
-                reason: UnreadReason::SyntaxError,
-            }]);
+        let whole = if !guide.problems.yaml_errors.is_empty() {
+            Some(UnreadReason::SyntaxError)
+        } else if matches!(guide.fence, Fence::Unclosed { .. }) {
+            Some(UnreadReason::Unclosed)
+        } else {
+            None
+        };
+        if let Some(reason) = whole {
+            let range = guide.front.range;
+            return UnreadParts(vec![UnreadPart { range, reason }]);
         }
         let mut parts = Vec::new();
         let faults = &guide.problems.schema;

@@ -42,12 +42,14 @@ pub(super) fn text(
             .map(|context| &context.guide),
     )?;
     let troubles = run.troubles();
+    let install = run.config.install.as_ref();
     let findings = Findings {
         guides,
         paths: &paths,
         context_guides: &context_guides,
         troubles: &troubles,
         fails_from,
+        information_uri: install.and_then(|install| install.git.web_page()),
     };
     if options.stats {
         return Ok(report::stats_json(findings, options.top)?);

@@ -87,6 +87,12 @@ impl RepositoryAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The address as a browser opens it, where it is fetched over https.
+    pub fn web_page(&self) -> Option<&str> {
+        let page = self.0.strip_suffix(".git").unwrap_or(&self.0);
+        page.starts_with("https://").then_some(page)
+    }
 }
 
 /// Characters of an address: none of them means anything to a shell between quotes, or to YAML.
@@ -177,6 +183,19 @@ mod tests {
             let parsed = RepositoryAddress::parse(address).expect(address);
             assert_eq!(parsed.as_str(), address);
         }
+    }
+
+    #[test]
+    fn browsers_open_addresses_of_https() {
+        let page = |address: &str| {
+            let address = RepositoryAddress::parse(address).expect(address);
+            address.web_page().map(str::to_string)
+        };
+        let expected = Some("https://git.example.com/tools/negguide".to_string());
+        assert_eq!(page("https://git.example.com/tools/negguide.git"), expected);
+        assert_eq!(page("https://git.example.com/tools/negguide"), expected);
+        assert_eq!(page("ssh://git@git.example.com/tools/negguide.git"), None);
+        assert_eq!(page("file:///srv/git/negguide"), None);
     }
 
     #[test]

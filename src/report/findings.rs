@@ -18,6 +18,8 @@ pub struct Findings<'a> {
     pub troubles: &'a [String],
     /// The severity from which on a finding fails the run, if any does.
     pub fails_from: Option<Severity>,
+    /// Where people read about this negguide, on the web.
+    pub information_uri: Option<&'a str>,
 }
 
 impl<'a> Findings<'a> {

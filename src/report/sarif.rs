@@ -151,7 +151,7 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
         schema: SCHEMA,
         version: "2.1.0",
         runs: [SarifRun {
-            tool: tool(),
+            tool: tool(findings.information_uri),
             invocations: [invocation(findings.troubles, limit.as_deref())],
             column_kind: "unicodeCodePoints",
             results: results.into_iter().map(|(_, result)| result).collect(),
@@ -160,7 +160,7 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string_pretty(&log)? + "\n")
 }
 
-fn tool() -> Value {
+fn tool(information_uri: Option<&str>) -> Value {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
@@ -176,13 +176,15 @@ fn tool() -> Value {
             })
         })
         .collect();
-    json!({
-        "driver": {
-            "name": "negguide",
-            "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": rules,
-        }
-    })
+    let mut driver = json!({
+        "name": "negguide",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules,
+    });
+    if let Some(page) = information_uri {
+        driver["informationUri"] = json!(page);
+    }
+    json!({ "driver": driver })
 }
 
 /// What could not be looked at, and what the report leaves out because of a `limit`.

@@ -52,7 +52,9 @@ pub fn split(text: &str, bom: usize) -> Split {
     let mut near = Vec::new();
     let mut markdown_from = None;
     let mut prose_from = None;
+    let mut following = lines(text, first.next).skip(1);
     for line in lines(text, first.next) {
+        let next = following.next();
         if matches!(line.text.trim_end(), "---" | "...") && markdown_from.is_none() {
             return Split {
                 fence: Fence::Closed {
@@ -67,7 +69,9 @@ pub fn split(text: &str, bom: usize) -> Split {
             if is_near_fence(line.text) {
                 near.push(line.clone());
             }
-            if looks_like_markdown(line.text) {
+            // Among lines of YAML it is a line that went astray.
+            let goes_on = next.is_some_and(|next| looks_like_yaml(next.text));
+            if looks_like_markdown(line.text) && !goes_on {
                 markdown_from = Some(line.start);
             }
             // It can also be a broken line of front matter that does close further down.
@@ -140,6 +144,19 @@ fn looks_like_markdown(line: &str) -> bool {
         || line.starts_with("> ")
 }
 
+/// A key at its place in a map or list, or one of the plain names that a guide's own keys have.
+fn looks_like_yaml(line: &str) -> bool {
+    let text = line.trim_start();
+    let is_indented = text.len() < line.len();
+    let text = text.strip_prefix("- ").unwrap_or(text);
+    let Some((key, value)) = text.split_once(':') else {
+        return false;
+    };
+    let is_name = |c: char| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit();
+    let is_key = !key.is_empty() && key.chars().all(is_name);
+    is_key && (value.is_empty() || value.starts_with(' ')) && (is_indented || key.contains('_'))
+}
+
 /// A line of words at the left margin, where front matter has its keys.
 fn looks_like_prose(line: &str) -> bool {
     let name = line.split(':').next().unwrap_or_default();
@@ -186,6 +203,26 @@ mod tests {
         );
         let (_, yaml, body) = parts("---\na: 1\n\nNo key\nb: 2\n---\nx\n");
         assert_eq!((yaml, body), ("a: 1\n\nNo key\nb: 2\n", "x\n"));
+    }
+
+    #[test]
+    fn a_line_of_markdown_among_yaml_does_not_end_the_front_matter() {
+        let astray = [
+            "compensation:\n  - region: Oslo\n| Low | High |\n    base_low: 1\n",
+            "compensation:\n## Pay\n  - region: Oslo\n",
+            "a: 1\n> quoted\nrole_display: Engineer\n",
+        ];
+        for text in astray {
+            let guide = format!("---\n{text}---\nx\n");
+            let (fence, yaml, body) = parts(&guide);
+            assert!(matches!(fence, Fence::Closed { .. }), "{text}");
+            assert_eq!((yaml, body), (text, "x\n"));
+        }
+        let (_, yaml, body) = parts("---\na: 1\n## Note\nimportant: read this\n\n---\n");
+        assert_eq!(
+            (yaml, body),
+            ("a: 1\n", "## Note\nimportant: read this\n\n---\n")
+        );
     }
 
     #[test]

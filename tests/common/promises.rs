@@ -292,10 +292,17 @@ fn levers_aside(html: &str) -> String {
     let Some((before, levers)) = start.map(|start| html.split_at(start)) else {
         return html.to_string();
     };
-    let end = ["<p><strong>Negotiate Up", "evidence and sources", "<hr"]
-        .iter()
-        .filter_map(|end| levers.find(end))
-        .min();
+    // A line right under the heading does not end its section.
+    let first = usize::from(levers.trim_start().starts_with("<hr"));
+    let end = [
+        ("<p><strong>Negotiate Up", 0),
+        ("evidence and sources", 0),
+        ("<hr", first),
+    ]
+    .iter()
+    .filter_map(|(end, nth)| levers.match_indices(end).nth(*nth))
+    .map(|(at, _)| at)
+    .min();
     let (levers, behind) = levers.split_at(end.unwrap_or(levers.len()));
     let mut words = String::new();
     for (index, part) in levers.split("<strong>").enumerate() {

@@ -125,10 +125,8 @@ fn written(text: &str) -> Vec<i64> {
         c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | ' ' | '\'' | '’')
     };
     for run in text.split(|c| !is_part(c)) {
-        for number in [
-            run.replace([',', ' ', '\u{a0}', '\u{202f}', '\'', '’'], ""),
-            run.replace('.', "").replace(',', "."),
-        ] {
+        let run = run.replace([' ', '\u{a0}', '\u{202f}', '\'', '’'], "");
+        for number in [run.replace(',', ""), run.replace('.', "").replace(',', ".")] {
             if let Ok(number) = number.trim_matches('.').parse::<f64>() {
                 #[expect(clippy::cast_possible_truncation, reason = "amounts of pay")]
                 found.extend(SCALES.map(|scale| (number * scale).round() as i64));

@@ -70,6 +70,17 @@ fn values_of_several_lines_stay_as_their_author_broke_them() {
     holds(&format!("---\n{yaml}---\n"));
 }
 
+/// YAML 1.1 breaks lines at three characters that YAML 1.2 takes for text.
+#[test]
+fn values_with_line_breaks_of_older_yaml_stay_as_they_are() {
+    for character in ['\u{85}', '\u{2028}', '\u{2029}'] {
+        let yaml =
+            format!("company: acme\nnegotiation_dna_summary:   'before {character} after'\n");
+        assert_eq!(front(&yaml), yaml, "{character:?}");
+        holds(&format!("---\n{yaml}---\n"));
+    }
+}
+
 /// A schedule is on one line, in its place, with its figures as they were written. With a comment
 /// in it, or a figure that is none, it stays as it was.
 #[test]

@@ -242,9 +242,10 @@ impl FrontMatterPrinter<'_> {
     /// stays as its author broke them.
     fn can_print(&self, id: NodeId, printed: &str) -> bool {
         let range = self.tree.range(id);
+        // YAML 1.1 breaks lines at three more characters.
         let is_broken = self.text[range.start()..range.end()]
-            .trim_end()
-            .contains('\n');
+            .trim_end_matches(['\r', '\n', ' ', '\t'])
+            .contains(['\n', '\u{85}', '\u{2028}', '\u{2029}']);
         let Some(scalar) = self.tree.scalar(id).filter(|_| !is_broken) else {
             return false;
         };
