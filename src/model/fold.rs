@@ -28,6 +28,7 @@ fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> Str
             'ø' | 'Ø' => folded.push('o'),
             'đ' | 'Đ' => folded.push('d'),
             'ß' => folded.push_str("ss"),
+            _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
             _ => folded.extend(character.to_lowercase()),
         }
     }

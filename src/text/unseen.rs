@@ -1,5 +1,9 @@
 //! Characters that a reader does not see, or by which a text is seen in another order than it is written.
 
+use std::cell::LazyCell;
+
+use super::{line_end, line_start};
+
 /// What a character does without being seen itself.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Unseen {
@@ -17,7 +21,7 @@ impl Unseen {
     /// What `character` is by itself. Some of them have a use in some scripts; see [`unseen_in`].
     pub fn of(character: char) -> Option<Unseen> {
         match character {
-            '\t' | '\n' | '\r' => None,
+            ' '..='~' | '\t' | '\n' | '\r' => None,
             '\u{61c}'
             | '\u{200e}'
             | '\u{200f}'
@@ -58,46 +62,37 @@ impl Unseen {
 /// In a text in which nothing goes from right to left, other marks of direction change nothing: there they
 /// are only invisible.
 pub fn unseen_in(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
-    let is_plain = |line: &str| {
-        line.bytes()
-            .all(|b| b == b'\t' || b == b'\n' || b == b'\r' || (b' '..0x7f).contains(&b))
-    };
-    let may_turn = !text.is_ascii()
-        && (text.contains(DIRECTION_CONTROLS) || text.chars().any(is_right_to_left));
-    let mut end = 0;
-    let lines = text.split_inclusive('\n').map(move |line| {
-        let start = end;
-        end += line.len();
-        (start, line)
-    });
-    let lines = lines.filter(move |(_, line)| !is_plain(line));
-    lines.flat_map(move |(start, line)| {
-        in_line(line, may_turn).map(move |(at, character, unseen)| (start + at, character, unseen))
+    // Looked at where there is an unseen character: few texts have any.
+    let may_turn =
+        LazyCell::new(|| text.contains(DIRECTION_CONTROLS) || text.chars().any(is_right_to_left));
+    text.char_indices().filter_map(move |(at, character)| {
+        let unseen = Unseen::of(character)?;
+        if has_use(text, at, character, unseen) {
+            None
+        } else if unseen == Unseen::Reorders && !*may_turn {
+            Some((at, character, Unseen::Invisible))
+        } else {
+            Some((at, character, unseen))
+        }
     })
 }
 
-fn in_line(line: &str, may_turn: bool) -> impl Iterator<Item = (usize, char, Unseen)> {
-    let is_mixed = line.chars().any(is_right_to_left);
-    let mut before = None;
-    line.char_indices().filter_map(move |(at, character)| {
-        let previous = before.replace(character);
-        let unseen = Unseen::of(character)?;
-        let next = line[at + character.len_utf8()..].chars().next();
-        let mut beside = previous.into_iter().chain(next);
-        let has_use = match character {
-            '\u{202d}' | '\u{202e}' => false,
-            '\u{200b}' => beside.any(is_without_spaces),
-            '\u{200c}' | '\u{200d}' => beside.any(takes_joiner),
-            '\u{e0020}'..='\u{e007f}' => previous.is_some_and(is_flag),
-            _ => is_mixed && unseen == Unseen::Reorders,
-        };
-        let unseen = if unseen == Unseen::Reorders && !may_turn {
-            Unseen::Invisible
-        } else {
-            unseen
-        };
-        (!has_use).then_some((at, character, unseen))
-    })
+/// Whether the unseen `character`, which is in `text` at `at`, does there what it is made for.
+fn has_use(text: &str, at: usize, character: char, unseen: Unseen) -> bool {
+    let previous = text[..at].chars().next_back();
+    let next = text[at + character.len_utf8()..].chars().next();
+    let mut beside = previous.into_iter().chain(next);
+    match character {
+        '\u{202d}' | '\u{202e}' => false,
+        '\u{200b}' => beside.any(is_without_spaces),
+        '\u{200c}' | '\u{200d}' => beside.any(takes_joiner),
+        '\u{e0020}'..='\u{e007f}' => previous.is_some_and(is_flag),
+        _ if unseen == Unseen::Reorders => {
+            let line = &text[line_start(text, at)..line_end(text, at)];
+            line.chars().any(is_right_to_left)
+        }
+        _ => false,
+    }
 }
 
 /// What makes a text go from right to left, or lets it go in one direction whatever its letters are.

@@ -197,6 +197,10 @@ fn titled_levers_become_items() {
         assert_eq!(body(written), items, "{written}");
         holds(&format!("---\ncompany: acme\n---\n{written}"));
     }
+    // What is indented after them does not become a part of the last one.
+    let indented = levers.replace("\n---\n", "\n   ---\n");
+    assert_eq!(body(&indented), items);
+    holds(&format!("---\ncompany: acme\n---\n{indented}"));
     // Whatever else is among them, they stay.
     for more in [
         "**3. No script**\n",

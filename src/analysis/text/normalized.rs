@@ -2,6 +2,8 @@
 //! space, case, accents, pictures, entities and full stops do not count; signs that change a
 //! statement (`+`, `%`, `=`, `>`, currency signs) do.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -134,6 +136,15 @@ impl NormalizedText {
 /// `text` without Markdown marks, entities resolved.
 pub(crate) fn plain(text: &str) -> String {
     let text = text.trim();
+    if is_plain(text) {
+        text.to_string()
+    } else {
+        marks_off(text)
+    }
+}
+
+/// `text` as its Markdown says it.
+fn marks_off(text: &str) -> String {
     let document = read(text, TextRange::new(0, text.len()), &Limits::default());
     let mut plain = String::new();
     collect(&document.blocks, &mut plain);
@@ -142,6 +153,15 @@ pub(crate) fn plain(text: &str) -> String {
     } else {
         plain
     }
+}
+
+/// Whether `text` is one line in which no character can be a mark of Markdown.
+fn is_plain(text: &str) -> bool {
+    let is_inert =
+        |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80 || b" ,.;:/()'\"%$".contains(&byte);
+    // A number with a full stop or a bracket may begin a list.
+    let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit());
+    !begins_with_number && text.bytes().all(is_inert)
 }
 
 fn collect(blocks: &[Block], plain: &mut String) {
@@ -196,10 +216,8 @@ fn tokens(plain: &str) -> Vec<TextToken> {
             });
             continue;
         }
-        let folded = std::iter::once(character)
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c));
-        let folded: String = folded.flat_map(char::to_lowercase).collect();
+        let mut buffer = [0; 4];
+        let folded = folded(character, &mut buffer);
         if !folded.chars().any(char::is_alphanumeric) {
             open = open && is_combining_mark(character);
             continue;
@@ -207,13 +225,24 @@ fn tokens(plain: &str) -> Vec<TextToken> {
         match tokens.last_mut().filter(|_| open) {
             Some(token) => token.text.push_str(&folded),
             None => tokens.push(TextToken {
-                text: folded,
+                text: folded.into_owned(),
                 start,
             }),
         }
         open = true;
     }
     tokens
+}
+
+/// `character` in lower case and without accents, as one or several characters; empty for a mark alone.
+fn folded(character: char, buffer: &mut [u8; 4]) -> Cow<'_, str> {
+    if character.is_ascii() {
+        return Cow::Borrowed(character.to_ascii_lowercase().encode_utf8(buffer));
+    }
+    let folded = std::iter::once(character)
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c));
+    Cow::Owned(folded.flat_map(char::to_lowercase).collect())
 }
 
 /// A sign without which a statement says something else.
@@ -258,6 +287,17 @@ mod tests {
             ("1, 2", "12"),
         ] {
             assert!(!same(one, two), "{one} / {two}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Text that is not read as Markdown is what Markdown would make of it.
+        #[test]
+        fn plain_text_is_what_it_says(text in "[a-zA-Z0-9 ,.;:/()'\"%$£–é\u{a0}]{0,12}") {
+            let text = text.trim();
+            if is_plain(text) {
+                proptest::prop_assert_eq!(marks_off(text), text);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn change(body: &Body, page: &BodyPage<'_>) -> Edits {
         2
     };
     let titled = items.unwrap_or_else(|| blocks.chunks(size).map(<[_]>::to_vec).collect());
-    if titled.len() != body.levers.len() {
+    if titled.len() != body.levers.len() || is_followed_by_indented(page, &blocks) {
         return Edits::new();
     }
     let levers = (1..).zip(body.levers.iter().zip(titled));
@@ -51,6 +51,17 @@ pub(super) fn change(body: &Body, page: &BodyPage<'_>) -> Edits {
     });
     let changes: Option<Vec<Edits>> = changes.collect();
     changes.unwrap_or_default().concat()
+}
+
+/// Whether the next line of text after `blocks` is indented: after an item it would belong to that.
+fn is_followed_by_indented(page: &BodyPage<'_>, blocks: &[&Block]) -> bool {
+    let end = blocks.last().map_or(0, |last| last.range.end());
+    let mut blocks = page.document.blocks.iter();
+    let next = blocks.find(|block| block.range.start() >= end);
+    next.is_some_and(|next| {
+        let line = page.line_start(next.range.start());
+        page.text[line..].starts_with([' ', '\t'])
+    })
 }
 
 /// The blocks of each item, where `blocks` are one list.

@@ -2,7 +2,7 @@
 
 use super::instrument::counted_at;
 use super::tail;
-use super::token::{CellToken, TokenKind, tokens};
+use super::token::{CellToken, TokenKind, first_tokens, tokens};
 use super::{Cell, CellValue, Defaults, MoneyBand, MoneyRange, UnitBand};
 use crate::model::header::{Statistic, Tax};
 use crate::model::{Amount, Currency, CurrencyMark, Header, Period};
@@ -11,6 +11,10 @@ use crate::text::TextRange;
 
 /// Bytes of a cell that is read as figures: what is longer is text with figures in it.
 const LONGEST_READ: usize = 4_000;
+
+/// Tokens that a band is read from: the most that one takes, with those that tell where it ends, are
+/// some fifteen.
+const LONGEST_BAND: usize = 24;
 
 /// Reads a cell whose plain text is `text` and whose bytes are `range`.
 pub fn parse(text: &MappedText, range: TextRange) -> Cell {
@@ -88,7 +92,7 @@ pub fn parse_money(text: &str) -> Option<(Amount, Option<CurrencyMark>)> {
 pub fn money_at(text: &str, start: usize) -> Option<(MoneyRange, TextRange)> {
     let mut mapped = MappedText::default();
     mapped.push(text, TextRange::new(start, start + text.len()), text);
-    let tokens = tokens(text);
+    let tokens = first_tokens(text, LONGEST_BAND);
     let mut parser = Parser {
         text,
         mapped: &mapped,

@@ -134,23 +134,25 @@ impl Parser<'_> {
 
     /// The word that a band spelt out in words starts with, with those that may part its ends.
     fn spelt_out(&mut self) -> Vec<&'static (&'static str, &'static str)> {
-        let Some((first, _)) = SPELT_OUT.iter().find(|(first, _)| self.eat_word(first)) else {
+        let Some(next) = self.next_word() else {
             return Vec::new();
         };
-        SPELT_OUT
-            .iter()
-            .filter(|(other, _)| other == first)
-            .collect()
+        let pairs = SPELT_OUT.iter().filter(|(first, _)| *first == next);
+        let pairs: Vec<&(&str, &str)> = pairs.collect();
+        self.at += usize::from(!pairs.is_empty());
+        pairs
+    }
+
+    /// The next token in lower case, if it is a word.
+    fn next_word(&self) -> Option<String> {
+        let next = self.tokens.get(self.at)?;
+        let text = self.text.get(next.range.clone())?;
+        (next.kind == TokenKind::Word).then(|| text.to_lowercase())
     }
 
     /// Passes over the next token if it is `word`, in any case.
     fn eat_word(&mut self, word: &str) -> bool {
-        let next = self
-            .tokens
-            .get(self.at)
-            .filter(|token| token.kind == TokenKind::Word);
-        let text = next.and_then(|token| self.text.get(token.range.clone()));
-        let found = text.is_some_and(|text| text.to_lowercase() == word);
+        let found = self.next_word().is_some_and(|next| next == word);
         self.at += usize::from(found);
         found
     }

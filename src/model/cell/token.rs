@@ -35,9 +35,16 @@ pub(super) struct CellToken {
 
 /// Splits `text` into tokens. Every character that is no white space lands in one.
 pub(super) fn tokens(text: &str) -> Vec<CellToken> {
+    first_tokens(text, usize::MAX)
+}
+
+/// As many tokens of `text`, from its beginning.
+pub(super) fn first_tokens(text: &str, count: usize) -> Vec<CellToken> {
     let mut tokens = Vec::new();
     let mut position = 0;
-    while let Some(character) = text[position..].chars().next() {
+    while tokens.len() < count
+        && let Some(character) = text[position..].chars().next()
+    {
         if character.is_whitespace() {
             position += character.len_utf8();
             continue;

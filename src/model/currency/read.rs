@@ -30,13 +30,15 @@ fn word_mark(text: &str) -> Option<(CurrencyMark, usize)> {
     if !matches!(word.chars().count(), 3..=7) || rest.any(char::is_uppercase) {
         return None;
     }
-    let lower = word.to_lowercase();
-    let named = WORDS.iter().find(|(name, _)| *name == lower);
-    let code = match named {
-        Some((_, code)) => Some((*code).to_string()),
-        None => Some(lower.to_uppercase()).filter(|_| LOWER_CODES.contains(&lower.as_str())),
+    let is_same = |known: &str| known.len() == word.len() && known.eq_ignore_ascii_case(word);
+    let code = match WORDS.iter().find(|(name, _)| is_same(name)) {
+        Some((_, code)) => (*code).to_string(),
+        None => LOWER_CODES
+            .iter()
+            .find(|code| is_same(code))?
+            .to_uppercase(),
     };
-    let currency = Currency::from_code(&code?)?;
+    let currency = Currency::from_code(&code)?;
     Some((CurrencyMark::Known(currency), word.len()))
 }
 

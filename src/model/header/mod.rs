@@ -7,6 +7,7 @@
 mod column;
 mod levels;
 mod read;
+mod readings;
 mod scan;
 mod sense;
 mod senses;

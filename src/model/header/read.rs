@@ -1,5 +1,6 @@
 //! Words with their senses to what a header says.
 
+use super::readings::Readings;
 use super::scan::{HeaderPiece, HeaderToken, scan, scan_words};
 use super::sense::Sense;
 use super::senses::{component, names, no_pay, period, statistic};
@@ -9,26 +10,28 @@ use crate::model::{CurrencyMark, Period, VestSchedule};
 /// Bytes of a header that are read: what is longer is no header any more.
 const LONGEST: usize = 300;
 
+thread_local! {
+    static HEADERS: Readings = Readings::default();
+    static WORDS: Readings = Readings::default();
+}
+
 impl Header {
     /// Reads a header; text without any word of pay gives one that says nothing.
     pub fn read(text: &str) -> Header {
-        Header::of(text, scan)
+        let text = beginning(text);
+        HEADERS.with(|known| known.get_or_read(text, |text| Header::of(text, &scan(text))))
     }
 
     /// Reads words that are no header of their own, such as those after an amount.
     pub fn read_words(text: &str) -> Header {
-        Header::of(text, scan_words)
+        let text = beginning(text);
+        WORDS.with(|known| known.get_or_read(text, |text| Header::of(text, &scan_words(text))))
     }
 
-    fn of(text: &str, scan: fn(&str) -> Vec<HeaderPiece>) -> Header {
-        let end = (0..=text.len().min(LONGEST))
-            .rev()
-            .find(|at| text.is_char_boundary(*at));
-        let text = &text[..end.unwrap_or_default()];
-        let pieces = scan(text);
+    fn of(text: &str, pieces: &[HeaderPiece]) -> Header {
         let mut reading = HeaderReader {
             text,
-            pieces: &pieces,
+            pieces,
             header: Header::default(),
             outside: Vec::new(),
             inside: Vec::new(),
@@ -43,6 +46,14 @@ impl Header {
         }
         reading.finish()
     }
+}
+
+/// As much of `text` as is read.
+fn beginning(text: &str) -> &str {
+    let end = (0..=text.len().min(LONGEST))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or_default()]
 }
 
 struct HeaderReader<'a> {

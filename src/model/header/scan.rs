@@ -49,9 +49,6 @@ struct HeaderWord {
     folded: String,
 }
 
-/// The most words that a term of the vocabulary has.
-const LONGEST_TERM: usize = 8;
-
 /// Splits `text` and looks every word up, the longest terms first.
 pub(super) fn scan(text: &str) -> Vec<HeaderPiece> {
     let vocabulary = Vocabulary::built_in();
@@ -93,12 +90,10 @@ pub(super) fn scan_words(text: &str) -> Vec<HeaderPiece> {
             at += 2;
             continue;
         }
-        let run: Vec<&str> = words[at..]
+        let run = words[at..]
             .iter()
-            .take(LONGEST_TERM)
             .take_while(|word| !word.folded.is_empty())
-            .map(|word| word.folded.as_str())
-            .collect();
+            .map(|word| word.folded.as_str());
         let found = vocabulary.longest(&run);
         let found =
             found.filter(|(sense, taken)| *taken > 1 || !is_state(text, word, *sense, &pieces));
@@ -249,7 +244,7 @@ fn push_word(text: &str, word: &HeaderWord, pieces: &mut Vec<HeaderPiece>) {
             push_to(pieces, HeaderToken::Ordinal(digits));
             return;
         }
-        match Vocabulary::built_in().longest(&[letters]) {
+        match Vocabulary::built_in().longest(&std::iter::once(letters)) {
             Some((sense, _)) => {
                 push_to(pieces, HeaderToken::Number(digits));
                 push_to(pieces, HeaderToken::Sense(sense));

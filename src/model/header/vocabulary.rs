@@ -1,6 +1,6 @@
 //! The words of pay tables: `vocabulary.tsv`, read once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::sense::Sense;
@@ -23,11 +23,11 @@ const LINKS: [&str; 7] = ["", "s", "es", "n", "en", "e", "er"];
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// By their first word: the folded words of each term, the longest term first.
-    terms: BTreeMap<String, Vec<(Vec<String>, Sense)>>,
+    terms: HashMap<String, Vec<(Vec<String>, Sense)>>,
     /// Terms that are understood only alone.
-    alone: BTreeMap<String, Sense>,
+    alone: HashMap<String, Sense>,
     /// Words that compounds are made of.
-    parts: BTreeMap<String, Sense>,
+    parts: HashMap<String, Sense>,
     /// Terms of a language without blanks, longest first.
     unspaced: Vec<(String, Sense)>,
 }
@@ -92,10 +92,14 @@ impl Vocabulary {
     }
 
     /// The longest term that `words` begin with, and how many of them it takes.
-    pub(super) fn longest(&self, words: &[&str]) -> Option<(Sense, usize)> {
-        let terms = self.terms.get(*words.first()?)?;
+    pub(super) fn longest<'w>(
+        &self,
+        words: &(impl Iterator<Item = &'w str> + Clone),
+    ) -> Option<(Sense, usize)> {
+        let terms = self.terms.get(words.clone().next()?)?;
         let fits = |(term, _): &&(Vec<String>, Sense)| {
-            term.len() <= words.len() && term.iter().zip(words).all(|(one, other)| one == other)
+            let mut words = words.clone();
+            term.iter().all(|one| words.next() == Some(one.as_str()))
         };
         let (term, sense) = terms.iter().find(fits)?;
         Some((*sense, term.len()))
@@ -104,41 +108,13 @@ impl Vocabulary {
     /// The parts of a compound, the last of which says what it is; `None` where any part of it is
     /// not known.
     pub(super) fn compound(&self, word: &str) -> Option<Vec<Sense>> {
-        // From each place on, the parts that the rest of the word is made of.
-        let mut ends: Vec<Option<Vec<Sense>>> = vec![None; word.len() + 1];
-        ends[word.len()] = Some(Vec::new());
-        for start in (0..word.len())
-            .rev()
-            .filter(|at| word.is_char_boundary(*at))
-        {
-            ends[start] = self.parts_from(word, start, &ends);
-        }
-        ends.swap_remove(0).filter(|parts| parts.len() > 1)
-    }
-
-    /// The parts of `word` from `start` on, given those from each later place on; the longest first
-    /// part wins.
-    fn parts_from(
-        &self,
-        word: &str,
-        start: usize,
-        ends: &[Option<Vec<Sense>>],
-    ) -> Option<Vec<Sense>> {
-        let places = (start + SHORTEST_PART..=word.len()).rev();
-        for end in places.filter(|at| word.is_char_boundary(*at)) {
-            let Some(sense) = self.parts.get(&word[start..end]) else {
-                continue;
-            };
-            for link in LINKS.iter().filter(|link| word[end..].starts_with(**link)) {
-                let next = end + link.len();
-                // A link leads to another part.
-                let is_loose = next == word.len() && !link.is_empty();
-                if let Some(rest) = ends[next].as_ref().filter(|_| !is_loose) {
-                    return Some([&[*sense], &rest[..]].concat());
-                }
-            }
-        }
-        None
+        let mut compound = Compound {
+            vocabulary: self,
+            word,
+            parts: Vec::new(),
+            dead_ends: Vec::new(),
+        };
+        (compound.is_made_of_parts(0) && compound.parts.len() > 1).then_some(compound.parts)
     }
 
     /// The longest term of a language without blanks that `text` begins with, and its length in
@@ -146,6 +122,47 @@ impl Vocabulary {
     pub(super) fn unspaced(&self, text: &str) -> Option<(Sense, usize)> {
         let (term, sense) = { self.unspaced.iter() }.find(|(term, _)| text.starts_with(&**term))?;
         Some((*sense, term.len()))
+    }
+}
+
+/// A word that is taken apart.
+struct Compound<'a> {
+    vocabulary: &'a Vocabulary,
+    word: &'a str,
+    /// Up to the place that is looked at.
+    parts: Vec<Sense>,
+    /// Places from which on the word has no parts.
+    dead_ends: Vec<usize>,
+}
+
+impl Compound<'_> {
+    /// Whether the word from `start` on is made of parts, which are added; the longest first part wins.
+    fn is_made_of_parts(&mut self, start: usize) -> bool {
+        let word = self.word;
+        if start == word.len() {
+            return true;
+        }
+        if self.dead_ends.contains(&start) {
+            return false;
+        }
+        let ends = (start + SHORTEST_PART..=word.len()).rev();
+        for end in ends.filter(|at| word.is_char_boundary(*at)) {
+            let Some(sense) = self.vocabulary.parts.get(&word[start..end]) else {
+                continue;
+            };
+            self.parts.push(*sense);
+            for link in LINKS.iter().filter(|link| word[end..].starts_with(**link)) {
+                let next = end + link.len();
+                // A link leads to another part.
+                let is_loose = next == word.len() && !link.is_empty();
+                if !is_loose && self.is_made_of_parts(next) {
+                    return true;
+                }
+            }
+            self.parts.pop();
+        }
+        self.dead_ends.push(start);
+        false
     }
 }
 

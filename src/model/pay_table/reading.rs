@@ -28,17 +28,20 @@ pub(super) fn read(table: &Table, surroundings: &Surroundings, hints: &Hints<'_>
         hints,
     };
     let columns = plan(columns, &text, hints);
-    let lines = plan(Series::rows(table), &text, hints);
-    let is_transposed = is_transposed(&columns, &lines);
     let has_corner = usize::from(corner.is_some());
     let read = columns.iter().filter(|it| it.is_read());
     let of_pay = read.clone().filter(|it| it.header.is_of_pay());
-    if of_pay.count() > has_corner || read.count() > has_corner && !is_transposed {
+    if of_pay.count() > has_corner {
         let rows = by_row::rows(&input, &columns);
-        input.outcome(Shape::RowPerEntry, rows, &columns)
-    } else if is_transposed {
+        return input.outcome(Shape::RowPerEntry, rows, &columns);
+    }
+    let lines = plan(Series::rows(table), &text, hints);
+    if is_transposed(&columns, &lines) {
         let rows = by_column::rows(&input, &lines);
         input.outcome(Shape::ComponentByRegion, rows, &lines)
+    } else if read.count() > has_corner {
+        let rows = by_row::rows(&input, &columns);
+        input.outcome(Shape::RowPerEntry, rows, &columns)
     } else if let Some((shape, rows)) = by_cell::rows(&input, &columns) {
         input.outcome(shape, rows, &columns)
     } else {

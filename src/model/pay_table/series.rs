@@ -1,13 +1,15 @@
 //! A header and its cells: a column, or a row where components are in rows.
 
+use std::cell::OnceCell;
+
 use crate::model::cell::{self, Cell, CellValue, MoneyBand};
 use crate::syntax::markdown::{Table, TableCell};
 
 pub(super) struct Series<'t> {
     pub header: &'t TableCell,
     pub cells: Vec<&'t TableCell>,
-    /// The cells read by themselves.
-    read: Vec<Cell>,
+    /// The cells read by themselves, where they are asked for.
+    read: OnceCell<Vec<Cell>>,
 }
 
 /// A bare number from here on may be an amount; years of the calendar and most counts are below.
@@ -18,12 +20,16 @@ const SMALLEST_YEARLY: i64 = 1_000;
 
 impl<'t> Series<'t> {
     fn new(header: &'t TableCell, cells: Vec<&'t TableCell>) -> Series<'t> {
-        let read = { cells.iter() }.map(|found| cell::parse(&found.text, found.range));
         Series {
             header,
-            read: read.collect(),
+            read: OnceCell::new(),
             cells,
         }
+    }
+
+    fn read(&self) -> &[Cell] {
+        let read = || { self.cells.iter() }.map(|found| cell::parse(&found.text, found.range));
+        self.read.get_or_init(|| read().collect())
     }
 
     /// The columns of `table`.
@@ -49,7 +55,7 @@ impl<'t> Series<'t> {
 
     /// The amounts of the cells that have any.
     pub(super) fn money(&self) -> impl Iterator<Item = &MoneyBand> {
-        self.read.iter().filter_map(Cell::money)
+        self.read().iter().filter_map(Cell::money)
     }
 
     /// Whether any cell states an amount with its currency.
@@ -68,7 +74,7 @@ impl<'t> Series<'t> {
     }
 
     pub(super) fn has_percents(&self) -> bool {
-        self.read
+        self.read()
             .iter()
             .any(|cell| matches!(cell.value, CellValue::Percent(_)))
     }
@@ -76,7 +82,7 @@ impl<'t> Series<'t> {
     /// Whether percentages are in at least as many cells as amounts.
     pub(super) fn is_of_percents(&self) -> bool {
         let percents =
-            { self.read.iter() }.filter(|cell| matches!(cell.value, CellValue::Percent(_)));
+            { self.read().iter() }.filter(|cell| matches!(cell.value, CellValue::Percent(_)));
         let count = percents.count();
         count > 0 && count >= self.money().count()
     }

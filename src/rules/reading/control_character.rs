@@ -36,7 +36,7 @@ impl Rule for ControlCharacter {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        if !may_hold_any(&guide.source.text) {
+        if !holds_any(&guide.source.text) {
             return;
         }
         // Every other byte of UTF-16 is NUL; that it is UTF-16 has been said.
@@ -53,19 +53,19 @@ impl Rule for ControlCharacter {
 }
 
 /// A quick look at the bytes, for the many files without any: control characters are below the
-/// blank, DEL, or after the byte that also starts `£`.
-fn may_hold_any(text: &str) -> bool {
-    let suspect = |byte: u8| {
-        (byte < b' ') && (byte != b'\t') && (byte != b'\n') && (byte != b'\r')
-            || (byte == 0x7f)
-            || (byte == 0xc2)
+/// blank, DEL, or U+0080 to U+009F.
+fn holds_any(text: &str) -> bool {
+    let is_control = |byte: u8| {
+        (byte < b' ') && (byte != b'\t') && (byte != b'\n') && (byte != b'\r') || (byte == 0x7f)
     };
-    let chunks = text.as_bytes().chunks(4096);
-    chunks.into_iter().any(|chunk| {
-        chunk
-            .iter()
-            .fold(false, |found, byte| found | suspect(*byte))
-    })
+    let bytes = text.as_bytes();
+    let mut chunks = bytes.chunks(4096);
+    let holds_short = chunks.any(|chunk| {
+        let found = chunk.iter().map(|byte| is_control(*byte));
+        found.fold(false, |any, found| any | found)
+    });
+    let mut pairs = bytes.windows(2);
+    holds_short || pairs.any(|pair| pair[0] == 0xc2 && (0x80..=0x9f).contains(&pair[1]))
 }
 
 /// Where to look from: behind front matter that such a character makes unreadable.

@@ -1,0 +1,29 @@
+//! Headers that were read before: the same few hundred are in thousands of guides.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::Header;
+
+/// Texts that are remembered; more than that are forgotten together.
+const MOST_READINGS: usize = 4096;
+
+/// How texts of one kind were read, each by its text.
+#[derive(Default)]
+pub(super) struct Readings(RefCell<HashMap<Box<str>, Header>>);
+
+impl Readings {
+    /// The reading of `text`, which `read` makes the first time.
+    pub(super) fn get_or_read(&self, text: &str, read: impl FnOnce(&str) -> Header) -> Header {
+        if let Some(known) = self.0.borrow().get(text) {
+            return known.clone();
+        }
+        let header = read(text);
+        let mut known = self.0.borrow_mut();
+        if known.len() >= MOST_READINGS {
+            known.clear();
+        }
+        known.insert(text.into(), header.clone());
+        header
+    }
+}
