@@ -1,17 +1,18 @@
-//! A character that no text holds: NUL, or another control character.
+//! A control character in the text, such as NUL.
 //!
 //! ## What it finds
 //!
-//! NUL and other control characters anywhere in a file, tabs and line ends excepted. There is one
-//! finding for NUL, an error, and one for all others, a warning; each points at the first such
-//! character and says how many there are. Where such a character makes the front matter
-//! unreadable, `invalid-yaml` says so, and only the body is looked at here.
+//! NUL and other control characters anywhere in a file, except tabs and line ends. All NUL
+//! characters together are one finding, an error; all other control characters are another, a
+//! warning. Each finding points at the first such character and says how many there are. If a
+//! control character makes the front matter unreadable, `invalid-yaml` reports it, and this rule
+//! checks only the body.
 //!
 //! ## Why it matters
 //!
-//! They are invisible in most editors, and programs treat them differently: some end the text at
-//! NUL, HTML and JSON readers replace or refuse it. A file that holds any was usually cut off,
-//! written in another encoding, or pasted from a terminal.
+//! Most editors do not show these characters, and programs treat them differently: some stop
+//! reading at NUL, and HTML and JSON readers replace or reject it. A file that contains control
+//! characters was usually truncated, saved in another encoding, or pasted from a terminal.
 
 use crate::analysis::text::phrases::count;
 use crate::diagnostic::{Label, Severity};

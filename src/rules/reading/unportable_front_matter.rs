@@ -1,15 +1,15 @@
-//! Front matter that this tool reads, and others don't.
+//! Front matter that negguide can read but other tools cannot.
 //!
 //! ## What it finds
 //!
-//! Blank lines before the opening fence; a closing fence `...`; tabs between the keys, values and remarks
-//! of the front matter; and a second block of front matter after the first.
+//! Blank lines before the opening fence; `...` as the closing fence; tabs between the keys, values
+//! and comments of the front matter; and a second block of front matter after the first.
 //!
 //! ## Why it matters
 //!
-//! GitHub and most site generators look for `---` at the very start of a file and in the closing line, and
-//! readers of YAML 1.1 stop at a tab. They show the data as text, or refuse the file. Of a second block
-//! nothing is read anywhere.
+//! GitHub and most site generators expect `---` at the very start of a file and as the closing
+//! line, and YAML 1.1 readers stop at a tab. They show the data as text or reject the file. No tool
+//! reads a second block.
 //!
 //! ## Example
 //!
@@ -43,8 +43,9 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: what is deleted or replaced are blank lines, the closing fence and tabs between values. There is no
-//! fix for a second block: what it says must be settled first.
+//! Safe: the fix deletes the blank lines, replaces `...` with `---`, and replaces tabs between
+//! values with spaces; no value changes. There is no fix for a second block, because its keys may
+//! contradict those of the first.
 
 use crate::analysis::text::phrases::first_of;
 use crate::diagnostic::{Fix, Safety};
