@@ -2,13 +2,15 @@
 //!
 //! ## What it finds
 //!
-//! Entries whose `region` is the same place, also where one is an abbreviation or has a flag, a
-//! currency or `(HQ)` beside it (`NYC` and `New York (USD)`), and whose `level` is the same or
-//! absent in both. And rows of the pay table that say the same as an earlier row: a warning.
+//! Two entries whose `region` is the same place and whose `level` is the same or absent in both: an
+//! error. Abbreviations, flags, currencies and `(HQ)` make no difference (`NYC` and
+//! `New York (USD)` are the same place). It also finds rows of the pay table with the same place,
+//! level and figures as an earlier row: a warning.
 //!
 //! ## Why it matters
 //!
-//! Nothing says which of the two is right, and whoever looks the place up finds one or the other.
+//! A reader cannot know which of the two is right, and a program that looks the place up gets one
+//! of the two by chance.
 //!
 //! ## Example
 //!
@@ -35,7 +37,7 @@
 //! | London | £95K–£120K |
 //! ````
 //!
-//! Entries for one place are distinguished by their level:
+//! Entries for the same place are distinguished by their level:
 //!
 //! ````pay passes
 //! - region: New York
@@ -52,7 +54,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix deletes the second of two equal lines. There is none for entries.
+//! Safe: the fix deletes a row of a Markdown table that repeats the line directly above it. There
+//! is no fix for other rows or for entries.
 
 use std::collections::HashMap;
 
