@@ -2,15 +2,15 @@
 //!
 //! ## What it finds
 //!
-//! An entry's `currency` that is not the one the row's amounts are written in. Where a cell states
-//! the pay in two currencies, an entry whose figures are those of the second agrees with it; one that
-//! states no figures is meant to hold the first. `¥` and `kr` are read as the currency of the row's
-//! place. A row without amounts may still say in words which currency they would be in: `KRW
-//! equivalent`.
+//! An entry whose `currency` is not the currency of the row's amounts. If a cell states the pay in
+//! two currencies, an entry with the figures of the second currency agrees with it, while an entry
+//! without figures is expected to have the first currency. `¥` and `kr` are read as the currency of
+//! the row's place. A row without amounts can still name a currency in words: `KRW equivalent`.
 //!
 //! ## Why it matters
 //!
-//! The same digits in another currency are another salary: 620,000 kroner are not 620,000 dollars.
+//! The same number in another currency is a different salary: 620,000 kroner are not 620,000
+//! dollars.
 //!
 //! ## Example
 //!
@@ -47,7 +47,7 @@
 //! | Copenhagen | DKK 620K–DKK 850K / $90K–$123K |
 //! ````
 //!
-//! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
+//! In Toronto, a `$` may mean Canadian dollars, so the fix is unsafe:
 //!
 //! ````pay fails error x1 @"GBP"
 //! - region: Toronto
@@ -62,11 +62,12 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where every amount of the row is in the one other currency, and every figure that the entry
-//! states is one of them. Unsafe where the entry states other figures, which may be right in its own
-//! currency, where the author doubts a figure (`£40K?`), where the row mixes currencies, writes a bare `$`
-//! for a place with a dollar of its own, or has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
-//! where the row gives equivalents of pay in another one.
+//! The fix writes the table's currency into the entry. Safe where all amounts of the row are in
+//! that currency and all figures of the entry are among them. Unsafe where the entry has other
+//! figures, which may be right in the entry's own currency; where the author marks a figure as
+//! uncertain (`£40K?`); and where the row mixes currencies, writes `$` for a place that has its own
+//! dollar, or names the currency only in words. There is no fix where a figure of the entry would
+//! get the wrong currency, or where the row states equivalents of pay in another currency.
 
 use crate::analysis::pay::entry_currency::{
     CurrencyDoubt, SETTLE, has_the_tables_figures, relabelled,

@@ -2,21 +2,26 @@
 //!
 //! ## What it finds
 //!
-//! A column of amounts whose header does not say which part of pay they are, or says it in words that
-//! are not known; columns that say the same twice; one end of a range without the other; net pay, pay
-//! for a shift, averages and percentiles, figures of several years; numbers of shares; amounts too
-//! small for a year where no word mentions thousands. And tables with money of which nothing is
-//! read: their rows are persons, offers, years or percentiles, it is not stated what the cells are, or
-//! another table states other figures for the same pay. Where a guide has no pay table, lists of
-//! amounts are reported too.
+//! Columns of the pay table that are not read because
 //!
-//! Beside a pay table that is read, tables of offers, competitors, benefits and the like are no
-//! finding.
+//! - the header does not say which part of pay the amounts are, or says it in unknown words;
+//! - several columns state the same part of pay;
+//! - one end of a range is missing;
+//! - the figures are net pay, pay for a shift, averages, percentiles, figures of several years or
+//!   numbers of shares;
+//! - the amounts are too small for a year and nothing says that they are in thousands.
+//!
+//! It also finds tables with money that are not read at all: their rows are persons, offers, years
+//! or percentiles, it is not stated what the cells are, or another table states other figures for
+//! the same pay. If a guide has no pay table, lists of amounts are reported too.
+//!
+//! In a guide whose pay table is read, tables of offers, competitors, benefits and the like are not
+//! reported.
 //!
 //! ## Why it matters
 //!
-//! What is not understood is compared with nothing, feeds no total and no fix, and is not published
-//! as data. Whoever reads the guide sees figures that no program knows of.
+//! Figures that are not read are not checked, not used in totals and fixes, and not published as
+//! data, although readers of the guide see them.
 //!
 //! ## Example
 //!
@@ -42,7 +47,7 @@
 //! | London | £95K–£120K |
 //! ````
 //!
-//! A table of single persons' pay is no band of the place:
+//! The pay of single persons is not a pay range of the place:
 //!
 //! ````pay fails warning x1 @"| Employee | City | Base Salary |"
 //! - region: London
@@ -56,7 +61,7 @@
 //! | No. 2 | London | £112,500 |
 //! ````
 //!
-//! Two columns are the two ends of one range, and the middle is no end of it:
+//! Two columns are the two ends of a range; the column of the midpoint is ignored:
 //!
 //! ````pay passes
 //! - region: London
