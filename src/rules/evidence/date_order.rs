@@ -1,17 +1,18 @@
-//! Dates that cannot all be true.
+//! Dates that contradict each other or are not plausible.
 //!
 //! ## What it finds
 //!
 //! - `last_updated` in the future: after today, or after the date that `--as-of` gives. One day is
-//!   forgiven, since somewhere it is tomorrow already.
+//!   tolerated because of time zones.
 //! - `next_review_due` before `last_updated`.
 //! - `next_review_due` more than two years after `last_updated`: a warning.
-//! - `salary_data_quarter` that starts after `last_updated`: pay of a time that had not come.
+//! - `salary_data_quarter` that starts after `last_updated`: the quarter had not begun when the
+//!   guide was updated.
 //!
 //! ## Why it matters
 //!
-//! How old the figures are is read from these dates. One of them is a slip, and with it goes the
-//! trust in the others.
+//! These dates tell readers how old the figures are. If they contradict each other, at least one is
+//! wrong, and readers cannot trust any of them.
 //!
 //! ## Example
 //!

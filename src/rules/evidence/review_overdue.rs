@@ -1,13 +1,13 @@
-//! The date a guide was to be reviewed by has passed.
+//! A guide whose review is overdue.
 //!
 //! ## What it finds
 //!
 //! A `next_review_due` before today, or before the date that `--as-of` gives. On the day itself the
-//! review is not overdue. A date before `last_updated` is left to `date-order`.
+//! review is not overdue. A date before `last_updated` is reported by `date-order` instead.
 //!
 //! ## Why it matters
 //!
-//! The date is the author's own promise of when the figures would be looked at again.
+//! The author set this date for checking the figures again. After it, they may be out of date.
 //!
 //! ## Example
 //!
