@@ -1,18 +1,18 @@
-//! A company pays a junior role more than a senior one in the same place.
+//! A company whose guides state higher pay for a junior role than for a senior role.
 //!
 //! ## What it finds
 //!
-//! Among the guides of a company for software engineer, senior software engineer and staff software
-//! engineer: a band of total pay, or of base salary, that starts or ends higher for the junior of two
-//! roles than for the senior one, in the same place and currency. Where the junior's guide states pay
-//! for several levels, its highest may well be a senior's, and only the starts are compared. Two
-//! roles are compared with each other once for a company, with every place where their pay is the
-//! wrong way round.
+//! In the guides of a company for software engineer, senior software engineer and staff software
+//! engineer: a range of total pay or base salary whose low or high end is higher for the junior
+//! role than for the senior role, in the same place and currency. If the junior role's guide states
+//! pay for several levels, only the low ends are compared, because its highest level may be a
+//! senior level. There is one finding for two roles of a company, which shows all places where the
+//! junior role is paid more.
 //!
 //! ## Why it matters
 //!
-//! Who compares the roles of a company draws the wrong conclusion from at least one of the figures,
-//! and usually one guide's totals were computed in another way than the other's.
+//! At least one of the figures is wrong or is not comparable. Often the totals of the two guides
+//! were computed in different ways.
 //!
 //! ## Example
 //!
