@@ -127,9 +127,9 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: CellDoubt, places: &[
         count => format!(" and {} more cells", count - 1),
     };
     let what = match doubt {
-        CellDoubt::Words => "is no figure".to_string(),
-        CellDoubt::Count => "is a count, and no amount of money".to_string(),
-        CellDoubt::Short(time) => format!("is pay for {time}, and not for a year"),
+        CellDoubt::Words => "is not a figure".to_string(),
+        CellDoubt::Count => "is a count, not an amount of money".to_string(),
+        CellDoubt::Short(time) => format!("is pay for {time}, not for a year"),
         CellDoubt::OtherYears(one, other) => {
             format!("may be stock for {} or for {}", years(one), years(other))
         }
@@ -165,7 +165,7 @@ fn advised(finding: Diagnostic, doubt: CellDoubt, is_counted: bool) -> Diagnosti
             .note("their value is not stated, so no total can be computed from them")
             .help("write the value of the grant, with the count in brackets after it"),
         CellDoubt::Short(_) => finding
-            .note("figures are for a year, and it is not stated how many of these make one")
+            .note("figures are for a year, and it is not stated how many of these make up a year")
             .help("write the pay for a year"),
         CellDoubt::OtherYears(one, other) => {
             let finding = if is_counted {
@@ -179,7 +179,7 @@ fn advised(finding: Diagnostic, doubt: CellDoubt, is_counted: bool) -> Diagnosti
                 ))
             };
             finding.help(
-                "write the value of the whole grant, without a period, and say in the header alone over \
+                "write the value of the whole grant, without a period, and say only in the header over \
                  how many years it vests",
             )
         }

@@ -128,7 +128,7 @@ impl StatedBonus<'_> {
         }
         let text = phrases::percents(stated.0, stated.1);
         let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
-        // Which currency amounts are in must be settled before they can be filled in.
+        // Amounts can be filled in only if their currency is certain.
         let take = match currency_with(pair, cell) {
             Ok(None) => self.take(&cell.text, lines.to_vec()),
             _ => None,

@@ -124,7 +124,7 @@ impl CutRange<'_> {
         } else {
             "doubtful bonus ranges in {}"
         };
-        let too = "the table states it in amounts, too: an entry holds one form";
+        let too = "the table also states it in amounts: an entry can have only one form";
         context
             .finding(
                 format!(
@@ -148,7 +148,7 @@ impl CutRange<'_> {
             .notes(words_beside(cell))
             .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`")
             .notes(amounts.map(|_| too))
-            // Who takes one end of a range takes it in every row: that is said once.
+            // An author who takes one end of a range usually does so in every row: explained once.
             .cause(CauseKey::new(kind, [&self.guide.source.path]))
             .fix_opt(self.whole_range(Safety::safe_if(is_sure)))
             .alternatives(amounts.and_then(|amounts| self.in_amounts(amounts)))
@@ -161,7 +161,7 @@ impl CutRange<'_> {
     }
 
     fn in_amounts(&self, [low, high]: [Money; 2]) -> Option<Fix> {
-        // Which currency amounts are in must be settled before they can be filled in.
+        // Amounts can be filled in only if their currency is certain.
         let Ok(None) = currency_with(self.pair, self.cell) else {
             return None;
         };

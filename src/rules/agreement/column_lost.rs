@@ -125,7 +125,7 @@ fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
             name(column),
             figures(column)
         ),
-        Label::new(head(first.0.entry), "no key holds it"),
+        Label::new(head(first.0.entry), "no key for it"),
     );
     Some(
         finding
@@ -206,10 +206,10 @@ fn figures(column: &LostColumn<'_>) -> String {
 fn advice(column: &LostColumn<'_>) -> &'static str {
     match (column.stored_as, column.column) {
         (Some(_), _) => {
-            "state the two kinds of pay in columns of their own, or name the column for what it is"
+            "state the two kinds of pay in columns of their own, or name the column after the pay that it states"
         }
         (None, Column::TotalWithPremium) => {
-            "no key can hold a total with a premium on top: say it in the prose, where it is not lost"
+            "there is no key for a total with a premium: state it in the prose"
         }
         (None, Column::SignOn) => {
             "if it is paid in the second year, write it as `signing_bonus_year2_low/high`; \

@@ -131,7 +131,7 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
     let (ours, theirs) = (stated.value, written.value);
     let beside = second(guide, pair);
     let in_table = match &beside {
-        Some(_) => format!("the table puts {theirs} first, with {ours} beside it"),
+        Some(_) => format!("the table puts {theirs} first and {ours} second"),
         None => format!("{theirs} in the table"),
     };
     let finding = context
@@ -149,9 +149,9 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
         .related(
             written.range,
             match (&beside, pair.row.has_money()) {
-                (Some(_), _) => format!("{theirs} first, {ours} beside it"),
+                (Some(_), _) => format!("{theirs} first, {ours} second"),
                 (None, true) => format!("written in {theirs}"),
-                (None, false) => format!("speaks of {theirs}"),
+                (None, false) => format!("names {theirs}"),
             },
         );
     let finding = match &beside {
@@ -159,7 +159,7 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
             "write `currency: {theirs}`, or fill in the table's {ours} figures, such as {figure}"
         )),
         None => finding.help(format!(
-            "write `currency: {theirs}`, or put the table in {ours} if that is what is paid"
+            "write `currency: {theirs}`, or write the table in {ours} if people are paid in it"
         )),
     };
     Some(with_fix(finding, pairs, [*stated, *written]))
@@ -171,7 +171,7 @@ fn uncertain<'p>(pairs: &'p [Pair<'_>]) -> Option<(&'p PayCell, FigureDoubt)> {
     doubts.find(|(_, doubt)| *doubt == FigureDoubt::Uncertain)
 }
 
-/// `finding` with a fix that writes the table's currency, or with what speaks against that.
+/// `finding` with a fix that writes the table's currency, or with the reason why there is none.
 fn with_fix(
     finding: Diagnostic,
     pairs: &[Pair<'_>],

@@ -84,11 +84,11 @@ impl Rule for LevelAsRegion {
         let in_table = pay.title.range().or(pay.level.range());
         context.report(
             context
-                .finding(message, head(first.entry), "a level, no place")
+                .finding(message, head(first.entry), "a level, not a place")
                 .related_all(
                     others
                         .iter()
-                        .map(|pair| (head(pair.entry), "a level, no place")),
+                        .map(|pair| (head(pair.entry), "a level, not a place")),
                 )
                 .related_all(in_table.map(|place| (place, "the table has it as a level")))
                 .note("the table does not say for which places its figures are")

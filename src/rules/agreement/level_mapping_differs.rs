@@ -255,7 +255,7 @@ fn other_chain(guide: &Guide, own: &NormalizedText, line: &str) -> Option<Mappin
     let (here, there) = own.parting(&line);
     Some(MappingDifference {
         message: format!(
-            "`level_mapping.raw` says {}, the body's level mapping {}",
+            "`level_mapping.raw` says {}, but the body's level mapping says {}",
             phrases::shown(here),
             phrases::shown(there)
         ),
@@ -285,7 +285,7 @@ fn with_fix(
     });
     finding
         .help(
-            "write as `raw` which levels are equal, each behind the name of its company, such as \
+            "write as `raw` which levels are equal, each after the name of its company, such as \
              `A Senior = B L5; A Staff = B L6`",
         )
         .fix_opt(fix)

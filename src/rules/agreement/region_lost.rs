@@ -204,7 +204,7 @@ impl LostRegion<'_> {
                         "no entry is paired with it",
                     )
                     .note(format!("the table states {}", self.figures().join("; ")))
-                    .help("make it one row, or say by a level what tells the rows apart"),
+                    .help("make it one row, or distinguish the rows by level"),
             );
         }
         let list = self.guide.front.compensation_key;

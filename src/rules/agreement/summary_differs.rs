@@ -111,7 +111,7 @@ fn compare(
             ),
             Beginning::WholeSentences => (
                 format!(
-                    "`negotiation_dna_summary` is only part of the body's, which goes on with {rest}"
+                    "`negotiation_dna_summary` is only part of the body's summary, which goes on with {rest}"
                 ),
                 Safety::Unsafe,
             ),
@@ -127,7 +127,7 @@ fn compare(
     let finding = context
         .finding(
             format!(
-                "`negotiation_dna_summary` says {}, the body's Negotiation DNA {}",
+                "`negotiation_dna_summary` says {}, but the body's Negotiation DNA says {}",
                 phrases::shown(here),
                 phrases::shown(there)
             ),

@@ -163,7 +163,7 @@ impl Held<'_> {
         let is_title_wrong = agrees_with(&stated.value) && !agrees_with(&part.value);
         let finding = finding.notes(slug.filter(|_| is_title_wrong).map(|slug| {
             format!(
-                "`{}` is `{slug}` too: the title may be left from another guide",
+                "`{}` is `{slug}` too: the title may be left over from another guide",
                 self.slug_key
             )
         }));

@@ -166,11 +166,11 @@ fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<
             of_contested_years(finding, lost)
         }
         [] if lost.is_one_end => finding
-            .note("the cell states the lower end of the range alone")
+            .note("the cell states only the low end of the range")
             .help("state both ends, in the table and in the front matter"),
         [] if lost.cell.runs_backwards() => finding
             .note("its low end is above its high end, so it can't be filled in as it is")
-            .help("put the table right, then fill it in"),
+            .help("correct the table, then fill it in"),
         [] => for_less_than_a_year(guide, pair, lost, finding),
         _ => filled_in(guide, pair, lost, finding),
     });
@@ -183,7 +183,7 @@ fn of_contested_years(finding: Diagnostic, lost: &Lost<'_>) -> Diagnostic {
              are meant",
             lost.cell.header
         ))
-        .help("settle what the table states, then fill in the whole grant")
+        .help("write in the table which one is meant, then fill in the whole grant")
 }
 
 fn for_less_than_a_year(

@@ -111,7 +111,7 @@ fn contradiction(stated: &[StatedEquation]) -> Option<Contradiction> {
     let usual = stated
         .iter()
         .min_by_key(|stated| (Reverse(count(stated)), stated.0))?;
-    // One guide may tell several levels apart that it has one name for.
+    // One guide may distinguish several levels that have the same name there.
     let odd = stated
         .iter()
         .find(|stated| stated.0 != usual.0 && !stated.1.level.overlaps(&usual.1.level))?;

@@ -109,7 +109,7 @@ impl Rule for MissingRole {
     }
 }
 
-/// The roles that a company's guides are about, by their own word or the names of their files.
+/// The roles that a company's guides are about, by their key `role` or the names of their files.
 fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
     let guides = company.guides.iter().map(|at| index.guides[*at]);
     guides
@@ -158,7 +158,7 @@ impl<'g> RoleCoverage<'g> {
                 ),
             )
             .help(
-                "write the missing guides, or take roles that the company does not have out of \
+                "write the missing guides, or remove roles that the company does not have from \
                  the rule's option `roles`",
             )
     }

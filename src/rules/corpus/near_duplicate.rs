@@ -56,7 +56,7 @@
 //! ## Options
 //!
 //! - `over` (default 60): the percentage above which two bodies are reported. Guides of one company
-//! that were written for their own roles are seldom more than a third the same.
+//!   that were written for their own roles are seldom more than a third the same.
 
 use std::collections::BTreeMap;
 
@@ -87,11 +87,11 @@ static OVER: PercentOption = PercentOption::new(
     "how similar two bodies must be to be reported",
 );
 
-/// Shorter bodies, in runs of words, have little to say and say it alike.
+/// Shorter bodies, in runs of words, are not compared: short texts are often alike.
 const SHORTEST: usize = 100;
 
-/// A run of words that many guides have points to the first of them only: so many pairs are tried
-/// for a run, whatever the number of guides.
+/// If many guides share a run of words, it is compared only with the first so many of them, which bounds
+/// the number of pairs for a run.
 const HOLDERS: usize = 4;
 
 /// The pairs of a guide that are compared word for word.

@@ -93,7 +93,7 @@ const ROLE: &str = "software-engineer";
 /// Its ranks, from junior to senior.
 const LADDER: [Option<Rank>; 3] = [None, Some(Rank::Senior), Some(Rank::Staff)];
 
-/// The components that are compared, the telling one first.
+/// The components that are compared, the more important one first.
 const COMPARED: [Component; 2] = [Component::Total, Component::Base];
 
 pub(crate) struct SeniorityInversion;
@@ -109,7 +109,7 @@ impl Rule for SeniorityInversion {
             let [junior, senior, staff] = &rungs;
             compare(context, company, [junior, senior], None);
             compare(context, company, [senior, staff], None);
-            // What both steps say holds for the two together.
+            // What the two steps report need not be reported for both together.
             compare(context, company, [junior, staff], senior.as_ref());
         }
     }

@@ -54,7 +54,7 @@ impl Rule for IgnoreWithoutReason {
                 .finding(
                     format!("{names} is ignored without a reason"),
                     directive.comment,
-                    "says no reason",
+                    "gives no reason",
                 )
                 .help("write the reason after the brackets");
             context.report(finding);

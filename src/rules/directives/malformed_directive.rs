@@ -73,7 +73,7 @@ impl Rule for MalformedDirectiveRule {
                     "`ignore[...]` belongs here",
                 ),
                 Malformed::UnknownWord { word, .. } => (
-                    format!("{} is no directive", shown(word)),
+                    format!("{} is not a directive", shown(word)),
                     "not a directive",
                 ),
                 Malformed::UnknownFormatWord { word } => (

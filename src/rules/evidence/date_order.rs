@@ -98,7 +98,7 @@ impl Rule for DateOrder {
     }
 }
 
-/// A review this many days after the update, about two years, is no plan but a slip.
+/// A review more than this many days after the update, about two years, is probably a mistake.
 const LONGEST_WAIT: u64 = 731;
 
 fn check_far_review(context: &mut Context<'_>, guide: &Guide, updated: Date) {
@@ -117,7 +117,7 @@ fn check_far_review(context: &mut Context<'_>, guide: &Guide, updated: Date) {
                 due.value,
                 phrases::count(days / 365, "year")
             ),
-            Label::new(due.range, "figures are stale long before"),
+            Label::new(due.range, "the figures will be out of date long before"),
         )
         .help("correct the year, or set an earlier review");
     context.report(finding);
@@ -135,6 +135,6 @@ fn check_future(context: &mut Context<'_>, updated: &Spanned<Date>, as_of: Date)
             updated.range,
             format!("{days} after {as_of}"),
         )
-        .help("write the day of the update; where it is right, look at this machine's clock");
+        .help("write the day of the update; if it is right, check this machine's clock");
     context.report(finding);
 }

@@ -46,7 +46,7 @@ impl Rule for ReviewOverdue {
         else {
             return;
         };
-        // A review due before the update is a slip that `date-order` reports.
+        // `date-order` reports a review that is due before the update.
         let updated = guide.front.last_updated.value();
         if due.value >= as_of || updated.is_some_and(|updated| due.value < *updated) {
             return;

@@ -77,7 +77,7 @@ impl Rule for Stale {
                 format!("last updated {days} ago, over the limit of {limit}"),
                 Label::new(updated.range, format!("{days} before {as_of}")),
             )
-            .help("look the figures up again, then set `last_updated`; a new date alone refreshes nothing")
+            .help("look the figures up again, then set `last_updated`; do not change only the date")
             .cause(CauseKey::new(
                 "guides last updated on {} are {} old on {}, over the limit of {}",
                 [&updated.value, &days, &as_of, &limit],

@@ -72,7 +72,7 @@ impl Rule for UndatedEvidence {
         };
         let finding = context
             .finding(
-                "no item of evidence says of which year it is",
+                "no item of evidence says which year it is from",
                 phrases::head(&guide.source.text, place),
                 "no year in this section",
             )

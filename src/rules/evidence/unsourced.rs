@@ -241,14 +241,14 @@ impl<'g> IndependentSources<'g> {
         let shown: Vec<String> = self.names.iter().copied().map(short).collect();
         let all = phrases::all_of(shown.iter().map(String::as_str));
         let message = format!(
-            "`data_quality: {name}` takes {} of pay figures, but the guide names {}",
+            "`data_quality: {name}` requires {} of pay figures, but the guide names {}",
             phrases::count(needed, "independent source"),
             match shown.len() {
                 0 => "none".to_string(),
                 count => format!("{count}: {all}"),
             }
         );
-        let label = format!("takes {}", phrases::count(needed, "source"));
+        let label = format!("requires {}", phrases::count(needed, "source"));
         context
             .finding(message, quality.range, label)
             .note(
@@ -278,7 +278,7 @@ fn with_others(finding: Diagnostic, of_other: &[NamedSource<'_>]) -> Diagnostic 
     finding.related_all(of_other.iter().map(|source| {
         (
             source.source.range,
-            "not counted: the cost of living is no pay",
+            "not counted: the cost of living is not pay",
         )
     }))
 }

@@ -95,10 +95,10 @@ impl Rule for FirstYearTotal {
         });
         let message = match found.len() {
             1 => format!(
-                "total of {} is a first year's: it counts {counted}",
+                "total of {} is for the first year: it includes {counted}",
                 first.entry.label()
             ),
-            count => format!("{count} totals are a first year's: they count {counted}"),
+            count => format!("{count} totals are for the first year: they include {counted}"),
         };
         let others = found[1..].iter().map(|(parts, total)| {
             let range = parts.entry.total_range(End::High);
@@ -113,7 +113,7 @@ impl Rule for FirstYearTotal {
                 )
                 .related_all(others)
                 .note(format!(
-                    "the column `{}` says so, but in the front matter nothing does",
+                    "the column `{}` says so, but the front matter does not",
                     total.header
                 ))
                 .help(

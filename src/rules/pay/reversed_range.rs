@@ -119,7 +119,7 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
     let finding = context
         .finding(
             format!(
-                "{} of {} runs backwards: {low} to {high}",
+                "{} of {} is reversed: {low} to {high}",
                 found.component.name(),
                 pay.label()
             ),
@@ -127,7 +127,7 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
             format!("the low end, above the high end of {high}"),
         )
         .related(high_range, "the high end")
-        .help("swap the two, or correct the one that is a slip");
+        .help("swap the two, or correct the one that is wrong");
     let fix = Fix {
         title: "swap the two ends".to_string(),
         edits: vec![

@@ -118,5 +118,5 @@ fn finding(
     let off = Exact::of(found.stated).deviation_from(Exact::of(bound));
     finding
         .percent_off(whole_percent(off))
-        .help("look for a slipped digit or a wrong unit, in the total and in its parts")
+        .help("look for a wrong digit or unit, in the total and in its parts")
 }

@@ -40,7 +40,7 @@ impl Rule for ControlCharacter {
         if !may_hold_any(&guide.source.text) {
             return;
         }
-        // Every other byte of UTF-16 is NUL; that it is UTF-16 has been said.
+        // Every other byte of UTF-16 is NUL; `invalid-utf8` reports such a file.
         if guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }
@@ -69,7 +69,7 @@ fn may_hold_any(text: &str) -> bool {
     })
 }
 
-/// Where to look from: behind front matter that such a character makes unreadable.
+/// Where the search starts: after front matter that such a character makes unreadable.
 fn start(guide: &Guide) -> usize {
     let mut errors = guide.problems.yaml_errors.iter();
     if errors.any(|error| matches!(error.kind, SyntaxErrorKind::ControlCharacter(_))) {
@@ -103,11 +103,11 @@ fn find(
     } else {
         "the front matter"
     };
-    let message = format!("{where_at} holds the control character U+{code:04X}{name}");
+    let message = format!("{where_at} contains the control character U+{code:04X}{name}");
     let how_many = match total {
         1 => "it is the only one in the file".to_string(),
         _ => format!(
-            "the file holds {}; this is the first",
+            "the file contains {}; this is the first",
             count(total as u64, &format!("{others} character"))
         ),
     };
@@ -118,6 +118,6 @@ fn find(
             Label::new(range, "an invisible character here"),
         )
         .note(how_many)
-        .help("delete it, and look whether text is missing beside it");
+        .help("delete it, and check whether text next to it is missing");
     context.report(finding);
 }

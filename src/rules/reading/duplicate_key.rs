@@ -53,7 +53,7 @@ impl Rule for DuplicateKey {
             }
             let finding = context
                 .finding(
-                    format!("`{key}` is in one map twice"),
+                    format!("`{key}` occurs twice in the same map"),
                     *second,
                     "again here",
                 )

@@ -73,8 +73,8 @@ impl Rule for InvalidYaml {
     }
 }
 
-/// Whether the front matter was taken to end where the file does, for want of any sign. What the
-/// body says is no mistake in YAML.
+/// Whether the front matter was assumed to end with the file, because nothing shows its end. Then the body is
+/// part of it, and its text is not a mistake in YAML.
 fn end_is_unknown(guide: &Guide) -> bool {
     matches!(guide.fence, Fence::Unclosed { .. }) && guide.body_range.is_empty()
 }

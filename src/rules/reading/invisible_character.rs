@@ -120,12 +120,12 @@ fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacte
     };
     let (what, label, safety) = if severity == Severity::Error {
         (
-            "shows the text around it in another order than it is written",
+            "shows the text around it in a different order than it is written",
             "changes the order",
             Safety::Unsafe,
         )
     } else {
-        ("can't be seen", "an invisible character here", Safety::Safe)
+        ("is invisible", "an invisible character here", Safety::Safe)
     };
     let edits = found.iter();
     let edits = edits.map(|found| Edit::replace(found.range, found.unseen.replacement()));
@@ -144,7 +144,7 @@ fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacte
             Label::new(first.range, label),
         )
         .notes(first_of(found.len(), "such character"))
-        .help("delete it, and read what is beside it once more")
+        .help("delete it, and check the text around it")
         .fix(Fix {
             title,
             edits: edits.collect(),

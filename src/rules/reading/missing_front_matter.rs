@@ -56,7 +56,7 @@ impl Rule for MissingFrontMatter {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        // In UTF-16 a fence cannot be seen; that is the one thing to put right.
+        // In UTF-16 a fence cannot be recognised; `invalid-utf8` reports the encoding.
         if !guide.is_read() || guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }

@@ -83,7 +83,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
                 count(limit, "byte")
             ),
             label: "the value begins here".to_string(),
-            unchecked: "no value of a guide is nearly as long: a closing quote may be missing",
+            unchecked: "values of guides are much shorter: a closing quote may be missing",
             advice: "shorten it",
             key: "scalar-bytes",
         },
@@ -114,7 +114,7 @@ fn nesting(hit: &LimitHit, guide: &Guide) -> LimitWords {
     let (things, unchecked) = if guide.body_range.contains(hit.range) {
         (
             "block quotes and lists of the body",
-            "what lies deeper is read as if it stood on the last level allowed",
+            "deeper levels are read as if they were the last level that is allowed",
         )
     } else {
         (

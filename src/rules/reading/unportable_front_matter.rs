@@ -91,11 +91,11 @@ fn blank_lines(guide: &Guide, context: &mut Context<'_>, open: TextRange) {
         let blank = TextRange::new(mark, open.start());
         let finding = context
             .finding(
-                "the front matter does not begin in the first line",
+                "the front matter does not begin on the first line",
                 open,
                 "blank lines before it",
             )
-            .help("delete them: many readers look for `---` at the start of the file alone")
+            .help("delete them: many readers expect `---` at the very start of the file")
             .fix(Fix::replace(
                 "delete the blank lines",
                 blank,
@@ -112,7 +112,7 @@ fn closing_dots(guide: &Guide, context: &mut Context<'_>, close: TextRange) {
             .finding(
                 "the front matter is closed by `...`",
                 close,
-                "many readers know `---` alone",
+                "many readers accept only `---`",
             )
             .help("write `---`")
             .fix(Fix::replace("write `---`", close, "---", Safety::Safe));
@@ -132,14 +132,14 @@ fn tabs(guide: &Guide, context: &mut Context<'_>) {
     });
     let finding = context
         .finding(
-            "a tab is between the values of the front matter",
+            "the front matter has a tab between its values",
             *first,
             "readers of YAML 1.1 stop here",
         )
         .notes(first_of(tabs.len(), "such place"))
-        .help("write a blank instead")
+        .help("write a space instead")
         .fix(Fix {
-            title: "write blanks instead of tabs".to_string(),
+            title: "write spaces instead of tabs".to_string(),
             edits: edits.collect(),
             safety: Safety::Safe,
         });

@@ -113,7 +113,7 @@ impl Rule for DuplicateRegion {
     }
 }
 
-/// What a region is found again by. Two labels of one region share at least one of these.
+/// What identifies a region. Two labels of one region share at least one of these.
 #[derive(PartialEq, Eq, Hash)]
 enum RegionKey<'g> {
     Words(&'g str),
@@ -161,7 +161,8 @@ fn finding(
             .note("both state the same figures")
             .help("delete one of the two");
     }
-    let finding = finding.note("they state different figures, and nothing says which are right");
+    let finding =
+        finding.note("they state different figures, and it is not stated which are right");
     let levels = levels_in_table(guide, &later.1.value);
     if level.is_none() && levels.len() > 1 {
         finding.help(format!(
@@ -173,7 +174,7 @@ fn finding(
     }
 }
 
-/// A row that says again what an earlier one says.
+/// A row that repeats an earlier one.
 struct RepeatedRow<'g> {
     first: &'g PayRow,
     /// The one right before it.
@@ -190,7 +191,7 @@ impl RepeatedRow<'_> {
         let help = if is_same_line {
             "delete one of the two"
         } else {
-            "make it one row, or say by a level what tells the two apart"
+            "make it one row, or distinguish the two by level"
         };
         let message = format!(
             "the table has two rows of {} with the same figures",

@@ -165,7 +165,7 @@ fn words(why: InvalidWhy, value: &str) -> InvalidWords {
             "write the figure without the minus, or leave the key out if it is not known",
         ),
         InvalidWhy::TooLarge => InvalidWords::new(
-            "a figure that people are paid",
+            "a plausible figure",
             "larger than any pay",
             "look for a digit or a zero too many",
         )
@@ -177,7 +177,7 @@ fn words(why: InvalidWhy, value: &str) -> InvalidWords {
         ),
         InvalidWhy::NotAShare => InvalidWords::new(
             "a part of the grant, from 0 to 100",
-            "no part of a grant",
+            "not from 0 to 100",
             "write the percent of the grant that vests in that year",
         ),
     }
@@ -192,7 +192,7 @@ fn not_a_date(value: &str) -> InvalidWords {
     if has_shape(value, "0000-00-00") {
         return InvalidWords::new(
             "a day of the calendar",
-            "there is no such day",
+            "this day does not exist",
             "correct the month or the day",
         );
     }

@@ -79,7 +79,7 @@ fn compare(context: &mut Context<'_>, slot: &Slot<String>, part: &PathPart<'_>) 
     let help = match (is_same_word(slug, name), is_slug(name)) {
         // The key is a slug, or it would not have been read; the path may be none.
         (true, false) => {
-            format!("only the spelling differs, and `{name}` is no slug: rename the {thing}")
+            format!("only the spelling differs, and `{name}` is not a slug: rename the {thing}")
         }
         (true, true) => format!(
             "only the spelling differs: write `{key}: {name}`, since other guides and links \

@@ -104,7 +104,7 @@ impl Rule for RoleTypeDiffers {
             )
         } else {
             context.finding(
-                format!("{name} is none of the {} standard roles", standard.len()),
+                format!("{name} is not one of the {} standard roles", standard.len()),
                 stated.range,
                 "not a standard role",
             )

@@ -67,7 +67,7 @@ impl Rule for UnknownKey {
             } else {
                 let quoted = shown(key);
                 let key = key_of(quoted.trim_matches('`'), within.as_deref());
-                format!("{key} is no key that a guide has")
+                format!("{key} is not a key of the schema")
             };
             // A figure of pay is lost with its key.
             let severity = if guide.front.entry_around(*range).is_some() {
@@ -76,7 +76,7 @@ impl Rule for UnknownKey {
                 Severity::Warning
             };
             let finding = context
-                .graded(severity, message, Label::new(*range, "not in the schema"))
+                .graded(severity, message, Label::new(*range, "unknown key"))
                 .note("the value of an unknown key is ignored");
             context.report(match meant[..] {
                 [] => finding.help(elsewhere(key).map_or_else(

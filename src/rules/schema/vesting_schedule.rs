@@ -135,7 +135,7 @@ fn unsound(
         // `invalid-value` is reported for the percent itself, so this reason does not come here.
         UnsoundSchedule::OutOfRange(share) => (
             format!("{name} has a year of {share}%"),
-            "no part of a grant".to_string(),
+            "not from 0 to 100".to_string(),
             "write percents from 0 to 100",
         ),
         UnsoundSchedule::Sum(sum) => (

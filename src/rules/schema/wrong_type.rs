@@ -135,9 +135,7 @@ fn why(expected: ExpectedValue, found: FoundValue) -> Option<&'static str> {
         ExpectedValue::Percent => Some("a percentage is a plain number: 10 or 7.5"),
         ExpectedValue::Share => Some("the percents of the years are plain numbers: 5 or 33.3"),
         ExpectedValue::Years => Some("years are a plain number from 1 to 10"),
-        ExpectedValue::Text if is_scalar => {
-            Some("without quotes, YAML takes it for something else than text")
-        }
+        ExpectedValue::Text if is_scalar => Some("without quotes, YAML does not read it as text"),
         ExpectedValue::Text | ExpectedValue::Shares | ExpectedValue::Map | ExpectedValue::List => {
             None
         }

@@ -110,6 +110,6 @@ fn report(guide: &Guide, context: &mut Context<'_>, floor: &ProseAmount, ask: &P
             format!("the least to accept: more than {ask_shown}"),
         )
         .related(ask.range, "the highest ask")
-        .help("ask for more than the floor: one of the two figures has slipped");
+        .help("ask for more than the floor: one of the two figures is wrong");
     context.report(finding);
 }

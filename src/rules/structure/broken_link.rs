@@ -55,8 +55,8 @@ use crate::text::TextRange;
 meta!(
     across guides:"NG507", "broken-link", Error, Unsafe, "broken_link.rs");
 
-/// Names among which the nearest is looked for: a guide of ten thousand broken links is not worth the
-/// time that more would take.
+/// The number of names among which the nearest one is searched for, which bounds the time for a guide with
+/// thousands of broken links.
 const MOST_NAMES: usize = 200;
 
 pub(crate) struct BrokenLink;
@@ -218,7 +218,7 @@ impl DeadPart<'_> {
     ) -> Diagnostic {
         let known = known.take(MOST_NAMES);
         let Some(near) = closest(self.written, known) else {
-            return finding.help("correct the address, or take the link away");
+            return finding.help("correct the address, or remove the link");
         };
         let link = self.link.range;
         let fix = guide.source.slice(link).rfind(self.written).map(|at| {

@@ -63,11 +63,11 @@ impl Rule for ConflictMarker {
             };
             let (message, label) = match conflict.versions {
                 Some(_) => (
-                    format!("{place} holds an unresolved merge conflict"),
+                    format!("{place} contains an unresolved merge conflict"),
                     "the conflict begins here",
                 ),
                 None => (
-                    format!("{place} holds a line that a merge left behind"),
+                    format!("{place} contains a conflict marker that a merge left"),
                     "left by a merge",
                 ),
             };

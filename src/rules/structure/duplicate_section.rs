@@ -65,7 +65,7 @@ impl Rule for DuplicateSection {
         for (first, second) in pairs(guide) {
             let finding = context
                 .finding(
-                    format!("the section {} is there twice", shown(&second.name)),
+                    format!("the section {} occurs twice", shown(&second.name)),
                     second.opener,
                     "again here",
                 )
@@ -81,7 +81,7 @@ impl Rule for DuplicateSection {
                         Safety::Safe,
                     ))
             } else {
-                finding.help("make one section of the two, or name them apart")
+                finding.help("merge the two sections, or give them different names")
             });
         }
     }

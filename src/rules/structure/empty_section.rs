@@ -98,7 +98,7 @@ fn empty(guide: &Guide) -> Vec<(String, TextRange, Option<TextRange>)> {
     found
 }
 
-/// Whether a heading is a statement of its own: a lever with its script, a sentence.
+/// Whether a heading needs no text below it: a lever with its script, a sentence.
 fn says_it_all(heading: &str) -> bool {
     const LONGEST_TITLE: usize = 100;
     let is_sentence = heading.ends_with(['.', '!', '?']) && heading.contains(' ');

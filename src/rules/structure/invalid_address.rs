@@ -62,7 +62,7 @@ impl Rule for InvalidAddress {
             }
         }
         for link in &guide.body.links {
-            // What a link must not lead to is a broken link.
+            // `broken-link` reports addresses that a link must not lead to.
             if let Some(fault) = link_fault(&link.destination)
                 && !matches!(fault, AddressFault::Forbidden(_))
             {
@@ -98,7 +98,7 @@ impl AddressPlace<'_> {
                 .help("write the `https:` address of the page"),
             AddressFault::BadScheme(meant) => context
                 .finding(
-                    format!("`{written}` is no address of a page"),
+                    format!("`{written}` is not the address of a page"),
                     self.range,
                     "leads nowhere",
                 )
@@ -107,7 +107,7 @@ impl AddressPlace<'_> {
             AddressFault::NotAWebPage => context
                 .graded(
                     Severity::Warning,
-                    format!("`{written}` is no address of a page"),
+                    format!("`{written}` is not the address of a page"),
                     Label::new(self.range, "leads nowhere"),
                 )
                 .help("write the page's address, such as `https://www.levels.fyi`, or leave `url` out"),

@@ -68,9 +68,9 @@ impl Rule for LeverWithoutScript {
             }
             let finding = context
                 .finding(
-                    format!("the lever {} has nothing to say", shown(&lever.title.value)),
+                    format!("the lever {} has no script", shown(&lever.title.value)),
                     lever.title.range,
-                    "no script for this lever",
+                    "nothing to say in this lever",
                 )
                 .help("add the words to ask with, in quotation marks");
             context.report(finding);

@@ -119,7 +119,8 @@ fn finding(guide: &Guide, context: &Context<'_>, fault: &TableFault) -> Diagnost
             optional(finding, "delete the blank line", edit.as_ref(), safety)
         }
         TableFault::NoDelimiter { header, edit } => {
-            let message = "a table without a line of dashes below its header is no table";
+            let message =
+                "a table without a line of dashes below its header is not read as a table";
             let label = "`|---|` is missing below this line";
             let finding = context.finding(message, *header, label);
             let title = "write the line of dashes below the first row";
@@ -156,13 +157,13 @@ fn ragged(context: &Context<'_>, row: &RaggedRow) -> Diagnostic {
     } else {
         finding
             .note("the last columns stay empty, and each figure after a missing cell is under the wrong header")
-            .help("write every cell, the empty ones too: `| a | | c |`")
+            .help("write every cell, including the empty ones: `| a | | c |`")
     }
 }
 
 fn bad_delimiter(context: &Context<'_>, line: &BadDelimiter) -> Diagnostic {
     let message = if line.cells == line.columns {
-        "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
+        "a table's line of dashes has characters other than `|`, `-` and `:`".to_string()
     } else {
         format!(
             "a table's line of dashes has {} where its header has {}",
@@ -171,9 +172,9 @@ fn bad_delimiter(context: &Context<'_>, line: &BadDelimiter) -> Diagnostic {
         )
     };
     let finding = context
-        .finding(message, line.range, "this makes no table")
+        .finding(message, line.range, "this does not make a table")
         .related(line.header, count(line.columns as u64, "column"));
-    let title = "write it to fit the header";
+    let title = "write it to match the header";
     optional(finding, title, line.edit.as_ref(), Safety::Safe)
 }
 

@@ -212,5 +212,5 @@ fn has_other_levers(guide: &Guide) -> bool {
 fn elsewhere(body: &Body, absent: SectionKind) -> Option<String> {
     let section = body.section(absent)?;
     let name = crate::analysis::text::phrases::shown(&section.name);
-    (absent == SectionKind::PayTable).then(|| format!("{name} holds no table of pay"))
+    (absent == SectionKind::PayTable).then(|| format!("{name} has no pay table"))
 }

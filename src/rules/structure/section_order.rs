@@ -56,7 +56,7 @@ impl Rule for SectionOrder {
             let (name, other_name) = (name_of(section), name_of(other));
             let finding = context
                 .finding(
-                    format!("{name} is {word} {other_name}; guides have it {opposite} that"),
+                    format!("{name} is {word} {other_name}; it belongs {opposite} that"),
                     place_of(guide, section),
                     format!("is {word} {other_name}"),
                 )

@@ -118,7 +118,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         OpenMarkKind::CodeNotClosed => (
             "a block of code is opened and never closed: all that follows is shown as code",
             "opened here",
-            "write the same signs on a line of their own where the code ends, or delete this line",
+            "write the same characters on a line of their own where the code ends, or delete this line",
         ),
     };
     let close = match mark.kind {
