@@ -190,7 +190,7 @@ fn a_baseline_holds_back_what_is_known_and_only_that() {
     let output = concise(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(0));
     assert!(
-        stderr(&output).contains("1 held back by the baseline"),
+        stderr(&output).contains("1 suppressed by the baseline"),
         "{}",
         stderr(&output)
     );
@@ -311,7 +311,7 @@ fn a_file_that_is_no_baseline_holds_back_nothing() {
     let output = concise(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("is no baseline"),
+        stderr(&output).contains("is not a baseline"),
         "{}",
         stderr(&output)
     );
@@ -489,7 +489,7 @@ fn what_is_held_back_is_not_fixed_either() {
     let fixed = concise(path, &["--fix"]);
     assert_eq!(stdout(&fixed), "");
     assert!(
-        stderr(&fixed).contains("held back by the baseline"),
+        stderr(&fixed).contains("suppressed by the baseline"),
         "{}",
         stderr(&fixed)
     );

@@ -175,7 +175,7 @@ const REASONS: [UnreadCase; 24] = [
         None,
     ),
     (
-        "a word beside the part of pay is not known",
+        "the header also has an unknown word",
         "| City | Lumina base salary |\n|---|---|\n| Berlin | €61,000 |",
         None,
     ),
@@ -210,12 +210,12 @@ const REASONS: [UnreadCase; 24] = [
         None,
     ),
     (
-        "averages and percentiles are no ends of a band",
+        "averages and percentiles are not the ends of a range",
         "| City | Median base salary |\n|---|---|\n| Berlin | €61,000 |",
         None,
     ),
     (
-        "it states several years, and none is said to be in force",
+        "it states several years, and does not say which one is current",
         "| City | Salary 2025 | Salary 2026 |\n|---|---|---|\n| Berlin | €61,000 | €66,000 |",
         None,
     ),
@@ -265,7 +265,7 @@ const REASONS: [UnreadCase; 24] = [
         None,
     ),
     (
-        "it is understood as no pay of this role here",
+        "it is not understood as pay of this role",
         "| Employee | City | Base salary |\n|---|---|---|\n| No. 1 | Berlin | €61,000 |",
         None,
     ),

@@ -332,7 +332,7 @@ fn a_manifest_cannot_reach_outside() {
     let output = run(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("no manifest of this negguide's"),
+        stderr(&output).contains("not a manifest of this version of negguide"),
         "{}",
         stderr(&output)
     );

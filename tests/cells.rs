@@ -152,9 +152,10 @@ fn words_in_the_place_of_a_figure_are_quoted() {
     );
     let found = of_family(&pay);
     assert!(
-        found.iter().any(
-            |one| one.message == "\"what the market pays\" is no figure: Base Salary of London"
-        ),
+        found
+            .iter()
+            .any(|one| one.message
+                == "\"what the market pays\" is not a figure: Base Salary of London"),
         "{found:#?}"
     );
 }

@@ -298,7 +298,7 @@ fn statistics_are_for_people_and_programs() {
     assert!(shown.contains("\nTotal of 2 "), "{shown}");
     for (wrong, reason) in [
         (&["--stats", "--format", "sarif"][..], "lists of findings"),
-        (&["--stats", "--top", "0"], "a whole number from 1 on"),
+        (&["--stats", "--top", "0"], "a whole number of at least 1"),
         (&["--top", "1"], "--stats"),
     ] {
         let output = run(folder.path(), &[&["validate"], wrong].concat());

@@ -160,7 +160,7 @@ fn what_never_ends_is_not_read_to_its_end() {
         assert_code(&output, 2);
         assert_eq!(stdout(&output), "");
         assert!(
-            stderr(&output).contains("goes on after 64 MiB"),
+            stderr(&output).contains("is longer than 64 MiB"),
             "{}",
             stderr(&output)
         );

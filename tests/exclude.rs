@@ -100,7 +100,7 @@ fn a_pattern_that_names_no_file_is_reported() {
 fn faults_of_patterns_have_their_places() {
     for (patterns, fault) in [
         ("", "`exclude` is empty"),
-        ("\"a[\"", "`a[` is no pattern"),
+        ("\"a[\"", "`a[` is not a pattern"),
         ("3", "takes a list of strings"),
     ] {
         let (code, reported) = validated(&project(patterns), &[]);

@@ -84,7 +84,7 @@ fn a_baseline_holds_from_any_folder() {
         let (code, reported) = concise(&here.path().join(folder), &[path]);
         assert_eq!(code, Some(0), "{reported}");
         assert!(
-            reported.contains("1 held back by the baseline"),
+            reported.contains("1 suppressed by the baseline"),
             "{reported}"
         );
     }

@@ -77,7 +77,7 @@ negotiation_dna_summary: \"Calm, precise: and kept\"
 ---
 ";
 
-/// A page of another tool: levels instead of regions, a cell that is no figure, and nothing else.
+/// A page of another tool: levels instead of regions, a cell that is not a figure, and nothing else.
 const PAGE: &str = "# How we pay
 
 ## Our Salaries in Lyon

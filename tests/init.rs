@@ -181,7 +181,7 @@ fn hostile_addresses_and_revisions_are_refused() {
     for revision in revisions {
         let rev = format!("--rev={revision}");
         let told = refused(here.path(), &["--ci", "gitlab", "--git", ADDRESS, &rev]);
-        assert!(told.contains("is no revision"), "{told}");
+        assert!(told.contains("is not a revision"), "{told}");
     }
     for (key, values) in [("git", &addresses[..]), ("rev", &revisions[..])] {
         for value in values {

@@ -261,7 +261,7 @@ fn a_first_year_counts_the_signing_bonus() {
     assert_eq!(fits.severity.name(), "note");
     assert_eq!(
         fits.message,
-        "total of Singapore is a first year's: it counts the signing bonus"
+        "total of Singapore is for the first year: it includes the signing bonus"
     );
     assert!(fits.fix.is_none());
     assert_eq!(
@@ -927,7 +927,7 @@ fn a_first_year_by_its_header_is_held_against_the_schedule() {
     assert_eq!(fits.severity.name(), "note");
     assert_eq!(
         fits.message,
-        "total of London is a first year's: it counts 5% of the grant and the signing bonus"
+        "total of London is for the first year: it includes 5% of the grant and the signing bonus"
     );
     assert_eq!(
         fits.primary.text,

@@ -54,7 +54,7 @@ fn a_figure_is_not_filled_in_where_another_would_get_a_wrong_currency() {
         assert!(
             found
                 .help
-                .is_some_and(|help| help.starts_with("settle which currency"))
+                .is_some_and(|help| help.starts_with("decide in which currency"))
         );
     }
     // Nor is it where it would itself come into a wrong one.
@@ -143,7 +143,7 @@ fn a_table_in_two_currencies_is_told_as_one() {
     let found = the_one(&text, "currency-differs");
     assert_eq!(
         found.message,
-        "currency of Recife is USD in the front matter, but the table puts BRL first, with USD beside it"
+        "currency of Recife is USD in the front matter, but the table puts BRL first and USD second"
     );
     assert!(
         found
@@ -271,7 +271,7 @@ fn words_that_a_cell_adds_are_said_to_stay_in_the_table() {
     };
     assert_eq!(
         noted("| £20K–£38K (lead roles only) |"),
-        ["no key of the front matter holds what the table adds in words: \"(lead roles only)\""]
+        ["there is no key for what the table adds in words: \"(lead roles only)\""]
     );
     assert!(noted("| £20K–£38K (options) |").is_empty());
     assert!(noted("| £20K–£38K ($25K–$48K) |").is_empty());

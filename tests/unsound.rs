@@ -347,7 +347,7 @@ fn a_range_that_runs_backwards_is_taken_over_by_no_fix() {
     let checked = check(&common::with_pay(&format!("{ENTRY}{levels}")));
     let found = of_rule(&checked, "levels-collapsed");
     assert_eq!(found[0].fix, None, "{:#?}", found[0]);
-    let why = "£95K–£90K of L4 runs backwards".to_string();
+    let why = "£95K–£90K of L4 is reversed".to_string();
     assert!(found[0].notes.contains(&why), "{:#?}", found[0]);
 }
 

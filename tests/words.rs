@@ -115,7 +115,7 @@ fn words_of_a_header_say_what_its_figures_are() {
         (
             "| City | Base salary per gig |\n|---|---|\n| Berlin | €5,000 |",
             "",
-            "warning: a table: a word beside the part of pay is not known, and may make it another figure",
+            "warning: a table: the header also has an unknown word, which may make it a different figure",
         ),
         (
             "| City | Base salary x13 |\n|---|---|\n| Berlin | €5,000 |",
@@ -195,7 +195,7 @@ fn words_of_a_header_say_what_its_figures_are() {
         (
             "| City | FY25 base salary | FY26 base salary |\n|---|---|---|\n| Berlin | €61,000 | €66,000 |",
             "",
-            "warning: a table: it states several years, and none is said to be in force",
+            "warning: a table: it states several years, and does not say which one is current",
         ),
         (
             "| City | Base salary | P&L share |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €12,000 |",
@@ -215,7 +215,7 @@ fn words_of_a_header_say_what_its_figures_are() {
         (
             "| Percentile | Base salary |\n|---|---|\n| P25 | €61,000 |\n| P75 | €83,000 |",
             "",
-            "warning: a table: averages and percentiles are no ends of a band",
+            "warning: a table: averages and percentiles are not the ends of a range",
         ),
         (
             "| City | Total: base + bonus |\n|---|---|\n| Berlin | €90,000 |",
@@ -225,7 +225,7 @@ fn words_of_a_header_say_what_its_figures_are() {
         (
             "| City | Base salary | Sign-on Q1/year |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €10,000 |",
             "base 61000-83000",
-            "warning: `Sign-on Q1/year`: a word beside the part of pay is not known, and may make it another figure",
+            "warning: `Sign-on Q1/year`: the header also has an unknown word, which may make it a different figure",
         ),
         (
             "| City | Base salary | Sign-on or bonus |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €10,000 |",
@@ -235,7 +235,7 @@ fn words_of_a_header_say_what_its_figures_are() {
         (
             "| City | Base salary | Bonus asked |\n|---|---|---|\n| Berlin | €61,000–€83,000 | 10% |",
             "base 61000-83000",
-            "warning: `Bonus asked`: a word beside the part of pay is not known, and may make it another figure",
+            "warning: `Bonus asked`: the header also has an unknown word, which may make it a different figure",
         ),
         (
             "| City | Base salary | Stock (number of shares) |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €40,000 |",
@@ -301,12 +301,12 @@ fn columns_are_read_beside_each_other() {
         (
             "| City | Competitor base salary |\n|---|---|\n| Berlin | €75,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "| City | Base salary | Target bonus asked |\n|---|---|---|\n| Berlin | €61,000–€83,000 | 10% |",
             "base 61000-83000",
-            "warning: `Target bonus asked`: a word beside the part of pay is not known, and may make it another figure",
+            "warning: `Target bonus asked`: the header also has an unknown word, which may make it a different figure",
         ),
         (
             "| City | Base salary | Headcount |\n|---|---|---|\n| Berlin | €61,000–€83,000 | 12 |",
@@ -346,7 +346,7 @@ fn columns_are_read_beside_each_other() {
         (
             "| City | Base salary | Stock |\n|---|---|---|\n| Berlin | €61,000–€83,000 | 40–60 |",
             "base 61000-83000",
-            "warning: `Stock`: the amounts are too small for a year, and no word speaks of thousands",
+            "warning: `Stock`: the amounts are too small for a year, and nothing says that they are in thousands",
         ),
         (
             "| City | Base salary |\n|---|---|\n| Berlin | €5 per hour |",
@@ -356,7 +356,7 @@ fn columns_are_read_beside_each_other() {
         (
             "Figures are in thousands of euros.\n\n| City | Base salary | Retention RSU |\n|---|---|---|\n| Berlin | €61–€83 | 40 |",
             "base 61000-83000",
-            "warning: `Retention RSU`: it is understood as no pay of this role here",
+            "warning: `Retention RSU`: it is not understood as pay of this role",
         ),
         (
             "Amounts per month.\n\n| City | Annual base salary | Stock (RSU/4yr) |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €40,000 |",
@@ -381,7 +381,7 @@ fn columns_are_read_beside_each_other() {
         (
             "| City | Base salary | Retention RSU |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €15,000 |",
             "base 61000-83000",
-            "warning: `Retention RSU`: it is understood as no pay of this role here",
+            "warning: `Retention RSU`: it is not understood as pay of this role",
         ),
         (
             "| City | Retention RSU | Stock (RSU/4yr) | Base salary |\n|---|---|---|---|\n| Berlin | €15,000 | €40,000 | €61,000–€83,000 |",
@@ -396,12 +396,12 @@ fn columns_are_read_beside_each_other() {
         (
             "| City | Base salary | Sign-on Y1 | Sign-on Y2 |\n|---|---|---|---|\n| Berlin | €61,000–€83,000 | €10,000 | €5,000 |",
             "base 61000-83000",
-            "warning: `Sign-on Y1` and `Sign-on Y2`: it states single years of an offer, and no usual year",
+            "warning: `Sign-on Y1` and `Sign-on Y2`: it states single years of an offer, not a usual year",
         ),
         (
             "| City | Base salary | Stock year 1 |\n|---|---|---|\n| Berlin | €61,000–€83,000 | €10,000 |",
             "base 61000-83000",
-            "warning: `Stock year 1`: it states single years of an offer, and no usual year",
+            "warning: `Stock year 1`: it states single years of an offer, not a usual year",
         ),
         (
             "| City | Base salary | Total year 1 | Total |\n|---|---|---|---|\n| Berlin | €61,000–€83,000 | €120,000 | €99,000 |",
@@ -528,7 +528,7 @@ fn rows_are_places_and_levels_or_nothing() {
         (
             "| Year | Base salary |\n|---|---|\n| 2025 | €61,000 |\n| 2026 | €66,000 |",
             "",
-            "warning: a table: it states several years, and none is said to be in force",
+            "warning: a table: it states several years, and does not say which one is current",
         ),
         (
             "| City | Base salary |\n|---|---|\n| Berlin | €61,000 |\n| Average | €66,000 |",
@@ -538,7 +538,7 @@ fn rows_are_places_and_levels_or_nothing() {
         (
             "| Allowances | Base salary |\n|---|---|\n| Lunch | €61,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "| City | Level | Base salary |\n|---|---|---|\n| Berlin | Mid | €61,000 |",
@@ -598,7 +598,7 @@ fn rows_are_places_and_levels_or_nothing() {
         (
             "| Component | Average |\n|---|---|\n| Base salary | €61,000 |\n| Bonus | 10% |",
             "",
-            "warning: a table: averages and percentiles are no ends of a band",
+            "warning: a table: averages and percentiles are not the ends of a range",
         ),
         (
             "| Component | 2025 | 2026 |\n|---|---|---|\n| Base salary | €61,000 | €66,000 |\n| Bonus | 10% | 10% |",
@@ -629,7 +629,7 @@ fn the_text_around_a_table_says_what_its_figures_are() {
         (
             "#### Contractors\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "#### Salary per shift\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
@@ -639,7 +639,7 @@ fn the_text_around_a_table_says_what_its_figures_are() {
         (
             "#### Example offer\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "#### Planned bands\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
@@ -649,7 +649,7 @@ fn the_text_around_a_table_says_what_its_figures_are() {
         (
             "#### Designers\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "#### Average base range\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
@@ -659,17 +659,17 @@ fn the_text_around_a_table_says_what_its_figures_are() {
         (
             "#### Cost of living\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "These are market figures from a survey.\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "The figures are invented examples.\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
             "",
-            "warning: a table: it is understood as no pay of this role here",
+            "warning: a table: it is not understood as pay of this role",
         ),
         (
             "All amounts include bonus.\n\n| City | Min | Max |\n|---|---|---|\n| Berlin | €61,000 | €83,000 |",
@@ -780,7 +780,7 @@ fn the_text_around_a_table_says_what_its_figures_are() {
         (
             "- Berlin: €61,000–€83,000\n- Bonn: €55,000–€70,000",
             "",
-            "warning: pay is in a list, and no table states it",
+            "warning: pay is stated in a list, not in a table",
         ),
     ]);
 }
@@ -957,7 +957,7 @@ fn entries_say_which_rows_are_theirs() {
 #[test]
 fn figures_of_another_time_or_of_others_are_no_pay_in_force() {
     let late = "warning: a table: the amounts are of an earlier or a later time";
-    let others = "warning: a table: it is understood as no pay of this role here";
+    let others = "warning: a table: it is not understood as pay of this role";
     check(&[
         // The figures of the guide are of 2025.
         (
@@ -988,12 +988,12 @@ fn figures_of_another_time_or_of_others_are_no_pay_in_force() {
         (
             "| City | Base year 1 | Base year 2 |\n|---|---|---|\n| Berlin | €61,000 | €62,000 |",
             "",
-            "warning: a table: it states single years of an offer, and no usual year",
+            "warning: a table: it states single years of an offer, not a usual year",
         ),
         (
             "| City | Base 2024 | Base 2025 |\n|---|---|---|\n| Berlin | €61,000 | €62,000 |",
             "",
-            "warning: a table: it states several years, and none is said to be in force",
+            "warning: a table: it states several years, and does not say which one is current",
         ),
         (
             "| Component | Market base salary |\n|---|---|\n| Base salary | €61,000 |\n| Bonus | €9,000 |",
@@ -1030,7 +1030,7 @@ fn words_about_a_figure_count_as_far_as_they_are_short_and_about_it() {
         (
             "| 都市 | 新基本給 |\n|---|---|\n| Berlin | €61,000 |",
             "",
-            "warning: a table: a word beside the part of pay is not known, and may make it another figure",
+            "warning: a table: the header also has an unknown word, which may make it a different figure",
         ),
         // Forty bytes, and one more.
         (
@@ -1047,7 +1047,7 @@ fn words_about_a_figure_count_as_far_as_they_are_short_and_about_it() {
         (
             "#### Average pay\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000 |",
             "",
-            "warning: a table: averages and percentiles are no ends of a band",
+            "warning: a table: averages and percentiles are not the ends of a range",
         ),
         (
             "#### Average pay\n\n| City | Base salary |\n|---|---|\n| Berlin | €61,000–€83,000 |",
@@ -1079,7 +1079,7 @@ fn numbers_are_money_or_shares_by_their_headers() {
         (
             "| City | Base salary |\n|---|---|\n| Berlin | €61–€83 |",
             "",
-            "warning: a table: the amounts are too small for a year, and no word speaks of thousands",
+            "warning: a table: the amounts are too small for a year, and nothing says that they are in thousands",
         ),
         (
             "| City | Base salary | Bonus % |\n|---|---|---|\n| Berlin | €61,000 | 10–15 |",
@@ -1099,7 +1099,7 @@ fn numbers_are_money_or_shares_by_their_headers() {
         (
             "| City | Base salary | Bonus |\n|---|---|---|\n| Berlin | €61,000 | 10–15 |",
             "base 61000-61000",
-            "warning: `Bonus`: the amounts are too small for a year, and no word speaks of thousands",
+            "warning: `Bonus`: the amounts are too small for a year, and nothing says that they are in thousands",
         ),
         (
             "| City | Total cash | Total comp |\n|---|---|---|\n| Berlin | €61,000 | €71,000 |",

@@ -77,7 +77,7 @@ pub(crate) fn known(kind: SectionKind) -> Option<&'static KnownSection> {
     KNOWN.iter().find(|known| known.kind == kind)
 }
 
-/// How a section is spoken of: by the words it has, or else by what it is.
+/// The name of a section in messages: its own words, or else its kind.
 pub(crate) fn name_of(section: &Section) -> String {
     match (&*section.name, known(section.kind)) {
         ("", Some(known)) => format!("the {}", known.name),
@@ -95,7 +95,7 @@ pub(crate) fn place_of(guide: &Guide, section: &Section) -> TextRange {
 }
 
 /// Whether it is known what opens the body's sections: no merge conflict holds two versions of it,
-/// and no block of code swallows the rest. Otherwise that is what to put right first.
+/// and no unclosed block of code includes the rest. Otherwise these must be corrected first.
 pub(crate) fn has_structure(guide: &Guide) -> bool {
     let problems = &guide.problems;
     let body = guide.body_range;

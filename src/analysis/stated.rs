@@ -1,5 +1,5 @@
-//! What a body states that its front matter repeats, as the rules read it: for whoever writes front
-//! matter again.
+//! What a body states that its front matter repeats, as the rules read it: for code that writes front
+//! matter.
 
 use crate::analysis::levels::mapping::Mapping;
 use crate::analysis::sources::cited::sites_in_evidence;

@@ -1,4 +1,4 @@
-//! The baseline: findings that are known, and held back until they are mended.
+//! The baseline: known findings, which are suppressed until they are fixed.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
 use crate::rules;
 
-/// Raised when a baseline says more than before.
+/// Increased when a baseline records more than before.
 const VERSION: u32 = 2;
 
 /// A version that says nothing of a finding's severity, nor of what its value is compared with.
 const WITHOUT_SEVERITY: u32 = 1;
 
-/// Known findings, and how many there are of each weight. A known finding holds back one of its key that
-/// weighs no more than it did.
+/// Known findings, and how many there are of each weight. A known finding suppresses one finding with the
+/// same key and at most the same weight.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Baseline {
     counts: BTreeMap<(FindingKey, Weight), usize>,
@@ -46,10 +46,10 @@ impl Weight {
     }
 }
 
-/// Why a file is no baseline.
+/// Why a file is not a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
-    #[error("is no baseline: {0}")]
+    #[error("is not a baseline: {0}")]
     Json(#[from] serde_json::Error),
     #[error("is a baseline of version {0}; this negguide reads versions up to {VERSION}")]
     Version(u32),
@@ -144,7 +144,7 @@ impl Baseline {
         ))
     }
 
-    /// Whether it was read from a file of a version that says nothing of severities: it holds back less.
+    /// Whether it was read from a file of a version without severities: it suppresses fewer findings.
     pub fn is_old(&self) -> bool {
         self.is_old
     }

@@ -10,12 +10,12 @@ use crate::model::Guide;
 use crate::model::currency::sign_of_one_character;
 use crate::rules::{Family, meta_of};
 
-/// Text longer than this is cut, and its hash put in the place of the rest.
+/// Longer text is cut, and a hash replaces the rest.
 const LONGEST_TEXT: usize = 80;
 
 /// The key of a finding: its rule, its guide, the value it is about and what that is compared with.
-/// Line numbers are no part of it, nor is the message, which may be worded better some day, nor marks and
-/// blanks, which `fmt` changes. Several findings of a guide can have one key; they are counted.
+/// Line numbers are not part of it, nor the message, whose wording may change, nor marks and spaces, which
+/// `fmt` changes. Several findings of a guide can have the same key; they are counted.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FindingKey {
     pub path: String,
@@ -23,7 +23,7 @@ pub struct FindingKey {
     pub rule: String,
     /// Which value the finding is about: `compensation[London].base_low`.
     pub value_path: String,
-    /// What is there: its letters and figures alone.
+    /// The text of the value: only its letters and figures.
     pub text: String,
     /// The same of the places in the guide that it is compared with, such as the table's cell.
     pub compared_with: String,

@@ -1,4 +1,4 @@
-//! What guides are read and checked by.
+//! The options with which guides are read and checked.
 
 use crate::rules::{RunScope, Settings};
 use crate::syntax::Limits;

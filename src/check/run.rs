@@ -24,7 +24,7 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// Findings that a directive in the guide ignores.
     pub ignored: Vec<Diagnostic>,
-    /// Findings that the baseline holds back.
+    /// Findings that the baseline suppresses.
     pub held_back: Vec<Diagnostic>,
     /// The guide's own options, where an override changes those of all.
     pub own_options: Option<Box<CheckOptions>>,
@@ -165,7 +165,7 @@ fn found_across(
     let mut all: Vec<(&Guide, Option<usize>)> = Vec::new();
     let mut context_guides = context_guides.iter().peekable();
     for at in 0..=guides.len() {
-        // What is said once for several guides is said at the first, whichever are reported on.
+        // A finding about several guides is reported at the first of them, whichever guides are reported on.
         while let Some(other) = context_guides.next_if(|other| other.position <= at) {
             all.push((&other.guide, None));
         }
@@ -184,7 +184,7 @@ fn found_across(
                 let (_, reported) = all.get(at)?;
                 Some(((*reported)?, finding))
             })),
-            // A failure is said at the first guide: it belongs to none.
+            // A failure belongs to no guide: it is reported at the first one.
             None if guides.is_empty() => {}
             None => reported.push((0, internal_error(Some(rule.meta().id)))),
         }

@@ -20,7 +20,7 @@ pub(super) struct Settled {
 }
 
 /// Takes out of `found`, all findings of a guide, what its directives ignore, and adds what is to be
-/// said about the directives themselves. `has_index` tells whether the rules across guides have run.
+/// said about the directives themselves. `has_index` is whether the rules across guides have run.
 pub(super) fn settle(
     guide: &Guide,
     found: Vec<Diagnostic>,
@@ -58,7 +58,7 @@ pub(super) fn settle(
         });
         found.collect()
     };
-    // A directive can ignore what is said about others; what is said about that one comes last.
+    // A directive can ignore findings about other directives; findings about that directive come last.
     let about_others = unused(&settled, false);
     settled.sort_in(&meant, about_others.into_iter());
     let about_these = unused(&settled, true);
@@ -78,7 +78,7 @@ impl Settled {
     }
 }
 
-/// Where findings are meant by any directive: by rule, in their order and apart from each other, so
+/// The ranges that any directive covers: by rule, in their order and apart from each other, so
 /// that thousands of directives and findings are not compared with each other one by one.
 struct FindingPlaces(BTreeMap<RuleId, Vec<RangeInclusive<u32>>>);
 
@@ -132,7 +132,7 @@ impl Starts {
         Starts(starts)
     }
 
-    /// Whether a finding of `rule` starts where `directive` means it.
+    /// Whether a finding of `rule` starts in the range that `directive` covers.
     fn has(&self, rule: RuleId, directive: &Directive) -> bool {
         let (Some(starts), Some(covers)) = (self.0.get(&rule), directive.covers) else {
             return false;
@@ -177,7 +177,7 @@ fn is_unused(
     !meant.is_empty() && have_run && !meant.iter().any(|rule| ignored.has(*rule, directive))
 }
 
-/// The rules that a name in a directive stands for: one, or those of a family (`NG2`).
+/// The rules that a name in a directive selects: one, or those of a family (`NG2`).
 fn rules_of(name: &Spanned<String>) -> Vec<RuleId> {
     rules::matching(&name.value)
 }

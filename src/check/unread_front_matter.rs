@@ -1,4 +1,4 @@
-//! Fixes that would change front matter which was not read whole: none is offered.
+//! No fix is offered that would change front matter which was not read completely.
 
 use std::collections::HashMap;
 
@@ -37,23 +37,23 @@ impl UnreadReason {
                  `unclosed-front-matter` reports first"
             }
             UnreadReason::SyntaxError => {
-                "no fix is offered while a syntax error hides a part of the front matter: mend what \
+                "no fix is offered while a syntax error hides a part of the front matter: correct what \
                  `invalid-yaml` reports first"
             }
             UnreadReason::DuplicateKey => {
-                "no fix is offered where a key is given twice: settle what `duplicate-key` reports \
+                "no fix is offered if a key occurs twice: correct what `duplicate-key` reports \
                  first"
             }
             UnreadReason::UnknownKey => {
-                "no fix is offered while an entry may state figures under another key: settle what \
+                "no fix is offered while an entry may state figures under another key: correct what \
                  `unknown-key` reports first"
             }
         }
     }
 }
 
-/// Takes the fixes out of `findings` that change a part of the front matter which was not read whole,
-/// but for those that mend the reading itself.
+/// Removes the fixes from `findings` that change a part of the front matter which was not read completely,
+/// except those that make it readable.
 pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
     let parts = UnreadParts::of(guide);
     if parts.0.is_empty() {

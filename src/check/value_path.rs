@@ -145,7 +145,7 @@ fn add_front_matter(places: &mut Vec<PathPlace>, tree: &Tree) {
     }
 }
 
-/// What tells an item of a list from the others: its text, or the name it has.
+/// What distinguishes an item of a list from the others: its text, or the name it has.
 fn item_name(tree: &Tree, item: NodeId) -> String {
     match &tree.node(item).value {
         NodeValue::Scalar(scalar) => short(&scalar.text),
@@ -253,7 +253,7 @@ mod tests {
 
     fn value_path(part: &str) -> String {
         let guide = Guide::read(Source::new("g.md", GUIDE), &Limits::default());
-        let at = GUIDE.find(part).expect("the part stands in the guide");
+        let at = GUIDE.find(part).expect("the part is in the guide");
         ValuePaths::of(&guide).value_path(TextRange::new(at, at + part.len()))
     }
 

@@ -13,13 +13,13 @@ pub(super) struct ChangedOnly {
     /// for the rules that compare guides with each other [default REV: HEAD]
     #[arg(long, value_name = "REV", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
     pub changed: Option<String>,
-    /// Take the paths from a file, `-` for standard input: one a line, or separated by NULs
+    /// Read the paths from a file (`-`: standard input), one per line or separated by NULs
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "changed"])]
     pub files_from: Option<PathBuf>,
     /// Read one guide from standard input and treat it as the one at PATH
     #[arg(long, value_name = "PATH", conflicts_with_all = ["changed", "files_from"])]
     pub stdin_path: Option<PathBuf>,
-    /// Leave alone those of the paths that are not in the project's guides folder, as hooks do
+    /// Skip the paths that are not in the project's guides folder; hooks use this
     #[arg(long)]
     pub guides_only: bool,
 }
@@ -27,11 +27,11 @@ pub(super) struct ChangedOnly {
 /// Which findings are known already.
 #[derive(Args, Debug, Default)]
 pub(super) struct KnownFindings {
-    /// Hold back the findings recorded in this file [default: the configured one, or
-    /// negguide-baseline.json where it exists]
+    /// Suppress the findings recorded in this file [default: the configured one, or
+    /// negguide-baseline.json if it exists]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Hold nothing back
+    /// Use no baseline
     #[arg(long, conflicts_with = "baseline")]
     pub no_baseline: bool,
 }
@@ -39,17 +39,17 @@ pub(super) struct KnownFindings {
 /// What becomes of the findings.
 #[derive(Args, Debug, Default)]
 pub(super) struct Recording {
-    /// Record the findings of this run, to be held back from now on (`-`: on standard output). A file that
-    /// is there already is replaced only if it is empty or a baseline
+    /// Record the findings of this run, so that later runs suppress them (`-`: standard output). An
+    /// existing file is replaced only if it is empty or a baseline
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with_all = ["baseline", "no_baseline"])]
     pub write_baseline: Option<Option<PathBuf>>,
     /// Remove recorded findings that no longer occur
     #[arg(long, conflicts_with_all = ["no_baseline", "write_baseline"])]
     pub prune_baseline: bool,
-    /// The least severity that fails the run [default: the configured one, or error]
+    /// The lowest severity that fails the run [default: the configured one, or error]
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
-    /// Exit with 0 whatever is found
+    /// Exit with 0 even if there are findings that fail the run
     #[arg(long)]
     pub exit_zero: bool,
 }

@@ -18,8 +18,8 @@ use crate::format::LineEndings;
 /// A compiler and linter for compensation negotiation guides.
 ///
 /// Guides are Markdown files, guides/COMPANY/ROLE.md, with pay data in their YAML front matter and
-/// the same pay table in their body. negguide checks the figures against each other, points at every
-/// fault with the fix beside it, and builds a website, normalized Markdown and data files from them.
+/// the same pay table in their body. negguide compares the figures with each other, shows the place of
+/// every mistake and its fix, and builds a website, normalized Markdown and data files from them.
 #[derive(Parser, Debug)]
 #[command(
     name = "negguide",
@@ -29,7 +29,7 @@ use crate::format::LineEndings;
         Examples:\n  \
         negguide validate                  check the project's guides\n  \
         negguide validate guides/acme      check one company's\n  \
-        negguide fmt                       give them their one form\n  \
+        negguide fmt                       format them\n  \
         negguide import                    turn Markdown without front matter into guides\n  \
         negguide build guides/             check all and build the site into dist/"
 )]
@@ -46,7 +46,7 @@ pub(super) enum Command {
     Validate(Validate),
     /// Check guides, then write the site, normalized Markdown and data files
     Build(Build),
-    /// Rewrite guides in their one canonical form
+    /// Rewrite guides in canonical form
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
@@ -54,7 +54,7 @@ pub(super) enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
-    /// Start a project: a commented negguide.toml, and on request a CI step and a commit hook
+    /// Start a project: write a commented negguide.toml and, on request, a CI step and a commit hook
     Init(Init),
     /// Print the JSON Schema of the front matter, or of the findings
     Schema(Schema),
@@ -66,10 +66,10 @@ pub(super) enum Command {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "The form changes, never what a guide states: values, cells, words and comments stay. A\n\
-    guide that can't be read whole is left alone and reported.\n\n\
+    after_help = "Only the form changes, never what a guide states: values, cells, words and comments stay.\n\
+    A guide that can't be read completely is left alone and reported.\n\n\
     `<!-- negguide: fmt off -->` and `<!-- negguide: fmt on -->` keep a part of the body as it is,\n\
-    `# negguide: fmt skip` a key or an entry of the front matter.\n\n\
+    `# negguide: fmt skip` keeps a key or an entry of the front matter.\n\n\
     Exit codes: 0 done, 1 guides that were left alone or, with --check and --diff, that would change,\n\
     2 the tool could not do its work.\n\n\
     Examples:\n  \
@@ -82,27 +82,27 @@ pub(super) struct Fmt {
     /// Guides, or folders of guides [default: the project's guides folder]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
-    /// Write nothing and list the guides that would change; the exit code is 1 where any would
+    /// Write nothing and list the guides that would change; the exit code is 1 if any would
     #[arg(long, conflicts_with = "diff")]
     pub check: bool,
-    /// Write nothing and show what would change, as a unified diff; the exit code is 1 where anything
+    /// Write nothing and show what would change, as a unified diff; the exit code is 1 if anything
     /// would
     #[arg(long)]
     pub diff: bool,
-    /// Format one guide from standard input, which belongs at PATH, to standard output
+    /// Read one guide, whose place is PATH, from standard input and write it to standard output
     #[arg(long, value_name = "PATH")]
     pub stdin_path: Option<PathBuf>,
-    /// Leave alone those of the paths that are not in the project's guides folder, as hooks do
+    /// Skip the paths that are not in the project's guides folder; hooks use this
     #[arg(long)]
     pub guides_only: bool,
-    /// How lines end [default: as each guide's first line does]
+    /// Line endings to write [default: as in each guide's first line]
     #[arg(long, value_name = "ENDING")]
     pub line_endings: Option<Endings>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(super) enum Endings {
-    /// As each guide's first line does
+    /// As in each guide's first line
     Keep,
     /// Unix
     Lf,
@@ -137,13 +137,13 @@ pub(super) struct Explain {
 pub(super) enum PageFormat {
     /// Laid out for reading, as wide as the terminal or 80 columns
     Text,
-    /// As it is written
+    /// The Markdown source of the page
     Markdown,
 }
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Through a pipe each rule is a line, however long, so that it can be searched.\n\n\
+    after_help = "In a pipe, each rule is one line, however long, so that it can be searched.\n\n\
     Examples:\n  \
     negguide rules\n  \
     negguide rules | grep unsafe\n  \
@@ -160,7 +160,7 @@ pub(super) struct Rules {
 pub(super) enum RulesFormat {
     /// By family, as wide as the terminal or 80 columns
     List,
-    /// A line each, never cut
+    /// One line for each rule, never cut
     Table,
     /// A JSON list with pages and options
     Json,
@@ -198,31 +198,31 @@ pub(super) struct ReportOptions {
     /// How to show findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
-    /// Write the findings to this file (`-`: standard output). A file that is there already is replaced
-    /// only if it is empty or an earlier report
+    /// Write the findings to this file (`-`: standard output). An existing file is replaced only if it
+    /// is empty or an earlier report
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
     /// Show counts for each rule and each company, and how far totals are off, instead of the findings;
-    /// with `--format json` for programs
+    /// `--format json` writes them for programs
     #[arg(long)]
     pub stats: bool,
-    /// With --stats: list only the N worst rules and companies; the totals are of all
+    /// With --stats: list only the N worst rules and companies; the totals include all of them
     #[arg(long, value_name = "N", requires = "stats", value_parser = at_least_one)]
     pub top: Option<usize>,
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {
     let count = text.parse().ok().filter(|count| *count > 0);
-    count.ok_or_else(|| "expected a whole number from 1 on".to_string())
+    count.ok_or_else(|| "expected a whole number of at least 1".to_string())
 }
 
 #[derive(Args, Debug)]
 #[command(
     after_help = "A guide with errors is left out and listed, and the exit code is 1.\n\n\
-    A folder holds the site of one set of guides. Files in it that negguide did not write, or that \
-    were edited since, are never touched: the build refuses. It refuses as well when PATHS leave out \
-    a guide that the site in the folder holds and that still exists: build them together, or give \
-    such a build an --out of its own.\n\n\
+    A folder contains the site of one set of guides. Files in it that negguide did not write, or that \
+    were edited since, are never changed: the build refuses. It also refuses when PATHS leave out a \
+    guide that is on the site in the folder and still exists: build them together, or use a different \
+    --out.\n\n\
     Examples:\n  \
     negguide build guides/ --out public\n  \
     negguide build --strict            write nothing while any guide has an error"
@@ -235,7 +235,7 @@ pub(super) struct Build {
     /// Folder to write to [default: the project's, or dist]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
-    /// Publish guides with errors too, with their findings shown on the page
+    /// Also publish guides with errors, with their findings shown on the page
     #[arg(long, conflicts_with = "strict")]
     pub allow_errors: bool,
     /// Write nothing at all when any guide has an error

@@ -54,7 +54,7 @@ impl Compared {
     pub(super) fn show(&self) {
         if self.all.is_old() {
             say(&format!(
-                "note: {} is of an older version, which knows no severities and holds back less: \
+                "note: {} was written by an older version, without severities, and suppresses fewer findings: \
                  record it anew with --write-baseline",
                 self.path.display()
             ));

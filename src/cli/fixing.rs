@@ -18,14 +18,14 @@ const MOST_REFUSED: usize = 10;
 /// What to do about findings that have a fix.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Fixing {
-    /// Make the fixes that keep the author's meaning, then report what is left
+    /// Make the safe fixes, which keep the author's meaning, then report what is left
     #[arg(long, group = "fixing", conflicts_with = "stdin_path")]
     pub fix: bool,
-    /// Show what --fix would change, as a unified diff, and write nothing; the exit code is 1 where
+    /// Write nothing and show what --fix would change, as a unified diff; the exit code is 1 if
     /// anything would
     #[arg(long, group = "fixing", conflicts_with_all = ["format", "stats", "output_file", "write_baseline", "prune_baseline", "fail_on"])]
     pub diff: bool,
-    /// With --fix or --diff: make the fixes that choose between readings too
+    /// With --fix or --diff: also make the unsafe fixes, which choose between several meanings
     #[arg(long, requires = "fixing")]
     pub unsafe_fixes: bool,
 }

@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
-    /// Configuration file [default: the nearest negguide.toml upward from the first path, or else from the
-    /// working folder]
+    /// Configuration file [default: the nearest negguide.toml upward from the first path or, if there is
+    /// none, from the working folder]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// When to use colour
@@ -19,7 +19,7 @@ pub(super) struct Global {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Say on standard error which configuration, baseline and guides are used, and why other files
-    /// are not
+    /// are skipped
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
 }

@@ -42,7 +42,7 @@ pub(super) struct Import {
     /// Markdown files, or folders of them [default: the project's guides folder]
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
-    /// Write nothing and show what would change, as a unified diff; the exit code is 1 where anything
+    /// Write nothing and show what would change, as a unified diff; the exit code is 1 if anything
     /// would
     #[arg(long)]
     pub diff: bool,
@@ -50,7 +50,7 @@ pub(super) struct Import {
     /// complete guides are not copied
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["diff", "stdin_path"])]
     pub out: Option<PathBuf>,
-    /// Import one file from standard input, which belongs at PATH, to standard output
+    /// Read one file, whose place is PATH, from standard input and write the guide to standard output
     #[arg(long, value_name = "PATH")]
     pub stdin_path: Option<PathBuf>,
     /// The company, as a slug or as people write it [default: the folder's name]

@@ -34,7 +34,8 @@ pub(super) struct Init {
     /// Also write the hook that checks every commit, for pre-commit
     #[arg(long)]
     pub pre_commit: bool,
-    /// The git repository to install negguide from, over https, ssh or file [default: the configured one]
+    /// The git repository to install negguide from: an https, ssh or file address [default: the configured
+    /// one]
     #[arg(long, value_name = "URL", value_parser = address)]
     pub git: Option<RepositoryAddress>,
     /// The tag or commit to install [default: the configured one, or the tag of this version]

@@ -32,7 +32,7 @@ fn to_end(input: impl Read, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
-        bail!("goes on after {} MiB", limit / (1024 * 1024));
+        bail!("is longer than {} MiB", limit / (1024 * 1024));
     }
     Ok(bytes)
 }

@@ -40,8 +40,8 @@ pub(crate) fn written(guide: &Guide, range: &MoneyRange) -> String {
     }
 }
 
-/// `+ profit share`, `(senior only)`: that a cell adds words to its figures, which no key of the front
-/// matter holds. One word, such as `target`, says of what kind they are and adds nothing.
+/// `+ profit share`, `(senior only)`: a note that a cell adds words to its figures, for which the front matter
+/// has no key. A single word, such as `target`, only says which kind of figures they are.
 pub(crate) fn words_beside(cell: &PayCell) -> Option<String> {
     let note = match &cell.cell.value {
         CellValue::Percent(band) => band.note.as_deref()?,
@@ -54,9 +54,7 @@ pub(crate) fn words_beside(cell: &PayCell) -> Option<String> {
     };
     let words = note.split_whitespace().filter(is_word).count();
     let adds = words > 1 || words == 1 && note.starts_with('+');
-    adds.then(|| {
-        format!("no key of the front matter holds what the table adds in words: \"{note}\"")
-    })
+    adds.then(|| format!("there is no key for what the table adds in words: \"{note}\""))
 }
 
 fn end(guide: &Guide, pair: Pair<'_>, money: &Money, amount: Amount) -> Option<String> {
@@ -65,8 +63,8 @@ fn end(guide: &Guide, pair: Pair<'_>, money: &Money, amount: Amount) -> Option<S
 }
 
 /// The edits that make a cell state the entry's amounts in its own notation. `None` where the cell
-/// is in another currency or says more of its amounts than an edit of these could keep true: a
-/// second currency, a share, a period.
+/// is in another currency or states something that a change of its amounts could make untrue: a second
+/// currency, a share, a period.
 pub(crate) fn amounts_into_cell(
     guide: &Guide,
     pair: Pair<'_>,

@@ -53,7 +53,7 @@ impl<'g> EntryKeys<'g> {
         keys.filter(|key| key.is_null()).map(|key| key.name)
     }
 
-    /// Whether the author says something after one of `keys`.
+    /// Whether one of `keys` has a comment.
     pub(crate) fn has_comment(&self, keys: &[&str]) -> bool {
         let mut own = self.map.keys().iter();
         own.any(|key| keys.contains(&key.name) && self.map.has_comment(key))

@@ -21,9 +21,9 @@ pub(crate) struct Lost<'g> {
     pub lines: Vec<String>,
     pub instead_of: &'static [&'static str],
     pub is_money: bool,
-    /// Whether the lines say otherwise than a key that the entry has.
+    /// Whether the lines contradict a key that the entry has.
     pub overrides: bool,
-    /// Whether the cell states the lower end alone: `€60,000+`.
+    /// Whether the cell states only the low end: `€60,000+`.
     pub is_one_end: bool,
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn lost_values(pair: Pair<'_>) -> impl Iterator<Item = Lost<'_>> {
     let lost = Component::ALL.into_iter().filter_map(move |component| {
         match component {
             Component::Bonus => lost_bonus(pair),
-            // Of other pay `column-lost` speaks.
+            // `column-lost` reports other pay.
             Component::Other => None,
             _ => lost_band(pair, component),
         }
@@ -105,8 +105,8 @@ fn lost_bonus(pair: Pair<'_>) -> Option<Lost<'_>> {
     })
 }
 
-/// The years over which the entry's grant vests by the table, where the entry holds the grant as the
-/// table states it and says nothing of its years: four are assumed then.
+/// The years over which the grant vests according to the table, if the entry has the same grant and does not
+/// state its years: then four are assumed.
 fn lost_vesting(pair: Pair<'_>) -> Option<Lost<'_>> {
     let cell = pair.cell(&[Column::Stock])?;
     let is_lost = pair.entry.is_vesting_unstated() && pair.states_the_grant_of(cell);
@@ -125,8 +125,8 @@ fn lost_vesting(pair: Pair<'_>) -> Option<Lost<'_>> {
     })
 }
 
-/// Whether a cell states money or percentages, be it for a month. Money in a column of two kinds of
-/// pay is `column-lost`'s.
+/// Whether a cell states money or percentages, including pay for a month. `column-lost` reports money in a
+/// column of two kinds of pay.
 fn is_ours(cell: &PayCell) -> bool {
     let is_joint = matches!(cell.column, Column::SignOnOrBonus | Column::CarryOrBonus);
     let has_figures = matches!(

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::syntax::yaml::print_text;
 
-/// `key: value` lines of one band; none of one that runs backwards.
+/// `key: value` lines of one band; none if it is reversed.
 pub(crate) fn band_lines(keys: [&str; 2], band: &Band<Amount>) -> Vec<String> {
     let values = band.values().filter(|(low, high)| low <= high);
     values.map_or_else(Vec::new, |(low, high)| {

@@ -1,5 +1,5 @@
-//! Edits that state a total again, in the front matter and in the table alike: a fix that corrected
-//! only one of them would set the two against each other.
+//! Edits that rewrite a total both in the front matter and in the table: a fix that corrected only one of
+//! them would make the two differ.
 
 use crate::analysis::pay::pair::Pair;
 use crate::analysis::text::amount_style::AmountStyle;
@@ -146,7 +146,7 @@ fn precision(parts: Parts<'_>, end: End) -> i64 {
         .unwrap_or(1)
 }
 
-/// The bound nearest to `stated`, rounded into the interval where a multiple of `step` lies in it.
+/// The bound nearest to `stated`, rounded into the interval if a multiple of `step` is in it.
 fn nearest(expected: &Expected, stated: Amount, step: i64) -> Amount {
     let above = Exact::of(stated) > expected.high;
     let bound = if above { expected.high } else { expected.low };

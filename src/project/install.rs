@@ -28,7 +28,7 @@ pub struct InstallSource {
     pub rev: Option<Revision>,
 }
 
-/// Why a text is no address or no revision, and what to write instead.
+/// Why a text is not an address or no revision, and what to write instead.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{reason}; {help}")]
 pub struct InstallFault {
@@ -49,7 +49,7 @@ impl RepositoryAddress {
         }
         let Some((scheme, rest)) = text.split_once("://") else {
             return Err(fault(
-                format!("{text:?} is no address of a repository"),
+                format!("{text:?} is not an address of a repository"),
                 "write such as https://git.example.com/tools/negguide.git, or \
                  ssh://git@HOST/PATH for git@HOST:PATH",
             ));
@@ -75,7 +75,7 @@ impl RepositoryAddress {
                 "write file:// and a path that starts with /",
             )),
             "https" if authority.contains('@') => Err(fault(
-                "the address holds a name or a password, and whoever reads the file would know it"
+                "the address contains a name or a password, which everybody who reads the file would see"
                     .to_string(),
                 "leave out what is before the @, and let git ask for it",
             )),
@@ -126,7 +126,7 @@ impl Revision {
             && !text.ends_with(['/', '.']);
         if !is_name {
             return Err(InstallFault {
-                reason: format!("{text:?} is no revision"),
+                reason: format!("{text:?} is not a revision"),
                 help: REVISION_HELP,
             });
         }
@@ -202,10 +202,13 @@ mod tests {
     fn other_addresses_are_refused_with_the_reason() {
         let long = format!("https://x/{}", "y".repeat(MAX_BYTES));
         for (address, reason) in [
-            ("", "is no address"),
-            ("--upload-pack=x", "is no address"),
-            ("git@git.example.com:tools/negguide.git", "is no address"),
-            ("../negguide", "is no address"),
+            ("", "is not an address"),
+            ("--upload-pack=x", "is not an address"),
+            (
+                "git@git.example.com:tools/negguide.git",
+                "is not an address",
+            ),
+            ("../negguide", "is not an address"),
             ("http://git.example.com/negguide", "safe connection"),
             ("ext://sh -c x", "safe connection"),
             ("HTTPS://git.example.com/negguide", "safe connection"),

@@ -51,7 +51,7 @@ pub enum OutputError {
     )]
     Partial { folder: String, guide: String },
     #[error(
-        "{path} is no manifest of this negguide's: {reason}. Move the folder away, or choose \
+        "{path} is not a manifest of this version of negguide: {reason}. Move the folder away, or choose \
          another with --out"
     )]
     Manifest { path: String, reason: String },

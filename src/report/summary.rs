@@ -61,11 +61,11 @@ impl Summary {
         format!("{checked}: {}{with_errors}{unseen}", found.join(", "))
     }
 
-    /// `; 3 ignored, 1,200 held back by the baseline`
+    /// `; 3 ignored, 1,200 suppressed by the baseline`
     fn unseen(&self) -> String {
         let counts = [
             (self.ignored, "ignored"),
-            (self.held_back, "held back by the baseline"),
+            (self.held_back, "suppressed by the baseline"),
         ];
         let said: Vec<String> = counts
             .into_iter()

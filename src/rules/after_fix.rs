@@ -1,7 +1,7 @@
-//! What a fix may bring to light.
+//! What other rules may report after a fix.
 //!
-//! Where text could not be read, or a figure was missing, the rules that need it had nothing to
-//! look at; once it is there they may report for the first time. That is no harm done by the fix.
+//! If text could not be read, or a figure was missing, the rules that need it could not check it. After the
+//! fix they may report something for the first time. The fix did not cause that.
 
 use super::registry::{RULES, meta_of};
 use super::{CHOICE_RULE, Family, FixAvailability, LOSS_RULES, Meta, Stage};
@@ -31,7 +31,8 @@ pub fn may_bring(fixed: RuleId, found: RuleId) -> bool {
     is_rest || is_directive || (stage_of(found) > stage_of(fixed) && !is_choice)
 }
 
-/// A rule's whole page, as Markdown: its documentation, and what its fixes may bring to light.
+/// A rule's whole page, as Markdown: its documentation, and the rules that may report something after its
+/// fixes.
 pub fn page(meta: &Meta) -> String {
     let mut page = meta.docs().page;
     if meta.fix == FixAvailability::None {
@@ -46,8 +47,8 @@ pub fn page(meta: &Meta) -> String {
     let lines: String = lines.collect();
     if !lines.is_empty() {
         page.push_str(
-            "\n\n## What its fixes may bring to light\n\nOnce a fix is made, these rules may find what \
-             they had nothing to judge by before:\n\n",
+            "\n\n## What its fixes may reveal\n\nAfter a fix, these rules may report problems that they \
+             could not check before:\n\n",
         );
         page.push_str(lines.trim_end());
     }
@@ -66,9 +67,9 @@ mod tests {
     #[test]
     fn pages_name_what_only_later_stages_see() {
         let page = page_of("bonus-range-collapsed");
-        let revealed = page.split("bring to light").nth(1).expect("a section");
+        let revealed = page.split("may reveal").nth(1).expect("a section");
         assert!(revealed.contains("`total-impossible`"), "{revealed}");
         assert!(!revealed.contains("`missing-field`"), "{revealed}");
-        assert!(!page_of("total-impossible").contains("bring to light"));
+        assert!(!page_of("total-impossible").contains("may reveal"));
     }
 }

@@ -62,8 +62,8 @@ fn control_characters_in_the_body() {
     assert_findings(
         format!("{guide}\nA\0B \0\0 and \u{1b}[1m\tbold\r\n"),
         [
-            "control-character @\0: the body holds the control character U+0000 (NUL)",
-            "control-character @\u{1b}: the body holds the control character U+001B",
+            "control-character @\0: the body contains the control character U+0000 (NUL)",
+            "control-character @\u{1b}: the body contains the control character U+001B",
         ],
     );
     let found = check(format!("{guide}\nA\0B \0\0 and \u{85}\n")).findings;
@@ -76,7 +76,7 @@ fn control_characters_in_the_body() {
         [
             (
                 "error",
-                "the file holds 3 NUL characters; this is the first"
+                "the file contains 3 NUL characters; this is the first"
             ),
             ("warning", "it is the only one in the file"),
         ]
@@ -88,7 +88,7 @@ fn nul_behind_another_mistake_in_the_front_matter() {
     assert_findings(
         common::with_keys("negotiation_dna_summary: [a\ncompany_display: \"Ac\0me\"\n"),
         [
-            "invalid-yaml @\0: the front matter holds the control character U+0000 (NUL)",
+            "invalid-yaml @\0: the front matter contains the control character U+0000 (NUL)",
             "invalid-yaml @[: `[` is opened and never closed",
         ],
     );
@@ -96,14 +96,14 @@ fn nul_behind_another_mistake_in_the_front_matter() {
         common::with_keys("negotiation_dna_summary: @a\n  b\0\n"),
         [
             "invalid-yaml @@a: a plain value cannot start with `@`",
-            "control-character @\0: the front matter holds the control character U+0000 (NUL)",
+            "control-character @\0: the front matter contains the control character U+0000 (NUL)",
         ],
     );
 }
 
 #[test]
 fn control_characters_in_the_front_matter() {
-    let nul = "invalid-yaml @\0: the front matter holds the control character U+0000 (NUL)";
+    let nul = "invalid-yaml @\0: the front matter contains the control character U+0000 (NUL)";
     assert_findings(common::with_keys("company_display: Ac\0me\n"), [nul]);
     assert_findings(common::with_keys("company_display: \"Ac\0me\"\n"), [nul]);
     assert_findings(common::with_keys("company_display: \0\0\0\n"), [nul]);
@@ -111,7 +111,7 @@ fn control_characters_in_the_front_matter() {
     assert_findings(changed("role_type:", "role\0_type:"), [nul]);
     assert_findings(
         common::with_keys("company_display: Ac\u{1b}me\n"),
-        ["invalid-yaml @\u{1b}: the front matter holds the control character U+001B"],
+        ["invalid-yaml @\u{1b}: the front matter contains the control character U+001B"],
     );
     assert_findings(
         common::with_keys("company_display: \u{feff}Acme\n"),

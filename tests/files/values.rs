@@ -56,7 +56,7 @@ fn amounts_out_of_bounds() {
         london(&["base_low: -5000", "base_high: 99999999999999999999"]),
         [
             "invalid-value @-5000: `base_low` of London must be zero or more, not `-5000`",
-            "invalid-value @99999999999999999999: `base_high` of London must be a figure that people are paid, \
+            "invalid-value @99999999999999999999: `base_high` of London must be a plausible figure, \
              not `99999999999999999999`",
         ],
     );
@@ -96,7 +96,7 @@ fn nothing_is_reported_twice() {
     );
     assert_findings(
         common::with_pay("- region: London\n  curency: GBP\n"),
-        ["unknown-key @curency: `curency` of London is no key that a guide has"],
+        ["unknown-key @curency: `curency` of London is not a key of the schema"],
     );
 }
 
@@ -109,7 +109,7 @@ fn a_figure_under_an_unknown_key_is_missing_too() {
         text.clone(),
         [
             "half-range @95000: `base_low` of London is 95000, but `base_high` is absent",
-            "unknown-key @base_hihg: `base_hihg` of London is no key that a guide has",
+            "unknown-key @base_hihg: `base_hihg` of London is not a key of the schema",
         ],
     );
     let found = check(text).findings;
@@ -211,7 +211,7 @@ fn paths_and_keys() {
     );
     assert_eq!(
         help.as_deref(),
-        Some("only the spelling differs, and `Acme` is no slug: rename the folder")
+        Some("only the spelling differs, and `Acme` is not a slug: rename the folder")
     );
     let (message, help) = messages("guides/acme/data-engineer.md").remove(0);
     assert_eq!(

@@ -159,9 +159,7 @@ fn the_second_years_signing_bonus_is_a_band_like_others() {
             "signing_bonus_year2_low: 9000",
             "signing_bonus_year2_high: 5000",
         ]),
-        [
-            "reversed-range @9000: second-year signing bonus of London runs backwards: £9,000 to £5,000",
-        ],
+        ["reversed-range @9000: second-year signing bonus of London is reversed: £9,000 to £5,000"],
     );
     assert_findings(
         london(&[

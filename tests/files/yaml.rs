@@ -30,7 +30,9 @@ fn what_a_broken_entry_hides_is_not_missing() {
         common::with_pay(
             "- region: London\n  base_low: 95000\n   base_high: 120000\n  currency: GBP\n",
         ),
-        ["invalid-yaml @base_high: 120000: this line is indented unlike the lines it belongs to"],
+        [
+            "invalid-yaml @base_high: 120000: the indentation of this line does not match the lines it belongs to",
+        ],
     );
     assert_findings(
         common::with_pay("- region: \"London\n  currency: \"GBP\"\n"),
@@ -51,7 +53,7 @@ fn a_merge_conflict_is_one_finding() {
     let both = "<<<<<<< HEAD\ndata_quality: medium\n=======\ndata_quality: low\n>>>>>>> other";
     assert_findings(
         changed("data_quality: medium", both),
-        ["conflict-marker @<<<<<<< HEAD: the front matter holds an unresolved merge conflict"],
+        ["conflict-marker @<<<<<<< HEAD: the front matter contains an unresolved merge conflict"],
     );
 }
 
@@ -83,7 +85,7 @@ fn features_hide_nothing_else() {
     );
     assert_findings(
         changed("---\n", "---\n%YAML 1.2\n---\n"),
-        ["invalid-yaml @%YAML 1.2: a directive, `%YAML 1.2`, and no front matter after it"],
+        ["invalid-yaml @%YAML 1.2: a directive, `%YAML 1.2`, without front matter after it"],
     );
 }
 

@@ -20,12 +20,12 @@ pub struct Company<'g> {
     pub name: &'g str,
     /// Indexes into [`Index::guides`], ascending.
     pub guides: Vec<usize>,
-    /// Whether the run holds every guide of the folders that its guides lie in.
+    /// Whether the run includes every guide of the folders that its guides are in.
     pub is_whole: bool,
 }
 
 impl<'g> Index<'g> {
-    /// `whole` are the folders, as they are in the guides' paths, of which the run holds every guide.
+    /// `whole` are the folders, as they are in the guides' paths, of which the run includes every guide.
     pub fn new(guides: impl IntoIterator<Item = &'g Guide>, whole: &BTreeSet<String>) -> Self {
         let guides: Vec<&Guide> = guides.into_iter().collect();
         let mut by_company: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -12,7 +12,7 @@ const RUN: usize = 5;
 /// One run in so many is looked at first, chosen by its hash.
 const SAMPLED: u64 = 8;
 
-/// What every number is taken for.
+/// The word that replaces every number.
 const NUMBER: &str = "0";
 
 /// The runs of words of a body, each once, as sorted hashes.
@@ -89,7 +89,7 @@ impl Shingles {
     }
 }
 
-/// `shared` things of those that are in either of two sets of `one` and `two` things.
+/// `shared` as a share of the union of two sets with `one` and `two` members.
 pub(crate) fn of_union(shared: usize, one: usize, two: usize) -> Percent {
     let union = (one + two).saturating_sub(shared).max(1) as u64;
     let parts = shared as u64 * 1_000_000 / union;

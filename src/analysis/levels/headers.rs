@@ -206,7 +206,7 @@ pub(crate) fn company_of(header: &str) -> String {
 }
 
 /// Whose levels a column says it holds, as words before them: those of another company or of the
-/// guide's own. Empty where the header names nobody, as `Public Title` does.
+/// guide's own. Empty if the header names no company, as in `Public Title`.
 pub(crate) fn owner_of(guide: &Guide, header: &str) -> String {
     let own = own_names(guide);
     let names_own = NormalizedText::of(header).words().any(|word| own.has(word));

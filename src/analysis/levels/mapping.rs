@@ -15,7 +15,7 @@ pub(crate) enum Mapping {
     Lines {
         lines: Vec<String>,
         range: TextRange,
-        /// Whether all that is there is in them.
+        /// Whether they are the whole mapping.
         is_certain: bool,
     },
     /// As a list, with the text of each item that maps levels.
@@ -62,7 +62,7 @@ impl Mapping {
         (best < mappings.len()).then(|| mappings.swap_remove(best))
     }
 
-    /// Whether it holds levels of the company against others. A table of its levels and their
+    /// Whether it compares levels of the company with others. A table of its levels and their
     /// titles does not.
     pub(crate) fn is_across(&self) -> bool {
         match self {

@@ -10,13 +10,13 @@ use crate::model::currency::sign_of_one_character;
 use crate::model::titles::TitleUse;
 use crate::syntax::markdown::{Row, Table};
 
-/// Longer cells are no names of levels.
+/// Longer cells are not names of levels.
 const LONGEST_LEVEL: usize = 40;
 
 /// A column of a level table that holds levels.
 struct LevelColumn {
     index: usize,
-    /// Whose levels they are; empty where the header names nobody.
+    /// The company whose levels they are; empty if the header names none.
     company: String,
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn table_chain(guide: &Guide, table: &Table) -> Option<Chain> {
     })
 }
 
-/// `A Senior = B L5`; `None` for a row that holds no two levels against each other.
+/// `A Senior = B L5`; `None` for a row that does not compare two levels.
 fn row_chain(row: &Row, columns: &[LevelColumn]) -> Option<String> {
     let label = row.cells.first()?.text.as_str();
     let cells = columns.iter().filter_map(|column| {

@@ -9,7 +9,7 @@ pub(crate) enum Likeness {
     Pay,
     /// The words of one are among those of the other.
     Words,
-    /// A slip of the pen lies between them.
+    /// They differ by a typing mistake.
     Spelling,
     /// Nothing else is left, on either side.
     OnlyOnes,

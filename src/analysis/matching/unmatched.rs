@@ -11,7 +11,7 @@ use crate::model::{Component, Guide, PayTable};
 /// What has no counterpart on the other side, as indices of entries and rows.
 #[derive(Default)]
 pub(crate) struct Unpaired {
-    /// Entries that the table knows nothing of.
+    /// Entries that have no row in the table under any name.
     pub invented: Vec<usize>,
     /// Entries that are in the table under another name, or another level.
     pub renamed: Vec<Renamed>,
@@ -123,7 +123,7 @@ impl NameMatching<'_> {
     fn is_like(&self, likeness: Likeness, entry: usize, row: usize) -> bool {
         let (one, other) = (&self.entries[entry].label, &self.rows[row].label);
         let pay = self.compare(entry, row);
-        // Of two entries with one name, only the pay tells which is meant for another region.
+        // If two entries have the same name, only the pay shows which one is meant for another region.
         if self.entries[entry].shares_name && likeness != Likeness::Pay {
             return false;
         }

@@ -7,7 +7,7 @@ use crate::model::{
     Amount, Column, Component, Currency, DEFAULT_VEST_YEARS, Guide, PayCell, PayRow, RegionLabel,
 };
 
-/// Why a cell has no single reading.
+/// Why a cell can be read in more than one way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CellDoubt {
     Words,
@@ -91,7 +91,7 @@ pub(crate) fn counted_years(place: CellPlace<'_>) -> Option<u8> {
     place.row.compensation.vest_years.value().copied()
 }
 
-/// Whether it is settled for how many years the cell is: the row's total takes it as its own period
+/// Whether it is certain for how many years the cell is: the row's total takes it as its own period
 /// says, or the front matter has the whole grant, of which the cell states a year's share.
 pub(crate) fn is_settled(guide: &Guide, place: CellPlace<'_>) -> bool {
     let own = place.cell.vest_readings().first().copied();

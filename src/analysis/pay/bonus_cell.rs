@@ -1,4 +1,4 @@
-//! What a bonus cell of the table says beside the figures it starts with: `£10K–£24K (10–20%)`
+//! What a bonus cell of the table says after the figures it starts with: `£10K–£24K (10–20%)`
 //! states one bonus as amounts and as percentages.
 
 use crate::analysis::pay::pair::{Pair, agrees};

@@ -17,8 +17,7 @@ pub(crate) enum CurrencyDoubt<'g> {
 }
 
 /// What to do about any of these.
-pub(crate) const SETTLE: &str =
-    "settle which currency this region is paid in, and write the row and the entry in it";
+pub(crate) const SETTLE: &str = "decide in which currency people in this region are paid, and write the row and the entry in it";
 
 impl CurrencyDoubt<'_> {
     pub(crate) fn reason(self) -> String {

@@ -1,5 +1,5 @@
 //! Which money columns of the table are not in the front matter, or under a key that is not theirs.
-//! Columns that have a key of their own are `value-lost`'s.
+//! `value-lost` reports columns that have a key of their own.
 
 use crate::analysis::pay::pair::{Pair, agrees, pairs};
 use crate::model::cell::{CellValue, Money};

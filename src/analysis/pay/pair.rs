@@ -1,5 +1,5 @@
-//! What the rules that hold front matter against the table share: the pairs, and how an amount
-//! of one is in the other.
+//! What the rules that compare the front matter with the table share: the pairs, and how an amount
+//! of one is stated in the other.
 
 use crate::analysis::text::phrases;
 use crate::model::cell::{Money, MoneyRange};
@@ -65,7 +65,7 @@ impl<'g> Pair<'g> {
     }
 
     /// The amounts of `cell` that the entry's figures should be: the cell's own, or, where the entry
-    /// holds the row's second figures, those. `None` where they run backwards.
+    /// holds the row's second figures, those. `None` if they are reversed.
     pub(crate) fn amounts(self, cell: &PayCell) -> Option<[Money; 2]> {
         let own = self.row.own_amounts(cell)?;
         let range = match self.second(cell) {

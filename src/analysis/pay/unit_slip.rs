@@ -3,7 +3,7 @@
 use crate::analysis::pay::usual_pay::Bounds;
 use crate::model::{Amount, Currency};
 
-/// What an amount was probably to be.
+/// The amount that was probably meant.
 #[derive(Clone, Copy)]
 pub(crate) struct IntendedAmount {
     pub amount: Amount,
@@ -58,21 +58,19 @@ pub(crate) fn meant(
 }
 
 impl Unit {
-    /// Whether amounts are too small for want of it.
+    /// Whether amounts are too small without it.
     pub(crate) fn is_lost(self) -> bool {
         !matches!(self, Unit::ThousandTooMuch | Unit::CroreForLakh)
     }
 
     pub(crate) fn explain(self) -> &'static str {
         match self {
-            Unit::Thousand => "that is what is left of thousands once the `K` is lost",
-            Unit::Lakh => "that is what is left of lakh once the unit is lost: 1 lakh is 1,00,000",
-            Unit::Crore => {
-                "that is what is left of crore once the unit is lost: 1 crore is 1,00,00,000"
-            }
-            Unit::Million => "that is what is left of millions once the `M` is lost",
-            Unit::ThousandTooMuch => "three zeros too many explain it",
-            Unit::CroreForLakh => "crore in the place of lakh explains it",
+            Unit::Thousand => "the `K` for thousands was probably lost",
+            Unit::Lakh => "the unit lakh was probably lost: 1 lakh is 1,00,000",
+            Unit::Crore => "the unit crore was probably lost: 1 crore is 1,00,00,000",
+            Unit::Million => "the `M` for millions was probably lost",
+            Unit::ThousandTooMuch => "three extra zeros explain it",
+            Unit::CroreForLakh => "crore instead of lakh explains it",
         }
     }
 }

@@ -207,7 +207,7 @@ fn after_stock(text: &str) -> Option<&str> {
     after_any(text, &stock).or(named)
 }
 
-/// Whether the words behind `RSUs` say how many years the grant is for, and what follows them. `None`
+/// Whether the words after `RSUs` say how many years the grant is for, and what follows them. `None`
 /// where the stock is that of a year, or a change of it.
 fn grant(behind: &str) -> Option<(bool, &str)> {
     let years = after_any(

@@ -1,4 +1,4 @@
-//! What figures in the prose are compared with: everything a guide's pay comes to, over all regions.
+//! What figures in the prose are compared with: the ranges of pay over all regions of a guide.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct Union {
 }
 
 /// A figure so many times a band's, or so small a part of it, is in another unit than the band:
-/// one of the two lost its thousands, which is another rule's to say.
+/// one of the two lost its thousands, which another rule reports.
 const OTHER_UNIT: i64 = 20;
 
 impl Union {
@@ -111,7 +111,7 @@ impl Unions {
 
     /// Widens the union in `currency` by one band.
     fn add(&mut self, currency: Currency, mut band: Union) {
-        // A band that runs backwards is another rule's.
+        // Another rule reports a reversed band.
         if band.low.0 > band.high.0 {
             std::mem::swap(&mut band.low, &mut band.high);
         }

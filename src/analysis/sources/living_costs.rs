@@ -1,5 +1,4 @@
-//! Sources about what a life costs somewhere: prices, rents, purchasing power. They are no source of
-//! pay.
+//! Sources about the cost of living: prices, rents, purchasing power. They are not sources of pay.
 
 use std::sync::LazyLock;
 

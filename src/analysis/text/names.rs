@@ -47,7 +47,7 @@ const LEGAL_FORMS: [&str; 28] = [
 /// Words that join others.
 const JOINING: [&str; 6] = ["the", "of", "and", "for", "in", "at"];
 
-/// No name has more words: what has is not compared.
+/// Names with more words are not compared.
 const MOST_WORDS: usize = 40;
 
 /// No short form means more words.

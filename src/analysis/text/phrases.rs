@@ -73,7 +73,7 @@ fn joined<'w>(words: impl IntoIterator<Item = &'w str>, last_word: &str) -> Stri
     }
 }
 
-/// A key and the entry it is in: `` `base_low` of London ``. What is no key but a phrase stays one.
+/// A key and the entry it is in: `` `base_low` of London ``. A phrase instead of a key stays as it is.
 pub(crate) fn key_of(key: &str, within: Option<&str>) -> String {
     let key = if key.contains(' ') {
         key.to_string()

@@ -1,4 +1,4 @@
-//! Totals that count the bonus otherwise than once at each end.
+//! Totals that do not count the bonus exactly once at each end.
 
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, deviations};
@@ -41,7 +41,7 @@ impl BonusReading {
     pub(crate) fn help(self) -> &'static str {
         match self {
             BonusReading::LeftOut => {
-                "add the bonus to the total, or take it out of the entry and the table if nobody is paid it"
+                "add the bonus to the total, or remove it from the entry and the table if it is not paid"
             }
             BonusReading::Twice => "count the bonus once, or correct the part that is wrong",
             BonusReading::LowAtBothEnds => "add to each end of the total its own bonus",

@@ -1,4 +1,4 @@
-//! What no total can be: less than the base salary, or more than everything together.
+//! Bounds of totals: a total cannot be less than the base salary, or more than all parts together.
 
 use crate::analysis::pay::table_view::as_table_states;
 use crate::model::{Amount, End, Exact, Expected, Parts, Percent};

@@ -19,7 +19,7 @@ pub(crate) enum Cause {
         header: String,
         left: Vec<Deviation>,
     },
-    /// Both ends match the first year of the vesting schedule, though nothing says that they are it.
+    /// Both ends match the first year of the vesting schedule, although the guide does not say so.
     CountsFirstYear,
     /// Both ends match if the signing bonus is counted.
     SigningBonus,
@@ -29,10 +29,10 @@ pub(crate) enum Cause {
     StockOrBonus(String),
 }
 
-/// What becomes of a total that the front matter's parts do not come to.
+/// What is reported about a total that does not match the parts in the front matter.
 pub(crate) enum Explanation {
-    /// It is right by the table: what is wrong is a part that the front matter states otherwise, and
-    /// the rules that compare the two say so.
+    /// It matches the table: a part that is different in the front matter is wrong, and the rules that
+    /// compare the two report it.
     RightByTable,
     /// It is right for a first year, as its header says.
     FirstYear(Box<FirstYearMatch>),
@@ -130,8 +130,8 @@ pub(crate) fn explain(
     Explanation::Off(Box::new(explained))
 }
 
-/// Holds the total against what the table states of the parts, where that says more than the front
-/// matter does. `None` where both ends fit that.
+/// Compares the total with the parts that the table states, if it states more than the front matter.
+/// `None` if both ends match them.
 fn by_table(
     parts: Parts<'_>,
     deviations: Vec<Deviation>,

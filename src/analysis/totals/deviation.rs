@@ -3,7 +3,7 @@
 use crate::analysis::totals::verdict::{ENDS, parts};
 use crate::model::{Exact, Guide, Percent};
 
-/// For each entry whose total and parts are known, how far the worse of its ends lies outside what
+/// For each entry whose total and parts are known, how far the worse of its ends is outside what
 /// the parts come to: 0 % where both fit.
 pub(crate) fn total_deviations(guide: &Guide) -> Vec<Percent> {
     let entries = 0..guide.front.compensation.len();

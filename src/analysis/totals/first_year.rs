@@ -1,4 +1,4 @@
-//! First years: what they count that an ordinary year does not, and how that is said.
+//! First years: what they include that an ordinary year does not, and the words for it.
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::tolerance::TotalTolerance;

@@ -1,8 +1,8 @@
-//! How far a stated total may lie from what its parts come to.
+//! How far a stated total may be from the sum of its parts.
 
 use crate::model::Percent;
 
-/// How far a stated total may lie from what its parts come to.
+/// How far a stated total may be from the sum of its parts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct TotalTolerance {
     /// Beyond this it is a finding.

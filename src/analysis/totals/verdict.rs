@@ -16,7 +16,7 @@ pub(crate) enum Verdict {
     Fits,
     /// Both ends match if the whole grant is counted in one year; they are off like this.
     WholeGrant(Vec<Deviation>),
-    /// No reading of the parts can come to it.
+    /// It is impossible, however the parts are counted.
     Impossible(Impossible),
     /// At least one end is off.
     Mismatch(Vec<Deviation>),
@@ -55,7 +55,7 @@ impl Deviation {
     }
 }
 
-/// How much totals that are off by `deviations` weigh, whatever the cause: by the worst of them.
+/// The severity of totals that are off by `deviations`, whatever the cause: that of the worst of them.
 pub(crate) fn severity(deviations: &[Deviation], tolerance: TotalTolerance) -> Severity {
     let is_error =
         |deviation: &Deviation| deviation.size() > tolerance.error_over.parts_per_million();

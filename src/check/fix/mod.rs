@@ -29,9 +29,9 @@ use round::Round;
 /// Rounds after which the engine stops, whatever is left: far more than any guide needs.
 const ROUNDS: usize = 100;
 
-/// Bytes that trials of a guide's fixes may read, and the trials that a guide of any length has. To
-/// tell the good from the bad among hundreds of fixes takes time by the square of the guide's length;
-/// in a guide of some pages all fixes can be bad before the trials are over.
+/// Bytes that the trials of a guide's fixes may read, and the number of trials that a guide of any length
+/// may have. Finding the bad ones among hundreds of fixes takes time that grows with the square of the
+/// guide's length; in a guide of a few pages, all fixes can be bad before the trials are used up.
 const BYTES_ON_TRIAL: usize = 4 << 20;
 const LEAST_TRIALS: usize = 4;
 
@@ -75,14 +75,14 @@ pub struct Refused {
     pub why: FixRejection,
 }
 
-/// Makes the fixes of `checked`; nothing where it has none of this extent. What the baseline holds back
-/// is left as it is.
+/// Makes the fixes of `checked`, if it has any of this extent. Findings that the baseline suppresses are
+/// left as they are.
 ///
 /// Findings that only all guides together show may be among those of `checked`. Their fixes are
-/// tried in the first round, and held to what the guide shows by itself.
+/// tried in the first round, and judged by what the guide shows by itself.
 pub fn fix(checked: &Checked, options: &CheckOptions, extent: Extent) -> Option<Fixed> {
     let options = checked.own_options.as_deref().unwrap_or(options);
-    // A fix must not break what nobody looks at this time either.
+    // A fix must not cause findings of rules that are not selected in this run either.
     let watched = options.with_settings(options.settings.without_selection());
     let engine = Engine {
         limits: &options.limits,
@@ -106,7 +106,7 @@ pub fn fix_all(guides: &[Checked], options: &CheckOptions, extent: Extent) -> Ve
     fixed.collect()
 }
 
-/// What is held back of a guide's findings, to be known again when its lines have moved.
+/// The suppressed findings of a guide, to be recognised when its lines have moved.
 fn held_back(checked: &Checked) -> Baseline {
     let mut baseline = Baseline::default();
     let guide = &checked.guide;

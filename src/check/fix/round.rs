@@ -125,7 +125,7 @@ impl<'a> Round<'a> {
         self.grow(&others);
     }
 
-    /// Gives up on `part` without telling the good ones from the bad.
+    /// Gives up on `part` without finding out which are good and which are bad.
     fn leave(&mut self, part: &[Candidate<'a>]) {
         let untried = part
             .iter()

@@ -96,7 +96,7 @@ impl Trial<'_, '_> {
     }
 
     /// No rule finds more than it did, nor graver things, without those that were fixed; unless that
-    /// is what every fix on trial may bring to light. A finding that was there before may change its
+    /// is what every fix on trial may reveal. A finding that was there before may change its
     /// words with the figures it is about.
     fn brings_nothing(&self, after: &Checked) -> Result<(), FixRejection> {
         let before = &self.before.findings;
@@ -192,7 +192,7 @@ fn keeps_halves(before: &Guide, after: &Guide, edits: &[Edit]) -> Result<(), Fix
     }
 }
 
-/// The comments of the front matter stay, and none comes of what is no comment. Where a fix is about
+/// The comments of the front matter stay, and nothing else becomes a comment. Where a fix is about
 /// `directives`, those may change.
 fn keeps_comments(
     before: &Guide,

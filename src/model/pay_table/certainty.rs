@@ -27,10 +27,10 @@ impl FigureDoubt {
     /// In words, after the figure it is about.
     pub fn describe(self) -> &'static str {
         match self {
-            FigureDoubt::Reversed => "runs backwards",
+            FigureDoubt::Reversed => "is reversed",
             FigureDoubt::ShortPeriod => "is for less than a year",
-            FigureDoubt::OneEnd => "is one end of a range alone",
-            FigureDoubt::Uncertain => "is uncertain, or true under a condition, as its author says",
+            FigureDoubt::OneEnd => "is only one end of a range",
+            FigureDoubt::Uncertain => "is uncertain or conditional, according to its author",
         }
     }
 }

@@ -60,7 +60,7 @@ fn one_of<T: Copy>(
                 format!("write one of {}", quoted.join(", "))
             }
         };
-        let message = format!("`{text}` is no value of `{key}`");
+        let message = format!("`{text}` is not a value of `{key}`");
         faults.push(ConfigFault::new(message, range(value), "unknown").help(help));
     }
     found.map(|(_, value)| *value)

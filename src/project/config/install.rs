@@ -69,12 +69,12 @@ mod tests {
             (
                 "[install]\ngit = \"x\"\n",
                 "\"x\"",
-                "no address of a repository",
+                "not an address of a repository",
             ),
             (
                 "[install]\ngit = \"https://x.org/y\"\nrev = \"-v\"\n",
                 "\"-v\"",
-                "is no revision",
+                "is not a revision",
             ),
             (
                 "[install]\ngit = \"https://x.org/y\"\ntag = \"v1\"\n",

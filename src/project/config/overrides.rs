@@ -122,11 +122,11 @@ mod tests {
             [
                 (
                     "\"a[\"",
-                    "`a[` is no pattern: unclosed character class; missing ']'"
+                    "`a[` is not a pattern: unclosed character class; missing ']'"
                 ),
                 ("3", "`paths` takes a list of strings, not this number"),
                 ("value-lots", "unknown rule `value-lots`"),
-                ("\"loud\"", "`loud` is no severity"),
+                ("\"loud\"", "`loud` is not a severity"),
                 ("[[overrides]]", "an override names no `paths`"),
                 ("path", "unknown key `path` in [overrides]"),
                 ("[]", "`paths` is empty"),

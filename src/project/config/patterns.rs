@@ -37,7 +37,7 @@ pub(super) fn read_patterns(
         match read_pattern(text) {
             Ok(set) => patterns.push((text.to_string(), set)),
             Err(error) => faults.push(ConfigFault::new(
-                format!("`{text}` is no pattern: {}", error.kind()),
+                format!("`{text}` is not a pattern: {}", error.kind()),
                 range(item),
                 "not a pattern",
             )),

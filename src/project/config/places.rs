@@ -56,7 +56,7 @@ impl<'t> PlaceReader<'_, 't> {
         let mut claim = |spelling: &str, key: String, at: TextRange| {
             if fold(spelling).is_empty() {
                 self.faults.push(ConfigFault::new(
-                    format!("`{spelling}` is no name"),
+                    format!("`{spelling}` is not a name"),
                     at,
                     "a name has letters or digits",
                 ));
@@ -112,7 +112,7 @@ fn read_country(
     let found = Country::find(text);
     if found.is_none() {
         let names = Country::all().flat_map(|country| [country.name, country.code]);
-        let fault = ConfigFault::new(format!("`{text}` is no country"), at, "no such country");
+        let fault = ConfigFault::new(format!("`{text}` is not a country"), at, "no such country");
         faults.push(match closest(text, names) {
             Some(near) => fault.help(format!("did you mean `{near}`?")),
             None => fault.help("write its ISO 3166 code, such as DE, or its English name"),
@@ -132,7 +132,7 @@ fn read_area(
     }
     let known: Vec<&str> = country.areas().collect();
     let fault = ConfigFault::new(
-        format!("`{text}` is no state or province of {}", country.name),
+        format!("`{text}` is not a state or province of {}", country.name),
         at,
         "no such area",
     );
@@ -152,7 +152,11 @@ fn read_currency(
 ) -> Option<Currency> {
     let found = Currency::from_code(text);
     if found.is_none() {
-        let fault = ConfigFault::new(format!("`{text}` is no currency"), at, "no ISO 4217 code");
+        let fault = ConfigFault::new(
+            format!("`{text}` is not a currency"),
+            at,
+            "no ISO 4217 code",
+        );
         let upper = Currency::from_code(&text.trim().to_uppercase());
         let local = country.and_then(|country| country.currencies.first().copied());
         faults.push(match (upper, local, country) {
@@ -211,7 +215,7 @@ mod tests {
             [
                 (
                     "\"Germny\"",
-                    "`Germny` is no country",
+                    "`Germny` is not a country",
                     Some("did you mean `Germany`?")
                 ),
                 (
@@ -222,20 +226,20 @@ mod tests {
                 ("[[places]]", "a place needs `city`", None),
                 (
                     "\"Bavria\"",
-                    "`Bavria` is no state or province of Germany",
+                    "`Bavria` is not a state or province of Germany",
                     Some("did you mean `bavaria`?")
                 ),
                 (
                     "\"eur\"",
-                    "`eur` is no currency",
+                    "`eur` is not a currency",
                     Some("did you mean `EUR`?")
                 ),
                 (
                     "\"Algarve\"",
-                    "`Algarve` is no state or province of Portugal",
+                    "`Algarve` is not a state or province of Portugal",
                     Some("leave `area` out for this country")
                 ),
-                ("\"…\"", "`…` is no name", None),
+                ("\"…\"", "`…` is not a name", None),
                 (
                     "\"x\"",
                     "`x` means two places: B and C",

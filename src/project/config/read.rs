@@ -95,7 +95,7 @@ fn read_fail_on(value: ConfigValue<'_>, faults: &mut Vec<ConfigFault>) -> Option
     };
     if fail_on.is_none() {
         let fault = ConfigFault::new(
-            format!("`{text}` is no severity"),
+            format!("`{text}` is not a severity"),
             range(value),
             "not a severity",
         );
@@ -179,7 +179,7 @@ mod tests {
                 ("guide", "unknown key `guide` in the configuration"),
                 ("3", "`out` takes a string, not this number"),
                 ("value-lots", "unknown rule `value-lots`"),
-                ("\"loud\"", "`loud` is no severity"),
+                ("\"loud\"", "`loud` is not a severity"),
                 (
                     "0",
                     "`nesting` takes a whole number above zero, not this number"

@@ -83,7 +83,7 @@ pub(super) fn read_level(
     if level.is_none() {
         faults.push(
             ConfigFault::new(
-                format!("`{text}` is no severity"),
+                format!("`{text}` is not a severity"),
                 range(value),
                 "not a severity",
             )

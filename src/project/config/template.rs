@@ -10,10 +10,10 @@ pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
     let config = Config::default();
     let mut text = template_start(&config);
     text.push_str(
-        "# The least severity that fails a run: \"note\", \"warning\", \"error\" or \"never\".\n\
+        "# The lowest severity that fails a run: \"note\", \"warning\", \"error\" or \"never\".\n\
          #fail-on = \"error\"\n\n\
-         # Findings recorded in this file are held back (`negguide validate --write-baseline`). The\n\
-         # default is used where the file exists.\n# baseline = \"negguide-baseline.json\"\n\n",
+         # Findings recorded in this file are suppressed (`negguide validate --write-baseline`). The\n\
+         # default is used if the file exists.\n# baseline = \"negguide-baseline.json\"\n\n",
     );
     text.push_str(
         "# Severities of rules: \"off\", \"note\", \"warning\" or \"error\". Errors fail a run.\n#[rules]\n",
@@ -33,7 +33,7 @@ pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
     }
     for meta in with_options {
         text.push_str(&format!(
-            "\n# {}: {}\n# `severity` takes the place of its own grading.\n#[rules.{}]\n",
+            "\n# {}: {}\n# `severity` replaces the rule's own severities.\n#[rules.{}]\n",
             meta.id.code,
             meta.docs().summary,
             meta.id.name
@@ -43,7 +43,7 @@ pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
         }
     }
     text.push_str(
-        "\n# The form that `negguide fmt` prints guides in.\n#[fmt]\n\
+        "\n# The form in which `negguide fmt` writes guides.\n#[fmt]\n\
          # \"as-written\" leaves tables with one space around each cell as they are and aligns all others;\n\
          # \"aligned\" aligns every table, \"compact\" none.\n#tables = \"as-written\"\n\
          # How lines end: \"keep\" (as each guide's first line does), \"lf\" or \"crlf\".\n\
@@ -51,7 +51,7 @@ pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
     );
     let limits = config.limits;
     text.push_str(&format!(
-        "\n# What is more than any guide needs is refused.\n#[limits]\n#file-bytes = {}\n\
+        "\n# Guides over these limits are not checked completely.\n#[limits]\n#file-bytes = {}\n\
          #nesting = {}\n#scalar-bytes = {}\n#nodes = {}\n#alias-nodes = {}\n",
         limits.file_bytes, limits.nesting, limits.scalar_bytes, limits.nodes, limits.alias_nodes
     ));
@@ -92,11 +92,11 @@ fn template_start(config: &Config) -> String {
     format!(
         "# negguide's configuration. Each setting is here with its default: remove the # before a\n\
          # line to change it. `negguide rules` lists the rules, `negguide explain RULE` explains one.\n\n\
-         # Folders, from this file's own: where the guides are, where `build` writes to, the project's\n\
-         # own templates.\n\
+         # Folders, relative to this file's folder: of the guides, of the site that `build` writes, and of\n\
+         # the project's own templates.\n\
          #guides = \"{}\"\n#out = \"{}\"\n#templates = \"{}\"\n\n\
-         # Files that are no guides, by patterns as in .gitignore from this file's folder: they are left alone\n\
-         # wherever they are found or named.\n# exclude = [\"guides/drafts/**\", \"**/notes-*.md\"]\n\n\
+         # Files that are not guides: patterns as in .gitignore, relative to this file's folder. They are\n\
+         # skipped even if they are named on the command line.\n# exclude = [\"guides/drafts/**\", \"**/notes-*.md\"]\n\n\
          # The site's title.\n#title = \"{}\"\n\n",
         config.guides.display(),
         config.out.display(),

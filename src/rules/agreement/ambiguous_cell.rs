@@ -1,22 +1,27 @@
-//! A cell of the pay table that has no single reading.
+//! A cell of the pay table that can be read in more than one way, or not as a figure.
 //!
 //! ## What it finds
 //!
-//! Cells that a reader can take for a figure and a program can't: words where an amount belongs
-//! (`Adjusted for market`), counts of options or shares, pay for a month or an hour, a grant whose
-//! years the cell and its header give differently (`$20K/yr` under `RSU/4yr`, `$20K/yr (4yr vest)`),
-//! and amounts that are an equivalent of pay in another currency (`$160K (GBP equiv.)`). Each of these
-//! is said once per guide, with all the cells concerned. Pay for a month that the front matter leaves
-//! out is left to `value-lost`.
+//! Cells that people may understand but a program cannot use:
 //!
-//! The row's total decides over which years a grant is counted, where base salary, bonus and a year of
-//! the grant come to it by one of the readings alone. If that is the cell's own period, the cell is no
-//! finding.
+//! - words where an amount belongs (`Adjusted for market`);
+//! - counts of options or shares;
+//! - pay for a month or an hour;
+//! - a stock grant for which the cell and its header give different periods (`$20K/yr` under
+//!   `RSU/4yr`, `$20K/yr (4yr vest)`);
+//! - amounts that are an equivalent of pay in another currency (`$160K (GBP equiv.)`).
+//!
+//! Each kind is one finding per guide, which shows all cells of that kind. Pay for a month that is
+//! not in the front matter is reported by `value-lost` instead.
+//!
+//! If the row's total equals base salary, bonus and one year of the grant for only one of the two
+//! periods, that period is used. If it is the period that the cell itself gives, the cell is not
+//! reported.
 //!
 //! ## Why it matters
 //!
-//! Nothing can be computed from such a cell or compared with it, and two people may read two salaries
-//! in it.
+//! Such a cell cannot be compared with anything or used in a total, and two people may read it as
+//! two different salaries.
 //!
 //! ## Example
 //!
@@ -42,7 +47,7 @@
 //! | London | £95K–£120K | Above the market |
 //! ````
 //!
-//! Neither £40K nor a quarter of it comes to the total here:
+//! Here the total matches neither the whole £40K nor a quarter of it:
 //!
 //! ````pay fails note x1 @"£40K–£80K/yr" total-mismatch x1
 //! - region: London
@@ -122,9 +127,9 @@ fn report(guide: &Guide, context: &mut Context<'_>, doubt: CellDoubt, places: &[
         count => format!(" and {} more cells", count - 1),
     };
     let what = match doubt {
-        CellDoubt::Words => "is no figure".to_string(),
-        CellDoubt::Count => "is a count, and no amount of money".to_string(),
-        CellDoubt::Short(time) => format!("is pay for {time}, and not for a year"),
+        CellDoubt::Words => "is not a figure".to_string(),
+        CellDoubt::Count => "is a count, not an amount of money".to_string(),
+        CellDoubt::Short(time) => format!("is pay for {time}, not for a year"),
         CellDoubt::OtherYears(one, other) => {
             format!("may be stock for {} or for {}", years(one), years(other))
         }
@@ -160,7 +165,7 @@ fn advised(finding: Diagnostic, doubt: CellDoubt, is_counted: bool) -> Diagnosti
             .note("their value is not stated, so no total can be computed from them")
             .help("write the value of the grant, with the count in brackets after it"),
         CellDoubt::Short(_) => finding
-            .note("figures are for a year, and it is not stated how many of these make one")
+            .note("figures are for a year, and it is not stated how many of these make up a year")
             .help("write the pay for a year"),
         CellDoubt::OtherYears(one, other) => {
             let finding = if is_counted {
@@ -174,7 +179,7 @@ fn advised(finding: Diagnostic, doubt: CellDoubt, is_counted: bool) -> Diagnosti
                 ))
             };
             finding.help(
-                "write the value of the whole grant, without a period, and say in the header alone over \
+                "write the value of the whole grant, without a period, and say only in the header over \
                  how many years it vests",
             )
         }

@@ -2,15 +2,16 @@
 //!
 //! ## What it finds
 //!
-//! `bonus_pct` for a cell such as `£12K–£33K`, and `bonus_low` for `10–15%`. A cell that states both
-//! (`10% target (£9,500–£12,000)`) agrees with an entry that states one of them, and a percentage
-//! agrees with the amounts it gives of the base salary. An entry that has one end of the percentages
-//! of such a cell is `bonus-range-collapsed`'s.
+//! `bonus_pct` in the entry for a cell such as `£12K–£33K`, or `bonus_low` for a cell such as
+//! `10–15%`. A cell that states both (`10% target (£9,500–£12,000)`) agrees with an entry that
+//! states one of the two. A percentage agrees with amounts that equal that percentage of the base
+//! salary. If the entry has only one end of the percentages of such a cell, `bonus-range-collapsed`
+//! reports it instead.
 //!
 //! ## Why it matters
 //!
-//! A percentage follows the base salary, an amount does not: the two give other totals at the ends
-//! of the range, and what the author wrote down is not what programs read.
+//! A percentage depends on the base salary and an amount does not, so the two lead to different
+//! totals. Readers of the table and programs that read the front matter get different bonuses.
 //!
 //! ## Example
 //!
@@ -26,7 +27,7 @@
 //! | London | £95K–£120K | £10K–£24K |
 //! ````
 //!
-//! The cell states percentages too, and the entry others:
+//! The cell also states percentages, but the entry has a different one:
 //!
 //! ````pay fails error x1 @"25"
 //! - region: London
@@ -55,8 +56,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix writes what the table states, in its form, but the front matter may be the newer
-//! of the two.
+//! Unsafe: the fix replaces the entry's bonus with the table's, in the form of the table, but the
+//! front matter may be newer than the table.
 
 use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
 use crate::analysis::pay::entry_currency::currency_with;
@@ -127,7 +128,7 @@ impl StatedBonus<'_> {
         }
         let text = phrases::percents(stated.0, stated.1);
         let lines = amount_lines(Component::Bonus.amount_keys(), low.amount, high.amount);
-        // Which currency amounts are in must be settled before they can be filled in.
+        // Amounts can be filled in only if their currency is certain.
         let take = match currency_with(pair, cell) {
             Ok(None) => self.take(&cell.text, lines.to_vec()),
             _ => None,

@@ -1,14 +1,14 @@
-//! The table states a range of bonus percentages, the front matter only one of them.
+//! The table states a range of bonus percentages, the front matter only one percentage of it.
 //!
 //! ## What it finds
 //!
-//! `5–10%` in the table and `bonus_pct: 5` in the front matter, also where the percentages are
-//! after the amounts they come to: `£5K–£12K (5–10%)`.
+//! `5–10%` in the table and `bonus_pct: 5` in the front matter. Percentages that follow amounts
+//! count too: `£5K–£12K (5–10%)`.
 //!
 //! ## Why it matters
 //!
-//! The other end of the range is lost for everything that reads the front matter, and totals at
-//! that end no longer follow from their parts.
+//! Programs that read the front matter do not get the other end of the range, and totals at that
+//! end do not match their parts.
 //!
 //! ## Example
 //!
@@ -33,7 +33,7 @@
 //! | London | 5–10% |
 //! ````
 //!
-//! Whether the amounts or the percentages are meant is not certain where they differ:
+//! Amounts and percentages that do not match each other. It is not certain which of them is right:
 //!
 //! ````pay fails warning x1 @"10" #1
 //! - region: London
@@ -49,9 +49,10 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix writes both ends as the table states them. What the cell says in words stays in the
-//! table; no key holds it. Unsafe where the author doubts the range (`10–20%?`), and where the percentages follow amounts that are not theirs of the
-//! base salary. The amounts are offered instead.
+//! Safe: the fix writes both ends as the table states them. Words in the cell stay in the table
+//! only, because there is no key for them. Unsafe where the author marks the range as uncertain
+//! (`10–20%?`), and where the percentages follow amounts that are not those percentages of the base
+//! salary; a second fix then offers the amounts.
 
 use crate::analysis::pay::bonus_cell::{Percents, as_bonus, collapsed, gives, percents_beside};
 use crate::analysis::pay::entry_currency::currency_with;
@@ -123,7 +124,7 @@ impl CutRange<'_> {
         } else {
             "doubtful bonus ranges in {}"
         };
-        let too = "the table states it in amounts, too: an entry holds one form";
+        let too = "the table also states it in amounts: an entry can have only one form";
         context
             .finding(
                 format!(
@@ -147,7 +148,7 @@ impl CutRange<'_> {
             .notes(words_beside(cell))
             .help("write `bonus_pct_low` and `bonus_pct_high` instead of `bonus_pct`")
             .notes(amounts.map(|_| too))
-            // Who takes one end of a range takes it in every row: that is said once.
+            // An author who takes one end of a range usually does so in every row: explained once.
             .cause(CauseKey::new(kind, [&self.guide.source.path]))
             .fix_opt(self.whole_range(Safety::safe_if(is_sure)))
             .alternatives(amounts.and_then(|amounts| self.in_amounts(amounts)))
@@ -160,7 +161,7 @@ impl CutRange<'_> {
     }
 
     fn in_amounts(&self, [low, high]: [Money; 2]) -> Option<Fix> {
-        // Which currency amounts are in must be settled before they can be filled in.
+        // Amounts can be filled in only if their currency is certain.
         let Ok(None) = currency_with(self.pair, self.cell) else {
             return None;
         };

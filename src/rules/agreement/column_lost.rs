@@ -1,16 +1,16 @@
-//! A money column of the table is not in the front matter.
+//! A column of the pay table whose amounts are missing from the front matter.
 //!
 //! ## What it finds
 //!
-//! A profit share, a `Stock/Bonus`, `Carry/Bonus` or `Sign-On / Bonus` column, a second grant, a total
-//! with a premium on top: amounts that the table states and no key of the entry holds, or a key that
-//! says they are something else. All rows of a column are one finding. Base salary, stock, bonus,
-//! signing bonus and total that are missing under keys of their own are `value-lost`.
+//! Columns such as a profit share, `Stock/Bonus`, `Carry/Bonus`, `Sign-On / Bonus`, a second stock
+//! grant or a total that includes a premium, whose amounts are in no key of the entry, or in the
+//! key of a different part of pay. All rows of a column are one finding. If base salary, stock,
+//! bonus, signing bonus or total is missing, `value-lost` reports it instead.
 //!
 //! ## Why it matters
 //!
-//! Programs, the site's tables and every comparison read the front matter. For them that pay does not
-//! exist, and totals that count it do not follow from their parts.
+//! Programs, the site's tables and all comparisons read the front matter. They do not get this pay,
+//! and totals that include it do not match their parts.
 //!
 //! ## Example
 //!
@@ -27,7 +27,7 @@
 //! | London | £95K–£120K | £20K–£40K | £115K–£160K |
 //! ````
 //!
-//! Whether stock or bonus is meant is not certain:
+//! It is not certain whether the column is stock or bonus:
 //!
 //! ````pay fails error x1 @"London" #1
 //! - region: London
@@ -58,12 +58,15 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where the header or the cells say what the figures are (profit share, `£20K sign-on`), or
-//! where the totals follow with the column and not without it: then the fix writes them as
-//! `other_low/high` with the header as `other_label`, as the signing bonus, or as the bonus. Unsafe
-//! where two kinds of pay share the column, where the author doubts a figure (`£40K?`), and where the
-//! currency is in doubt. There is no fix where no key fits or a cell has one end of a range alone
-//! (`£5K+`), and none for a second kind of other pay: there is room for one.
+//! The fix writes the amounts as `other_low/high` with the header as `other_label`, as the signing
+//! bonus or as the bonus. Safe where the header or the cells say what the amounts are (profit
+//! share, `£20K sign-on`), or where the totals match their parts only with the column. Unsafe where
+//! the column may be one of two kinds of pay, where the front matter has the amounts in the key of
+//! a different part of pay, where the author marks a figure as uncertain (`£40K?`), and where the
+//! currency is not certain.
+//!
+//! There is no fix where no key fits, where a cell has only one end of a range (`£5K+`), or for a
+//! second kind of other pay, because an entry can have only one.
 
 use crate::analysis::pay::missing_columns::{LostColumn, lost_columns};
 use crate::analysis::pay::pair::{Pair, head};
@@ -122,7 +125,7 @@ fn lost(context: &Context<'_>, column: &LostColumn<'_>) -> Option<Diagnostic> {
             name(column),
             figures(column)
         ),
-        Label::new(head(first.0.entry), "no key holds it"),
+        Label::new(head(first.0.entry), "no key for it"),
     );
     Some(
         finding
@@ -203,10 +206,10 @@ fn figures(column: &LostColumn<'_>) -> String {
 fn advice(column: &LostColumn<'_>) -> &'static str {
     match (column.stored_as, column.column) {
         (Some(_), _) => {
-            "state the two kinds of pay in columns of their own, or name the column for what it is"
+            "state the two kinds of pay in columns of their own, or name the column after the pay that it states"
         }
         (None, Column::TotalWithPremium) => {
-            "no key can hold a total with a premium on top: say it in the prose, where it is not lost"
+            "there is no key for a total with a premium: state it in the prose"
         }
         (None, Column::SignOn) => {
             "if it is paid in the second year, write it as `signing_bonus_year2_low/high`; \

@@ -2,15 +2,15 @@
 //!
 //! ## What it finds
 //!
-//! An entry's `currency` that is not the one the row's amounts are written in. Where a cell states
-//! the pay in two currencies, an entry whose figures are those of the second agrees with it; one that
-//! states no figures is meant to hold the first. `¥` and `kr` are read as the currency of the row's
-//! place. A row without amounts may still say in words which currency they would be in: `KRW
-//! equivalent`.
+//! An entry whose `currency` is not the currency of the row's amounts. If a cell states the pay in
+//! two currencies, an entry with the figures of the second currency agrees with it, while an entry
+//! without figures is expected to have the first currency. `¥` and `kr` are read as the currency of
+//! the row's place. A row without amounts can still name a currency in words: `KRW equivalent`.
 //!
 //! ## Why it matters
 //!
-//! The same digits in another currency are another salary: 620,000 kroner are not 620,000 dollars.
+//! The same number in another currency is a different salary: 620,000 kroner are not 620,000
+//! dollars.
 //!
 //! ## Example
 //!
@@ -47,7 +47,7 @@
 //! | Copenhagen | DKK 620K–DKK 850K / $90K–$123K |
 //! ````
 //!
-//! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
+//! In Toronto, a `$` may mean Canadian dollars, so the fix is unsafe:
 //!
 //! ````pay fails error x1 @"GBP"
 //! - region: Toronto
@@ -62,11 +62,12 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where every amount of the row is in the one other currency, and every figure that the entry
-//! states is one of them. Unsafe where the entry states other figures, which may be right in its own
-//! currency, where the author doubts a figure (`£40K?`), where the row mixes currencies, writes a bare `$`
-//! for a place with a dollar of its own, or has only words. There is no fix where a figure of the entry would come into the wrong currency, nor
-//! where the row gives equivalents of pay in another one.
+//! The fix writes the table's currency into the entry. Safe where all amounts of the row are in
+//! that currency and all figures of the entry are among them. Unsafe where the entry has other
+//! figures, which may be right in the entry's own currency; where the author marks a figure as
+//! uncertain (`£40K?`); and where the row mixes currencies, writes `$` for a place that has its own
+//! dollar, or names the currency only in words. There is no fix where a figure of the entry would
+//! get the wrong currency, or where the row states equivalents of pay in another currency.
 
 use crate::analysis::pay::entry_currency::{
     CurrencyDoubt, SETTLE, has_the_tables_figures, relabelled,
@@ -130,7 +131,7 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
     let (ours, theirs) = (stated.value, written.value);
     let beside = second(guide, pair);
     let in_table = match &beside {
-        Some(_) => format!("the table puts {theirs} first, with {ours} beside it"),
+        Some(_) => format!("the table puts {theirs} first and {ours} second"),
         None => format!("{theirs} in the table"),
     };
     let finding = context
@@ -148,9 +149,9 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
         .related(
             written.range,
             match (&beside, pair.row.has_money()) {
-                (Some(_), _) => format!("{theirs} first, {ours} beside it"),
+                (Some(_), _) => format!("{theirs} first, {ours} second"),
                 (None, true) => format!("written in {theirs}"),
-                (None, false) => format!("speaks of {theirs}"),
+                (None, false) => format!("names {theirs}"),
             },
         );
     let finding = match &beside {
@@ -158,7 +159,7 @@ fn disagreement(guide: &Guide, context: &Context<'_>, pairs: &[Pair<'_>]) -> Opt
             "write `currency: {theirs}`, or fill in the table's {ours} figures, such as {figure}"
         )),
         None => finding.help(format!(
-            "write `currency: {theirs}`, or put the table in {ours} if that is what is paid"
+            "write `currency: {theirs}`, or write the table in {ours} if people are paid in it"
         )),
     };
     Some(with_fix(finding, pairs, [*stated, *written]))
@@ -170,7 +171,7 @@ fn uncertain<'p>(pairs: &'p [Pair<'_>]) -> Option<(&'p PayCell, FigureDoubt)> {
     doubts.find(|(_, doubt)| *doubt == FigureDoubt::Uncertain)
 }
 
-/// `finding` with a fix that writes the table's currency, or with what speaks against that.
+/// `finding` with a fix that writes the table's currency, or with the reason why there is none.
 fn with_fix(
     finding: Diagnostic,
     pairs: &[Pair<'_>],

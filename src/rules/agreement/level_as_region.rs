@@ -1,14 +1,14 @@
-//! A level or title is where the region belongs.
+//! An entry whose `region` is a level or a job title.
 //!
 //! ## What it finds
 //!
-//! Entries whose `region` is the level or the title of a row, in a guide whose table has no regions.
-//! All of them are one finding.
+//! Entries whose `region` is the level or the title of a row, in a guide whose table has no
+//! regions. All such entries of a guide are one finding.
 //!
 //! ## Why it matters
 //!
-//! `region` says where people are paid this. Whoever looks for a place doesn't find the guide, and
-//! a list of places shows job titles.
+//! `region` is the place where people get this pay. If it is a level, a search for the place does
+//! not find the guide, and lists of places show job titles.
 //!
 //! ## Example
 //!
@@ -84,11 +84,11 @@ impl Rule for LevelAsRegion {
         let in_table = pay.title.range().or(pay.level.range());
         context.report(
             context
-                .finding(message, head(first.entry), "a level, no place")
+                .finding(message, head(first.entry), "a level, not a place")
                 .related_all(
                     others
                         .iter()
-                        .map(|pair| (head(pair.entry), "a level, no place")),
+                        .map(|pair| (head(pair.entry), "a level, not a place")),
                 )
                 .related_all(in_table.map(|place| (place, "the table has it as a level")))
                 .note("the table does not say for which places its figures are")

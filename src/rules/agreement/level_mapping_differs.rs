@@ -1,18 +1,19 @@
-//! The level mapping of the front matter is not the one that the body states.
+//! The level mapping of the front matter differs from that of the body.
 //!
 //! ## What it finds
 //!
-//! A `level_mapping.raw` that is only the header row of the body's table, only the first of several
-//! lines, that breaks off, or that says something else than the body; and a `level_mapping` that
-//! has no `raw` although the body holds levels of the company against those of others. A table of
-//! the company's own levels and their titles (`Public Title`, `Internal Level`) is no such mapping.
-//! Lines of a paragraph, of several and of a list count as one mapping, without remarks between them.
-//! Typography makes no difference.
+//! A `level_mapping.raw` that is only the header row of the body's table, has only the first of
+//! several lines, breaks off, or says something different from the body; and a `level_mapping`
+//! without `raw` although the body compares levels of the company with those of other companies. A
+//! table of the company's own levels and their titles (`Public Title`, `Internal Level`) is not
+//! such a comparison. The lines of paragraphs and lists in the section count as one mapping;
+//! remarks between them are ignored. Typographic differences, such as dashes and quotation marks,
+//! are ignored too.
 //!
 //! ## Why it matters
 //!
-//! Levels at other employers are what an offer is compared with. A header row or the lowest of
-//! several levels in their place compares nothing, or the wrong level.
+//! People compare an offer with the levels at other employers. A header row, or only the lowest of
+//! several levels, leads to no comparison or to a wrong one.
 //!
 //! ## Example
 //!
@@ -96,10 +97,10 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix writes the body's line, or all of its lines, where the front matter has nothing or only
-//! the beginning. A table becomes one line, `A L4 = B E4; A L5 = B E5`; that is safe where every row and
-//! column reads as a level. Unsafe where a row or column does not, where an item of the list is none
-//! of levels, or where the two mappings say different things. A table of titles gets none.
+//! Safe: the fix writes the body's mapping where the front matter has none or only its beginning. A
+//! table becomes one line, `A L4 = B E4; A L5 = B E5`; this is safe if every row and column can be
+//! read as levels. Unsafe if a row or column cannot be, if an item of the list is not about levels,
+//! or if the two mappings say different things. There is no fix for a table of titles.
 
 use crate::analysis::levels::mapping::{Mapping, relates};
 use crate::analysis::text::normalized::NormalizedText;
@@ -254,7 +255,7 @@ fn other_chain(guide: &Guide, own: &NormalizedText, line: &str) -> Option<Mappin
     let (here, there) = own.parting(&line);
     Some(MappingDifference {
         message: format!(
-            "`level_mapping.raw` says {}, the body's level mapping {}",
+            "`level_mapping.raw` says {}, but the body's level mapping says {}",
             phrases::shown(here),
             phrases::shown(there)
         ),
@@ -284,7 +285,7 @@ fn with_fix(
     });
     finding
         .help(
-            "write as `raw` which levels are equal, each behind the name of its company, such as \
+            "write as `raw` which levels are equal, each after the name of its company, such as \
              `A Senior = B L5; A Staff = B L6`",
         )
         .fix_opt(fix)

@@ -1,15 +1,15 @@
-//! The table states pay per level, the front matter one band over all levels.
+//! The table states pay for each level, the front matter only one range for all levels.
 //!
 //! ## What it finds
 //!
-//! An entry without a `level` where the table has several rows (or cells) for its region, one for
-//! each level: the lowest and the highest of them all became one band. All such entries of a guide
-//! are one finding.
+//! An entry without a `level` although the table has several rows (or cells) for its region, one
+//! for each level. Usually its range goes from the lowest figure of all levels to the highest. All
+//! such entries of a guide are one finding.
 //!
 //! ## Why it matters
 //!
-//! A band from the lowest level to the highest fits nobody. What a level pays can't be looked up or
-//! compared any more.
+//! A range from the lowest level to the highest is not the pay of any level, so the pay of a level
+//! cannot be looked up or compared.
 //!
 //! ## Example
 //!
@@ -25,7 +25,7 @@
 //! | Staff (L6) | £140K–£210K |
 //! ````
 //!
-//! With a figure that is neither the lowest nor the highest of the table's:
+//! With a figure that is not in the table:
 //!
 //! ````pay fails error x1 @"90000"
 //! - region: London
@@ -59,12 +59,13 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix makes the entry the first level's, writes one like it for every other level, and takes
-//! each level's figures from the table. Unsafe where the entry states a figure that is no end of any
-//! level's band, or other years for the grant than a level's row; where a comment is beside a figure
-//! that changes; where the author doubts a figure of the table; and where the currency is in doubt.
-//! There is no fix where the entry states a component of pay that the table does not: it is not stated
-//! which level it is for; and none for a range that runs backwards or pay for less than a year.
+//! Safe: the fix turns the entry into that of the first level, adds an entry for every other level,
+//! and takes the figures of each level from the table. Unsafe where the entry has a figure that is
+//! not an end of any level's range, or other vesting years than a level's row; where a figure that
+//! changes has a comment next to it; where the author marks a figure of the table as uncertain; and
+//! where the currency is not certain. There is no fix where the entry states a part of pay that the
+//! table does not state, because it is not known which level it belongs to, or for reversed ranges
+//! and pay for less than a year.
 
 use crate::analysis::pay::pair::{Pair, collapsed, head};
 use crate::diagnostic::{Fix, Safety};

@@ -1,15 +1,15 @@
-//! One range, or one row of the pay table, in two currencies.
+//! A range or a row of the pay table in two currencies.
 //!
 //! ## What it finds
 //!
-//! A range whose ends name different currencies, and a row whose cells do. A row that states its pay
-//! in two currencies side by side (`£95K / $120K`) is in order where one of them can be read in every
-//! cell. It is said once per row.
+//! A range whose two ends are in different currencies, and a row whose cells are. A row that states
+//! its pay in two currencies side by side (`£95K / $120K`) is accepted if one of the two is in
+//! every cell. There is one finding per row.
 //!
 //! ## Why it matters
 //!
-//! An entry of the front matter has one currency: some figures of such a row are published in the
-//! wrong one, and its total adds up dollars and euros.
+//! An entry of the front matter has one currency. Some figures of such a row are therefore
+//! published in the wrong currency, and its total adds, for example, dollars to euros.
 //!
 //! ## Example
 //!
@@ -54,8 +54,9 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: where the rest of the row is in one currency, the fix writes the end of a range that is
-//! not in it too. Whether only the mark is wrong, or the figure too, is for the author to say.
+//! Unsafe: if the rest of the row is in one currency, the fix writes that currency at the end of
+//! the range that is in another one. The amount may have to change as well. There is no fix for a
+//! row whose cells are in different currencies.
 
 use crate::analysis::pay::row_currencies::{RowCurrencies, is_in, mixed_range, states};
 use crate::diagnostic::{Diagnostic, Fix, Safety};

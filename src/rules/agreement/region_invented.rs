@@ -1,21 +1,24 @@
-//! The front matter has a region that the table does not.
+//! The front matter has a region that the table does not have.
 //!
 //! ## What it finds
 //!
-//! An entry of `compensation` whose region, or level where the table states pay per level, has no row
-//! in the body's table. Where the table has the same pay under another name, that is said in one
-//! finding, instead of one for the entry and one for the row.
+//! An entry of `compensation` whose region has no row in the body's table. If the table states pay
+//! for each level, this applies to the level too. If the table has a row that is probably meant for
+//! the entry but has another name, there is one finding for both, instead of one for the entry and
+//! one for the row.
 //!
-//! Also an entry for which neither it nor its row states any pay at all. That is a warning and no
-//! error: both sides agree, and no figure that is published is wrong. But readers are offered a place
-//! and find nothing there.
+//! It also finds an entry for which neither the entry nor its row states any pay. This is only a
+//! warning, because the two agree and no published figure is wrong; but the guide lists a place
+//! without pay.
 //!
-//! A table that names no regions is not compared with the entries, nor is a label that joins several:
-//! an entry for London has its row in `London / Europe`.
+//! If the table names no regions, this rule does not check the entries. A row whose label names
+//! several regions is a row for each of them: an entry for London agrees with a row
+//! `London / Europe`.
 //!
 //! ## Why it matters
 //!
-//! Programs and the site's tables show pay for a place that no reader of the guide can find in it.
+//! Programs and the site's tables show pay for a place that readers of the guide do not find in its
+//! table.
 //!
 //! ## Example
 //!
@@ -60,7 +63,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix takes the table's name for the entry, but the two may be different places.
+//! Unsafe: the fix writes the table's name for the region or level into the entry, but the two may
+//! be different places or levels.
 
 use std::collections::BTreeSet;
 

@@ -1,14 +1,15 @@
-//! The table has a region that the front matter does not.
+//! The table has a region that the front matter does not have.
 //!
 //! ## What it finds
 //!
-//! A row (or a column of a transposed table) with figures whose region, or level where a table has
-//! no regions, has no entry in `compensation`. Where an entry is likely to be meant for it under
-//! another name, `region-invented` says so instead.
+//! A row (or a column of a transposed table) with figures whose region has no entry in
+//! `compensation`. In a table without regions, the same applies to levels. If an entry with another
+//! name is probably meant for the row, `region-invented` reports it instead.
 //!
 //! ## Why it matters
 //!
-//! Everything that reads the front matter does not know of the region at all.
+//! Programs, the site's tables and all comparisons read the front matter. They lack the region
+//! completely.
 //!
 //! ## Example
 //!
@@ -40,7 +41,8 @@
 //! | Gothenburg | SEK 600K–SEK 780K |
 //! ````
 //!
-//! Stock in another currency than the salary has to be settled first:
+//! The stock is in a different currency than the base salary. The author must decide on one
+//! currency before an entry can be written:
 //!
 //! ````pay fails error x1 @"Gothenburg" mixed-currency x1
 //! - region: London
@@ -54,8 +56,8 @@
 //! | Gothenburg | SEK 600K–SEK 780K | $40K–$80K |
 //! ````
 //!
-//! A cell that mentions a year below a header that mentions four has no one reading, so the fix of
-//! this is one to check:
+//! The cell gives stock for one year and its header for four years. It is not certain which is
+//! meant, so the fix is unsafe:
 //!
 //! ````pay fails error x1 @"Gothenburg" ambiguous-cell x1
 //! - region: London
@@ -71,12 +73,11 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a component
-//! twice: the entry has the first; where its author doubts a figure (`£40K?`) or states one end of a range
-//! alone (`10%+`); and where the cell and
-//! its header give different years for the stock. There is none where the row states a range that runs
-//! backwards or pay for a month, nor where it is in several currencies: which one the region is paid in
-//! must be settled first.
+//! Safe: the fix adds an entry with exactly what the row states. Unsafe where the row states a part
+//! of pay twice (the fix takes the first), where the author marks a figure as uncertain (`£40K?`)
+//! or states only one end of a range (`10%+`), and where the cell and its header give different
+//! years for the stock. There is no fix where the row has a reversed range, pay for less than a
+//! year or several currencies: the author must correct these first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,7 +204,7 @@ impl LostRegion<'_> {
                         "no entry is paired with it",
                     )
                     .note(format!("the table states {}", self.figures().join("; ")))
-                    .help("make it one row, or say by a level what tells the rows apart"),
+                    .help("make it one row, or distinguish the rows by level"),
             );
         }
         let list = self.guide.front.compensation_key;

@@ -1,21 +1,21 @@
-//! The sources of the front matter are not those of the body's evidence.
+//! The sources of the front matter differ from those of the body's evidence.
 //!
 //! ## What it finds
 //!
-//! One finding per guide for
+//! One finding per guide for all of these:
 //!
 //! - a site or survey of pay figures (Levels.fyi, Payscale, Robert Half ...) that the Evidence list
 //!   names and `data_sources` does not;
-//! - a data source that the body mentions nowhere;
-//! - a data source that breaks off within the words of an evidence item;
-//! - evidence, and not a single data source.
+//! - a data source that is not mentioned anywhere in the body;
+//! - a data source that is only the beginning of an evidence item and breaks off in its middle;
+//! - an empty `data_sources` although the body lists evidence.
 //!
 //! Evidence that is not about pay (news, filings, product pages) needs no data source.
 //!
 //! ## Why it matters
 //!
-//! Whoever weighs a figure looks at its sources. Those that only one of the two places names cannot
-//! be followed up from the other.
+//! Readers judge a figure by its sources. A source that is named in only one of the two places
+//! cannot be found from the other.
 //!
 //! ## Example
 //!
@@ -41,8 +41,9 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix adds the names that the Evidence list states, and completes what breaks off. What
-//! the body does not mention is for the author to cite or to remove.
+//! Safe: the fix adds the names that the Evidence list states, and completes sources that break
+//! off. There is no fix if the body does not mention a data source: the author must cite or remove
+//! it.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};

@@ -1,15 +1,16 @@
-//! The summary of the front matter is not the one-line Negotiation DNA of the body.
+//! The summary of the front matter differs from the Negotiation DNA line of the body.
 //!
 //! ## What it finds
 //!
-//! A `negotiation_dna_summary` that says something else than the body's **Negotiation DNA:** line,
-//! that breaks off where the body goes on, or that is `null` while the body has one. Bold marks,
-//! quotation marks, dashes, white space, case, pictures and full stops make no difference.
+//! A `negotiation_dna_summary` that says something different from the body's **Negotiation DNA:**
+//! line, that breaks off before the end of that line, or that is `null` although the body has such
+//! a line. Differences in bold marks, quotation marks, dashes, white space, case, images and full
+//! stops are ignored.
 //!
 //! ## Why it matters
 //!
-//! Indexes, exports and comparisons show the front matter's summary, readers of the guide the
-//! body's. A sentence that breaks off is published as it is.
+//! Indexes, data files and comparisons show the summary of the front matter, while readers of the
+//! guide see that of the body. A sentence that breaks off is published as it is.
 //!
 //! ## Example
 //!
@@ -27,9 +28,9 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: a summary that breaks off is completed from the body, one that is `null` is filled in.
-//! Unsafe where the two say different things, or the front matter has whole sentences of the body
-//! and may be short on purpose: the fix takes the body's.
+//! The fix writes the body's summary into the front matter. Safe where the summary breaks off or is
+//! `null`. Unsafe where the two say different things, and where the front matter has whole
+//! sentences of the body and may be shorter on purpose.
 
 use crate::analysis::text::normalized::{Beginning, NormalizedText};
 use crate::analysis::text::phrases;
@@ -110,7 +111,7 @@ fn compare(
             ),
             Beginning::WholeSentences => (
                 format!(
-                    "`negotiation_dna_summary` is only part of the body's, which goes on with {rest}"
+                    "`negotiation_dna_summary` is only part of the body's summary, which goes on with {rest}"
                 ),
                 Safety::Unsafe,
             ),
@@ -126,7 +127,7 @@ fn compare(
     let finding = context
         .finding(
             format!(
-                "`negotiation_dna_summary` says {}, the body's Negotiation DNA {}",
+                "`negotiation_dna_summary` says {}, but the body's Negotiation DNA says {}",
                 phrases::shown(here),
                 phrases::shown(there)
             ),

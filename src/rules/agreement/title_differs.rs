@@ -1,16 +1,16 @@
-//! The title of the body names another role or company than the front matter.
+//! The title of the body names a different role or company than the front matter.
 //!
 //! ## What it finds
 //!
 //! A title such as `Data Engineer | Acme Global Negotiation Guide` whose role is not `role_display`
-//! or whose company is not `company_display`. Brackets (`Acme (Globex)`), legal forms (`Acme, Inc.`),
-//! short forms (`Sr.`, `TPM`), `&` for `and`, case and punctuation make no difference, nor do words
-//! that only say more; a rank (`Senior`, `Staff`) that is in one of the two does.
+//! or whose company is not `company_display`. Brackets (`Acme (Globex)`), legal forms
+//! (`Acme, Inc.`), abbreviations (`Sr.`, `TPM`), `&` for `and`, case, punctuation and additional
+//! words are ignored. A rank (`Senior`, `Staff`) in only one of the two is a difference.
 //!
 //! ## Why it matters
 //!
-//! A title and front matter that disagree are usually left from the guide that this one was copied
-//! from, and then the figures may be too.
+//! If title and front matter disagree, one of them was usually left over when the guide was copied
+//! from another. The figures may be those of the other guide too.
 //!
 //! ## Example
 //!
@@ -29,8 +29,9 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix takes the title's words or, where `role` or `company` agrees with the front
-//! matter, corrects the title; which of them is right is for the author to say.
+//! Unsafe: the fix writes the title's words into the front matter. If `role` or `company` agrees
+//! with the front matter and not with the title, it corrects the title instead. Either of the two
+//! may be right.
 
 use crate::analysis::text::names::{NameWords, is_same_company, is_same_role};
 use crate::analysis::text::phrases;
@@ -162,7 +163,7 @@ impl Held<'_> {
         let is_title_wrong = agrees_with(&stated.value) && !agrees_with(&part.value);
         let finding = finding.notes(slug.filter(|_| is_title_wrong).map(|slug| {
             format!(
-                "`{}` is `{slug}` too: the title may be left from another guide",
+                "`{}` is `{slug}` too: the title may be left over from another guide",
                 self.slug_key
             )
         }));

@@ -2,21 +2,26 @@
 //!
 //! ## What it finds
 //!
-//! A column of amounts whose header does not say which part of pay they are, or says it in words that
-//! are not known; columns that say the same twice; one end of a range without the other; net pay, pay
-//! for a shift, averages and percentiles, figures of several years; numbers of shares; amounts too
-//! small for a year where no word mentions thousands. And tables with money of which nothing is
-//! read: their rows are persons, offers, years or percentiles, it is not stated what the cells are, or
-//! another table states other figures for the same pay. Where a guide has no pay table, lists of
-//! amounts are reported too.
+//! Columns of the pay table that are not read because
 //!
-//! Beside a pay table that is read, tables of offers, competitors, benefits and the like are no
-//! finding.
+//! - the header does not say which part of pay the amounts are, or says it in unknown words;
+//! - several columns state the same part of pay;
+//! - one end of a range is missing;
+//! - the figures are net pay, pay for a shift, averages, percentiles, figures of several years or
+//!   numbers of shares;
+//! - the amounts are too small for a year and nothing says that they are in thousands.
+//!
+//! It also finds tables with money that are not read at all: their rows are persons, offers, years
+//! or percentiles, it is not stated what the cells are, or another table states other figures for
+//! the same pay. If a guide has no pay table, lists of amounts are reported too.
+//!
+//! In a guide whose pay table is read, tables of offers, competitors, benefits and the like are not
+//! reported.
 //!
 //! ## Why it matters
 //!
-//! What is not understood is compared with nothing, feeds no total and no fix, and is not published
-//! as data. Whoever reads the guide sees figures that no program knows of.
+//! Figures that are not read are not checked, not used in totals and fixes, and not published as
+//! data, although readers of the guide see them.
 //!
 //! ## Example
 //!
@@ -42,7 +47,7 @@
 //! | London | £95K–£120K |
 //! ````
 //!
-//! A table of single persons' pay is no band of the place:
+//! The pay of single persons is not a pay range of the place:
 //!
 //! ````pay fails warning x1 @"| Employee | City | Base Salary |"
 //! - region: London
@@ -56,7 +61,7 @@
 //! | No. 2 | London | £112,500 |
 //! ````
 //!
-//! Two columns are the two ends of one range, and the middle is no end of it:
+//! Two columns are the two ends of a range; the column of the midpoint is ignored:
 //!
 //! ````pay passes
 //! - region: London
@@ -163,7 +168,7 @@ fn report_list(guide: &Guide, context: &mut Context<'_>) {
         return;
     };
     let finding = context.finding(
-        "pay is in a list, and no table states it",
+        "pay is stated in a list, not in a table",
         *first,
         "not read",
     );
@@ -181,7 +186,7 @@ fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::UnknownHeader => "no word of the header is known as a part of pay",
         Reason::UnknownWord => {
-            "a word beside the part of pay is not known, and may make it another figure"
+            "the header also has an unknown word, which may make it a different figure"
         }
         Reason::NoComponent => "nothing says which part of pay the amounts are",
         Reason::Unspecific => "the header may mean the base salary or the total",
@@ -189,21 +194,23 @@ fn why(reason: Reason) -> &'static str {
         Reason::OneEnd => "one end of a range is missing",
         Reason::Net => "the amounts are after tax, and pay is stated before tax",
         Reason::OtherPeriod => "the amounts are not for a year",
-        Reason::Statistic => "averages and percentiles are no ends of a band",
-        Reason::SeveralYears => "it states several years, and none is said to be in force",
+        Reason::Statistic => "averages and percentiles are not the ends of a range",
+        Reason::SeveralYears => "it states several years, and does not say which one is current",
         Reason::VestYears => "it names several numbers of years that the grant vests over",
-        Reason::OfferYears => "it states single years of an offer, and no usual year",
+        Reason::OfferYears => "it states single years of an offer, not a usual year",
         Reason::NotInForce => "the amounts are of an earlier or a later time",
         Reason::Count => "the numbers have no currency: they may be counts",
         Reason::Percentage => "there are percentages instead of amounts",
-        Reason::Scale => "the amounts are too small for a year, and no word speaks of thousands",
+        Reason::Scale => {
+            "the amounts are too small for a year, and nothing says that they are in thousands"
+        }
         Reason::Currencies => {
             "it states the same pay in several currencies, none of them the entry's"
         }
         Reason::LevelCells => "nothing says whether the cells are base salaries or totals",
         Reason::RowsAlike => "rows of one place differ only in a column that is not read",
         Reason::Rows => "its rows are not understood as places or levels",
-        Reason::NoOwnPay => "it is understood as no pay of this role here",
+        Reason::NoOwnPay => "it is not understood as pay of this role",
         Reason::NoMoney => "it holds figures, and none of them is money",
         Reason::Html => "its HTML has no end, too many columns, or other tables in it",
         Reason::Contradicted => "another table states other figures for the same pay",
@@ -217,19 +224,19 @@ fn help(reason: Reason) -> &'static str {
         Reason::UnknownHeader | Reason::NoComponent | Reason::Unspecific | Reason::LevelCells => {
             "name the part of pay in the header: `Base Salary`, `Stock (RSU/4yr)`, `Bonus`, `Signing Bonus` or `Total Comp`"
         }
-        Reason::UnknownWord => "name the part of pay alone, and say the rest in a note",
+        Reason::UnknownWord => "name only the part of pay, and say the rest in a note",
         Reason::Repeated => {
             "say in each header how it differs: `Low` and `High`, a year, whose pay it is"
         }
         Reason::OneEnd => "write both ends: `Base Low` and `Base High`, or a range in one column",
         Reason::Net => "write the pay before tax",
         Reason::OtherPeriod => "write the pay for a year",
-        Reason::Statistic => "write the ends of the band: `Low` and `High`",
+        Reason::Statistic => "write the ends of the range: `Low` and `High`",
         Reason::SeveralYears | Reason::NotInForce => {
             "say in the header which figures are `current`"
         }
         Reason::OfferYears => "state the figure of a usual year in a column of its own",
-        Reason::VestYears => "name the years of the whole grant alone",
+        Reason::VestYears => "name only the years of the whole grant",
         Reason::Count | Reason::Percentage => "write the value in money, with its currency",
         Reason::Scale => "say it in the header, such as `Base Salary ($K)`",
         Reason::Currencies => "write the pay in the currency it is paid in",

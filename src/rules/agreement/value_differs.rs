@@ -1,16 +1,16 @@
-//! Front matter and pay table state different figures.
+//! The front matter and the pay table state different figures.
 //!
 //! ## What it finds
 //!
-//! An amount or a bonus percentage that both state and that differ after the front matter's figure
-//! is rounded to the precision of the table's cell: `192,400` agrees with `$192K`. Of a cell in two
-//! currencies, the one in the entry's currency counts. A figure in the front matter also differs from
-//! a cell that says there is none: `—`, `None`. Of a grant that both state alike, the years it vests
-//! over may differ.
+//! Amounts and bonus percentages that both state and that differ. The figure of the front matter is
+//! first rounded to the precision of the table's cell: `192,400` agrees with `$192K`. If a cell
+//! states two currencies, the amount in the entry's currency is compared. A figure in the front
+//! matter also differs from a cell that says that there is no such pay: `—`, `None`. If both state
+//! the same stock grant, the years over which it vests are compared too.
 //!
 //! ## Why it matters
 //!
-//! Readers see the table, programs read the front matter: one of the two gets a wrong figure.
+//! People read the table and programs read the front matter, so one of the two gets a wrong figure.
 //!
 //! ## Example
 //!
@@ -64,8 +64,9 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix takes the table's figure, but the front matter may be the newer of the two. Where
-//! the cell can state the front matter's figure in its own notation, that is offered beside it.
+//! Unsafe: the fix writes the table's figure into the front matter, but the front matter may be
+//! newer than the table. If the front matter's figure can be written in the notation of the cell, a
+//! second fix offers that.
 
 use crate::analysis::pay::pair::{Pair, pairs};
 use crate::analysis::text::phrases;

@@ -1,17 +1,17 @@
-//! The table states a figure, the front matter does not.
+//! The table states a figure that is missing from the front matter.
 //!
 //! ## What it finds
 //!
 //! Base salary, stock, bonus, signing bonus or total that is `null` or absent in the front matter
-//! while the body's table states it for the same region; and the years a grant vests over, where the
-//! table says that its figures are a year's, or a grant over other years than four, and the entry holds
-//! the same figures without a word of that. A figure for a month or an hour is reported too, without a
-//! fix: it is not stated how many of them make a year.
+//! although the body's table states it for the same region. It also finds missing vesting years:
+//! the entry has the stock of the table but no `stock_vest_years`, and the table says that the
+//! stock is for one year or for a number of years other than four. Pay for a month or an hour is
+//! reported too, but without a fix, because the table does not say how many of them make up a year.
 //!
 //! ## Why it matters
 //!
-//! Programs, the site's tables and every comparison read the front matter. For them the figure does
-//! not exist, although readers of the guide see it.
+//! Programs, the site's tables and all comparisons read the front matter. They lack the figure,
+//! although readers of the guide see it.
 //!
 //! ## Example
 //!
@@ -52,8 +52,8 @@
 //! | London | £95K–£120K | £10K–£20K/yr |
 //! ````
 //!
-//! The header mentions a grant over four years, the cell of a year's stock, and no total says which it
-//! is. There is no fix of this:
+//! The header is that of a grant over four years, the cell has the stock of one year, and there is
+//! no total that shows which of the two is meant. There is no fix:
 //!
 //! ````pay fails error x1 @"null" #1 ambiguous-cell x1
 //! - region: London
@@ -68,7 +68,7 @@
 //! | London | £95K–£120K | £10K–£20K/yr |
 //! ````
 //!
-//! A bare `$` may be a Canadian one in Toronto, so the fix of this is not safe:
+//! In Toronto, a `$` may mean Canadian dollars, so the fix is unsafe:
 //!
 //! ````pay fails error x1 @"null" #1 currency-differs x1
 //! - region: Toronto
@@ -81,7 +81,8 @@
 //! | Toronto | $95K–$120K |
 //! ````
 //!
-//! An entry has one currency. Here the base salary can't be filled in, as the stock is in another:
+//! An entry has one currency. Here the base salary cannot be filled in, because the stock is in
+//! another currency:
 //!
 //! ````pay fails error x1 @"null" #1 currency-differs x1 mixed-currency x1
 //! - region: London
@@ -98,14 +99,16 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix fills in exactly what the table states, with its currency where the entry names
-//! another. Unsafe where the author doubts the figure (`£40K?`, `(TBC)`) or states one end of a range
-//! alone (`10%+`, `£40K or more`), where the currency is not certain, where the entry states figures that are
-//! not the table's, and so may be right in its own, and where it has other years for the stock. There is
-//! no fix for a range that runs backwards, nor where a figure would come into the wrong currency: that
-//! of a row that mixes them, or gives equivalents of pay in another one, must be settled first; and none
-//! for stock of which the cell and its header give different years, where the row's total does not
-//! decide between them.
+//! Safe: the fix writes exactly what the table states into the entry. If the entry has another
+//! currency, the fix also writes the table's currency. Unsafe where the author marks the figure as
+//! uncertain (`£40K?`, `(TBC)`) or states only one end of a range (`10%+`, `£40K or more`), where
+//! the currency is not certain, where the currency would change but the entry has figures that are
+//! not in the table, and where the entry has other vesting years.
+//!
+//! There is no fix for an amount with a plus sign (`£40K+`), for a reversed range, or where a
+//! figure would get the wrong currency, because the row mixes currencies or states equivalents of
+//! pay in another one. There is also none for stock for which the cell and its header give
+//! different years, unless the row's total shows which is meant.
 
 use crate::analysis::pay::entry_currency::{SETTLE, currency_with, has_the_tables_figures};
 use crate::analysis::pay::pair::{Pair, head, pairs};
@@ -163,11 +166,11 @@ fn report(guide: &Guide, context: &mut Context<'_>, pair: Pair<'_>, lost: &Lost<
             of_contested_years(finding, lost)
         }
         [] if lost.is_one_end => finding
-            .note("the cell states the lower end of the range alone")
+            .note("the cell states only the low end of the range")
             .help("state both ends, in the table and in the front matter"),
         [] if lost.cell.runs_backwards() => finding
             .note("its low end is above its high end, so it can't be filled in as it is")
-            .help("put the table right, then fill it in"),
+            .help("correct the table, then fill it in"),
         [] => for_less_than_a_year(guide, pair, lost, finding),
         _ => filled_in(guide, pair, lost, finding),
     });
@@ -180,7 +183,7 @@ fn of_contested_years(finding: Diagnostic, lost: &Lost<'_>) -> Diagnostic {
              are meant",
             lost.cell.header
         ))
-        .help("settle what the table states, then fill in the whole grant")
+        .help("write in the table which one is meant, then fill in the whole grant")
 }
 
 fn for_less_than_a_year(

@@ -1,14 +1,14 @@
-//! Two guides are about the same company and role.
+//! Two guides for the same company and role.
 //!
 //! ## What it finds
 //!
-//! A guide whose `company` and `role` are those of another guide of the same run. Where a guide does
-//! not state them, the names of its folder and file count.
+//! A guide whose `company` and `role` are those of another guide of the same run. If a guide does
+//! not state them, the names of its folder and file are used.
 //!
 //! ## Why it matters
 //!
-//! Both guides have the same address, so only one of them can be published; and where their figures
-//! differ, it is not known which are the right ones.
+//! Both guides have the same address, so only one of them can be published. If their figures
+//! differ, it is not known which are right.
 //!
 //! ## Example
 //!

@@ -1,17 +1,17 @@
-//! The guides of one company differ in what is the company's alone.
+//! Guides of one company that differ in the company's name or in how they state stock.
 //!
 //! ## What it finds
 //!
 //! * Two spellings of the company's display name.
-//! * Two conventions for stock: most guides state a grant over four years, and others one that vests
-//!   over another time, or the stock of a single year.
+//! * Two conventions for stock: for example, most guides state a grant over four years, and others
+//!   a grant over another number of years or the stock of a single year.
 //!
-//! Each is reported once for a company, at the first guide that differs from the most.
+//! Each is reported once per company, at the first guide that differs from most of the others.
 //!
 //! ## Why it matters
 //!
-//! Readers hold the roles of a company against each other. Where one guide's stock is a year's and
-//! the next one's is a whole grant, the same pay looks four times as large.
+//! Readers compare the roles of a company with each other. If one guide states the stock of a year
+//! and another the whole grant, the same pay looks four times as large.
 //!
 //! ## Example
 //!

@@ -1,16 +1,17 @@
-//! Two guides of a company equate the same level with different ones elsewhere.
+//! Guides of one company that equate the same level with different levels of another company.
 //!
 //! ## What it finds
 //!
-//! Level chains of a company's engineering guides (`Acme P4 = Google L5 = Meta E5`) that start at the same
-//! level and give different levels of one ladder of another company. Runs such as `L4-L5` contradict
-//! only what lies outside of them. Guides for other trades, and for managers, are not looked at: their
-//! ladders are their own. It is reported once for a company.
+//! Level mappings (`Acme P4 = Google L5 = Meta E5`) that start with the same level of the company
+//! and name different levels of the same ladder at another company. A range such as `L4-L5`
+//! contradicts only levels outside of it. Only guides whose role ends in `-engineer` are compared,
+//! because managers and other professions have ladders of their own. There is one finding per
+//! company.
 //!
 //! ## Why it matters
 //!
-//! The level decides which figures of another company an offer is compared with, and a level is worth
-//! more than anything else that can be asked for.
+//! The level decides which figures of another company an offer is compared with, and no other part
+//! of an offer has as much influence on pay.
 //!
 //! ## Example
 //!
@@ -110,7 +111,7 @@ fn contradiction(stated: &[StatedEquation]) -> Option<Contradiction> {
     let usual = stated
         .iter()
         .min_by_key(|stated| (Reverse(count(stated)), stated.0))?;
-    // One guide may tell several levels apart that it has one name for.
+    // One guide may distinguish several levels that have the same name there.
     let odd = stated
         .iter()
         .find(|stated| stated.0 != usual.0 && !stated.1.level.overlaps(&usual.1.level))?;

@@ -1,14 +1,15 @@
-//! A company has guides for most standard roles, but not for all.
+//! A company with guides for most standard roles, but not for all.
 //!
 //! ## What it finds
 //!
-//! Companies that at least `from` of the `roles` have a guide for, and the others none. A company is
-//! looked at only when the run holds all guides of its folder, and it is said once, at its first guide.
+//! Companies that have guides for at least `from` of the `roles`, but not for all of them. A
+//! company is checked only if the run includes all guides of its folder. There is one finding per
+//! company, at its first guide.
 //!
 //! ## Why it matters
 //!
-//! Readers who look up a role in every company meet a gap, and a guide that was lost, renamed or
-//! never written is easily overlooked among many.
+//! Readers who compare a role across companies do not find it at this one. Among many guides, one
+//! that was deleted, renamed or never written is easily overlooked.
 //!
 //! ## Example
 //!
@@ -46,9 +47,10 @@
 //!
 //! ## Options
 //!
-//! `roles` are the roles that every company should have a guide for. `from` is how many of them a
-//! company must have before the others are missed: a company with a guide or two is a beginning and
-//! no gap.
+//! - `roles` (default: the standard roles, as listed for `role-type-differs`): the roles that every
+//!   company should have a guide for.
+//! - `from` (default 7): how many of these roles a company must have before the missing ones are
+//!   reported, so that a company with only a few guides is not a finding.
 
 use std::collections::BTreeSet;
 
@@ -107,7 +109,7 @@ impl Rule for MissingRole {
     }
 }
 
-/// The roles that a company's guides are about, by their own word or the names of their files.
+/// The roles that a company's guides are about, by their key `role` or the names of their files.
 fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
     let guides = company.guides.iter().map(|at| index.guides[*at]);
     guides
@@ -156,7 +158,7 @@ impl<'g> RoleCoverage<'g> {
                 ),
             )
             .help(
-                "write the missing guides, or take roles that the company does not have out of \
+                "write the missing guides, or remove roles that the company does not have from \
                  the rule's option `roles`",
             )
     }

@@ -1,16 +1,17 @@
-//! The body is nearly the same as that of another guide.
+//! A body that is nearly the same as that of another guide.
 //!
 //! ## What it finds
 //!
-//! A guide whose body shares more than `over` percent of its runs of five words with the body of
-//! another guide of the same run: of all runs that either of the two has. Pay tables do not count,
-//! all numbers are taken for the same, and so are the names of companies and roles: a copy that was
-//! given other figures and names is a copy. Bodies of less than a hundred runs are not compared.
+//! A guide whose body is more than `over` percent the same as that of another guide of the same
+//! run. The percentage is the number of different five-word sequences that both bodies contain,
+//! divided by the number that at least one of them contains. Pay tables are left out, and all
+//! numbers count as the same, as do the names of companies and roles, so that a copy with other
+//! figures and names is found. Bodies with fewer than 100 such sequences are not compared.
 //!
 //! ## Why it matters
 //!
-//! Guides of one company have much in common, but what is to be asked for depends on the role. A body
-//! that was copied and not rewritten gives advice that nobody has thought about for this role.
+//! Guides of one company have much in common, but the advice depends on the role. A body that was
+//! copied and not rewritten gives advice for a different role.
 //!
 //! ## Example
 //!
@@ -54,8 +55,8 @@
 //!
 //! ## Options
 //!
-//! `over` is how alike two bodies must be, in percent of the runs that either has. Guides of one company
-//! that were written for their roles seldom come to more than a third.
+//! - `over` (default 60): the percentage above which two bodies are reported. Guides of one company
+//!   that were written for their own roles are seldom more than a third the same.
 
 use std::collections::BTreeMap;
 
@@ -86,11 +87,11 @@ static OVER: PercentOption = PercentOption::new(
     "how similar two bodies must be to be reported",
 );
 
-/// Shorter bodies, in runs of words, have little to say and say it alike.
+/// Shorter bodies, in runs of words, are not compared: short texts are often alike.
 const SHORTEST: usize = 100;
 
-/// A run of words that many guides have points to the first of them only: so many pairs are tried
-/// for a run, whatever the number of guides.
+/// If many guides share a run of words, it is compared only with the first so many of them, which bounds
+/// the number of pairs for a run.
 const HOLDERS: usize = 4;
 
 /// The pairs of a guide that are compared word for word.

@@ -1,18 +1,18 @@
-//! A company pays a junior role more than a senior one in the same place.
+//! A company whose guides state higher pay for a junior role than for a senior role.
 //!
 //! ## What it finds
 //!
-//! Among the guides of a company for software engineer, senior software engineer and staff software
-//! engineer: a band of total pay, or of base salary, that starts or ends higher for the junior of two
-//! roles than for the senior one, in the same place and currency. Where the junior's guide states pay
-//! for several levels, its highest may well be a senior's, and only the starts are compared. Two
-//! roles are compared with each other once for a company, with every place where their pay is the
-//! wrong way round.
+//! In the guides of a company for software engineer, senior software engineer and staff software
+//! engineer: a range of total pay or base salary whose low or high end is higher for the junior
+//! role than for the senior role, in the same place and currency. If the junior role's guide states
+//! pay for several levels, only the low ends are compared, because its highest level may be a
+//! senior level. There is one finding for two roles of a company, which shows all places where the
+//! junior role is paid more.
 //!
 //! ## Why it matters
 //!
-//! Who compares the roles of a company draws the wrong conclusion from at least one of the figures,
-//! and usually one guide's totals were computed in another way than the other's.
+//! At least one of the figures is wrong or is not comparable. Often the totals of the two guides
+//! were computed in different ways.
 //!
 //! ## Example
 //!
@@ -93,7 +93,7 @@ const ROLE: &str = "software-engineer";
 /// Its ranks, from junior to senior.
 const LADDER: [Option<Rank>; 3] = [None, Some(Rank::Senior), Some(Rank::Staff)];
 
-/// The components that are compared, the telling one first.
+/// The components that are compared, the more important one first.
 const COMPARED: [Component; 2] = [Component::Total, Component::Base];
 
 pub(crate) struct SeniorityInversion;
@@ -109,7 +109,7 @@ impl Rule for SeniorityInversion {
             let [junior, senior, staff] = &rungs;
             compare(context, company, [junior, senior], None);
             compare(context, company, [senior, staff], None);
-            // What both steps say holds for the two together.
+            // What the two steps report need not be reported for both together.
             compare(context, company, [junior, staff], senior.as_ref());
         }
     }

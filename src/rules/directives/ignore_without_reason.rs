@@ -1,13 +1,15 @@
-//! A directive does not say why.
+//! A directive that gives no reason.
 //!
 //! ## What it finds
 //!
-//! An `ignore` or `ignore-file` directive with nothing after its brackets. The rule is off until it
-//! has a severity: `ignore-without-reason = "warning"` under `[rules]`.
+//! An `ignore` or `ignore-file` directive with nothing after its brackets. The rule is off by
+//! default. To switch it on, give it a severity: `ignore-without-reason = "warning"` under
+//! `[rules]`.
 //!
 //! ## Why it matters
 //!
-//! Whoever reads the guide next cannot tell whether what is ignored is right, or was only in the way.
+//! Without a reason, later readers cannot know whether the ignored finding was checked and accepted
+//! or only silenced.
 //!
 //! ## Example
 //!
@@ -52,7 +54,7 @@ impl Rule for IgnoreWithoutReason {
                 .finding(
                     format!("{names} is ignored without a reason"),
                     directive.comment,
-                    "says no reason",
+                    "gives no reason",
                 )
                 .help("write the reason after the brackets");
             context.report(finding);

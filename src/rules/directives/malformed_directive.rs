@@ -1,15 +1,17 @@
-//! A comment that looks like a directive but is malformed.
+//! A comment that looks like a directive but has no effect.
 //!
 //! ## What it finds
 //!
-//! Comments that start with `negguide:` and say neither `ignore[...]` nor `ignore-file[...]`: a misspelt
-//! word, missing brackets, brackets without a name; `negguide ignore` without its colon; and words to
-//! the formatter that it does not know or that are where they do nothing: `fmt off` and `fmt on`
-//! belong in the body, `fmt skip` in the front matter.
+//! - Comments that start with `negguide:` but have neither `ignore[...]` nor `ignore-file[...]`,
+//!   because of a misspelt word, missing brackets or brackets without a name.
+//! - `negguide ignore` without the colon.
+//! - `negguide: fmt` with an unknown word, or in a place where it has no effect: `fmt off` and
+//!   `fmt on` belong in the body, `fmt skip` in the front matter.
 //!
 //! ## Why it matters
 //!
-//! Such a comment ignores nothing, although it looks as if it did.
+//! Such a comment looks as if it ignored a finding or switched the formatter off, but it does
+//! nothing.
 //!
 //! ## Example
 //!
@@ -29,7 +31,7 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix puts a misspelt word right, after which the directive takes effect.
+//! Unsafe: the fix corrects a misspelt word, after which the directive takes effect.
 
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Fix, Safety};
@@ -71,7 +73,7 @@ impl Rule for MalformedDirectiveRule {
                     "`ignore[...]` belongs here",
                 ),
                 Malformed::UnknownWord { word, .. } => (
-                    format!("{} is no directive", shown(word)),
+                    format!("{} is not a directive", shown(word)),
                     "not a directive",
                 ),
                 Malformed::UnknownFormatWord { word } => (

@@ -1,14 +1,14 @@
-//! A directive names a rule that does not exist.
+//! A directive that names a rule which does not exist.
 //!
 //! ## What it finds
 //!
-//! Names in an `ignore` or `ignore-file` directive that are neither the name nor the code of a rule, nor
-//! the start of the codes of a family (`NG3`). An unknown rule in the configuration is an error of the
-//! configuration, and nothing is checked with it.
+//! Names in an `ignore` or `ignore-file` directive that are not the name of a rule, the code of a
+//! rule or the start of the codes of a family (`NG3`). An unknown rule in `negguide.toml` is not a
+//! finding but an error in the configuration, and nothing is checked.
 //!
 //! ## Why it matters
 //!
-//! Such a directive ignores nothing, although it looks as if it did.
+//! Such a directive looks as if it ignored a finding, but it does nothing.
 //!
 //! ## Example
 //!
@@ -28,7 +28,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix takes the name that is closest, and another may have been meant.
+//! Unsafe: the fix writes the name with the most similar spelling, but a different one may have
+//! been meant.
 
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Fix, Safety};

@@ -1,22 +1,23 @@
-//! A directive ignores what is not found.
+//! A directive that ignores nothing.
 //!
 //! ## What it finds
 //!
-//! An `ignore` or `ignore-file` directive that names a rule which finds nothing at the directive's
-//! place. Rules that did not run are left out, as are all where the file could not be read whole: what
-//! they would find is not known. A rule that compares guides with each other counts only when all
-//! guides of the project were looked at.
+//! An `ignore` or `ignore-file` directive that names a rule which finds nothing in the part of the
+//! guide that the directive covers. A name is not reported if its rule did not run or the file
+//! could not be read completely, because it is not known what the rule would have found. Rules that
+//! compare guides with each other are considered only if all guides of the project were checked.
 //!
-//! A directive is in a comment: `# negguide: ignore[name] reason` in the front matter,
-//! `<!-- negguide: ignore[name] reason -->` in the body; several names are separated by commas. It
-//! covers findings that start on its own line or, where it is alone there, on the next one. At the
-//! first line of an entry, or of any other list or map, it covers all of it; above a table in the
-//! body, all of the table. `ignore-file[name]` covers the file, wherever it is.
+//! A directive is a comment: `# negguide: ignore[name] reason` in the front matter and
+//! `<!-- negguide: ignore[name] reason -->` in the body. Several names are separated by commas. A
+//! directive covers the findings that start on its own line or, if nothing else is on that line, on
+//! the next line. At the first line of an entry, or of any other list or map, it covers the whole
+//! entry, list or map; above a table in the body, it covers the whole table. `ignore-file[name]`
+//! covers the whole file from any line.
 //!
 //! ## Why it matters
 //!
-//! What the directive was written for is mended, or it is in the wrong place. Left where it is, it
-//! would hide the next fault.
+//! Either the problem has been fixed or the directive is in the wrong place. If it stays, it may
+//! hide a new problem later.
 //!
 //! ## Example
 //!
@@ -36,7 +37,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix removes the comment, or from a list of several names the ones that find nothing.
+//! Safe: the fix removes the comment or, if other names in it are used, only the names that ignore
+//! nothing.
 
 use crate::analysis::text::phrases::all_of;
 use crate::diagnostic::{Diagnostic, Fix, Safety};

@@ -1,17 +1,18 @@
-//! Dates that cannot all be true.
+//! Dates that contradict each other or are not plausible.
 //!
 //! ## What it finds
 //!
 //! - `last_updated` in the future: after today, or after the date that `--as-of` gives. One day is
-//!   forgiven, since somewhere it is tomorrow already.
+//!   tolerated because of time zones.
 //! - `next_review_due` before `last_updated`.
 //! - `next_review_due` more than two years after `last_updated`: a warning.
-//! - `salary_data_quarter` that starts after `last_updated`: pay of a time that had not come.
+//! - `salary_data_quarter` that starts after `last_updated`: the quarter had not begun when the
+//!   guide was updated.
 //!
 //! ## Why it matters
 //!
-//! How old the figures are is read from these dates. One of them is a slip, and with it goes the
-//! trust in the others.
+//! These dates tell readers how old the figures are. If they contradict each other, at least one is
+//! wrong, and readers cannot trust any of them.
 //!
 //! ## Example
 //!
@@ -97,7 +98,7 @@ impl Rule for DateOrder {
     }
 }
 
-/// A review this many days after the update, about two years, is no plan but a slip.
+/// A review more than this many days after the update, about two years, is probably a mistake.
 const LONGEST_WAIT: u64 = 731;
 
 fn check_far_review(context: &mut Context<'_>, guide: &Guide, updated: Date) {
@@ -116,7 +117,7 @@ fn check_far_review(context: &mut Context<'_>, guide: &Guide, updated: Date) {
                 due.value,
                 phrases::count(days / 365, "year")
             ),
-            Label::new(due.range, "figures are stale long before"),
+            Label::new(due.range, "the figures will be out of date long before"),
         )
         .help("correct the year, or set an earlier review");
     context.report(finding);
@@ -134,6 +135,6 @@ fn check_future(context: &mut Context<'_>, updated: &Spanned<Date>, as_of: Date)
             updated.range,
             format!("{days} after {as_of}"),
         )
-        .help("write the day of the update; where it is right, look at this machine's clock");
+        .help("write the day of the update; if it is right, check this machine's clock");
     context.report(finding);
 }

@@ -1,13 +1,13 @@
-//! The date a guide was to be reviewed by has passed.
+//! A guide whose review is overdue.
 //!
 //! ## What it finds
 //!
 //! A `next_review_due` before today, or before the date that `--as-of` gives. On the day itself the
-//! review is not overdue. A date before `last_updated` is left to `date-order`.
+//! review is not overdue. A date before `last_updated` is reported by `date-order` instead.
 //!
 //! ## Why it matters
 //!
-//! The date is the author's own promise of when the figures would be looked at again.
+//! The author set this date for checking the figures again. After it, they may be out of date.
 //!
 //! ## Example
 //!
@@ -46,7 +46,7 @@ impl Rule for ReviewOverdue {
         else {
             return;
         };
-        // A review due before the update is a slip that `date-order` reports.
+        // `date-order` reports a review that is due before the update.
         let updated = guide.front.last_updated.value();
         if due.value >= as_of || updated.is_some_and(|updated| due.value < *updated) {
             return;

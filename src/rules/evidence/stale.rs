@@ -1,14 +1,13 @@
-//! A guide that nobody has updated for long.
+//! A guide that has not been updated for a long time.
 //!
 //! ## What it finds
 //!
-//! A `last_updated` that lies more days back than `warn-over`; it is an error beyond `error-over`.
-//! The age is counted to today, or to the date that `--as-of` gives.
+//! A `last_updated` that is more than `warn-over` days ago, or, as an error, more than `error-over`
+//! days. The age is counted up to today, or up to the date that `--as-of` gives.
 //!
 //! ## Why it matters
 //!
-//! Pay moves within months. Whoever asks on the strength of old figures asks for too little, and
-//! cannot tell from the page how old they are.
+//! Pay changes within months. People who rely on old figures ask for too little.
 //!
 //! ## Example
 //!
@@ -25,8 +24,8 @@
 //!
 //! ## Options
 //!
-//! - `warn-over` (default 120): age in days beyond which a guide is a finding.
-//! - `error-over` (default 240): age in days beyond which it is an error.
+//! - `warn-over` (default 120): the age in days beyond which a guide is a finding.
+//! - `error-over` (default 240): the age in days beyond which the finding is an error.
 
 use crate::analysis::text::phrases;
 use crate::diagnostic::{CauseKey, Label, Severity};
@@ -78,7 +77,7 @@ impl Rule for Stale {
                 format!("last updated {days} ago, over the limit of {limit}"),
                 Label::new(updated.range, format!("{days} before {as_of}")),
             )
-            .help("look the figures up again, then set `last_updated`; a new date alone refreshes nothing")
+            .help("look the figures up again, then set `last_updated`; do not change only the date")
             .cause(CauseKey::new(
                 "guides last updated on {} are {} old on {}, over the limit of {}",
                 [&updated.value, &days, &as_of, &limit],

@@ -1,14 +1,14 @@
-//! No item of evidence says of which year it is.
+//! An Evidence list without any year.
 //!
 //! ## What it finds
 //!
-//! An Evidence list without a year (`2025`, `FY25`, `Q3 '25`) in any of its items, where no data
-//! source has a `date_accessed` either.
+//! An Evidence list that has no year (`2025`, `FY25`, `Q3 '25`) in any of its items, in a guide
+//! none of whose data sources has a `date_accessed`.
 //!
 //! ## Why it matters
 //!
-//! A salary site shows other figures every year. Without a date nobody can tell which of them were
-//! looked at.
+//! A salary site shows different figures every year. Without a date, readers cannot know which
+//! figures the guide is based on.
 //!
 //! ## Example
 //!
@@ -72,7 +72,7 @@ impl Rule for UndatedEvidence {
         };
         let finding = context
             .finding(
-                "no item of evidence says of which year it is",
+                "no item of evidence says which year it is from",
                 phrases::head(&guide.source.text, place),
                 "no year in this section",
             )

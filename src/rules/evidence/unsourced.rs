@@ -1,20 +1,20 @@
-//! Figures without a source, or with fewer than their claimed quality takes.
+//! Figures without a source, or with fewer sources than their `data_quality` requires.
 //!
 //! ## What it finds
 //!
-//! - An error: no data source and no evidence at all, or none but of the cost of living.
-//! - A warning: fewer independent sources than `data_quality` claims. Two mentions of one site
-//!   (`Blind` and `TeamBlind`, two pages of one address) are one source. What only the Evidence list
-//!   names counts too: publishers of pay figures, and each survey, report, benchmark or other
-//!   document of salaries or compensation, whoever publishes it.
+//! - An error: no data source and no evidence at all, or only sources about the cost of living.
+//! - A warning: fewer independent sources than `data_quality` requires. Two mentions of the same
+//!   site (`Blind` and `TeamBlind`, or two pages of one site) are one source. Sources that only the
+//!   Evidence list names count too: publishers of pay figures, and each survey, report, benchmark
+//!   or other document about salaries or compensation.
 //!
-//! What is about the cost of living (Numbeo, an index of prices, rents) counts nowhere: it says what
-//! pay buys, and not what people are paid.
+//! Sources about the cost of living (Numbeo, a price index, rents) do not count, because they do
+//! not say what people are paid.
 //!
 //! ## Why it matters
 //!
-//! People stake their salary on these figures. What nobody can look up is a rumour, and one source
-//! alone is not data of high quality.
+//! People rely on these figures in negotiations. A figure that cannot be looked up is only a
+//! rumour, and a single source is not data of high quality.
 //!
 //! ## Example
 //!
@@ -79,8 +79,8 @@
 //!
 //! ## Options
 //!
-//! - `high` (default 4): independent sources that `data_quality: high` takes.
-//! - `medium` (default 2): those that `data_quality: medium` takes.
+//! - `high` (default 4): how many independent sources `data_quality: high` requires.
+//! - `medium` (default 2): how many independent sources `data_quality: medium` requires.
 
 use std::collections::BTreeMap;
 
@@ -241,14 +241,14 @@ impl<'g> IndependentSources<'g> {
         let shown: Vec<String> = self.names.iter().copied().map(short).collect();
         let all = phrases::all_of(shown.iter().map(String::as_str));
         let message = format!(
-            "`data_quality: {name}` takes {} of pay figures, but the guide names {}",
+            "`data_quality: {name}` requires {} of pay figures, but the guide names {}",
             phrases::count(needed, "independent source"),
             match shown.len() {
                 0 => "none".to_string(),
                 count => format!("{count}: {all}"),
             }
         );
-        let label = format!("takes {}", phrases::count(needed, "source"));
+        let label = format!("requires {}", phrases::count(needed, "source"));
         context
             .finding(message, quality.range, label)
             .note(
@@ -278,7 +278,7 @@ fn with_others(finding: Diagnostic, of_other: &[NamedSource<'_>]) -> Diagnostic 
     finding.related_all(of_other.iter().map(|source| {
         (
             source.source.range,
-            "not counted: the cost of living is no pay",
+            "not counted: the cost of living is not pay",
         )
     }))
 }

@@ -58,7 +58,7 @@ impl<'a, Found> Context<'a, Found> {
         Diagnostic::new(self.meta.id, severity, message, place)
     }
 
-    /// Whether another rule runs, which tells the same better.
+    /// Whether another rule runs, whose finding explains the same problem better.
     pub fn runs(&self, rule: &Meta) -> bool {
         self.settings.runs(rule)
     }

@@ -7,7 +7,7 @@ use super::example::{Example, ExampleKind};
 pub struct Docs {
     /// The first paragraph: what the rule finds, in a sentence.
     pub summary: String,
-    /// The whole page, as Markdown. What the fences of its examples state is said in words.
+    /// The whole page, as Markdown. Sentences replace what the fences of its examples state.
     pub page: String,
     pub examples: Vec<Example>,
 }

@@ -1,16 +1,15 @@
-//! A currency that people are not paid in at the place.
+//! A currency that people at the entry's place are not paid in.
 //!
 //! ## What it finds
 //!
-//! An entry's `currency` that is not the one its own region label names, or that is no currency of
-//! the place's country. US dollars away from the United States are as good as any, unless the
-//! amounts make sense in the place's currency alone. Where the table writes its amounts in the
-//! entry's currency too, that is what people there are paid in; where it writes them in another,
-//! `currency-differs` says so.
+//! An entry whose `currency` differs from the one that its region label names, or is not a currency
+//! of the place's country. Three cases are not reported: US dollars outside the United States,
+//! unless the amounts are plausible only in the local currency; a currency in which the table also
+//! writes the amounts; and a currency that contradicts the table, which `currency-differs` reports.
 //!
 //! ## Why it matters
 //!
-//! The same digits in another currency are another salary.
+//! The same number in another currency is a different salary.
 //!
 //! ## Example
 //!
@@ -30,8 +29,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix writes the currency that the label names, or the only one that the amounts make
-//! sense in, but the figures may be what is wrong.
+//! Unsafe: the fix writes the currency that the label names, or the local currency if the amounts
+//! are plausible only in it. The amounts may be wrong instead.
 
 use crate::analysis::pay::pair::{Pair, head};
 use crate::analysis::pay::usual_pay::{UsualPay, currency_they_fit};

@@ -1,19 +1,20 @@
-//! A total that is a first year's pay, and no ordinary year's.
+//! A total that is the pay of the first year, not of an ordinary year.
 //!
 //! ## What it finds
 //!
-//! Totals below a header such as `Total Comp (Year 1)` that base salary, a year's share of the stock and
-//! bonus come to if the signing bonus is counted too. It is said once per guide, and replaces
-//! `total-mismatch` there: by their header these totals are right.
+//! Totals in a column such as `Total Comp (Year 1)` that equal base salary, a year's share of the
+//! stock grant, bonus and signing bonus together. There is one finding per guide. It replaces
+//! `total-mismatch`, because the totals are correct for what the header says.
 //!
 //! ## Why it matters
 //!
-//! The front matter has no header. Whoever reads `total_comp_low` there, or compares it with another
-//! guide's, takes it for pay that comes every year.
+//! The front matter does not say that the total is for the first year. A person or program that
+//! reads `total_comp_low`, or compares it with another guide, assumes that it is paid every year.
 //!
 //! ## Example
 //!
-//! 120,000 + 80,000 / 4 + 10% of 120,000 + 20,000 is 172,000; a second year pays 152,000:
+//! The first year pays 120,000 + 80,000 / 4 + 10% of 120,000 + 20,000 = 172,000, and the second
+//! year 152,000:
 //!
 //! ````pay fails note x1 @"172000"
 //! - region: London
@@ -94,10 +95,10 @@ impl Rule for FirstYearTotal {
         });
         let message = match found.len() {
             1 => format!(
-                "total of {} is a first year's: it counts {counted}",
+                "total of {} is for the first year: it includes {counted}",
                 first.entry.label()
             ),
-            count => format!("{count} totals are a first year's: they count {counted}"),
+            count => format!("{count} totals are for the first year: they include {counted}"),
         };
         let others = found[1..].iter().map(|(parts, total)| {
             let range = parts.entry.total_range(End::High);
@@ -112,7 +113,7 @@ impl Rule for FirstYearTotal {
                 )
                 .related_all(others)
                 .note(format!(
-                    "the column `{}` says so, but in the front matter nothing does",
+                    "the column `{}` says so, but the front matter does not",
                     total.header
                 ))
                 .help(

@@ -1,21 +1,22 @@
-//! An amount that nobody is paid, or a range that nobody is hired in.
+//! An amount that is far too small or too large, or a range that is far too wide.
 //!
 //! ## What it finds
 //!
-//! An amount far outside what its field holds in its currency, most often because thousands, lakh
-//! or crore were lost: `205` for 205,000, `36` for 36,00,000. And a range whose upper end is many
-//! times its lower end. Zero is a figure as good as any.
+//! An amount far outside the usual range of its field and currency, most often because the unit
+//! (thousands, lakh or crore) was lost: `205` for 205,000, `36` for 36,00,000. It also finds a
+//! range whose high end is many times its low end, and a bonus below 1%, which is usually a
+//! fraction: `0.15` for 15%. Zero is always accepted.
 //!
-//! What is usual in a year is an option for each field, in US dollars; other currencies count at
-//! round exchange rates of January 2026. Stock is the whole grant. An amount is implausible where it
-//! is ten times less or more than usual. Amounts in currencies
-//! that lose their value fast are not judged. Neither are those of an entry whose currency is
-//! wrong: other rules say so. A bonus below 1% is most often a fraction: `0.15` for 15%.
+//! The usual amounts are options, a range in US dollars for each field; amounts in other currencies
+//! are converted at rounded exchange rates of January 2026. For stock, the range is for the whole
+//! grant. An amount is implausible if it is less than a tenth of the low end or more than ten times
+//! the high end. Amounts in currencies with high inflation are not checked, and neither are those
+//! of an entry whose currency is wrong, which other rules report.
 //!
 //! ## Why it matters
 //!
-//! Such a figure makes the guide look careless at best. At worst it is averaged, compared and
-//! charted with the others.
+//! At best, such a figure makes the guide look careless. At worst, it distorts averages,
+//! comparisons and charts.
 //!
 //! ## Example
 //!
@@ -33,7 +34,7 @@
 //!   currency: GBP
 //! ````
 //!
-//! A range with a digit too few:
+//! A range whose low end lacks a digit:
 //!
 //! ````pay fails warning x1 @"360000"
 //! - region: Bengaluru
@@ -53,17 +54,19 @@
 //!
 //! - `base-low` and `base-high` (default 20000 and 300000), `stock-low` and `stock-high` (5000 and
 //!   5000000), `bonus-low` and `bonus-high` (1000 and 1000000), `signing-bonus-low` and
-//!   `signing-bonus-high` (1000 and 500000, in each of its years), `other-low` and `other-high` (1000
-//!   and 5000000), `total-low` and `total-high` (20000 and 3000000): from what to what an amount is
-//!   usual, in US dollars.
-//! - `factor` (default 10): how many times less or more than usual an amount must be.
-//! - `ratio` (default 6): how many times the lower end of a base salary or a total the upper end may
-//!   be. For stock, bonuses and other pay four times that.
+//!   `signing-bonus-high` (1000 and 500000, in each of its years), `other-low` and `other-high`
+//!   (1000 and 5000000), `total-low` and `total-high` (20000 and 3000000): the usual range of the
+//!   field, in US dollars.
+//! - `factor` (default 10): how many times below or above the usual range an amount must be to be a
+//!   finding.
+//! - `ratio` (default 6): how many times the low end the high end of a base salary or a total may
+//!   be. For stock, bonuses and other pay, four times as much is allowed.
 //!
 //! ## Fix safety
 //!
-//! Unsafe: where a lost unit explains the amounts, and the table does not state them too, the fix
-//! writes what was probably meant.
+//! Unsafe: if a lost unit explains the amounts, the fix writes the amounts that were probably
+//! meant, and for a bonus that is a fraction the percentage. There is no fix if the table
+//! contradicts these amounts.
 
 use crate::analysis::pay::usual_pay::UsualPay;
 use crate::analysis::text::amount_style::AmountStyle;

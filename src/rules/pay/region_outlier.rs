@@ -1,15 +1,16 @@
-//! One region's total counts another share of the stock than the others do.
+//! A total that includes a different share of the stock grant than the totals of the other regions.
 //!
 //! ## What it finds
 //!
-//! A total that implies another yearly share of the grant,
-//! (total - base - bonus - other pay) / stock, than the totals of most regions of the guide, of which
-//! at least three agree: at least half as much again, or as much less. Totals that are wrong by
-//! themselves are left to the rules on totals.
+//! A total that implies a different yearly share of the grant, (total - base - bonus - other pay) /
+//! stock, than the totals of most regions of the guide. At least three regions must agree on a
+//! share, and the two shares must differ by a factor of at least 1.5. Totals that do not match
+//! their own parts are reported by the rules on totals instead.
 //!
 //! ## Why it matters
 //!
-//! Regions of one guide are compared with each other, which needs one way of counting for all.
+//! People compare the regions of a guide with each other. This works only if all totals are
+//! computed in the same way.
 //!
 //! ## Example
 //!
@@ -29,7 +30,7 @@
 //!
 //! ## Options
 //!
-//! - `entries` (default 3): how many regions at least must agree.
+//! - `entries` (default 3): the minimum number of regions that must agree.
 
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
 use crate::model::{End, Guide, Parts, PayPart, Percent};

@@ -2,14 +2,13 @@
 //!
 //! ## What it finds
 //!
-//! `base_low` above `base_high`, and the same for stock, bonus, signing bonuses, other pay and totals,
-//! in the front matter and in the body's pay table. Where an end lost its unit, as `215` for 215,000
-//! did, `implausible-amount` says so instead.
+//! A `base_low` above its `base_high`, and the same for stock, bonus, signing bonuses, other pay
+//! and totals, in the front matter and in the body's pay table. If an end has lost its unit, such
+//! as `215` for 215,000, `implausible-amount` reports it instead.
 //!
 //! ## Why it matters
 //!
-//! Either the ends are swapped or one of them is a slip; the range says nothing until that is
-//! settled.
+//! Either the two ends are swapped or one of them is wrong. A reader cannot know which.
 //!
 //! ## Example
 //!
@@ -29,7 +28,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix swaps the ends, but one of them may be a slip.
+//! Unsafe: the fix swaps the two ends, but one of them may be wrong instead. It is offered only for
+//! the front matter: the ends of a cell may share a currency or a unit.
 
 use std::fmt::Display;
 
@@ -119,7 +119,7 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
     let finding = context
         .finding(
             format!(
-                "{} of {} runs backwards: {low} to {high}",
+                "{} of {} is reversed: {low} to {high}",
                 found.component.name(),
                 pay.label()
             ),
@@ -127,7 +127,7 @@ fn report(source: &Source, pay: &Compensation, found: Reversed, context: &mut Co
             format!("the low end, above the high end of {high}"),
         )
         .related(high_range, "the high end")
-        .help("swap the two, or correct the one that is a slip");
+        .help("swap the two, or correct the one that is wrong");
     let fix = Fix {
         title: "swap the two ends".to_string(),
         edits: vec![

@@ -1,20 +1,20 @@
-//! A total that adds the whole stock grant in one year.
+//! A total that includes the whole stock grant in one year.
 //!
 //! ## What it finds
 //!
-//! Totals of which both ends come out right only if the grant, which vests over several years, is
-//! counted in full in the first. It is said once per guide, and replaces `total-mismatch` there. It is
-//! graded as that is, by the total that is off most: an error beyond its `error-over`, and otherwise a
-//! warning.
+//! Totals whose two ends match their parts only if the whole grant, which vests over several years,
+//! is added to one year's pay. There is one finding per guide, and it replaces `total-mismatch`.
+//! The total with the largest deviation decides the severity: an error beyond the `error-over` of
+//! `total-mismatch`, otherwise a warning.
 //!
 //! ## Why it matters
 //!
-//! Total compensation is pay for a year. Counting four years of stock in it makes the offer look
-//! tens of thousands better than it is, and comparisons with other companies meaningless.
+//! Total compensation is the pay of one year. If it includes four years of stock, the offer looks
+//! tens of thousands better than it is, and comparisons with other companies are meaningless.
 //!
 //! ## Example
 //!
-//! 150,000 + 200,000 = 350,000 counts four years of stock:
+//! 150,000 + 200,000 = 350,000 includes four years of stock:
 //!
 //! ````pay fails error x1 @"350000"
 //! - region: London
@@ -40,7 +40,7 @@
 //!   currency: GBP
 //! ````
 //!
-//! If the grant really vests within a year, say so with `stock_vest_years: 1`:
+//! If the grant really vests within a year, state `stock_vest_years: 1`:
 //!
 //! ````pay passes
 //! - region: London
@@ -57,9 +57,9 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix computes the totals again, in the front matter and in the table, but the amount may
-//! be a year's already. Then the other one is right: it says so with `stock_vest_years: 1`, and a
-//! heading that says otherwise is to be corrected.
+//! Unsafe: the fix recomputes the totals in the front matter and in the table, but the stock amount
+//! may already be that of one year. For that case there is an alternative fix, which adds
+//! `stock_vest_years: 1`; a header of the table that says otherwise must be corrected by hand.
 
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Deviation, Verdict, judge, parts, percent_off, severity};

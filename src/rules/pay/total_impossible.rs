@@ -1,14 +1,15 @@
-//! A total that no reading of its parts can come to.
+//! A total that is impossible, however its parts are counted.
 //!
 //! ## What it finds
 //!
-//! A total below the base salary alone, or, where every part is known, more than 5% above base,
-//! whole grant, highest bonus, signing bonus and other pay together. It replaces `total-mismatch`
-//! there.
+//! A total below the base salary, or, if every part is known, a total more than 5% above the sum of
+//! base salary, whole grant, highest bonus, signing bonus and other pay. The finding replaces
+//! `total-mismatch`.
 //!
 //! ## Why it matters
 //!
-//! No convention explains such a figure: a digit, a unit or a line has slipped.
+//! No way of computing a total explains such a figure: a digit or a unit is wrong, or the figure
+//! belongs to another row.
 //!
 //! ## Example
 //!
@@ -117,5 +118,5 @@ fn finding(
     let off = Exact::of(found.stated).deviation_from(Exact::of(bound));
     finding
         .percent_off(whole_percent(off))
-        .help("look for a slipped digit or a wrong unit, in the total and in its parts")
+        .help("look for a wrong digit or unit, in the total and in its parts")
 }

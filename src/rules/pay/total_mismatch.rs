@@ -1,37 +1,39 @@
-//! A stated total that base salary, stock and bonus do not come to.
+//! A stated total that does not equal the sum of base salary, stock and bonus.
 //!
 //! ## What it finds
 //!
-//! For each end of a region's range, a total outside the interval of
+//! For each end of an entry's range, a total outside the interval of
 //!
 //! ```text
 //! base + stock / vesting years + bonus + other yearly pay
 //! ```
 //!
-//! where a bonus percentage is taken of that end's base salary, at its lowest and its highest. A
-//! signing bonus is no part of it. What the front matter leaves out is taken from the body's table,
-//! and where the table states a range of bonus percentages and the front matter one of them, the
-//! whole range counts. Sums are exact; one finding per entry shows them term by term, and says so
-//! where the whole grant, the signing bonus or another way to count the bonus explains the
-//! difference. Totals of a guide that are off for the same reason are explained once.
+//! where a bonus percentage is applied to the base salary of the same end, once at its lowest and
+//! once at its highest. A signing bonus is not included. Parts that the front matter omits are
+//! taken from the body's table. If the table states a range of bonus percentages and the front
+//! matter only one of them, the whole range is used. Sums are exact. Each entry has one finding,
+//! which shows the sums term by term and says whether counting the whole grant, counting the
+//! signing bonus or computing the bonus in another way explains the difference. If several totals
+//! of a guide are wrong for the same reason, the reason is explained once.
 //!
-//! Where a `stock_vest_schedule` says what vests in each year, that is an average year. A total that
-//! is a first year's instead, `base + stock x the first year's percents + bonus + other yearly pay +
-//! signing bonus`, is off like any other, and the message says what it counts.
+//! With a `stock_vest_schedule`, the sum is that of an average year of the schedule. A total for
+//! the first year,
+//! `base + stock x the first year's percents + bonus + other yearly pay + signing bonus`, is
+//! therefore reported too, and the message says what it includes.
 //!
-//! A total that fits the parts as the table states them is right: `value-differs`, `value-lost` or
-//! `bonus-range-collapsed` says which part the front matter has otherwise. A total below a header such
-//! as `Total Comp (Year 1)` is compared with the sum with the signing bonus too; where that fits,
-//! `first-year-total` reports it.
+//! A total that matches the parts as the table states them is accepted; `value-differs`,
+//! `value-lost` or `bonus-range-collapsed` reports the part that is different in the front matter.
+//! A total in a column such as `Total Comp (Year 1)` is also compared with the sum that includes
+//! the signing bonus; if that matches, `first-year-total` reports it.
 //!
 //! ## Why it matters
 //!
-//! People ask an employer for the total. If it does not follow from its parts, one of them is
-//! wrong, and whoever asks on the strength of it asks for too much or too little.
+//! People ask an employer for the total. If it does not match its parts, the total or a part is
+//! wrong, and people who rely on it ask for too much or too little.
 //!
 //! ## Example
 //!
-//! 260,000 + 350,000 / 4 + 5 to 10% of 260,000 is 360,500 to 373,500, not 410,000:
+//! 260,000 + 350,000 / 4 + 5% to 10% of 260,000 is 360,500 to 373,500, not 410,000:
 //!
 //! ````pay fails warning x1 @"410000"
 //! - region: San Francisco
@@ -59,7 +61,8 @@
 //!   currency: USD
 //! ````
 //!
-//! The table's whole bonus range, which `bonus-range-collapsed` asks for, explains this total:
+//! This total is correct for the table's whole bonus range; `bonus-range-collapsed` reports that
+//! the front matter lacks the range:
 //!
 //! ````pay passes bonus-range-collapsed x1
 //! - region: London
@@ -75,7 +78,8 @@
 //! | London | £100K–£150K | 10–20% | £110K–£180K |
 //! ````
 //!
-//! A grant of 100,000 that vests 5/15/40/40 pays 25,000 in an average year, and 5,000 in the first:
+//! A grant of 100,000 that vests 5/15/40/40 pays 25,000 in an average year and 5,000 in the first
+//! year:
 //!
 //! ````pay fails error x1 @"100000" #3
 //! - region: Dublin
@@ -105,17 +109,17 @@
 //!
 //! ## Options
 //!
-//! `total-counts-whole-grant` is graded on the same scale.
+//! The options also set the severity of `total-counts-whole-grant`.
 //!
-//! - `warn-over` (default 2): deviation in percent beyond which a total is a finding.
-//! - `error-over` (default 10): deviation in percent beyond which it is an error.
+//! - `warn-over` (default 2): the deviation in percent beyond which a total is a finding.
+//! - `error-over` (default 10): the deviation in percent beyond which the finding is an error.
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix writes the nearest total that the parts come to, in the front matter and in the
-//! table, but the part may be what is wrong. Where the sum counts the table's whole bonus range it
-//! writes that too. There is none where another figure than the total is to be corrected, nor for
-//! the total of a first year.
+//! Unsafe: the fix writes the nearest total that matches the parts, in the front matter and in the
+//! table, but a part may be wrong instead of the total. If the sum uses the table's whole bonus
+//! range, the fix writes that range as well. There is no fix where a figure other than the total
+//! must be corrected, or for the total of a first year.
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};

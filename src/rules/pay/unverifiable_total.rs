@@ -1,15 +1,16 @@
-//! A total that nothing can be compared with.
+//! A total that cannot be checked because a part of it is not stated.
 //!
 //! ## What it finds
 //!
-//! A total whose base salary, stock or bonus is stated neither in the front matter nor in the table.
-//! A part that a table has no column for is not paid; without a table it is unknown. All such totals
-//! of a guide are one finding. Where the table states totals and no part of them, as one of levels
-//! against regions does, and the entry neither, nothing is left out of either: that is no finding.
+//! A total whose base salary, stock or bonus is stated neither in the front matter nor in the
+//! table. Stock and bonus count as not paid if there is a table without a column for them; without
+//! a table they are unknown. All such totals of a guide are one finding. Entries are not reported
+//! if both the entry and its row state totals only, as in a table of levels by region.
 //!
 //! ## Why it matters
 //!
-//! Nobody can tell whether the total follows from its parts, nor what to ask for in each of them.
+//! Readers cannot check the total, and do not know how much of it to ask for as base salary, stock
+//! or bonus.
 //!
 //! ## Example
 //!

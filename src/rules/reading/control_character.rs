@@ -1,17 +1,18 @@
-//! A character that no text holds: NUL, or another control character.
+//! A control character in the text, such as NUL.
 //!
 //! ## What it finds
 //!
-//! NUL and other control characters anywhere in a file, tabs and line ends excepted. There is one
-//! finding for NUL, an error, and one for all others, a warning; each points at the first such
-//! character and says how many there are. Where such a character makes the front matter
-//! unreadable, `invalid-yaml` says so, and only the body is looked at here.
+//! NUL and other control characters anywhere in a file, except tabs and line ends. All NUL
+//! characters together are one finding, an error; all other control characters are another, a
+//! warning. Each finding points at the first such character and says how many there are. If a
+//! control character makes the front matter unreadable, `invalid-yaml` reports it, and this rule
+//! checks only the body.
 //!
 //! ## Why it matters
 //!
-//! They are invisible in most editors, and programs treat them differently: some end the text at
-//! NUL, HTML and JSON readers replace or refuse it. A file that holds any was usually cut off,
-//! written in another encoding, or pasted from a terminal.
+//! Most editors do not show these characters, and programs treat them differently: some stop
+//! reading at NUL, and HTML and JSON readers replace or reject it. A file that contains control
+//! characters was usually truncated, saved in another encoding, or pasted from a terminal.
 
 use crate::analysis::text::phrases::count;
 use crate::diagnostic::{Label, Severity};
@@ -39,7 +40,7 @@ impl Rule for ControlCharacter {
         if !holds_any(&guide.source.text) {
             return;
         }
-        // Every other byte of UTF-16 is NUL; that it is UTF-16 has been said.
+        // Every other byte of UTF-16 is NUL; `invalid-utf8` reports such a file.
         if guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }
@@ -68,7 +69,7 @@ fn holds_any(text: &str) -> bool {
     holds_short || pairs.any(|pair| pair[0] == 0xc2 && (0x80..=0x9f).contains(&pair[1]))
 }
 
-/// Where to look from: behind front matter that such a character makes unreadable.
+/// Where the search starts: after front matter that such a character makes unreadable.
 fn start(guide: &Guide) -> usize {
     let mut errors = guide.problems.yaml_errors.iter();
     if errors.any(|error| matches!(error.kind, SyntaxErrorKind::ControlCharacter(_))) {
@@ -102,11 +103,11 @@ fn find(
     } else {
         "the front matter"
     };
-    let message = format!("{where_at} holds the control character U+{code:04X}{name}");
+    let message = format!("{where_at} contains the control character U+{code:04X}{name}");
     let how_many = match total {
         1 => "it is the only one in the file".to_string(),
         _ => format!(
-            "the file holds {}; this is the first",
+            "the file contains {}; this is the first",
             count(total as u64, &format!("{others} character"))
         ),
     };
@@ -117,6 +118,6 @@ fn find(
             Label::new(range, "an invisible character here"),
         )
         .note(how_many)
-        .help("delete it, and look whether text is missing beside it");
+        .help("delete it, and check whether text next to it is missing");
     context.report(finding);
 }

@@ -1,13 +1,13 @@
-//! A key that is twice in one map.
+//! A key that occurs twice in the same map.
 //!
 //! ## What it finds
 //!
-//! Two keys of the same name in the front matter, in a compensation entry or in any other map.
+//! Two keys with the same name in the front matter, in a compensation entry or in any other map.
 //!
 //! ## Why it matters
 //!
-//! YAML readers disagree on which of the two counts: some take the first, some the last, some
-//! refuse the file. A figure that depends on the reader is not a figure.
+//! YAML readers disagree on which of the two counts: some use the first, some use the last, and
+//! some reject the file. Different readers therefore get different figures from the same guide.
 //!
 //! ## Example
 //!
@@ -19,7 +19,7 @@
 //!   currency: GBP
 //! ````
 //!
-//! Keep the one that is right:
+//! Keep the key that is right:
 //!
 //! ````pay passes
 //! - region: London
@@ -53,7 +53,7 @@ impl Rule for DuplicateKey {
             }
             let finding = context
                 .finding(
-                    format!("`{key}` is in one map twice"),
+                    format!("`{key}` occurs twice in the same map"),
                     *second,
                     "again here",
                 )

@@ -1,13 +1,15 @@
-//! Something in negguide itself failed on this file.
+//! A part of negguide that failed on this file.
 //!
 //! ## What it finds
 //!
-//! A rule, or the reader, that panicked. The run goes on with the other rules and files.
+//! A rule, or the code that reads files, that crashed (panicked). The run continues with the other
+//! rules and files.
 //!
 //! ## Why it matters
 //!
-//! The file was not checked completely: what the failing rule looks for may be in it. This is a
-//! defect of negguide and never of the guide; please report it together with the file.
+//! The file was not checked completely: it may contain mistakes that the failed rule would have
+//! found. This is always a bug in negguide, not a mistake in the guide. Please report it and attach
+//! the file.
 
 use crate::diagnostic::{Diagnostic, Label, RuleId};
 use crate::model::Guide;

@@ -2,14 +2,14 @@
 //!
 //! ## What it finds
 //!
-//! Bytes that are no UTF-8 text, and files that are UTF-16. The finding names the first bad byte,
-//! its offset in the file and the encoding the file probably is in. Everything else is still read:
-//! each bad byte counts as a `?`.
+//! Bytes that are not valid UTF-8, and files that are UTF-16. The finding names the first invalid
+//! byte, its offset in the file and the encoding that the file probably has. The rest of the file
+//! is still checked, with each invalid byte read as `?`; a UTF-16 file is not checked any further.
 //!
 //! ## Why it matters
 //!
-//! `£`, `€`, dashes and accents are the characters that go wrong, and with them currencies, ranges
-//! and names.
+//! In another encoding, `£`, `€`, dashes and accented letters have other bytes than in UTF-8, so
+//! currencies, ranges and names are misread.
 
 use crate::analysis::text::phrases::count;
 use crate::diagnostic::Diagnostic;

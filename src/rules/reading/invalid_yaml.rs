@@ -2,15 +2,15 @@
 //!
 //! ## What it finds
 //!
-//! A tab that indents, a quote or bracket without its partner, a line indented unlike those it
-//! belongs to, a second `: ` on a line, a value that starts with a character YAML keeps for
-//! itself, and whatever else a YAML reader cannot read. Each broken top-level key is one finding.
+//! A tab used for indentation, a quote or bracket that is not closed, a line whose indentation does
+//! not match the lines it belongs to, a second `: ` on a line, a value that starts with a character
+//! that YAML reserves, and anything else that a YAML reader cannot read. Each broken top-level key
+//! is one finding.
 //!
 //! ## Why it matters
 //!
-//! Every other reader of the file stops at the first such mistake and sees no data at all.
-//! negguide reads on after it, and checks the body too, but the broken key itself stays
-//! unchecked.
+//! Other YAML readers stop at the first such mistake and return no data at all. negguide continues
+//! after it and also checks the body, but the broken key itself is not checked.
 //!
 //! ## Example
 //!
@@ -18,7 +18,7 @@
 //! company_display: Acme: the anvil company
 //! ````
 //!
-//! Text with a colon and a space in it needs quotes:
+//! Text that contains a colon followed by a space needs quotes:
 //!
 //! ````keys passes
 //! company_display: "Acme: the anvil company"
@@ -73,8 +73,8 @@ impl Rule for InvalidYaml {
     }
 }
 
-/// Whether the front matter was taken to end where the file does, for want of any sign. What the
-/// body says is no mistake in YAML.
+/// Whether the front matter was assumed to end with the file, because nothing shows its end. Then the body is
+/// part of it, and its text is not a mistake in YAML.
 fn end_is_unknown(guide: &Guide) -> bool {
     matches!(guide.fence, Fence::Unclosed { .. }) && guide.body_range.is_empty()
 }

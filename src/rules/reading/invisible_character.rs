@@ -1,19 +1,24 @@
-//! Characters that readers don't see, or that show a text in another order than it is written.
+//! Invisible characters, and characters that make text appear in a different order than it is
+//! written.
 //!
 //! ## What it finds
 //!
-//! Characters without width (zero-width spaces and joiners, soft hyphens, a byte order mark inside the
-//! file), and those that turn the direction of the text around them, anywhere in a guide, also where a
-//! text in double quotes names them by an escape (`"\u200B"`, `"\e"`). There is one finding of each kind; it
-//! points at the first such character and says how many there are. Left alone is what has a use: joiners
-//! beside letters of other alphabets and in emoji, U+200B between Thai, Lao, Burmese or Khmer words, and marks
-//! of direction in a line with letters that are written from right to left. Marks of direction that turn
-//! nothing are only invisible.
+//! Characters without width (zero-width spaces and joiners, soft hyphens, a byte order mark inside
+//! the file), and characters that change the direction of the text around them. They are found
+//! anywhere in a guide, including as escapes in double-quoted text (`"\u200B"`, `"\e"`). The
+//! characters without width are one finding, a warning; those that change the order are another, an
+//! error. Each finding points at the first such character and says how many there are.
+//!
+//! Characters that have a use are not reported: joiners next to letters of other alphabets and in
+//! emoji, U+200B between Thai, Lao, Burmese or Khmer words, and direction marks in a line that
+//! contains right-to-left letters. A direction mark that changes the order of nothing counts as a
+//! character without width.
 //!
 //! ## Why it matters
 //!
-//! What people read is not what programs read. A name with such a character is another name, and a script
-//! that shows £115,000 may say 000,511£ to everything that checks it.
+//! People and programs read different texts. To a program, a name that contains such a character is
+//! a different name, and a script that people read as £115,000 may be 000,511£ to every tool that
+//! checks it.
 //!
 //! ## Example
 //!
@@ -31,9 +36,9 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix deletes characters without width, and writes a blank for U+2028 and U+2029; nothing that is
-//! seen changes. Unsafe for those that change the order: without them a text is seen as it is written, which
-//! may not be what was meant.
+//! Safe for characters without width: the fix deletes them, and replaces U+2028 and U+2029 with a
+//! space; nothing visible changes. Unsafe for characters that change the order: without them the
+//! text appears in the order in which it is written, which may not be the order that was intended.
 
 use crate::analysis::text::phrases::first_of;
 use crate::diagnostic::{Fix, Label, Safety, Severity};
@@ -115,12 +120,12 @@ fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacte
     };
     let (what, label, safety) = if severity == Severity::Error {
         (
-            "shows the text around it in another order than it is written",
+            "shows the text around it in a different order than it is written",
             "changes the order",
             Safety::Unsafe,
         )
     } else {
-        ("can't be seen", "an invisible character here", Safety::Safe)
+        ("is invisible", "an invisible character here", Safety::Safe)
     };
     let edits = found.iter();
     let edits = edits.map(|found| Edit::replace(found.range, found.unseen.replacement()));
@@ -139,7 +144,7 @@ fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacte
             Label::new(first.range, label),
         )
         .notes(first_of(found.len(), "such character"))
-        .help("delete it, and read what is beside it once more")
+        .help("delete it, and check the text around it")
         .fix(Fix {
             title,
             edits: edits.collect(),

@@ -2,8 +2,8 @@
 //!
 //! ## What it finds
 //!
-//! A file that does not start with a line `---`, or that has nothing between its two `---` lines;
-//! an empty file too.
+//! A file that does not start with a `---` line, a file with nothing between its two `---` lines,
+//! and an empty file.
 //!
 //! ## Why it matters
 //!
@@ -20,10 +20,11 @@
 //! | London | £95K–£120K |
 //! ````
 //!
-//! `negguide import` writes it from what such a file states: its title, its table, its level mapping,
-//! its evidence (`negguide import --diff` shows it before). What is not stated is left `null`.
+//! `negguide import` writes the front matter from what such a file states: its title, its table,
+//! its level mapping and its evidence. `negguide import --diff` shows the result without writing
+//! it. Values that the file does not state become `null`.
 //!
-//! The front matter comes first, between two lines of three dashes:
+//! The front matter comes first in the file, between two `---` lines:
 //!
 //! ````keys passes
 //! company: acme
@@ -55,7 +56,7 @@ impl Rule for MissingFrontMatter {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        // In UTF-16 a fence cannot be seen; that is the one thing to put right.
+        // In UTF-16 a fence cannot be recognised; `invalid-utf8` reports the encoding.
         if !guide.is_read() || guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }

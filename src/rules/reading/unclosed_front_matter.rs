@@ -1,14 +1,15 @@
-//! Front matter that opens and never closes.
+//! Front matter without a closing `---` line.
 //!
 //! ## What it finds
 //!
-//! A first line `---` without a second one. Lines that were probably meant as the closing fence
-//! are shown: dashes alone, but too many, too few, long ones or indented ones.
+//! A file that starts with a `---` line and has no second one. The finding shows lines that were
+//! probably meant as the closing fence: lines of dashes only, but with too many, too few,
+//! typographic or indented dashes.
 //!
 //! ## Why it matters
 //!
-//! Where the front matter ends decides what is data and what is text. Other readers take the
-//! whole guide for data, or for text, and lose the other half.
+//! The closing fence separates the data from the text. Without it, other readers treat the whole
+//! guide either as data or as text, and lose the rest.
 //!
 //! ## Example
 //!
@@ -44,7 +45,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe, and offered only where exactly one line can be meant as the closing fence.
+//! Safe: the fix replaces the line that was meant as the closing fence with `---`. It is offered
+//! only where exactly one such line is found.
 
 use crate::analysis::text::phrases::no_fence;
 use crate::diagnostic::{Fix, Safety};

@@ -1,15 +1,15 @@
-//! Front matter that this tool reads, and others don't.
+//! Front matter that negguide can read but other tools cannot.
 //!
 //! ## What it finds
 //!
-//! Blank lines before the opening fence; a closing fence `...`; tabs between the keys, values and remarks
-//! of the front matter; and a second block of front matter after the first.
+//! Blank lines before the opening fence; `...` as the closing fence; tabs between the keys, values
+//! and comments of the front matter; and a second block of front matter after the first.
 //!
 //! ## Why it matters
 //!
-//! GitHub and most site generators look for `---` at the very start of a file and in the closing line, and
-//! readers of YAML 1.1 stop at a tab. They show the data as text, or refuse the file. Of a second block
-//! nothing is read anywhere.
+//! GitHub and most site generators expect `---` at the very start of a file and as the closing
+//! line, and YAML 1.1 readers stop at a tab. They show the data as text or reject the file. No tool
+//! reads a second block.
 //!
 //! ## Example
 //!
@@ -43,8 +43,9 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: what is deleted or replaced are blank lines, the closing fence and tabs between values. There is no
-//! fix for a second block: what it says must be settled first.
+//! Safe: the fix deletes the blank lines, replaces `...` with `---`, and replaces tabs between
+//! values with spaces; no value changes. There is no fix for a second block, because its keys may
+//! contradict those of the first.
 
 use crate::analysis::text::phrases::first_of;
 use crate::diagnostic::{Fix, Safety};
@@ -90,11 +91,11 @@ fn blank_lines(guide: &Guide, context: &mut Context<'_>, open: TextRange) {
         let blank = TextRange::new(mark, open.start());
         let finding = context
             .finding(
-                "the front matter does not begin in the first line",
+                "the front matter does not begin on the first line",
                 open,
                 "blank lines before it",
             )
-            .help("delete them: many readers look for `---` at the start of the file alone")
+            .help("delete them: many readers expect `---` at the very start of the file")
             .fix(Fix::replace(
                 "delete the blank lines",
                 blank,
@@ -111,7 +112,7 @@ fn closing_dots(guide: &Guide, context: &mut Context<'_>, close: TextRange) {
             .finding(
                 "the front matter is closed by `...`",
                 close,
-                "many readers know `---` alone",
+                "many readers accept only `---`",
             )
             .help("write `---`")
             .fix(Fix::replace("write `---`", close, "---", Safety::Safe));
@@ -131,14 +132,14 @@ fn tabs(guide: &Guide, context: &mut Context<'_>) {
     });
     let finding = context
         .finding(
-            "a tab is between the values of the front matter",
+            "the front matter has a tab between its values",
             *first,
             "readers of YAML 1.1 stop here",
         )
         .notes(first_of(tabs.len(), "such place"))
-        .help("write a blank instead")
+        .help("write a space instead")
         .fix(Fix {
-            title: "write blanks instead of tabs".to_string(),
+            title: "write spaces instead of tabs".to_string(),
             edits: edits.collect(),
             safety: Safety::Safe,
         });

@@ -69,7 +69,7 @@ fn in_quotes(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "put all of the text inside the quotes, with `\\\"` for a quote within it",
         ),
         K::Escape => YamlMessage::new(
-            format!("{} is no escape that YAML knows", shown(text)),
+            format!("{} is not an escape that YAML knows", shown(text)),
             "within double quotes a backslash starts an escape",
             "write `\\\\` for a backslash, or put the text in single quotes",
         ),
@@ -83,7 +83,7 @@ fn in_values(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     Some(match kind {
         K::Reserved(character) => YamlMessage::new(
             format!("a plain value cannot start with {}", name_of(character)),
-            "YAML keeps this character for itself",
+            "YAML reserves this character",
             format!("put the value in quotes: \"{}\"", quotable(text)),
         ),
         K::SecondColon => YamlMessage::new(
@@ -106,7 +106,7 @@ fn in_values(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
         ),
         K::ControlCharacter(character) => YamlMessage::new(
             format!(
-                "the front matter holds the control character U+{:04X}{}",
+                "the front matter contains the control character U+{:04X}{}",
                 u32::from(character),
                 if character == '\0' { " (NUL)" } else { "" }
             ),
@@ -159,13 +159,13 @@ fn in_brackets(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
     })
 }
 
-/// What a blank that is no space is called.
+/// The name of a blank character that is not a plain space.
 fn blank_name(blank: char) -> String {
     let name = match blank {
         '\u{a0}' => "a no-break space",
         '\u{202f}' => "a narrow no-break space",
         '\u{3000}' => "a full-width space",
-        _ => "a blank other than the usual one",
+        _ => "an unusual kind of space",
     };
     format!("{name} (U+{:04X})", u32::from(blank))
 }
@@ -180,7 +180,7 @@ fn in_lines(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "replace the tab by spaces, as many as the lines around it have",
         ),
         K::Indentation => YamlMessage::new(
-            "this line is indented unlike the lines it belongs to",
+            "the indentation of this line does not match the lines it belongs to",
             "no key or item begins in this column",
             "indent it exactly as the other lines of its entry; if it continues the value \
              above, put that value in quotes",
@@ -191,7 +191,7 @@ fn in_lines(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             format!("write a space after `{mark}`"),
         ),
         K::OtherBlank(blank) => YamlMessage::new(
-            format!("{} is where YAML wants a space", blank_name(blank)),
+            format!("{} is where YAML requires a space", blank_name(blank)),
             "it looks like a space, and is part of the text",
             "write a space instead",
         ),
@@ -201,7 +201,10 @@ fn in_lines(kind: SyntaxErrorKind, text: &str) -> Option<YamlMessage> {
             "write a key and a colon before it; if it continues the line above, indent it",
         ),
         K::Directive => YamlMessage::new(
-            format!("a directive, {}, and no front matter after it", shown(text)),
+            format!(
+                "a directive, {}, without front matter after it",
+                shown(text)
+            ),
             "a YAML directive",
             "delete this line and the `---` below it, which ends the front matter",
         ),

@@ -1,13 +1,14 @@
-//! A plain value that YAML readers take for different things.
+//! An unquoted value that different YAML readers interpret differently.
 //!
 //! ## What it finds
 //!
-//! Values without quotes on which YAML 1.1 and 1.2 disagree: `no`, `on` and `y`, `017`, `1_000`,
-//! `1e3`, `12:30`, `0b1`, `0o17`.
+//! Unquoted values that YAML 1.1 and YAML 1.2 interpret differently, such as `no`, `on`, `y`,
+//! `017`, `1_000`, `1e3`, `12:30`, `0b1` and `0o17`.
 //!
 //! ## Why it matters
 //!
-//! Many programs still read YAML 1.1. Norway, `no`, is false for them, and level `1e3` a thousand.
+//! Many programs still use YAML 1.1. They read the country code `no` as false, and the level `017`
+//! as the octal number 15.
 //!
 //! ## Example
 //!
@@ -25,7 +26,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: quotes keep the text as it is written. An amount loses only its leading zeros.
+//! Safe: the fix puts the value in quotes, which keep the text as it is written. In an amount, it
+//! only removes leading zeros.
 
 use crate::analysis::text::phrases::key_of;
 use crate::diagnostic::{Fix, Safety};

@@ -7,8 +7,8 @@
 //!
 //! ## Why it matters
 //!
-//! Total pay counts the bonus once. With two of them the total depends on which one a reader
-//! takes.
+//! Total pay includes the bonus once. If two forms are stated, the total depends on which of them
+//! the reader uses.
 //!
 //! ## Example
 //!

@@ -2,13 +2,15 @@
 //!
 //! ## What it finds
 //!
-//! Entries whose `region` is the same place, also where one is an abbreviation or has a flag, a
-//! currency or `(HQ)` beside it (`NYC` and `New York (USD)`), and whose `level` is the same or
-//! absent in both. And rows of the pay table that say the same as an earlier row: a warning.
+//! Two entries whose `region` is the same place and whose `level` is the same or absent in both: an
+//! error. Abbreviations, flags, currencies and `(HQ)` make no difference (`NYC` and
+//! `New York (USD)` are the same place). It also finds rows of the pay table with the same place,
+//! level and figures as an earlier row: a warning.
 //!
 //! ## Why it matters
 //!
-//! Nothing says which of the two is right, and whoever looks the place up finds one or the other.
+//! A reader cannot know which of the two is right, and a program that looks the place up gets one
+//! of the two by chance.
 //!
 //! ## Example
 //!
@@ -35,7 +37,7 @@
 //! | London | £95K–£120K |
 //! ````
 //!
-//! Entries for one place are distinguished by their level:
+//! Entries for the same place are distinguished by their level:
 //!
 //! ````pay passes
 //! - region: New York
@@ -52,7 +54,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix deletes the second of two equal lines. There is none for entries.
+//! Safe: the fix deletes a row of a Markdown table that repeats the line directly above it. There
+//! is no fix for other rows or for entries.
 
 use std::collections::HashMap;
 
@@ -110,7 +113,7 @@ impl Rule for DuplicateRegion {
     }
 }
 
-/// What a region is found again by. Two labels of one region share at least one of these.
+/// What identifies a region. Two labels of one region share at least one of these.
 #[derive(PartialEq, Eq, Hash)]
 enum RegionKey<'g> {
     Words(&'g str),
@@ -158,7 +161,8 @@ fn finding(
             .note("both state the same figures")
             .help("delete one of the two");
     }
-    let finding = finding.note("they state different figures, and nothing says which are right");
+    let finding =
+        finding.note("they state different figures, and it is not stated which are right");
     let levels = levels_in_table(guide, &later.1.value);
     if level.is_none() && levels.len() > 1 {
         finding.help(format!(
@@ -170,7 +174,7 @@ fn finding(
     }
 }
 
-/// A row that says again what an earlier one says.
+/// A row that repeats an earlier one.
 struct RepeatedRow<'g> {
     first: &'g PayRow,
     /// The one right before it.
@@ -187,7 +191,7 @@ impl RepeatedRow<'_> {
         let help = if is_same_line {
             "delete one of the two"
         } else {
-            "make it one row, or say by a level what tells the two apart"
+            "make it one row, or distinguish the two by level"
         };
         let message = format!(
             "the table has two rows of {} with the same figures",

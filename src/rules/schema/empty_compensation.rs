@@ -1,12 +1,13 @@
-//! A list of pay without an entry.
+//! A `compensation` list without entries.
 //!
 //! ## What it finds
 //!
-//! `compensation: []`. Without anything after the key, `missing-field` says so.
+//! `compensation: []`. If nothing follows the key, `missing-field` reports it instead.
 //!
 //! ## Why it matters
 //!
-//! Pay data is what a guide is for.
+//! The purpose of a guide is its pay data. Without entries there are no figures to check or to
+//! publish.
 //!
 //! ## Example
 //!

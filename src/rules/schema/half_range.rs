@@ -1,12 +1,13 @@
-//! One end of a range without the other.
+//! A range with only one of its two ends.
 //!
 //! ## What it finds
 //!
-//! A `..._low` with an amount or percentage whose `..._high` is `null` or absent, or the reverse.
+//! A key `..._low` with an amount or percentage, while its `..._high` is `null` or absent, or the
+//! reverse.
 //!
 //! ## Why it matters
 //!
-//! Half a range can neither be shown nor compared, and no total can be computed from it.
+//! A range with one end cannot be shown or compared, and no total can be computed from it.
 //!
 //! ## Example
 //!

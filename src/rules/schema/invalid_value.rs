@@ -1,14 +1,17 @@
-//! A value that its key cannot have.
+//! A value that is not allowed for its key.
 //!
 //! ## What it finds
 //!
-//! A `role_type` or `data_quality` outside its few words, a date that is no day of the calendar or
-//! not written YYYY-MM-DD, a quarter that is not YYYY-Qn, a `company` or `role` that is no slug
-//! or cannot name a page (`con`, a role `index`), a currency that is no ISO 4217 code, and amounts that are negative or absurdly large.
+//! A `role_type` or `data_quality` that is not one of the allowed words, a date that does not exist
+//! or is not written as YYYY-MM-DD, a quarter that is not written as YYYY-Qn, a `company` or `role`
+//! that is not a slug or cannot be the name of a page (such as `con`, or `index` as a role), a
+//! currency that is not an ISO 4217 code, amounts and percentages that are negative or impossibly
+//! large, a `stock_vest_years` that is not from 1 to 10, and a percent of a `stock_vest_schedule`
+//! that is not from 0 to 100.
 //!
 //! ## Why it matters
 //!
-//! Pages are named, dated, sorted and filtered by these values, and figures compared by them.
+//! negguide uses these values to name, date, sort and filter pages and to compare figures.
 //!
 //! ## Example
 //!
@@ -20,7 +23,7 @@
 //! data_quality: medium
 //! ````
 //!
-//! A date in another notation:
+//! A date in another format:
 //!
 //! ````keys fails error x1 @"2026/02/23"
 //! last_updated: 2026/02/23
@@ -32,8 +35,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where only the notation changes: upper and lower case, date separators, blanks. Unsafe
-//! where the fix guesses which value was meant.
+//! Safe where the fix changes only how the value is written, such as its case, its separators or
+//! its spaces. Unsafe where the fix guesses which value was meant.
 
 use crate::analysis::text::phrases::{key_of, one_of, shown};
 use crate::diagnostic::{Fix, Safety};
@@ -162,7 +165,7 @@ fn words(why: InvalidWhy, value: &str) -> InvalidWords {
             "write the figure without the minus, or leave the key out if it is not known",
         ),
         InvalidWhy::TooLarge => InvalidWords::new(
-            "a figure that people are paid",
+            "a plausible figure",
             "larger than any pay",
             "look for a digit or a zero too many",
         )
@@ -174,7 +177,7 @@ fn words(why: InvalidWhy, value: &str) -> InvalidWords {
         ),
         InvalidWhy::NotAShare => InvalidWords::new(
             "a part of the grant, from 0 to 100",
-            "no part of a grant",
+            "not from 0 to 100",
             "write the percent of the grant that vests in that year",
         ),
     }
@@ -189,7 +192,7 @@ fn not_a_date(value: &str) -> InvalidWords {
     if has_shape(value, "0000-00-00") {
         return InvalidWords::new(
             "a day of the calendar",
-            "there is no such day",
+            "this day does not exist",
             "correct the month or the day",
         );
     }

@@ -1,15 +1,15 @@
-//! A required key that is absent, or has nothing after it.
+//! A required key that is absent or has no value.
 //!
 //! ## What it finds
 //!
 //! Front matter without one of the keys that every guide needs, a compensation entry without
-//! `region` or `currency`, a data source without `name`. A key with `null` or nothing after it
-//! counts as absent.
+//! `region` or `currency`, a data source without `name`. A required key whose value is `null` or
+//! empty counts as absent.
 //!
 //! ## Why it matters
 //!
-//! The site, the data files and the checks of the figures all rest on these keys: an entry without
-//! a currency, for one, cannot be compared with anything.
+//! The site, the data files and the checks of the figures need these keys. For example, the amounts
+//! of an entry without a currency cannot be compared with anything.
 //!
 //! ## Example
 //!

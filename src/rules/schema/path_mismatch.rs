@@ -1,14 +1,14 @@
-//! A guide that says it is another than its path says.
+//! A `company` or `role` that does not match the path of the guide.
 //!
 //! ## What it finds
 //!
-//! A `company` that is not the name of the guide's folder, a `role` that is not the name of its
-//! file. Nothing is compared with the path where it has no folder, as on standard input.
+//! A `company` that is not the name of the guide's folder, and a `role` that is not the name of its
+//! file. Nothing is compared if the path has no folder, as with a guide from standard input.
 //!
 //! ## Why it matters
 //!
-//! A guide's path is its address: pages, links and comparisons find it by company and role. A copy
-//! of another guide that was never adapted shows here first.
+//! Pages, links and comparisons identify a guide by the company and role in its path. A mismatch is
+//! often the sign of a guide that was copied from another one and not adapted.
 //!
 //! ## Example
 //!
@@ -79,7 +79,7 @@ fn compare(context: &mut Context<'_>, slot: &Slot<String>, part: &PathPart<'_>) 
     let help = match (is_same_word(slug, name), is_slug(name)) {
         // The key is a slug, or it would not have been read; the path may be none.
         (true, false) => {
-            format!("only the spelling differs, and `{name}` is no slug: rename the {thing}")
+            format!("only the spelling differs, and `{name}` is not a slug: rename the {thing}")
         }
         (true, true) => format!(
             "only the spelling differs: write `{key}: {name}`, since other guides and links \

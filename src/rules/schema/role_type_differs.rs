@@ -1,14 +1,15 @@
-//! A role whose `role_type` is not what the list of standard roles makes it.
+//! A `role_type` that does not match the list of standard roles.
 //!
 //! ## What it finds
 //!
-//! `role_type: standard` for a role that is not among the standard roles, or `specialty` for one
-//! that is.
+//! `role_type: standard` for a role that is not in the list of standard roles, or
+//! `role_type: specialty` for a role that is.
 //!
 //! ## Why it matters
 //!
-//! Standard roles are those that companies are compared by. One that is called a specialty is
-//! missing from the comparison, and a specialty called standard has nothing to be compared with.
+//! Companies are compared by their standard roles. A standard role that is marked as a specialty is
+//! missing from the comparison, and a specialty that is marked as standard has no counterpart at
+//! other companies.
 //!
 //! ## Example
 //!
@@ -20,7 +21,7 @@
 //! role_type: standard
 //! ````
 //!
-//! A role of the company's own:
+//! A role that only this company has:
 //!
 //! ````keys fails warning x1 @"standard" path-mismatch x1
 //! role: anvil-engineer
@@ -41,8 +42,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix writes the type that the list gives the role, but the role may be misspelt, or
-//! missing from the list.
+//! Unsafe: the fix writes the type that follows from the list, but the role may be misspelt, or the
+//! list may lack it. There is no fix for a role that is not in the list but resembles one that is.
 
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Fix, Safety};
@@ -103,7 +104,7 @@ impl Rule for RoleTypeDiffers {
             )
         } else {
             context.finding(
-                format!("{name} is none of the {} standard roles", standard.len()),
+                format!("{name} is not one of the {} standard roles", standard.len()),
                 stated.range,
                 "not a standard role",
             )

@@ -1,15 +1,15 @@
-//! A key that no guide has.
+//! A key that is not in the schema.
 //!
 //! ## What it finds
 //!
-//! Keys of the front matter, of a compensation entry and of a data source that are not in the
-//! schema. `level_mapping` may have any key: its keys are companies.
+//! Keys of the front matter, of a compensation entry or of a data source that the schema does not
+//! have. `level_mapping` may have any key, because its keys are names of companies.
 //!
 //! ## Why it matters
 //!
-//! What follows an unknown key is ignored. Mostly the key is misspelt, and a figure that
-//! seems to be stated is not. In an entry of `compensation` it is an error, since pay is lost with
-//! it; elsewhere a warning.
+//! The value of an unknown key is ignored. Usually the key is misspelt, and a figure that the
+//! author believes to be stated is not read. In an entry of `compensation` an unknown key is an
+//! error, because a figure of pay may be lost; elsewhere it is a warning.
 //!
 //! ## Example
 //!
@@ -29,10 +29,10 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix renames the key to the one that says the same in other words (`base_min`), or that it
-//! is closest to in letters, and another may have been meant. Where the key has a figure, no other fix
-//! changes the entry until it is renamed. A key that says more than any has (`base_monthly`) is left as
-//! it is.
+//! Unsafe: the fix renames the key to the one that means the same (`base_min` to `base_low`) or has
+//! the most similar spelling, but a different key may have been meant. If the unknown key of an
+//! entry has a figure, no other fix changes that entry until the key is renamed. There is no fix
+//! for a key that adds a meaning which no key of the schema has (`base_monthly`).
 
 use crate::analysis::text::phrases::{key_of, one_of, shown};
 use crate::diagnostic::{Fix, Label, Safety, Severity};
@@ -67,7 +67,7 @@ impl Rule for UnknownKey {
             } else {
                 let quoted = shown(key);
                 let key = key_of(quoted.trim_matches('`'), within.as_deref());
-                format!("{key} is no key that a guide has")
+                format!("{key} is not a key of the schema")
             };
             // A figure of pay is lost with its key.
             let severity = if guide.front.entry_around(*range).is_some() {
@@ -76,7 +76,7 @@ impl Rule for UnknownKey {
                 Severity::Warning
             };
             let finding = context
-                .graded(severity, message, Label::new(*range, "not in the schema"))
+                .graded(severity, message, Label::new(*range, "unknown key"))
                 .note("the value of an unknown key is ignored");
             context.report(match meant[..] {
                 [] => finding.help(elsewhere(key).map_or_else(

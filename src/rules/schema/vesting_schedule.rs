@@ -1,17 +1,17 @@
-//! A vesting schedule that does not come to the whole grant, or is over other years than stated.
+//! A vesting schedule that does not sum to 100 percent, or has another number of years than stated.
 //!
 //! ## What it finds
 //!
 //! A `stock_vest_schedule` whose percents do not sum to exactly 100, that has no year or more than
-//! ten, or has not as many years as `stock_vest_years` beside it says. A percentage that is none, or
-//! lies outside 0 to 100, is `wrong-type` or `invalid-value`.
+//! ten, or whose number of years differs from `stock_vest_years`. A value that is not a percentage
+//! is reported by `wrong-type`, and a percentage outside 0 to 100 by `invalid-value`.
 //!
-//! A grant that vests alike in all years needs no schedule: `stock_vest_years` is enough.
+//! A grant that vests equally in all years needs no schedule: `stock_vest_years` is enough.
 //!
 //! ## Why it matters
 //!
-//! What a first year pays is computed from the schedule. If the years do not come to the whole grant,
-//! somebody is promised stock that does not exist, or never hears of some that does.
+//! The pay of the first year is computed from the schedule. If the percents do not sum to 100, the
+//! guide promises stock that does not exist or omits stock that does.
 //!
 //! ## Example
 //!
@@ -33,7 +33,7 @@
 //!   currency: EUR
 //! ````
 //!
-//! The years are those of the schedule, and need not be stated:
+//! The schedule already says how many years there are, so `stock_vest_years` can be left out:
 //!
 //! ````pay fails error x1 @"[50, 30, 20]"
 //! - region: Dublin
@@ -44,7 +44,7 @@
 //!   currency: EUR
 //! ````
 //!
-//! Thirds sum to 100 with two decimal places and the rest in one of them:
+//! Thirds are written with two decimal places, and one of them takes the remainder:
 //!
 //! ````pay passes
 //! - region: Dublin
@@ -57,8 +57,9 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: where the percents are fractions that sum to 1 the fix writes them as percents, and where
-//! the years differ it writes as many as the schedule has. In all other cases there is none.
+//! Unsafe, because other values may have been meant. If the percents are fractions that sum to 1,
+//! the fix writes them as percents; if `stock_vest_years` differs, the fix sets it to the number of
+//! years in the schedule. In all other cases there is no fix.
 
 use crate::analysis::text::phrases::{count, head, key_of};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -134,7 +135,7 @@ fn unsound(
         // `invalid-value` is reported for the percent itself, so this reason does not come here.
         UnsoundSchedule::OutOfRange(share) => (
             format!("{name} has a year of {share}%"),
-            "no part of a grant".to_string(),
+            "not from 0 to 100".to_string(),
             "write percents from 0 to 100",
         ),
         UnsoundSchedule::Sum(sum) => (

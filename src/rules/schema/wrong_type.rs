@@ -2,13 +2,13 @@
 //!
 //! ## What it finds
 //!
-//! `"$205K"` or `205,000` where a plain number belongs, a number where text belongs, one entry
-//! where a list of entries belongs. An amount that can only mean one thing is read all the same,
-//! and so is checked.
+//! `"$205K"` or `205,000` where a plain number belongs, a number where text belongs, a single entry
+//! where a list of entries belongs. An amount that can only mean one thing is still read, and is
+//! checked by the other rules.
 //!
 //! ## Why it matters
 //!
-//! Programs that read the front matter take `"$205K"` for text: they skip it, or stop at it.
+//! Programs that read the front matter treat `"$205K"` as text: they skip it or fail.
 //!
 //! ## Example
 //!
@@ -30,8 +30,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe: the fix writes the same value in the right notation. There is none where a value can be
-//! read in two ways, such as `205.000`, or is in another currency than its entry.
+//! Safe: the fix writes the same value with the right type. There is no fix for a value that can be
+//! read in two ways, such as `205.000`, or that is in a different currency than its entry.
 
 use crate::analysis::text::phrases::{head, key_of, shown};
 use crate::diagnostic::{Fix, Safety};
@@ -135,9 +135,7 @@ fn why(expected: ExpectedValue, found: FoundValue) -> Option<&'static str> {
         ExpectedValue::Percent => Some("a percentage is a plain number: 10 or 7.5"),
         ExpectedValue::Share => Some("the percents of the years are plain numbers: 5 or 33.3"),
         ExpectedValue::Years => Some("years are a plain number from 1 to 10"),
-        ExpectedValue::Text if is_scalar => {
-            Some("without quotes, YAML takes it for something else than text")
-        }
+        ExpectedValue::Text if is_scalar => Some("without quotes, YAML does not read it as text"),
         ExpectedValue::Text | ExpectedValue::Shares | ExpectedValue::Map | ExpectedValue::List => {
             None
         }

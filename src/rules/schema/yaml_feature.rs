@@ -1,15 +1,16 @@
-//! A feature of YAML that a guide has no use for.
+//! A YAML feature that guides must not use.
 //!
 //! ## What it finds
 //!
 //! Anchors (`&name`), aliases (`*name`), merge keys (`<<`), tags (`!name`), directives (`%YAML`)
-//! and a second document. An anchor and its aliases are one finding.
+//! and a second document. An anchor and its aliases are a single finding.
 //!
 //! ## Why it matters
 //!
-//! They are legal YAML, but a guide is read by people and by many programs. A figure that is
-//! elsewhere under another name is overlooked by the first and not understood by some of the
-//! second. negguide does not expand aliases: what they mean is not checked.
+//! These features are valid YAML, but a guide is read by people and by many programs. People
+//! overlook a figure that is defined elsewhere under another name, and some programs do not support
+//! it. negguide does not expand aliases, so the values that they refer to are not checked where the
+//! aliases are.
 //!
 //! ## Example
 //!

@@ -1,17 +1,17 @@
-//! A script asks for a salary or a grant that the company pays nowhere.
+//! A script that asks for a salary or a stock grant outside the ranges of all regions.
 //!
 //! ## What it finds
 //!
-//! An ask for base salary or for a stock grant in the levers or the strategy (`I need`, `I'm targeting`, `Open
-//! at`) that lies outside the bands of all regions in its currency, in the front matter and in the
-//! table. A figure counts only where the words at it say which part of pay it is; raises, yearly stock,
-//! competitors' pay and placeholders do not. A grant is below the bands only where the words say how
-//! many years it is for.
+//! An ask for base salary or for a stock grant in the levers or the strategy (`I need`,
+//! `I'm targeting`, `Open at`) that is outside the ranges of all regions with its currency, in the
+//! front matter and in the table. A figure is checked only if the words next to it say which part
+//! of pay it is. Raises, yearly stock, competitors' pay and placeholders are not checked. A grant
+//! counts as below the ranges only if the words say how many years it is for.
 //!
 //! ## Why it matters
 //!
-//! Readers say the figure in a negotiation. Above the bands it costs them their credibility, below it
-//! costs them money.
+//! Readers use the figure in a negotiation. If it is above the ranges, they lose credibility; if it
+//! is below, they lose money.
 //!
 //! ## Example
 //!

@@ -1,14 +1,15 @@
-//! The least to accept is more than what is asked for.
+//! A strategy whose lowest acceptable pay is higher than the pay it asks for.
 //!
 //! ## What it finds
 //!
-//! A strategy whose every floor of a part of pay (total, base salary or stock grant) is above its every ask
-//! for the same part in the same currency. A floor is what `accept at`, `my floor is` or `I could accept a
-//! base of` is about.
+//! A strategy in which all floors for a part of pay (total, base salary or stock grant) are above
+//! all asks for the same part in the same currency. A floor is the lowest pay to accept, in words
+//! such as `accept at`, `my floor is` or `I could accept a base of`.
 //!
 //! ## Why it matters
 //!
-//! Who follows the script asks for less than it calls the least to accept: one of the figures is wrong.
+//! People who follow the script ask for less than they are supposed to accept. One of the two
+//! figures is wrong.
 //!
 //! ## Example
 //!
@@ -109,6 +110,6 @@ fn report(guide: &Guide, context: &mut Context<'_>, floor: &ProseAmount, ask: &P
             format!("the least to accept: more than {ask_shown}"),
         )
         .related(ask.range, "the highest ask")
-        .help("ask for more than the floor: one of the two figures has slipped");
+        .help("ask for more than the floor: one of the two figures is wrong");
     context.report(finding);
 }

@@ -1,15 +1,16 @@
-//! The least to accept is more than the company pays anywhere.
+//! A script whose lowest acceptable total is above the totals of all regions.
 //!
 //! ## What it finds
 //!
-//! A floor of total pay in the levers or the strategy (`accept at`, `my floor is`, `walk away below`) that
-//! is above the top of every region's total in its currency, in the front matter and in the table. A
-//! figure counts only where the words at it say that it is total pay; first-year sums and placeholders
-//! do not.
+//! A floor for total pay in the levers or the strategy (`accept at`, `my floor is`,
+//! `walk away below`) that is above the high end of every region's total in its currency, in the
+//! front matter and in the table. A figure is checked only if the words next to it say that it is
+//! total pay. First-year totals and placeholders are not checked.
 //!
 //! ## Why it matters
 //!
-//! A floor is what readers refuse an offer below. One that no offer can reach makes them refuse all.
+//! Readers refuse offers below the floor. If the floor is higher than anything the company pays,
+//! they refuse every offer.
 //!
 //! ## Example
 //!

@@ -1,20 +1,22 @@
-//! A link that leads nowhere, or where no link may lead.
+//! A link whose target does not exist or is not allowed.
 //!
 //! ## What it finds
 //!
-//! Links to a heading that the guide does not have (`#levers`); links to a guide that is not there
-//! (`../acme/data-engineer.md`), or to a heading that the other guide does not have; links to other files
-//! beside the guides, which the site has no page for (a warning); and links whose
-//! addresses run code or open files: `javascript:`, `vbscript:`, `data:`, `file:`. Headings are found
-//! as GitHub makes their anchors: by their words in lower case with dashes between them, other signs left
-//! out (`#whats-next`). Whether another guide is there is
-//! only judged in the project and in folders that were checked as a whole. Addresses of other sites
-//! are not looked up.
+//! - Links to a heading that the guide does not have (`#levers`).
+//! - Links to a guide that does not exist (`../acme/data-engineer.md`), or to a heading that the
+//!   other guide does not have.
+//! - Links to other files next to the guides, for which the site has no page: a warning.
+//! - Links whose addresses run code or open files: `javascript:`, `vbscript:`, `data:` and `file:`.
+//!
+//! The anchor of a heading is the one that GitHub makes: its words in lower case, joined by dashes,
+//! without other punctuation (`#whats-next`). Links to other guides are checked only within the
+//! project and within folders that were checked completely. negguide does not look up addresses of
+//! other sites.
 //!
 //! ## Why it matters
 //!
-//! The link is dead on the site too. Addresses that run code are taken out of the pages, so that the
-//! link does nothing.
+//! The link does not work on the site either. negguide removes addresses that run code from the
+//! pages, so such a link does nothing.
 //!
 //! ## Example
 //!
@@ -36,7 +38,7 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the nearest heading or guide is a guess.
+//! Unsafe: the fix links to the heading or guide with the most similar name, which is a guess.
 
 use std::collections::BTreeMap;
 
@@ -53,8 +55,8 @@ use crate::text::TextRange;
 meta!(
     across guides:"NG507", "broken-link", Error, Unsafe, "broken_link.rs");
 
-/// Names among which the nearest is looked for: a guide of ten thousand broken links is not worth the
-/// time that more would take.
+/// The number of names among which the nearest one is searched for, which bounds the time for a guide with
+/// thousands of broken links.
 const MOST_NAMES: usize = 200;
 
 pub(crate) struct BrokenLink;
@@ -216,7 +218,7 @@ impl DeadPart<'_> {
     ) -> Diagnostic {
         let known = known.take(MOST_NAMES);
         let Some(near) = closest(self.written, known) else {
-            return finding.help("correct the address, or take the link away");
+            return finding.help("correct the address, or remove the link");
         };
         let link = self.link.range;
         let fix = guide.source.slice(link).rfind(self.written).map(|at| {

@@ -1,15 +1,15 @@
-//! Lines that a merge left behind.
+//! Conflict markers that a merge has left in the file.
 //!
 //! ## What it finds
 //!
-//! `<<<<<<<`, `=======` and `>>>>>>>` at the left margin, in the front matter or the body. A line of
-//! `=======` alone also makes a heading of the line above it: it counts between the other two only.
-//! What a block of code quotes is not looked at.
+//! Lines that start with `<<<<<<<`, `=======` or `>>>>>>>`, in the front matter or the body. A line
+//! `=======` counts only between the other two, because in Markdown it also turns the line above it
+//! into a heading. Blocks of code are not checked.
 //!
 //! ## Why it matters
 //!
-//! The guide holds two versions of the same lines, and nobody decided between them. In the front
-//! matter the keys in them cannot be read; in the body both are published.
+//! The guide contains two versions of the same lines. In the front matter, the keys in these lines
+//! cannot be read; in the body, both versions are published.
 //!
 //! ## Example
 //!
@@ -30,7 +30,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: both versions are offered, and the author chooses.
+//! Unsafe: one fix keeps the first version and another keeps the second. Only the author can
+//! choose.
 
 use crate::diagnostic::{Fix, Safety};
 use crate::model::Guide;
@@ -62,11 +63,11 @@ impl Rule for ConflictMarker {
             };
             let (message, label) = match conflict.versions {
                 Some(_) => (
-                    format!("{place} holds an unresolved merge conflict"),
+                    format!("{place} contains an unresolved merge conflict"),
                     "the conflict begins here",
                 ),
                 None => (
-                    format!("{place} holds a line that a merge left behind"),
+                    format!("{place} contains a conflict marker that a merge left"),
                     "left by a merge",
                 ),
             };

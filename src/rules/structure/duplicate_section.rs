@@ -1,15 +1,15 @@
-//! A section is twice in one guide.
+//! A section that occurs twice in a guide.
 //!
 //! ## What it finds
 //!
-//! Two known sections of the same words, each opened by a line of its own (a heading or a bold line)
-//! or each by a lead-in; and two headings of the same words and level under the same heading. Sections with words of their own are
-//! different sections (`**Negotiate Up Strategy (L4):**` and `(L5):**`), and so are the one-line
-//! Negotiation DNA and the Negotiation DNA in prose.
+//! Two known sections with the same name, if both start with a line of their own (a heading or a
+//! bold line) or both with a lead-in; and two headings with the same words and level under the same
+//! heading. Sections whose names differ are different sections (`**Negotiate Up Strategy (L4):**`
+//! and `(L5):**`), and so are the Negotiation DNA line and the Negotiation DNA in prose.
 //!
 //! ## Why it matters
 //!
-//! One of the two is usually the older version of the other, and readers find whichever comes first.
+//! One of the two is usually an older version of the other, and readers find only the first.
 //!
 //! ## Example
 //!
@@ -31,7 +31,7 @@
 //!
 //! ## Fix safety
 //!
-//! Safe, and only offered where both say the same, word for word: the second is deleted.
+//! Safe: the fix deletes the second section. It is offered only if the text of both is identical.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ impl Rule for DuplicateSection {
         for (first, second) in pairs(guide) {
             let finding = context
                 .finding(
-                    format!("the section {} is there twice", shown(&second.name)),
+                    format!("the section {} occurs twice", shown(&second.name)),
                     second.opener,
                     "again here",
                 )
@@ -81,7 +81,7 @@ impl Rule for DuplicateSection {
                         Safety::Safe,
                     ))
             } else {
-                finding.help("make one section of the two, or name them apart")
+                finding.help("merge the two sections, or give them different names")
             });
         }
     }

@@ -1,12 +1,13 @@
-//! A guide that ends with its front matter.
+//! A guide without a body.
 //!
 //! ## What it finds
 //!
-//! Nothing after the closing fence but blank lines, comments and thematic breaks.
+//! A guide that has only blank lines, comments and thematic breaks after the closing fence, or
+//! nothing at all.
 //!
 //! ## Why it matters
 //!
-//! The figures have no table to be compared with, and readers get no levers, no scripts and no
+//! There is no table to compare the figures with, and readers get no levers, no scripts and no
 //! evidence.
 //!
 //! ## Example

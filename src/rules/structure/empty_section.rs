@@ -2,14 +2,14 @@
 //!
 //! ## What it finds
 //!
-//! A heading that is followed by another of the same or a higher level, or by the end of the guide,
-//! with nothing between them but blank lines, comments and thematic breaks. So also a known section
-//! that is opened by a bold line or lead-in: `**Level Mapping:**` and nothing after it. A heading
-//! that is itself a sentence, or quotes something to say, is not empty.
+//! A heading that is followed by a heading of the same or a higher level, or by the end of the
+//! guide, with only blank lines, comments and thematic breaks between them. The same applies to a
+//! known section that starts with a bold line or lead-in, such as `**Level Mapping:**`. A heading
+//! that is itself a sentence or contains a quotation is not reported.
 //!
 //! ## Why it matters
 //!
-//! The section is promised and never given: a part of the guide was planned, or got lost.
+//! A part of the guide was planned and not written, or was deleted by mistake.
 //!
 //! ## Example
 //!
@@ -98,7 +98,7 @@ fn empty(guide: &Guide) -> Vec<(String, TextRange, Option<TextRange>)> {
     found
 }
 
-/// Whether a heading is a statement of its own: a lever with its script, a sentence.
+/// Whether a heading needs no text below it: a lever with its script, a sentence.
 fn says_it_all(heading: &str) -> bool {
     const LONGEST_TITLE: usize = 100;
     let is_sentence = heading.ends_with(['.', '!', '?']) && heading.contains(' ');

@@ -1,14 +1,14 @@
-//! A heading skips a level.
+//! A heading that skips a level.
 //!
 //! ## What it finds
 //!
-//! A heading more than one level below the heading before it: `##` and then `####`. The first heading
-//! of a guide may have any level. There is one finding per guide.
+//! A heading more than one level below the previous heading, such as `####` after `##`. The first
+//! heading of a guide may have any level. There is one finding per guide.
 //!
 //! ## Why it matters
 //!
-//! Screen readers and tables of contents take the levels for the structure of the guide; a skipped
-//! one looks as if a part were missing.
+//! Screen readers and tables of contents use the levels as the structure of the guide. If one is
+//! skipped, a part seems to be missing.
 //!
 //! ## Example
 //!

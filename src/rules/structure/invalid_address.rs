@@ -1,16 +1,17 @@
-//! An address that is none.
+//! An address that is not a valid web address.
 //!
 //! ## What it finds
 //!
-//! Links without an address (`[report]()`), and addresses of pages that are not written as such: without
-//! their scheme (`www.levels.fyi`), with a scheme nobody has (`htp://`) or without its signs
-//! (`https//levels.fyi`). The `url` of a source must be the address of a page: `https://` or `http://`, and
-//! the name of a site; anything else there is a warning. Whether anything is at an address is not looked up.
+//! Links without an address (`[report]()`), and addresses of pages with a mistake in the scheme:
+//! without a scheme (`www.levels.fyi`), with an unknown scheme (`htp://`) or without its colon
+//! (`https//levels.fyi`). The `url` of a source must be the address of a page: `https://` or
+//! `http://` followed by the name of a site; anything else there is a warning. negguide does not
+//! look up whether the page exists.
 //!
 //! ## Why it matters
 //!
-//! The browser looks for such an address beside the guide, and finds nothing. Who wants to see where a
-//! figure comes from can't.
+//! Browsers treat such an address as the name of a file next to the guide, and find nothing.
+//! Readers cannot check where a figure comes from.
 //!
 //! ## Example
 //!
@@ -24,7 +25,8 @@
 //!
 //! ## Fix safety
 //!
-//! Unsafe: the fix writes `https://` before the address, and the site may be another one.
+//! Unsafe: the fix writes the address with `https://`, but the site at that address may not be the
+//! one that was meant.
 
 use crate::analysis::text::address::{AddressFault, link_fault, page_fault};
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
@@ -60,7 +62,7 @@ impl Rule for InvalidAddress {
             }
         }
         for link in &guide.body.links {
-            // What a link must not lead to is a broken link.
+            // `broken-link` reports addresses that a link must not lead to.
             if let Some(fault) = link_fault(&link.destination)
                 && !matches!(fault, AddressFault::Forbidden(_))
             {
@@ -96,7 +98,7 @@ impl AddressPlace<'_> {
                 .help("write the `https:` address of the page"),
             AddressFault::BadScheme(meant) => context
                 .finding(
-                    format!("`{written}` is no address of a page"),
+                    format!("`{written}` is not the address of a page"),
                     self.range,
                     "leads nowhere",
                 )
@@ -105,7 +107,7 @@ impl AddressPlace<'_> {
             AddressFault::NotAWebPage => context
                 .graded(
                     Severity::Warning,
-                    format!("`{written}` is no address of a page"),
+                    format!("`{written}` is not the address of a page"),
                     Label::new(self.range, "leads nowhere"),
                 )
                 .help("write the page's address, such as `https://www.levels.fyi`, or leave `url` out"),

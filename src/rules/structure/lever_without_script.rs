@@ -1,13 +1,13 @@
-//! A lever that quotes nothing to say.
+//! A lever without words to say.
 //!
 //! ## What it finds
 //!
-//! A lever among the Global Levers that has neither a quotation nor a block quote.
+//! A lever in the Global Levers section that contains neither a quotation nor a block quote.
 //!
 //! ## Why it matters
 //!
-//! The script is what a reader takes into the conversation. A lever without one says what could be
-//! asked for, but not how.
+//! Readers use the script in the conversation. A lever without a script says what to ask for, but
+//! not how.
 //!
 //! ## Example
 //!
@@ -68,9 +68,9 @@ impl Rule for LeverWithoutScript {
             }
             let finding = context
                 .finding(
-                    format!("the lever {} has nothing to say", shown(&lever.title.value)),
+                    format!("the lever {} has no script", shown(&lever.title.value)),
                     lever.title.range,
-                    "no script for this lever",
+                    "nothing to say in this lever",
                 )
                 .help("add the words to ask with, in quotation marks");
             context.report(finding);

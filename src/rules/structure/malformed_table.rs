@@ -1,17 +1,20 @@
-//! A table that readers take apart differently from what its author sees.
+//! A table that Markdown readers do not read as its author intended.
 //!
 //! ## What it finds
 //!
-//! Rows with more or fewer cells than the header; rows without a line of dashes below their header,
-//! or with one that does not fit it; rows that a blank line cuts off from their table; text right
-//! below a table, and a table right below the text of a list's item. `\|` is text, not the end of a
-//! cell.
+//! - Rows with more or fewer cells than the header.
+//! - Tables without a delimiter row (the line of dashes below the header), or with one that does
+//!   not match the header.
+//! - Rows that are separated from their table by a blank line.
+//! - Text directly below a table, and a table directly below the text of a list item.
+//!
+//! `\|` is text and does not end a cell.
 //!
 //! ## Why it matters
 //!
-//! Cells beyond the header are dropped without a word, and after a missing cell each figure is
-//! under the wrong header. Without its line of dashes a table is no table: it is printed as text, and
-//! none of its figures are read.
+//! Cells beyond the last column are dropped silently, and after a missing cell every figure is in
+//! the wrong column. A table without a delimiter row is shown as text, and none of its figures are
+//! read.
 //!
 //! ## Example
 //!
@@ -41,11 +44,12 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where the table means one thing only: cells beyond the header that are empty are deleted, a
-//! line of dashes that does not fit is written again where all rows have the header's cells, and a
-//! blank line is put between text and table. Unsafe where a line of dashes has to be made up, since
-//! the first row may be no header, and where several rows are joined to the table above. A row that
-//! lacks cells has no fix: nobody can tell which of them is missing.
+//! Safe where only one meaning is possible: the fix deletes empty cells beyond the last column,
+//! rewrites a delimiter row that does not match if all rows have as many cells as the header, joins
+//! a single separated row to its table, and inserts a blank line between text and table. Unsafe
+//! where the fix adds a missing delimiter row, since the first row may not be a header, and where
+//! it joins several rows to the table above. There is no fix for a row that lacks cells, because it
+//! is not known which of them is missing.
 
 use crate::analysis::text::phrases::{count, head};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -115,7 +119,8 @@ fn finding(guide: &Guide, context: &Context<'_>, fault: &TableFault) -> Diagnost
             optional(finding, "delete the blank line", edit.as_ref(), safety)
         }
         TableFault::NoDelimiter { header, edit } => {
-            let message = "a table without a line of dashes below its header is no table";
+            let message =
+                "a table without a line of dashes below its header is not read as a table";
             let label = "`|---|` is missing below this line";
             let finding = context.finding(message, *header, label);
             let title = "write the line of dashes below the first row";
@@ -152,13 +157,13 @@ fn ragged(context: &Context<'_>, row: &RaggedRow) -> Diagnostic {
     } else {
         finding
             .note("the last columns stay empty, and each figure after a missing cell is under the wrong header")
-            .help("write every cell, the empty ones too: `| a | | c |`")
+            .help("write every cell, including the empty ones: `| a | | c |`")
     }
 }
 
 fn bad_delimiter(context: &Context<'_>, line: &BadDelimiter) -> Diagnostic {
     let message = if line.cells == line.columns {
-        "a table's line of dashes holds other signs than `|`, `-` and `:`".to_string()
+        "a table's line of dashes has characters other than `|`, `-` and `:`".to_string()
     } else {
         format!(
             "a table's line of dashes has {} where its header has {}",
@@ -167,9 +172,9 @@ fn bad_delimiter(context: &Context<'_>, line: &BadDelimiter) -> Diagnostic {
         )
     };
     let finding = context
-        .finding(message, line.range, "this makes no table")
+        .finding(message, line.range, "this does not make a table")
         .related(line.header, count(line.columns as u64, "column"));
-    let title = "write it to fit the header";
+    let title = "write it to match the header";
     optional(finding, title, line.edit.as_ref(), Safety::Safe)
 }
 

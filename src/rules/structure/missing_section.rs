@@ -1,16 +1,16 @@
-//! A section that every guide needs is absent from the body.
+//! A body that lacks a required section.
 //!
 //! ## What it finds
 //!
-//! Guides whose body lacks one of the required sections, in each of its forms: a heading of any
-//! level, a bold line, a bold lead-in such as `**Level Mapping:**`, a block quote. A Negotiation DNA
-//! section counts as the one-line summary, and a section of levers under another name as the
-//! levers. There is one finding per guide, which lists all that is absent.
+//! Guides whose body lacks one of the required sections. A section may start with a heading of any
+//! level, a bold line, a bold lead-in such as `**Level Mapping:**`, or a block quote. A Negotiation
+//! DNA section also counts as the summary line, and a section of levers with another name as the
+//! Global Levers. There is one finding per guide, which lists all missing sections.
 //!
 //! ## Why it matters
 //!
-//! Readers who compare companies look for the same parts in each guide, and what programs take from
-//! the body - levers, scripts, evidence - is simply not there.
+//! Readers who compare companies expect the same sections in each guide, and programs that use the
+//! levers, scripts or evidence of the body find none.
 //!
 //! ## Example
 //!
@@ -42,7 +42,9 @@
 //!
 //! ## Options
 //!
-//! `required` lists the sections that a guide must have:
+//! `required` lists the sections that a guide must have. The default is `title`, `summary`,
+//! `pay-table`, `level-mapping`, `global-levers`, `strategy` and `evidence`; `dna` and
+//! `company-lever` can be added.
 //!
 //! ```toml
 //! [rules.missing-section]
@@ -210,5 +212,5 @@ fn has_other_levers(guide: &Guide) -> bool {
 fn elsewhere(body: &Body, absent: SectionKind) -> Option<String> {
     let section = body.section(absent)?;
     let name = crate::analysis::text::phrases::shown(&section.name);
-    (absent == SectionKind::PayTable).then(|| format!("{name} holds no table of pay"))
+    (absent == SectionKind::PayTable).then(|| format!("{name} has no pay table"))
 }

@@ -1,15 +1,15 @@
-//! A section is where no reader looks for it.
+//! A section that is not in the usual order.
 //!
 //! ## What it finds
 //!
-//! Sections out of the order that guides have: title, one-line Negotiation DNA, then pay table,
+//! Sections that are not in the order of other guides: title, Negotiation DNA line, then pay table,
 //! Negotiation DNA in prose and level mapping in any order, then the levers, the negotiate-up
-//! strategy, and the evidence at the end. Sections of the author's own may be anywhere.
+//! strategy, and the evidence at the end. Sections that negguide does not know may be anywhere.
 //!
 //! ## Why it matters
 //!
-//! Readers know one guide and find their way in all others by it. A section out of its place was
-//! mostly pasted there.
+//! Readers who know one guide expect the same order in all others. A section in the wrong place was
+//! often pasted there by mistake.
 //!
 //! ## Example
 //!
@@ -56,7 +56,7 @@ impl Rule for SectionOrder {
             let (name, other_name) = (name_of(section), name_of(other));
             let finding = context
                 .finding(
-                    format!("{name} is {word} {other_name}; guides have it {opposite} that"),
+                    format!("{name} is {word} {other_name}; it belongs {opposite} that"),
                     place_of(guide, section),
                     format!("is {word} {other_name}"),
                 )

@@ -1,17 +1,20 @@
-//! Marks of Markdown that show as text.
+//! Markdown marks that are shown as text.
 //!
 //! ## What it finds
 //!
-//! Bold that is opened and never closed, or closed and never opened; bold whose second mark closes
-//! nothing because of a space before it or a letter right after it; a link without its closing
-//! parenthesis or with a space in its address; a heading without the space after its `##`; an item
-//! of a list without the space after its `-` or `1.`; a block of code that is never closed. Code,
-//! escaped marks, a `**` that is the sign of a note, hashtags and negative numbers are left alone.
+//! - Bold text that is opened and not closed, or closed and not opened.
+//! - A `**` that does not close bold text because of a space before it or a letter right after it.
+//! - A link without its closing parenthesis or with a space in its address.
+//! - A heading without the space after its `##`, and a list item without the space after its `-` or
+//!   `1.`.
+//! - A block of code that is not closed.
+//!
+//! Code, escaped marks, `**` as a footnote mark, hashtags and negative numbers are not reported.
 //!
 //! ## Why it matters
 //!
-//! Readers see the marks in the place of what they mean, and a section whose heading is none
-//! is found neither by them nor by programs.
+//! Readers see the marks instead of the formatting, and neither readers nor programs find a section
+//! whose heading is shown as text.
 //!
 //! ## Example
 //!
@@ -48,8 +51,8 @@
 //!
 //! ## Fix safety
 //!
-//! Safe where a space is put in or moved, and nothing else could be meant. Unsafe where a mark has to
-//! be made up: the end or the start of the bold is a guess.
+//! Safe where the fix only inserts or moves a space and no other reading is possible. Unsafe where
+//! it adds a mark, because the start or the end of the bold text is a guess.
 
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -115,7 +118,7 @@ fn unfinished(context: &Context<'_>, mark: &OpenMark) -> Diagnostic {
         OpenMarkKind::CodeNotClosed => (
             "a block of code is opened and never closed: all that follows is shown as code",
             "opened here",
-            "write the same signs on a line of their own where the code ends, or delete this line",
+            "write the same characters on a line of their own where the code ends, or delete this line",
         ),
     };
     let close = match mark.kind {

@@ -41,7 +41,7 @@ impl Slip<'_> {
     }
 }
 
-/// Whether nothing speaks against the currency that the entry names: of another one other rules speak.
+/// Whether the entry's currency is not in doubt: other rules report a wrong currency.
 pub(crate) fn is_in_its_currency(
     entry: &Compensation,
     row: Option<&PayRow>,
@@ -51,7 +51,7 @@ pub(crate) fn is_in_its_currency(
     !is_disputed && currency_they_fit(entry, usual).is_none()
 }
 
-/// The amounts of `component` that nobody is paid.
+/// The amounts of `component` outside the plausible bounds.
 pub(crate) fn out_of_bounds<'g>(
     stated: StatedPay<'g>,
     component: Component,

@@ -39,10 +39,12 @@ pub(crate) fn wide_range(
                 style.amount(high.value)
             ),
             low.range,
-            "little for this upper end",
+            "low for this high end",
         )
-        .related(high.range, format!("{times} times the lower end"))
-        .note(format!("more than {most} times is no range to be hired in"))
+        .related(high.range, format!("{times} times the low end"))
+        .note(format!(
+            "a high end more than {most} times the low end is not plausible"
+        ))
         .help("look for a lost or added digit in one of the two");
     context.report(finding);
 }

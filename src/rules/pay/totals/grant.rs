@@ -1,4 +1,4 @@
-//! What is said of a grant that a total counts in one year.
+//! The words for a grant that a total counts in one year.
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::verdict::parts;

@@ -1,4 +1,4 @@
-//! What is said of a total that is off: the headline and the notes.
+//! The message and the notes about a total that is off.
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained};
