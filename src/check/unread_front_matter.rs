@@ -33,7 +33,7 @@ impl UnreadReason {
     fn describe(self) -> &'static str {
         match self {
             UnreadReason::Unclosed => {
-                "no fix is offered while the front matter has no closing `---`: mend what \
+                "no fix is offered while the front matter has no closing `---`: correct what \
                  `unclosed-front-matter` reports first"
             }
             UnreadReason::SyntaxError => {
