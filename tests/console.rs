@@ -443,6 +443,11 @@ fn a_verbose_run_says_what_it_reads_and_what_not() {
         again.contains("\ninfo: baseline: none, as --no-baseline says\n"),
         "{again}"
     );
+    let no_guide = told(&["validate", "-v", "guides/acme/README.md"]);
+    assert!(
+        no_guide.contains("\ninfo: guides: no path is left to look for them at\n"),
+        "{no_guide}"
+    );
     let elsewhere = tempfile::tempdir().unwrap();
     let none = stderr(&run(elsewhere.path(), &["validate", "-v"]));
     assert!(

@@ -40,6 +40,7 @@ pub(super) fn show_guides(global: &Global, places: SearchPlaces<'_>, found: &Dis
     let is_default = places.paths == [places.guides.to_path_buf()];
     info(global, || match &paths[..] {
         [folder] if is_default => format!("guides: below {folder}, the project's guides folder"),
+        [] => "guides: no path is left to look for them at".to_string(),
         paths => format!("guides: at or below {}", paths.join(", ")),
     });
     for guide in &found.guides {

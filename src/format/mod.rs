@@ -76,25 +76,22 @@ impl Formatter<'_> {
     fn settle(&self, mut outline: Outline) -> Result<String, Refusal> {
         for _ in 0..PASSES {
             match self.pass(&outline) {
-                Some(text) => outline = self.read(Source::new(outline.source.path, text)),
+                Some(changed) => outline = changed,
                 None => return Ok(outline.source.text.to_string()),
             }
         }
         Err(Refusal::Unsettled)
     }
 
-    /// One pass over a guide whose lines end in LF: what is changed is proven to be read as the same.
-    /// `None` where nothing changes.
-    fn pass(&self, outline: &Outline) -> Option<String> {
-        let head = head::changed(outline, self.style.figures);
-        let body = body::changed(outline, *self.style);
-        if head.is_none() && body.is_none() {
-            return None;
-        }
-        let (written, start) = (&outline.source.text, outline.body_range.start());
-        let head = head.as_deref().unwrap_or(&written[..start]);
-        let body = body.as_deref().unwrap_or(&written[start..]);
-        Some([head, body].concat())
+    /// One pass over the front matter of a guide whose lines end in LF, or else over its body: what is
+    /// changed is proven to be read as the same. `None` where nothing changes.
+    fn pass(&self, outline: &Outline) -> Option<Outline> {
+        let Some(head) = head::changed(outline, self.style.figures) else {
+            return body::changed(outline, *self.style);
+        };
+        let body = &outline.source.text[outline.body_range.start()..];
+        let path = outline.source.path.as_str();
+        Some(self.read(Source::new(path, [&head, body].concat())))
     }
 }
 

@@ -26,84 +26,67 @@ mod titled_levers;
 use self::meaning::Read;
 use self::page::{BodyPage, Edits, select};
 use super::style::{Figures, FormatStyle};
-use crate::model::{Outline, body};
-use crate::syntax::{Fence, markdown, split};
-use crate::text::{Edit, TextRange, apply};
+use crate::model::Outline;
+use crate::syntax::Fence;
+use crate::text::{Edit, Source, apply};
 
 /// How many changes are tried one by one where not all of them keep the body's meaning: it is read again
 /// for each.
 const SINGLES: usize = 64;
 
-/// The body of a guide whose lines end in LF, with one of the two steps taken; `None` where nothing is
+/// A guide whose lines end in LF, with one of the two steps taken in its body; `None` where nothing is
 /// to be changed.
-pub(super) fn changed(outline: &Outline, style: FormatStyle) -> Option<String> {
+pub(super) fn changed(outline: &Outline, style: FormatStyle) -> Option<Outline> {
     let page = BodyPage::of(outline);
     kept(outline, forms(outline, &page, style)).or_else(|| kept(outline, layout(&page, style)))
 }
 
-/// The body with those of `changes` made that keep its meaning: nearly always all of them, else one by
+/// The guide with those of `changes` made that keep its meaning: nearly always all of them, else one by
 /// one.
-fn kept(outline: &Outline, changes: Vec<Edits>) -> Option<String> {
+fn kept(outline: &Outline, changes: Vec<Edits>) -> Option<Outline> {
     let try_all = |changes: &[Edits]| {
         let edits: Vec<Edit> = changes.iter().flatten().cloned().collect();
-        let body = made(outline, &edits)?;
-        keeps_meaning(outline, &body).then_some(body)
+        let changed = made(outline, &edits)?;
+        keeps_meaning(outline, &changed).then_some(changed)
     };
-    if let Some(body) = try_all(&changes) {
-        return Some(body);
+    if let Some(changed) = try_all(&changes) {
+        return Some(changed);
     }
-    let mut body = None;
+    let mut best = None;
     let mut kept = Vec::new();
     for change in changes.into_iter().take(SINGLES) {
         kept.push(change);
         match try_all(&kept) {
-            Some(found) => body = Some(found),
+            Some(changed) => best = Some(changed),
             None => drop(kept.pop()),
         }
     }
-    body
+    best
 }
 
-/// The body of `outline` with `edits` made; `None` where that changes nothing.
-fn made(outline: &Outline, edits: &[Edit]) -> Option<String> {
+/// The guide of `outline` with `edits` made in its body; `None` where that changes nothing.
+fn made(outline: &Outline, edits: &[Edit]) -> Option<Outline> {
     if edits.is_empty() {
         return None;
     }
-    let written = outline.source.slice(outline.body_range);
-    let start = outline.body_range.start();
-    apply(written, &within(edits, start)).filter(|body| body != written)
+    let source = &outline.source;
+    let text = apply(&source.text, edits).filter(|text| *text != *source.text)?;
+    let source = Source::new(source.path.as_str(), text);
+    Some(Outline::read(source, &outline.limits, &outline.places))
 }
 
-/// `edits` of a guide as edits of the part of it that starts at `start`.
-fn within(edits: &[Edit], start: usize) -> Vec<Edit> {
-    let here = |offset: usize| offset.saturating_sub(start);
-    let edits = edits.iter().map(|edit| Edit {
-        range: TextRange::new(here(edit.range.start()), here(edit.range.end())),
-        text: edit.text.clone(),
-    });
-    edits.collect()
-}
-
-/// Whether `text` states what the body of `outline` does.
-fn keeps_meaning(outline: &Outline, text: &str) -> bool {
+/// Whether `changed` states in its body what `outline` does.
+fn keeps_meaning(outline: &Outline, changed: &Outline) -> bool {
     // Without a front matter, a body must not start like one.
-    let is_missing = |fence: &Fence| matches!(fence, Fence::Missing { .. });
-    if is_missing(&outline.fence) && !is_missing(&split(text, 0).fence) {
+    let is_missing = |outline: &Outline| matches!(outline.fence, Fence::Missing { .. });
+    if is_missing(outline) != is_missing(changed) {
         return false;
     }
-    let whole = TextRange::new(0, text.len());
-    let document = markdown::read(text, whole, &outline.limits);
-    let (body, pay_table) = body::read(text, whole, &document, &outline.hints());
-    let found = Read {
-        body: &body,
-        document: &document,
-        pay_table,
-    };
-    let wanted = Read {
+    let [wanted, found] = [outline, changed].map(|outline| Read {
         body: &outline.body,
         document: &outline.document,
         pay_table: outline.pay_table_block,
-    };
+    });
     found.means(&wanted)
 }
 

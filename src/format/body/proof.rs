@@ -5,9 +5,8 @@
 
 use super::page::{BodyPage, Edits};
 use super::parts::{ChangedPart, parts, starts_anew};
-use super::within;
 use crate::syntax::markdown::html;
-use crate::text::{Edit, apply};
+use crate::text::{Edit, TextRange, apply};
 
 /// The bytes that are rendered to find which changes can be made, about.
 const RENDERED: usize = 1 << 21;
@@ -51,6 +50,16 @@ pub(super) fn words_of_it(markdown: &str) -> String {
     };
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '—' | '–'));
     words.filter(is_word).collect::<Vec<&str>>().join(" ")
+}
+
+/// `edits` of a guide as edits of the part of it that starts at `start`.
+fn within(edits: &[Edit], start: usize) -> Vec<Edit> {
+    let here = |offset: usize| offset.saturating_sub(start);
+    let edits = edits.iter().map(|edit| Edit {
+        range: TextRange::new(here(edit.range.start()), here(edit.range.end())),
+        text: edit.text.clone(),
+    });
+    edits.collect()
 }
 
 /// Changes of a part of a body that are proven to keep what is shown of it.

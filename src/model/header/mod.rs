@@ -5,9 +5,9 @@
 //! header that is not understood adds its word there.
 
 mod column;
+mod known_headers;
 mod levels;
 mod read;
-mod readings;
 mod scan;
 mod sense;
 mod senses;

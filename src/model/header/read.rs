@@ -1,6 +1,6 @@
 //! Words with their senses to what a header says.
 
-use super::readings::Readings;
+use super::known_headers::KnownHeaders;
 use super::scan::{HeaderPiece, HeaderToken, scan, scan_words};
 use super::sense::Sense;
 use super::senses::{component, names, no_pay, period, statistic};
@@ -11,8 +11,8 @@ use crate::model::{CurrencyMark, Period, VestSchedule};
 const LONGEST: usize = 300;
 
 thread_local! {
-    static HEADERS: Readings = Readings::default();
-    static WORDS: Readings = Readings::default();
+    static HEADERS: KnownHeaders = KnownHeaders::default();
+    static WORDS: KnownHeaders = KnownHeaders::default();
 }
 
 impl Header {

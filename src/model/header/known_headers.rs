@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use super::Header;
 
 /// Texts that are remembered; more than that are forgotten together.
-const MOST_READINGS: usize = 4096;
+const MOST_HEADERS: usize = 4096;
 
 /// How texts of one kind were read, each by its text.
 #[derive(Default)]
-pub(super) struct Readings(RefCell<HashMap<Box<str>, Header>>);
+pub(super) struct KnownHeaders(RefCell<HashMap<Box<str>, Header>>);
 
-impl Readings {
+impl KnownHeaders {
     /// The reading of `text`, which `read` makes the first time.
     pub(super) fn get_or_read(&self, text: &str, read: impl FnOnce(&str) -> Header) -> Header {
         if let Some(known) = self.0.borrow().get(text) {
@@ -20,7 +20,7 @@ impl Readings {
         }
         let header = read(text);
         let mut known = self.0.borrow_mut();
-        if known.len() >= MOST_READINGS {
+        if known.len() >= MOST_HEADERS {
             known.clear();
         }
         known.insert(text.into(), header.clone());
