@@ -1,6 +1,7 @@
 //! What a guide comes to: facts that rules, edits and the site read. Each is computed in one place.
 
 pub(crate) mod corpus;
+pub(crate) mod facts;
 pub(crate) mod levels;
 pub(crate) mod matching;
 pub(crate) mod pay;

@@ -10,10 +10,12 @@ use super::CheckOptions;
 use super::suppressions::settle;
 use super::unread_front_matter::withdraw_fixes;
 use crate::analysis::corpus::index::Index;
+use crate::analysis::facts::GuideFacts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
 use crate::rules::{
-    Context, CorpusContext, INTERNAL_ERROR, RULES, Rule, RuleLevel, internal_error, runs,
+    Context, CorpusContext, GuideOutput, INTERNAL_ERROR, RULES, Rule, RuleLevel, internal_error,
+    runs, total_tolerance,
 };
 use crate::text::Source;
 
@@ -100,8 +102,9 @@ pub fn check(guide: Guide, options: &CheckOptions) -> Checked {
     let running = RULES
         .iter()
         .filter(|rule| options.settings.runs(rule.meta()));
+    let facts = GuideFacts::of(&guide, total_tolerance(&options.settings));
     let found = running
-        .flat_map(|rule| run_rule(*rule, &guide, options))
+        .flat_map(|rule| run_rule(*rule, &guide, &facts, options))
         .collect();
     let mut checked = Checked::new(guide, Vec::new());
     checked.settle(found, options, false);
@@ -109,13 +112,22 @@ pub fn check(guide: Guide, options: &CheckOptions) -> Checked {
 }
 
 /// A rule's findings, or the finding that it panicked.
-fn run_rule(rule: &dyn Rule, guide: &Guide, options: &CheckOptions) -> Vec<Diagnostic> {
+fn run_rule(
+    rule: &dyn Rule,
+    guide: &Guide,
+    facts: &GuideFacts<'_>,
+    options: &CheckOptions,
+) -> Vec<Diagnostic> {
     let run = || {
         let mut found = Vec::new();
         let (settings, scope) = (&options.settings, &options.scope);
+        let output = GuideOutput {
+            found: &mut found,
+            facts,
+        };
         rule.guide(
             guide,
-            &mut Context::new(settings, scope, rule.meta(), &mut found),
+            &mut Context::new(settings, scope, rule.meta(), output),
         );
         found
     };
@@ -246,7 +258,9 @@ mod tests {
     #[test]
     fn a_panicking_rule_is_a_finding() {
         let guide = Guide::read(Source::new("g.md", ""), &Limits::default());
-        let found = run_rule(&Failing, &guide, &CheckOptions::default());
+        let options = CheckOptions::default();
+        let facts = GuideFacts::of(&guide, total_tolerance(&options.settings));
+        let found = run_rule(&Failing, &guide, &facts, &options);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].rule.name, "internal-error");
         assert!(found[0].message.contains(RULES[0].meta().id.name));

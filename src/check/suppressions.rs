@@ -42,8 +42,7 @@ pub(super) fn settle(
         settings: &options.settings,
         across: has_index && !options.scope.is_partial,
     };
-    let mut none = Vec::new();
-    let context = Context::new(run.settings, &options.scope, &UNUSED_IGNORE, &mut none);
+    let context = Context::new(run.settings, &options.scope, &UNUSED_IGNORE, ());
     let unused = |settled: &Settled, of_these: bool| -> Vec<Diagnostic> {
         let ignored = Starts::of(&settled.ignored);
         let directives = guide.directives.list.iter();

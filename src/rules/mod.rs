@@ -17,9 +17,9 @@ mod structure;
 pub use after_fix::{is_about_checking, may_bring, page, stage_of};
 pub use directives::unused_ignore::unused_ignore;
 pub use framework::{
-    Context, CorpusContext, CountOption, Docs, Example, ExampleKind, Family, FixAvailability, Meta,
-    OptionDefault, OptionValue, Override, Overrides, PercentOption, Rule, RuleLevel, RuleOption,
-    RunScope, Scope, Settings, Stage, WordsOption,
+    Context, CorpusContext, CountOption, Docs, Example, ExampleKind, Family, FixAvailability,
+    GuideOutput, Meta, OptionDefault, OptionValue, Override, Overrides, PercentOption, Rule,
+    RuleLevel, RuleOption, RunScope, Scope, Settings, Stage, WordsOption,
 };
 pub use reading::internal_error::internal_error;
 
@@ -28,6 +28,7 @@ pub use schema::role_type_differs::standard_roles;
 
 pub(crate) use agreement::{CHOICE_RULE, LOSS_RULES};
 pub(crate) use directives::unused_ignore::META as UNUSED_IGNORE;
+pub(crate) use pay::total_mismatch::total_tolerance;
 pub(crate) use reading::internal_error::META as INTERNAL_ERROR;
 pub(crate) use schema::unknown_key::META as UNKNOWN_KEY;
 

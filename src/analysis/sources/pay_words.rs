@@ -37,7 +37,11 @@ pub(crate) fn is_pay(word: &str) -> bool {
 pub(crate) fn words_of(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .fold(" ".to_string(), |all, word| format!("{all}{word} "))
+    let mut all = String::with_capacity(lower.len() + 2);
+    all.push(' ');
+    for word in words.filter(|word| !word.is_empty()) {
+        all.push_str(word);
+        all.push(' ');
+    }
+    all
 }

@@ -4,12 +4,14 @@ use crate::analysis::pay::table_view::as_table_states;
 use crate::model::{Amount, End, Exact, Expected, Parts, Percent};
 
 /// An end of a total that no reading of the parts comes to.
+#[derive(Debug)]
 pub(crate) struct Impossible {
     pub end: End,
     pub stated: Amount,
     pub why: WhyImpossible,
 }
 
+#[derive(Debug)]
 pub(crate) enum WhyImpossible {
     /// Less than the base salary alone.
     BelowBase(Amount),
@@ -18,6 +20,7 @@ pub(crate) enum WhyImpossible {
 }
 
 /// All parts of pay together.
+#[derive(Debug)]
 pub(crate) struct Everything {
     pub sum: Expected,
     pub signing: Amount,

@@ -10,6 +10,7 @@ use crate::model::{
 };
 
 /// How a stated total relates to its parts.
+#[derive(Debug)]
 pub(crate) enum Verdict {
     /// Not both ends known, or an end of some band is out of order: other rules report that.
     Unknown,
@@ -23,7 +24,7 @@ pub(crate) enum Verdict {
 }
 
 /// One end of a total that is off.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Deviation {
     pub end: End,
     pub stated: Amount,

@@ -48,9 +48,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
-use crate::analysis::sources::cited::{
-    Mentions, NamedSource, evidence_sections, named, sites_in_evidence,
-};
+use crate::analysis::facts::GuideFacts;
+use crate::analysis::sources::cited::{Mentions, NamedSource, evidence_sections, named};
 use crate::analysis::sources::evidence_items::EvidenceItems;
 use crate::analysis::sources::pay_sites::{PaySite, mentioned_in};
 use crate::analysis::text::phrases;
@@ -96,7 +95,7 @@ impl Rule for SourceDiffers {
             context.report(finding);
             return;
         };
-        let found = SourceDifferences::of(guide, &sources);
+        let found = SourceDifferences::of(guide, &sources, context.facts());
         if let Some(finding) = found.finding(guide, context, last.source.range) {
             context.report(finding);
         }
@@ -112,7 +111,11 @@ struct SourceDifferences<'g> {
 }
 
 impl<'g> SourceDifferences<'g> {
-    fn of(guide: &'g Guide, sources: &'g [NamedSource<'g>]) -> SourceDifferences<'g> {
+    fn of(
+        guide: &'g Guide,
+        sources: &'g [NamedSource<'g>],
+        facts: &GuideFacts<'_>,
+    ) -> SourceDifferences<'g> {
         let evidence = EvidenceItems::of(guide);
         let broken: Vec<(&NamedSource<'_>, String)> = sources
             .iter()
@@ -128,7 +131,7 @@ impl<'g> SourceDifferences<'g> {
             .filter(|source| !broken_names.contains(source.name) && !mentions.has(source));
         let in_sources = OnceCell::new();
         let are_named = || in_sources.get_or_init(|| sites_of(sources));
-        let missing = sites_in_evidence(guide).into_iter();
+        let missing = facts.sites_in_evidence().iter().copied();
         let missing = missing.filter(|(site, _)| !are_named().contains(site.name));
         SourceDifferences {
             unmentioned: unmentioned.collect(),

@@ -62,7 +62,7 @@ impl Rule for UnusedIgnore {
 /// The finding that `unused` names of `directive` ignore nothing; `None` where the rule is off.
 pub fn unused_ignore(
     guide: &Guide,
-    context: &Context<'_>,
+    context: &Context<'_, ()>,
     directive: &Directive,
     unused: &[&Spanned<String>],
 ) -> Option<Diagnostic> {

@@ -84,8 +84,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::sources::cited::{NamedSource, evidence_sections, named, sites_in_evidence};
+use crate::analysis::sources::cited::{NamedSource, evidence_sections, named};
 use crate::analysis::sources::pay_evidence::{Cited, cites_more_than_living_costs, pay_documents};
+use crate::analysis::sources::pay_sites::PaySite;
 use crate::analysis::text::phrases;
 use crate::diagnostic::{CauseKey, Diagnostic, Label, Severity};
 use crate::model::Guide;
@@ -156,7 +157,8 @@ impl Rule for Unsourced {
             return;
         };
         let documents = pay_documents(guide, &sources);
-        let counted = IndependentSources::of(guide, &sources, &documents);
+        let sites = context.facts().sites_in_evidence();
+        let counted = IndependentSources::of(&sources, sites, &documents);
         if (counted.names.len() as u64) < claim.needed {
             let finding = counted.finding(guide, context, claim);
             context.report(with_others(finding, &of_other));
@@ -196,8 +198,8 @@ struct IndependentSources<'g> {
 
 impl<'g> IndependentSources<'g> {
     fn of(
-        guide: &Guide,
         sources: &[NamedSource<'g>],
+        sites: &[(&'static PaySite, TextRange)],
         documents: &'g [Cited],
     ) -> IndependentSources<'g> {
         let mut known: BTreeMap<String, &str> = BTreeMap::new();
@@ -215,8 +217,7 @@ impl<'g> IndependentSources<'g> {
                 }
             }
         }
-        let sites = sites_in_evidence(guide).into_iter();
-        let sites = sites.map(|(site, range)| (site.name, range));
+        let sites = sites.iter().map(|(site, range)| (site.name, *range));
         let documents = documents
             .iter()
             .map(|cited| (cited.text.as_str(), cited.range));

@@ -1,36 +1,43 @@
 //! What a rule is given besides the guide, and where its findings go.
 
 use super::{CountOption, Meta, PercentOption, RuleLevel, RunScope, Settings, WordsOption};
+use crate::analysis::facts::GuideFacts;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::Percent;
-
 use crate::text::TextRange;
 
 /// Collects the findings of one rule: on one guide, or [on all together](CorpusContext).
 #[derive(Debug)]
-pub struct Context<'a, Found = Diagnostic> {
+pub struct Context<'a, Output = GuideOutput<'a>> {
     pub settings: &'a Settings,
     pub scope: &'a RunScope,
     meta: &'static Meta,
-    found: &'a mut Vec<Found>,
+    output: Output,
 }
 
 /// Collects the findings of one rule on all guides together, each with the index of the guide it is
 /// about.
-pub type CorpusContext<'a> = Context<'a, (usize, Diagnostic)>;
+pub type CorpusContext<'a> = Context<'a, &'a mut Vec<(usize, Diagnostic)>>;
 
-impl<'a, Found> Context<'a, Found> {
+/// Where findings on one guide go, and what is known about the guide.
+#[derive(Debug)]
+pub struct GuideOutput<'a> {
+    pub(crate) found: &'a mut Vec<Diagnostic>,
+    pub(crate) facts: &'a GuideFacts<'a>,
+}
+
+impl<'a, Output> Context<'a, Output> {
     pub fn new(
         settings: &'a Settings,
         scope: &'a RunScope,
         meta: &'static Meta,
-        found: &'a mut Vec<Found>,
+        output: Output,
     ) -> Self {
         Context {
             settings,
             scope,
             meta,
-            found,
+            output,
         }
     }
 
@@ -76,16 +83,21 @@ impl<'a, Found> Context<'a, Found> {
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// What is known about the guide.
+    pub(crate) fn facts(&self) -> &'a GuideFacts<'a> {
+        self.output.facts
+    }
+
     /// Reports a finding in the guide.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        self.output.found.push(diagnostic);
     }
 }
 
 impl CorpusContext<'_> {
     /// Reports a finding in the guide at `guide` of the index.
     pub fn report(&mut self, guide: usize, diagnostic: Diagnostic) {
-        self.found.push((guide, diagnostic));
+        self.output.push((guide, diagnostic));
     }
 }

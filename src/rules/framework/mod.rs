@@ -13,7 +13,7 @@ mod run_scope;
 mod settings;
 mod stage;
 
-pub use context::{Context, CorpusContext};
+pub use context::{Context, CorpusContext, GuideOutput};
 pub use docs::Docs;
 pub use example::{Example, ExampleKind};
 pub use family::Family;

@@ -55,7 +55,7 @@
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Explanation, FirstYearMatch, explain};
 use crate::analysis::totals::first_year;
-use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::analysis::totals::verdict::{Verdict, parts};
 use crate::model::{End, Guide, Parts};
 use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::{Context, Meta, Rule, meta};
@@ -78,10 +78,10 @@ impl Rule for FirstYearTotal {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let tolerance = total_tolerance(context.settings);
         let mut found: Vec<(Parts<'_>, Box<FirstYearMatch>)> = Vec::new();
-        for index in 0..guide.front.compensation.len() {
+        for (index, verdict) in context.facts().verdicts().iter().enumerate() {
             let parts = parts(guide, index);
-            if let Verdict::Mismatch(deviations) = judge(parts, tolerance)
-                && let Explanation::FirstYear(total) = explain(parts, deviations, tolerance)
+            if let Verdict::Mismatch(deviations) = verdict
+                && let Explanation::FirstYear(total) = explain(parts, deviations.clone(), tolerance)
             {
                 found.push((parts, total));
             }

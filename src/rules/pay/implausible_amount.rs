@@ -70,14 +70,13 @@
 
 use crate::analysis::pay::usual_pay::UsualPay;
 use crate::analysis::text::amount_style::AmountStyle;
-use crate::analysis::totals::verdict::{Verdict, judge, parts, row_of};
+use crate::analysis::totals::verdict::{Verdict, row_of};
 use crate::model::{Component, Guide};
 use crate::rules::pay::implausible::bonus_fraction::fraction;
 use crate::rules::pay::implausible::slips::{
     Slip, StatedPay, finding, is_in_its_currency, out_of_bounds, settle,
 };
 use crate::rules::pay::implausible::wide_range::wide_range;
-use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::{Context, CountOption, Meta, Rule, Settings, meta};
 
 meta!(
@@ -228,8 +227,9 @@ impl Rule for ImplausibleAmount {
             }
             let collapsed = &guide.pairing.collapsed;
             let is_several = collapsed.iter().any(|(collapsed, _)| *collapsed == index);
-            let verdict = judge(parts(guide, index), total_tolerance(context.settings));
-            let total_is_off = !matches!(verdict, Verdict::Fits | Verdict::Unknown);
+            let verdict = context.facts().verdicts().get(index);
+            let total_is_off =
+                verdict.is_some_and(|it| !matches!(it, Verdict::Fits | Verdict::Unknown));
             let stated = StatedPay {
                 entry,
                 row,

@@ -32,7 +32,7 @@
 //!
 //! - `entries` (default 3): the minimum number of regions that must agree.
 
-use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::analysis::totals::verdict::{Verdict, parts};
 use crate::model::{End, Guide, Parts, PayPart, Percent};
 use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::{Context, CountOption, Meta, Rule, meta};
@@ -105,7 +105,8 @@ impl Rule for RegionOutlier {
         }
         for (index, own) in &known {
             let parts = parts(guide, *index);
-            if !own.is_another_model(usual) || !matches!(judge(parts, tolerance), Verdict::Fits) {
+            let verdict = context.facts().verdicts().get(*index);
+            if !own.is_another_model(usual) || !matches!(verdict, Some(Verdict::Fits)) {
                 continue;
             }
             let (mine, others) = (own.in_words(), usual.in_words());

@@ -62,7 +62,7 @@
 //! `stock_vest_years: 1`; a header of the table that says otherwise must be corrected by hand.
 
 use crate::analysis::totals::tolerance::TotalTolerance;
-use crate::analysis::totals::verdict::{Deviation, Verdict, judge, parts, percent_off, severity};
+use crate::analysis::totals::verdict::{Deviation, Verdict, parts, percent_off, severity};
 use crate::diagnostic::{CauseKey, Fix, Label, Safety};
 use crate::edit::entry::write_into;
 use crate::edit::total::edits;
@@ -93,11 +93,11 @@ impl Rule for TotalCountsWholeGrant {
         let entries = &guide.front.compensation;
         let (mut concerned, mut off): (Vec<usize>, Vec<Deviation>) = (Vec::new(), Vec::new());
         let mut in_all = 0;
-        for index in 0..entries.len() {
-            if let Verdict::WholeGrant(deviations) = judge(parts(guide, index), tolerance) {
+        for (index, verdict) in context.facts().verdicts().iter().enumerate() {
+            if let Verdict::WholeGrant(deviations) = verdict {
                 concerned.push(index);
-                in_all = percent_off(&deviations).saturating_add(in_all);
-                off.extend(deviations);
+                in_all = percent_off(deviations).saturating_add(in_all);
+                off.extend(deviations.iter().cloned());
             }
         }
         let Some(first) = concerned.first() else {

@@ -39,10 +39,9 @@
 
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::bounds::{Impossible, WhyImpossible};
-use crate::analysis::totals::verdict::{Verdict, judge, parts, whole_percent};
+use crate::analysis::totals::verdict::{Verdict, parts, whole_percent};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Amount, Exact, Guide, Parts};
-use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::pay::totals::terms::{term_labels, terms};
 use crate::rules::{Context, Meta, Rule, meta};
 
@@ -62,12 +61,11 @@ impl Rule for TotalImpossible {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        for index in 0..guide.front.compensation.len() {
+        for (index, verdict) in context.facts().verdicts().iter().enumerate() {
             let parts = parts(guide, index);
-            let verdict = judge(parts, total_tolerance(context.settings));
             if let Verdict::Impossible(impossible) = verdict {
                 let writing = AmountStyle::of(guide, parts.entry, parts.row);
-                context.report(finding(context, parts, writing, &impossible));
+                context.report(finding(context, parts, writing, impossible));
             }
         }
     }

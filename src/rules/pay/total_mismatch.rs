@@ -125,7 +125,7 @@ use crate::analysis::text::amount_style::AmountStyle;
 use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
 use crate::analysis::totals::first_year::has_schedule;
 use crate::analysis::totals::tolerance::TotalTolerance;
-use crate::analysis::totals::verdict::{Verdict, judge, parts, percent_off, severity};
+use crate::analysis::totals::verdict::{Verdict, parts, percent_off, severity};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::edit::total::fix;
 use crate::model::{Guide, Parts};
@@ -158,7 +158,7 @@ static ERROR_OVER: PercentOption = PercentOption::new(
 .not_below(&WARN_OVER);
 
 /// The options of this rule, which the family's other rules on totals share.
-pub(super) fn total_tolerance(settings: &Settings) -> TotalTolerance {
+pub(crate) fn total_tolerance(settings: &Settings) -> TotalTolerance {
     TotalTolerance {
         warn_over: settings.percent(&WARN_OVER),
         error_over: settings.percent(&ERROR_OVER),
@@ -175,10 +175,10 @@ impl Rule for TotalMismatch {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let tolerance = total_tolerance(context.settings);
         let mut found: Vec<(Parts<'_>, Explained)> = Vec::new();
-        for index in 0..guide.front.compensation.len() {
+        for (index, verdict) in context.facts().verdicts().iter().enumerate() {
             let parts = parts(guide, index);
-            if let Verdict::Mismatch(deviations) = judge(parts, tolerance)
-                && let Explanation::Off(explained) = explain(parts, deviations, tolerance)
+            if let Verdict::Mismatch(deviations) = verdict
+                && let Explanation::Off(explained) = explain(parts, deviations.clone(), tolerance)
             {
                 found.push((parts, *explained));
             }

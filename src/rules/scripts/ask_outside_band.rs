@@ -27,7 +27,7 @@
 //! > **Negotiate Up Strategy:** "A rival offers £250K base. I'm targeting £118K base and £60K RSUs over 4 years."
 //! ````
 
-use crate::analysis::prose::bands::{Priced, Union, Unions, prose_figures};
+use crate::analysis::prose::bands::{Priced, Union, Unions};
 use crate::analysis::prose::cues::Intent;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Component, Guide};
@@ -53,8 +53,8 @@ impl Rule for AskOutsideBand {
             Unions::of(guide, Component::Base),
             Unions::of(guide, Component::Stock),
         );
-        let figures = prose_figures(guide);
-        for figure in figures.into_iter().filter(|it| it.said == Intent::Ask) {
+        let figures = context.facts().prose_amounts().iter().copied();
+        for figure in figures.filter(|it| it.said == Intent::Ask) {
             let unions = match figure.component {
                 Component::Base => &bases,
                 Component::Stock => &grants,

@@ -26,7 +26,7 @@
 //! > **Negotiate Up Strategy:** A rival pays £190K total comp. Your accept-at floor should be £125K total comp.
 //! ````
 
-use crate::analysis::prose::bands::{Unions, prose_figures};
+use crate::analysis::prose::bands::Unions;
 use crate::analysis::prose::cues::Intent;
 use crate::model::{Component, Guide};
 use crate::rules::{Context, Meta, Rule, meta};
@@ -48,9 +48,8 @@ impl Rule for FloorAboveBand {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let totals = Unions::of(guide, Component::Total);
-        let figures = prose_figures(guide);
+        let figures = context.facts().prose_amounts().iter().copied();
         let floors = figures
-            .into_iter()
             .filter(|figure| figure.said == Intent::Floor && figure.component == Component::Total);
         for (floor, union) in floors.filter_map(|floor| totals.for_figure(floor)) {
             let is_within = floor.figure.money.low.amount <= union.high.0;

@@ -1,0 +1,54 @@
+//! What several rules need to know about a guide: each fact is worked out when it is first asked for.
+
+use std::cell::OnceCell;
+
+use crate::analysis::prose::amounts::ProseAmount;
+use crate::analysis::prose::bands::prose_figures;
+use crate::analysis::sources::cited::sites_in_evidence;
+use crate::analysis::sources::pay_sites::PaySite;
+use crate::analysis::totals::tolerance::TotalTolerance;
+use crate::analysis::totals::verdict::{Verdict, judge, parts};
+use crate::model::Guide;
+use crate::text::TextRange;
+
+/// Facts about one guide.
+#[derive(Debug)]
+pub(crate) struct GuideFacts<'g> {
+    guide: &'g Guide,
+    tolerance: TotalTolerance,
+    prose_amounts: OnceCell<Vec<ProseAmount>>,
+    sites: OnceCell<Vec<(&'static PaySite, TextRange)>>,
+    verdicts: OnceCell<Vec<Verdict>>,
+}
+
+impl<'g> GuideFacts<'g> {
+    /// Facts about `guide`, whose totals may be off by `tolerance`.
+    pub(crate) fn of(guide: &'g Guide, tolerance: TotalTolerance) -> GuideFacts<'g> {
+        GuideFacts {
+            guide,
+            tolerance,
+            prose_amounts: OnceCell::new(),
+            sites: OnceCell::new(),
+            verdicts: OnceCell::new(),
+        }
+    }
+
+    /// The figures in the guide's levers and in its strategy.
+    pub(crate) fn prose_amounts(&self) -> &[ProseAmount] {
+        self.prose_amounts.get_or_init(|| prose_figures(self.guide))
+    }
+
+    /// The publishers of pay that the evidence names, each where it is named first.
+    pub(crate) fn sites_in_evidence(&self) -> &[(&'static PaySite, TextRange)] {
+        self.sites.get_or_init(|| sites_in_evidence(self.guide))
+    }
+
+    /// How the total of each entry relates to its parts.
+    pub(crate) fn verdicts(&self) -> &[Verdict] {
+        self.verdicts.get_or_init(|| {
+            let entries = 0..self.guide.front.compensation.len();
+            let verdict = |index| judge(parts(self.guide, index), self.tolerance);
+            entries.map(verdict).collect()
+        })
+    }
+}
