@@ -75,8 +75,8 @@ fn date(text: &str) -> Option<String> {
     Some(date.to_string())
 }
 
-/// `February 23, 2026`, `23 Feb. 2026`. Never one that is all figures: which of them is the month,
-/// nobody can tell.
+/// `February 23, 2026`, `23 Feb. 2026`. Never one that is all figures, in which the month cannot be
+/// told from the day.
 fn written_date(text: &str) -> Option<Date> {
     let words: Vec<&str> = text
         .split([' ', ','])

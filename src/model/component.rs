@@ -90,8 +90,8 @@ impl Component {
         }
     }
 
-    /// The columns whose cells may state it, the one of its own first. `Stock/Bonus` is other pay:
-    /// nobody can say which of the two its figures are.
+    /// The columns whose cells may state it, the one of its own first. `Stock/Bonus` is other pay,
+    /// because it is not clear which of the two its figures are.
     pub fn columns(self) -> &'static [Column] {
         match self {
             Component::Base => &[Column::Base],

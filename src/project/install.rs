@@ -28,7 +28,7 @@ pub struct InstallSource {
     pub rev: Option<Revision>,
 }
 
-/// Why a text is not an address or no revision, and what to write instead.
+/// Why a text is not a valid address or revision, and what to write instead.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{reason}; {help}")]
 pub struct InstallFault {

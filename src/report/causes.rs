@@ -10,8 +10,8 @@ use crate::diagnostic::{CauseKey, Severity};
 /// How many other places of a cause are listed.
 const LISTED: usize = 8;
 
-/// The findings that each cause has. Those of another severity are distinguished: none may hide behind
-/// a lighter one.
+/// The findings that each cause has, separately for each severity: an error is not listed under a
+/// warning.
 #[derive(Debug)]
 pub(super) struct Causes<'a>(BTreeMap<(&'a CauseKey, Severity), Vec<FindingAt<'a>>>);
 

@@ -13,7 +13,7 @@ pub struct Summary {
     pub counts: FindingCounts,
     /// Findings that directives ignore.
     pub ignored: usize,
-    /// Findings that the baseline holds back.
+    /// Findings that the baseline suppresses.
     pub held_back: usize,
     /// Findings per rule name.
     pub rules: BTreeMap<&'static str, usize>,

@@ -49,35 +49,30 @@ pub fn split(text: &str, bom: usize) -> Split {
         return whole(Fence::Missing { near });
     }
     let open = first.range();
+    if let Some(close) = closing_fence(text, first.next) {
+        return Split {
+            fence: Fence::Closed {
+                open,
+                close: close.range(),
+            },
+            yaml: TextRange::new(first.next, close.start),
+            body: TextRange::new(close.next, text.len()),
+        };
+    }
     let mut near = Vec::new();
     let mut markdown_from = None;
     let mut prose_from = None;
-    let mut following = lines(text, first.next).skip(1);
     for line in lines(text, first.next) {
-        let next = following.next();
-        if matches!(line.text.trim_end(), "---" | "...") && markdown_from.is_none() {
-            return Split {
-                fence: Fence::Closed {
-                    open,
-                    close: line.range(),
-                },
-                yaml: TextRange::new(first.next, line.start),
-                body: TextRange::new(line.next, text.len()),
-            };
+        if looks_like_markdown(line.text) {
+            markdown_from = Some(line.start);
+            break;
         }
-        if markdown_from.is_none() {
-            if is_near_fence(line.text) {
-                near.push(line.clone());
-            }
-            // Among lines of YAML it is a line that went astray.
-            let goes_on = next.is_some_and(|next| looks_like_yaml(next.text));
-            if looks_like_markdown(line.text) && !goes_on {
-                markdown_from = Some(line.start);
-            }
-            // It can also be a broken line of front matter that does close further down.
-            if prose_from.is_none() && looks_like_prose(line.text) {
-                prose_from = Some(line.start);
-            }
+        // It can also be a broken line of front matter, which may go on below it.
+        if prose_from.is_none() && looks_like_prose(line.text) {
+            prose_from = Some(line.start);
+        }
+        if is_near_fence(line.text) {
+            near.push(line);
         }
     }
     let (yaml_end, body_start) = match (near.first(), prose_from.or(markdown_from)) {
@@ -93,6 +88,36 @@ pub fn split(text: &str, bom: usize) -> Split {
         yaml: TextRange::new(first.next, yaml_end),
         body: TextRange::new(body_start, text.len()),
     }
+}
+
+/// The line that closes the front matter which starts at `from`: the first fence, unless the body begins
+/// before it.
+///
+/// A single line of Markdown that has nothing but YAML below it, up to the fence, does not begin the body:
+/// it was probably pasted into the front matter by mistake. One of the keys must then have an underscore,
+/// as most keys of a guide do.
+fn closing_fence(text: &str, from: usize) -> Option<FenceLine<'_>> {
+    let mut is_below_markdown = false;
+    let mut follows_markdown = false;
+    let mut has_own_key = false;
+    for line in lines(text, from) {
+        if matches!(line.text.trim_end(), "---" | "...") {
+            return (!is_below_markdown || has_own_key).then_some(line);
+        }
+        let is_markdown = looks_like_markdown(line.text);
+        if is_markdown {
+            is_below_markdown = true;
+        } else if is_below_markdown && !looks_like_yaml(line.text) {
+            return None;
+        } else if is_below_markdown {
+            has_own_key |= key(line.text).is_some_and(|key| key.contains('_'));
+        }
+        if follows_markdown && (is_markdown || line.text.trim().is_empty()) {
+            return None;
+        }
+        follows_markdown = is_markdown;
+    }
+    None
 }
 
 #[derive(Clone, Debug)]
@@ -144,17 +169,22 @@ fn looks_like_markdown(line: &str) -> bool {
         || line.starts_with("> ")
 }
 
-/// A key at its place in a map or list, or one of the plain names that a guide's own keys have.
+/// A key, an item of a list, a comment, or what belongs to the value above: an indented or empty line.
 fn looks_like_yaml(line: &str) -> bool {
+    line.trim_end().is_empty()
+        || line.starts_with([' ', '\t'])
+        || line.starts_with("- ")
+        || line.starts_with("# ")
+        || key(line).is_some()
+}
+
+/// The key that a line of a map or list begins with.
+fn key(line: &str) -> Option<&str> {
     let text = line.trim_start();
-    let is_indented = text.len() < line.len();
-    let text = text.strip_prefix("- ").unwrap_or(text);
-    let Some((key, value)) = text.split_once(':') else {
-        return false;
-    };
-    let is_name = |c: char| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit();
-    let is_key = !key.is_empty() && key.chars().all(is_name);
-    is_key && (value.is_empty() || value.starts_with(' ')) && (is_indented || key.contains('_'))
+    let (key, value) = text.strip_prefix("- ").unwrap_or(text).split_once(':')?;
+    let is_of_name = |c: char| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit();
+    let is_key = !key.is_empty() && key.chars().all(is_of_name);
+    (is_key && (value.is_empty() || value.starts_with(' '))).then_some(key)
 }
 
 /// A line of words at the left margin, where front matter has its keys.
@@ -209,8 +239,9 @@ mod tests {
     fn a_line_of_markdown_among_yaml_does_not_end_the_front_matter() {
         let astray = [
             "compensation:\n  - region: Oslo\n| Low | High |\n    base_low: 1\n",
-            "compensation:\n## Pay\n  - region: Oslo\n",
+            "a: 1\n## Pay\ncompensation:\n- region: Oslo\n  # low\n  base_low: 1\n",
             "a: 1\n> quoted\nrole_display: Engineer\n",
+            "data_sources:\n**Sites**\n  - Blind\nlevel_mapping:\n## Again\n  raw: a\n",
         ];
         for text in astray {
             let guide = format!("---\n{text}---\nx\n");
@@ -218,11 +249,23 @@ mod tests {
             assert!(matches!(fence, Fence::Closed { .. }), "{text}");
             assert_eq!((yaml, body), (text, "x\n"));
         }
-        let (_, yaml, body) = parts("---\na: 1\n## Note\nimportant: read this\n\n---\n");
-        assert_eq!(
-            (yaml, body),
-            ("a: 1\n", "## Note\nimportant: read this\n\n---\n")
-        );
+    }
+
+    #[test]
+    fn what_resembles_yaml_below_a_heading_does_not_make_it_front_matter() {
+        for body in [
+            "## Levers\n  - base_low: ask for more\n\nSome words\n\n---\n",
+            "## Pay notes\n  base_low: see the table\n\n-----\n\n### T\n",
+            "### Title\n  note: for this year\n\n---\n",
+            "## Note\nimportant: read this\n\n---\n",
+            "| a | b |\n|---|---|\nbase_low: 1\n---\n",
+            "## Note\n\nbase_low: 1\n---\n",
+        ] {
+            let guide = format!("---\na: 1\n{body}");
+            let (fence, yaml, found) = parts(&guide);
+            assert!(matches!(fence, Fence::Unclosed { ref near, .. } if near.is_empty()));
+            assert_eq!((yaml, found), ("a: 1\n", body));
+        }
     }
 
     #[test]

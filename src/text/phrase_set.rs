@@ -1,6 +1,6 @@
 //! Many words and phrases looked for in one pass over a text.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::TextRange;
 
@@ -14,8 +14,21 @@ pub struct PhraseSet {
 impl PhraseSet {
     /// Finds `phrases` whatever the case of their ASCII letters.
     pub fn of(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> PhraseSet {
+        PhraseSet::build(phrases, None)
+    }
+
+    /// The same for a single text: quicker to make, and slower to find.
+    pub fn for_one_text(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> PhraseSet {
+        PhraseSet::build(phrases, Some(AhoCorasickKind::NoncontiguousNFA))
+    }
+
+    fn build(
+        phrases: impl IntoIterator<Item = impl AsRef<str>>,
+        kind: Option<AhoCorasickKind>,
+    ) -> PhraseSet {
         let phrases: Vec<_> = phrases.into_iter().collect();
         let finder = AhoCorasick::builder()
+            .kind(kind)
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .build(phrases.iter().map(AsRef::as_ref));

@@ -62,12 +62,16 @@ impl Unseen {
 /// In a text in which nothing goes from right to left, other marks of direction change nothing: there they
 /// are only invisible.
 pub fn unseen_in(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
-    // Looked at where there is an unseen character: few texts have any.
+    // Both are computed only if an unseen character is found, the second for each line of one.
     let may_turn =
         LazyCell::new(|| text.contains(DIRECTION_CONTROLS) || text.chars().any(is_right_to_left));
+    let mut line = LineDirection::default();
     text.char_indices().filter_map(move |(at, character)| {
         let unseen = Unseen::of(character)?;
-        if has_use(text, at, character, unseen) {
+        if unseen == Unseen::Reorders && at >= line.end {
+            line = LineDirection::around(text, at);
+        }
+        if has_use(text, at, character, line.is_mixed) {
             None
         } else if unseen == Unseen::Reorders && !*may_turn {
             Some((at, character, Unseen::Invisible))
@@ -77,8 +81,28 @@ pub fn unseen_in(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
     })
 }
 
-/// Whether the unseen `character`, which is in `text` at `at`, does there what it is made for.
-fn has_use(text: &str, at: usize, character: char, unseen: Unseen) -> bool {
+/// The line that was looked at last.
+#[derive(Default)]
+struct LineDirection {
+    end: usize,
+    /// Whether any letter in it is written from right to left.
+    is_mixed: bool,
+}
+
+impl LineDirection {
+    fn around(text: &str, at: usize) -> LineDirection {
+        let end = line_end(text, at);
+        let line = &text[line_start(text, at)..end];
+        LineDirection {
+            end,
+            is_mixed: line.chars().any(is_right_to_left),
+        }
+    }
+}
+
+/// Whether the unseen `character`, which is in `text` at `at`, does there what it is made for; `is_mixed`
+/// is about its line, where it reorders.
+fn has_use(text: &str, at: usize, character: char, is_mixed: bool) -> bool {
     let previous = text[..at].chars().next_back();
     let next = text[at + character.len_utf8()..].chars().next();
     let mut beside = previous.into_iter().chain(next);
@@ -87,11 +111,7 @@ fn has_use(text: &str, at: usize, character: char, unseen: Unseen) -> bool {
         '\u{200b}' => beside.any(is_without_spaces),
         '\u{200c}' | '\u{200d}' => beside.any(takes_joiner),
         '\u{e0020}'..='\u{e007f}' => previous.is_some_and(is_flag),
-        _ if unseen == Unseen::Reorders => {
-            let line = &text[line_start(text, at)..line_end(text, at)];
-            line.chars().any(is_right_to_left)
-        }
-        _ => false,
+        _ => Unseen::of(character) == Some(Unseen::Reorders) && is_mixed,
     }
 }
 
@@ -184,6 +204,14 @@ mod tests {
         let text = "pays \u{2067}more\nand \u{2069}£90K\n";
         let kinds: Vec<_> = unseen_in(text).map(|(_, _, kind)| kind).collect();
         assert_eq!(kinds, [Unseen::Reorders; 2]);
+    }
+
+    #[test]
+    fn marks_of_direction_have_a_use_in_their_own_line_alone() {
+        let text = "a\u{200e}b\r\nשלום \u{200e}1\u{200e}\r\nc\u{200e}\r\n";
+        let places: Vec<usize> = unseen_in(text).map(|(at, _, _)| at).collect();
+        let last = text.rfind('\u{200e}').unwrap();
+        assert_eq!(places, [1, last]);
     }
 
     #[test]

@@ -207,9 +207,14 @@ pub(crate) fn forms_aside(html: &str) -> String {
         "<p><strong>Negotiate Up",
     );
     let mut lines: Vec<String> = Vec::new();
-    let mut is_titled = false;
+    let is_heading = |line: &str| line.starts_with("<h") && line.contains("</h");
+    let separators = [" | ", " — ", " – ", " - ", ": "];
+    let is_parted = |line: &&str| separators.iter().any(|parts| line.contains(parts));
+    let mut headings = html.lines().filter(|line| is_heading(line));
+    let first = headings.clone().next();
+    let mut title = headings.find(is_parted).or(first);
     for line in html.lines() {
-        let heading = line.starts_with("<h") && line.contains("</h");
+        let heading = is_heading(line);
         let name = line
             .replace("<p>", "")
             .replace("</p>", "")
@@ -233,8 +238,8 @@ pub(crate) fn forms_aside(html: &str) -> String {
         .contains(&&*name);
         if is_opener {
             lines.push(name);
-        } else if heading && !is_titled {
-            is_titled = true;
+        } else if title == Some(line) {
+            title = None;
             lines.push(format!(
                 "title {}",
                 name.replace(" — ", " | ")

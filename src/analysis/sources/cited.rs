@@ -171,7 +171,7 @@ impl<'g> Mentions<'g> {
                 .filter(|name| !name.is_empty())
                 .partition(|name| name.len() > LONGEST_NAME);
             let long = long.into_iter().filter(|name| self.body.contains(name));
-            let phrases = PhraseSet::of(&short);
+            let phrases = PhraseSet::for_one_text(&short);
             let found = phrases.find_in(self.body);
             let is_exact = |(index, range): &(usize, TextRange)| {
                 self.body[range.start()..range.end()] == *short[*index]
@@ -186,7 +186,7 @@ impl<'g> Mentions<'g> {
             let hosts = self.sources.iter().filter_map(NamedSource::host);
             let hosts = hosts.filter(|host| host.len() <= LONGEST_NAME);
             let hosts: Vec<String> = hosts.collect::<BTreeSet<_>>().into_iter().collect();
-            let phrases = PhraseSet::of(&hosts);
+            let phrases = PhraseSet::for_one_text(&hosts);
             let found = phrases.find_in(self.body);
             found.map(|(index, _)| hosts[index].clone()).collect()
         })

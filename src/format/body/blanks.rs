@@ -1,4 +1,4 @@
-//! Blanks that nobody sees: at the ends of lines, empty lines beyond one, before and after the body.
+//! Blanks that readers do not see: at the ends of lines, empty lines beyond one, before and after the body.
 
 use super::page::{BodyPage, is_within};
 use crate::text::{Edit, TextRange};

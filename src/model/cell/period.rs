@@ -38,9 +38,9 @@ fn unit(word: &str) -> Option<Period> {
     })
 }
 
-/// A period that is a word of its own: `monthly`, `p.a.`.
+/// A period that is a word of its own, in lower case: `monthly`, `p.a.`.
 pub(super) fn period_word(word: &str) -> Option<Period> {
-    Some(match word.to_lowercase().as_str() {
+    Some(match word {
         "annually" | "annual" | "yearly" | "pa" | "p.a" | "p.a." => Period::Year,
         "monthly" | "pm" | "p.m" | "p.m." | "pcm" | "p.c.m." => Period::Month,
         "weekly" | "pw" | "p.w." => Period::Week,
@@ -70,7 +70,7 @@ mod tests {
         ] {
             assert_eq!(period_at(text), expected, "{text}");
         }
-        assert_eq!(period_word("P.A."), Some(Period::Year));
+        assert_eq!(period_word("p.a."), Some(Period::Year));
         assert_eq!(period_word("month"), None);
     }
 }

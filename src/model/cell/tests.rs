@@ -127,6 +127,17 @@ fn dots_part_thousands() {
 }
 
 #[test]
+fn what_goes_on_after_a_number_makes_it_none() {
+    all(&[
+        ("1.2.3K", "text"),
+        ("$1.2.3K", "text"),
+        ("£80,5,3", "text"),
+        ("2025.03.01", "text"),
+        ("$120,000.", "USD 120000..120000"),
+    ]);
+}
+
+#[test]
 fn a_code_behind_the_number_says_which_dollar() {
     all(&[
         ("$120,000 – $150,000 CAD", "CAD 120000..150000"),

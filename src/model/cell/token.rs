@@ -80,6 +80,9 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
         return (TokenKind::Period(period), length);
     }
     if let Some((number, length)) = number_at(text) {
+        if goes_on(&text[length..]) {
+            return (TokenKind::Word, length + rest_of_run(&text[length..]));
+        }
         let (multiplier, suffix) = multiplier_at(&text[length..]);
         return (TokenKind::Number(number, multiplier), length + suffix);
     }
@@ -108,6 +111,18 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
     }
 }
 
+/// Whether what follows a number belongs to it: `1.2.3` is a version, `1,2,3` a list.
+fn goes_on(rest: &str) -> bool {
+    let behind = rest.strip_prefix(['.', ',']);
+    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The length of the digits, letters and separators that `rest` begins with.
+fn rest_of_run(rest: &str) -> usize {
+    let is_of_run = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',');
+    rest.find(|c: char| !is_of_run(c)).unwrap_or(rest.len())
+}
+
 fn word_at(text: &str, first: char) -> (TokenKind, usize) {
     let end = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&')))
@@ -123,10 +138,11 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
     if matches!(word, "percent" | "pct" | "pct.") {
         return (TokenKind::Percent, end);
     }
-    if is_about(word) {
+    let lower = word.to_lowercase();
+    if is_about(word, &lower) {
         return (TokenKind::About, end);
     }
-    if let Some(period) = period_word(word) {
+    if let Some(period) = period_word(&lower) {
         return (TokenKind::Period(period), end);
     }
     if matches!(word, "per" | "a" | "an" | "each" | "every")
@@ -138,13 +154,12 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
     (TokenKind::Word, end)
 }
 
-/// Whether `word` says that what follows is no exact figure.
-fn is_about(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
+/// Whether `word`, which is `lower` in lower case, says that what follows is no exact figure.
+fn is_about(word: &str, lower: &str) -> bool {
     let abbreviated = matches!(word, "c." | "ca." | "Ca." | "ca");
     abbreviated
         || matches!(
-            lower.as_str(),
+            lower.trim_end_matches('.'),
             "approx"
                 | "approximately"
                 | "about"

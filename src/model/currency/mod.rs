@@ -24,7 +24,7 @@ impl Currency {
     /// Reads an upper-case ISO 4217 code. Metals, test codes and fund units are no currencies.
     pub fn from_code(code: &str) -> Option<Currency> {
         let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        // The whole list is gone through where there is no such code.
+        // `Iso::from_code` searches its whole list before it fails, so other words are rejected first.
         let known = is_code.then(|| Iso::from_code(code))?;
         known
             .filter(|currency| !currency.is_special() && !currency.is_fund())

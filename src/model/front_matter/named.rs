@@ -107,7 +107,7 @@ impl ScalarReader<'_> {
 }
 
 /// A date in other notation, as `YYYY-MM-DD`: `2026/2/3`, `2026.02.03`, `20260203`. Never one that
-/// starts with the day or the month: which of them it is, nobody can tell.
+/// starts with the day or the month, because those cannot be told apart.
 fn rewritten_date(text: &str) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let parts: Vec<&str> = match (text.len(), digits) {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::Header;
 
-/// Texts that are remembered; more than that are forgotten together.
+/// The cache is emptied when it has this many texts.
 const MOST_HEADERS: usize = 4096;
 
-/// How texts of one kind were read, each by its text.
+/// Headers by the text they were read from.
 #[derive(Default)]
 pub(super) struct KnownHeaders(RefCell<HashMap<Box<str>, Header>>);
 

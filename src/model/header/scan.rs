@@ -94,7 +94,7 @@ pub(super) fn scan_words(text: &str) -> Vec<HeaderPiece> {
             .iter()
             .take_while(|word| !word.folded.is_empty())
             .map(|word| word.folded.as_str());
-        let found = vocabulary.longest(&run);
+        let found = vocabulary.longest(run);
         let found =
             found.filter(|(sense, taken)| *taken > 1 || !is_state(text, word, *sense, &pieces));
         if let Some((sense, taken)) = found {
@@ -244,7 +244,7 @@ fn push_word(text: &str, word: &HeaderWord, pieces: &mut Vec<HeaderPiece>) {
             push_to(pieces, HeaderToken::Ordinal(digits));
             return;
         }
-        match Vocabulary::built_in().longest(&std::iter::once(letters)) {
+        match Vocabulary::built_in().longest(std::iter::once(letters)) {
             Some((sense, _)) => {
                 push_to(pieces, HeaderToken::Number(digits));
                 push_to(pieces, HeaderToken::Sense(sense));

@@ -23,7 +23,7 @@ macro_rules! senses {
 
 senses! {
     Base = "base",
-    /// Base salary or total: nobody can say which.
+    /// Base salary or total; it is not clear which.
     Pay = "pay",
     Stock = "stock",
     Options = "options",
@@ -56,7 +56,7 @@ senses! {
     Contract = "contract",
     /// People who are paid by invoice.
     Contractor = "contractor",
-    /// Figures that are nobody's pay.
+    /// Figures that are only an example.
     Example = "example",
     Notes = "notes",
     CurrencyName = "currency_name",

@@ -94,12 +94,13 @@ impl Vocabulary {
     /// The longest term that `words` begin with, and how many of them it takes.
     pub(super) fn longest<'w>(
         &self,
-        words: &(impl Iterator<Item = &'w str> + Clone),
+        mut words: impl Iterator<Item = &'w str> + Clone,
     ) -> Option<(Sense, usize)> {
-        let terms = self.terms.get(words.clone().next()?)?;
+        let terms = self.terms.get(words.next()?)?;
         let fits = |(term, _): &&(Vec<String>, Sense)| {
             let mut words = words.clone();
-            term.iter().all(|one| words.next() == Some(one.as_str()))
+            let mut rest = term.iter().skip(1);
+            rest.all(|one| words.next() == Some(one.as_str()))
         };
         let (term, sense) = terms.iter().find(fits)?;
         Some((*sense, term.len()))

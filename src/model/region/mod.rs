@@ -42,7 +42,7 @@ pub struct RegionLabel {
     /// The place with what tells it apart from other pay at that place, or the key.
     identity: String,
     /// The words without those that say nothing beside a name, and without countries and states,
-    /// where the label names a place that nobody here knows: `Greater Hellerup` is `hellerup`.
+    /// where the label names a place that negguide does not know: `Greater Hellerup` is `hellerup`.
     bare: Option<String>,
     /// Of such a label, the countries and states that it names, or nothing.
     within: String,
@@ -133,7 +133,7 @@ impl RegionLabel {
         &self.identity
     }
 
-    /// The name of a place that nobody here knows, bare, and where the label says it lies.
+    /// The name of a place that negguide does not know, bare, and where the label says it lies.
     pub(super) fn unknown_name(&self) -> Option<(&str, &str)> {
         self.bare
             .as_deref()

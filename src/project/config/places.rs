@@ -155,7 +155,7 @@ fn read_currency(
         let fault = ConfigFault::new(
             format!("`{text}` is not a currency"),
             at,
-            "no ISO 4217 code",
+            "not an ISO 4217 code",
         );
         let upper = Currency::from_code(&text.trim().to_uppercase());
         let local = country.and_then(|country| country.currencies.first().copied());

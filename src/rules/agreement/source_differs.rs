@@ -160,9 +160,10 @@ impl<'g> SourceDifferences<'g> {
         }
         if !self.unmentioned.is_empty() {
             let names: Vec<&str> = self.unmentioned.iter().map(|source| source.name).collect();
+            let s = if names.len() == 1 { "" } else { "s" };
+            let names = phrases::all_of(names);
             facts.push(format!(
-                "{} is a data source that the body does not mention",
-                phrases::all_of(names)
+                "the body does not mention the data source{s} {names}"
             ));
             let ranges = self.unmentioned.iter().map(|source| source.source.range);
             places.extend(ranges.map(|range| (range, "mentioned nowhere in the body".to_string())));

@@ -129,9 +129,10 @@ fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacte
     };
     let edits = found.iter();
     let edits = edits.map(|found| Edit::replace(found.range, found.unseen.replacement()));
-    let title = match found.len() {
-        1 => "delete it".to_string(),
-        many => format!("delete all {many}"),
+    let title = match found {
+        [only] if only.unseen == Unseen::BreaksLine => "replace it with a space".to_string(),
+        [_] => "delete it".to_string(),
+        many => format!("remove all {}", many.len()),
     };
     let finding = context
         .graded(

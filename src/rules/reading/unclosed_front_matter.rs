@@ -2,7 +2,9 @@
 //!
 //! ## What it finds
 //!
-//! A file that starts with a `---` line and has no second one. The finding shows lines that were
+//! A file that starts with a `---` line and has no second one before the text of the body begins. A
+//! single line of Markdown with nothing but YAML below it does not count as that beginning: it was
+//! probably pasted into the front matter by mistake. The finding shows lines that were
 //! probably meant as the closing fence: lines of dashes only, but with too many, too few,
 //! typographic or indented dashes.
 //!

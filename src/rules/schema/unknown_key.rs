@@ -30,9 +30,9 @@
 //! ## Fix safety
 //!
 //! Unsafe: the fix renames the key to the one that means the same (`base_min` to `base_low`) or has
-//! the most similar spelling, but a different key may have been meant. If the unknown key of an
-//! entry has a figure, no other fix changes that entry until the key is renamed. There is no fix
-//! for a key that adds a meaning which no key of the schema has (`base_monthly`).
+//! the most similar spelling, but a different key may have been meant. If a key of an entry probably
+//! means a key of the schema and has a figure, no other fix changes that entry until the key is
+//! renamed. There is no fix for a key that adds a meaning which no key of the schema has (`base_monthly`).
 
 use crate::analysis::text::phrases::{key_of, one_of, shown};
 use crate::diagnostic::{Fix, Label, Safety, Severity};

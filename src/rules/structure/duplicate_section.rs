@@ -4,7 +4,7 @@
 //!
 //! Two known sections with the same name, if both start with a line of their own (a heading or a
 //! bold line) or both with a lead-in; and two headings with the same words and level under the same
-//! heading. Sections whose names differ are different sections (`**Negotiate Up Strategy (L4):**`
+//! heading. Headings that occur three times or more are taken for a pattern and are not reported. Sections whose names differ are different sections (`**Negotiate Up Strategy (L4):**`
 //! and `(L5):**`), and so are the Negotiation DNA line and the Negotiation DNA in prose.
 //!
 //! ## Why it matters

@@ -4,8 +4,9 @@
 //!
 //! A heading that is followed by a heading of the same or a higher level, or by the end of the
 //! guide, with only blank lines, comments and thematic breaks between them. The same applies to a
-//! known section that starts with a bold line or lead-in, such as `**Level Mapping:**`. A heading
-//! that is itself a sentence or contains a quotation is not reported.
+//! known section that starts with a bold line or lead-in, such as `**Level Mapping:**`. The
+//! first heading of the guide, and headings that are sentences, contain a quotation or are longer
+//! than 100 characters, are not reported.
 //!
 //! ## Why it matters
 //!
