@@ -81,6 +81,11 @@ fn a_syntax_error_withdraws_fixes_of_the_front_matter() {
     assert_ne!(astray, text);
     assert_withdrawn(&astray, "`unclosed-front-matter`");
     assert_eq!(fixed(&astray), astray);
+    // A line of dashes closes the front matter within the entry.
+    let early = text.replace("    base_high: 120000\n", "---\n    base_high: 120000\n");
+    assert_ne!(early, text);
+    assert_withdrawn(&early, "below its closing `---`");
+    assert_eq!(fixed(&early), early);
     // A summary in quotes of print is cut at its colon.
     let summary = text.replace(
         "negotiation_dna_summary: \"Calm and precise\"",

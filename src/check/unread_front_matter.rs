@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::model::Guide;
-use crate::model::front_matter::SchemaFault;
+use crate::model::front_matter::{SchemaFault, schema};
 use crate::rules::{Family, UNKNOWN_KEY, meta_of};
 use crate::syntax::Fence;
 use crate::syntax::yaml::{Entry, NodeValue, Tree};
@@ -23,6 +23,8 @@ struct UnreadPart {
 enum UnreadReason {
     /// Without a closing fence, what is front matter is a guess.
     Unclosed,
+    /// The closing fence has further keys below it.
+    ClosedEarly,
     SyntaxError,
     DuplicateKey,
     UnknownKey,
@@ -35,6 +37,10 @@ impl UnreadReason {
             UnreadReason::Unclosed => {
                 "no fix is offered while the front matter has no closing `---`: correct what \
                  `unclosed-front-matter` reports first"
+            }
+            UnreadReason::ClosedEarly => {
+                "no fix is offered while keys of the front matter are below its closing `---`: move them \
+                 above it, or remove the line of dashes that is between them"
             }
             UnreadReason::SyntaxError => {
                 "no fix is offered while a syntax error hides a part of the front matter: correct what \
@@ -92,6 +98,8 @@ impl UnreadParts {
             Some(UnreadReason::SyntaxError)
         } else if matches!(guide.fence, Fence::Unclosed { .. }) {
             Some(UnreadReason::Unclosed)
+        } else if starts_with_key(guide.source.slice(guide.body_range)) {
+            Some(UnreadReason::ClosedEarly)
         } else {
             None
         };
@@ -143,6 +151,16 @@ impl UnreadParts {
             && part.reason == UnreadReason::UnknownKey;
         (part.range.start <= edit.range.end && !is_after).then_some(part)
     }
+}
+
+/// Whether the first line of a body is a key that only front matter has, or an item of a list of entries.
+fn starts_with_key(body: &str) -> bool {
+    let mut lines = body.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    let first = first.strip_prefix("- ").unwrap_or(first);
+    let key = first.split_once(':').map_or("", |(key, _)| key);
+    let is_of_entry = key.contains('_') && schema::find(&schema::ENTRY, key).is_some();
+    is_of_entry || first.starts_with("region: ") || schema::is_key_line(first)
 }
 
 fn has_figure(guide: &Guide, value: TextRange) -> bool {

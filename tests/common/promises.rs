@@ -11,7 +11,7 @@ use negguide::model::body::SectionKind;
 use negguide::model::{Guide, Places};
 use negguide::syntax::Limits;
 use negguide::syntax::markdown::html;
-use negguide::text::Source;
+use negguide::text::{Source, Unseen};
 
 /// The styles that `fmt` can print in.
 pub(crate) const STYLES: [FormatStyle; 3] = [
@@ -164,7 +164,7 @@ fn stated(guide: &Guide) -> Vec<String> {
         SectionKind::Title => "title".to_string(),
         kind => format!(
             "{kind:?} {}",
-            section.name.to_lowercase().replace('&', "and")
+            seen(&section.name).to_lowercase().replace('&', "and")
         ),
     }));
     for line in &mut stated {
@@ -201,7 +201,7 @@ fn without_places(debug: &str) -> String {
 /// the strategy, the colon after or in a bold lead-in and the blanks after it, the title's level and
 /// separator, numbers for levers.
 pub(crate) fn forms_aside(html: &str) -> String {
-    let html = html.replace("</strong>:", ":</strong>");
+    let html = names_as_seen(html).replace("</strong>:", ":</strong>");
     let html = one_blank_after(":</strong>", &html).replace(
         "<blockquote>\n<p><strong>Negotiate Up",
         "<p><strong>Negotiate Up",
@@ -258,6 +258,22 @@ pub(crate) fn forms_aside(html: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// `name` without what readers do not see: the names of known sections lose it.
+fn seen(name: &str) -> String {
+    let is_seen = |c: &char| Unseen::of(*c).is_none_or(|unseen| unseen == Unseen::BreaksLine);
+    let name: String = name.chars().filter(is_seen).collect();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `html` with the names that are in bold type at the start of a line as they are seen.
+fn names_as_seen(html: &str) -> String {
+    let lines = html.lines().map(|line| match line.find("</strong>") {
+        Some(end) if line.starts_with("<p><strong>") => seen(&line[..end]) + &line[end..],
+        _ => line.to_string(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `html` with the blanks and tabs that follow each `end` as one blank.

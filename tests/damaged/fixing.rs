@@ -7,7 +7,7 @@ use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix};
 use negguide::diagnostic::Severity;
 use negguide::model::{Amount, Compensation, Guide};
 use negguide::rules;
-use negguide::syntax::Limits;
+use negguide::syntax::{Fence, Limits};
 use negguide::text::{Edit, Source, apply, line_end};
 use serde_yaml::Value;
 
@@ -93,7 +93,11 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
         }
         if before.front.compensation.is_empty() {
             // Its key may have been what a fix makes readable.
-            known.extend(written(before.source.slice(before.front.range)));
+            let front = match before.fence {
+                Fence::Missing { .. } => &*before.source.text,
+                _ => before.source.slice(before.front.range),
+            };
+            known.extend(written(front));
         }
         for guide in [before, after] {
             let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
@@ -183,6 +187,10 @@ fn visible(key: &str) -> String {
 }
 
 fn values(guide: &Guide) -> Option<BTreeMap<String, Value>> {
+    // What a fix makes front matter of was no value before.
+    if matches!(guide.fence, Fence::Missing { .. }) {
+        return None;
+    }
     serde_yaml::from_str(guide.source.slice(guide.front.range)).ok()
 }
 
