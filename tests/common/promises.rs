@@ -242,7 +242,8 @@ pub(crate) fn forms_aside(html: &str) -> String {
             title = None;
             lines.push(format!(
                 "title {}",
-                name.replace(" — ", " | ")
+                seen(&name)
+                    .replace(" — ", " | ")
                     .replace(" – ", " | ")
                     .replace(" - ", " | ")
                     .replace(": ", " | ")
@@ -313,18 +314,17 @@ fn levers_aside(html: &str) -> String {
     let Some((before, levers)) = start.map(|start| html.split_at(start)) else {
         return html.to_string();
     };
-    // A line right under the heading does not end its section.
-    let first = usize::from(levers.trim_start().starts_with("<hr"));
-    let end = [
-        ("<p><strong>Negotiate Up", 0),
-        ("evidence and sources", 0),
-        ("<hr", first),
-    ]
-    .iter()
-    .filter_map(|(end, nth)| levers.match_indices(end).nth(*nth))
-    .map(|(at, _)| at)
-    .min();
-    let (levers, behind) = levers.split_at(end.unwrap_or(levers.len()));
+    let end = ["<p><strong>Negotiate Up", "evidence and sources"].iter();
+    let end = end.filter_map(|end| levers.find(end)).min();
+    let end = end.unwrap_or(levers.len());
+    // A thematic break ends the section, unless further levers are below it.
+    let mut breaks = levers[..end].match_indices("<hr").map(|(at, _)| at);
+    let is_last = |at: &usize| {
+        let rest = &levers[*at..end];
+        !rest.contains("<strong>Lever ") && !rest.contains("</ol>")
+    };
+    let end = breaks.find(is_last).unwrap_or(end);
+    let (levers, behind) = levers.split_at(end);
     let mut words = String::new();
     for (index, part) in levers.split("<strong>").enumerate() {
         let part = part.replace(":</strong>", "</strong>");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix};
 use negguide::diagnostic::Severity;
-use negguide::model::{Amount, Compensation, Guide};
+use negguide::model::{Amount, Compensation, Guide, RegionLabel};
 use negguide::rules;
 use negguide::syntax::{Fence, Limits};
 use negguide::text::{Edit, Source, apply, line_end};
@@ -75,10 +75,10 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
             continue;
         }
         let is_same = |other: &&Compensation| {
-            other
-                .region
-                .value()
-                .is_some_and(|label| label.is_same_region(region))
+            let label = other.region.value();
+            label.is_some_and(|label| {
+                label.is_same_region(region) || letters(label) == letters(region)
+            })
         };
         let mut known = BTreeSet::new();
         for (index, entry) in before.front.compensation.iter().enumerate() {
@@ -113,6 +113,11 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
         }));
     }
     strange
+}
+
+/// The letters of a region's label: readers do not see all of the other characters.
+fn letters(label: &RegionLabel) -> String {
+    label.text.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
 fn amounts(pay: &Compensation) -> impl Iterator<Item = i64> {
