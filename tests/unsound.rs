@@ -417,3 +417,12 @@ fn an_import_leaves_out_what_is_not_sound() {
         assert!(text.contains(line), "{cell}: {text}");
     }
 }
+
+/// To some readers of YAML a line separator ends a line: in its place a blank would indent what follows.
+#[test]
+fn no_invisible_character_leaves_a_line_indented() {
+    let text = common::with_pay(ENTRY);
+    let separated = text.replace("    base_low: 95000", "\u{2028}    base_low: 95000");
+    assert_ne!(separated, text);
+    assert_eq!(fixed(&separated), fixed(&text));
+}

@@ -212,7 +212,9 @@ pub(crate) fn forms_aside(html: &str) -> String {
     let is_parted = |line: &&str| separators.iter().any(|parts| line.contains(parts));
     let mut headings = html.lines().filter(|line| is_heading(line));
     let first = headings.clone().next();
-    let mut title = headings.find(is_parted).or(first);
+    let parted = headings.clone().find(is_parted);
+    let named = headings.find(|line| line.contains("Guide"));
+    let mut title = named.or(parted).or(first);
     for line in html.lines() {
         let heading = is_heading(line);
         let name = line
@@ -277,12 +279,12 @@ fn names_as_seen(html: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `html` with the blanks and tabs that follow each `end` as one blank.
+/// `html` with the blanks, tabs and line separators that follow each `end` as one blank.
 fn one_blank_after(end: &str, html: &str) -> String {
     let mut parts = html.split(end);
     let first = parts.next().unwrap_or_default().to_string();
     parts.fold(first, |before, part| {
-        let rest = part.trim_start_matches([' ', '\t']);
+        let rest = part.trim_start_matches([' ', '\t', '\u{85}', '\u{2028}', '\u{2029}']);
         let blank = if rest.len() < part.len() { " " } else { "" };
         before + end + blank + rest
     })
@@ -321,7 +323,11 @@ fn levers_aside(html: &str) -> String {
     let mut breaks = levers[..end].match_indices("<hr").map(|(at, _)| at);
     let is_last = |at: &usize| {
         let rest = &levers[*at..end];
-        !rest.contains("<strong>Lever ") && !rest.contains("</ol>")
+        let mut titles = rest.split("<strong>").skip(1);
+        let is_numbered = |title: &str| {
+            title.starts_with("Lever ") || title.starts_with(|c: char| c.is_ascii_digit())
+        };
+        !titles.any(is_numbered) && !rest.contains("</ol>")
     };
     let end = breaks.find(is_last).unwrap_or(end);
     let (levers, behind) = levers.split_at(end);

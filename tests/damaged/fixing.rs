@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use negguide::check::{CheckOptions, Checked, Extent, Fixed, fix};
 use negguide::diagnostic::Severity;
-use negguide::model::{Amount, Compensation, Guide, RegionLabel};
+use negguide::model::{Amount, Compensation, Guide};
 use negguide::rules;
 use negguide::syntax::{Fence, Limits};
 use negguide::text::{Edit, Source, apply, line_end};
@@ -75,10 +75,13 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
             continue;
         }
         let is_same = |other: &&Compensation| {
+            let names = [&other.title, &other.level].map(|name| name.value().map(String::as_str));
             let label = other.region.value();
-            label.is_some_and(|label| {
-                label.is_same_region(region) || letters(label) == letters(region)
-            })
+            let is_label = label.is_some_and(|label| {
+                label.is_same_region(region) || letters(&label.text) == letters(&region.text)
+            });
+            // A row of levels may have its name in the place of a region.
+            is_label || names.contains(&Some(region.text.trim()))
         };
         let mut known = BTreeSet::new();
         for (index, entry) in before.front.compensation.iter().enumerate() {
@@ -116,8 +119,8 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
 }
 
 /// The letters of a region's label: readers do not see all of the other characters.
-fn letters(label: &RegionLabel) -> String {
-    label.text.chars().filter(|c| c.is_alphabetic()).collect()
+fn letters(label: &str) -> String {
+    label.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
 fn amounts(pay: &Compensation) -> impl Iterator<Item = i64> {
@@ -192,8 +195,8 @@ fn visible(key: &str) -> String {
 }
 
 fn values(guide: &Guide) -> Option<BTreeMap<String, Value>> {
-    // What a fix makes front matter of was no value before.
-    if matches!(guide.fence, Fence::Missing { .. }) {
+    // Before a fix makes front matter of a text, there are no values.
+    if !matches!(guide.fence, Fence::Closed { .. }) {
         return None;
     }
     serde_yaml::from_str(guide.source.slice(guide.front.range)).ok()

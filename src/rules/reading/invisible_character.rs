@@ -37,7 +37,7 @@
 //! ## Fix safety
 //!
 //! Safe for characters without width: the fix deletes them, and replaces U+2028 and U+2029 with a
-//! space; nothing visible changes. Unsafe for characters that change the order: without them the
+//! space unless they begin a line; nothing visible changes. Unsafe for characters that change the order: without them the
 //! text appears in the order in which it is written, which may not be the order that was intended.
 
 use crate::analysis::text::phrases::first_of;
@@ -45,7 +45,7 @@ use crate::diagnostic::{Fix, Label, Safety, Severity};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::yaml::escaped_scalars;
-use crate::text::{Edit, RangeSet, TextRange, Unseen, unseen_in};
+use crate::text::{Edit, RangeSet, TextRange, Unseen, line_start, unseen_in};
 
 meta!(
     "NG009",
@@ -80,6 +80,8 @@ struct UnseenCharacter {
     range: TextRange,
     character: char,
     unseen: Unseen,
+    /// What the fix writes in its place.
+    replacement: &'static str,
 }
 
 /// Those that are in the text themselves.
@@ -89,10 +91,17 @@ fn written(guide: &Guide) -> Vec<UnseenCharacter> {
     let found = found.filter(|(at, character, unseen)| {
         (*at > 0 || *character != '\u{feff}') && *unseen != Unseen::Control
     });
+    let text = &*guide.source.text;
     let found = found.map(|(at, character, unseen)| UnseenCharacter {
         range: TextRange::new(at, at + character.len_utf8()),
         character,
         unseen,
+        // A blank at the beginning of a line would indent it.
+        replacement: if text[line_start(text, at)..at].trim().is_empty() {
+            ""
+        } else {
+            unseen.replacement()
+        },
     });
     found.collect()
 }
@@ -106,6 +115,7 @@ fn escaped(guide: &Guide) -> Vec<UnseenCharacter> {
                 range: scalar.escape_at(at)?,
                 character,
                 unseen,
+                replacement: unseen.replacement(),
             })
         });
         all.extend(found);
@@ -128,9 +138,9 @@ fn report(context: &mut Context<'_>, severity: Severity, found: &[UnseenCharacte
         ("is invisible", "an invisible character here", Safety::Safe)
     };
     let edits = found.iter();
-    let edits = edits.map(|found| Edit::replace(found.range, found.unseen.replacement()));
+    let edits = edits.map(|found| Edit::replace(found.range, found.replacement));
     let title = match found {
-        [only] if only.unseen == Unseen::BreaksLine => "replace it with a space".to_string(),
+        [only] if !only.replacement.is_empty() => "replace it with a space".to_string(),
         [_] => "delete it".to_string(),
         many => format!("remove all {}", many.len()),
     };
