@@ -150,7 +150,8 @@ fn any(_: &Diagnostic) -> bool {
 /// Every finding of `bonus-kind-differs`, and those on a collapsed range that follows amounts.
 fn is_about_amounts(finding: &Diagnostic) -> bool {
     let mut notes = finding.notes.iter();
-    finding.rule.name == "bonus-kind-differs" || notes.any(|note| note.contains("in amounts, too"))
+    finding.rule.name == "bonus-kind-differs"
+        || notes.any(|note| note.contains("also states it in amounts"))
 }
 
 /// `fm bonus_pct 10 body 10% target ($16,000 – $20,000)`: the amounts are what the percentage gives
