@@ -67,10 +67,7 @@ pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
     }
     for finding in findings {
         let fixes = finding.fix.iter().chain(&finding.alternatives);
-        let is_of_body =
-            |edit: &&Edit| !edit.range.is_empty() && edit.range.start() >= guide.body_range.start();
-        let edits = fixes.flat_map(|fix| &fix.edits);
-        let mut edits = edits.filter(|edit| !is_of_body(edit));
+        let mut edits = fixes.flat_map(|fix| &fix.edits);
         let part = edits.find_map(|edit| parts.changed_by(edit));
         if let Some(part) = part.filter(|part| !part.is_mended_by(finding.rule)) {
             finding.fix = None;

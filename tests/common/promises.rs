@@ -267,7 +267,8 @@ pub(crate) fn forms_aside(html: &str) -> String {
 fn seen(name: &str) -> String {
     let is_seen = |c: &char| Unseen::of(*c).is_none_or(|unseen| unseen == Unseen::BreaksLine);
     let name: String = name.chars().filter(is_seen).collect();
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").replace(" :", ":")
 }
 
 /// `html` with the names that are in bold type at the start of a line as they are seen.
@@ -279,13 +280,15 @@ fn names_as_seen(html: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `html` with the blanks, tabs and line separators that follow each `end` as one blank.
+/// `html` with one blank after each `end` that is not the end of its line, in the place of blanks, tabs and
+/// line separators, or of nothing.
 fn one_blank_after(end: &str, html: &str) -> String {
     let mut parts = html.split(end);
     let first = parts.next().unwrap_or_default().to_string();
     parts.fold(first, |before, part| {
         let rest = part.trim_start_matches([' ', '\t', '\u{85}', '\u{2028}', '\u{2029}']);
-        let blank = if rest.len() < part.len() { " " } else { "" };
+        let is_end = rest.is_empty() || rest.starts_with('\n') || rest.starts_with("</");
+        let blank = if is_end { "" } else { " " };
         before + end + blank + rest
     })
 }

@@ -84,6 +84,19 @@ fn control_characters_in_the_body() {
 }
 
 #[test]
+fn control_characters_of_every_range() {
+    let guide = common::sound_guide();
+    for character in ['\u{1}', '\u{1f}', '\u{7f}', '\u{80}', '\u{9f}'] {
+        let code = u32::from(character);
+        let finding = format!(
+            "control-character @{character}: the body contains the control character U+{code:04X}"
+        );
+        assert_findings(format!("{guide}\nA £{character}\n"), [&*finding]);
+    }
+    assert_findings(format!("{guide}\nA\t£\u{a0}1\r\n"), []);
+}
+
+#[test]
 fn nul_behind_another_mistake_in_the_front_matter() {
     assert_findings(
         common::with_keys("negotiation_dna_summary: [a\ncompany_display: \"Ac\0me\"\n"),

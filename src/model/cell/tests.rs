@@ -388,3 +388,27 @@ fn bands_in_other_signs_and_in_words() {
     assert_eq!(read("CN¥100K–CN¥150K"), "CNY 100000..150000");
     assert_eq!(read("Can$100K–Can$150K"), "CAD 100000..150000");
 }
+
+/// In running text a band is read whole, whatever follows it.
+#[test]
+fn a_band_begins_a_text() {
+    let rest = " and then some words".repeat(20);
+    for (band, low, high) in [
+        ("$150K", 150_000, 150_000),
+        ("about €80K – €120K", 80_000, 120_000),
+        (
+            "from about $40,000 USD per year to about $60,000 USD",
+            40_000,
+            60_000,
+        ),
+    ] {
+        let text = format!("{band}{rest}");
+        let (money, range) = money_at(&text, 7).expect(band);
+        assert_eq!(
+            (money.low.amount.0, money.high.amount.0),
+            (low, high),
+            "{band}"
+        );
+        assert_eq!(range, TextRange::new(7, 7 + band.len()), "{band}");
+    }
+}

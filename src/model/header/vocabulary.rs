@@ -192,6 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_part_that_leaves_parts_wins() {
+        let vocabulary = Vocabulary::read("base\tde\tabc, abcd\ntotal\tde\tdef\n");
+        let parts = |word| vocabulary.compound(word);
+        assert_eq!(parts("abcdef"), Some(vec![Sense::Base, Sense::Total]));
+        assert_eq!(parts("abcdsdef"), Some(vec![Sense::Base, Sense::Total]));
+        assert_eq!(parts("abcddefs"), None);
+        assert_eq!(parts("abcd"), None);
+        assert_eq!(parts(""), None);
+    }
+
+    #[test]
     fn compounds_are_read_by_their_parts() {
         let vocabulary = Vocabulary::built_in();
         let read = |word| {
