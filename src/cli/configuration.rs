@@ -27,7 +27,6 @@ pub(super) fn configuration(global: &Global, named: Option<&PathBuf>) -> Result<
 /// The folders that a search for the configuration starts from, the first one first.
 fn starts(named: Option<&PathBuf>) -> Result<Vec<PathBuf>> {
     let here = std::env::current_dir()?;
-    let named = named.filter(|path| path.as_os_str() != "-");
     let folder = named.map(|path| {
         let path = here.join(path);
         let parent = path.parent().map(Path::to_path_buf);

@@ -72,4 +72,12 @@ mod tests {
         assert!(!revealed.contains("`missing-field`"), "{revealed}");
         assert!(!page_of("total-impossible").contains("may reveal"));
     }
+
+    /// Between two figures a fix chooses the one that is plausible, so it reveals nothing.
+    #[test]
+    fn a_choice_between_figures_reveals_nothing() {
+        let id = |name| find(name).expect("a rule").meta().id;
+        assert!(may_bring(id("value-lost"), id("total-mismatch")));
+        assert!(!may_bring(id("value-differs"), id("total-mismatch")));
+    }
 }
