@@ -7,7 +7,7 @@ mod key;
 mod options;
 mod run;
 mod suppressions;
-mod unread_front_matter;
+mod unread_parts;
 mod value_path;
 
 pub use baseline::{Baseline, BaselineError};

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::CheckOptions;
 use super::suppressions::settle;
-use super::unread_front_matter::withdraw_fixes;
+use super::unread_parts::withdraw_fixes;
 use crate::analysis::corpus::index::Index;
 use crate::analysis::facts::GuideFacts;
 use crate::diagnostic::{Diagnostic, Severity};

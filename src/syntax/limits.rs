@@ -15,6 +15,8 @@ pub struct Limits {
     pub nodes: usize,
     /// How many YAML nodes the aliases of a front matter may expand to.
     pub alias_nodes: usize,
+    /// How many cells the Markdown tables of a body may hold.
+    pub table_cells: usize,
 }
 
 impl Default for Limits {
@@ -25,6 +27,7 @@ impl Default for Limits {
             scalar_bytes: 64 * 1024,
             nodes: 200_000,
             alias_nodes: 10_000,
+            table_cells: 20_000,
         }
     }
 }
@@ -37,6 +40,7 @@ pub enum LimitKind {
     ScalarBytes,
     Nodes,
     AliasNodes,
+    TableCells,
 }
 
 /// A limit that a file went over: how far, and where.

@@ -103,6 +103,37 @@ fn long_lines_and_values() {
 }
 
 #[test]
+fn many_cells() {
+    let table = |rows: usize| {
+        let rows = "| x |\n".repeat(rows);
+        common::with_body(&format!("| Note |\n|---|\n{rows}\n"))
+    };
+    assert_findings(table(19_000), []);
+    let expected = "resource-limit @| x |: the tables of the body have more than 20,000 cells";
+    assert_findings(table(20_000), [expected]);
+}
+
+#[test]
+fn over_a_limit_no_fix_is_offered() {
+    let text = common::with_keys("level_mapping:  \n  internal: \"L5 \"\n");
+    let with = |limits: Limits| {
+        let options = CheckOptions {
+            limits,
+            ..CheckOptions::default()
+        };
+        let source = Source::new(common::PATH, text.replace("Acme", "Ac\u{200b}me").as_str());
+        read_and_check(source, &options).findings
+    };
+    let is_offered = |findings: &[Diagnostic]| findings.iter().any(|found| found.fix.is_some());
+    assert!(is_offered(&with(Limits::default())));
+    let found = with(Limits {
+        table_cells: 3,
+        ..Limits::default()
+    });
+    assert!(!is_offered(&found), "{found:#?}");
+}
+
+#[test]
 fn limits_are_configurable_and_named() {
     let mut options = CheckOptions::default();
     options.limits.file_bytes = 100;
@@ -123,6 +154,7 @@ fn limits_are_configurable_and_named() {
         "scalar-bytes",
         "nodes",
         "alias-nodes",
+        "table-cells",
     ];
     let kinds = [
         LimitKind::FileBytes,
@@ -130,6 +162,7 @@ fn limits_are_configurable_and_named() {
         LimitKind::ScalarBytes,
         LimitKind::Nodes,
         LimitKind::AliasNodes,
+        LimitKind::TableCells,
     ];
     for (kind, key) in kinds.into_iter().zip(keys) {
         let source = Source::new(common::PATH, common::sound_guide());

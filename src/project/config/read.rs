@@ -123,6 +123,9 @@ fn read_limits(mut table: ConfigTable<'_>, limits: &mut Limits, faults: &mut Vec
     if let Some(nodes) = table.count("alias-nodes", faults) {
         limits.alias_nodes = size(nodes);
     }
+    if let Some(cells) = table.count("table-cells", faults) {
+        limits.table_cells = size(cells);
+    }
     table.finish(faults);
 }
 

@@ -3,8 +3,9 @@
 //! ## What it finds
 //!
 //! A file that is too large, is nested too deeply, has a value that is too long or has too many
-//! values, or has YAML aliases that expand to too many values. The message names the limit and what
-//! was found. What is beyond the limit is not checked.
+//! values, has YAML aliases that expand to too many values, or has tables with too many cells. The
+//! message names the limit and what was found. What is beyond the limit is not checked, and no fix
+//! is offered for the guide.
 //!
 //! ## Why it matters
 //!
@@ -22,6 +23,7 @@
 //! | `scalar-bytes` | 65536 | the length of a single value of the front matter |
 //! | `nodes` | 200000 | the number of keys, values, lists and maps in the front matter |
 //! | `alias-nodes` | 10000 | the number of keys, values, lists and maps that its aliases expand to |
+//! | `table-cells` | 20000 | the number of cells in the Markdown tables of the body |
 
 use crate::analysis::text::phrases::{count, head};
 use crate::model::Guide;
@@ -106,6 +108,16 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
             unchecked: "the front matter was not read beyond this place",
             advice: "write the values out where they belong, without aliases",
             key: "alias-nodes",
+        },
+        LimitKind::TableCells => LimitWords {
+            message: format!(
+                "the tables of the body have more than {}",
+                count(limit, "cell")
+            ),
+            label: format!("{} up to here", count(found, "cell")),
+            unchecked: "no table was read beyond this row",
+            advice: "split or shorten the tables",
+            key: "table-cells",
         },
     }
 }

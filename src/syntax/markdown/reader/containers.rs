@@ -10,7 +10,8 @@ impl BlockReader<'_> {
     pub(super) fn open_container(&mut self, open: OpenContainer, range: TextRange) {
         if self.skipped > 0 || self.stack.len() >= self.limits.nesting {
             self.skipped += 1;
-            if self.document.limits.is_empty() {
+            let mut hits = self.document.limits.iter();
+            if !hits.any(|hit| hit.kind == LimitKind::Nesting) {
                 self.document.limits.push(LimitHit {
                     kind: LimitKind::Nesting,
                     limit: self.limits.nesting as u64,
@@ -49,10 +50,26 @@ impl BlockReader<'_> {
         }
     }
 
+    /// Adds a row to its table or, past the limit on cells, leaves it out.
     pub(super) fn end_row(&mut self, is_header: bool) {
-        if let Some(OpenContainer::Row(row)) = self.stack.pop()
-            && let Some(OpenContainer::Table(table)) = self.stack.last_mut()
-        {
+        let Some(OpenContainer::Row(row)) = self.stack.pop() else {
+            return;
+        };
+        let limit = self.limits.table_cells;
+        let is_over = self.cells > limit;
+        self.cells = self.cells.saturating_add(row.cells.len());
+        if self.cells > limit {
+            if !is_over {
+                self.document.limits.push(LimitHit {
+                    kind: LimitKind::TableCells,
+                    limit: limit as u64,
+                    found: self.cells as u64,
+                    range: row.range,
+                });
+            }
+            return;
+        }
+        if let Some(OpenContainer::Table(table)) = self.stack.last_mut() {
             if is_header {
                 table.header = row;
             } else {

@@ -35,6 +35,7 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         strong_depth: 0,
         link: None,
         skipped: 0,
+        cells: 0,
         in_code: false,
         literals: Literals::default(),
         superscript: None,
@@ -86,6 +87,8 @@ struct BlockReader<'t> {
     link: Option<Link>,
     /// Containers that were not opened because they lie deeper than the limit.
     skipped: usize,
+    /// Cells of tables that were read.
+    cells: usize,
     /// Inside a block of code.
     in_code: bool,
     literals: Literals,

@@ -1,4 +1,4 @@
-//! No fix is offered that would change front matter which was not read completely.
+//! No fix is offered that would change a part of a guide which was not read completely.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::syntax::Fence;
 use crate::syntax::yaml::{Entry, NodeValue, Tree};
 use crate::text::{Edit, TextRange};
 
-/// Parts of the front matter of which something is not known, in order and without overlaps.
+/// Parts of a guide of which something is not known, in order and without overlaps.
 struct UnreadParts(Vec<UnreadPart>);
 
 struct UnreadPart {
@@ -21,6 +21,8 @@ struct UnreadPart {
 /// Why something of a part is not known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum UnreadReason {
+    /// What is over a limit was not read.
+    Limit,
     /// Without a closing fence, what is front matter is a guess.
     Unclosed,
     /// The closing fence has further keys below it.
@@ -34,6 +36,9 @@ impl UnreadReason {
     /// What a finding says whose fix is not offered for it.
     fn describe(self) -> &'static str {
         match self {
+            UnreadReason::Limit => {
+                "no fix is offered while the guide is over a limit: correct what `resource-limit` reports first"
+            }
             UnreadReason::Unclosed => {
                 "no fix is offered while the front matter has no closing `---`: correct what \
                  `unclosed-front-matter` reports first"
@@ -58,7 +63,7 @@ impl UnreadReason {
     }
 }
 
-/// Removes the fixes from `findings` that change a part of the front matter which was not read completely,
+/// Removes the fixes from `findings` that change a part of the guide which was not read completely,
 /// except those that make it readable.
 pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
     let parts = UnreadParts::of(guide);
@@ -85,12 +90,18 @@ impl UnreadPart {
             self.reason,
             UnreadReason::DuplicateKey | UnreadReason::UnknownKey
         );
-        is_of_reading || (rule == UNKNOWN_KEY.id && is_of_keys)
+        let is_mended = is_of_reading || (rule == UNKNOWN_KEY.id && is_of_keys);
+        is_mended && self.reason != UnreadReason::Limit
     }
 }
 
 impl UnreadParts {
     fn of(guide: &Guide) -> UnreadParts {
+        if !guide.problems.limits.is_empty() {
+            let range = TextRange::new(0, guide.source.text.len());
+            let reason = UnreadReason::Limit;
+            return UnreadParts(vec![UnreadPart { range, reason }]);
+        }
         let whole = if !guide.problems.yaml_errors.is_empty() {
             Some(UnreadReason::SyntaxError)
         } else if matches!(guide.fence, Fence::Unclosed { .. }) {
