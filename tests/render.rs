@@ -428,6 +428,33 @@ fn hostile_text_stays_text() {
 }
 
 #[test]
+fn a_page_shows_the_first_findings_and_counts_them_all() {
+    let guide = read(common::PATH, &common::sound_guide());
+    let id = RuleId {
+        code: "NG999",
+        name: "test",
+    };
+    let finding = |number: usize| {
+        let label = Label::new(TextRange::new(4, 5), "here");
+        Diagnostic::new(id, Severity::Error, format!("finding {number}"), label)
+    };
+    let page = |count: usize| {
+        let findings: Vec<Diagnostic> = (1..=count).map(finding).collect();
+        let published = [Published {
+            guide: &guide,
+            findings: &findings,
+        }];
+        let site = render(&published, &default_theme(), &options()).expect("a site");
+        by_path(site)["acme/software-engineer.html"].clone()
+    };
+    let all = page(100);
+    assert!(all.contains("finding 100") && !all.contains("of them"));
+    let first = page(101);
+    assert!(first.contains("101 problems found") && first.contains("first 100 of them"));
+    assert!(first.contains("finding 100") && !first.contains("finding 101"));
+}
+
+#[test]
 fn the_same_guides_give_the_same_bytes_in_any_order() {
     let mut guides: Vec<Guide> = shipped()
         .iter()

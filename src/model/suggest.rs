@@ -18,10 +18,14 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
     let length = word.chars().count();
+    let letters = LetterSet::of(word);
     let near = candidates.iter().filter_map(|candidate| {
         let other = candidate.chars().count();
         let farthest = length.max(other) / 3;
         if length.abs_diff(other) > farthest || other > LONGEST_WORD {
+            return None;
+        }
+        if letters.fewest_edits(LetterSet::of(candidate)) > farthest {
             return None;
         }
         let shape = candidate.to_lowercase().replace('_', "-");
@@ -30,6 +34,27 @@ fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
     });
     near.min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The letters of a word, `_` being `-` and case aside; letters can share a bit.
+#[derive(Clone, Copy)]
+struct LetterSet(u64);
+
+impl LetterSet {
+    fn of(word: &str) -> LetterSet {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        LetterSet(letters.fold(0, |set, letter| {
+            let letter = if letter == '_' { '-' } else { letter };
+            set | 1 << (u32::from(letter) % u64::BITS)
+        }))
+    }
+
+    /// At least so many edits lead from one word to the other: each letter that only one of them has takes
+    /// one, though a change can be for two.
+    fn fewest_edits(self, other: LetterSet) -> usize {
+        let only = |one: LetterSet, two: LetterSet| (one.0 & !two.0).count_ones() as usize;
+        only(self, other).max(only(other, self))
+    }
 }
 
 /// `None` where several have the parts of `word` and as few others.
@@ -76,6 +101,30 @@ mod tests {
             closest("base_low", [long.as_str(), "base_lo"]),
             Some("base_lo")
         );
+    }
+
+    #[test]
+    fn letters_that_only_one_word_has_bound_the_edits() {
+        let words = [
+            "base_low",
+            "Base-LOW",
+            "bse_low",
+            "bonus_pct",
+            "straße",
+            "",
+            "aab",
+            "bba",
+        ];
+        for one in words {
+            for two in words {
+                let shape = |word: &str| word.to_lowercase().replace('_', "-");
+                let edits = strsim::osa_distance(&shape(one), &shape(two));
+                let bound = LetterSet::of(one).fewest_edits(LetterSet::of(two));
+                assert!(bound <= edits, "{one} {two}: {bound} > {edits}");
+            }
+        }
+        let bound = LetterSet::of("abc").fewest_edits(LetterSet::of("ax"));
+        assert_eq!(bound, 2);
     }
 
     #[test]

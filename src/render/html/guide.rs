@@ -29,8 +29,14 @@ pub(super) struct GuideView {
     body: Value,
     levels: Levels,
     sources: Vec<SourceView>,
+    /// The first of them, in the order of the text.
     findings: Vec<FindingView>,
+    /// How many there are.
+    findings_count: usize,
 }
+
+/// A page with more findings is read by no one; `negguide validate` has them all.
+const MOST_FINDINGS: usize = 100;
 
 #[derive(Serialize)]
 struct Fact {
@@ -92,6 +98,7 @@ pub(super) fn view(page: &GuidePage<'_>, options: &SiteOptions) -> GuideView {
         levels: levels(guide),
         sources: sources(guide),
         findings: findings(page),
+        findings_count: page.findings.len(),
     }
 }
 
@@ -162,7 +169,7 @@ fn is_web(url: &str) -> bool {
 
 fn findings(page: &GuidePage<'_>) -> Vec<FindingView> {
     let source = &page.guide.source;
-    let found = page.findings.iter();
+    let found = page.findings.iter().take(MOST_FINDINGS);
     found
         .map(|finding| FindingView {
             severity: finding.severity.name(),

@@ -31,6 +31,8 @@
 //! Unsafe: the fix writes the name with the most similar spelling, but a different one may have
 //! been meant.
 
+use std::collections::HashMap;
+
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Fix, Safety};
 use crate::model::{Guide, closest};
@@ -40,6 +42,26 @@ meta!("NG802", "unknown-rule", Warning, Unsafe, "unknown_rule.rs");
 
 pub(crate) struct UnknownRule;
 
+/// Whether a name is that of a rule.
+enum KnownName {
+    Rule,
+    /// It is not; the rule that was probably meant.
+    None {
+        near: Option<&'static str>,
+    },
+}
+
+impl KnownName {
+    fn of(name: &str) -> KnownName {
+        if rules::matching(name).is_empty() {
+            let near = closest(name, rules::names());
+            KnownName::None { near }
+        } else {
+            KnownName::Rule
+        }
+    }
+}
+
 impl Rule for UnknownRule {
     fn meta(&self) -> &'static Meta {
         &META
@@ -47,7 +69,15 @@ impl Rule for UnknownRule {
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         let names = guide.directives.list.iter().flat_map(|found| &found.names);
-        for name in names.filter(|name| rules::matching(&name.value).is_empty()) {
+        // The same name is often misspelt in many places.
+        let mut known: HashMap<&str, KnownName> = HashMap::new();
+        for name in names {
+            let found = known
+                .entry(&name.value)
+                .or_insert_with(|| KnownName::of(&name.value));
+            let KnownName::None { near } = *found else {
+                continue;
+            };
             let finding = context
                 .finding(
                     format!("no rule is called {}", shown(&name.value)),
@@ -55,7 +85,7 @@ impl Rule for UnknownRule {
                     "no such rule",
                 )
                 .note("a directive with an unknown name ignores nothing");
-            context.report(match closest(&name.value, rules::names()) {
+            context.report(match near {
                 Some(near) => finding
                     .help(format!("did you mean `{near}`?"))
                     .fix(Fix::replace(
