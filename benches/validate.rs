@@ -15,7 +15,8 @@ use negguide::check::CheckOptions;
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::Places;
 use negguide::project::{
-    Content, Disk, Files, FormatRequest, SearchPlaces, Wanted, World, discover, format_files, load,
+    Content, Disk, Files, FormatRequest, LoadRequest, SearchPlaces, Wanted, World, discover,
+    format_files, load,
 };
 use negguide::syntax::Limits;
 use rayon::prelude::*;
@@ -72,7 +73,11 @@ fn validate(criterion: &mut Criterion) {
             reported: files.clone(),
             context_guides: Vec::new(),
         };
-        bencher.iter(|| black_box(load(&Disk, &files, &options, &|| {})));
+        let request = LoadRequest {
+            options: &options,
+            keeps_guides: false,
+        };
+        bencher.iter(|| black_box(load(&Disk, &files, request, &|| {})));
     });
     group.finish();
 }

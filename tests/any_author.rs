@@ -21,11 +21,11 @@ fn fixed(regions: &[&str], body: &str) -> (Guide, Vec<Diagnostic>) {
     let options = common::options_selecting(&["NG1", "NG2", "NG3"]);
     let checked = read_and_check(Source::new(common::PATH, text), &options);
     let text = match fix(&checked, &options, Extent::Safe) {
-        Some(fixed) => fixed.checked.guide.source.text.to_string(),
-        None => checked.guide.source.text.to_string(),
+        Some(fixed) => fixed.checked.guide.source().text.to_string(),
+        None => checked.guide.source().text.to_string(),
     };
     let again = read_and_check(Source::new(common::PATH, text), &options);
-    (again.guide, again.findings)
+    (again.guide.into_guide(), again.findings)
 }
 
 fn band<T: Copy>(band: &Band<T>, number: fn(T) -> i64) -> Option<(i64, i64)> {

@@ -164,7 +164,7 @@ fn safely_fixed(text: &str) -> Guide {
     let fixed = fix(&checked, &options, Extent::Safe);
     let source = fixed.map_or_else(
         || Source::new(common::PATH, text),
-        |fixed| fixed.checked.guide.source,
+        |fixed| fixed.checked.guide.source().clone(),
     );
     Guide::read(source, &limits)
 }

@@ -134,7 +134,7 @@ proptest! {
             fix(&checked, &CheckOptions::default(), extent)
         };
         let Some(fixed) = run(&text) else { return Ok(()) };
-        let result = fixed.checked.guide.source.text.to_string();
+        let result = fixed.checked.guide.source().text.to_string();
         let replayed = fixed.rounds.iter().fold(text.clone(), |text, edits| after(&text, edits));
         prop_assert_eq!(&replayed, &result, "only the edits change anything");
         prop_assert_eq!(comments(&text), comments(&result));
@@ -147,7 +147,7 @@ proptest! {
         }
         prop_assert!(fixed.fighting.is_empty());
         if let Some(again) = run(&result) {
-            prop_assert_eq!(&*again.checked.guide.source.text, &*result, "a second run");
+            prop_assert_eq!(&*again.checked.guide.source().text, &*result, "a second run");
         }
     }
 }

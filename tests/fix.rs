@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use common::binary::{run, stderr, stdout, write};
 use common::world::TestWorld;
 use negguide::check::{CheckOptions, Extent, fix_all};
-use negguide::project::{Disk, Files, Loaded, World, load, write_fixed};
+use negguide::project::{Disk, Files, LoadRequest, Loaded, World, load, write_fixed};
 use tempfile::TempDir;
 
 /// A guide that lost a figure, which has a safe fix, and whose total has one to check.
@@ -277,7 +277,11 @@ fn fix_in(
         reported: files.to_vec(),
         context_guides: Vec::new(),
     };
-    let mut loaded = load(&world, &reported, &options, &|| ());
+    let request = LoadRequest {
+        options: &options,
+        keeps_guides: false,
+    };
+    let mut loaded = load(&world, &reported, request, &|| ());
     let known: Vec<_> = loaded
         .guides
         .iter()

@@ -398,7 +398,7 @@ fn the_engine_fixes_every_example() {
             let Some(fixed) = run(&text) else { continue };
             assert_eq!(fixed.refused, [], "{rule}:\n{text}");
             assert_eq!(fixed.fighting, [""; 0], "{rule}");
-            let after = &*fixed.checked.guide.source.text;
+            let after = &*fixed.checked.guide.source().text;
             let left = findings(after);
             assert!(
                 left.iter().all(|finding| finding.fix.is_none()),
@@ -438,7 +438,7 @@ fn fixes_and_the_formatter_agree_on_every_example() {
         let checked = Checked::new(read(text), findings(text));
         fix(&checked, &options(), Extent::All).map_or_else(
             || text.to_string(),
-            |fixed| fixed.checked.guide.source.text.to_string(),
+            |fixed| fixed.checked.guide.source().text.to_string(),
         )
     };
     let names = |text: &str| -> BTreeSet<&'static str> {

@@ -137,6 +137,6 @@ fn a_site_is_shown_where_the_evidence_names_it() {
     let mut found = checked.findings.iter();
     let found = found.find(|finding| finding.rule.name == "source-differs");
     let labels = found.expect("a finding").related.iter();
-    let shown = labels.map(|label| checked.guide.source.slice(label.range));
+    let shown = labels.map(|label| checked.guide.source().slice(label.range));
     assert_eq!(shown.collect::<Vec<_>>(), ["Glassdoor"]);
 }

@@ -35,7 +35,7 @@ fn fixed(text: &str) -> String {
     let made = fix(&check(text), &CheckOptions::default(), Extent::All);
     made.map_or_else(
         || text.to_string(),
-        |fixed| fixed.checked.guide.source.text.to_string(),
+        |fixed| fixed.checked.guide.source().text.to_string(),
     )
 }
 

@@ -25,8 +25,8 @@ fn read(entries: &str, body: &str) -> (String, String) {
         .map(|finding| format!("{}: {}", finding.severity, finding.message))
         .collect();
     let fixed = fix(&checked, &options, Extent::Safe);
-    let source = fixed.map_or(checked.guide.source, |it| it.checked.guide.source);
-    let guide = Guide::read(source, &limits);
+    let checked = fixed.map_or(checked, |it| it.checked);
+    let guide = Guide::read(checked.guide.source().clone(), &limits);
     let said = said
         .join("; ")
         .replace("a table is not read as pay", "a table");

@@ -185,7 +185,9 @@ impl Baseline {
         if self.is_empty() {
             return vec![false; checked.findings.len()];
         }
-        let keys = keys(&checked.guide, path, &checked.findings);
+        let keys = checked
+            .guide
+            .with(|guide| keys(guide, path, &checked.findings));
         let findings = keys.into_iter().zip(&checked.findings);
         findings
             .map(|(key, finding)| self.take(key, Weight::of(finding)))

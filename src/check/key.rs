@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::Checked;
 use super::value_path::ValuePaths;
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
@@ -89,9 +90,11 @@ fn is_comparison(finding: &Diagnostic) -> bool {
 
 /// The fingerprints of a guide's findings, in their order, no two alike. `path` is what the guide
 /// is to be called.
-pub fn fingerprints(guide: &Guide, path: &str, findings: &[Diagnostic]) -> Vec<String> {
+pub fn fingerprints(checked: &Checked, path: &str) -> Vec<String> {
     let mut seen: BTreeMap<FindingKey, usize> = BTreeMap::new();
-    let numbered = keys(guide, path, findings).into_iter().map(|key| {
+    let findings = &checked.findings;
+    let keys = checked.guide.with(|guide| keys(guide, path, findings));
+    let numbered = keys.into_iter().map(|key| {
         let occurrence = seen.entry(key.clone()).or_default();
         *occurrence += 1;
         key.fingerprint(*occurrence)
@@ -187,13 +190,13 @@ mod tests {
         let entries = [entry("London", 90_000), entry("London", 90_000)];
         let text = guide("", &entries);
         let checked = read_and_check(Source::new("acme/x.md", text), &CheckOptions::default());
-        let mut found = fingerprints(&checked.guide, "acme/x.md", &checked.findings);
+        let mut found = fingerprints(&checked, "acme/x.md");
         let count = found.len();
         found.sort();
         found.dedup();
         assert_eq!(found.len(), count);
         assert!(found.iter().all(|print| print.len() == 32));
-        let elsewhere = fingerprints(&checked.guide, "globex/x.md", &checked.findings);
+        let elsewhere = fingerprints(&checked, "globex/x.md");
         assert!(elsewhere.iter().all(|print| !found.contains(print)));
     }
 

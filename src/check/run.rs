@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,6 +9,7 @@ use super::CheckOptions;
 use super::suppressions::settle;
 use super::unread_parts::withdraw_fixes;
 use crate::analysis::corpus::index::Index;
+use crate::analysis::corpus::kept_guide::{KeptGuide, read_caught};
 use crate::analysis::facts::GuideFacts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
@@ -22,7 +22,7 @@ use crate::text::Source;
 /// A guide and what is wrong with it, in the order of its text.
 #[derive(Debug)]
 pub struct Checked {
-    pub guide: Guide,
+    pub guide: KeptGuide,
     pub findings: Vec<Diagnostic>,
     /// Findings that a directive in the guide ignores.
     pub ignored: Vec<Diagnostic>,
@@ -35,7 +35,7 @@ pub struct Checked {
 /// A guide that others are compared with, without being reported on itself.
 #[derive(Debug)]
 pub struct ContextGuide {
-    pub guide: Guide,
+    pub guide: KeptGuide,
     /// How many of those to report on come before it.
     pub position: usize,
 }
@@ -44,7 +44,7 @@ impl Checked {
     /// A guide with findings of which none is ignored.
     pub fn new(guide: Guide, findings: Vec<Diagnostic>) -> Checked {
         Checked {
-            guide,
+            guide: guide.into(),
             findings,
             ignored: Vec::new(),
             held_back: Vec::new(),
@@ -64,13 +64,22 @@ impl Checked {
         self.count(Severity::Error) > 0
     }
 
-    /// Adds findings, and settles again what is ignored.
-    fn settle(&mut self, mut found: Vec<Diagnostic>, options: &CheckOptions, has_index: bool) {
-        withdraw_fixes(&self.guide, &mut found);
-        let all = [&mut self.findings, &mut self.ignored].map(std::mem::take);
-        let all = all.into_iter().flatten().chain(found).collect();
-        let settled = settle(&self.guide, all, options, has_index);
-        (self.findings, self.ignored) = (settled.findings, settled.ignored);
+    /// Adds what the comparison with other guides found, and settles again what is ignored. The guide is
+    /// read again only if that can make a difference.
+    fn add(&mut self, mut found: Vec<Diagnostic>, options: &CheckOptions) {
+        let has_fix =
+            |finding: &Diagnostic| finding.fix.is_some() || !finding.alternatives.is_empty();
+        if self.guide.summary().has_directives || found.iter().any(has_fix) {
+            let all = [&mut self.findings, &mut self.ignored].map(std::mem::take);
+            let all = all.into_iter().flatten();
+            let settled = self.guide.with(|guide| {
+                withdraw_fixes(guide, &mut found);
+                settle(guide, all.chain(found).collect(), options, true)
+            });
+            (self.findings, self.ignored) = (settled.findings, settled.ignored);
+        } else {
+            self.findings.append(&mut found);
+        }
         sort(&mut self.findings);
         sort(&mut self.ignored);
     }
@@ -78,23 +87,15 @@ impl Checked {
 
 /// Reads a guide without checking it; one that the reader fails on counts as unread.
 pub fn read(source: Source, options: &CheckOptions) -> Guide {
-    read_caught(source, options).unwrap_or_else(|guide| guide)
+    read_caught(source, &options.limits, &options.scope.places).unwrap_or_else(|guide| guide)
 }
 
 /// Reads and checks one guide. Where the reader itself fails, that is the finding.
 pub fn read_and_check(source: Source, options: &CheckOptions) -> Checked {
-    match read_caught(source, options) {
+    match read_caught(source, &options.limits, &options.scope.places) {
         Ok(guide) => check(guide, options),
         Err(guide) => Checked::new(guide, vec![internal_error(None)]),
     }
-}
-
-/// The guide, or one that counts as unread because the reader panicked.
-#[expect(clippy::result_large_err, reason = "both are guides")]
-fn read_caught(source: Source, options: &CheckOptions) -> Result<Guide, Guide> {
-    let (path, text) = (source.path.clone(), Arc::clone(&source.text));
-    let read = || Guide::read_with(source, &options.limits, &options.scope.places);
-    catch_unwind(AssertUnwindSafe(read)).map_err(|_| Guide::unread(Source::new(path, text)))
 }
 
 /// The findings of every rule that runs, sorted by place and code.
@@ -103,12 +104,17 @@ pub fn check(guide: Guide, options: &CheckOptions) -> Checked {
         .iter()
         .filter(|rule| options.settings.runs(rule.meta()));
     let facts = GuideFacts::of(&guide, total_tolerance(&options.settings));
-    let found = running
+    let mut found: Vec<Diagnostic> = running
         .flat_map(|rule| run_rule(*rule, &guide, &facts, options))
         .collect();
-    let mut checked = Checked::new(guide, Vec::new());
-    checked.settle(found, options, false);
-    checked
+    withdraw_fixes(&guide, &mut found);
+    let mut settled = settle(&guide, found, options, false);
+    sort(&mut settled.findings);
+    sort(&mut settled.ignored);
+    Checked {
+        ignored: settled.ignored,
+        ..Checked::new(guide, settled.findings)
+    }
 }
 
 /// A rule's findings, or the finding that it panicked.
@@ -158,11 +164,11 @@ pub fn check_index(
         found[at].push(finding);
     }
     for (checked, found) in guides.iter_mut().zip(found) {
-        if found.is_empty() && checked.guide.directives.list.is_empty() {
+        if found.is_empty() && !checked.guide.summary().has_directives {
             continue;
         }
         let own = checked.own_options.take();
-        checked.settle(found, own.as_deref().unwrap_or(options), true);
+        checked.add(found, own.as_deref().unwrap_or(options));
         checked.own_options = own;
     }
 }
@@ -174,7 +180,7 @@ fn found_across(
     options: &CheckOptions,
     whole: &BTreeSet<String>,
 ) -> Vec<(usize, Diagnostic)> {
-    let mut all: Vec<(&Guide, Option<usize>)> = Vec::new();
+    let mut all: Vec<(&KeptGuide, Option<usize>)> = Vec::new();
     let mut context_guides = context_guides.iter().peekable();
     for at in 0..=guides.len() {
         // A finding about several guides is reported at the first of them, whichever guides are reported on.
@@ -208,9 +214,10 @@ fn found_across(
 pub fn recheck(guides: &mut [Checked], options: &CheckOptions) {
     guides.par_iter_mut().for_each(|checked| {
         let unread = Guide::unread(Source::new("", ""));
-        let guide = std::mem::replace(&mut checked.guide, unread);
+        let guide = std::mem::replace(&mut checked.guide, unread.into());
         let own = checked.own_options.take();
-        *checked = check(guide, own.as_deref().unwrap_or(options));
+        *checked = check(guide.into_guide(), own.as_deref().unwrap_or(options));
+        checked.guide.release();
         checked.own_options = own;
     });
 }

@@ -103,7 +103,9 @@ pub(super) fn record(run: &mut CheckRun, destination: &BaselineDestination) -> R
     };
     let kept = baseline.len();
     for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {
-        baseline.record(&checked.guide, name, &checked.findings);
+        checked
+            .guide
+            .with(|guide| baseline.record(guide, name, &checked.findings));
         checked.held_back = std::mem::take(&mut checked.findings);
     }
     let count = counted(baseline.len() - kept, "finding");

@@ -23,6 +23,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
         selection: &command.selection,
         scope: &ChangedOnly::default(),
         surroundings: ContextGuides::None,
+        keeps_guides: true,
         out: command.out.as_deref(),
     };
     let mut run = setup::run(global, &request)?;
@@ -81,7 +82,7 @@ impl<'a> Plan<'a> {
         };
         let owners = owners(guides, allow_errors);
         for checked in guides {
-            let path = checked.guide.source.path.as_str();
+            let path = checked.guide.source().path.as_str();
             match why_not(checked, allow_errors, &owners) {
                 Some(reason) => plan.left_out.push((path, reason)),
                 None => {
@@ -110,7 +111,7 @@ fn owners(guides: &[Checked], allow_errors: bool) -> BTreeMap<Address, &str> {
         .iter()
         .filter(|checked| is_publishable(checked, allow_errors))
     {
-        let path = checked.guide.source.path.as_str();
+        let path = checked.guide.source().path.as_str();
         if let Some(address) = render::address(&checked.guide) {
             let own = format!("/{address}.md");
             let is_own = |path: &str| format!("/{path}").ends_with(&own);
@@ -150,7 +151,7 @@ fn why_not(
         return Some(render::no_address(&checked.guide));
     };
     let owner = owners.get(&address)?;
-    let is_own = *owner == checked.guide.source.path;
+    let is_own = *owner == checked.guide.source().path;
     (!is_own).then(|| format!("{owner} is published as {address} already"))
 }
 

@@ -84,8 +84,8 @@ impl Fixing {
             let Some(fixed) = fixed.as_ref().filter(|fixed| !fixed.made.is_empty()) else {
                 continue;
             };
-            let source = &before.guide.source;
-            let after = &fixed.checked.guide.source.text;
+            let source = before.guide.source();
+            let after = &fixed.checked.guide.source().text;
             text.push_str(&diff(&source.path, &source.text, after, style));
             counts.add(&fixed.made);
         }
@@ -104,7 +104,7 @@ fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut refused = Vec::new();
     for (before, fixed) in guides {
-        let (source, Some(fixed)) = (&before.guide.source, fixed) else {
+        let (source, Some(fixed)) = (before.guide.source(), fixed) else {
             continue;
         };
         if !fixed.fighting.is_empty() {

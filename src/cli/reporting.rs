@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use super::arguments::{Format, ReportOptions};
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
-use crate::model::Guide;
 use crate::project::{Disk, repository_paths};
 use crate::report::{self, Findings, HumanStyle};
+use crate::text::Source;
 
 /// Refuses statistics in a format that has none.
 pub(super) fn refuse_unfit(options: &ReportOptions) -> Result<()> {
@@ -33,13 +33,13 @@ pub(super) fn text(
     if options.stats && options.format == Format::Human {
         return Ok(report::stats(guides, options.top));
     }
-    let paths = paths_of(guides.iter().map(|checked| &checked.guide))?;
+    let paths = paths_of(guides.iter().map(|checked| checked.guide.source()))?;
     let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
     let context_guides = paths_of(
         run.loaded
             .context_guides
             .iter()
-            .map(|context| &context.guide),
+            .map(|context| context.guide.source()),
     )?;
     let troubles = run.troubles();
     let install = run.config.install.as_ref();
@@ -65,10 +65,10 @@ pub(super) fn text(
     })
 }
 
-/// The path of each guide as it is shown, and as it is from the repository's root.
-fn paths_of<'g>(guides: impl Iterator<Item = &'g Guide>) -> io::Result<Vec<(String, String)>> {
+/// The path of each source as it is shown, and as it is from the repository's root.
+fn paths_of<'s>(sources: impl Iterator<Item = &'s Source>) -> io::Result<Vec<(String, String)>> {
     let here = std::env::current_dir()?;
-    let shown: Vec<&str> = guides.map(|guide| &*guide.source.path).collect();
+    let shown: Vec<&str> = sources.map(|source| &*source.path).collect();
     let from_root = repository_paths(&Disk, &here, &shown);
     let shown = shown.into_iter().map(str::to_string);
     Ok(shown.zip(from_root).collect())

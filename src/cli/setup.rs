@@ -17,8 +17,8 @@ use super::verbose;
 use crate::check::CheckOptions;
 use crate::model::Date;
 use crate::project::{
-    Config, Discovered, Disk, FileError, Files, Loaded, SearchPlaces, World, discover, load,
-    refuse_hidden_guides, shown,
+    Config, Discovered, Disk, FileError, Files, LoadRequest, Loaded, SearchPlaces, World, discover,
+    load, refuse_hidden_guides, shown,
 };
 use crate::rules::{self, RULES, RunScope, Settings};
 
@@ -63,6 +63,8 @@ pub(super) struct CheckRequest<'c> {
     pub selection: &'c Selection,
     pub scope: &'c ChangedOnly,
     pub surroundings: ContextGuides,
+    /// Whether the guides are needed after they were checked, or only what was found.
+    pub keeps_guides: bool,
     /// The folder a build will write to, where it is named: nothing below it is a guide.
     pub out: Option<&'c Path>,
 }
@@ -110,7 +112,11 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     verbose::show_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
     show_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
-    let mut loaded = read_and_check(global, world, &files, &options);
+    let load_request = LoadRequest {
+        options: &options,
+        keeps_guides: request.keeps_guides,
+    };
+    let mut loaded = read_and_check(global, world, &files, load_request);
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
         config,
@@ -144,10 +150,10 @@ fn read_and_check(
     global: &Global,
     world: &dyn World,
     files: &Files,
-    options: &CheckOptions,
+    request: LoadRequest<'_>,
 ) -> Loaded {
     let progress = progress(global, files.len());
-    let loaded = load(world, files, options, &|| {
+    let loaded = load(world, files, request, &|| {
         progress.inc(1);
     });
     progress.finish_and_clear();

@@ -17,6 +17,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         selection: &command.selection,
         scope: &command.scope,
         surroundings: ContextGuides::Project,
+        keeps_guides: false,
         out: None,
     };
     let mut run = setup::run(global, &request)?;

@@ -105,8 +105,7 @@ impl Guide {
 
     /// The company's slug: the name of the folder the guide is in.
     pub fn company_folder(&self) -> &str {
-        let mut parts = self.source.path.rsplit('/');
-        parts.nth(1).unwrap_or_default()
+        self.source.folder_name()
     }
 
     /// Whether the file was read at all.

@@ -42,7 +42,7 @@ pub fn names_in_baseline(world: &dyn World, path: &Path, guides: &[Checked]) -> 
     let folder = world.canonical(path.parent().unwrap_or(Path::new("")));
     let mut folders = Folders::default();
     let names = guides.iter().map(|checked| {
-        let file = PathBuf::from(&checked.guide.source.path);
+        let file = PathBuf::from(&checked.guide.source().path);
         from_folder(&folder, &folders.canonical(world, &file))
     });
     names.collect()

@@ -6,14 +6,23 @@ use rayon::prelude::*;
 
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
+use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::check::{CheckOptions, Checked, check, read, read_and_check};
 use crate::model::Guide;
 use crate::text::Source;
 
+/// How files are read: with which options, and what is to be left of the guides.
+#[derive(Clone, Copy, Debug)]
+pub struct LoadRequest<'r> {
+    pub options: &'r CheckOptions,
+    /// Whether the guides themselves are needed after they were checked, or only what was found.
+    pub keeps_guides: bool,
+}
+
 /// Reads files in parallel.
 pub(super) struct FileReader<'w> {
     pub world: &'w dyn World,
-    pub options: &'w CheckOptions,
+    pub request: LoadRequest<'w>,
     /// Called once per file, from any thread.
     pub done: &'w (dyn Fn() + Sync),
 }
@@ -23,16 +32,19 @@ impl FileReader<'_> {
     pub(super) fn checked(&self, files: &[PathBuf]) -> Vec<Result<Checked, FileError>> {
         files
             .par_iter()
-            .zip(own_options(self.world, files, self.options))
+            .zip(own_options(self.world, files, self.request.options))
             .map(|(file, own)| {
-                let options = own.as_deref().unwrap_or(self.options);
+                let options = own.as_deref().unwrap_or(self.request.options);
                 let result = self.one(file, |source| match source {
                     Ok(source) => read_and_check(source, options),
                     Err(guide) => check(guide, options),
                 });
-                result.map(|checked| Checked {
-                    own_options: own,
-                    ..checked
+                result.map(|mut checked| {
+                    if !self.request.keeps_guides {
+                        checked.guide.release();
+                    }
+                    checked.own_options = own;
+                    checked
                 })
             })
             .collect()
@@ -40,13 +52,21 @@ impl FileReader<'_> {
 
     /// The guides in `files`, by their one name; or the file that could not be read. Whoever reports on
     /// it says what is wrong with it.
-    pub(super) fn unchecked(&self, files: &[(PathBuf, PathBuf)]) -> Vec<Result<Guide, PathBuf>> {
+    pub(super) fn unchecked(
+        &self,
+        files: &[(PathBuf, PathBuf)],
+    ) -> Vec<Result<KeptGuide, PathBuf>> {
         files
             .par_iter()
             .map(|(_, file)| {
-                let result = self.one(file, |source| match source {
-                    Ok(source) => read(source, self.options),
-                    Err(guide) => guide,
+                let result = self.one(file, |source| {
+                    let guide = match source {
+                        Ok(source) => read(source, self.request.options),
+                        Err(guide) => guide,
+                    };
+                    let mut guide = KeptGuide::from(guide);
+                    guide.release();
+                    guide
                 });
                 result.map_err(|_| file.clone())
             })
@@ -59,7 +79,7 @@ impl FileReader<'_> {
         file: &Path,
         read: impl FnOnce(Result<Source, Guide>) -> T,
     ) -> Result<T, FileError> {
-        let limit = self.options.limits.file_bytes;
+        let limit = self.request.options.limits.file_bytes;
         let content = self.world.read(file, limit);
         let result = content
             .map_err(|error| FileError::io(file, &error))

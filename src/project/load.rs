@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::allowed_folders::AllowedFolders;
 use super::built_files::BuiltFiles;
 use super::exclusion::Exclusion;
-use super::file_reader::FileReader;
+use super::file_reader::{FileReader, LoadRequest};
 use super::folders::Folders;
 use super::search_places::SearchPlaces;
 use super::world::{FileError, World, shown};
@@ -158,12 +158,12 @@ fn each_once(world: &dyn World, files: Vec<PathBuf>) -> Vec<PathBuf> {
 pub fn load(
     world: &dyn World,
     files: &Files,
-    options: &CheckOptions,
+    request: LoadRequest<'_>,
     done: &(dyn Fn() + Sync),
 ) -> Loaded {
     let reader = FileReader {
         world,
-        options,
+        request,
         done,
     };
     let results = reader.checked(&files.reported);
@@ -203,7 +203,7 @@ pub fn load(
         }
     }
     loaded.whole = whole_folders(world, files, &unread);
-    loaded.check_index(options);
+    loaded.check_index(request.options);
     loaded
 }
 

@@ -44,6 +44,7 @@ pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use destination::{Destination, OutputKind, RunInputs};
 pub use disk::{Disk, is_guide_name};
 pub(crate) use exclusion::Exclusion;
+pub use file_reader::LoadRequest;
 pub use folders::relative_path;
 pub use format::{FormatRequest, Formatted, FoundForm, Wanted, format_files, write_formatted};
 pub use git::{GitError, changed_files};

@@ -26,12 +26,17 @@ pub fn write_fixed(
         .iter()
         .zip(&fixed)
         .map(|(before, fixed)| {
-            let (Some(fixed), source) = (fixed, &before.guide.source) else {
+            let (Some(fixed), source) = (fixed, before.guide.source()) else {
                 return Ok(false);
             };
             let file = files.get(&source.path).copied();
             let file = file.unwrap_or(Path::new(&source.path));
-            rewrite(world, file, &source.text, &fixed.checked.guide.source.text)
+            rewrite(
+                world,
+                file,
+                &source.text,
+                &fixed.checked.guide.source().text,
+            )
         })
         .collect();
     let results = written.into_iter().zip(fixed);

@@ -40,7 +40,7 @@ impl<'a> Causes<'a> {
     pub(super) fn of(guides: &'a [Checked]) -> Causes<'a> {
         let mut causes: BTreeMap<_, Vec<FindingAt<'_>>> = BTreeMap::new();
         for (guide, checked) in guides.iter().enumerate() {
-            let source = &checked.guide.source;
+            let source = checked.guide.source();
             for (at, finding) in checked.findings.iter().enumerate() {
                 let Some(cause) = &finding.cause else {
                     continue;

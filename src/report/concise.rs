@@ -7,7 +7,7 @@ use crate::check::Checked;
 
 /// The findings of one guide.
 pub fn concise(checked: &Checked) -> String {
-    let source = &checked.guide.source;
+    let source = checked.guide.source();
     let mut out = String::new();
     for finding in &checked.findings {
         let place = source.line_column(finding.primary.range.start());

@@ -10,7 +10,7 @@ use crate::diagnostic::Severity;
 pub fn github(findings: Findings<'_>) -> String {
     let mut out = String::new();
     for (checked, path) in findings.guides() {
-        let source = &checked.guide.source;
+        let source = checked.guide.source();
         for finding in &checked.findings {
             let command = match finding.severity {
                 Severity::Error => "error",

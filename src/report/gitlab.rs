@@ -31,8 +31,8 @@ struct Lines {
 pub fn gitlab(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let mut issues = Vec::new();
     for (checked, path) in findings.guides() {
-        let source = &checked.guide.source;
-        let prints = fingerprints(&checked.guide, path, &checked.findings);
+        let source = checked.guide.source();
+        let prints = fingerprints(checked, path);
         for (finding, fingerprint) in checked.findings.iter().zip(prints) {
             let range = finding.primary.range;
             issues.push(Issue {

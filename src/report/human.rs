@@ -40,7 +40,7 @@ pub fn human(guides: &[Checked], style: HumanStyle) -> String {
 }
 
 fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: HumanStyle) -> String {
-    let source = &checked.guide.source;
+    let source = checked.guide.source();
     let mut out = String::new();
     let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for (at, finding) in checked.findings.iter().enumerate() {

@@ -114,8 +114,8 @@ struct JsonCounts<'a> {
 pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let summary = Summary::of(findings.guides);
     let shown = findings.guides().flat_map(|(checked, path)| {
-        let source = &checked.guide.source;
-        let prints = fingerprints(&checked.guide, path, &checked.findings);
+        let source = checked.guide.source();
+        let prints = fingerprints(checked, path);
         let all = checked.findings.iter().zip(prints);
         all.map(move |(finding, print)| shown(source, finding, print))
     });

@@ -130,7 +130,7 @@ type RepositoryPaths<'a> = BTreeMap<&'a str, &'a str>;
 pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let names: RepositoryPaths = findings
         .guides()
-        .map(|(checked, path)| (checked.guide.source.path.as_str(), path))
+        .map(|(checked, path)| (checked.guide.source().path.as_str(), path))
         .chain(
             findings
                 .context_guides
@@ -207,11 +207,11 @@ fn outcomes(
     names: &RepositoryPaths<'_>,
 ) -> Vec<(Severity, Outcome)> {
     let guide = ReportedGuide {
-        source: &checked.guide.source,
+        source: checked.guide.source(),
         file: artifact(path),
         names,
     };
-    let prints = fingerprints(&checked.guide, path, &checked.findings);
+    let prints = fingerprints(checked, path);
     let findings = checked.findings.iter().zip(prints);
     findings
         .map(|(finding, print)| (finding.severity, guide.outcome(finding, &print)))

@@ -44,7 +44,8 @@ impl<'a> Statistics<'a> {
         let mut companies: BTreeMap<&str, StatCounts> = BTreeMap::new();
         let mut total = StatCounts::default();
         for checked in guides.iter().filter(|checked| !checked.findings.is_empty()) {
-            let company = companies.entry(checked.guide.company_folder()).or_default();
+            let folder = checked.guide.source().folder_name();
+            let company = companies.entry(folder).or_default();
             for finding in &checked.findings {
                 rules
                     .entry(finding.rule.name)
@@ -85,10 +86,8 @@ fn worst_first(counts: BTreeMap<&str, StatCounts>) -> Vec<StatRow<'_>> {
 
 fn deviations(guides: &[Checked]) -> [usize; CLASSES.len() + 1] {
     let mut counts = [0; CLASSES.len() + 1];
-    for deviation in guides
-        .iter()
-        .flat_map(|checked| total_deviations(&checked.guide))
-    {
+    let of_guide = |checked: &Checked| checked.guide.with(total_deviations);
+    for deviation in guides.iter().flat_map(of_guide) {
         let class = CLASSES.partition_point(|bound| Percent::whole(*bound) < deviation);
         counts[class] += 1;
     }

@@ -80,6 +80,11 @@ impl Source {
         }
     }
 
+    /// The name of the folder that the file is in; empty where its path has none.
+    pub fn folder_name(&self) -> &str {
+        self.path.rsplit('/').nth(1).unwrap_or_default()
+    }
+
     /// The text of `range`, or nothing where the range does not fit the text.
     pub fn slice(&self, range: TextRange) -> &str {
         self.text

@@ -58,8 +58,8 @@ fn read(source: Source) -> Checked {
 impl Report {
     fn add(&mut self, name: &str, before: &Checked, fixed: &Fixed, extent: Extent) {
         let (was, is) = (
-            &*before.guide.source.text,
-            &*fixed.checked.guide.source.text,
+            &*before.guide.source().text,
+            &*fixed.checked.guide.source().text,
         );
         self.guides += usize::from(was != is);
         self.rounds = self.rounds.max(fixed.rounds.len());
@@ -82,7 +82,7 @@ impl Report {
                 .push(format!("{name}: {:?} fight", fixed.fighting));
         }
         let again = fix(&fixed.checked, &CheckOptions::default(), extent);
-        if again.is_some_and(|again| *again.checked.guide.source.text != *is) {
+        if again.is_some_and(|again| *again.checked.guide.source().text != *is) {
             self.violations
                 .push(format!("{name}: a second run changes it"));
         }
@@ -100,7 +100,10 @@ impl Report {
 
     /// Holds what was restored against what the table is known to say.
     fn compare(&mut self, truth: &Truth, name: &str, before: &Checked, fixed: &Fixed) {
-        let (was, is) = (&before.guide.source.text, &fixed.checked.guide.source.text);
+        let (was, is) = (
+            &before.guide.source().text,
+            &fixed.checked.guide.source().text,
+        );
         for (field, outcome) in truth.compare(name, front_matter(was), front_matter(is)) {
             let counts = self.restored.entry(field).or_default();
             counts.1 += 1;

@@ -92,7 +92,7 @@ fn is_unstable_behind_fixes(name: &str, text: &str, style: FormatStyle) -> bool 
         let checked = read_and_check(source, &CheckOptions::default());
         fix(&checked, &CheckOptions::default(), Extent::Safe).map_or_else(
             || text.to_string(),
-            |fixed| fixed.checked.guide.source.text.to_string(),
+            |fixed| fixed.checked.guide.source().text.to_string(),
         )
     };
     let Ok(form) = formatted(name, &fixed(text), style) else {

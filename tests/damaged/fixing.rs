@@ -154,7 +154,7 @@ fn written(text: &str) -> Vec<i64> {
 
 /// Values that other YAML readers see change in a round of fixes although no edit of it is at their key.
 fn other_values(before: &Checked, fixed: &Fixed) -> Vec<String> {
-    let source = &before.guide.source;
+    let source = before.guide.source();
     let read = |text: &str| Guide::read(Source::new(source.path.clone(), text), &Limits::default());
     let mut guide = read(&source.text);
     let mut broken = Vec::new();

@@ -46,7 +46,10 @@ fn front_matter_below_other_text_is_shown() {
     let [finding] = &checked.findings[..] else {
         panic!("{:?}", checked.findings);
     };
-    assert_eq!(checked.guide.source.line(finding.related[0].range.start), 3);
+    assert_eq!(
+        checked.guide.source().line(finding.related[0].range.start),
+        3
+    );
     assert_eq!(
         finding.help.as_deref(),
         Some("move the front matter to the top of the file")

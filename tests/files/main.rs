@@ -32,7 +32,7 @@ fn findings(file: impl Into<Vec<u8>>) -> Vec<String> {
     let checked = check(file);
     assert_ranges(&checked);
     let line = |finding: &Diagnostic| {
-        let place = checked.guide.source.slice(finding.primary.range);
+        let place = checked.guide.source().slice(finding.primary.range);
         format!("{} @{place}: {}", finding.rule.name, finding.message)
     };
     checked.findings.iter().map(line).collect()
@@ -60,7 +60,7 @@ fn london(keys: &[&str]) -> String {
 /// nothing in negguide failed.
 #[track_caller]
 fn assert_ranges(checked: &Checked) {
-    let text = &checked.guide.source.text;
+    let text = &checked.guide.source().text;
     let fits = |range: TextRange| text.get(range.start()..range.end()).is_some();
     for finding in &checked.findings {
         assert_ne!(finding.rule.name, "internal-error", "{}", finding.message);

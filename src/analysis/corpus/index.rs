@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::text::path::folder_and_stem;
-use crate::model::Guide;
+use super::kept_guide::KeptGuide;
 
 /// The guides of a run, in the order of their paths.
 #[derive(Debug)]
 pub struct Index<'g> {
-    pub guides: Vec<&'g Guide>,
+    pub guides: Vec<&'g KeptGuide>,
     /// Sorted by name.
     pub companies: Vec<Company<'g>>,
 }
@@ -26,16 +25,16 @@ pub struct Company<'g> {
 
 impl<'g> Index<'g> {
     /// `whole` are the folders, as they are in the guides' paths, of which the run includes every guide.
-    pub fn new(guides: impl IntoIterator<Item = &'g Guide>, whole: &BTreeSet<String>) -> Self {
-        let guides: Vec<&Guide> = guides.into_iter().collect();
+    pub fn new(guides: impl IntoIterator<Item = &'g KeptGuide>, whole: &BTreeSet<String>) -> Self {
+        let guides: Vec<&KeptGuide> = guides.into_iter().collect();
         let mut by_company: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, guide) in guides.iter().enumerate() {
-            if let Some(company) = company(guide) {
+            if let Some(company) = &guide.summary().company {
                 by_company.entry(company).or_default().push(at);
             }
         }
         let is_whole = |at: &usize| {
-            let folder = guides[*at].source.path.rsplit_once('/');
+            let folder = guides[*at].source().path.rsplit_once('/');
             whole.contains(folder.map_or("", |(folder, _)| folder))
         };
         let companies = by_company
@@ -50,26 +49,15 @@ impl<'g> Index<'g> {
     }
 }
 
-/// The company a guide says it is about or, where it says nothing, that of its folder.
-pub(crate) fn company(guide: &Guide) -> Option<&str> {
-    let stated = guide.front.company.value().map(String::as_str);
-    stated.or(folder_and_stem(&guide.source.path).map(|(folder, _)| folder))
-}
-
-/// The role a guide says it is about or, where it says nothing, that of its file.
-pub(crate) fn role(guide: &Guide) -> Option<&str> {
-    let stated = guide.front.role.value().map(String::as_str);
-    stated.or(folder_and_stem(&guide.source.path).map(|(_, stem)| stem))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Guide;
     use crate::syntax::Limits;
     use crate::text::Source;
 
-    fn guide(path: &str, text: &str) -> Guide {
-        Guide::read(Source::new(path, text), &Limits::default())
+    fn guide(path: &str, text: &str) -> KeptGuide {
+        Guide::read(Source::new(path, text), &Limits::default()).into()
     }
 
     #[test]
@@ -93,8 +81,8 @@ mod tests {
         );
         let index = Index::new(&guides, &folders(&["g/acme", "g/odd"]));
         assert!(index.companies[0].is_whole && !index.companies[1].is_whole);
-        assert_eq!(role(&guides[0]), Some("data-engineer"));
-        assert_eq!(role(&guides[2]), Some("y"));
-        assert_eq!(company(&guides[3]), None);
+        assert_eq!(guides[0].summary().role.as_deref(), Some("data-engineer"));
+        assert_eq!(guides[2].summary().role.as_deref(), Some("y"));
+        assert_eq!(guides[3].summary().company, None);
     }
 }

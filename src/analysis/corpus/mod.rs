@@ -1,4 +1,7 @@
 //! All guides of a run together.
 
+pub(crate) mod bands;
 pub(crate) mod index;
+pub(crate) mod kept_guide;
 pub(crate) mod shingles;
+pub(crate) mod summary;

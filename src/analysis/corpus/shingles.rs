@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::{Guide, Percent};
+use crate::model::{Guide, Percent, Slot};
+use crate::text::{Source, TextRange};
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -16,35 +17,66 @@ const SAMPLED: u64 = 8;
 const NUMBER: &str = "0";
 
 /// The runs of words of a body, each once, as sorted hashes.
+#[derive(Debug)]
 pub(crate) struct Shingles(Vec<u64>);
 
+/// What of a guide is compared with other guides.
+#[derive(Debug)]
+pub(crate) struct ComparedText {
+    /// The body without its pay table.
+    parts: [TextRange; 2],
+    /// The names that the guide shows.
+    company: String,
+    role: String,
+}
+
+impl ComparedText {
+    pub(crate) fn of(guide: &Guide) -> ComparedText {
+        let body = guide.body_range;
+        let table = guide.body.pay_table.as_ref().map(|table| table.range);
+        let end = TextRange::at(body.end());
+        let parts = match table {
+            Some(table) => [
+                TextRange::new(body.start(), table.start()),
+                TextRange::new(table.end(), body.end()),
+            ],
+            None => [body, end],
+        };
+        let shown = |name: &Slot<String>| name.value().cloned().unwrap_or_default();
+        ComparedText {
+            parts,
+            company: shown(&guide.front.company_display),
+            role: shown(&guide.front.role_display),
+        }
+    }
+}
+
 impl Shingles {
-    /// All runs of the prose of `guide`.
-    pub(crate) fn of(guide: &Guide) -> Shingles {
-        Shingles::read(guide, |_| true)
+    /// All runs of what is compared of `source`.
+    pub(crate) fn of(source: &Source, compared: &ComparedText) -> Shingles {
+        Shingles::read(source, compared, |_| true)
     }
 
     /// A fixed share of them.
-    pub(crate) fn sample(guide: &Guide) -> Shingles {
-        Shingles::read(guide, |hash| hash.is_multiple_of(SAMPLED))
+    pub(crate) fn sample(source: &Source, compared: &ComparedText) -> Shingles {
+        Shingles::read(source, compared, |hash| hash.is_multiple_of(SAMPLED))
     }
 
-    /// The pay table does not count. Numbers are all one word, and so are the names of the company
-    /// and of the role: a guide that was copied and given other ones is still the same text.
-    fn read(guide: &Guide, wanted: impl Fn(u64) -> bool) -> Shingles {
-        let names = [
-            (&guide.front.company_display, "company"),
-            (&guide.front.role_display, "role"),
-        ];
-        let names = names.map(|(slot, name)| {
-            let words = slot.value().map(|text| words(text).collect());
-            let words: Vec<Cow<'_, str>> = words.unwrap_or_default();
-            (words, name)
-        });
+    /// Numbers are all one word, and so are the names of the company and of the role: a guide that was
+    /// copied and given other ones is still the same text.
+    fn read(source: &Source, compared: &ComparedText, wanted: impl Fn(u64) -> bool) -> Shingles {
+        let ComparedText {
+            parts,
+            company,
+            role,
+        } = compared;
+        let names = [(company, "company"), (role, "role")];
+        let names = names.map(|(display, name)| (words(display).collect(), name));
         let mut last = [0_u64; RUN];
         let mut hashes = Vec::new();
         let (mut seen, mut behind_number) = (0, false);
-        for word in prose(guide).into_iter().flat_map(words) {
+        let parts = parts.iter().map(|part| source.slice(*part));
+        for word in parts.flat_map(words) {
             let word = masked(&word, &names);
             // `$1.2M` and `30–40K` are as long as `$205K`.
             if std::mem::replace(&mut behind_number, word == NUMBER) && word == NUMBER {
@@ -96,19 +128,6 @@ pub(crate) fn of_union(shared: usize, one: usize, two: usize) -> Percent {
     Percent::from_parts_per_million(i64::try_from(parts).unwrap_or(i64::MAX))
 }
 
-/// The body without its pay table.
-fn prose(guide: &Guide) -> [&str; 2] {
-    let body = guide.source.slice(guide.body_range);
-    let table = guide.body.pay_table.as_ref().map(|table| table.range);
-    let Some(table) = table else {
-        return [body, ""];
-    };
-    let start = guide.body_range.start();
-    let before = body.get(..table.start().saturating_sub(start));
-    let behind = body.get(table.end().saturating_sub(start)..);
-    [before.unwrap_or_default(), behind.unwrap_or_default()]
-}
-
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
     text.split(|c: char| !c.is_alphanumeric())
@@ -145,11 +164,11 @@ fn run_hash(words: &[u64; RUN]) -> u64 {
 mod tests {
     use super::*;
     use crate::syntax::Limits;
-    use crate::text::Source;
 
     fn shingles(company: &str, body: &str) -> Shingles {
         let text = format!("---\ncompany_display: {company}\n---\n{body}\n");
-        Shingles::of(&Guide::read(Source::new("g.md", text), &Limits::default()))
+        let guide = Guide::read(Source::new("g.md", text), &Limits::default());
+        Shingles::of(&guide.source, &ComparedText::of(&guide))
     }
 
     #[test]

@@ -49,6 +49,11 @@ pub(crate) fn page_fault(address: &str) -> Option<AddressFault> {
     }
 }
 
+/// Whether an address is a path from the page that it is on.
+pub(crate) fn is_relative(address: &str) -> bool {
+    !address.contains(':') && !address.starts_with(['/', '#', '?'])
+}
+
 /// The scheme of an address that must not be followed. Browsers skip blanks and control characters
 /// in front of a scheme and line breaks in it.
 pub(crate) fn forbidden_scheme(address: &str) -> Option<&'static str> {

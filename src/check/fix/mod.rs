@@ -92,7 +92,7 @@ pub fn fix(checked: &Checked, options: &CheckOptions, extent: Extent) -> Option<
         held_back: held_back(checked),
     };
     // What is read of a file that is not UTF-8 is not what the file holds: it can't be written back.
-    let is_text = checked.guide.source.invalid_utf8.is_none();
+    let is_text = checked.guide.source().invalid_utf8.is_none();
     let mut findings = checked.findings.iter();
     let has_fixes = findings.any(|finding| engine.wanted(finding).is_some());
     (is_text && has_fixes).then(|| engine.run(checked))
@@ -109,8 +109,11 @@ pub fn fix_all(guides: &[Checked], options: &CheckOptions, extent: Extent) -> Ve
 /// The suppressed findings of a guide, to be recognised when its lines have moved.
 fn held_back(checked: &Checked) -> Baseline {
     let mut baseline = Baseline::default();
-    let guide = &checked.guide;
-    baseline.record(guide, &guide.source.path, &checked.held_back);
+    if !checked.held_back.is_empty() {
+        checked
+            .guide
+            .with(|guide| baseline.record(guide, &guide.source.path, &checked.held_back));
+    }
     baseline
 }
 
@@ -135,7 +138,7 @@ struct Step {
 
 impl Engine<'_> {
     fn run(&self, checked: &Checked) -> Fixed {
-        let start = self.check(&checked.guide.source, &checked.guide.source.text);
+        let start = self.check(checked.guide.source(), &checked.guide.source().text);
         let place = |finding: &Diagnostic| (finding.rule.name, finding.primary.range);
         let mut own: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
         for finding in &start.findings {
@@ -149,7 +152,7 @@ impl Engine<'_> {
         let mut steps: Vec<Step> = Vec::new();
         let mut refused = Vec::new();
         let mut fighting = Vec::new();
-        let length = start.guide.source.text.len().max(1);
+        let length = start.guide.source().text.len().max(1);
         let mut trials_left = LEAST_TRIALS.max(BYTES_ON_TRIAL / length);
         for _ in 0..ROUNDS {
             let now = steps.last().map_or(&start, |step| &step.checked);
@@ -158,7 +161,7 @@ impl Engine<'_> {
             shared.clear();
             let Some(step) = step else { break };
             let is_same =
-                |earlier: &Checked| earlier.guide.source.text == step.checked.guide.source.text;
+                |earlier: &Checked| earlier.guide.source().text == step.checked.guide.source().text;
             let earlier = steps.iter().map(|step| &step.checked);
             let circle = std::iter::once(&start).chain(earlier).position(is_same);
             steps.push(step);
@@ -199,7 +202,7 @@ impl Engine<'_> {
         trials_left: &mut usize,
     ) -> (Option<Step>, Vec<Refused>) {
         let mut refused = Vec::new();
-        let held_back = self.held_back.clone().known(now, &now.guide.source.path);
+        let held_back = self.held_back.clone().known(now, &now.guide.source().path);
         for safety in [Safety::Safe, Safety::Unsafe] {
             let own = now.findings.iter().zip(&held_back);
             let own = own.filter(|(_, is_held_back)| !**is_held_back);

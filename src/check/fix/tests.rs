@@ -98,7 +98,7 @@ fn fixed(text: &str, rules: &[Swap], extent: Extent) -> Fixed {
 fn outcome(text: &str, rules: &[Swap]) -> (String, Vec<FixRejection>) {
     let fixed = fixed(text, rules, Extent::Safe);
     let why = fixed.refused.into_iter().map(|refused| refused.why);
-    (fixed.checked.guide.source.text.to_string(), why.collect())
+    (fixed.checked.guide.source().text.to_string(), why.collect())
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn what_another_fix_brought_to_light_is_no_fault_of_the_next() {
     ];
     let fixed = fixed(FRONT, &rules, Extent::Safe);
     assert_eq!(
-        &*fixed.checked.guide.source.text,
+        &*fixed.checked.guide.source().text,
         "---\na: 1 # why\nb: 2\n---\n# three\n"
     );
     assert_eq!(fixed.rounds.len(), 1, "both in one round");
@@ -213,11 +213,11 @@ fn what_another_fix_brought_to_light_is_no_fault_of_the_next() {
 fn a_choice_must_leave_nothing_implausible() {
     let choice = || swap(CHOICE, "one", "1").with(Severity::Error, Safety::Unsafe);
     let alone = fixed(FRONT, &[choice()], Extent::Safe);
-    assert_eq!(&*alone.checked.guide.source.text, FRONT, "not asked for");
+    assert_eq!(&*alone.checked.guide.source().text, FRONT, "not asked for");
     let alone = fixed(FRONT, &[choice()], Extent::All);
-    assert!(alone.checked.guide.source.text.contains("a: 1"));
+    assert!(alone.checked.guide.source().text.contains("a: 1"));
     let both = fixed(FRONT, &[choice(), swap(PAY, "1", "1")], Extent::All);
-    assert_eq!(&*both.checked.guide.source.text, FRONT);
+    assert_eq!(&*both.checked.guide.source().text, FRONT);
 }
 
 #[test]
@@ -230,13 +230,13 @@ fn rules_that_fight_are_named_and_nothing_loops() {
     ];
     let first = fixed(FRONT, &rules, Extent::Safe);
     assert_eq!(first.fighting, ["missing-field", "total-mismatch"]);
-    let text = first.checked.guide.source.text;
+    let text = &first.checked.guide.source().text;
     assert_eq!(
-        &*text, "---\na: 1 # why\nb: 2\n---\n# three\n",
+        &**text, "---\na: 1 # why\nb: 2\n---\n# three\n",
         "the others are made"
     );
-    let second = fixed(&text, &rules, Extent::Safe);
-    assert_eq!(second.checked.guide.source.text, text);
+    let second = fixed(text, &rules, Extent::Safe);
+    assert_eq!(&second.checked.guide.source().text, text);
     assert_eq!(second.rounds.len(), 0);
 }
 
@@ -246,7 +246,7 @@ fn growth_without_end_is_stopped() {
     let count = |text: &str| text.matches('o').count();
     // Its finding never goes, so it is not made at all.
     let fixed = fixed(FRONT, &rules, Extent::Safe);
-    assert_eq!(count(&fixed.checked.guide.source.text), count(FRONT));
+    assert_eq!(count(&fixed.checked.guide.source().text), count(FRONT));
 }
 
 #[test]
@@ -281,6 +281,6 @@ fn a_finding_of_all_guides_is_tried_once() {
     let mut checked = check(Source::new("g.md", FRONT));
     checked.findings = swap(PAY, "one", "1").findings(FRONT);
     let fixed = engine.run(&checked);
-    assert!(fixed.checked.guide.source.text.contains("a: 1"));
+    assert!(fixed.checked.guide.source().text.contains("a: 1"));
     assert_eq!(fixed.made.len(), 1);
 }

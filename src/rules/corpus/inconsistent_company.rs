@@ -51,7 +51,6 @@ use std::collections::BTreeMap;
 use crate::analysis::corpus::index::Company;
 use crate::analysis::corpus::index::Index;
 use crate::analysis::text::phrases;
-use crate::model::{Column, Compensation, Guide};
 use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
 
@@ -128,13 +127,13 @@ impl<T: Ord> Convention<T> {
             format!("{here}, where most guides of the company have {usual}"),
         );
         let more = more.iter().map(|((guide, range), value)| {
-            let source = &index.guides[*guide].source;
+            let source = index.guides[*guide].source();
             (source, *range, show(value))
         });
         let (guide, range) = most[0];
         let finding = finding
             .elsewhere_all(more)
-            .elsewhere(&index.guides[guide].source, range, usual)
+            .elsewhere(index.guides[guide].source(), range, usual)
             .help(help);
         context.report(*at, finding);
     }
@@ -143,7 +142,7 @@ impl<T: Ord> Convention<T> {
 fn display_names<'g>(index: &Index<'g>, company: &Company<'_>) -> Convention<&'g str> {
     let mut groups: Groups<&str> = BTreeMap::new();
     for at in &company.guides {
-        if let Some(name) = index.guides[*at].front.company_display.spanned() {
+        if let Some(name) = &index.guides[*at].summary().display_name {
             let place = (*at, name.range);
             groups.entry(name.value.trim()).or_default().push(place);
         }
@@ -159,7 +158,7 @@ fn display_names<'g>(index: &Index<'g>, company: &Company<'_>) -> Convention<&'g
 fn stock_conventions(index: &Index<'_>, company: &Company<'_>) -> Convention<u8> {
     let mut groups: Groups<u8> = BTreeMap::new();
     for at in &company.guides {
-        if let Some((years, range)) = stated_years(index.guides[*at]) {
+        if let Some((years, range)) = index.guides[*at].summary().stock_years {
             groups.entry(years).or_default().push((*at, range));
         }
     }
@@ -172,24 +171,4 @@ fn stock_conventions(index: &Index<'_>, company: &Company<'_>) -> Convention<u8>
         },
         help: "state stock in the same way in all guides of the company, best as the whole grant",
     }
-}
-
-/// The years that the stock figures of a guide are for, where its table, or else its front matter,
-/// says so and says one thing only.
-fn stated_years(guide: &Guide) -> Option<(u8, TextRange)> {
-    let table = guide.body.pay_table.as_ref();
-    let rows = table.map_or(&[][..], |table| &table.rows);
-    let in_table = rows.iter().filter(|row| row.cell(Column::Stock).is_some());
-    let in_table: Vec<&Compensation> = in_table.map(|row| &row.compensation).collect();
-    let entries: Vec<&Compensation> = guide.front.compensation.iter().collect();
-    let pays = if in_table.is_empty() {
-        entries
-    } else {
-        in_table
-    };
-    let mut stated = pays.into_iter().filter(|pay| !pay.stock.is_unstated());
-    let (first, range) = stated.next()?.stated_years()?;
-    stated
-        .all(|pay| pay.stated_years().is_some_and(|(years, _)| years == first))
-        .then_some((first, range))
 }

@@ -39,9 +39,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::analysis::corpus::index::Company;
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::index::{Company, role};
-use crate::analysis::levels::chain::{Equation, LadderLevel, equations};
+use crate::analysis::levels::chain::{Equation, LadderLevel};
 use crate::model::fold;
 use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
@@ -81,19 +81,15 @@ struct Contradiction {
 
 /// One for each level and ladder that guides of the company disagree about.
 fn contradictions(index: &Index<'_>, company: &Company<'_>) -> Vec<Contradiction> {
-    let is_engineer = |at: &&usize| {
-        let role = role(index.guides[**at]);
-        role.is_some_and(|role| role.ends_with("-engineer"))
-    };
     let mut ladders: BTreeMap<(LadderLevel, String, String), Vec<StatedEquation>> = BTreeMap::new();
-    for at in company.guides.iter().filter(is_engineer) {
-        for stated in equations(index.guides[*at]) {
+    for at in &company.guides {
+        for stated in &index.guides[*at].summary().equations {
             let key = (
                 stated.own.clone(),
                 fold(&stated.company),
                 stated.level.ladder.clone(),
             );
-            ladders.entry(key).or_default().push((*at, stated));
+            ladders.entry(key).or_default().push((*at, stated.clone()));
         }
     }
     ladders
@@ -152,14 +148,14 @@ fn report(
             odd.level,
             usual.company,
             usual.level,
-            index.guides[*usual_at].source.path
+            index.guides[*usual_at].source().path
         ),
         odd.range,
         here.join(", "),
     );
     let others = stated
         .into_iter()
-        .map(|(guide, (range, facts))| (&index.guides[guide].source, range, facts.join(", ")));
+        .map(|(guide, (range, facts))| (index.guides[guide].source(), range, facts.join(", ")));
     context.report(
         *at,
         finding

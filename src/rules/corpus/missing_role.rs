@@ -54,12 +54,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::corpus::index::Company;
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::index::{Company, role};
+use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::analysis::text::path::folder_and_stem;
 use crate::analysis::text::phrases;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Guide, STANDARD_ROLES};
+use crate::model::STANDARD_ROLES;
 use crate::rules::{CorpusContext, CountOption, Meta, Rule, WordsOption, meta};
 use crate::text::TextRange;
 
@@ -114,8 +115,8 @@ fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
     let guides = company.guides.iter().map(|at| index.guides[*at]);
     guides
         .flat_map(|guide| {
-            let stem = folder_and_stem(&guide.source.path).map(|(_, stem)| stem);
-            [role(guide), stem]
+            let stem = folder_and_stem(&guide.source().path).map(|(_, stem)| stem);
+            [guide.summary().role.as_deref(), stem]
         })
         .flatten()
         .collect()
@@ -141,17 +142,17 @@ impl<'g> RoleCoverage<'g> {
     }
 
     /// The finding that some are missing, in the company's first guide.
-    fn finding(&self, guide: &Guide, context: &CorpusContext<'_>) -> Diagnostic {
+    fn finding(&self, guide: &KeptGuide, context: &CorpusContext<'_>) -> Diagnostic {
         let (name, has) = (self.company, self.found);
         let all = has + self.missing.len();
-        let range = guide.front.company.range();
+        let range = guide.summary().company_range;
         context
             .finding(
                 format!(
                     "`{name}` has guides for {has} of {all} standard roles; there is none for {}",
                     phrases::all_of(self.missing.iter().copied())
                 ),
-                range.unwrap_or(TextRange::at(guide.source.bom_len())),
+                range.unwrap_or(TextRange::at(guide.source().bom_len())),
                 format!(
                     "{} missing",
                     phrases::count(self.missing.len() as u64, "role")

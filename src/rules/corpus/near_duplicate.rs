@@ -63,12 +63,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::index::{company, role};
+use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::analysis::corpus::shingles::{Shingles, of_union};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Guide, Percent};
+use crate::model::Percent;
 use crate::rules::{CorpusContext, Meta, PercentOption, Rule, meta};
-use crate::text::TextRange;
 
 meta!(
     across guides:
@@ -106,10 +105,10 @@ impl Rule for NearDuplicate {
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         let over = context.percent(&OVER);
-        let samples: Vec<Shingles> = index
+        let samples: Vec<&Shingles> = index
             .guides
-            .par_iter()
-            .map(|guide| Shingles::sample(guide))
+            .iter()
+            .map(|guide| &guide.summary().sample)
             .collect();
         let candidates = candidates(&samples, over);
         let found: Vec<(usize, usize, Percent)> = candidates
@@ -132,7 +131,7 @@ impl Rule for NearDuplicate {
 }
 
 /// For each guide the earlier ones that may be nearly the same, the likeliest first.
-fn candidates(samples: &[Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> {
+fn candidates(samples: &[&Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> {
     let mut runs: Vec<(u64, usize)> = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
         runs.extend(sample.hashes().iter().map(|hash| (*hash, at)));
@@ -168,22 +167,26 @@ fn candidates(samples: &[Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> {
 /// such guides are reported as what they are.
 fn most_alike(index: &Index<'_>, later: usize, earlier: &[usize]) -> Option<(usize, Percent)> {
     let guide = index.guides[later];
-    let own = Shingles::of(guide);
+    let shingles = |guide: &KeptGuide| Shingles::of(guide.source(), &guide.summary().compared_text);
+    let own = shingles(guide);
     if own.hashes().len() < SHORTEST {
         return None;
     }
-    let address = |guide| (company(guide), role(guide));
+    let address = |guide: &KeptGuide| {
+        let summary = guide.summary();
+        (summary.company.clone(), summary.role.clone())
+    };
     let others = earlier
         .iter()
         .filter(|at| address(index.guides[**at]) != address(guide));
-    let alike = others.map(|at| (*at, own.likeness(&Shingles::of(index.guides[*at]))));
+    let alike = others.map(|at| (*at, own.likeness(&shingles(index.guides[*at]))));
     alike.max_by_key(|(at, likeness)| (*likeness, usize::MAX - at))
 }
 
 fn finding(
     context: &CorpusContext<'_>,
-    guide: &Guide,
-    other: &Guide,
+    guide: &KeptGuide,
+    other: &KeptGuide,
     likeness: Percent,
 ) -> Diagnostic {
     let percent = likeness.parts_per_million() / 10_000;
@@ -191,18 +194,16 @@ fn finding(
         .finding(
             format!(
                 "the body is {percent}% the same as that of {}",
-                other.source.path
+                other.source().path
             ),
-            start(guide),
+            guide.summary().body_start,
             "nearly the same text as the other guide's",
         )
-        .elsewhere(&other.source, start(other), "the other body starts here")
+        .elsewhere(
+            other.source(),
+            other.summary().body_start,
+            "the other body starts here",
+        )
         .note("compared are runs of five words, without the pay table, figures and names")
         .help("rewrite what was copied for this role, or drop one of the guides")
-}
-
-/// The title, or where the body starts.
-fn start(guide: &Guide) -> TextRange {
-    let title = guide.body.title.as_ref().map(|title| title.text.range);
-    title.unwrap_or(TextRange::at(guide.body_range.start()))
 }

@@ -66,11 +66,9 @@
 //! | London | £110K–£140K |
 //! ````
 
-use std::collections::BTreeMap;
-
-use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::index::{Company, role};
-use crate::analysis::pay::pair::{collapsed, pairs};
+use crate::analysis::corpus::bands::{BANDED_ROLE, BandEnds, COMPARED, RegionBands};
+use crate::analysis::corpus::index::{Company, Index};
+use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::diagnostic::Diagnostic;
 use crate::model::titles::{Rank, ranked_role};
@@ -87,14 +85,8 @@ meta!(
     "seniority_inversion.rs"
 );
 
-/// The role that is compared with itself at other ranks.
-const ROLE: &str = "software-engineer";
-
-/// Its ranks, from junior to senior.
+/// The ranks of the role that is compared with itself, from junior to senior.
 const LADDER: [Option<Rank>; 3] = [None, Some(Rank::Senior), Some(Rank::Staff)];
-
-/// The components that are compared, the more important one first.
-const COMPARED: [Component; 2] = [Component::Total, Component::Base];
 
 pub(crate) struct SeniorityInversion;
 
@@ -107,10 +99,15 @@ impl Rule for SeniorityInversion {
         for company in &index.companies {
             let rungs = LADDER.map(|rank| rung(index, company, rank));
             let [junior, senior, staff] = &rungs;
-            compare(context, company, [junior, senior], None);
-            compare(context, company, [senior, staff], None);
+            let mut compare = |rungs, between| {
+                if let Some(found) = compare(context, company, rungs, between) {
+                    context.report(found.0, found.1);
+                }
+            };
+            compare([junior, senior], None);
+            compare([senior, staff], None);
             // What the two steps report need not be reported for both together.
-            compare(context, company, [junior, staff], senior.as_ref());
+            compare([junior, staff], senior.as_ref());
         }
     }
 }
@@ -118,98 +115,44 @@ impl Rule for SeniorityInversion {
 /// A role of the ladder at one company.
 struct Rung<'g> {
     at: usize,
-    guide: &'g Guide,
+    guide: &'g KeptGuide,
     role: &'g str,
-    bands: [Bands<'g>; 2],
-}
-
-/// Bands of one component, by place and currency.
-type Bands<'g> = BTreeMap<(&'g str, Currency), Pay<'g>>;
-
-/// A band, and where its ends are stated.
-struct Pay<'g> {
-    region: &'g RegionLabel,
-    low: (Amount, TextRange),
-    high: (Amount, TextRange),
-    /// Whether it is the band of several levels.
-    is_of_levels: bool,
+    bands: &'g [RegionBands; 2],
 }
 
 fn rung<'g>(index: &Index<'g>, company: &Company<'_>, rank: Option<Rank>) -> Option<Rung<'g>> {
-    let mut guides = company.guides.iter().map(|at| (*at, index.guides[*at]));
-    let (at, guide, role) = guides.find_map(|(at, guide)| {
-        let role = role(guide).filter(|role| ranked_role(role) == (rank, ROLE))?;
-        Some((at, guide, role))
-    })?;
-    Some(Rung {
-        at,
-        guide,
-        role,
-        bands: COMPARED.map(|component| bands(guide, component)),
+    company.guides.iter().find_map(|at| {
+        let guide = index.guides[*at];
+        let summary = guide.summary();
+        let role = summary.role.as_deref()?;
+        let is_rung = ranked_role(role) == (rank, BANDED_ROLE);
+        is_rung.then_some(Rung {
+            at: *at,
+            guide,
+            role,
+            bands: &summary.bands,
+        })
     })
 }
 
-/// The bands of a guide, without those whose currency the guide's own table disputes.
-fn bands(guide: &Guide, component: Component) -> Bands<'_> {
-    let disputed: Vec<TextRange> = pairs(guide)
-        .filter(|pair| pair.disputed_currency().is_some())
-        .map(|pair| pair.entry.range)
-        .collect();
-    let collapsed: Vec<TextRange> = collapsed(guide)
-        .filter_map(|levels| levels.first().map(|pair| pair.entry.range))
-        .collect();
-    let mut bands: Bands<'_> = BTreeMap::new();
-    for entry in &guide.front.compensation {
-        let (Some(region), Some(currency)) = (entry.region.value(), entry.currency.value()) else {
-            continue;
-        };
-        let Some(band) = component.band(entry) else {
-            continue;
-        };
-        let (Some(low), Some(high)) = (band.low.spanned(), band.high.spanned()) else {
-            continue;
-        };
-        if disputed.contains(&entry.range) {
-            continue;
-        }
-        let (low, high) = ((low.value, low.range), (high.value, high.range));
-        let is_of_levels = collapsed.contains(&entry.range);
-        let pay = Pay {
-            region,
-            low,
-            high,
-            is_of_levels,
-        };
-        bands
-            .entry((region.identity(), *currency))
-            .and_modify(|known| {
-                known.low = known.low.min(low);
-                known.high = known.high.max(high);
-                known.is_of_levels = true;
-            })
-            .or_insert(pay);
-    }
-    bands
-}
-
 /// One end of a band that is the wrong way round.
-struct Inversion<'r> {
+struct WrongEnd<'r> {
     component: Component,
-    region: &'r RegionLabel,
-    writing: AmountStyle<'r>,
+    currency: Currency,
+    /// The junior role's band.
+    below: &'r BandEnds,
     end: &'static str,
     junior: (Amount, TextRange),
     senior: (Amount, TextRange),
 }
 
-/// The inversions in places and parts of pay that `between` has no band for.
-fn inversions<'r>(
-    junior: &'r Rung<'_>,
-    senior: &'r Rung<'_>,
+/// The wrong ends in places and parts of pay that `between` has no band for.
+fn wrong_ends<'r>(
+    junior: &Rung<'r>,
+    senior: &Rung<'_>,
     between: Option<&Rung<'_>>,
-) -> Vec<Inversion<'r>> {
-    let guide = junior.guide;
-    let mut found: Vec<Inversion<'r>> = Vec::new();
+) -> Vec<WrongEnd<'r>> {
+    let mut found = Vec::new();
     for (at, component) in COMPARED.into_iter().enumerate() {
         let (lower, upper) = (&junior.bands[at], &senior.bands[at]);
         for (key, below) in lower {
@@ -221,49 +164,79 @@ fn inversions<'r>(
             let starts = ("starts", below.low, above.low);
             let mut both = ends.into_iter().chain([starts]);
             let wrong = both.find(|(_, below, above)| below.0 > above.0);
-            let told = found
-                .iter()
-                .any(|found| found.region.is_same_region(below.region));
-            if let Some((end, junior, senior)) = wrong.filter(|_| !told) {
-                found.push(Inversion {
-                    component,
-                    region: below.region,
-                    writing: AmountStyle::in_currency(guide, key.1),
-                    end,
-                    junior,
-                    senior,
-                });
-            }
+            found.extend(wrong.map(|(end, junior, senior)| WrongEnd {
+                component,
+                currency: key.1,
+                below,
+                end,
+                junior,
+                senior,
+            }));
         }
     }
     found
 }
 
+/// A wrong end, its place, and how the junior role's guide writes amounts.
+struct Inversion<'r> {
+    wrong: WrongEnd<'r>,
+    region: &'r RegionLabel,
+    writing: AmountStyle<'r>,
+}
+
+/// The inversions of a junior role's guide, one for each region.
+fn inversions<'r>(guide: &'r Guide, wrong: Vec<WrongEnd<'r>>) -> Vec<Inversion<'r>> {
+    let mut found: Vec<Inversion<'r>> = Vec::new();
+    for wrong in wrong {
+        let entry = guide.front.compensation.get(wrong.below.entry);
+        let Some(region) = entry.and_then(|entry| entry.region.value()) else {
+            continue;
+        };
+        let is_known = |found: &Inversion<'_>| found.region.is_same_region(region);
+        if !found.iter().any(is_known) {
+            found.push(Inversion {
+                region,
+                writing: AmountStyle::in_currency(guide, wrong.currency),
+                wrong,
+            });
+        }
+    }
+    found.sort_by_key(|inversion| inversion.wrong.junior.1);
+    found
+}
+
+/// The finding that a junior role is paid more, with the place of its guide in the index.
 fn compare(
-    context: &mut CorpusContext<'_>,
+    context: &CorpusContext<'_>,
     company: &Company<'_>,
     rungs: [&Option<Rung<'_>>; 2],
     between: Option<&Rung<'_>>,
-) {
+) -> Option<(usize, Diagnostic)> {
     let [Some(junior), Some(senior)] = rungs else {
-        return;
+        return None;
     };
-    let mut found = inversions(junior, senior, between);
-    found.sort_by_key(|inversion| inversion.junior.1);
-    let Some((first, more)) = found.split_first() else {
-        return;
-    };
-    let of_junior = more
-        .iter()
-        .map(|other| (other.junior.1, said(other, other.junior.0, junior.role)));
-    let of_senior = found.iter().map(|one| {
-        let said = said(one, one.senior.0, senior.role);
-        (&senior.guide.source, one.senior.1, said)
+    let wrong = wrong_ends(junior, senior, between);
+    if wrong.is_empty() {
+        return None;
+    }
+    let finding = junior.guide.with(|guide| {
+        let found = inversions(guide, wrong);
+        let (first, more) = found.split_first()?;
+        let of_junior = more.iter().map(|other| {
+            let junior_end = other.wrong.junior;
+            (junior_end.1, said(other, junior_end.0, junior.role))
+        });
+        let of_senior = found.iter().map(|one| {
+            let senior_end = one.wrong.senior;
+            let said = said(one, senior_end.0, senior.role);
+            (senior.guide.source(), senior_end.1, said)
+        });
+        let finding = finding(context, company, first, [junior.role, senior.role])
+            .related_all(of_junior)
+            .elsewhere_all(of_senior);
+        Some(finding)
     });
-    let finding = finding(context, company, first, [junior.role, senior.role])
-        .related_all(of_junior)
-        .elsewhere_all(of_senior);
-    context.report(junior.at, finding);
+    finding.map(|finding| (junior.at, finding))
 }
 
 fn finding(
@@ -273,23 +246,22 @@ fn finding(
     [junior, senior]: [&str; 2],
 ) -> Diagnostic {
     let Inversion {
-        component,
+        wrong,
         region,
         writing,
-        end,
-        ..
     } = found;
     let amount = |(amount, _): (Amount, TextRange)| writing.amount(amount);
-    let (high, low) = (amount(found.junior), amount(found.senior));
+    let (high, low) = (amount(wrong.junior), amount(wrong.senior));
     context
         .finding(
             format!(
-                "`{}` pays the junior role more: in {region}, the {} of `{junior}` {end} at \
+                "`{}` pays the junior role more: in {region}, the {} of `{junior}` {} at \
                  {high}, that of `{senior}` at {low}",
                 company.name,
-                component.name()
+                wrong.component.name(),
+                wrong.end
             ),
-            found.junior.1,
+            wrong.junior.1,
             format!("more than the {low} of `{senior}`"),
         )
         .note("pay rises from software engineer to senior and to staff software engineer")
@@ -302,13 +274,14 @@ fn finding(
 /// `London: total of senior-software-engineer ends at £150K`
 fn said(found: &Inversion<'_>, amount: Amount, role: &str) -> String {
     let Inversion {
-        component,
+        wrong,
         region,
         writing,
-        end,
-        ..
     } = found;
     let amount = writing.amount(amount);
-    let component = component.name();
-    format!("{region}: {component} of `{role}` {end} at {amount}")
+    let component = wrong.component.name();
+    format!(
+        "{region}: {component} of `{role}` {} at {amount}",
+        wrong.end
+    )
 }

@@ -43,7 +43,8 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
-use crate::analysis::text::address::{forbidden_scheme, link_fault};
+use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::text::address::{forbidden_scheme, is_relative, link_fault};
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
 use crate::model::anchor::{Anchors, percent_decoded};
@@ -104,15 +105,16 @@ impl Rule for BrokenLink {
     }
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
-        let paths: BTreeMap<String, &Guide> = index
+        let paths: BTreeMap<String, &KeptGuide> = index
             .guides
             .iter()
-            .filter_map(|guide| Some((resolved("", &guide.source.path)?, *guide)))
+            .filter_map(|guide| Some((resolved("", &guide.source().path)?, *guide)))
             .collect();
         let mut others = LinkTargets::new(paths);
         for (number, guide) in index.guides.iter().enumerate() {
-            for link in &guide.body.links {
-                if let Some(finding) = others.between(guide, link, context) {
+            if guide.summary().has_guide_links {
+                let found = guide.with(|guide| others.from(guide, context));
+                for finding in found {
                     context.report(number, finding);
                 }
             }
@@ -129,17 +131,26 @@ fn anchors_of(guide: &Guide) -> Anchors {
 
 /// The guides that links can lead to.
 struct LinkTargets<'g> {
-    paths: BTreeMap<String, &'g Guide>,
-    /// The headings of those that a link with a fragment led to.
-    anchors: BTreeMap<String, Anchors>,
+    paths: BTreeMap<String, &'g KeptGuide>,
+    /// The headings of those that a link with a fragment led to; of a guide that could not be read there
+    /// are none.
+    anchors: BTreeMap<String, Option<Anchors>>,
 }
 
 impl<'g> LinkTargets<'g> {
-    fn new(paths: BTreeMap<String, &'g Guide>) -> LinkTargets<'g> {
+    fn new(paths: BTreeMap<String, &'g KeptGuide>) -> LinkTargets<'g> {
         LinkTargets {
             paths,
             anchors: BTreeMap::new(),
         }
+    }
+
+    /// What is wrong with the links of `guide` to others.
+    fn from(&mut self, guide: &Guide, context: &CorpusContext<'_>) -> Vec<Diagnostic> {
+        let links = guide.body.links.iter();
+        links
+            .filter_map(|link| self.between(guide, link, context))
+            .collect()
     }
 
     /// What is wrong with a link to another guide.
@@ -170,11 +181,10 @@ impl<'g> LinkTargets<'g> {
             return Some(part.suggest(guide, finding, self.in_folder(beside)));
         };
         let fragment = target.fragment?;
-        if fragment.is_empty() || !other.is_read() {
-            return None;
-        }
         let anchors = self.anchors.entry(path.clone());
-        let anchors = anchors.or_insert_with(|| anchors_of(other));
+        let anchors = anchors
+            .or_insert_with(|| other.with(|other| other.is_read().then(|| anchors_of(other))));
+        let anchors = anchors.as_ref().filter(|_| !fragment.is_empty())?;
         if anchors.has(fragment) {
             return None;
         }
@@ -252,7 +262,7 @@ struct LinkTarget<'l> {
 impl LinkTarget<'_> {
     /// `None` where the address is not that of a Markdown file beside the guides.
     fn of(address: &str) -> Option<LinkTarget<'_>> {
-        if address.contains(':') || address.starts_with(['/', '#', '?']) {
+        if !is_relative(address) {
             return None;
         }
         let (path, fragment) = match address.split_once('#') {
