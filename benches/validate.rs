@@ -76,6 +76,7 @@ fn validate(criterion: &mut Criterion) {
         let request = LoadRequest {
             options: &options,
             keeps_guides: false,
+            cache: None,
         };
         bencher.iter(|| black_box(load(&Disk, &files, request, &|| {})));
     });

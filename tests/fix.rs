@@ -280,6 +280,7 @@ fn fix_in(
     let request = LoadRequest {
         options: &options,
         keeps_guides: false,
+        cache: None,
     };
     let mut loaded = load(&world, &reported, request, &|| ());
     let known: Vec<_> = loaded

@@ -11,7 +11,9 @@ const README: &str = include_str!("../README.md");
 
 #[test]
 fn its_terminal_excerpts_are_real() {
-    trycmd::TestCases::new().case("README.md");
+    trycmd::TestCases::new()
+        .env("NEGGUIDE_CACHE_DIR", "")
+        .case("README.md");
 }
 
 #[test]

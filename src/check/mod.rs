@@ -5,6 +5,7 @@ mod baseline;
 mod fix;
 mod key;
 mod options;
+mod record;
 mod run;
 mod suppressions;
 mod unread_parts;

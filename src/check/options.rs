@@ -1,6 +1,8 @@
 //! The options with which guides are read and checked.
 
-use crate::rules::{RunScope, Settings};
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::rules::{Overrides, RunScope, Settings};
 use crate::syntax::Limits;
 
 /// What guides are read and checked by: limits of reading, how the rules are configured, and what
@@ -21,6 +23,15 @@ impl CheckOptions {
             settings,
             scope: self.scope.clone(),
         }
+    }
+
+    /// A hash of all that decides what is found in a guide by itself. Which other guides are looked at, and
+    /// what is set otherwise for some guides, is not part of it.
+    pub fn fingerprint(&self) -> u128 {
+        let mut settings = self.settings.clone();
+        settings.overrides = Overrides::default();
+        let (as_of, places) = (self.scope.as_of, self.scope.places.own());
+        xxh3_128(format!("{:?}", (self.limits, settings, as_of, places)).as_bytes())
     }
 
     /// The options of the guide at `path`, seen from the folder that overrides start from; `None` where

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use rayon::prelude::*;
 
 use super::adopting::ChangedOnly;
 use super::arguments::Build;
@@ -13,7 +14,8 @@ use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
-    BuildOutput, Disk, SiteSources, read_templates, refuse_guides_folder, write_site,
+    BuildOutput, Disk, SiteRequest, SiteSources, read_templates, refuse_guides_folder, site_inputs,
+    unchanged_site, write_site,
 };
 use crate::render::{self, Address, Artifact, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
@@ -42,13 +44,12 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     let out = out_folder(&run, command.out.as_deref());
     refuse_guides_folder(&Disk, &out, &run.paths)?;
     let mut plan = Plan::of(&run.loaded.guides, command.allow_errors);
-    let artifacts = site(&run, &mut plan)?;
+    let built = build(&run, command, &mut plan)?;
     output::print(&plan.left_out_lines().collect::<String>())?;
-    if command.strict && !plan.left_out.is_empty() {
+    let Some(written) = built else {
         output::say("error: nothing is written: --strict, and not every guide can be published");
         return Ok(FINDINGS);
-    }
-    let written = publish(&run, &artifacts, &out)?;
+    };
     if !global.quiet {
         output::say(&Summary::of(&run.loaded.guides).sentence());
         output::say(&sentence(&plan, written, &out));
@@ -67,7 +68,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
 
 /// Which guides are published, and why the others are not.
 struct Plan<'a> {
-    published: Vec<Published<'a>>,
+    published: Vec<&'a Checked>,
     left_out: Vec<(&'a str, String)>,
     /// Whether a guide with errors is published all the same.
     has_errors: bool,
@@ -87,10 +88,7 @@ impl<'a> Plan<'a> {
                 Some(reason) => plan.left_out.push((path, reason)),
                 None => {
                     plan.has_errors |= checked.has_errors();
-                    plan.published.push(Published {
-                        guide: &checked.guide,
-                        findings: &checked.findings,
-                    });
+                    plan.published.push(checked);
                 }
             }
         }
@@ -112,7 +110,7 @@ fn owners(guides: &[Checked], allow_errors: bool) -> BTreeMap<Address, &str> {
         .filter(|checked| is_publishable(checked, allow_errors))
     {
         let path = checked.guide.source().path.as_str();
-        if let Some(address) = render::address(&checked.guide) {
+        if let Some(address) = render::address_of(&checked.guide) {
             let own = format!("/{address}.md");
             let is_own = |path: &str| format!("/{path}").ends_with(&own);
             match owners.get(&address) {
@@ -147,7 +145,7 @@ fn why_not(
             _ => format!("{}, first: {first}", counted(errors, "error")),
         });
     }
-    let Some(address) = render::address(&checked.guide) else {
+    let Some(address) = render::address_of(&checked.guide) else {
         return Some(render::no_address(&checked.guide));
     };
     let owner = owners.get(&address)?;
@@ -155,30 +153,62 @@ fn why_not(
     (!is_own).then(|| format!("{owner} is published as {address} already"))
 }
 
+/// Makes the site in its folder, unless it is there already, made of the same. `None` where nothing is to
+/// be written.
+fn build(run: &CheckRun, command: &Build, plan: &mut Plan<'_>) -> Result<Option<BuildOutput>> {
+    let out = out_folder(run, command.out.as_deref());
+    // A link that is no longer read is a guide all the same: nothing of it stays on the site.
+    let guides = [&run.files[..], &run.refused].concat();
+    let mut sources = SiteSources {
+        guides: &guides,
+        has_unread: run.loaded.troubles.len() > run.refused.len(),
+        inputs: None,
+    };
+    let is_refused = |plan: &Plan<'_>| command.strict && !plan.left_out.is_empty();
+    let request = SiteRequest {
+        config: &run.config,
+        options: &run.options,
+        as_of: run.as_of,
+    };
+    sources.inputs = site_inputs(&Disk, request, plan.published.iter().copied())?;
+    if !command.selection.no_cache
+        && !is_refused(plan)
+        && let Some(unchanged) = unchanged_site(&Disk, &out, sources)?
+    {
+        return Ok(Some(unchanged));
+    }
+    let published = plan.published.len();
+    let artifacts = site(run, plan)?;
+    if is_refused(plan) {
+        return Ok(None);
+    }
+    // The next run is to say again which guides cannot be rendered.
+    sources.inputs = sources.inputs.filter(|_| published == plan.published.len());
+    Ok(Some(write_site(&Disk, &out, &artifacts, sources)?))
+}
+
 /// The site. Guides that cannot be rendered are left out of it, and of the plan.
 fn site(run: &CheckRun, plan: &mut Plan<'_>) -> Result<Vec<Artifact>> {
     let templates = read_templates(&Disk, &run.config)?;
     let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
-    let rendered = render::render_possible(&plan.published, &templates, &options)?;
+    let published: Vec<Published<'_>> = plan
+        .published
+        .par_iter()
+        .map(|checked| Published {
+            guide: &checked.guide,
+            findings: &checked.findings,
+        })
+        .collect();
+    let rendered = render::render_possible(&published, &templates, &options)?;
     for (failed, error) in rendered.failed {
-        let at = { plan.published.iter() }.position(|one| one.guide.source.path == failed);
+        let at = { plan.published.iter() }.position(|one| one.guide.source().path == failed);
         if let Some(at) = at {
-            let path = plan.published.remove(at).guide.source.path.as_str();
+            let path = plan.published.remove(at).guide.source().path.as_str();
             let reason = format!("its page cannot be rendered: {error}");
             plan.left_out.push((path, reason));
         }
     }
     Ok(rendered.artifacts)
-}
-
-fn publish(run: &CheckRun, artifacts: &[Artifact], folder: &Path) -> Result<BuildOutput> {
-    // A link that is no longer read is a guide all the same: nothing of it stays on the site.
-    let guides = [&run.files[..], &run.refused].concat();
-    let sources = SiteSources {
-        guides: &guides,
-        has_unread: run.loaded.troubles.len() > run.refused.len(),
-    };
-    Ok(write_site(&Disk, folder, artifacts, sources)?)
 }
 
 fn out_folder(run: &CheckRun, out: Option<&Path>) -> PathBuf {

@@ -5,6 +5,7 @@ use std::io;
 use anyhow::{Result, bail};
 
 use super::arguments::{Format, ReportOptions};
+use super::output;
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::project::{Disk, repository_paths};
@@ -18,6 +19,22 @@ pub(super) fn refuse_unfit(options: &ReportOptions) -> Result<()> {
             "--stats is for people, or with --format json for programs; the other formats are lists of \
              findings: leave out --stats or --format"
         );
+    }
+    Ok(())
+}
+
+/// Prints the report on a run to standard output; findings at or above `fails_from`, if there is such a
+/// severity, fail it.
+pub(super) fn print(
+    options: &ReportOptions,
+    run: &CheckRun,
+    fails_from: Option<Severity>,
+    style: HumanStyle,
+) -> Result<()> {
+    if options.format == Format::Human && !options.stats {
+        report::human_in_parts(&run.loaded.guides, style, &mut output::print)?;
+    } else {
+        output::print(&text(options, run, fails_from, style)?)?;
     }
     Ok(())
 }

@@ -22,6 +22,10 @@ pub(super) struct Selection {
     /// Do not run these rules, named in the same ways
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Check everything anew, instead of taking from the cache what earlier runs found in guides that
+    /// have not changed
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 fn date(text: &str) -> Result<Date, String> {

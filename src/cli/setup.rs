@@ -17,8 +17,8 @@ use super::verbose;
 use crate::check::CheckOptions;
 use crate::model::Date;
 use crate::project::{
-    Config, Discovered, Disk, FileError, Files, LoadRequest, Loaded, SearchPlaces, World, discover,
-    load, refuse_hidden_guides, shown,
+    Config, Discovered, Disk, FileError, Files, GuideCache, LoadRequest, Loaded, SearchPlaces,
+    World, discover, load, refuse_hidden_guides, shown,
 };
 use crate::rules::{self, RULES, RunScope, Settings};
 
@@ -112,11 +112,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     verbose::show_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
     show_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
-    let load_request = LoadRequest {
-        options: &options,
-        keeps_guides: request.keeps_guides,
-    };
-    let mut loaded = read_and_check(global, world, &files, load_request);
+    let mut loaded = read_and_check(global, world, &files, (&options, request));
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
         config,
@@ -150,10 +146,21 @@ fn read_and_check(
     global: &Global,
     world: &dyn World,
     files: &Files,
-    request: LoadRequest<'_>,
+    (options, request): (&CheckOptions, &CheckRequest<'_>),
 ) -> Loaded {
+    let cache = if request.selection.no_cache {
+        None
+    } else {
+        GuideCache::of_user()
+    };
+    verbose::show_cache(global, cache.as_ref());
+    let load_request = LoadRequest {
+        options,
+        keeps_guides: request.keeps_guides,
+        cache: cache.as_ref(),
+    };
     let progress = progress(global, files.len());
-    let loaded = load(world, files, request, &|| {
+    let loaded = load(world, files, load_request, &|| {
         progress.inc(1);
     });
     progress.finish_and_clear();

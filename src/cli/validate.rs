@@ -58,7 +58,7 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     match &destinations.report {
         None => {
             let style = output::style(global);
-            output::print(&reporting::text(&command.report, &run, fail_on, style)?)?;
+            reporting::print(&command.report, &run, fail_on, style)?;
         }
         Some(file) => {
             let style = HumanStyle::default();

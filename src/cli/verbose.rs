@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::global::Global;
 use super::output::say;
-use crate::project::{CONFIG_FILE, Config, Discovered, SearchPlaces, shown, skipped};
+use crate::project::{CONFIG_FILE, Config, Discovered, GuideCache, SearchPlaces, shown, skipped};
 use crate::report::{counted, unbroken};
 
 /// Says a line if it was asked for.
@@ -50,6 +50,14 @@ pub(super) fn show_guides(global: &Global, places: SearchPlaces<'_>, found: &Dis
         let path = shown(&skipped.path);
         info(global, || format!("skipped {path}: {}", skipped.reason));
     }
+}
+
+/// Where what earlier runs found is taken from.
+pub(super) fn show_cache(global: &Global, cache: Option<&GuideCache>) {
+    info(global, || match cache {
+        Some(cache) => format!("cache: {}", shown(cache.folder())),
+        None => "cache: none".to_string(),
+    });
 }
 
 /// Which further guides those of the run are compared with.

@@ -2,14 +2,35 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::text::interned;
+
 /// The mistake that a finding comes from. Equal ones, in one guide or in several, are one mistake, which
 /// reports for people explain once.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 pub struct CauseKey {
     /// What kind of mistake it is: a phrase with `{}` for each part of the subject.
     kind: &'static str,
     /// What it is about, such as an entry and a file.
     subject: Vec<String>,
+}
+
+/// A [`CauseKey`] as it is read back.
+#[derive(Deserialize)]
+struct ReadCauseKey<'d> {
+    kind: &'d str,
+    subject: Vec<String>,
+}
+
+impl<'d> Deserialize<'d> for CauseKey {
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<CauseKey, D::Error> {
+        let read = ReadCauseKey::deserialize(from)?;
+        Ok(CauseKey {
+            kind: interned(read.kind),
+            subject: read.subject,
+        })
+    }
 }
 
 impl CauseKey {

@@ -1,9 +1,11 @@
 //! Proposed edits.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{Edit, TextRange};
 
 /// Edits that would remove a finding.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Fix {
     /// What the edits do, as an imperative: `write 205000`.
     pub title: String,
@@ -12,7 +14,7 @@ pub struct Fix {
 }
 
 /// Whether a fix can be made without a person looking.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Safety {
     /// Keeps the author's meaning.
     Safe,

@@ -8,10 +8,12 @@ pub use cause::CauseKey;
 pub use fix::{Fix, Safety};
 pub use severity::Severity;
 
-use crate::text::{Source, TextRange};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::text::{Source, TextRange, interned};
 
 /// A rule's names: the first is the one people use, the code is an alias. Both are public API.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 pub struct RuleId {
     /// `NG201`
     pub code: &'static str,
@@ -19,8 +21,25 @@ pub struct RuleId {
     pub name: &'static str,
 }
 
+/// A [`RuleId`] as it is read back.
+#[derive(Deserialize)]
+struct ReadRuleId<'d> {
+    code: &'d str,
+    name: &'d str,
+}
+
+impl<'d> Deserialize<'d> for RuleId {
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<RuleId, D::Error> {
+        let read = ReadRuleId::deserialize(from)?;
+        Ok(RuleId {
+            code: interned(read.code),
+            name: interned(read.name),
+        })
+    }
+}
+
 /// A place and the short fact about it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Label {
     pub range: TextRange,
     pub text: String,
@@ -36,7 +55,7 @@ impl Label {
 }
 
 /// One finding. It cannot be built without a place.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub rule: RuleId,
     pub severity: Severity,
@@ -63,7 +82,7 @@ pub struct Diagnostic {
 }
 
 /// A place in another file, and the short fact about it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Elsewhere {
     pub path: String,
     pub range: TextRange,

@@ -35,6 +35,8 @@ pub struct Places {
     names: HashMap<String, PlaceName>,
     /// Words of the longest name.
     longest: usize,
+    /// Those that were added, as they were described.
+    own: Vec<OwnPlace>,
 }
 
 /// What a name means.
@@ -81,8 +83,14 @@ impl Places {
     /// the name and country of a known place takes that one's stead.
     pub fn extend(&mut self, own: impl IntoIterator<Item = OwnPlace>) {
         for own in own {
+            self.own.push(own.clone());
             self.add(own);
         }
+    }
+
+    /// The places that were added to those negguide knows by itself.
+    pub fn own(&self) -> &[OwnPlace] {
+        &self.own
     }
 
     fn add(&mut self, own: OwnPlace) {
@@ -171,6 +179,7 @@ fn load() -> Places {
         all: Vec::new(),
         names: HashMap::new(),
         longest: 1,
+        own: Vec::new(),
     };
     for [id, city, country, area, code, spellings] in rows(DATA) {
         let Some(currency) = Currency::from_code(code) else {

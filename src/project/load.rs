@@ -164,9 +164,13 @@ pub fn load(
     let reader = FileReader {
         world,
         request,
+        fingerprint: request.options.fingerprint(),
         done,
     };
     let results = reader.checked(&files.reported);
+    if let Some(cache) = request.cache {
+        cache.remove_old();
+    }
     let mut names = Folders::default();
     let mut name = |file: &PathBuf| names.canonical(world, file);
     let mut others: Vec<(PathBuf, PathBuf)> = files

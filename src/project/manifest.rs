@@ -27,6 +27,9 @@ pub(super) struct Manifest {
     /// either what it was or what it was to become.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub writing: BTreeMap<String, String>,
+    /// A hash of all that the site was made of, where that is known: made of the same, it is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inputs: Option<String>,
 }
 
 impl Manifest {
@@ -36,6 +39,7 @@ impl Manifest {
             guides,
             files,
             writing: BTreeMap::new(),
+            inputs: None,
         }
     }
 

@@ -4,6 +4,7 @@ mod allowed_folders;
 mod baseline;
 mod build_lock;
 mod built_files;
+mod cache;
 mod config;
 mod destination;
 mod disk;
@@ -31,6 +32,7 @@ mod repository;
 mod rewrite;
 mod scaffold;
 mod search_places;
+mod site_inputs;
 mod skipped;
 mod sources;
 mod templates;
@@ -40,6 +42,7 @@ pub use baseline::{
     BASELINE_FILE, is_in_baseline_folder, names_in_baseline, read_baseline, write_baseline,
 };
 pub use build_lock::BuildLock;
+pub use cache::GuideCache;
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use destination::{Destination, OutputKind, RunInputs};
 pub use disk::{Disk, is_guide_name};
@@ -53,7 +56,8 @@ pub use install::{InstallFault, InstallSource, RepositoryAddress, Revision};
 pub use list::listed_files;
 pub use load::{Discovered, Files, Loaded, discover, load};
 pub use output::{
-    BuildOutput, SiteSources, refuse_guides_folder, refuse_hidden_guides, write_site,
+    BuildOutput, SiteSources, refuse_guides_folder, refuse_hidden_guides, unchanged_site,
+    write_site,
 };
 pub use output_error::OutputError;
 pub use overlay::Overlay;
@@ -62,6 +66,7 @@ pub use repository::repository_paths;
 pub use rewrite::{remove_leftovers_beside, rewrite, write_fixed};
 pub use scaffold::{MisplacedProject, ProjectPlace, Scaffold};
 pub use search_places::SearchPlaces;
+pub use site_inputs::{SiteRequest, site_inputs};
 pub use skipped::{Skipped, skipped};
 pub use templates::{TemplateError, read_templates};
 pub use world::{Content, FileError, World, shown};

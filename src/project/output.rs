@@ -27,6 +27,8 @@ pub struct SiteSources<'a> {
     pub guides: &'a [PathBuf],
     /// Whether some could not be read: what they were on the site before stays on it.
     pub has_unread: bool,
+    /// A hash of all that the site is made of, where that is known.
+    pub inputs: Option<u128>,
 }
 
 /// Refuses an output folder that is one of the `paths` the guides are read from.
@@ -105,6 +107,40 @@ pub fn write_site(
         removed: changes.stale.len(),
         kept,
     };
-    Manifest::new(guides.names, changes.after).write(world, folder)?;
+    let mut manifest = Manifest::new(guides.names, changes.after);
+    manifest.inputs = sources.inputs_text();
+    manifest.write(world, folder)?;
     Ok(done)
+}
+
+/// What there is to do for a site that is there already, made of the same `sources`: nothing. `None` where
+/// it has to be made.
+pub fn unchanged_site(
+    world: &dyn World,
+    folder: &Path,
+    sources: SiteSources<'_>,
+) -> Result<Option<BuildOutput>, OutputError> {
+    let is_same = |manifest: Manifest| {
+        manifest.inputs.is_some()
+            && manifest.inputs == sources.inputs_text()
+            && manifest.writing.is_empty()
+    };
+    let may_be_same = Manifest::read_existing(world, folder).is_some_and(is_same);
+    if sources.has_unread || !may_be_same {
+        return Ok(None);
+    }
+    let output = OutputFolder::open(world, folder)?;
+    let guides = Guides::of(world, folder, sources.guides);
+    let is_whole = guides.names == output.earlier.guides && output.is_as_written()?;
+    Ok(is_whole.then(|| BuildOutput {
+        unchanged: output.earlier.files.len(),
+        ..BuildOutput::default()
+    }))
+}
+
+impl SiteSources<'_> {
+    fn inputs_text(&self) -> Option<String> {
+        let inputs = self.inputs.filter(|_| !self.has_unread)?;
+        Some(format!("{inputs:032x}"))
+    }
 }

@@ -133,6 +133,16 @@ impl<'w> OutputFolder<'w> {
         })
     }
 
+    /// Whether all files of the earlier build are there, as it wrote them.
+    pub(super) fn is_as_written(&self) -> Result<bool, OutputError> {
+        let files: Vec<(&String, &String)> = self.earlier.files.iter().collect();
+        let states: Vec<bool> = files
+            .into_par_iter()
+            .map(|(name, hash)| Ok(self.hash_of(name, None)?.as_ref() == Some(hash)))
+            .collect::<Result<_, OutputError>>()?;
+        Ok(states.into_iter().all(|is_same| is_same))
+    }
+
     /// Writes and removes files.
     pub(super) fn make(&self, changes: &FolderChanges<'_>) -> Result<(), OutputError> {
         changes.written.par_iter().try_for_each(|artifact| {

@@ -19,9 +19,23 @@ pub enum TemplateError {
     Template(#[from] RenderError),
 }
 
-/// The default templates, with those in the project's own folder in the place of their namesakes. That
-/// folder must be there if the configuration names it.
+/// The default templates, with those in the project's own folder in the place of their namesakes.
 pub fn read_templates(world: &dyn World, config: &Config) -> Result<Templates, TemplateError> {
+    Templates::new(own_templates(world, config)?).map_err(|error| match error {
+        RenderError::UnknownTemplate { name, suggestion } => {
+            let name = shown(&config.templates.join(name));
+            RenderError::UnknownTemplate { name, suggestion }.into()
+        }
+        other => other.into(),
+    })
+}
+
+/// The texts of the project's own templates, by name. Their folder must be there if the configuration names
+/// it.
+pub(super) fn own_templates(
+    world: &dyn World,
+    config: &Config,
+) -> Result<BTreeMap<String, String>, TemplateError> {
     let folder = &config.templates;
     let mut overrides = BTreeMap::new();
     let paths = match world.templates(folder) {
@@ -46,11 +60,5 @@ pub fn read_templates(world: &dyn World, config: &Config) -> Result<Templates, T
         let text = String::from_utf8(bytes).map_err(|_| failed("is not UTF-8".to_string()))?;
         overrides.insert(shown(name), text);
     }
-    Templates::new(overrides).map_err(|error| match error {
-        RenderError::UnknownTemplate { name, suggestion } => {
-            let name = shown(&folder.join(name));
-            RenderError::UnknownTemplate { name, suggestion }.into()
-        }
-        other => other.into(),
-    })
+    Ok(overrides)
 }

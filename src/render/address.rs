@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::model::Guide;
 use crate::model::slug::{LONGEST_SLUG, is_file_name, is_page, is_slug};
 
@@ -51,13 +52,22 @@ impl fmt::Display for Address {
 /// The address of `guide`: the slugs of its front matter or, where one is absent or no slug, the
 /// names of its folder and file.
 pub fn address(guide: &Guide) -> Option<Address> {
-    let (company, role) = slugs(guide);
+    let front = &guide.front;
+    let (company, role) = (front.company.value(), front.role.value());
+    let stated = (company.map(String::as_str), role.map(String::as_str));
+    let (company, role) = slugs(stated, &guide.source.path);
+    Address::new(company, role)
+}
+
+/// The [`address`] of a guide that need not be read for it.
+pub fn address_of(guide: &KeptGuide) -> Option<Address> {
+    let (company, role) = slugs(guide.stated_slugs(), &guide.source().path);
     Address::new(company, role)
 }
 
 /// Why `guide` has no [`address`].
-pub fn no_address(guide: &Guide) -> String {
-    let (company, role) = slugs(guide);
+pub fn no_address(guide: &KeptGuide) -> String {
+    let (company, role) = slugs(guide.stated_slugs(), &guide.source().path);
     for (key, slug) in [("company", company), ("role", role)] {
         if !is_slug(slug) {
             break;
@@ -77,11 +87,12 @@ pub fn no_address(guide: &Guide) -> String {
     }
 }
 
-fn slugs(guide: &Guide) -> (&str, &str) {
-    let (folder, file) = folder_and_file(&guide.source.path);
-    let company = guide.front.company.value().map_or(folder, String::as_str);
-    let role = guide.front.role.value().map_or(file, String::as_str);
-    (company, role)
+fn slugs<'g>(
+    (company, role): (Option<&'g str>, Option<&'g str>),
+    path: &'g str,
+) -> (&'g str, &'g str) {
+    let (folder, file) = folder_and_file(path);
+    (company.unwrap_or(folder), role.unwrap_or(file))
 }
 
 fn folder_and_file(path: &str) -> (&str, &str) {

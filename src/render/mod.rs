@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::normalize;
 use crate::model::{Date, Guide};
 
-pub use address::{Address, address, no_address};
+pub use address::{Address, address, address_of, no_address};
 pub use error::RenderError;
 pub use schema::front_matter_schema;
 pub use templates::Templates;

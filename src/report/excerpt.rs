@@ -18,6 +18,10 @@ const CONTEXT: usize = 24;
 /// Bytes of a column, with marks that are on a letter, beyond which a line is taken for long.
 const LONGEST_CHARACTER: usize = 16;
 
+/// Marks that the renderer leaves as they are, though it replaces control characters. What replaces them
+/// has their length, so that offsets stay.
+const DIRECTION_MARKS: [char; 2] = ['\u{200e}', '\u{200f}'];
+
 /// Columns that line numbers and bars take at the left.
 const GUTTER: usize = 10;
 
@@ -124,10 +128,12 @@ impl Excerpt {
             shown: self.text.len(),
         });
         let kept = &text[range.start()..range.end()];
-        // The renderer replaces control characters, but not these marks; the replacement has their
-        // length, so that offsets stay.
-        self.text
-            .push_str(&kept.replace(['\u{200e}', '\u{200f}'], "\u{fffd}"));
+        if DIRECTION_MARKS.iter().any(|mark| kept.contains(*mark)) {
+            self.text
+                .push_str(&kept.replace(DIRECTION_MARKS, "\u{fffd}"));
+        } else {
+            self.text.push_str(kept);
+        }
     }
 
     /// A source offset in the excerpt; one that was left out is moved to the next stretch shown.
@@ -152,8 +158,17 @@ impl View<'_> {
     /// Whether all of `line` can be shown.
     fn fits(&self, line: TextRange) -> bool {
         let slice = &self.text[line.start()..line.end()];
-        // A line with many findings is not measured for each of them.
-        slice.len() <= self.columns * LONGEST_CHARACTER && slice.width() <= self.columns
+        // No character is wider than it has bytes, and a printable one of ASCII has a column at least.
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+        if slice.len() <= self.columns {
+            true
+        } else if slice.len() > self.columns * LONGEST_CHARACTER
+            || slice.bytes().filter(is_plain).count() > self.columns
+        {
+            false
+        } else {
+            slice.width() <= self.columns
+        }
     }
 
     /// The parts of a long line to keep: around each range in it, or its beginning.

@@ -1,6 +1,7 @@
 //! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use rayon::prelude::*;
@@ -24,19 +25,52 @@ const MOST_OF_RULE: usize = 200;
 /// A fix of more edits than this is named and not shown.
 const MOST_EDITS: usize = 200;
 
+/// Guides whose findings are in memory as text at a time.
+const GUIDES_OF_PART: usize = 128;
+
 /// Lines between two labels from which on they are not shown in one excerpt.
 const FAR: usize = 300;
+
+/// What is shown of a finding's guide.
+struct ShownPlaces<'d> {
+    excerpt: Excerpt,
+    /// The primary label, and the related ones that the excerpt can show together with it.
+    labels: Vec<&'d Label>,
+    /// Those so far away that showing what lies between would cost more than it tells.
+    far: Vec<&'d Label>,
+}
 
 /// The findings of all guides, a blank line after each. Findings of one cause are explained at the
 /// first of them, which lists where the others are.
 pub fn human(guides: &[Checked], style: HumanStyle) -> String {
+    let mut text = String::new();
+    let Ok(()) = human_in_parts(guides, style, &mut |part| {
+        text.push_str(part);
+        Ok::<(), Infallible>(())
+    });
+    text
+}
+
+/// The same, given to `take` a part after the other: all of it can be longer than the guides. Ends where
+/// `take` fails.
+pub fn human_in_parts<E>(
+    guides: &[Checked],
+    style: HumanStyle,
+    take: &mut dyn FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let causes = Causes::of(guides);
-    let shown: Vec<String> = guides
-        .par_iter()
-        .enumerate()
-        .map(|(guide, checked)| of_guide(guide, checked, &causes, style))
-        .collect();
-    shown.concat()
+    for (part, of_part) in guides.chunks(GUIDES_OF_PART).enumerate() {
+        let first = part * GUIDES_OF_PART;
+        let shown: Vec<String> = of_part
+            .par_iter()
+            .enumerate()
+            .map(|(at, checked)| of_guide(first + at, checked, &causes, style))
+            .collect();
+        for text in shown {
+            take(&text)?;
+        }
+    }
+    Ok(())
 }
 
 fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: HumanStyle) -> String {
@@ -51,8 +85,7 @@ fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: HumanSt
         let count = { counts.entry((finding.rule.name, finding.severity)) }.or_default();
         *count += 1;
         if *count <= MOST_OF_RULE {
-            let shown = shown(source, finding, others, style);
-            out.push_str(&with_true_column(shown, source, finding, style.width()));
+            out.push_str(&shown(source, finding, others, style));
             out.push_str("\n\n");
         }
     }
@@ -79,7 +112,8 @@ fn not_shown(source: &Source, rule: &str, more: usize, style: HumanStyle) -> Str
 /// A finding and its fixes, those that take whole lines away with their lines below their title.
 fn shown(source: &Source, finding: &Diagnostic, others: Vec<String>, style: HumanStyle) -> String {
     let mut parts = Vec::new();
-    let mut groups = vec![finding_group(source, finding, others, style.width())];
+    let view = ShownPlaces::of(source, finding, style.width());
+    let mut groups = vec![finding_group(source, finding, &view, others)];
     for (lead, fix) in fixes(finding) {
         groups.push(fix_group(source, lead, fix, style.width()));
         if is_near(source, fix) && spans_lines(source, &fix.edits) {
@@ -91,22 +125,35 @@ fn shown(source: &Source, finding: &Diagnostic, others: Vec<String>, style: Huma
     if !groups.is_empty() {
         parts.push(renderer(style).render(&groups));
     }
-    parts.join("\n")
+    view.with_true_column(parts.join("\n"), source, finding.primary.range)
 }
 
-/// The renderer counts columns in what it is given; of a long line that is only a part.
-fn with_true_column(shown: String, source: &Source, finding: &Diagnostic, width: usize) -> String {
-    let (near, _) = by_distance(source, finding);
-    let labels = std::iter::once(&finding.primary).chain(near);
-    let ranges: Vec<TextRange> = labels.map(|label| label.range).collect();
-    let place = source.line_column(finding.primary.range.start());
-    let column = Excerpt::around(source, &ranges, width).column(finding.primary.range);
-    if column == place.column {
-        return shown;
+impl<'d> ShownPlaces<'d> {
+    fn of(source: &Source, finding: &'d Diagnostic, width: usize) -> ShownPlaces<'d> {
+        let line = source.line(finding.primary.range.start);
+        let is_near = |label: &&Label| source.line(label.range.start).abs_diff(line) <= FAR;
+        let shown = finding.related.iter().take(MOST_PLACES);
+        let (near, far): (Vec<&Label>, Vec<&Label>) = shown.partition(is_near);
+        let labels: Vec<&Label> = std::iter::once(&finding.primary).chain(near).collect();
+        let ranges: Vec<TextRange> = labels.iter().map(|label| label.range).collect();
+        ShownPlaces {
+            excerpt: Excerpt::around(source, &ranges, width),
+            labels,
+            far,
+        }
     }
-    let path = unbroken(&source.path);
-    let at = |column| format!("{path}:{}:{column}", place.line);
-    shown.replacen(&at(column), &at(place.column), 1)
+
+    /// The renderer counts columns in what it is given; of a long line that is only a part.
+    fn with_true_column(&self, shown: String, source: &Source, primary: TextRange) -> String {
+        let place = source.line_column(primary.start());
+        let column = self.excerpt.column(primary);
+        if column == place.column {
+            return shown;
+        }
+        let path = unbroken(&source.path);
+        let at = |column| format!("{path}:{}:{column}", place.line);
+        shown.replacen(&at(column), &at(place.column), 1)
+    }
 }
 
 /// What is wrong with a configuration, in the same style.
@@ -142,20 +189,11 @@ fn renderer(style: HumanStyle) -> Renderer {
     renderer.term_width(style.width())
 }
 
-/// The related labels that an excerpt can show together with the primary one, and those so far away
-/// that showing what lies between would cost more than it tells.
-fn by_distance<'d>(source: &Source, finding: &'d Diagnostic) -> (Vec<&'d Label>, Vec<&'d Label>) {
-    let line = source.line(finding.primary.range.start);
-    let is_near = |label: &&Label| source.line(label.range.start).abs_diff(line) <= FAR;
-    let shown = finding.related.iter().take(MOST_PLACES);
-    shown.partition(is_near)
-}
-
 fn finding_group<'s>(
     source: &'s Source,
     finding: &Diagnostic,
+    view: &ShownPlaces<'_>,
     others: Vec<String>,
-    width: usize,
 ) -> Group<'s> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -165,11 +203,8 @@ fn finding_group<'s>(
     let title = level
         .primary_title(one_line(&finding.message))
         .id(finding.rule.name);
-    let (near, far) = by_distance(source, finding);
-    let labels = || std::iter::once(&finding.primary).chain(near.iter().copied());
-    let ranges: Vec<TextRange> = labels().map(|label| label.range).collect();
-    let excerpt = Excerpt::around(source, &ranges, width);
-    let annotations = labels().enumerate().map(|(index, label)| {
+    let excerpt = &view.excerpt;
+    let annotations = view.labels.iter().enumerate().map(|(index, label)| {
         let kind = match index {
             0 => AnnotationKind::Primary,
             _ => AnnotationKind::Context,
@@ -177,7 +212,7 @@ fn finding_group<'s>(
         kind.span(excerpt.place(label.range))
             .label(one_line(&label.text))
     });
-    let elsewhere = far.iter().map(|label| {
+    let elsewhere = view.far.iter().map(|label| {
         let line = source.line(label.range.start);
         Level::NOTE.message(one_line(&format!("line {line}: {}", label.text)))
     });
@@ -207,7 +242,7 @@ fn finding_group<'s>(
         .map(|help| Level::HELP.message(each_line(help)));
     title
         .element(
-            snippet(&excerpt)
+            snippet(excerpt)
                 .path(unbroken(&source.path))
                 .annotations(annotations.collect::<Vec<_>>()),
         )

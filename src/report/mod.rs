@@ -33,7 +33,7 @@ pub use finding_counts::FindingCounts;
 pub use findings::Findings;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{config_faults, human};
+pub use human::{config_faults, human, human_in_parts};
 pub use human_style::HumanStyle;
 pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
 pub use junit::junit;

@@ -1,9 +1,11 @@
 //! The only way text ever changes.
 
+use serde::{Deserialize, Serialize};
+
 use super::TextRange;
 
 /// Replace the bytes of `range` by `text`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Edit {
     pub range: TextRange,
     pub text: String,

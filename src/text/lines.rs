@@ -46,11 +46,8 @@ pub struct LineColumn {
 
 impl LineIndex {
     pub fn new(text: &str) -> Self {
-        let ends = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
+        let breaks = text.match_indices('\n');
+        let ends = breaks.map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
         let mut before = Count::default();
         let checkpoints = text.as_bytes().chunks(STRIDE).map(|chunk| {
             let here = before;

@@ -1,6 +1,7 @@
 //! The text itself: sources, byte ranges, lines, edits.
 
 mod edit;
+mod interned;
 mod lines;
 mod phrase_set;
 mod range;
@@ -9,6 +10,7 @@ mod source;
 mod unseen;
 
 pub use edit::{Edit, apply};
+pub use interned::interned;
 pub use lines::{LineColumn, LineIndex, line_end, line_start, next_line};
 pub use phrase_set::PhraseSet;
 pub use range::{Spanned, TextRange, trimmed};

@@ -11,6 +11,7 @@ pub(crate) fn negguide(folder: &Path) -> Command {
     command
         .current_dir(folder)
         .env_remove("NO_COLOR")
+        .env("NEGGUIDE_CACHE_DIR", "")
         .stdin(Stdio::null());
     command
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::pay::pair::{collapsed, pairs};
 use crate::model::{Amount, Component, Currency, Guide};
 use crate::text::TextRange;
@@ -16,7 +18,7 @@ pub(crate) const COMPARED: [Component; 2] = [Component::Total, Component::Base];
 pub(crate) type RegionBands = BTreeMap<(String, Currency), BandEnds>;
 
 /// A band, and where its ends are stated.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct BandEnds {
     /// Which entry of the guide names the region; the first, where there are several.
     pub entry: usize,

@@ -33,6 +33,23 @@ struct ReleasedGuide {
 }
 
 impl KeptGuide {
+    /// A guide whose summary is known, and that is not read yet.
+    pub(crate) fn summarized(
+        source: Source,
+        (limits, places): (&Limits, &Arc<Places>),
+        summary: GuideSummary,
+    ) -> KeptGuide {
+        KeptGuide {
+            kept: Kept::Text(Box::new(ReleasedGuide {
+                source,
+                limits: *limits,
+                places: Arc::clone(places),
+                read_again: OnceLock::new(),
+            })),
+            summary: OnceLock::from(summary),
+        }
+    }
+
     /// The text, which is there in any case.
     pub fn source(&self) -> &Source {
         match &self.kept {
@@ -44,6 +61,24 @@ impl KeptGuide {
     /// What other guides need to know of this one.
     pub(crate) fn summary(&self) -> &GuideSummary {
         self.summary.get_or_init(|| self.with(GuideSummary::of))
+    }
+
+    /// Whether the file was read at all.
+    pub fn is_read(&self) -> bool {
+        match &self.kept {
+            Kept::Guide(guide) => guide.is_read(),
+            // Only what was read is let go of.
+            Kept::Text(_) => true,
+        }
+    }
+
+    /// What the guide itself says of the company and the role it is about.
+    pub fn stated_slugs(&self) -> (Option<&str>, Option<&str>) {
+        let summary = self.summary();
+        (
+            summary.stated_company.as_deref(),
+            summary.stated_role.as_deref(),
+        )
     }
 
     /// Uses the guide once: if it has to be read again, it is not kept.

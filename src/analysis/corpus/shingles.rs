@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Guide, Percent, Slot};
 use crate::text::{Source, TextRange};
 
@@ -17,11 +19,11 @@ const SAMPLED: u64 = 8;
 const NUMBER: &str = "0";
 
 /// The runs of words of a body, each once, as sorted hashes.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Shingles(Vec<u64>);
 
 /// What of a guide is compared with other guides.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ComparedText {
     /// The body without its pay table.
     parts: [TextRange; 2],

@@ -1,5 +1,7 @@
 //! What other guides need to know of a guide.
 
+use serde::{Deserialize, Serialize};
+
 use super::bands::{BANDED_ROLE, COMPARED, RegionBands, bands};
 use super::shingles::{ComparedText, Shingles};
 use crate::analysis::levels::chain::{Equation, equations};
@@ -10,13 +12,15 @@ use crate::model::{Column, Compensation, Guide};
 use crate::text::{Spanned, TextRange};
 
 /// The facts about a guide that it is compared with others by: a small part of what was read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct GuideSummary {
     /// The slug of the company that the guide, or else its folder, says it is about.
     pub company: Option<String>,
     /// The slug of the role that the guide, or else its file, says it is about.
     pub role: Option<String>,
-    /// Where the guide states the company and the role.
+    /// The slugs that the guide itself states, and where.
+    pub stated_company: Option<String>,
+    pub stated_role: Option<String>,
     pub company_range: Option<TextRange>,
     pub role_range: Option<TextRange>,
     pub display_name: Option<Spanned<String>>,
@@ -49,6 +53,8 @@ impl GuideSummary {
         GuideSummary {
             company: company(guide).map(str::to_string),
             role: role.map(str::to_string),
+            stated_company: guide.front.company.value().cloned(),
+            stated_role: guide.front.role.value().cloned(),
             company_range: guide.front.company.range(),
             role_range: guide.front.role.range(),
             display_name: guide.front.company_display.spanned().cloned(),

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Guide;
 use crate::model::fold;
 use crate::text::TextRange;
 
 /// A level, or a run of levels, of one ladder: `L5`, `IC3-IC4`, `62`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub(crate) struct LadderLevel {
     /// `L`, `IC`; empty where levels are bare numbers.
     pub ladder: String,
@@ -16,7 +18,7 @@ pub(crate) struct LadderLevel {
 }
 
 /// That a level of the guide's own company is one of another company.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Equation {
     pub own: LadderLevel,
     /// The first word of its name.

@@ -7,6 +7,8 @@ mod signs;
 use std::fmt;
 
 use iso_currency::Currency as Iso;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Amount;
 
@@ -17,6 +19,19 @@ pub use signs::sign_of_one_character;
 /// A currency people are paid in, by its ISO 4217 code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Currency(Iso);
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl<'d> Deserialize<'d> for Currency {
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Currency, D::Error> {
+        let code: &str = Deserialize::deserialize(from)?;
+        Currency::from_code(code).ok_or_else(|| D::Error::custom("no currency"))
+    }
+}
 
 impl Currency {
     pub const USD: Currency = Currency(Iso::USD);

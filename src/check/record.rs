@@ -1,0 +1,71 @@
+//! What was found in a guide, in the form in which it is kept from one run to the next.
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{CheckOptions, Checked};
+use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::corpus::summary::GuideSummary;
+use crate::diagnostic::Diagnostic;
+use crate::model::Guide;
+use crate::rules::INTERNAL_ERROR;
+use crate::text::Source;
+
+/// A guide's summary and its findings by itself, without those that the comparison with others adds.
+#[derive(Serialize)]
+struct CheckRecord<'c> {
+    summary: &'c GuideSummary,
+    findings: &'c [Diagnostic],
+    ignored: &'c [Diagnostic],
+}
+
+/// The same, read back.
+#[derive(Deserialize)]
+struct ReadRecord {
+    summary: GuideSummary,
+    findings: Vec<Diagnostic>,
+    ignored: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// The record of a guide that was checked by itself; `None` of one that could not be read, or that a
+    /// rule failed on.
+    pub fn to_record(&self) -> Option<Vec<u8>> {
+        let mut findings = self.findings.iter();
+        let has_failed = findings.any(|finding| finding.rule == INTERNAL_ERROR.id);
+        if has_failed || !self.guide.with(Guide::is_read) {
+            return None;
+        }
+        let record = CheckRecord {
+            summary: self.guide.summary(),
+            findings: &self.findings,
+            ignored: &self.ignored,
+        };
+        postcard::to_stdvec(&record).ok()
+    }
+
+    /// A hash of the guide and of what was found in it.
+    pub fn fingerprint(&self) -> Option<u128> {
+        let findings = postcard::to_stdvec(&self.findings).ok()?;
+        let Source { path, text, .. } = self.guide.source();
+        let mut hash = Xxh3::new();
+        for part in [path.as_bytes(), text.as_bytes(), &findings] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        Some(hash.digest128())
+    }
+
+    /// What `record` says of the guide in `source`; `None` where it is no record.
+    pub fn from_record(source: Source, options: &CheckOptions, record: &[u8]) -> Option<Checked> {
+        let read: ReadRecord = postcard::from_bytes(record).ok()?;
+        let (limits, places) = (&options.limits, &options.scope.places);
+        Some(Checked {
+            guide: KeptGuide::summarized(source, (limits, places), read.summary),
+            findings: read.findings,
+            ignored: read.ignored,
+            held_back: Vec::new(),
+            own_options: None,
+        })
+    }
+}
