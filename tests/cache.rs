@@ -59,7 +59,7 @@ fn both(project: &Path, arguments: &[&str]) -> Output {
 
 /// The files of the cache, with what is in them.
 fn cached(project: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let Ok(entries) = fs::read_dir(cache_of(project)) else {
+    let Ok(entries) = fs::read_dir(cache_of(project).join("guides-1")) else {
         return Vec::new();
     };
     let paths = entries.map(|entry| entry.expect("an entry").path());
@@ -155,6 +155,27 @@ fn a_site_that_is_there_is_not_made_again() {
 }
 
 #[test]
+fn bytes_that_are_no_text_make_another_site() {
+    let project = project();
+    let path = project.path().join("guides/acme/software-engineer.md");
+    let configuration = "[rules]\ninvalid-utf8 = \"off\"\n";
+    write(project.path(), "negguide.toml", configuration);
+    let text = format!("{}\n*  Caf? *more*\n", common::sound_guide());
+    let broken = text.clone().into_bytes();
+    let at = text.find("Caf?").expect("a place") + 3;
+    let broken = [&broken[..at], b"\xe9", &broken[at + 1..]].concat();
+    let build = |out: &str, more: &[&str]| {
+        let build = ["build", "--allow-errors", "--out", out];
+        run(project.path(), &[&build[..], more].concat());
+        site(project.path(), out)
+    };
+    fs::write(&path, broken).expect("a guide");
+    build("site", &[]);
+    fs::write(&path, &text).expect("a guide");
+    assert!(build("site", &[]) == build("other", &["--no-cache"]));
+}
+
+#[test]
 fn only_what_changed_is_written_anew() {
     let project = project();
     run(project.path(), &["validate", "--no-cache"]);
@@ -192,6 +213,19 @@ fn only_what_changed_is_written_anew() {
     let size =
         |files: &[(PathBuf, Vec<u8>)]| -> usize { files.iter().map(|file| file.1.len()).sum() };
     assert!(size(&cached(project.path())) < size(&second));
+}
+
+#[test]
+fn every_edit_is_seen() {
+    let project = project();
+    for edit in 0..EDITS.len() {
+        make(project.path(), &Change::Edit(0, edit));
+        both(project.path(), &["validate", "--format", "json"]);
+    }
+    for which in 0..CONFIGURATIONS.len() {
+        make(project.path(), &Change::Configure(which));
+        both(project.path(), &["validate", "--format", "json"]);
+    }
 }
 
 #[test]
@@ -249,11 +283,13 @@ const PATHS: [&str; 4] = [
     "guides/globex/product-manager.md",
 ];
 
-const EDITS: [(&str, &str); 5] = [
+const EDITS: [(&str, &str); 6] = [
     ("95000", "9500"),
     ("acme", "globex"),
     ("---\n", "---\n\n"),
     ("£", "€"),
+    // At the very end of the guide.
+    ("Glassdoor, Acme, 2025", "Glassdoor, Acme"),
     ("###", "<!-- negguide: ignore[value-lost] why -->\n\n###"),
 ];
 
@@ -261,7 +297,7 @@ const CONFIGURATIONS: [&str; 4] = [
     "",
     "[rules]\nvalue-lost = \"note\"\n",
     "[rules.total-mismatch]\nmedium = 1\n",
-    "[[overrides]]\npaths = [\"acme/**\"]\n[overrides.rules]\nvalue-lost = \"off\"\n",
+    "[[overrides]]\npaths = [\"guides/acme/**\"]\n[overrides.rules]\nvalue-lost = \"off\"\n",
 ];
 
 fn make(project: &Path, change: &Change) {

@@ -1,6 +1,5 @@
 //! What was found in a guide, in the form in which it is kept from one run to the next.
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{CheckOptions, Checked};
@@ -11,21 +10,9 @@ use crate::model::Guide;
 use crate::rules::INTERNAL_ERROR;
 use crate::text::Source;
 
-/// A guide's summary and its findings by itself, without those that the comparison with others adds.
-#[derive(Serialize)]
-struct CheckRecord<'c> {
-    summary: &'c GuideSummary,
-    findings: &'c [Diagnostic],
-    ignored: &'c [Diagnostic],
-}
-
-/// The same, read back.
-#[derive(Deserialize)]
-struct ReadRecord {
-    summary: GuideSummary,
-    findings: Vec<Diagnostic>,
-    ignored: Vec<Diagnostic>,
-}
+/// A guide's summary, its findings by itself, without those that the comparison with others adds, and those
+/// that a directive ignores.
+type CheckRecord = (GuideSummary, Vec<Diagnostic>, Vec<Diagnostic>);
 
 impl Checked {
     /// The record of a guide that was checked by itself; `None` of one that could not be read, or that a
@@ -36,20 +23,18 @@ impl Checked {
         if has_failed || !self.guide.with(Guide::is_read) {
             return None;
         }
-        let record = CheckRecord {
-            summary: self.guide.summary(),
-            findings: &self.findings,
-            ignored: &self.ignored,
-        };
-        postcard::to_stdvec(&record).ok()
+        postcard::to_stdvec(&(self.guide.summary(), &self.findings, &self.ignored)).ok()
     }
 
     /// A hash of the guide and of what was found in it.
     pub fn fingerprint(&self) -> Option<u128> {
         let findings = postcard::to_stdvec(&self.findings).ok()?;
-        let Source { path, text, .. } = self.guide.source();
+        let source = self.guide.source();
+        // The text of a file that is not UTF-8 is not the file's.
+        let is_text = [u8::from(source.invalid_utf8.is_none())];
+        let (path, text) = (source.path.as_bytes(), source.text.as_bytes());
         let mut hash = Xxh3::new();
-        for part in [path.as_bytes(), text.as_bytes(), &findings] {
+        for part in [path, text, &is_text, &findings] {
             hash.update(&(part.len() as u64).to_le_bytes());
             hash.update(part);
         }
@@ -58,12 +43,12 @@ impl Checked {
 
     /// What `record` says of the guide in `source`; `None` where it is no record.
     pub fn from_record(source: Source, options: &CheckOptions, record: &[u8]) -> Option<Checked> {
-        let read: ReadRecord = postcard::from_bytes(record).ok()?;
+        let (summary, findings, ignored): CheckRecord = postcard::from_bytes(record).ok()?;
         let (limits, places) = (&options.limits, &options.scope.places);
         Some(Checked {
-            guide: KeptGuide::summarized(source, (limits, places), read.summary),
-            findings: read.findings,
-            ignored: read.ignored,
+            guide: KeptGuide::summarized(source, (limits, places), summary),
+            findings,
+            ignored,
             held_back: Vec::new(),
             own_options: None,
         })

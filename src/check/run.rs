@@ -94,7 +94,13 @@ pub fn read(source: Source, options: &CheckOptions) -> Guide {
 pub fn read_and_check(source: Source, options: &CheckOptions) -> Checked {
     match read_caught(source, &options.limits, &options.scope.places) {
         Ok(guide) => check(guide, options),
-        Err(guide) => Checked::new(guide, vec![internal_error(None)]),
+        Err(guide) => Checked {
+            guide: KeptGuide::pinned(guide),
+            ..Checked::new(
+                Guide::unread(Source::new("", "")),
+                vec![internal_error(None)],
+            )
+        },
     }
 }
 
@@ -163,14 +169,16 @@ pub fn check_index(
         }
         found[at].push(finding);
     }
-    for (checked, found) in guides.iter_mut().zip(found) {
-        if found.is_empty() && !checked.guide.summary().has_directives {
-            continue;
-        }
-        let own = checked.own_options.take();
-        checked.add(found, own.as_deref().unwrap_or(options));
-        checked.own_options = own;
-    }
+    guides
+        .par_iter_mut()
+        .zip(found)
+        .for_each(|(checked, found)| {
+            if !found.is_empty() || checked.guide.summary().has_directives {
+                let own = checked.own_options.take();
+                checked.add(found, own.as_deref().unwrap_or(options));
+                checked.own_options = own;
+            }
+        });
 }
 
 /// What the rules that compare guides with each other find in `guides`, each with the guide it is in.

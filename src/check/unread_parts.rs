@@ -85,13 +85,15 @@ pub(super) fn withdraw_fixes(guide: &Guide, findings: &mut [Diagnostic]) {
 impl UnreadPart {
     /// Whether a fix of `rule` is one of those that make the part readable.
     fn is_mended_by(&self, rule: RuleId) -> bool {
+        if self.reason == UnreadReason::Limit {
+            return false;
+        }
         let is_of_reading = meta_of(rule).is_some_and(|meta| meta.family == Family::Reading);
         let is_of_keys = matches!(
             self.reason,
             UnreadReason::DuplicateKey | UnreadReason::UnknownKey
         );
-        let is_mended = is_of_reading || (rule == UNKNOWN_KEY.id && is_of_keys);
-        is_mended && self.reason != UnreadReason::Limit
+        is_of_reading || (rule == UNKNOWN_KEY.id && is_of_keys)
     }
 }
 

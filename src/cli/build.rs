@@ -14,8 +14,8 @@ use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
-    BuildOutput, Disk, SiteRequest, SiteSources, read_templates, refuse_guides_folder, site_inputs,
-    unchanged_site, write_site,
+    BuildOutput, Disk, SiteRequest, SiteSources, TemplateTexts, own_templates, parse_templates,
+    refuse_guides_folder, site_inputs, unchanged_site, write_site,
 };
 use crate::render::{self, Address, Artifact, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
@@ -165,20 +165,22 @@ fn build(run: &CheckRun, command: &Build, plan: &mut Plan<'_>) -> Result<Option<
         inputs: None,
     };
     let is_refused = |plan: &Plan<'_>| command.strict && !plan.left_out.is_empty();
+    let templates = own_templates(&Disk, &run.config)?;
     let request = SiteRequest {
         config: &run.config,
         options: &run.options,
+        templates: &templates,
         as_of: run.as_of,
     };
-    sources.inputs = site_inputs(&Disk, request, plan.published.iter().copied())?;
-    if !command.selection.no_cache
+    sources.inputs = site_inputs(request, plan.published.iter().copied());
+    if run.uses_cache
         && !is_refused(plan)
         && let Some(unchanged) = unchanged_site(&Disk, &out, sources)?
     {
         return Ok(Some(unchanged));
     }
     let published = plan.published.len();
-    let artifacts = site(run, plan)?;
+    let artifacts = site(run, plan, templates)?;
     if is_refused(plan) {
         return Ok(None);
     }
@@ -188,8 +190,8 @@ fn build(run: &CheckRun, command: &Build, plan: &mut Plan<'_>) -> Result<Option<
 }
 
 /// The site. Guides that cannot be rendered are left out of it, and of the plan.
-fn site(run: &CheckRun, plan: &mut Plan<'_>) -> Result<Vec<Artifact>> {
-    let templates = read_templates(&Disk, &run.config)?;
+fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<Artifact>> {
+    let templates = parse_templates(&run.config, own)?;
     let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
     let published: Vec<Published<'_>> = plan
         .published

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::model::{Date, parse_date};
+use crate::project::GuideCache;
 
 /// Which guides, and which rules.
 #[derive(Args, Debug)]
@@ -22,10 +23,21 @@ pub(super) struct Selection {
     /// Do not run these rules, named in the same ways
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Check everything anew, instead of taking from the cache what earlier runs found in guides that
-    /// have not changed
+    /// Check and build everything anew, instead of taking over what earlier runs made of guides that have
+    /// not changed
     #[arg(long)]
     pub no_cache: bool,
+}
+
+impl Selection {
+    /// What earlier runs found, unless that is not to be used.
+    pub(super) fn cache(&self) -> Option<GuideCache> {
+        if self.no_cache {
+            None
+        } else {
+            GuideCache::of_user()
+        }
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -17,8 +17,8 @@ use super::verbose;
 use crate::check::CheckOptions;
 use crate::model::Date;
 use crate::project::{
-    Config, Discovered, Disk, FileError, Files, GuideCache, LoadRequest, Loaded, SearchPlaces,
-    World, discover, load, refuse_hidden_guides, shown,
+    Config, Discovered, Disk, FileError, Files, LoadRequest, Loaded, SearchPlaces, World, discover,
+    load, refuse_hidden_guides, shown,
 };
 use crate::rules::{self, RULES, RunScope, Settings};
 
@@ -41,6 +41,8 @@ pub(super) struct CheckRun {
     pub loaded: Loaded,
     /// The date that dates are compared with.
     pub as_of: Date,
+    /// Whether what earlier runs made may be taken as it is.
+    pub uses_cache: bool,
     /// Whether all guides of the project were reported on.
     pub is_whole: bool,
     /// Whether no rule was chosen or left out on the command line.
@@ -112,7 +114,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     verbose::show_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
     show_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
-    let mut loaded = read_and_check(global, world, &files, (&options, request));
+    let (mut loaded, uses_cache) = read_and_check(global, world, &files, (&options, request));
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
         config,
@@ -123,6 +125,7 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
         files: files.reported,
         loaded,
         as_of,
+        uses_cache,
         is_whole: is_all && scope.changed.is_none(),
         all_rules: selection.select.is_empty() && selection.ignore.is_empty(),
         nothing: chosen.nothing,
@@ -142,17 +145,14 @@ fn found(global: &Global, chosen: &Chosen, places: SearchPlaces<'_>) -> Result<D
     Ok(found)
 }
 
+/// The guides, and whether what earlier runs found was at hand.
 fn read_and_check(
     global: &Global,
     world: &dyn World,
     files: &Files,
     (options, request): (&CheckOptions, &CheckRequest<'_>),
-) -> Loaded {
-    let cache = if request.selection.no_cache {
-        None
-    } else {
-        GuideCache::of_user()
-    };
+) -> (Loaded, bool) {
+    let cache = request.selection.cache();
     verbose::show_cache(global, cache.as_ref());
     let load_request = LoadRequest {
         options,
@@ -165,7 +165,7 @@ fn read_and_check(
     });
     progress.finish_and_clear();
     show_troubles(&loaded.troubles);
-    loaded
+    (loaded, cache.is_some())
 }
 
 impl CheckRun {

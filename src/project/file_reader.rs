@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::cache::{FolderRecords, GuideCache};
+use super::cache::{FolderRecords, GuideCache, name_of};
 use super::folders::{Folders, from_folder};
 use super::world::{Content, FileError, World, shown};
 use crate::analysis::corpus::kept_guide::KeptGuide;
@@ -47,27 +47,37 @@ struct FileContent {
     bytes: Vec<u8>,
 }
 
-/// A record to keep: of which path, under which key.
-type NewRecord = (String, u128, Vec<u8>);
+/// What came of a file.
+struct CheckResult {
+    at: usize,
+    /// The file's name.
+    name: String,
+    result: Result<Checked, FileError>,
+    /// A record to keep, and its key.
+    new: Option<(u128, Vec<u8>)>,
+}
 
 impl FileReader<'_> {
     /// The guides in `files`, checked.
     pub(super) fn checked(&self, files: &[PathBuf]) -> Vec<Result<Checked, FileError>> {
         let own = own_options(self.world, files, self.request.options);
-        let mut folders: BTreeMap<Option<&Path>, Vec<CheckedFile<'_>>> = BTreeMap::new();
+        let mut names = Folders::default();
+        let mut folders: BTreeMap<PathBuf, Vec<CheckedFile<'_>>> = BTreeMap::new();
         for (at, (file, own)) in files.iter().zip(own).enumerate() {
-            let of_folder = folders.entry(file.parent()).or_default();
+            let mut file_name = names.canonical(self.world, file);
+            file_name.pop();
+            let of_folder = folders.entry(file_name).or_default();
             of_folder.push(CheckedFile { at, file, own });
         }
         let mut results: Vec<(usize, Result<Checked, FileError>)> = folders
             .into_par_iter()
-            .flat_map(|(folder, files)| self.folder(folder.unwrap_or(Path::new("")), files))
+            .flat_map(|(folder, files)| self.folder(&folder, files))
             .collect();
         results.sort_by_key(|(at, _)| *at);
         results.into_iter().map(|(_, result)| result).collect()
     }
 
-    /// The guides among `files` of one folder, each with its place among all files.
+    /// The guides among `files` of one folder, by its one name, each with its place among all files.
     fn folder(
         &self,
         folder: &Path,
@@ -79,9 +89,18 @@ impl FileReader<'_> {
             .map(|file| self.one_checked(file, records.as_ref()))
             .collect();
         let mut all = Vec::with_capacity(results.len());
-        for (at, result, new) in results {
-            if let (Some(records), Some((path, key, record))) = (&mut records, new) {
-                records.put(&path, key, record);
+        for CheckResult {
+            at,
+            name,
+            result,
+            new,
+        } in results
+        {
+            if let Some(records) = &mut records {
+                records.see(&name);
+                if let Some((key, record)) = new {
+                    records.put(&name, key, record);
+                }
             }
             all.push((at, result));
         }
@@ -92,12 +111,9 @@ impl FileReader<'_> {
     }
 
     /// A guide, and its record where that is new.
-    fn one_checked(
-        &self,
-        file: CheckedFile<'_>,
-        records: Option<&FolderRecords>,
-    ) -> (usize, Result<Checked, FileError>, Option<NewRecord>) {
+    fn one_checked(&self, file: CheckedFile<'_>, records: Option<&FolderRecords>) -> CheckResult {
         let options = file.own.as_deref().unwrap_or(self.request.options);
+        let name = name_of(file.file);
         let mut new = None;
         let result = self.one(file.file, |content| {
             let content = match content {
@@ -109,13 +125,12 @@ impl FileReader<'_> {
             let Some((records, key)) = records.zip(key) else {
                 return read_and_check(source, options);
             };
-            let known = records.get(&source.path, key);
+            let known = records.get(&name, key);
             let known =
                 known.and_then(|record| Checked::from_record(source.clone(), options, record));
             known.unwrap_or_else(|| {
-                let path = source.path.clone();
                 let checked = read_and_check(source, options);
-                new = checked.to_record().map(|record| (path, key, record));
+                new = checked.to_record().map(|record| (key, record));
                 checked
             })
         });
@@ -126,7 +141,12 @@ impl FileReader<'_> {
             checked.own_options = file.own;
             checked
         });
-        (file.at, result, new)
+        CheckResult {
+            at: file.at,
+            name,
+            result,
+            new,
+        }
     }
 
     /// The guides in `files`, by their one name; or the file that could not be read. Whoever reports on
@@ -141,9 +161,11 @@ impl FileReader<'_> {
             .into_par_iter()
             .flat_map(|files| {
                 let folder = files.first().and_then(|(_, file)| file.parent());
-                let records = self.records(folder.unwrap_or(Path::new("")));
+                let folder = self.world.canonical(folder.unwrap_or(Path::new("")));
+                let records = self.records(&folder);
                 let read = files.par_iter().map(|(_, file)| {
-                    let read = |content| self.context_guide(content, records.as_ref());
+                    let known = records.as_ref().map(|records| (records, name_of(file)));
+                    let read = |content| self.context_guide(content, known);
                     self.one(file, read).map_err(|_| file.clone())
                 });
                 read.collect::<Vec<_>>()
@@ -155,15 +177,15 @@ impl FileReader<'_> {
     fn context_guide(
         &self,
         content: Result<FileContent, Guide>,
-        records: Option<&FolderRecords>,
+        records: Option<(&FolderRecords, String)>,
     ) -> KeptGuide {
         let options = self.request.options;
         let guide = match content {
             Ok(content) => {
                 let key = self.key(&content, None);
                 let source = content.source();
-                let known = records.zip(key).and_then(|(records, key)| {
-                    let record = records.get(&source.path, key)?;
+                let known = records.zip(key).and_then(|((records, name), key)| {
+                    let record = records.get(&name, key)?;
                     Checked::from_record(source.clone(), options, record)
                 });
                 if let Some(known) = known {
@@ -186,9 +208,9 @@ impl FileReader<'_> {
 
     /// The key under which a guide is cached that is checked by its `own` options, or those of all.
     fn key(&self, content: &FileContent, own: Option<&CheckOptions>) -> Option<u128> {
+        self.request.cache?;
         let options = own.map_or(self.fingerprint, CheckOptions::fingerprint);
-        let cache = self.request.cache?;
-        Some(cache.key(&content.path, &content.bytes, options))
+        Some(GuideCache::key(&content.path, &content.bytes, options))
     }
 
     /// What `read` makes of a file: of its content, or of a guide that is too large to have one.

@@ -68,5 +68,5 @@ pub use scaffold::{MisplacedProject, ProjectPlace, Scaffold};
 pub use search_places::SearchPlaces;
 pub use site_inputs::{SiteRequest, site_inputs};
 pub use skipped::{Skipped, skipped};
-pub use templates::{TemplateError, read_templates};
+pub use templates::{TemplateError, TemplateTexts, own_templates, parse_templates};
 pub use world::{Content, FileError, World, shown};

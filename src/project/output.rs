@@ -120,20 +120,24 @@ pub fn unchanged_site(
     folder: &Path,
     sources: SiteSources<'_>,
 ) -> Result<Option<BuildOutput>, OutputError> {
-    let is_same = |manifest: Manifest| {
+    let is_same = |manifest: &Manifest| {
         manifest.inputs.is_some()
             && manifest.inputs == sources.inputs_text()
             && manifest.writing.is_empty()
     };
-    let may_be_same = Manifest::read_existing(world, folder).is_some_and(is_same);
-    if sources.has_unread || !may_be_same {
+    if !Manifest::read_existing(world, folder).is_some_and(|earlier| is_same(&earlier)) {
         return Ok(None);
     }
     let output = OutputFolder::open(world, folder)?;
     let guides = Guides::of(world, folder, sources.guides);
-    let is_whole = guides.names == output.earlier.guides && output.is_as_written()?;
-    Ok(is_whole.then(|| BuildOutput {
-        unchanged: output.earlier.files.len(),
+    // Another build may have been here before this one had the folder for itself.
+    let earlier = &output.earlier;
+    if !is_same(earlier) || guides.names != earlier.guides || !output.is_as_written()? {
+        return Ok(None);
+    }
+    output.remove_leftovers(&[]);
+    Ok(Some(BuildOutput {
+        unchanged: earlier.files.len(),
         ..BuildOutput::default()
     }))
 }

@@ -136,6 +136,9 @@ impl<'w> OutputFolder<'w> {
     /// Whether all files of the earlier build are there, as it wrote them.
     pub(super) fn is_as_written(&self) -> Result<bool, OutputError> {
         let files: Vec<(&String, &String)> = self.earlier.files.iter().collect();
+        if files.len() != self.earlier.names().count() {
+            return Ok(false);
+        }
         let states: Vec<bool> = files
             .into_par_iter()
             .map(|(name, hash)| Ok(self.hash_of(name, None)?.as_ref() == Some(hash)))

@@ -19,9 +19,12 @@ pub enum TemplateError {
     Template(#[from] RenderError),
 }
 
-/// The default templates, with those in the project's own folder in the place of their namesakes.
-pub fn read_templates(world: &dyn World, config: &Config) -> Result<Templates, TemplateError> {
-    Templates::new(own_templates(world, config)?).map_err(|error| match error {
+/// The texts of templates, by name.
+pub type TemplateTexts = BTreeMap<String, String>;
+
+/// The default templates, with those that the project has of its own in the place of their namesakes.
+pub fn parse_templates(config: &Config, own: TemplateTexts) -> Result<Templates, TemplateError> {
+    Templates::new(own).map_err(|error| match error {
         RenderError::UnknownTemplate { name, suggestion } => {
             let name = shown(&config.templates.join(name));
             RenderError::UnknownTemplate { name, suggestion }.into()
@@ -32,10 +35,7 @@ pub fn read_templates(world: &dyn World, config: &Config) -> Result<Templates, T
 
 /// The texts of the project's own templates, by name. Their folder must be there if the configuration names
 /// it.
-pub(super) fn own_templates(
-    world: &dyn World,
-    config: &Config,
-) -> Result<BTreeMap<String, String>, TemplateError> {
+pub fn own_templates(world: &dyn World, config: &Config) -> Result<TemplateTexts, TemplateError> {
     let folder = &config.templates;
     let mut overrides = BTreeMap::new();
     let paths = match world.templates(folder) {

@@ -101,7 +101,7 @@ fn cases(xml: &mut Xml, findings: Findings<'_>, checked: &Checked, path: &str) {
     for finding in &checked.findings {
         let place = checked
             .guide
-            .source
+            .source()
             .line_column(finding.primary.range.start());
         let (line, column) = (place.line, place.column);
         let name = format!("{} at {line}:{column}", finding.rule.name);

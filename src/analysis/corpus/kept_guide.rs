@@ -15,6 +15,7 @@ use crate::text::Source;
 pub struct KeptGuide {
     kept: Kept,
     summary: OnceLock<GuideSummary>,
+    is_pinned: bool,
 }
 
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl KeptGuide {
                 read_again: OnceLock::new(),
             })),
             summary: OnceLock::from(summary),
+            is_pinned: false,
         }
     }
 
@@ -104,23 +106,31 @@ impl KeptGuide {
         }
     }
 
+    /// This guide, which is never let go of: the reader failed on it, and would again.
+    pub(crate) fn pinned(guide: Guide) -> KeptGuide {
+        KeptGuide {
+            is_pinned: true,
+            ..KeptGuide::from(guide)
+        }
+    }
+
     /// Keeps the text and the summary alone.
     pub fn release(&mut self) {
         self.summary();
-        let source = match &mut self.kept {
+        match &mut self.kept {
             // Of a file that is too large there is no text to read again.
-            Kept::Guide(guide) if guide.is_read() => {
-                std::mem::replace(&mut guide.source, Source::new("", ""))
+            Kept::Guide(guide) if guide.is_read() && !self.is_pinned => {
+                self.kept = Kept::Text(Box::new(ReleasedGuide {
+                    source: guide.source.clone(),
+                    limits: guide.limits,
+                    places: Arc::clone(&guide.places),
+                    read_again: OnceLock::new(),
+                }));
             }
-            _ => return,
-        };
-        if let Kept::Guide(guide) = &self.kept {
-            self.kept = Kept::Text(Box::new(ReleasedGuide {
-                source,
-                limits: guide.limits,
-                places: Arc::clone(&guide.places),
-                read_again: OnceLock::new(),
-            }));
+            Kept::Guide(_) => {}
+            Kept::Text(released) => {
+                released.read_again.take();
+            }
         }
     }
 }
@@ -130,6 +140,7 @@ impl From<Guide> for KeptGuide {
         KeptGuide {
             kept: Kept::Guide(Box::new(guide)),
             summary: OnceLock::new(),
+            is_pinned: false,
         }
     }
 }
@@ -185,6 +196,7 @@ mod tests {
         // What was read again is kept, and can be let go of again.
         assert_eq!(kept.source().path, "g/acme/x.md");
         kept.release();
+        assert!(matches!(&kept.kept, Kept::Text(it) if it.read_again.get().is_none()));
         assert_eq!(&*kept.source().text, text);
     }
 

@@ -1,5 +1,7 @@
 //! The view of one guide.
 
+use std::cmp::Reverse;
+
 use minijinja::Value;
 use serde::Serialize;
 
@@ -29,7 +31,7 @@ pub(super) struct GuideView {
     body: Value,
     levels: Levels,
     sources: Vec<SourceView>,
-    /// The first of them, in the order of the text.
+    /// The weightiest of them, in the order of the text.
     findings: Vec<FindingView>,
     /// How many there are.
     findings_count: usize,
@@ -169,7 +171,11 @@ fn is_web(url: &str) -> bool {
 
 fn findings(page: &GuidePage<'_>) -> Vec<FindingView> {
     let source = &page.guide.source;
-    let found = page.findings.iter().take(MOST_FINDINGS);
+    let mut shown: Vec<usize> = (0..page.findings.len()).collect();
+    shown.sort_by_key(|at| Reverse(page.findings[*at].severity));
+    shown.truncate(MOST_FINDINGS);
+    shown.sort_unstable();
+    let found = shown.into_iter().map(|at| &page.findings[at]);
     found
         .map(|finding| FindingView {
             severity: finding.severity.name(),

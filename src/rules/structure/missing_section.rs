@@ -57,6 +57,7 @@ use crate::diagnostic::CauseKey;
 use crate::model::body::{Body, SectionKind};
 use crate::model::{Guide, Reason};
 use crate::rules::{Context, Meta, Rule, WordsOption, meta};
+use crate::syntax::LimitKind;
 use crate::text::{Encoding, TextRange, trimmed};
 
 meta!(
@@ -110,6 +111,7 @@ impl Rule for MissingSection {
             .iter()
             .filter(|known| required.iter().any(|word| word == known.word))
             .filter(|known| !is_there(guide, known.kind) && !is_meant(guide, known.kind))
+            .filter(|known| known.kind != SectionKind::PayTable || !has_unread_tables(guide))
             .collect();
         let Some(first) = absent.first() else {
             return;
@@ -142,6 +144,12 @@ impl Rule for MissingSection {
             }
         }));
     }
+}
+
+/// Whether tables were not read because there are too many: the pay table may be one of them.
+fn has_unread_tables(guide: &Guide) -> bool {
+    let mut limits = guide.problems.limits.iter();
+    limits.any(|hit| hit.kind == LimitKind::TableCells)
 }
 
 /// Whether there is a body to look into. A file without front matter may be no guide at all, and
