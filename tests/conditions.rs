@@ -515,7 +515,9 @@ fn of_two_strategies_the_first_counts() {
     let text = common::sound_guide();
     assert!(text.contains(own));
     let more = format!("> **Negotiate Up Strategy:** \"I ask for £115K.\"\n\n{own}");
-    let guide = checked(&text.replace(own, &more), &Limits::default()).guide;
+    let guide = checked(&text.replace(own, &more), &Limits::default())
+        .guide
+        .into_guide();
     let strategy = guide.body.strategy.as_ref().expect("a strategy");
     assert_eq!(
         guide.source.slice(strategy.script),

@@ -27,7 +27,7 @@ impl CheckOptions {
 
     /// A hash of all that decides what is found in a guide by itself. Which other guides are looked at, and
     /// what is set otherwise for some guides, is not part of it.
-    pub fn fingerprint(&self) -> u128 {
+    pub fn digest(&self) -> u128 {
         let mut settings = self.settings.clone();
         settings.overrides = Overrides::default();
         let (as_of, places) = (self.scope.as_of, self.scope.places.own());

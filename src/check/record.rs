@@ -6,7 +6,6 @@ use super::{CheckOptions, Checked};
 use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::analysis::corpus::summary::GuideSummary;
 use crate::diagnostic::Diagnostic;
-use crate::model::Guide;
 use crate::rules::INTERNAL_ERROR;
 use crate::text::Source;
 
@@ -18,19 +17,19 @@ impl Checked {
     /// The record of a guide that was checked by itself; `None` of one that could not be read, or that a
     /// rule failed on.
     pub fn to_record(&self) -> Option<Vec<u8>> {
-        let mut findings = self.findings.iter();
-        let has_failed = findings.any(|finding| finding.rule == INTERNAL_ERROR.id);
-        if has_failed || !self.guide.with(Guide::is_read) {
+        let mut found = self.findings.iter().chain(&self.ignored);
+        let has_failed = found.any(|finding| finding.rule == INTERNAL_ERROR.id);
+        if has_failed || !self.guide.is_read() {
             return None;
         }
         postcard::to_stdvec(&(self.guide.summary(), &self.findings, &self.ignored)).ok()
     }
 
     /// A hash of the guide and of what was found in it.
-    pub fn fingerprint(&self) -> Option<u128> {
+    pub fn digest(&self) -> Option<u128> {
         let findings = postcard::to_stdvec(&self.findings).ok()?;
         let source = self.guide.source();
-        // The text of a file that is not UTF-8 is not the file's.
+        // A file that is not UTF-8 can have the same text as one that is, and is not formatted.
         let is_text = [u8::from(source.invalid_utf8.is_none())];
         let (path, text) = (source.path.as_bytes(), source.text.as_bytes());
         let mut hash = Xxh3::new();

@@ -42,7 +42,7 @@ pub struct ContextGuide {
 
 impl Checked {
     /// A guide with findings of which none is ignored.
-    pub fn new(guide: Guide, findings: Vec<Diagnostic>) -> Checked {
+    pub fn new(guide: impl Into<KeptGuide>, findings: Vec<Diagnostic>) -> Checked {
         Checked {
             guide: guide.into(),
             findings,
@@ -94,13 +94,7 @@ pub fn read(source: Source, options: &CheckOptions) -> Guide {
 pub fn read_and_check(source: Source, options: &CheckOptions) -> Checked {
     match read_caught(source, &options.limits, &options.scope.places) {
         Ok(guide) => check(guide, options),
-        Err(guide) => Checked {
-            guide: KeptGuide::pinned(guide),
-            ..Checked::new(
-                Guide::unread(Source::new("", "")),
-                vec![internal_error(None)],
-            )
-        },
+        Err(guide) => Checked::new(KeptGuide::pinned(guide), vec![internal_error(None)]),
     }
 }
 

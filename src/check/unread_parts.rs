@@ -37,7 +37,8 @@ impl UnreadReason {
     fn describe(self) -> &'static str {
         match self {
             UnreadReason::Limit => {
-                "no fix is offered while the guide is over a limit: correct what `resource-limit` reports first"
+                "no fix is offered while the guide is over a limit: correct what `resource-limit` reports \
+                 first"
             }
             UnreadReason::Unclosed => {
                 "no fix is offered while the front matter has no closing `---`: correct what \

@@ -197,7 +197,7 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<A
         .published
         .par_iter()
         .map(|checked| Published {
-            guide: &checked.guide,
+            guide: checked.guide.get(),
             findings: &checked.findings,
         })
         .collect();

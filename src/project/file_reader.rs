@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::cache::{FolderRecords, GuideCache, name_of};
-use super::folders::{Folders, from_folder};
+use super::cache::GuideCache;
+use super::folder_records::{FolderRecords, name_of};
+use super::folders::Folders;
+use super::own_options::own_options;
 use super::world::{Content, FileError, World, shown};
 use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::check::{CheckOptions, Checked, check, read, read_and_check};
@@ -27,34 +29,36 @@ pub struct LoadRequest<'r> {
 pub(super) struct FileReader<'w> {
     pub world: &'w dyn World,
     pub request: LoadRequest<'w>,
-    /// That of the options of all.
-    pub fingerprint: u128,
+    /// The digest of the options of guides that no override is about.
+    pub options_digest: u128,
     /// Called once per file, from any thread.
     pub done: &'w (dyn Fn() + Sync),
 }
 
-/// A file to check: its place among them, and its own options, where an override is about it.
-struct CheckedFile<'f> {
-    at: usize,
+/// A file to be checked.
+struct FileToCheck<'f> {
+    /// Its place among all files.
+    index: usize,
     file: &'f Path,
+    /// Its own options, where an override is about it.
     own: Option<Box<CheckOptions>>,
 }
 
-/// A file as it was read.
+/// What was read of a file.
 struct FileContent {
-    /// As it is shown.
+    /// The path as it is shown.
     path: String,
     bytes: Vec<u8>,
 }
 
-/// What came of a file.
-struct CheckResult {
-    at: usize,
-    /// The file's name.
+/// A file that was checked, or could not be read.
+struct CheckedFile {
+    /// Its place among all files.
+    index: usize,
     name: String,
     result: Result<Checked, FileError>,
-    /// A record to keep, and its key.
-    new: Option<(u128, Vec<u8>)>,
+    /// What is to be cached, with its key; `None` if it is from the cache.
+    record: Option<(u128, Vec<u8>)>,
 }
 
 impl FileReader<'_> {
@@ -62,47 +66,42 @@ impl FileReader<'_> {
     pub(super) fn checked(&self, files: &[PathBuf]) -> Vec<Result<Checked, FileError>> {
         let own = own_options(self.world, files, self.request.options);
         let mut names = Folders::default();
-        let mut folders: BTreeMap<PathBuf, Vec<CheckedFile<'_>>> = BTreeMap::new();
-        for (at, (file, own)) in files.iter().zip(own).enumerate() {
-            let mut file_name = names.canonical(self.world, file);
-            file_name.pop();
-            let of_folder = folders.entry(file_name).or_default();
-            of_folder.push(CheckedFile { at, file, own });
+        let mut folders: BTreeMap<PathBuf, Vec<FileToCheck<'_>>> = BTreeMap::new();
+        for (index, (file, own)) in files.iter().zip(own).enumerate() {
+            let mut folder = names.canonical(self.world, file);
+            folder.pop();
+            let of_folder = folders.entry(folder).or_default();
+            of_folder.push(FileToCheck { index, file, own });
         }
         let mut results: Vec<(usize, Result<Checked, FileError>)> = folders
             .into_par_iter()
             .flat_map(|(folder, files)| self.folder(&folder, files))
             .collect();
-        results.sort_by_key(|(at, _)| *at);
+        results.sort_by_key(|(index, _)| *index);
         results.into_iter().map(|(_, result)| result).collect()
     }
 
-    /// The guides among `files` of one folder, by its one name, each with its place among all files.
+    /// The guides in `files`, which are in one folder, each with its place among all files. `folder` is
+    /// canonical.
     fn folder(
         &self,
         folder: &Path,
-        files: Vec<CheckedFile<'_>>,
+        files: Vec<FileToCheck<'_>>,
     ) -> Vec<(usize, Result<Checked, FileError>)> {
         let mut records = self.records(folder);
         let results: Vec<_> = files
             .into_par_iter()
-            .map(|file| self.one_checked(file, records.as_ref()))
+            .map(|file| self.check(file, records.as_ref()))
             .collect();
         let mut all = Vec::with_capacity(results.len());
-        for CheckResult {
-            at,
-            name,
-            result,
-            new,
-        } in results
-        {
+        for checked in results {
             if let Some(records) = &mut records {
-                records.see(&name);
-                if let Some((key, record)) = new {
-                    records.put(&name, key, record);
+                records.note_read(&checked.name);
+                if let Some((key, record)) = checked.record {
+                    records.put(&checked.name, key, record);
                 }
             }
-            all.push((at, result));
+            all.push((checked.index, checked.result));
         }
         if let (Some(cache), Some(records)) = (self.request.cache, records) {
             cache.write(self.world, folder, records);
@@ -110,11 +109,11 @@ impl FileReader<'_> {
         all
     }
 
-    /// A guide, and its record where that is new.
-    fn one_checked(&self, file: CheckedFile<'_>, records: Option<&FolderRecords>) -> CheckResult {
+    /// Takes what is known of a file's guide from the cache, or checks it.
+    fn check(&self, file: FileToCheck<'_>, records: Option<&FolderRecords>) -> CheckedFile {
         let options = file.own.as_deref().unwrap_or(self.request.options);
         let name = name_of(file.file);
-        let mut new = None;
+        let mut record = None;
         let result = self.one(file.file, |content| {
             let content = match content {
                 Ok(content) => content,
@@ -125,12 +124,12 @@ impl FileReader<'_> {
             let Some((records, key)) = records.zip(key) else {
                 return read_and_check(source, options);
             };
-            let known = records.get(&name, key);
-            let known =
-                known.and_then(|record| Checked::from_record(source.clone(), options, record));
-            known.unwrap_or_else(|| {
+            let cached = records.get(&name, key);
+            let cached =
+                cached.and_then(|cached| Checked::from_record(source.clone(), options, cached));
+            cached.unwrap_or_else(|| {
                 let checked = read_and_check(source, options);
-                new = checked.to_record().map(|record| (key, record));
+                record = checked.to_record().map(|record| (key, record));
                 checked
             })
         });
@@ -141,63 +140,65 @@ impl FileReader<'_> {
             checked.own_options = file.own;
             checked
         });
-        CheckResult {
-            at: file.at,
+        CheckedFile {
+            index: file.index,
             name,
             result,
-            new,
+            record,
         }
     }
 
-    /// The guides in `files`, by their one name; or the file that could not be read. Whoever reports on
-    /// it says what is wrong with it.
-    pub(super) fn unchecked(
-        &self,
-        files: &[(PathBuf, PathBuf)],
-    ) -> Vec<Result<KeptGuide, PathBuf>> {
-        let of_one_folder = files.chunk_by(|(_, one), (_, two)| one.parent() == two.parent());
-        let of_one_folder: Vec<&[(PathBuf, PathBuf)]> = of_one_folder.collect();
-        of_one_folder
+    /// The guides in `files`, which others are compared with; or the file that could not be read. Whoever
+    /// reports on it says what is wrong with it.
+    pub(super) fn unchecked(&self, files: &[PathBuf]) -> Vec<Result<KeptGuide, PathBuf>> {
+        let own = own_options(self.world, files, self.request.options);
+        let files: Vec<_> = files.iter().zip(own).collect();
+        let folders: Vec<_> = files
+            .chunk_by(|(one, _), (two, _)| one.parent() == two.parent())
+            .collect();
+        folders
             .into_par_iter()
             .flat_map(|files| {
-                let folder = files.first().and_then(|(_, file)| file.parent());
+                let folder = files.first().and_then(|(file, _)| file.parent());
                 let folder = self.world.canonical(folder.unwrap_or(Path::new("")));
                 let records = self.records(&folder);
-                let read = files.par_iter().map(|(_, file)| {
-                    let known = records.as_ref().map(|records| (records, name_of(file)));
-                    let read = |content| self.context_guide(content, known);
-                    self.one(file, read).map_err(|_| file.clone())
+                let guides = files.par_iter().map(|(file, own)| {
+                    let guide = self.context_guide(file, own.as_deref(), records.as_ref());
+                    guide.map_err(|_| (*file).clone())
                 });
-                read.collect::<Vec<_>>()
+                guides.collect::<Vec<_>>()
             })
             .collect()
     }
 
-    /// A guide that others are compared with, as an earlier run or this one reads it.
+    /// Takes the summary of a file's guide from the cache, or reads it.
     fn context_guide(
         &self,
-        content: Result<FileContent, Guide>,
-        records: Option<(&FolderRecords, String)>,
-    ) -> KeptGuide {
-        let options = self.request.options;
-        let guide = match content {
-            Ok(content) => {
-                let key = self.key(&content, None);
-                let source = content.source();
-                let known = records.zip(key).and_then(|((records, name), key)| {
-                    let record = records.get(&name, key)?;
-                    Checked::from_record(source.clone(), options, record)
-                });
-                if let Some(known) = known {
-                    return known.guide;
+        file: &Path,
+        own: Option<&CheckOptions>,
+        records: Option<&FolderRecords>,
+    ) -> Result<KeptGuide, FileError> {
+        let options = own.unwrap_or(self.request.options);
+        self.one(file, |content| {
+            let guide = match content {
+                Ok(content) => {
+                    let key = self.key(&content, own);
+                    let source = content.source();
+                    let cached = records.zip(key).and_then(|(records, key)| {
+                        let cached = records.get(&name_of(file), key)?;
+                        Checked::from_record(source.clone(), options, cached)
+                    });
+                    if let Some(cached) = cached {
+                        return cached.guide;
+                    }
+                    read(source, options)
                 }
-                read(source, options)
-            }
-            Err(guide) => guide,
-        };
-        let mut guide = KeptGuide::from(guide);
-        guide.release();
-        guide
+                Err(guide) => guide,
+            };
+            let mut guide = KeptGuide::from(guide);
+            guide.release();
+            guide
+        })
     }
 
     /// What earlier runs found in the guides of `folder`, if there is a cache.
@@ -209,7 +210,7 @@ impl FileReader<'_> {
     /// The key under which a guide is cached that is checked by its `own` options, or those of all.
     fn key(&self, content: &FileContent, own: Option<&CheckOptions>) -> Option<u128> {
         self.request.cache?;
-        let options = own.map_or(self.fingerprint, CheckOptions::fingerprint);
+        let options = own.map_or(self.options_digest, CheckOptions::digest);
         Some(GuideCache::key(&content.path, &content.bytes, options))
     }
 
@@ -241,23 +242,4 @@ impl FileContent {
     fn source(self) -> Source {
         Source::from_bytes(self.path, self.bytes)
     }
-}
-
-/// For each file its own options, where an override is about it.
-fn own_options(
-    world: &dyn World,
-    files: &[PathBuf],
-    options: &CheckOptions,
-) -> Vec<Option<Box<CheckOptions>>> {
-    let overrides = &options.settings.overrides;
-    if overrides.list.is_empty() {
-        return files.iter().map(|_| None).collect();
-    }
-    let root = world.canonical(&overrides.root);
-    let mut folders = Folders::default();
-    let own = files.iter().map(|file| {
-        let path = from_folder(&root, &folders.canonical(world, file));
-        options.overridden(&path).map(Box::new)
-    });
-    own.collect()
 }

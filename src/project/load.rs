@@ -164,7 +164,7 @@ pub fn load(
     let reader = FileReader {
         world,
         request,
-        fingerprint: request.options.fingerprint(),
+        options_digest: request.options.digest(),
         done,
     };
     let results = reader.checked(&files.reported);
@@ -179,7 +179,8 @@ pub fn load(
         .map(|file| (name(file), file.clone()))
         .collect();
     others.sort();
-    let context_guides = reader.unchecked(&others);
+    let other_files: Vec<PathBuf> = others.iter().map(|(_, file)| file.clone()).collect();
+    let context_guides = reader.unchecked(&other_files);
     let mut loaded = Loaded::default();
     let mut unread = BTreeSet::new();
     let mut read = Vec::new();

@@ -30,13 +30,13 @@ pub fn site_inputs<'g>(
         templates,
         as_of,
     } = request;
-    let fingerprints: Option<Vec<u128>> = guides.map(Checked::fingerprint).collect();
+    let digests: Option<Vec<u128>> = guides.map(Checked::digest).collect();
     let mut hash = Xxh3::new();
     hash.update(THIS_BUILD.as_bytes());
-    hash.update(&options.fingerprint().to_le_bytes());
+    hash.update(&options.digest().to_le_bytes());
     hash.update(format!("{:?}", (&config.title, as_of, templates)).as_bytes());
-    for fingerprint in fingerprints? {
-        hash.update(&fingerprint.to_le_bytes());
+    for digest in digests? {
+        hash.update(&digest.to_le_bytes());
     }
     Some(hash.digest128())
 }

@@ -1,5 +1,7 @@
 //! What a report is made from.
 
+use rayon::prelude::*;
+
 use super::visible::unbroken;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -28,6 +30,19 @@ impl<'a> Findings<'a> {
         self.guides
             .iter()
             .zip(self.paths.iter().map(String::as_str))
+    }
+
+    /// What `of_guide` makes of each guide and its path, in their order. The guides are looked at in parallel:
+    /// fingerprints take another reading of a guide.
+    pub(super) fn collect<T: Send>(
+        self,
+        of_guide: impl Fn(&'a Checked, &'a str) -> Vec<T> + Sync,
+    ) -> Vec<T> {
+        let guides = self.guides.par_iter().zip(self.paths);
+        let all: Vec<Vec<T>> = guides
+            .map(|(checked, path)| of_guide(checked, path))
+            .collect();
+        all.into_iter().flatten().collect()
     }
 
     /// Whether a finding fails the run.

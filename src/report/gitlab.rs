@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::findings::{Findings, full_message};
 use crate::check::fingerprints;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Source;
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -29,30 +30,38 @@ struct Lines {
 
 /// A JSON list with an issue per finding.
 pub fn gitlab(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let mut issues = Vec::new();
-    for (checked, path) in findings.guides() {
+    let issues = findings.collect(|checked, path| {
         let source = checked.guide.source();
         let prints = fingerprints(checked, path);
-        for (finding, fingerprint) in checked.findings.iter().zip(prints) {
-            let range = finding.primary.range;
-            issues.push(Issue {
-                description: full_message(finding),
-                check_name: finding.rule.name,
-                fingerprint,
-                severity: match finding.severity {
-                    Severity::Error => "major",
-                    Severity::Warning => "minor",
-                    Severity::Note => "info",
-                },
-                location: GitlabLocation {
-                    path,
-                    lines: Lines {
-                        begin: source.line(range.start),
-                        end: source.line(range.end),
-                    },
-                },
-            });
-        }
-    }
+        let all = checked.findings.iter().zip(prints);
+        all.map(|(finding, fingerprint)| issue(source, path, finding, fingerprint))
+            .collect()
+    });
     Ok(serde_json::to_string_pretty(&issues)? + "\n")
+}
+
+fn issue<'a>(
+    source: &Source,
+    path: &'a str,
+    finding: &Diagnostic,
+    fingerprint: String,
+) -> Issue<'a> {
+    let range = finding.primary.range;
+    Issue {
+        description: full_message(finding),
+        check_name: finding.rule.name,
+        fingerprint,
+        severity: match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Note => "info",
+        },
+        location: GitlabLocation {
+            path,
+            lines: Lines {
+                begin: source.line(range.start),
+                end: source.line(range.end),
+            },
+        },
+    }
 }

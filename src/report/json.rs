@@ -113,16 +113,17 @@ struct JsonCounts<'a> {
 /// The findings of a run, and what could not be looked at.
 pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
     let summary = Summary::of(findings.guides);
-    let shown = findings.guides().flat_map(|(checked, path)| {
+    let shown = findings.collect(|checked, path| {
         let source = checked.guide.source();
         let prints = fingerprints(checked, path);
         let all = checked.findings.iter().zip(prints);
-        all.map(move |(finding, print)| shown(source, finding, print))
+        all.map(|(finding, print)| shown(source, finding, print))
+            .collect()
     });
     let report = JsonReport {
         schema_version: JSON_SCHEMA_VERSION,
         negguide: env!("CARGO_PKG_VERSION"),
-        findings: shown.collect(),
+        findings: shown,
         troubles: findings.troubles,
         summary: JsonCounts {
             guides: summary.guides,

@@ -138,10 +138,7 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
                 .map(|(shown, path)| (&**shown, &**path)),
         )
         .collect();
-    let results = findings
-        .guides()
-        .flat_map(|(checked, path)| outcomes(checked, path, &names));
-    let mut results: Vec<(Severity, Outcome)> = results.collect();
+    let mut results = findings.collect(|checked, path| outcomes(checked, path, &names));
     let limit = sarif_limit(results.len());
     if results.len() > MOST_RESULTS {
         results.sort_by_key(|(severity, _)| Reverse(*severity));

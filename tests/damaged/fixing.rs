@@ -28,7 +28,10 @@ pub(crate) fn broken(before: &Checked, options: &CheckOptions) -> Vec<String> {
         broken.push(format!("there is still something to fix: {made:?}"));
     }
     broken.extend(new_errors(before, &fixed));
-    broken.extend(strange_figures(&before.guide, &fixed.checked.guide));
+    broken.extend(strange_figures(
+        before.guide.get(),
+        fixed.checked.guide.get(),
+    ));
     broken.extend(other_values(before, &fixed));
     broken
 }

@@ -18,7 +18,7 @@ fn amounts_in_another_notation_are_read() {
         ],
     );
     let checked = check(guide.clone());
-    let base = &checked.guide.front.compensation[0].base;
+    let base = &checked.guide.get().front.compensation[0].base;
     assert_eq!(base.values(), Some((&Amount(205_000), &Amount(260_000))));
     let fix = checked.findings[0]
         .fix

@@ -14,7 +14,7 @@ fn with_schedule(schedule: &str) -> String {
 fn read(schedule: &str) -> Option<String> {
     let checked = check(with_schedule(schedule));
     assert_eq!(checked.findings, [], "{schedule}");
-    let pay = &checked.guide.front.compensation[0];
+    let pay = &checked.guide.get().front.compensation[0];
     let schedule = pay.vest_schedule.value();
     assert_eq!(schedule.map(VestSchedule::years), Some(pay.years()));
     schedule.map(|schedule| schedule.joined("/"))
@@ -100,7 +100,11 @@ fn lists_that_are_no_schedule() {
         ),
     ] {
         assert_findings(with_schedule(written), [finding]);
-        let pay = &check(with_schedule(written)).guide.front.compensation[0];
+        let pay = &check(with_schedule(written))
+            .guide
+            .into_guide()
+            .front
+            .compensation[0];
         assert!(
             matches!(pay.vest_schedule, Slot::Invalid { .. }),
             "{written}"

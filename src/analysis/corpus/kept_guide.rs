@@ -1,6 +1,5 @@
-//! A guide that is let go of when it was checked, and read again where more of it is asked for.
+//! A guide of which, once it has been checked, only the text and a summary stay in memory.
 
-use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
@@ -9,12 +8,12 @@ use crate::model::{Guide, Places};
 use crate::syntax::Limits;
 use crate::text::Source;
 
-/// A guide, or its text and what other guides need to know of it. It can be used as a [`Guide`]: after
-/// [`KeptGuide::release`] that reads it again, and keeps it.
+/// A guide, or its text and what other guides need to know of it. The text can be read again.
 #[derive(Debug)]
 pub struct KeptGuide {
     kept: Kept,
     summary: OnceLock<GuideSummary>,
+    /// Whether it stays in memory as it is, because it cannot be read again.
     is_pinned: bool,
 }
 
@@ -52,7 +51,7 @@ impl KeptGuide {
         }
     }
 
-    /// The text, which is there in any case.
+    /// The text, which always stays in memory.
     pub fn source(&self) -> &Source {
         match &self.kept {
             Kept::Guide(guide) => &guide.source,
@@ -69,7 +68,7 @@ impl KeptGuide {
     pub fn is_read(&self) -> bool {
         match &self.kept {
             Kept::Guide(guide) => guide.is_read(),
-            // Only what was read is let go of.
+            // Only guides that were read are released.
             Kept::Text(_) => true,
         }
     }
@@ -83,7 +82,17 @@ impl KeptGuide {
         )
     }
 
-    /// Uses the guide once: if it has to be read again, it is not kept.
+    /// The guide. One that was released is read again, and stays in memory.
+    pub fn get(&self) -> &Guide {
+        match &self.kept {
+            Kept::Guide(guide) => guide,
+            Kept::Text(released) => released
+                .read_again
+                .get_or_init(|| Box::new(released.read())),
+        }
+    }
+
+    /// Uses the guide once. One that was released is read again for that, and does not stay in memory.
     pub fn with<T>(&self, look: impl FnOnce(&Guide) -> T) -> T {
         match &self.kept {
             Kept::Guide(guide) => look(guide),
@@ -94,19 +103,18 @@ impl KeptGuide {
         }
     }
 
-    /// The guide, which is read again where it was let go of.
+    /// The guide alone. One that was released is read again.
     pub fn into_guide(self) -> Guide {
         match self.kept {
             Kept::Guide(guide) => *guide,
-            Kept::Text(released) => match released.read_again.into_inner() {
+            Kept::Text(mut released) => match released.read_again.take() {
                 Some(guide) => *guide,
-                None => read_caught(released.source, &released.limits, &released.places)
-                    .unwrap_or_else(|unread| unread),
+                None => released.read(),
             },
         }
     }
 
-    /// This guide, which is never let go of: the reader failed on it, and would again.
+    /// A guide that the reader failed on, and would fail on again: it is never released.
     pub(crate) fn pinned(guide: Guide) -> KeptGuide {
         KeptGuide {
             is_pinned: true,
@@ -114,7 +122,7 @@ impl KeptGuide {
         }
     }
 
-    /// Keeps the text and the summary alone.
+    /// Frees all but the text and the summary.
     pub fn release(&mut self) {
         self.summary();
         match &mut self.kept {
@@ -141,19 +149,6 @@ impl From<Guide> for KeptGuide {
             kept: Kept::Guide(Box::new(guide)),
             summary: OnceLock::new(),
             is_pinned: false,
-        }
-    }
-}
-
-impl Deref for KeptGuide {
-    type Target = Guide;
-
-    fn deref(&self) -> &Guide {
-        match &self.kept {
-            Kept::Guide(guide) => guide,
-            Kept::Text(released) => released
-                .read_again
-                .get_or_init(|| Box::new(released.read())),
         }
     }
 }
@@ -192,11 +187,13 @@ mod tests {
         assert_eq!(&*kept.source().text, text);
         assert_eq!(kept.summary().role.as_deref(), Some("data-engineer"));
         assert!(kept.with(|guide| guide.body.title.is_some()));
-        assert_eq!(kept.front.company.value().map(String::as_str), Some("acme"));
-        // What was read again is kept, and can be let go of again.
-        assert_eq!(kept.source().path, "g/acme/x.md");
+        let is_read_again = |kept: &KeptGuide| matches!(&kept.kept, Kept::Text(it) if it.read_again.get().is_some());
+        assert!(!is_read_again(&kept), "it was used once");
+        let company = kept.get().front.company.value();
+        assert_eq!(company.map(String::as_str), Some("acme"));
+        assert!(is_read_again(&kept));
         kept.release();
-        assert!(matches!(&kept.kept, Kept::Text(it) if it.read_again.get().is_none()));
+        assert!(!is_read_again(&kept));
         assert_eq!(&*kept.source().text, text);
     }
 
@@ -205,6 +202,9 @@ mod tests {
         let guide = Guide::too_large(Source::new("g.md", ""), 9, 1);
         let mut kept = KeptGuide::from(guide);
         kept.release();
-        assert!(!kept.is_read());
+        assert!(!kept.is_read() && matches!(kept.kept, Kept::Guide(_)));
+        let mut failed = KeptGuide::pinned(Guide::unread(Source::new("g.md", "text")));
+        failed.release();
+        assert!(matches!(failed.kept, Kept::Guide(_)));
     }
 }

@@ -9,6 +9,7 @@ use crate::analysis::text::address::is_relative;
 use crate::analysis::text::path::folder_and_stem;
 use crate::model::titles::ranked_role;
 use crate::model::{Column, Compensation, Guide};
+use crate::syntax::markdown::Link;
 use crate::text::{Spanned, TextRange};
 
 /// The facts about a guide that it is compared with others by: a small part of what was read.
@@ -18,9 +19,10 @@ pub(crate) struct GuideSummary {
     pub company: Option<String>,
     /// The slug of the role that the guide, or else its file, says it is about.
     pub role: Option<String>,
-    /// The slugs that the guide itself states, and where.
+    /// The slugs that the front matter states.
     pub stated_company: Option<String>,
     pub stated_role: Option<String>,
+    /// Where it states them.
     pub company_range: Option<TextRange>,
     pub role_range: Option<TextRange>,
     pub display_name: Option<Spanned<String>>,
@@ -28,16 +30,16 @@ pub(crate) struct GuideSummary {
     pub stock_years: Option<(u8, TextRange)>,
     /// What the levels of an engineer's guide equal elsewhere.
     pub equations: Vec<Equation>,
-    /// The bands of total and base of a software engineer's guide, in the order of
-    /// [`COMPARED`].
+    /// The bands of a software engineer's guide, in the order of [`COMPARED`].
     pub bands: [RegionBands; 2],
     /// The title, or where the body starts.
     pub body_start: TextRange,
-    /// What of the body is compared with other bodies, and some of its runs of words.
+    /// What of the body is compared with other bodies.
     pub compared_text: ComparedText,
+    /// Some of its runs of words.
     pub sample: Shingles,
-    /// Whether any link may lead to another guide.
-    pub has_guide_links: bool,
+    /// The links that may lead to other guides.
+    pub relative_links: Vec<Link>,
     /// Whether the author wants anything ignored.
     pub has_directives: bool,
 }
@@ -48,6 +50,7 @@ impl GuideSummary {
         let is_engineer = role.is_some_and(|role| role.ends_with("-engineer"));
         let is_compared = role.is_some_and(|role| ranked_role(role).1 == BANDED_ROLE);
         let links = guide.body.links.iter();
+        let relative_links = links.filter(|link| is_relative(&link.destination));
         let title = guide.body.title.as_ref().map(|title| title.text.range);
         let compared_text = ComparedText::of(guide);
         GuideSummary {
@@ -72,7 +75,7 @@ impl GuideSummary {
             body_start: title.unwrap_or(TextRange::at(guide.body_range.start())),
             sample: Shingles::sample(&guide.source, &compared_text),
             compared_text,
-            has_guide_links: { links }.any(|link| is_relative(&link.destination)),
+            relative_links: relative_links.cloned().collect(),
             has_directives: !guide.directives.list.is_empty(),
         }
     }

@@ -40,7 +40,7 @@ impl<'a> Round<'a> {
     pub(super) fn make(mut self, candidates: Vec<Candidate<'a>>) -> (Option<Step>, Vec<Refused>) {
         let mut waiting = Vec::new();
         for candidate in candidates {
-            match own_fault(&self.before.guide, candidate.fix) {
+            match own_fault(self.before.guide.get(), candidate.fix) {
                 Some(why) => self.refused.push((candidate, why)),
                 None => waiting.push(candidate),
             }

@@ -56,7 +56,7 @@ impl From<FixRejection> for TrialFailure {
 impl Trial<'_, '_> {
     /// The guide after all fixes. Or what one of those on trial does that it should not.
     pub(super) fn verify(&self, engine: &Engine<'_>) -> Result<Checked, TrialFailure> {
-        let before = &self.before.guide;
+        let before = self.before.guide.get();
         let source = &before.source;
         let fixes = self.fixes;
         let edits = joined(fixes.iter().map(|candidate| &candidate.fix.edits[..]));
@@ -67,11 +67,11 @@ impl Trial<'_, '_> {
         let moves_fence =
             |candidate: &Candidate<'_>| stage_of(candidate.finding.rule) == Stage::File;
         if !fixes.iter().any(moves_fence) {
-            keeps_halves(before, &after.guide, &edits)?;
+            keeps_halves(before, after.guide.get(), &edits)?;
             let about_directives =
                 |candidate: &Candidate<'_>| is_about_checking(candidate.finding.rule);
             let directives = fixes.iter().any(about_directives);
-            keeps_comments(before, &after.guide, engine.limits, directives)?;
+            keeps_comments(before, after.guide.get(), engine.limits, directives)?;
         }
         self.are_gone(&after)?;
         self.brings_nothing(&after)?;

@@ -31,13 +31,13 @@ pub(super) struct GuideView {
     body: Value,
     levels: Levels,
     sources: Vec<SourceView>,
-    /// The weightiest of them, in the order of the text.
+    /// The most serious ones, in the order of the text.
     findings: Vec<FindingView>,
-    /// How many there are.
+    /// How many there are in all.
     findings_count: usize,
 }
 
-/// A page with more findings is read by no one; `negguide validate` has them all.
+/// The most findings that a page shows; `negguide validate` reports all of them.
 const MOST_FINDINGS: usize = 100;
 
 #[derive(Serialize)]

@@ -51,7 +51,7 @@ use crate::model::anchor::{Anchors, percent_decoded};
 use crate::model::{Guide, closest, guide_stem};
 use crate::rules::{Context, CorpusContext, Meta, Rule, meta};
 use crate::syntax::markdown::Link;
-use crate::text::TextRange;
+use crate::text::{Source, TextRange};
 
 meta!(
     across guides:"NG507", "broken-link", Error, Unsafe, "broken_link.rs");
@@ -99,7 +99,7 @@ impl Rule for BrokenLink {
                     "leads nowhere",
                 );
                 let part = DeadPart::of(link, fragment);
-                context.report(part.suggest(guide, finding, anchors.names()));
+                context.report(part.suggest(&guide.source, finding, anchors.names()));
             }
         }
     }
@@ -112,9 +112,8 @@ impl Rule for BrokenLink {
             .collect();
         let mut others = LinkTargets::new(paths);
         for (number, guide) in index.guides.iter().enumerate() {
-            if guide.summary().has_guide_links {
-                let found = guide.with(|guide| others.from(guide, context));
-                for finding in found {
+            for link in &guide.summary().relative_links {
+                if let Some(finding) = others.between(guide.source(), link, context) {
                     context.report(number, finding);
                 }
             }
@@ -145,18 +144,10 @@ impl<'g> LinkTargets<'g> {
         }
     }
 
-    /// What is wrong with the links of `guide` to others.
-    fn from(&mut self, guide: &Guide, context: &CorpusContext<'_>) -> Vec<Diagnostic> {
-        let links = guide.body.links.iter();
-        links
-            .filter_map(|link| self.between(guide, link, context))
-            .collect()
-    }
-
-    /// What is wrong with a link to another guide.
+    /// What is wrong with a link in `source` to another guide.
     fn between(
         &mut self,
-        guide: &Guide,
+        source: &Source,
         link: &Link,
         context: &CorpusContext<'_>,
     ) -> Option<Diagnostic> {
@@ -164,7 +155,7 @@ impl<'g> LinkTargets<'g> {
             return None;
         }
         let target = LinkTarget::of(&link.destination)?;
-        let folder = guide.source.path.rsplit_once('/');
+        let folder = source.path.rsplit_once('/');
         let folder = folder.map_or("", |(folder, _)| folder);
         let path = resolved(folder, &target.path)?;
         let Some(other) = self.paths.get(&path) else {
@@ -178,7 +169,7 @@ impl<'g> LinkTargets<'g> {
             );
             let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
             let part = DeadPart::of(link, name);
-            return Some(part.suggest(guide, finding, self.in_folder(beside)));
+            return Some(part.suggest(source, finding, self.in_folder(beside)));
         };
         let fragment = target.fragment?;
         let anchors = self.anchors.entry(path.clone());
@@ -194,7 +185,7 @@ impl<'g> LinkTargets<'g> {
             "leads nowhere",
         );
         let part = DeadPart::of(link, fragment);
-        Some(part.suggest(guide, finding, anchors.names()))
+        Some(part.suggest(source, finding, anchors.names()))
     }
 
     /// The names of the guides in a folder.
@@ -222,7 +213,7 @@ impl DeadPart<'_> {
     /// Adds the nearest of `known` to a finding about the link.
     fn suggest<'n>(
         &self,
-        guide: &Guide,
+        source: &Source,
         finding: Diagnostic,
         known: impl Iterator<Item = &'n str>,
     ) -> Diagnostic {
@@ -231,7 +222,7 @@ impl DeadPart<'_> {
             return finding.help("correct the address, or remove the link");
         };
         let link = self.link.range;
-        let fix = guide.source.slice(link).rfind(self.written).map(|at| {
+        let fix = source.slice(link).rfind(self.written).map(|at| {
             let start = link.start() + at;
             let range = TextRange::new(start, start + self.written.len());
             Fix::replace(format!("write `{near}`"), range, near, Safety::Unsafe)

@@ -1,5 +1,7 @@
 //! Lines of running text, and what is in them.
 
+use serde::{Deserialize, Serialize};
+
 use super::MappedText;
 use crate::text::TextRange;
 
@@ -25,7 +27,7 @@ pub struct Strong {
 }
 
 /// An inline link or autolink.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Link {
     pub range: TextRange,
     pub destination: String,
