@@ -95,6 +95,21 @@ fn both_ways_out_are_shown_and_lead_out() {
 }
 
 #[test]
+fn one_mistake_in_many_guides_is_explained_once() {
+    let text = common::sound_guide().replace("**Global Levers**", "Levers");
+    let options = CheckOptions::default();
+    let guides: Vec<_> = (0..300)
+        .map(|at| {
+            let path = format!("guides/acme/role-{at}.md");
+            read_and_check(Source::new(path, text.as_str()), &options)
+        })
+        .collect();
+    let shown = human(&guides, HumanStyle::default());
+    assert_eq!(shown.matches("[missing-section]").count(), 1, "{shown}");
+    assert!(shown.contains("the same in 299 other guides"), "{shown}");
+}
+
+#[test]
 fn one_mistake_in_all_rows_is_told_once() {
     let row = |region: &str| {
         format!(

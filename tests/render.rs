@@ -428,7 +428,7 @@ fn hostile_text_stays_text() {
 }
 
 #[test]
-fn a_page_shows_the_first_findings_and_counts_them_all() {
+fn a_page_shows_the_most_serious_findings_and_counts_them_all() {
     let guide = read(common::PATH, &common::sound_guide());
     let id = RuleId {
         code: "NG999",
@@ -436,7 +436,12 @@ fn a_page_shows_the_first_findings_and_counts_them_all() {
     };
     let finding = |number: usize| {
         let label = Label::new(TextRange::new(4, 5), "here");
-        Diagnostic::new(id, Severity::Error, format!("finding {number}"), label)
+        let severity = if number > 100 {
+            Severity::Error
+        } else {
+            Severity::Note
+        };
+        Diagnostic::new(id, severity, format!("finding {number}."), label)
     };
     let page = |count: usize| {
         let findings: Vec<Diagnostic> = (1..=count).map(finding).collect();
@@ -448,10 +453,12 @@ fn a_page_shows_the_first_findings_and_counts_them_all() {
         by_path(site)["acme/software-engineer.html"].clone()
     };
     let all = page(100);
-    assert!(all.contains("finding 100") && !all.contains("most serious"));
+    assert!(all.contains("finding 100.") && !all.contains("most serious"));
     let first = page(101);
     assert!(first.contains("101 problems found") && first.contains("The 100 most serious"));
-    assert!(first.contains("finding 100") && !first.contains("finding 101"));
+    // The error comes after all notes, and one of these gives way to it.
+    assert!(first.contains("finding 99.") && first.contains("finding 101."));
+    assert!(!first.contains("finding 100."));
 }
 
 #[test]

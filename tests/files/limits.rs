@@ -114,6 +114,31 @@ fn many_cells() {
 }
 
 #[test]
+fn a_table_of_exactly_the_limit_is_read() {
+    let found = |table_cells: usize| -> Vec<String> {
+        let mut options = CheckOptions::default();
+        options.limits.table_cells = table_cells;
+        let source = Source::new(common::PATH, common::sound_guide());
+        let findings = read_and_check(source, &options).findings;
+        findings
+            .iter()
+            .map(|found| found.rule.name.to_string())
+            .collect()
+    };
+    // A header and a row of five cells.
+    assert_eq!(found(10), [""; 0]);
+    // What was not read is not said to be absent.
+    for fewer in [0, 4, 9] {
+        let found = found(fewer);
+        assert!(found.contains(&"resource-limit".to_string()), "{fewer}");
+        assert!(
+            !found.contains(&"missing-section".to_string()),
+            "{fewer}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn over_a_limit_no_fix_is_offered() {
     let text = common::with_keys("level_mapping:  \n  internal: \"L5 \"\n");
     let with = |limits: Limits| {
