@@ -5,7 +5,6 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use negguide::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use negguide::format::normalize;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide};
 use negguide::render::{Artifact, Published, RenderError, SiteOptions, Templates, address, render};
@@ -295,173 +294,6 @@ fn scalars() -> impl Strategy<Value = String> {
 // Pages
 
 #[test]
-fn every_page_is_there_and_links_to_pages_that_are() {
-    let guides: Vec<Guide> = shipped()
-        .iter()
-        .filter(|(path, _)| path.starts_with("guides/"))
-        .map(|(path, text)| read(path, text))
-        .collect();
-    let site = build(&guides, &default_theme()).expect("a site");
-    for path in [
-        "index.html",
-        "style.css",
-        "data/guides.json",
-        "data/compensation.csv",
-    ] {
-        assert!(site.contains_key(path), "{path}");
-    }
-    for guide in &guides {
-        let address = address(guide).expect("an address");
-        assert!(site.contains_key(&address.page()) && site.contains_key(&address.markdown()));
-        assert!(site.contains_key(&format!("{}/index.html", address.company())));
-    }
-    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let folder = Path::new(path).parent().expect("a folder");
-        for link in page.split("href=\"").skip(1) {
-            let target = link.split('"').next().expect("a target");
-            if target.starts_with("https://") || target.starts_with('#') {
-                continue;
-            }
-            let resolved = match target.strip_prefix("../") {
-                Some(rest) => PathBuf::from(rest),
-                None => folder.join(target),
-            };
-            assert!(
-                site.contains_key(resolved.to_str().expect("UTF-8")),
-                "{path} links to {target}"
-            );
-        }
-        assert!(
-            !page.contains(" src=") && !page.contains("<script"),
-            "{path} loads something"
-        );
-    }
-}
-
-#[test]
-fn the_article_holds_the_body_and_nothing_else() {
-    let options =
-        pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
-    for (path, text) in shipped() {
-        let guide = read(&path, &text);
-        let page = address(&guide).expect("an address").page();
-        let site = build(&[guide], &default_theme()).expect("a site");
-        let article = site[&page]
-            .split_once("<article>")
-            .and_then(|(_, rest)| rest.split_once("</article>"))
-            .expect("one article")
-            .0;
-        let body = &text[split(&text, 0).body.start()..];
-        let mut expected: BTreeMap<&str, usize> = BTreeMap::new();
-        for event in pulldown_cmark::Parser::new_ext(body, options) {
-            if let pulldown_cmark::Event::Start(tag) = event {
-                *expected.entry(element(&tag)).or_default() += 1;
-            }
-        }
-        expected.remove("cell");
-        for (element, count) in expected {
-            let found = article.matches(&format!("</{element}>")).count();
-            assert_eq!(found, count, "{element} in {path}");
-        }
-    }
-}
-
-fn element(tag: &pulldown_cmark::Tag<'_>) -> &'static str {
-    use pulldown_cmark::{HeadingLevel, Tag};
-    match tag {
-        Tag::Item => "li",
-        Tag::List(Some(_)) => "ol",
-        Tag::List(None) => "ul",
-        Tag::Table(_) => "table",
-        Tag::TableHead | Tag::TableRow => "tr",
-        Tag::TableCell => "cell",
-        Tag::BlockQuote(_) => "blockquote",
-        Tag::Strong => "strong",
-        Tag::Emphasis => "em",
-        Tag::Paragraph => "p",
-        Tag::Link { .. } => "a",
-        Tag::Heading { level, .. } => match level {
-            HeadingLevel::H3 => "h3",
-            HeadingLevel::H4 => "h4",
-            _ => "another heading",
-        },
-        _ => "another element",
-    }
-}
-
-#[test]
-fn hostile_text_stays_text() {
-    let keys = "company_display: \"<script>alert(1)</script>\"\nrole_display: '\"><img src=x onerror=alert(2)>'\n\
-        data_sources:\n  - name: \"<b>x</b>\"\n    url: \"javascript:alert(3)\"\nindustry: \"</dd><script>\"";
-    let text = common::with_keys(keys)
-        + "\n<script>alert(4)</script> [x](javascript:alert(5)) <img src=x onerror=alert(6)>\n";
-    let guide = read(common::PATH, &text);
-    let id = RuleId {
-        code: "NG999",
-        name: "test",
-    };
-    let label = Label::new(TextRange::new(4, 5), "here");
-    let findings = [Diagnostic::new(id, Severity::Error, "<i>`<u>`</i>", label).help("<s>")];
-    let published = [Published {
-        guide: &guide,
-        findings: &findings,
-    }];
-    let options = SiteOptions::new("<title>", "2027-01-01".parse().expect("a date"));
-    let site = by_path(render(&published, &default_theme(), &options).expect("a site"));
-    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
-        for hostile in [
-            "<script",
-            "<img",
-            "<i>",
-            "<u>",
-            "<s>",
-            "<b>x",
-            "<title><",
-            "\"javascript:",
-        ] {
-            assert!(!page.contains(hostile), "{hostile} in {path}:\n{page}");
-        }
-    }
-    let page = &site["acme/software-engineer.html"];
-    assert!(page.contains("1 problem found") && page.contains("line 2</span>"));
-    assert!(page.contains("due for review on 2026-05-23"));
-}
-
-#[test]
-fn a_page_shows_the_most_serious_findings_and_counts_them_all() {
-    let guide = read(common::PATH, &common::sound_guide());
-    let id = RuleId {
-        code: "NG999",
-        name: "test",
-    };
-    let finding = |number: usize| {
-        let label = Label::new(TextRange::new(4, 5), "here");
-        let severity = if number > 100 {
-            Severity::Error
-        } else {
-            Severity::Note
-        };
-        Diagnostic::new(id, severity, format!("finding {number}."), label)
-    };
-    let page = |count: usize| {
-        let findings: Vec<Diagnostic> = (1..=count).map(finding).collect();
-        let published = [Published {
-            guide: &guide,
-            findings: &findings,
-        }];
-        let site = render(&published, &default_theme(), &options()).expect("a site");
-        by_path(site)["acme/software-engineer.html"].clone()
-    };
-    let all = page(100);
-    assert!(all.contains("finding 100.") && !all.contains("most serious"));
-    let first = page(101);
-    assert!(first.contains("101 problems found") && first.contains("The 100 most serious"));
-    // The error comes after all notes, and one of these gives way to it.
-    assert!(first.contains("finding 99.") && first.contains("finding 101."));
-    assert!(!first.contains("finding 100."));
-}
-
-#[test]
 fn the_same_guides_give_the_same_bytes_in_any_order() {
     let mut guides: Vec<Guide> = shipped()
         .iter()
@@ -510,7 +342,7 @@ fn a_project_replaces_single_blocks() {
     assert!(
         site["index.html"].contains("Ours") && site["acme/software-engineer.html"].contains("Ours")
     );
-    assert!(site["acme/software-engineer.html"].contains("Pay by region"));
+    assert!(site["acme/software-engineer.html"].contains("Pay by place"));
 
     let error = theme("guides.html", "").expect_err("no such template");
     assert_eq!(
@@ -614,46 +446,6 @@ const BY_YEAR: &str = "\
   signing_bonus_high: 5000
   currency: EUR
 ";
-
-#[test]
-fn years_that_differ_are_on_the_page() {
-    let guide = read(common::PATH, &common::with_pay(BY_YEAR));
-    let site = build(&[guide], &default_theme()).expect("a site");
-    let page = site["acme/software-engineer.html"].replace('\u{a0}', " ");
-    let cells = |label: &str| -> Vec<String> {
-        let mark = format!("<td data-label=\"{label}\">");
-        let cells = page.split(&mark).skip(1);
-        let texts = cells.filter_map(|rest| rest.split_once("</td>"));
-        let text = |cell: &str| {
-            cell.replace("<span class=\"amount\">", "")
-                .replace("</span>", "")
-        };
-        texts.map(|(cell, _)| text(cell)).collect()
-    };
-    assert_eq!(
-        cells("Stock grant"),
-        [
-            "€90,000–€100,000 <small>RSU, 5 / 15 / 40 / 40 % a year</small>",
-            "€100–€200 <small>33.33 / 33.33 / 33.34 % a year</small>",
-            "€80,000 <small>over 3 years</small>",
-        ]
-    );
-    assert_eq!(cells("Sign-on, year 2"), ["€10,000–€15,000", "—", "—"]);
-    // 100,000 + 5% of 90,000 + 5,000 + 20,000, and 120,000 + 5% of 100,000 + 12,000 + 30,000. A third
-    // of a grant in each year, and a plain sign-on, make no column.
-    assert_eq!(
-        cells("First year"),
-        [
-            "€129,500–€167,000 <small>with 5% of the grant and the sign-on</small>",
-            "—",
-            "—",
-        ]
-    );
-    assert!(page.contains("the first year has what vests in it"));
-    let plain = read(common::PATH, &common::sound_guide());
-    let site = build(&[plain], &default_theme()).expect("a site");
-    assert!(!site["acme/software-engineer.html"].contains("irst year"));
-}
 
 #[test]
 fn years_that_differ_are_in_the_data() {

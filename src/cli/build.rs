@@ -192,7 +192,13 @@ fn build(run: &CheckRun, command: &Build, plan: &mut Plan<'_>) -> Result<Option<
 /// The site. Guides that cannot be rendered are left out of it, and of the plan.
 fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<Artifact>> {
     let templates = parse_templates(&run.config, own)?;
-    let options = SiteOptions::new(run.config.title.as_str(), run.as_of);
+    let config = &run.config;
+    let options = SiteOptions {
+        base_url: config.base_url.clone(),
+        description: config.description.clone(),
+        footer: config.footer.clone(),
+        ..SiteOptions::new(config.title.as_str(), run.as_of)
+    };
     let published: Vec<Published<'_>> = plan
         .published
         .par_iter()

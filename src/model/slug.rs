@@ -29,6 +29,12 @@ pub fn is_page(slug: &str) -> bool {
     slug == "index"
 }
 
+/// Whether a slug, used as a company's, would take the name of a folder with pages or files that are no
+/// guide's.
+pub fn is_site_folder(slug: &str) -> bool {
+    matches!(slug, "assets" | "data" | "place" | "role")
+}
+
 /// Whether a text is a slug that every file system takes.
 pub fn is_file_name(text: &str) -> bool {
     is_slug(text) && text.len() <= LONGEST_SLUG && !is_device(text)

@@ -55,6 +55,17 @@ pub(super) enum KnownPart<T> {
 }
 
 impl Parts<'_> {
+    /// Whether the entry's region is a level or a job title: it is paired with a row that states those and no
+    /// region.
+    pub fn region_is_level(&self) -> bool {
+        let label = self.entry.region.value();
+        label.is_some_and(|label| label.place.is_none())
+            && self.entry.level.value().is_none()
+            && self
+                .row
+                .is_some_and(|row| row.compensation.region.value().is_none())
+    }
+
     /// Whether the row's figures do not add up to one year's pay in one currency as they are: it
     /// mixes currencies, or states a component twice.
     pub fn is_unclear(&self) -> bool {
@@ -97,6 +108,12 @@ impl Parts<'_> {
             terms.push(term(PayPart::Other(other, name), Exact::of(other)));
         }
         Some(Expected::of(terms))
+    }
+
+    /// The years that the grant vests over, whether stated or assumed; `None` where they are unknown.
+    pub fn grant_years(&self) -> Option<u8> {
+        let is_known = !self.entry.is_vesting_unknown();
+        is_known.then(|| self.years(self.entry.years()))
     }
 
     /// A grant taken from the row, or the same as the row's, vests as the row says, where the entry

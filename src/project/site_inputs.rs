@@ -34,7 +34,13 @@ pub fn site_inputs<'g>(
     let mut hash = Xxh3::new();
     hash.update(THIS_BUILD.as_bytes());
     hash.update(&options.digest().to_le_bytes());
-    hash.update(format!("{:?}", (&config.title, as_of, templates)).as_bytes());
+    let site = (
+        &config.title,
+        &config.base_url,
+        &config.description,
+        &config.footer,
+    );
+    hash.update(format!("{:?}", (site, as_of, templates)).as_bytes());
     for digest in digests? {
         hash.update(&digest.to_le_bytes());
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::model::Guide;
-use crate::model::slug::{LONGEST_SLUG, is_file_name, is_page, is_slug};
+use crate::model::slug::{LONGEST_SLUG, is_file_name, is_page, is_site_folder, is_slug};
 
 /// A guide's place in the output. Both parts are slugs that every file system takes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -15,9 +15,12 @@ pub struct Address {
 
 impl Address {
     /// `None` where one of the two cannot be a file name, or would take the name of a page that
-    /// is no guide (`index`).
+    /// is no guide (`index`) or of a folder without guides (`data`).
     pub fn new(company: &str, role: &str) -> Option<Address> {
-        let usable = is_file_name(company) && is_file_name(role) && !is_page(role);
+        let usable = is_file_name(company)
+            && is_file_name(role)
+            && !is_page(role)
+            && !is_site_folder(company);
         usable.then(|| Address {
             company: company.to_string(),
             role: role.to_string(),
@@ -81,6 +84,9 @@ pub fn no_address(guide: &KeptGuide) -> String {
             return format!("its {key} `{slug}` is a name that Windows reserves for a device");
         }
     }
+    if is_site_folder(company) {
+        return format!("its company `{company}` has the name of a folder of the site");
+    }
     match role {
         "index" => "its role `index` is reserved for the company's own page".to_string(),
         _ => "neither its front matter nor its path gives it an address".to_string(),
@@ -124,6 +130,8 @@ mod tests {
             ("x", "lpt1"),
             ("Google", "x"),
             ("a", "x.md"),
+            ("data", "guides"),
+            ("role", "x"),
         ] {
             assert_eq!(Address::new(company, role), None, "{company} {role}");
         }

@@ -2,6 +2,7 @@
 //! a relative path, and somebody else writes them.
 
 mod address;
+mod catalog;
 mod data;
 mod error;
 mod html;
@@ -15,6 +16,8 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::format::normalize;
 use crate::model::{Date, Guide};
+use catalog::Catalog;
+use html::Pages;
 
 pub use address::{Address, address, address_of, no_address};
 pub use error::RenderError;
@@ -46,6 +49,12 @@ pub struct SiteOptions {
     pub as_of: Date,
     /// Who made the files: `negguide 0.1.0`.
     pub generator: String,
+    /// Where the site will be, with a slash at its end; what needs it is left out without it.
+    pub base_url: Option<String>,
+    /// A sentence about the site, for its first page and for search engines.
+    pub description: Option<String>,
+    /// A sentence at the foot of every page.
+    pub footer: Option<String>,
 }
 
 impl SiteOptions {
@@ -55,7 +64,17 @@ impl SiteOptions {
             title: title.into(),
             as_of,
             generator: format!("negguide {}", env!("CARGO_PKG_VERSION")),
+            base_url: None,
+            description: None,
+            footer: None,
         }
+    }
+
+    /// The address of the file at `path`, where the site's own is known.
+    pub(in crate::render) fn address_of(&self, path: &str) -> Option<String> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let base = self.base_url.as_ref()?;
+        Some(format!("{base}{path}"))
     }
 }
 
@@ -108,9 +127,12 @@ pub fn render_possible(
             findings: published.findings,
         })
         .collect();
-    let per_guide: Vec<Result<[Artifact; 2], RenderError>> = pages
+    let maker = Pages::new(templates, options)?;
+    let catalog = Catalog::of(&pages);
+    let per_guide: Vec<Result<[Artifact; 3], RenderError>> = pages
         .par_iter()
-        .map(|page| of_guide(page, templates, options))
+        .enumerate()
+        .map(|(index, page)| of_guide(page, &maker, &catalog, index))
         .collect();
     let mut artifacts = Vec::new();
     let mut failed = Vec::new();
@@ -128,27 +150,31 @@ pub fn render_possible(
         return Err(failed.swap_remove(0).1);
     }
     let pages = rendered;
-    artifacts.extend(html::company_pages(&pages, templates, options)?);
-    artifacts.push(html::index_page(&pages, templates, options)?);
-    artifacts.push(html::style_sheet(templates, options)?);
+    let catalog = if failed.is_empty() {
+        catalog
+    } else {
+        Catalog::of(&pages)
+    };
+    artifacts.extend(maker.others(&catalog)?);
     artifacts.push(data::guides_json(&pages, options)?);
     artifacts.push(data::compensation_csv(&pages)?);
     artifacts.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(Rendered { artifacts, failed })
 }
 
-/// The page of a guide, and its normalized Markdown.
+/// The page of a guide, what comparisons load of it, and its normalized Markdown.
 fn of_guide(
     page: &GuidePage<'_>,
-    templates: &Templates,
-    options: &SiteOptions,
-) -> Result<[Artifact; 2], RenderError> {
-    let text = normalize(page.guide);
+    pages: &Pages<'_>,
+    catalog: &Catalog,
+    index: usize,
+) -> Result<[Artifact; 3], RenderError> {
     let normalized = Artifact {
         path: page.address.markdown(),
-        bytes: text.into_bytes(),
+        bytes: normalize(page.guide).into_bytes(),
     };
-    Ok([html::guide_page(page, templates, options)?, normalized])
+    let [html, compared] = pages.guide(page, catalog, index)?;
+    Ok([html, compared, normalized])
 }
 
 fn by_address<'a>(

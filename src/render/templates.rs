@@ -15,7 +15,12 @@ use crate::text::{Unseen, unseen_in};
 
 /// The default theme. Each is also known as `default/NAME`, so that a template of the same name
 /// can extend it and replace a single block.
-const DEFAULTS: [(&str, &str, &str); 6] = [
+const DEFAULTS: [(&str, &str, &str); 13] = [
+    (
+        "404.html",
+        "default/404.html",
+        include_str!("../../templates/404.html"),
+    ),
     (
         "base.html",
         "default/base.html",
@@ -27,9 +32,24 @@ const DEFAULTS: [(&str, &str, &str); 6] = [
         include_str!("../../templates/company.html"),
     ),
     (
+        "compare.html",
+        "default/compare.html",
+        include_str!("../../templates/compare.html"),
+    ),
+    (
+        "favicon.svg",
+        "default/favicon.svg",
+        include_str!("../../templates/favicon.svg"),
+    ),
+    (
         "guide.html",
         "default/guide.html",
         include_str!("../../templates/guide.html"),
+    ),
+    (
+        "how-to-read.html",
+        "default/how-to-read.html",
+        include_str!("../../templates/how-to-read.html"),
     ),
     (
         "index.html",
@@ -37,9 +57,24 @@ const DEFAULTS: [(&str, &str, &str); 6] = [
         include_str!("../../templates/index.html"),
     ),
     (
+        "list.html",
+        "default/list.html",
+        include_str!("../../templates/list.html"),
+    ),
+    (
         "macros.html",
         "default/macros.html",
         include_str!("../../templates/macros.html"),
+    ),
+    (
+        "ranking.html",
+        "default/ranking.html",
+        include_str!("../../templates/ranking.html"),
+    ),
+    (
+        "site.js",
+        "default/site.js",
+        include_str!("../../templates/site.js"),
     ),
     (
         "style.css",
@@ -65,7 +100,7 @@ impl Templates {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".css") {
+            if name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".svg") {
                 AutoEscape::None
             } else {
                 AutoEscape::Html
@@ -80,6 +115,11 @@ impl Templates {
             .build()?;
         environment.set_syntax(syntax);
         for (name, default_name, source) in DEFAULTS {
+            if name.ends_with(".js") {
+                environment.add_template_owned(default_name, compact(source))?;
+                environment.add_template_owned(name, compact(source))?;
+                continue;
+            }
             environment.add_template(default_name, source)?;
             environment.add_template(name, source)?;
         }
@@ -108,6 +148,21 @@ impl Templates {
         let page = self.environment.get_template(name)?.render(context)?;
         Ok(without_unseen(page))
     }
+}
+
+/// The default script without lines of comment, the blanks that lines begin with, and the ends of lines that
+/// mean nothing: browsers need not load them.
+fn compact(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    let lines = lines.filter(|line| !(line.starts_with("/*") && line.ends_with("*/")));
+    let mut compact = String::with_capacity(script.len());
+    for line in lines {
+        compact.push_str(line);
+        if !line.ends_with(['{', ';', ',']) {
+            compact.push('\n');
+        }
+    }
+    compact
 }
 
 /// The page without characters that nobody sees and that would show it in another order.

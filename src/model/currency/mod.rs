@@ -11,6 +11,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Amount;
+use crate::text::interned;
 
 pub use mark::CurrencyMark;
 pub use read::mark_at;
@@ -60,6 +61,11 @@ impl Currency {
 
     pub fn code(self) -> &'static str {
         self.0.code()
+    }
+
+    /// `Swiss franc`
+    pub fn name(self) -> &'static str {
+        interned(self.0.name())
     }
 
     /// Whether amounts are usually written in lakh (100,000) and crore (10,000,000).

@@ -50,6 +50,12 @@ pub struct Config {
     pub names_templates: bool,
     /// The site's title.
     pub title: String,
+    /// Where the site will be, with a slash at its end.
+    pub base_url: Option<String>,
+    /// A sentence about the site.
+    pub description: Option<String>,
+    /// A sentence at the foot of every page.
+    pub footer: Option<String>,
     pub settings: Settings,
     /// The places that guides' regions are among.
     pub places: Arc<Places>,
@@ -75,6 +81,9 @@ impl Default for Config {
             templates: PathBuf::from("templates"),
             names_templates: false,
             title: "Compensation negotiation guides".to_string(),
+            base_url: None,
+            description: None,
+            footer: None,
             settings: Settings::default(),
             places: Arc::clone(Places::built_in()),
             fail_on: Some(Severity::Error),

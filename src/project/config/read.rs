@@ -51,6 +51,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     if let Some(title) = table.text("title", &mut faults) {
         config.title = title.to_string();
     }
+    read_site(&mut table, &mut config, &mut faults);
     if let Some(baseline) = table.file("baseline", &mut faults) {
         config.baseline = Some(root.join(baseline));
     }
@@ -80,6 +81,43 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     table.finish(&mut faults);
     faults.sort_by_key(|fault| fault.range);
     (config, faults)
+}
+
+/// What the site says of itself.
+fn read_site(table: &mut ConfigTable<'_>, config: &mut Config, faults: &mut Vec<ConfigFault>) {
+    let mut text = |key: &'static str| table.text(key, faults).map(str::to_string);
+    config.description = text("description");
+    config.footer = text("footer");
+    let Some(value) = table.get("base-url") else {
+        return;
+    };
+    let address = match value.get_ref() {
+        DeValue::String(text) => Some(text.trim_end_matches('/')),
+        _ => None,
+    };
+    let is_web = |address: &&str| {
+        let rest = address
+            .strip_prefix("https://")
+            .or(address.strip_prefix("http://"));
+        rest.is_some_and(|rest| {
+            !rest.is_empty()
+                && !rest.contains(['?', '#', '"', '<', '>', '\''])
+                && !rest.contains(char::is_whitespace)
+        })
+    };
+    match address.filter(is_web) {
+        Some(address) => config.base_url = Some(format!("{address}/")),
+        None => {
+            let fault = ConfigFault::new(
+                "`base-url` is not the address of a site",
+                range(value),
+                "not an address",
+            );
+            faults.push(
+                fault.help("write where the site will be: \"https://pay.example.org/guides/\""),
+            );
+        }
+    }
 }
 
 /// The least severity that fails a run, or that none does.

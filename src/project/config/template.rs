@@ -102,7 +102,8 @@ fn template_start(config: &Config) -> String {
          #guides = \"{}\"\n#out = \"{}\"\n#templates = \"{}\"\n\n\
          # Files that are not guides: patterns as in .gitignore, relative to this file's folder. They are\n\
          # skipped even if they are named on the command line.\n# exclude = [\"guides/drafts/**\", \"**/notes-*.md\"]\n\n\
-         # The site's title.\n#title = \"{}\"\n\n",
+         # The site's title, a sentence about it, a sentence for the foot of every page, and where it will be.\n\
+         #title = \"{}\"\n# description = \"\"\n# footer = \"\"\n# base-url = \"https://pay.example.org/\"\n\n",
         config.guides.display(),
         config.out.display(),
         config.templates.display(),

@@ -1,87 +1,219 @@
-//! The view of one company: its roles with base and total pay per region.
+//! The page of a company: its guides, what it pays where, and its levels.
 
+use std::collections::BTreeMap;
+
+use minijinja::Value;
 use serde::Serialize;
 
-use super::guide::{company_name, role_name};
-use super::{money, pay};
-use crate::render::GuidePage;
+use super::bars::{Scales, range_bar};
+use super::layout::{Crumb, Theme};
+use super::money;
+use super::words::{Quality, count, quarter};
+use crate::model::Currency;
+use crate::render::catalog::{Catalog, CompanyGuides, GuideCard, PayAt};
+use crate::render::{Artifact, RenderError};
+
+/// With more rows of pay the company's page only names its guides, which have all of them.
+const MOST_ROWS: usize = 250;
 
 #[derive(Serialize)]
-pub(super) struct CompanyView {
-    pub slug: String,
-    company: String,
-    roles: Vec<RoleView>,
-    regions: usize,
+struct CompanyView {
+    name: String,
+    description: String,
+    crumbs: Vec<Crumb>,
+    guides_count: usize,
+    quarter: Option<String>,
+    facts: Vec<Fact>,
+    guides: Vec<Tile>,
+    places: Vec<PlaceRanges>,
+    ladder: Vec<LevelOfCompany>,
 }
 
 #[derive(Serialize)]
-struct RoleView {
+struct Fact {
+    name: &'static str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Tile {
     role: String,
     href: String,
-    updated: Option<String>,
-    has_levels: bool,
-    rows: Vec<BandView>,
+    level: Option<String>,
+    places: String,
+    quality: Quality,
+}
+
+/// What a company pays at one place.
+#[derive(Serialize)]
+struct PlaceRanges {
+    id: String,
+    name: String,
+    href: Option<String>,
+    code: &'static str,
+    currency: &'static str,
+    rows: Vec<RangeRow>,
 }
 
 #[derive(Serialize)]
-struct BandView {
-    region: String,
+struct RangeRow {
+    role: String,
+    href: String,
     level: Option<String>,
-    base: String,
-    total: String,
+    total: Option<String>,
+    bar: Value,
 }
 
-/// `pages` are those of one company, at least one.
-pub(super) fn view(pages: &[GuidePage<'_>]) -> CompanyView {
-    let mut roles: Vec<RoleView> = pages.iter().map(role).collect();
-    roles.sort_by(|one, other| (&one.role, &one.href).cmp(&(&other.role, &other.href)));
-    let first = pages.first();
+/// A level of the company, and the roles whose guides are for it.
+#[derive(Serialize)]
+struct LevelOfCompany {
+    level: String,
+    roles: Vec<(String, String)>,
+}
+
+/// A page for each company.
+pub(super) fn company_pages(
+    catalog: &Catalog,
+    theme: Theme<'_>,
+) -> Result<Vec<Artifact>, RenderError> {
+    let pages = catalog.companies.iter().map(|company| {
+        let path = format!("{}/index.html", company.slug);
+        theme.page("company.html", path, view(catalog, company))
+    });
+    pages.collect()
+}
+
+fn view(catalog: &Catalog, company: &CompanyGuides) -> CompanyView {
+    let guides: Vec<&GuideCard> = company
+        .guides
+        .iter()
+        .map(|at| &catalog.guides[*at])
+        .collect();
+    let quarters = guides.iter().filter_map(|guide| guide.quarter);
     CompanyView {
-        slug: first.map_or_else(String::new, |page| page.address.company().to_string()),
-        company: first.map_or_else(String::new, company_name),
-        regions: regions(pages),
-        roles,
+        name: company.name.clone(),
+        description: format!(
+            "{}: {} with yearly pay by place.",
+            company.name,
+            count(guides.len(), "guide")
+        ),
+        crumbs: Vec::new(),
+        guides_count: guides.len(),
+        quarter: quarters.max().map(quarter),
+        facts: facts(&guides),
+        guides: guides.iter().copied().map(tile).collect(),
+        places: places(catalog, company),
+        ladder: ladder(&guides),
     }
 }
 
-/// How many different regions the guides state pay for.
-pub(super) fn regions(pages: &[GuidePage<'_>]) -> usize {
-    let mut names: Vec<String> = pages
-        .iter()
-        .flat_map(|page| pay::entries(page.guide))
-        .filter_map(|entry| entry.region.value())
-        .map(|label| {
-            label
+/// What the guides say of the company: each fact as the first of them states it.
+fn facts(guides: &[&GuideCard]) -> Vec<Fact> {
+    let fact = |key: &str| guides.iter().find_map(|guide| guide.fact(key));
+    let ownership = match (fact("public_or_private"), fact("ticker")) {
+        (Some(ownership), Some(ticker)) => Some(format!("{ownership}, {ticker}")),
+        (ownership, ticker) => ownership.or(ticker).map(str::to_string),
+    };
+    let stated = |key: &str| fact(key).map(str::to_string);
+    [
+        ("Industry", stated("industry")),
+        ("Headquarters", stated("hq_location")),
+        ("Ownership", ownership),
+        ("Employees", stated("employee_count_range")),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| Fact { name, value }))
+    .collect()
+}
+
+fn tile(guide: &GuideCard) -> Tile {
+    Tile {
+        role: guide.role.clone(),
+        href: format!("{}.html", guide.address.role()),
+        level: guide.level.clone(),
+        places: count(guide.pay.len(), "place"),
+        quality: Quality::of(guide.quality),
+    }
+}
+
+/// The pay by place, in the order in which the guides name the places.
+fn places(catalog: &Catalog, company: &CompanyGuides) -> Vec<PlaceRanges> {
+    let all = company.guides.iter().flat_map(|guide| {
+        let pay = 0..catalog.guides[*guide].pay.len();
+        pay.map(|pay| PayAt { guide: *guide, pay })
+    });
+    let all: Vec<PayAt> = all.collect();
+    if all.len() > MOST_ROWS {
+        return Vec::new();
+    }
+    let scales = Scales::of(all.iter().map(|at| catalog.pay(*at)));
+    let mut order: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut places: Vec<PlaceRanges> = Vec::new();
+    for at in all {
+        let pay = catalog.pay(at);
+        let slug = pay.place.as_ref().map_or("", |place| place.slug.as_str());
+        let code = pay.currency.map_or("", Currency::code);
+        let index = *order.entry((slug, code)).or_insert_with(|| {
+            let group = pay
                 .place
                 .as_ref()
-                .map_or_else(|| label.name(), |place| place.id.clone())
-        })
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len()
+                .and_then(|place| catalog.place(&place.slug));
+            places.push(PlaceRanges {
+                id: String::new(),
+                name: group
+                    .map_or_else(|| "No place stated".to_string(), |group| group.name.clone()),
+                href: group.map(|group| format!("place/{}.html", group.slug)),
+                code,
+                currency: pay.currency.map_or("", Currency::name),
+                rows: Vec::new(),
+            });
+            places.len() - 1
+        });
+        let guide = catalog.guide(at);
+        if places[index].id.is_empty() {
+            places[index].id = match code {
+                "" => format!("at-{slug}"),
+                code => format!("at-{slug}-{}", code.to_lowercase()),
+            };
+        }
+        places[index].rows.push(RangeRow {
+            role: guide.role.clone(),
+            href: format!("{}.html#{}", guide.address.role(), pay.anchor),
+            level: pay.level.clone(),
+            total: money::range(pay.total, pay.currency),
+            bar: range_bar(pay.total, pay.currency, &scales),
+        });
+    }
+    places
 }
 
-fn role(page: &GuidePage<'_>) -> RoleView {
-    let rows: Vec<BandView> = pay::entries(page.guide)
-        .into_iter()
-        .map(|entry| BandView {
-            region: pay::region(entry),
-            level: entry.level.value().or(entry.title.value()).cloned(),
-            base: money::band(&entry.base, pay::currency(entry)),
-            total: money::band(&entry.total, pay::currency(entry)),
-        })
-        .collect();
-    RoleView {
-        role: role_name(page),
-        href: format!("{}.html", page.address.role()),
-        updated: page
-            .guide
-            .front
-            .last_updated
-            .value()
-            .map(ToString::to_string),
-        has_levels: rows.iter().any(|row| row.level.is_some()),
-        rows,
+/// The company's levels, the highest first, where its guides are for more than one.
+fn ladder(guides: &[&GuideCard]) -> Vec<LevelOfCompany> {
+    let mut rungs: Vec<LevelOfCompany> = Vec::new();
+    for guide in guides {
+        let Some(level) = &guide.level else {
+            continue;
+        };
+        let role = (guide.role.clone(), format!("{}.html", guide.address.role()));
+        match rungs.iter_mut().find(|rung| rung.level == *level) {
+            Some(rung) => rung.roles.push(role),
+            None => rungs.push(LevelOfCompany {
+                level: level.clone(),
+                roles: vec![role],
+            }),
+        }
     }
+    rungs.sort_by_key(|rung| {
+        (
+            std::cmp::Reverse(number_in(&rung.level)),
+            rung.level.clone(),
+        )
+    });
+    if rungs.len() > 1 { rungs } else { Vec::new() }
+}
+
+/// The first number in the name of a level: 5 of `L5`.
+fn number_in(level: &str) -> Option<u32> {
+    let mut digits = level.split(|c: char| !c.is_ascii_digit());
+    digits.find_map(|digits| digits.parse().ok())
 }

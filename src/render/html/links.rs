@@ -21,3 +21,49 @@ pub(super) fn page_of(url: &str) -> Option<String> {
         None => None,
     }
 }
+
+/// Whether `url` is the address of a page of the web.
+pub(super) fn is_web(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// Whether a link may lead to `url`: pages of the web, addresses of mail, and what is relative.
+pub(super) fn is_allowed(url: &str) -> bool {
+    let scheme_end = url.find([':', '/', '?', '#']);
+    match scheme_end.filter(|at| url[*at..].starts_with(':')) {
+        Some(at) => ["http", "https", "mailto"]
+            .iter()
+            .any(|scheme| url[..at].eq_ignore_ascii_case(scheme)),
+        None => !url.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_and_mail_are_linked() {
+        for url in [
+            "https://a.example",
+            "HTTP://a",
+            "mailto:a@b",
+            "x.html?a:b",
+            "#s-a",
+        ] {
+            assert!(is_allowed(url), "{url}");
+        }
+        for url in [
+            "javascript:x",
+            "feed:javascript:x",
+            "blob:x",
+            " javascript:x",
+            "java\tscript:x",
+            "data:,x",
+            "",
+        ] {
+            assert!(!is_allowed(url), "{url}");
+        }
+    }
+}

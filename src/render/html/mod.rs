@@ -1,114 +1,82 @@
 //! Pages from templates. A page's view is a struct of ready text; templates only arrange it.
 
-mod body;
+mod assets;
+mod bars;
 mod company;
+mod feeds;
 mod guide;
+mod home;
 mod html_tables;
-mod index;
+mod layout;
 mod links;
+mod markdown;
 mod money;
-mod pay;
+mod ranking;
+mod reading_help;
+mod words;
 
-use serde::Serialize;
-
+use super::catalog::Catalog;
 use super::{Artifact, GuidePage, RenderError, SiteOptions, Templates};
+use assets::Assets;
+use guide::GuideAt;
+use layout::Theme;
 
-/// What every page knows.
-#[derive(Serialize)]
-struct Site<'a> {
-    title: &'a str,
-    as_of: String,
-    generator: &'a str,
-    /// From the page to the site's first folder: empty or `../`.
-    root: &'static str,
+/// Renders pages of one site.
+pub(super) struct Pages<'a> {
+    templates: &'a Templates,
+    options: &'a SiteOptions,
+    assets: Assets,
 }
 
-impl<'a> Site<'a> {
-    fn new(options: &'a SiteOptions, root: &'static str) -> Self {
-        Site {
-            title: &options.title,
-            as_of: options.as_of.to_string(),
-            generator: &options.generator,
-            root,
+impl<'a> Pages<'a> {
+    pub(super) fn new(
+        templates: &'a Templates,
+        options: &'a SiteOptions,
+    ) -> Result<Pages<'a>, RenderError> {
+        Ok(Pages {
+            templates,
+            options,
+            assets: Assets::of(templates, options)?,
+        })
+    }
+
+    fn theme(&self) -> Theme<'_> {
+        Theme {
+            templates: self.templates,
+            options: self.options,
+            assets: &self.assets,
+            fixed_root: None,
         }
     }
-}
 
-/// A template's whole context.
-#[derive(Serialize)]
-struct PageContext<'a, V> {
-    site: Site<'a>,
-    page: V,
-}
+    /// The page of the guide that is at `index` in the catalog, and what comparisons load of it.
+    pub(super) fn guide(
+        &self,
+        page: &GuidePage<'_>,
+        catalog: &Catalog,
+        index: usize,
+    ) -> Result<[Artifact; 2], RenderError> {
+        let at = GuideAt { catalog, index };
+        let compared = assets::compared_guide(&catalog.guides[index])?;
+        Ok([guide::guide_page(page, at, self.theme())?, compared])
+    }
 
-/// The page of one guide.
-pub(super) fn guide_page(
-    page: &GuidePage<'_>,
-    templates: &Templates,
-    options: &SiteOptions,
-) -> Result<Artifact, RenderError> {
-    let context = PageContext {
-        site: Site::new(options, "../"),
-        page: guide::view(page, options),
-    };
-    let text = templates.render("guide.html", context)?;
-    Ok(artifact(page.address.page(), text))
-}
-
-/// A page per company. `pages` are sorted by address.
-pub(super) fn company_pages(
-    pages: &[GuidePage<'_>],
-    templates: &Templates,
-    options: &SiteOptions,
-) -> Result<Vec<Artifact>, RenderError> {
-    by_company(pages)
-        .map(|pages| {
-            let view = company::view(pages);
-            let path = format!("{}/index.html", view.slug);
-            let context = PageContext {
-                site: Site::new(options, "../"),
-                page: view,
-            };
-            Ok(artifact(path, templates.render("company.html", context)?))
-        })
-        .collect()
-}
-
-/// The site's first page.
-pub(super) fn index_page(
-    pages: &[GuidePage<'_>],
-    templates: &Templates,
-    options: &SiteOptions,
-) -> Result<Artifact, RenderError> {
-    let context = PageContext {
-        site: Site::new(options, ""),
-        page: index::view(by_company(pages)),
-    };
-    let text = templates.render("index.html", context)?;
-    Ok(artifact("index.html".into(), text))
-}
-
-/// The one style sheet.
-pub(super) fn style_sheet(
-    templates: &Templates,
-    options: &SiteOptions,
-) -> Result<Artifact, RenderError> {
-    let context = PageContext {
-        site: Site::new(options, ""),
-        page: (),
-    };
-    let text = templates.render("style.css", context)?;
-    Ok(artifact("style.css".into(), text))
-}
-
-/// Runs of pages with the same company.
-fn by_company<'p, 'a>(pages: &'p [GuidePage<'a>]) -> impl Iterator<Item = &'p [GuidePage<'a>]> {
-    pages.chunk_by(|one, other| one.address.company() == other.address.company())
-}
-
-fn artifact(path: String, text: String) -> Artifact {
-    Artifact {
-        path,
-        bytes: text.into_bytes(),
+    /// All other pages, and what pages load.
+    pub(super) fn others(self, catalog: &Catalog) -> Result<Vec<Artifact>, RenderError> {
+        let theme = self.theme();
+        let mut files = home::home_pages(catalog, theme)?;
+        files.extend(company::company_pages(catalog, theme)?);
+        files.extend(ranking::ranking_pages(catalog, theme)?);
+        files.extend(reading_help::help_pages(catalog, theme)?);
+        files.push(assets::search_index(catalog)?);
+        let pages: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+        files.extend(feeds::feeds(catalog, &pages, self.options));
+        let Assets {
+            style,
+            script,
+            icon,
+        } = self.assets;
+        files.extend([style, script, icon]);
+        Ok(files)
     }
 }

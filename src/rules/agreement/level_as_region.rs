@@ -36,7 +36,7 @@
 //! ````
 
 use crate::analysis::pay::pair::{Pair, head, pairs};
-use crate::model::Guide;
+use crate::model::{Guide, Parts};
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -57,10 +57,11 @@ impl Rule for LevelAsRegion {
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
         // Rows without a region are paired by their level or title alone.
         let is_level = |pair: &Pair<'_>| {
-            let label = pair.entry.region.value();
-            label.is_some_and(|label| label.place.is_none())
-                && pair.row.compensation.region.value().is_none()
-                && pair.entry.level.value().is_none()
+            let parts = Parts {
+                entry: pair.entry,
+                row: Some(pair.row),
+            };
+            parts.region_is_level()
         };
         let found: Vec<Pair<'_>> = pairs(guide).filter(is_level).collect();
         let [first, others @ ..] = &found[..] else {

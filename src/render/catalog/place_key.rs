@@ -1,0 +1,68 @@
+//! The places that have pages of their own.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::card::PlaceKey;
+use crate::model::slug::{is_file_name, is_page};
+use crate::model::{RegionLabel, fold};
+
+/// Characters of a slug that is made of a label's words; longer ones are cut.
+const LONGEST: usize = 80;
+
+impl PlaceKey {
+    /// The place that `label` means. One that negguide does not know goes by the words of its label.
+    pub(in crate::render) fn of(label: &RegionLabel) -> PlaceKey {
+        match &label.place {
+            Some(place) => PlaceKey {
+                slug: place.id.clone(),
+                name: place.city.clone(),
+                is_known: true,
+            },
+            None => {
+                let name = label.name();
+                PlaceKey {
+                    slug: slug(&name),
+                    name,
+                    is_known: false,
+                }
+            }
+        }
+    }
+}
+
+/// The words of `name` in letters that every address takes; a hash where it has none of them.
+fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| word.is_ascii() && !word.is_empty())
+        .collect();
+    let mut slug = words.join("-");
+    slug.truncate(LONGEST);
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() {
+        format!("region-{:016x}", xxh3_64(name.as_bytes()))
+    } else if is_file_name(slug) && !is_page(slug) {
+        slug.to_string()
+    } else {
+        format!("region-{slug}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(label: &str) -> (String, String) {
+        let key = PlaceKey::of(&RegionLabel::new(label));
+        (key.slug, key.name)
+    }
+
+    #[test]
+    fn known_places_are_one_however_they_are_written() {
+        assert_eq!(key("NYC (HQ)").0, key("New York City").0);
+        assert_eq!(key("Remote (US)").0, "remote-us");
+        assert!(key("東の島").0.starts_with("region-"));
+        assert_eq!(key(&"long ".repeat(60)).0.len(), 79);
+    }
+}

@@ -1,0 +1,101 @@
+//! What all pages share: the head, the navigation, the footer.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::assets::Assets;
+use super::words::Day;
+use crate::render::{Artifact, RenderError, SiteOptions, Templates};
+
+/// What pages are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Theme<'a> {
+    pub templates: &'a Templates,
+    pub options: &'a SiteOptions,
+    pub assets: &'a Assets,
+    /// What links start from, where it is not the page's own folder.
+    pub fixed_root: Option<&'a str>,
+}
+
+/// What every page knows of the site.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    footer: Option<&'a str>,
+    as_of: Day,
+    generator: &'a str,
+    /// From the page to the site's first folder: empty, `../`, or an address.
+    root: &'a str,
+    /// The address of the style sheet and of the script, from the first folder.
+    style: &'a str,
+    script: &'a str,
+    /// The page's own address, where the site's is configured.
+    canonical: Option<String>,
+    /// Whether there is a feed.
+    has_feed: bool,
+}
+
+/// A template's whole context.
+#[derive(Serialize)]
+struct PageContext<'a, V> {
+    site: SiteView<'a>,
+    page: V,
+}
+
+/// A step of the way from the first page to this one.
+#[derive(Clone, Serialize)]
+pub(super) struct Crumb {
+    pub name: String,
+    pub href: String,
+}
+
+impl Crumb {
+    pub(super) fn new(name: impl Into<String>, href: impl Into<String>) -> Crumb {
+        Crumb {
+            name: name.into(),
+            href: href.into(),
+        }
+    }
+}
+
+impl Theme<'_> {
+    /// The page at `path`, from the template called `name`.
+    pub(super) fn page(
+        &self,
+        name: &str,
+        path: String,
+        view: impl Serialize,
+    ) -> Result<Artifact, RenderError> {
+        let upward = "../".repeat(path.matches('/').count());
+        let root = self.fixed_root.unwrap_or(&upward);
+        let options = self.options;
+        let site = SiteView {
+            title: &options.title,
+            description: options.description.as_deref(),
+            footer: options.footer.as_deref(),
+            as_of: Day::of(options.as_of),
+            generator: &options.generator,
+            root,
+            style: &self.assets.style.path,
+            script: &self.assets.script.path,
+            canonical: options.address_of(&path),
+            has_feed: options.base_url.is_some(),
+        };
+        let text = self
+            .templates
+            .render(name, PageContext { site, page: view })?;
+        Ok(Artifact {
+            path,
+            bytes: text.into_bytes(),
+        })
+    }
+}
+
+/// A data block in JSON-LD. No text can end it: `<` is written as an escape.
+pub(super) fn json_ld(value: &serde_json::Value) -> Value {
+    let json = value.to_string().replace('<', "\\u003c");
+    Value::from_safe_string(format!(
+        "<script type=\"application/ld+json\">{json}</script>"
+    ))
+}

@@ -1,0 +1,320 @@
+//! A guide's body as HTML: tables written in HTML are tables, other raw HTML shows as text, links that could
+//! do harm are text, nothing is loaded from anywhere.
+
+mod headings;
+mod inline;
+mod safety;
+
+use std::collections::BTreeSet;
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, format_html, parse_document};
+
+use super::html_tables::HtmlTables;
+use crate::model::Guide;
+use crate::model::anchor::Anchors;
+use crate::syntax::Limits;
+use crate::syntax::markdown::comrak_options;
+use crate::text::TextRange;
+use headings::{HeadingLevels, with_ids, words};
+use safety::{is_comment, keep_ids, load_nothing};
+
+pub(super) use inline::{inline, plain};
+
+/// A guide's body, of which stretches are rendered one after the other.
+pub(super) struct BodyText<'g> {
+    limits: &'g Limits,
+    /// The headings of the body and the id of each, in order.
+    headings: Vec<(TextRange, String)>,
+    /// The ids that are on the page or kept for headings.
+    taken: BTreeSet<String>,
+    /// The ids of headings that are on the page.
+    used: BTreeSet<String>,
+    /// The lines that say where `[reference]` links lead, which any stretch may need.
+    definitions: String,
+}
+
+/// A stretch of Markdown to render.
+#[derive(Clone, Copy)]
+pub(super) struct BodyPart<'m> {
+    pub markdown: &'m str,
+    /// Where it is in the guide.
+    pub range: TextRange,
+    /// The level of its highest headings.
+    pub top_level: u8,
+}
+
+impl<'g> BodyText<'g> {
+    pub(super) fn of(guide: &'g Guide) -> BodyText<'g> {
+        let headings = &guide.body.headings;
+        let anchors = Anchors::of(headings.iter().map(|heading| heading.text.as_str()));
+        let ids: Vec<String> = anchors.ids().collect();
+        BodyText {
+            limits: &guide.limits,
+            taken: ids.iter().cloned().collect(),
+            used: BTreeSet::new(),
+            headings: headings
+                .iter()
+                .map(|heading| heading.range)
+                .zip(ids)
+                .collect(),
+            definitions: definitions(guide.source.slice(guide.body.range)),
+        }
+    }
+
+    /// The id of the heading at the start of `range`.
+    pub(super) fn heading_id(&mut self, range: TextRange) -> Option<String> {
+        let at = self
+            .headings
+            .partition_point(|(found, _)| found.start < range.start);
+        let (found, id) = self.headings.get(at)?;
+        if found.start != range.start {
+            return None;
+        }
+        self.used.insert(id.clone());
+        Some(id.clone())
+    }
+
+    /// The ids of the headings that are on no part of the page: links may lead to them all the same.
+    pub(super) fn unused_ids(&self) -> Vec<String> {
+        let ids = self.headings.iter().map(|(_, id)| id);
+        ids.filter(|id| !self.used.contains(*id)).cloned().collect()
+    }
+
+    /// An id for a part that is titled `name`, used by nothing else.
+    pub(super) fn new_id(&mut self, name: &str) -> String {
+        let wanted = Anchors::of([name]).ids().next().unwrap_or_default();
+        let mut id = wanted.clone();
+        let mut number = 1;
+        while !self.taken.insert(id.clone()) {
+            number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        id
+    }
+
+    /// The HTML of a stretch of the body, safe to be put into a page as it is.
+    pub(super) fn html(&mut self, stretch: BodyPart<'_>) -> String {
+        if stretch.markdown.trim().is_empty() {
+            return String::new();
+        }
+        let with_definitions;
+        let mut markdown = stretch.markdown;
+        if !self.definitions.is_empty() && markdown.contains(']') {
+            with_definitions = format!("{markdown}\n\n{}", self.definitions);
+            markdown = &with_definitions;
+        }
+        let limits = self.limits;
+        let with_tables = self.rendered(&HtmlTables::of(markdown, limits), stretch);
+        // Where the two parsers disagree about a block, its tables stay text.
+        let html = with_tables.or_else(|| self.rendered(&HtmlTables::none(markdown), stretch));
+        html.unwrap_or_default()
+    }
+
+    /// The HTML of a stretch; `None` where a table did not find its place.
+    fn rendered(&mut self, tables: &HtmlTables<'_>, stretch: BodyPart<'_>) -> Option<String> {
+        let markdown = &*tables.markdown;
+        let options = comrak_options();
+        let arena = Arena::new();
+        let root = parse_document(&arena, markdown, &options);
+        let mut named = Vec::new();
+        let mut levels = HeadingLevels::new(stretch.top_level);
+        let mut titles = Vec::new();
+        let nodes: Vec<_> = root.descendants().collect();
+        let mut placed = 0;
+        for node in nodes {
+            placed += tables.place(node);
+            if is_comment(node) {
+                node.detach();
+            } else {
+                load_nothing(node);
+            }
+            let value = &mut node.data.borrow_mut().value;
+            match value {
+                NodeValue::Heading(heading) => {
+                    heading.level = levels.level_of(heading.level);
+                    titles.push(node);
+                }
+                NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => named.push(node),
+                _ => {}
+            }
+        }
+        if placed != tables.count() {
+            return None;
+        }
+        let ids = self.ids_of(&titles, stretch.range);
+        for node in named {
+            keep_ids(&arena, node, &mut self.taken);
+        }
+        let mut html = String::with_capacity(markdown.len() * 3 / 2);
+        if format_html(root, &options, &mut html).is_err() {
+            // Writing to a string does not fail.
+            html.clear();
+        }
+        let html = with_ids(&html, ids)
+            .replace("<table>", "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table class=\"plain\">")
+            .replace("</table>", "</table></div>")
+            .replace("<a href=\"http", "<a rel=\"noopener noreferrer\" href=\"http");
+        Some(html)
+    }
+
+    /// The ids of the headings in `range`, one for each of `titles`.
+    fn ids_of<'a>(&mut self, titles: &[&'a AstNode<'a>], range: TextRange) -> Vec<String> {
+        let within = self
+            .headings
+            .iter()
+            .filter(|(found, _)| range.contains(*found));
+        let known: Vec<String> = within.map(|(_, id)| id.clone()).collect();
+        if known.len() == titles.len() {
+            self.used.extend(known.iter().cloned());
+            return known;
+        }
+        titles
+            .iter()
+            .map(|title| self.new_id(&words(title)))
+            .collect()
+    }
+}
+
+/// The lines of `body` that say where a reference leads.
+fn definitions(body: &str) -> String {
+    if !body.contains("]:") {
+        return String::new();
+    }
+    let lines = body.lines().filter(|line| {
+        let line = line.trim_start();
+        let label = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once("]:"));
+        label.is_some_and(|(label, target)| !label.contains('[') && !target.trim().is_empty())
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::Source;
+
+    fn html(markdown: &str) -> String {
+        let guide = Guide::read(Source::new("a/b.md", markdown), &Limits::default());
+        BodyText::of(&guide).html(BodyPart {
+            markdown,
+            range: guide.body.range,
+            top_level: 1,
+        })
+    }
+
+    #[test]
+    fn html_tables_are_tables_and_nothing_else_of_them_gets_through() {
+        let page = html(
+            "# A\n\n> <table onclick=x><caption>Pay</caption>\n> <tr><th>City<th colspan=2>B &lt;b>\n>\n>\
+             <tr><td><img src=x>Oslo<script>alert(1)</script></td><td>1 <a href=\"../b/c.md\">&amp;lt;</a>\
+             <td><a href='javascript:x'>2</a></table> <b>behind</b>\n\ntext <table><tr><td>x</table>\n\n\
+             negguide0-0 <i>x</i>\n",
+        );
+        let table = "<blockquote>\n\n<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table class=\"plain\">\n<caption>Pay</caption>\n<thead>\n\
+            <tr>\n<th>City</th>\n<th>B &lt;b&gt;</th>\n<th>B &lt;b&gt;</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n\
+            <td>Oslo</td>\n<td>1 <a href=\"../b/c.html\">&amp;lt;</a></td>\n<td>2</td>\n</tr>\n</tbody>\n\
+            </table></div>\n&lt;b&gt;behind&lt;/b&gt;\n</blockquote>";
+        assert!(page.contains(table), "{page}");
+        assert!(page.contains("text &lt;table&gt;"), "{page}");
+        assert!(page.contains("negguide0-0 &lt;i&gt;"), "{page}");
+        for hostile in ["onclick", "<img", "alert", "javascript", "<script"] {
+            assert!(!page.contains(hostile), "{hostile} in {page}");
+        }
+        // What is not read shows as its author wrote it.
+        let layout = html("<table><tr><td>\n\n<table><tr><td>x</table>\n</table>\n");
+        assert!(layout.contains("&lt;table&gt;&lt;tr&gt;"), "{layout}");
+        assert!(layout.contains("<th>x</th>"), "{layout}");
+    }
+
+    proptest! {
+        #[test]
+        fn tables_of_any_html_let_nothing_through(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "<table>", "</table>", "<tr>", "<td>", "</td>", "<td rowspan=2>", "<caption>", "x", "&lt;b&gt;",
+                "<b onclick=x>", "<a href='javascript:x'>", "</a>", "<div>", "\n", "\n\n", "\n> ", "\n- ",
+                "\n    ", "<!--", "-->", "```\n", "<table negguide0-0></table>", "| A |\n|---|\n", "# H\n",
+            ]), 0..40)
+        ) {
+            let text = parts.concat();
+            let page = html(&text);
+            for hostile in ["<b ", "<div>", "href=\"javascript"] {
+                prop_assert!(!page.contains(hostile), "{}", page);
+            }
+            prop_assert!(page.matches("negguide").count() <= text.matches("negguide").count());
+            prop_assert_eq!(page.matches("<table class=\"plain\">").count(), page.matches("</table>").count());
+        }
+    }
+
+    #[test]
+    fn nothing_hostile_survives() {
+        let page = html(
+            "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![p](https://x.example/p.png) \
+             [y](JAVASCRIPT:alert(2)) [d](data:text/html,x) <b onclick=x>b</b>\n\n<h1>fake</h1>\n",
+        );
+        for hostile in [
+            "<script",
+            "javascript:",
+            "JAVASCRIPT:",
+            "data:text",
+            "<img",
+            "<b ",
+            "<h1",
+        ] {
+            assert!(!page.contains(hostile), "{hostile} in {page}");
+        }
+        assert!(page.contains("&lt;script&gt;"));
+        assert!(page.contains("href=\"https://x.example/p.png\""));
+    }
+
+    #[test]
+    fn places_that_html_names_are_anchors() {
+        let page = html(
+            "# Pay\n\n<a id=\"Pay.Notes\"></a>\n\nA <span id=x>y</span> <a name=pay></a>\n\n<div id=\"part\">\n\n\
+             [to](#pay.notes) `<a id=\"code\"></a>`\n",
+        );
+        assert!(page.contains("<p><a id=\"s-paynotes\"></a></p>"), "{page}");
+        assert!(page.contains("<a href=\"#s-paynotes\">to</a>"), "{page}");
+        assert!(
+            page.contains("A <a id=\"s-x\"></a>&lt;span id=x&gt;y"),
+            "{page}"
+        );
+        assert!(page.contains("<a id=\"s-part\"></a>\n&lt;div"), "{page}");
+        assert_eq!(
+            page.matches("s-pay\"").count(),
+            1,
+            "the heading has it: {page}"
+        );
+        assert!(page.contains("&lt;a id=&quot;code&quot;&gt;"), "{page}");
+    }
+
+    #[test]
+    fn comments_are_not_for_readers() {
+        let page = html(
+            "<!-- negguide: ignore[x] y -->\n| a |\n|---|\n| b <!-- c --> |\n\n<!-- d --> <b> -->\n",
+        );
+        assert!(
+            !page.contains("negguide") && !page.contains("-- c"),
+            "{page}"
+        );
+        assert!(
+            page.contains("&lt;b&gt;"),
+            "what is more than a comment is shown: {page}"
+        );
+    }
+
+    #[test]
+    fn headings_get_ids_and_guides_their_pages() {
+        let page = html(
+            "#### Evidence & *Sources*\n\n#### Evidence & Sources\n\n[g](../a/b.md#x-y) [e](#evidence--sources) [t](#)\n",
+        );
+        assert!(page.contains("<h1 id=\"s-evidence-sources\">"), "{page}");
+        assert!(page.contains("<h1 id=\"s-evidence-sources-1\">"), "{page}");
+        assert!(page.contains("href=\"../a/b.html#s-x-y\""), "{page}");
+        assert!(page.contains("href=\"#s-evidence-sources\""), "{page}");
+    }
+}
