@@ -126,6 +126,7 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
         .map(|guide| Published {
             guide,
             findings: &[],
+            held_back: &[],
         })
         .collect();
     let templates = Templates::new(BTreeMap::new()).expect("the default theme");

@@ -6,44 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use common::binary::{negguide, write};
+use common::binary::write;
+use common::cached::{cache_of, project, run, run_in};
 use proptest::prelude::*;
-use tempfile::TempDir;
-
-/// A project of several companies with findings of most families, and a cache beside it.
-fn project() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let sound = common::sound_guide();
-    write(folder.path(), "guides/acme/software-engineer.md", &sound);
-    let lossy = sound.replacen("base_low: 95000", "base_low: null", 1);
-    let lossy = lossy.replacen("base_high: 120000", "base_high: null", 1);
-    write(
-        folder.path(),
-        "guides/acme/data-engineer.md",
-        &lossy.replace("software-engineer", "data-engineer"),
-    );
-    let other = sound.replace("company: acme", "company: globex");
-    write(
-        folder.path(),
-        "guides/globex/software-engineer.md",
-        &format!("{other}\n[acme](../acme/data-engineer.md#nowhere)\n"),
-    );
-    write(folder.path(), "negguide.toml", "title = \"Pay\"\n");
-    folder
-}
-
-fn cache_of(project: &Path) -> PathBuf {
-    project.join("cache")
-}
-
-fn run(project: &Path, arguments: &[&str]) -> Output {
-    negguide(project)
-        .env("NEGGUIDE_CACHE_DIR", cache_of(project))
-        .args(arguments)
-        .args(["--as-of", "2026-03-01"])
-        .output()
-        .expect("negguide starts")
-}
 
 /// What a run says with and without the cache, which must be the same.
 fn both(project: &Path, arguments: &[&str]) -> Output {
@@ -59,7 +24,7 @@ fn both(project: &Path, arguments: &[&str]) -> Output {
 
 /// The files of the cache, with what is in them.
 fn cached(project: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let Ok(entries) = fs::read_dir(cache_of(project).join("guides-1")) else {
+    let Ok(entries) = fs::read_dir(cache_of(project).join("guides-2")) else {
         return Vec::new();
     };
     let paths = entries.map(|entry| entry.expect("an entry").path());
@@ -89,90 +54,6 @@ fn every_report_is_the_same_with_and_without_the_cache() {
     let build = ["build", "--allow-errors", "--out", "site"];
     run(project.path(), &build);
     both(project.path(), &build);
-}
-
-/// What is in the folder of a site.
-fn site(project: &Path, out: &str) -> Vec<(String, Vec<u8>)> {
-    let root = project.join(out);
-    let mut folders = vec![root.clone()];
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path
-                    .strip_prefix(&root)
-                    .expect("inside")
-                    .display()
-                    .to_string();
-                files.push((name, fs::read(&path).expect("a file")));
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
-#[test]
-fn a_site_that_is_there_is_not_made_again() {
-    let project = project();
-    let build = |out: &str, more: &[&str]| {
-        let build = ["build", "--allow-errors", "--out", out];
-        let output = run(project.path(), &[&build[..], more].concat());
-        String::from_utf8(output.stderr).expect("UTF-8")
-    };
-    assert!(build("site", &[]).contains(" files written, 0 unchanged"));
-    assert!(build("site", &[]).contains(": 0 files written, "));
-    let changes: [&dyn Fn(); 6] = [
-        &|| make(project.path(), &Change::Edit(0, 0)),
-        &|| make(project.path(), &Change::Configure(1)),
-        &|| write(project.path(), "templates/style.css", "p { color: red }"),
-        &|| write(project.path(), "negguide.toml", "title = \"Other\"\n"),
-        &|| make(project.path(), &Change::Remove(2)),
-        &|| fs::remove_file(project.path().join("site/index.html")).expect("removed"),
-    ];
-    for (at, change) in changes.into_iter().enumerate() {
-        change();
-        build("site", &[]);
-        // A build from nothing writes the same.
-        let other = format!("other{at}");
-        build(&other, &["--no-cache"]);
-        assert!(
-            site(project.path(), "site") == site(project.path(), &other),
-            "{at}"
-        );
-        build("site", &[]);
-        assert!(
-            site(project.path(), "site") == site(project.path(), &other),
-            "{at}"
-        );
-    }
-    // A file that somebody changed is not passed over.
-    write(project.path(), "site/index.html", "mine");
-    assert!(build("site", &[]).contains("index.html"), "it is named");
-}
-
-#[test]
-fn bytes_that_are_no_text_make_another_site() {
-    let project = project();
-    let path = project.path().join("guides/acme/software-engineer.md");
-    let configuration = "[rules]\ninvalid-utf8 = \"off\"\n";
-    write(project.path(), "negguide.toml", configuration);
-    let text = format!("{}\n*  Caf? *more*\n", common::sound_guide());
-    let broken = text.clone().into_bytes();
-    let at = text.find("Caf?").expect("a place") + 3;
-    let broken = [&broken[..at], b"\xe9", &broken[at + 1..]].concat();
-    let build = |out: &str, more: &[&str]| {
-        let build = ["build", "--allow-errors", "--out", out];
-        run(project.path(), &[&build[..], more].concat());
-        site(project.path(), out)
-    };
-    fs::write(&path, broken).expect("a guide");
-    build("site", &[]);
-    fs::write(&path, &text).expect("a guide");
-    assert!(build("site", &[]) == build("other", &["--no-cache"]));
 }
 
 #[test]
@@ -237,7 +118,7 @@ fn a_damaged_cache_is_none() {
         for damaged in [
             &bytes[..bytes.len() / 2],
             b"",
-            b"negcach1 and more of nothing",
+            b"negcach2 and more of nothing",
         ] {
             fs::write(path, damaged).expect("a file");
             both(project.path(), &["validate"]);
@@ -342,4 +223,104 @@ proptest! {
             both(project.path(), &["validate", "--format", "json"]);
         }
     }
+}
+
+/// Findings and summaries depend on the path: it says whose guide it is.
+#[test]
+fn what_was_found_under_one_path_is_not_taken_for_another() {
+    let project = project();
+    let path = project.path();
+    // The guide says `acme`, the folder `globex`: seen from its own folder, there is no other company.
+    write(
+        path,
+        "guides/globex/software-engineer.md",
+        &common::sound_guide(),
+    );
+    let folder = path.join("guides/globex");
+    let guides = ["guides/globex/software-engineer.md", "software-engineer.md"];
+    let validate = |folder: &Path, guide: &str, more: &[&str]| {
+        let arguments = [&["validate", guide, "--format", "json"], more].concat();
+        common::binary::stdout(&run_in(folder, path, &arguments))
+    };
+    let cold = [
+        validate(path, guides[0], &["--no-cache"]),
+        validate(&folder, guides[1], &["--no-cache"]),
+    ];
+    let count = |report: &str| report.matches("\"rule\"").count();
+    assert_ne!(count(&cold[0]), count(&cold[1]), "{cold:?}");
+    for _ in 0..2 {
+        assert_eq!(validate(path, guides[0], &[]), cold[0]);
+        assert_eq!(validate(&folder, guides[1], &[]), cold[1]);
+    }
+}
+
+/// Whatever decides what is found in a guide makes the record of other options another one.
+#[test]
+fn every_option_is_seen() {
+    let project = project();
+    let region = common::sound_guide().replace("London", "Brambleford");
+    let region = region.replace("GBP", "EUR").replace('£', "");
+    write(
+        project.path(),
+        "guides/initech/software-engineer.md",
+        &region,
+    );
+    let limits = |key: &str, value: usize| format!("[limits]\n{key} = {value}\n");
+    let configurations = [
+        limits("table-cells", 3),
+        limits("nodes", 5),
+        limits("scalar-bytes", 4),
+        limits("nesting", 1),
+        limits("file-bytes", 300),
+        "[[places]]\ncity = \"Brambleford\"\ncountry = \"US\"\n".to_string(),
+        "[rules]\nvalue-lost = \"off\"\n".to_string(),
+    ];
+    let validate = ["validate", "--format", "json"];
+    // What was found without any of this is in the cache each time.
+    let plain = || {
+        write(project.path(), "negguide.toml", "");
+        both(project.path(), &validate).stdout
+    };
+    for configuration in &configurations {
+        let before = plain();
+        write(project.path(), "negguide.toml", configuration);
+        let after = both(project.path(), &validate).stdout;
+        assert!(after != before, "{configuration}");
+    }
+    for options in [
+        ["--as-of", "2027-03-01"],
+        ["--ignore", "NG3"],
+        ["--select", "NG3"],
+    ] {
+        let before = plain();
+        let after = both(project.path(), &[&validate[..], &options].concat()).stdout;
+        assert!(after != before, "{options:?}");
+    }
+}
+
+/// What is set for some guides is part of the records of these guides, and of no others.
+#[test]
+fn overrides_make_other_records_of_their_guides_only() {
+    let project = project();
+    let overridden = |folder: &str, level: &str| {
+        format!(
+            "[[overrides]]\npaths = [\"guides/{folder}/**\"]\n[overrides.rules]\nvalue-lost = \"{level}\"\n"
+        )
+    };
+    let validate = ["validate", "--format", "json"];
+    let all = both(project.path(), &validate).stdout;
+    write(project.path(), "negguide.toml", &overridden("acme", "note"));
+    let as_note = both(project.path(), &validate).stdout;
+    assert_ne!(as_note, all);
+    write(project.path(), "negguide.toml", &overridden("acme", "off"));
+    let off = both(project.path(), &validate).stdout;
+    assert!(off != all && off != as_note);
+    let before = cached(project.path());
+    write(
+        project.path(),
+        "negguide.toml",
+        &overridden("initech", "off"),
+    );
+    assert_eq!(both(project.path(), &validate).stdout, all);
+    assert_eq!(cached(project.path()), before, "all of it was known");
 }

@@ -7,6 +7,10 @@ use std::path::Path;
 
 use common::binary::{run, stderr, stdout, write};
 use insta::{assert_snapshot, with_settings};
+use negguide::check::read_and_check;
+use negguide::model::parse_date;
+use negguide::report::{self, HumanStyle};
+use negguide::text::Source;
 use serde_json::Value;
 
 /// A guide of another role.
@@ -252,4 +256,30 @@ fn one_cause_in_a_guide_is_explained_once() {
         3,
         "{concise}"
     );
+}
+
+/// The report for people is made of parts of 128 guides; one cause in guides of several parts is explained
+/// once, at the first of them.
+#[test]
+fn one_cause_in_very_many_guides_is_explained_once() {
+    let mut options = common::options_selecting(&["review-overdue"]);
+    options.scope.as_of = parse_date("2027-03-01");
+    let check = |at: usize| {
+        let path = format!("guides/acme/guide-{at:03}.md");
+        let text = common::sound_guide();
+        read_and_check(Source::new(path, text), &options)
+    };
+    let mut guides: Vec<_> = (0..300).map(check).collect();
+    let human = |guides: &[_]| report::human(guides, HumanStyle::default());
+    // The first guide with the cause is in the first part, then in the second.
+    for first in [0, 130] {
+        for guide in &mut guides[..first] {
+            guide.findings.clear();
+        }
+        let text = human(&guides);
+        assert_eq!(text.matches("review-overdue").count(), 1, "{text}");
+        assert!(text.contains(&format!("guide-{first:03}.md:")), "{text}");
+        let others = format!("the same in {} other guides", 299 - first);
+        assert!(text.contains(&others), "{text}");
+    }
 }

@@ -44,6 +44,7 @@ fn build(guides: &[Guide], templates: &Templates) -> Result<BTreeMap<String, Str
         .map(|guide| Published {
             guide,
             findings: &[],
+            held_back: &[],
         })
         .collect();
     Ok(by_path(render(&published, templates, &options())?))

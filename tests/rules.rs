@@ -60,6 +60,37 @@ fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<
         .collect()
 }
 
+/// What the cache keeps of a guide is enough for the rules between guides.
+#[test]
+fn examples_are_the_same_from_the_cache() {
+    for meta in RULES.iter().map(|rule| rule.meta()) {
+        for example in &meta.docs().examples {
+            let files = assemble(example);
+            let read = |(path, text): &(String, String)| {
+                read_and_check(Source::new(path.as_str(), text.as_str()), &options())
+            };
+            let from_record = |checked: &Checked| {
+                let record = checked.to_record().expect("a record");
+                let source = checked.guide.source().clone();
+                let cached = Checked::from_record(source, &options(), &record);
+                let cached = cached.expect("what was found");
+                assert_eq!(cached.to_record(), Some(record), "{}", meta.id.name);
+                cached
+            };
+            let mut read: Vec<Checked> = files.iter().map(read).collect();
+            let mut cached: Vec<Checked> = read.iter().map(from_record).collect();
+            let whole = whole(example);
+            for guides in [&mut read, &mut cached] {
+                check_index(guides, &[], &options(), &whole);
+            }
+            for (cached, read) in cached.iter().zip(&read) {
+                assert_eq!(cached.findings, read.findings, "{}", meta.id.name);
+                assert_eq!(cached.ignored, read.ignored, "{}", meta.id.name);
+            }
+        }
+    }
+}
+
 /// The date that the sound guide is fresh on, and every rule.
 fn options() -> CheckOptions {
     let mut options = CheckOptions::default();

@@ -41,6 +41,7 @@ fn site(guides: &[Guide]) -> Site {
         .map(|guide| Published {
             guide,
             findings: &[],
+            held_back: &[],
         })
         .collect();
     site_of(&published, &options())
@@ -54,6 +55,7 @@ fn checked_page(text: &str) -> String {
     let published = [Published {
         guide: checked.guide.get(),
         findings: &checked.findings,
+        held_back: &[],
     }];
     site_of(&published, &options())["acme/software-engineer.html"].clone()
 }
@@ -437,6 +439,7 @@ fn hostile_text_stays_text() {
     let published = [Published {
         guide: &guide,
         findings: &[] as &[Diagnostic],
+        held_back: &[],
     }];
     let options = SiteOptions {
         base_url: Some("https://pay.example/".to_string()),
@@ -575,6 +578,7 @@ fn a_site_with_an_address_can_be_found_and_followed() {
     let published = [Published {
         guide: &guide,
         findings: &[],
+        held_back: &[],
     }];
     let options = SiteOptions {
         base_url: Some("https://pay.example/a/".to_string()),

@@ -174,6 +174,7 @@ pub(super) enum RulesFormat {
     negguide validate --select total-mismatch,NG3 guides/acme\n  \
     negguide validate --format sarif --output-file findings.sarif\n  \
     negguide validate --stats --top 10\n  \
+    negguide validate --timings        say where the time went and what was read anew\n  \
     negguide validate --diff           show what --fix would change\n  \
     negguide validate --fix            change it, and report what is left"
 )]
@@ -225,6 +226,7 @@ fn at_least_one(text: &str) -> Result<usize, String> {
     --out.\n\n\
     Examples:\n  \
     negguide build guides/ --out public\n  \
+    negguide build --timings           say where the time went and why the site was made\n  \
     negguide build --strict            write nothing while any guide has an error"
 )]
 pub(super) struct Build {

@@ -10,30 +10,42 @@ use super::adopting::ChangedOnly;
 use super::arguments::Build;
 use super::global::Global;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
+use super::timings::{RunStep, Timings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
-    BuildOutput, Disk, SiteRequest, SiteSources, TemplateTexts, own_templates, parse_templates,
-    refuse_guides_folder, site_inputs, unchanged_site, write_site,
+    BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources,
+    TemplateTexts, earlier_site, own_templates, parse_templates, refuse_guides_folder, write_site,
 };
 use crate::render::{self, Address, Artifact, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
+    let mut timings = Timings::start();
+    let code = check_and_build(global, command, &mut timings)?;
+    if command.selection.timings {
+        timings.show();
+    }
+    Ok(code)
+}
+
+fn check_and_build(global: &Global, command: &Build, timings: &mut Timings) -> Result<u8> {
     let request = CheckRequest {
+        global,
         selection: &command.selection,
         scope: &ChangedOnly::default(),
         surroundings: ContextGuides::None,
         keeps_guides: true,
         out: command.out.as_deref(),
     };
-    let mut run = setup::run(global, &request)?;
+    let mut run = setup::run(&request, timings)?;
     baseline::show_choice(global, &run, &command.known);
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
         compared.show();
     }
+    timings.end(RunStep::Baseline);
     if run.loaded.guides.is_empty() && run.nothing.is_none() {
         // A site of nothing is not what was asked for; what is wrong has been said.
         return Ok(FAILED);
@@ -44,7 +56,7 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
     let out = out_folder(&run, command.out.as_deref());
     refuse_guides_folder(&Disk, &out, &run.paths)?;
     let mut plan = Plan::of(&run.loaded.guides, command.allow_errors);
-    let built = build(&run, command, &mut plan)?;
+    let built = build(&run, command, &mut plan, timings)?;
     output::print(&plan.left_out_lines().collect::<String>())?;
     let Some(written) = built else {
         output::say("error: nothing is written: --strict, and not every guide can be published");
@@ -155,7 +167,12 @@ fn why_not(
 
 /// Makes the site in its folder, unless it is there already, made of the same. `None` where nothing is to
 /// be written.
-fn build(run: &CheckRun, command: &Build, plan: &mut Plan<'_>) -> Result<Option<BuildOutput>> {
+fn build(
+    run: &CheckRun,
+    command: &Build,
+    plan: &mut Plan<'_>,
+    timings: &mut Timings,
+) -> Result<Option<BuildOutput>> {
     let out = out_folder(run, command.out.as_deref());
     // A link that is no longer read is a guide all the same: nothing of it stays on the site.
     let guides = [&run.files[..], &run.refused].concat();
@@ -172,21 +189,32 @@ fn build(run: &CheckRun, command: &Build, plan: &mut Plan<'_>) -> Result<Option<
         templates: &templates,
         as_of: run.as_of,
     };
-    sources.inputs = site_inputs(request, plan.published.iter().copied());
-    if run.uses_cache
-        && !is_refused(plan)
-        && let Some(unchanged) = unchanged_site(&Disk, &out, sources)?
-    {
-        return Ok(Some(unchanged));
+    let inputs = SiteInputs::of(request, plan.published.iter().copied());
+    sources.inputs = inputs.as_ref();
+    let mut reasons = vec![RemakeReason::NoCache];
+    if run.uses_cache && !is_refused(plan) {
+        let found = earlier_site(&Disk, &out, sources)?;
+        timings.end(RunStep::EarlierSite);
+        match found {
+            EarlierSite::Same(output) => {
+                timings.note_unchanged();
+                return Ok(Some(output));
+            }
+            EarlierSite::Other(found) => reasons = found,
+        }
     }
     let published = plan.published.len();
     let artifacts = site(run, plan, templates)?;
+    timings.end(RunStep::Rendering);
     if is_refused(plan) {
         return Ok(None);
     }
     // The next run is to say again which guides cannot be rendered.
     sources.inputs = sources.inputs.filter(|_| published == plan.published.len());
-    Ok(Some(write_site(&Disk, &out, &artifacts, sources)?))
+    let written = write_site(&Disk, &out, &artifacts, sources)?;
+    timings.end(RunStep::Writing);
+    timings.note_made(&reasons);
+    Ok(Some(written))
 }
 
 /// The site. Guides that cannot be rendered are left out of it, and of the plan.
@@ -205,6 +233,7 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<A
         .map(|checked| Published {
             guide: checked.guide.get(),
             findings: &checked.findings,
+            held_back: &checked.held_back,
         })
         .collect();
     let rendered = render::render_possible(&published, &templates, &options)?;

@@ -28,6 +28,7 @@ mod schema;
 mod scope;
 mod selection;
 mod setup;
+mod timings;
 mod validate;
 mod verbose;
 

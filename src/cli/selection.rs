@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::model::{Date, parse_date};
-use crate::project::GuideCache;
+use crate::project::{CacheAbsence, GuideCache};
 
 /// Which guides, and which rules.
 #[derive(Args, Debug)]
@@ -27,13 +27,17 @@ pub(super) struct Selection {
     /// not changed
     #[arg(long)]
     pub no_cache: bool,
+    /// Say on standard error, after the run, how long each step took, how many guides were not taken from
+    /// the cache and why, and why `build` made the site again. --quiet does not hide it
+    #[arg(long)]
+    pub timings: bool,
 }
 
 impl Selection {
     /// What earlier runs found, unless that is not to be used.
-    pub(super) fn cache(&self) -> Option<GuideCache> {
+    pub(super) fn cache(&self) -> Result<GuideCache, CacheAbsence> {
         if self.no_cache {
-            None
+            Err(CacheAbsence::NotWanted)
         } else {
             GuideCache::of_user()
         }

@@ -13,6 +13,7 @@ use super::discovery::{default_folder, discovered, no_guides, show_idle_override
 use super::global::Global;
 use super::scope::Chosen;
 use super::selection::Selection;
+use super::timings::{RunStep, Timings};
 use super::verbose;
 use crate::check::CheckOptions;
 use crate::model::Date;
@@ -62,6 +63,7 @@ pub(super) enum ContextGuides {
 
 /// What a command wants to have checked.
 pub(super) struct CheckRequest<'c> {
+    pub global: &'c Global,
     pub selection: &'c Selection,
     pub scope: &'c ChangedOnly,
     pub surroundings: ContextGuides,
@@ -72,8 +74,8 @@ pub(super) struct CheckRequest<'c> {
 }
 
 /// Finds the configuration and the guides, reads and checks them.
-pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRun> {
-    let (selection, scope) = (request.selection, request.scope);
+pub(super) fn run(request: &CheckRequest<'_>, timings: &mut Timings) -> Result<CheckRun> {
+    let (global, selection, scope) = (request.global, request.selection, request.scope);
     let named = scope.stdin_path.as_ref().or(selection.paths.first());
     let config = configuration(global, named)?;
     let as_of = selection.as_of.unwrap_or_else(today);
@@ -114,7 +116,8 @@ pub(super) fn run(global: &Global, request: &CheckRequest<'_>) -> Result<CheckRu
     verbose::show_comparison(global, &files.context_guides);
     let inputs: Vec<PathBuf> = files.all().cloned().collect();
     show_idle_overrides(global, &options.settings, is_all.then_some(&inputs));
-    let (mut loaded, uses_cache) = read_and_check(global, world, &files, (&options, request));
+    timings.end(RunStep::Finding);
+    let (mut loaded, uses_cache) = read_and_check(request, &options, (world, &files), timings);
     loaded.troubles.splice(0..0, troubles);
     Ok(CheckRun {
         config,
@@ -147,25 +150,26 @@ fn found(global: &Global, chosen: &Chosen, places: SearchPlaces<'_>) -> Result<D
 
 /// The guides, and whether what earlier runs found was at hand.
 fn read_and_check(
-    global: &Global,
-    world: &dyn World,
-    files: &Files,
-    (options, request): (&CheckOptions, &CheckRequest<'_>),
+    request: &CheckRequest<'_>,
+    options: &CheckOptions,
+    (world, files): (&dyn World, &Files),
+    timings: &mut Timings,
 ) -> (Loaded, bool) {
     let cache = request.selection.cache();
-    verbose::show_cache(global, cache.as_ref());
+    verbose::show_cache(request.global, cache.as_ref().ok());
     let load_request = LoadRequest {
         options,
         keeps_guides: request.keeps_guides,
-        cache: cache.as_ref(),
+        cache: cache.as_ref().ok(),
     };
-    let progress = progress(global, files.len());
+    let progress = progress(request.global, files.len());
     let loaded = load(world, files, load_request, &|| {
         progress.inc(1);
     });
+    timings.end_load(&loaded, cache.as_ref().map_err(|absence| *absence));
     progress.finish_and_clear();
     show_troubles(&loaded.troubles);
-    (loaded, cache.is_some())
+    (loaded, cache.is_ok())
 }
 
 impl CheckRun {

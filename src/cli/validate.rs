@@ -7,20 +7,31 @@ use super::destinations::Destinations;
 use super::global::Global;
 use super::next_step::next_steps;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
+use super::timings::{RunStep, Timings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
 use crate::diagnostic::Severity;
 use crate::report::{HumanStyle, Summary, sarif_limit};
 
 pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
+    let mut timings = Timings::start();
+    let code = validate(global, command, &mut timings)?;
+    if command.selection.timings {
+        timings.show();
+    }
+    Ok(code)
+}
+
+fn validate(global: &Global, command: &Validate, timings: &mut Timings) -> Result<u8> {
     reporting::refuse_unfit(&command.report)?;
     let request = CheckRequest {
+        global,
         selection: &command.selection,
         scope: &command.scope,
         surroundings: ContextGuides::Project,
         keeps_guides: false,
         out: None,
     };
-    let mut run = setup::run(global, &request)?;
+    let mut run = setup::run(&request, timings)?;
     baseline::show_choice(global, &run, &command.known);
     let recording = &command.recording;
     let records = recording.write_baseline.is_some();
@@ -30,15 +41,17 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
     } else {
         baseline::hold_back(&mut run, &command.known)?
     };
+    timings.end(RunStep::Baseline);
     if recording.prune_baseline && compared.is_none() {
         bail!("--prune-baseline: there is no baseline");
     }
     if command.fixing.diff {
-        return diff(global, command, &run);
+        return diff(global, command, &run, timings);
     }
     let mut fixed = Vec::new();
     if command.fixing.fix {
         fixed = command.fixing.write(&mut run);
+        timings.end(RunStep::Fixing);
         if !records {
             compared = baseline::hold_back(&mut run, &command.known)?;
         }
@@ -51,15 +64,13 @@ pub(super) fn run(global: &Global, command: &Validate) -> Result<u8> {
         Some(compared) if !global.quiet => compared.show(),
         _ => {}
     }
+    timings.end(RunStep::Baseline);
     let fail_on = match recording.fail_on {
         Some(fail_on) => fail_on.severity(),
         None => run.config.fail_on,
     };
     match &destinations.report {
-        None => {
-            let style = output::style(global);
-            reporting::print(&command.report, &run, fail_on, style)?;
-        }
+        None => reporting::print(&command.report, &run, fail_on, output::style(global))?,
         Some(file) => {
             let style = HumanStyle::default();
             let text = reporting::text(&command.report, &run, fail_on, style)?;
@@ -116,8 +127,9 @@ fn code(command: &Validate, run: &CheckRun, fails: bool) -> u8 {
 }
 
 /// Shows what fixes would change, in place of the findings.
-fn diff(global: &Global, command: &Validate, run: &CheckRun) -> Result<u8> {
+fn diff(global: &Global, command: &Validate, run: &CheckRun, timings: &mut Timings) -> Result<u8> {
     let (text, lines) = command.fixing.diff(run, global);
+    timings.end(RunStep::Fixing);
     output::print(&text)?;
     if !global.quiet {
         for line in &lines {

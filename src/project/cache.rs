@@ -1,18 +1,20 @@
 //! What was found in guides, kept from one run to the next.
 //!
-//! Each folder of guides has one file in the cache: the records of its guides, each under a hash of the
+//! Each folder of guides has one file in the cache: the records of its guides, each under hashes of the
 //! guide's text and of all that decides what is found in it. The cache may vanish at any time, and what
 //! cannot be read of it counts as not there.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use etcetera::BaseStrategy;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
-use super::folder_records::{FolderRecords, name_of};
+use super::cache_use::{CacheAbsence, ReadReason};
+use super::folder_records::{FolderRecords, RecordKey, name_of};
 use super::world::{Content, World, shown};
 
 /// A hash of the program's sources: another version of negguide may find other things.
@@ -22,7 +24,7 @@ pub(super) const THIS_BUILD: &str = env!("NEGGUIDE_SOURCES");
 const FOLDER_VARIABLE: &str = "NEGGUIDE_CACHE_DIR";
 
 /// The subfolder for these files; its name changes if their form does.
-const OWN_FOLDER: &str = "guides-1";
+const OWN_FOLDER: &str = "guides-2";
 
 /// Larger files are not read: negguide did not write them.
 const MAX_BYTES: u64 = 1 << 30;
@@ -36,46 +38,57 @@ pub struct GuideCache {
     folder: PathBuf,
     /// Whether this run has written to it.
     has_written: AtomicBool,
+    /// How many records it could not write.
+    unwritten: AtomicUsize,
 }
 
 impl GuideCache {
     /// The user's cache: `NEGGUIDE_CACHE_DIR`, or a folder of negguide's own where caches are on this
-    /// system. `None` where there is no such place.
-    pub fn of_user() -> Option<GuideCache> {
+    /// system, if there is such a place.
+    pub fn of_user() -> Result<GuideCache, CacheAbsence> {
         let folder = match std::env::var_os(FOLDER_VARIABLE) {
-            Some(folder) if folder.is_empty() => return None,
+            Some(folder) if folder.is_empty() => return Err(CacheAbsence::EmptyVariable),
             Some(folder) => PathBuf::from(folder),
             None => etcetera::choose_base_strategy()
-                .ok()?
+                .map_err(|_| CacheAbsence::NoFolder)?
                 .cache_dir()
                 .join("negguide"),
         };
-        Some(GuideCache {
+        Ok(GuideCache {
             folder: folder.join(OWN_FOLDER),
             has_written: AtomicBool::new(false),
+            unwritten: AtomicUsize::new(0),
         })
     }
 
     /// The records of the guides in `folder`, a canonical path.
     pub(super) fn read(&self, world: &dyn World, folder: &Path) -> FolderRecords {
-        let read = || match world.read(&self.file_of(folder), MAX_BYTES) {
+        let records = match world.read(&self.file_of(folder), MAX_BYTES) {
             Ok(Content::Bytes(bytes)) => FolderRecords::parse(&bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return FolderRecords::absent(ReadReason::NoRecords);
+            }
             _ => None,
         };
-        read().unwrap_or_default()
+        records.unwrap_or_else(|| FolderRecords::absent(ReadReason::BadRecords))
     }
 
     /// Writes the records of the guides in `folder`, a canonical path, if any of them is new. Those of guides
     /// that are no longer there are left out. If writing fails, the next run checks these guides again.
     pub(super) fn write(&self, world: &dyn World, folder: &Path, mut records: FolderRecords) {
-        if records.is_changed() {
+        if records.added() > 0 {
             let guides = world.guides_in(folder);
             records.retain(guides.iter().flatten().map(|file| name_of(file)));
-            let written = world.write(&self.file_of(folder), &records.print());
-            if written.is_ok() {
-                self.has_written.store(true, Ordering::Relaxed);
+            match world.write(&self.file_of(folder), &records.print()) {
+                Ok(()) => self.has_written.store(true, Ordering::Relaxed),
+                Err(_) => _ = self.unwritten.fetch_add(records.added(), Ordering::Relaxed),
             }
         }
+    }
+
+    /// How many guides this run could not write to it.
+    pub fn unwritten(&self) -> usize {
+        self.unwritten.load(Ordering::Relaxed)
     }
 
     pub fn folder(&self) -> &Path {
@@ -101,14 +114,15 @@ impl GuideCache {
 
     /// The key of a guide that is shown as `path` and has these bytes. `options` is the fingerprint of what
     /// it is checked by.
-    pub(super) fn key(path: &str, bytes: &[u8], options: u128) -> u128 {
+    pub(super) fn key(path: &str, bytes: &[u8], options: u128) -> RecordKey {
         let mut hash = Xxh3::new();
-        hash.update(THIS_BUILD.as_bytes());
         hash.update(&options.to_le_bytes());
         hash.update(path.as_bytes());
-        hash.update(b"\0");
-        hash.update(bytes);
-        hash.digest128()
+        RecordKey {
+            version: xxh3_64(THIS_BUILD.as_bytes()),
+            options: hash.digest128(),
+            text: xxh3_128(bytes),
+        }
     }
 
     fn file_of(&self, folder: &Path) -> PathBuf {
@@ -141,11 +155,29 @@ mod tests {
         let cache = GuideCache {
             folder: folder.path().to_path_buf(),
             has_written: AtomicBool::new(false),
+            unwritten: AtomicUsize::new(0),
         };
         cache.remove_old();
         assert!(own.exists(), "nothing was written");
         cache.has_written.store(true, Ordering::Relaxed);
         cache.remove_old();
         assert!(!own.exists() && other.exists());
+    }
+
+    #[test]
+    fn each_part_of_a_key_is_of_what_it_says() {
+        let key = GuideCache::key("a.md", b"text", 7);
+        assert_eq!(key, GuideCache::key("a.md", b"text", 7));
+        assert_eq!(key.version, xxh3_64(THIS_BUILD.as_bytes()));
+        for other in [
+            GuideCache::key("b.md", b"text", 7),
+            GuideCache::key("a.md", b"text", 8),
+        ] {
+            assert_eq!(other.text, key.text);
+            assert_ne!(other.options, key.options);
+        }
+        let other = GuideCache::key("a.md", b"texts", 7);
+        assert_eq!(other.options, key.options);
+        assert_ne!(other.text, key.text);
     }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::cache::GuideCache;
-use super::folder_records::{FolderRecords, name_of};
+use super::cache_use::{ReadReason, WithReason};
+use super::folder_records::{FolderRecords, RecordKey, name_of};
 use super::folders::Folders;
 use super::own_options::own_options;
 use super::world::{Content, FileError, World, shown};
@@ -56,14 +57,14 @@ struct CheckedFile {
     /// Its place among all files.
     index: usize,
     name: String,
-    result: Result<Checked, FileError>,
+    result: Result<WithReason<Checked>, FileError>,
     /// What is to be cached, with its key; `None` if it is from the cache.
-    record: Option<(u128, Vec<u8>)>,
+    record: Option<(RecordKey, Vec<u8>)>,
 }
 
 impl FileReader<'_> {
     /// The guides in `files`, checked.
-    pub(super) fn checked(&self, files: &[PathBuf]) -> Vec<Result<Checked, FileError>> {
+    pub(super) fn checked(&self, files: &[PathBuf]) -> Vec<Result<WithReason<Checked>, FileError>> {
         let own = own_options(self.world, files, self.request.options);
         let mut names = Folders::default();
         let mut folders: BTreeMap<PathBuf, Vec<FileToCheck<'_>>> = BTreeMap::new();
@@ -73,7 +74,7 @@ impl FileReader<'_> {
             let of_folder = folders.entry(folder).or_default();
             of_folder.push(FileToCheck { index, file, own });
         }
-        let mut results: Vec<(usize, Result<Checked, FileError>)> = folders
+        let mut results: Vec<(usize, Result<WithReason<Checked>, FileError>)> = folders
             .into_par_iter()
             .flat_map(|(folder, files)| self.folder(&folder, files))
             .collect();
@@ -87,7 +88,7 @@ impl FileReader<'_> {
         &self,
         folder: &Path,
         files: Vec<FileToCheck<'_>>,
-    ) -> Vec<(usize, Result<Checked, FileError>)> {
+    ) -> Vec<(usize, Result<WithReason<Checked>, FileError>)> {
         let mut records = self.records(folder);
         let results: Vec<_> = files
             .into_par_iter()
@@ -117,28 +118,37 @@ impl FileReader<'_> {
         let result = self.one(file.file, |content| {
             let content = match content {
                 Ok(content) => content,
-                Err(guide) => return check(guide, options),
+                Err(guide) => return (check(guide, options), Some(ReadReason::NeverKept)),
             };
             let key = self.key(&content, file.own.as_deref());
             let source = content.source();
-            let Some((records, key)) = records.zip(key) else {
-                return read_and_check(source, options);
-            };
-            let cached = records.get(&name, key);
-            let cached =
-                cached.and_then(|cached| Checked::from_record(source.clone(), options, cached));
-            cached.unwrap_or_else(|| {
-                let checked = read_and_check(source, options);
-                record = checked.to_record().map(|record| (key, record));
-                checked
-            })
+            let found = find(records.zip(key), &name);
+            match found.and_then(|found| cached(&source, options, found)) {
+                Ok(checked) => (checked, None),
+                Err(reason) => {
+                    let checked = read_and_check(source, options);
+                    let Some(key) = key else {
+                        return (checked, Some(reason));
+                    };
+                    record = checked.to_record().map(|record| (key, record));
+                    let is_kept = record.is_some();
+                    (
+                        checked,
+                        Some(if is_kept {
+                            reason
+                        } else {
+                            ReadReason::NeverKept
+                        }),
+                    )
+                }
+            }
         });
-        let result = result.map(|mut checked| {
+        let result = result.map(|(mut checked, reason)| {
             if !self.request.keeps_guides {
                 checked.guide.release();
             }
             checked.own_options = file.own;
-            checked
+            (checked, reason)
         });
         CheckedFile {
             index: file.index,
@@ -150,7 +160,10 @@ impl FileReader<'_> {
 
     /// The guides in `files`, which others are compared with; or the file that could not be read. Whoever
     /// reports on it says what is wrong with it.
-    pub(super) fn unchecked(&self, files: &[PathBuf]) -> Vec<Result<KeptGuide, PathBuf>> {
+    pub(super) fn unchecked(
+        &self,
+        files: &[PathBuf],
+    ) -> Vec<Result<WithReason<KeptGuide>, PathBuf>> {
         let own = own_options(self.world, files, self.request.options);
         let files: Vec<_> = files.iter().zip(own).collect();
         let folders: Vec<_> = files
@@ -177,27 +190,24 @@ impl FileReader<'_> {
         file: &Path,
         own: Option<&CheckOptions>,
         records: Option<&FolderRecords>,
-    ) -> Result<KeptGuide, FileError> {
+    ) -> Result<WithReason<KeptGuide>, FileError> {
         let options = own.unwrap_or(self.request.options);
         self.one(file, |content| {
-            let guide = match content {
+            let (guide, reason) = match content {
                 Ok(content) => {
                     let key = self.key(&content, own);
                     let source = content.source();
-                    let cached = records.zip(key).and_then(|(records, key)| {
-                        let cached = records.get(&name_of(file), key)?;
-                        Checked::from_record(source.clone(), options, cached)
-                    });
-                    if let Some(cached) = cached {
-                        return cached.guide;
+                    let found = find(records.zip(key), &name_of(file));
+                    match found.and_then(|found| cached(&source, options, found)) {
+                        Ok(cached) => return (cached.guide, None),
+                        Err(reason) => (read(source, options), reason),
                     }
-                    read(source, options)
                 }
-                Err(guide) => guide,
+                Err(guide) => (guide, ReadReason::NeverKept),
             };
             let mut guide = KeptGuide::from(guide);
             guide.release();
-            guide
+            (guide, Some(reason))
         })
     }
 
@@ -208,7 +218,7 @@ impl FileReader<'_> {
     }
 
     /// The key under which a guide is cached that is checked by its `own` options, or those of all.
-    fn key(&self, content: &FileContent, own: Option<&CheckOptions>) -> Option<u128> {
+    fn key(&self, content: &FileContent, own: Option<&CheckOptions>) -> Option<RecordKey> {
         self.request.cache?;
         let options = own.map_or(self.options_digest, CheckOptions::digest);
         Some(GuideCache::key(&content.path, &content.bytes, options))
@@ -236,6 +246,21 @@ impl FileReader<'_> {
         (self.done)();
         result
     }
+}
+
+/// The record of the file called `name`, of these records and with this key, or why there is none.
+fn find<'r>(
+    records: Option<(&'r FolderRecords, RecordKey)>,
+    name: &str,
+) -> Result<&'r [u8], ReadReason> {
+    let (records, key) = records.ok_or(ReadReason::NoCache)?;
+    records.find(name, &key)
+}
+
+/// What `record` says of the guide in `source`.
+fn cached(source: &Source, options: &CheckOptions, record: &[u8]) -> Result<Checked, ReadReason> {
+    let cached = Checked::from_record(source.clone(), options, record);
+    cached.ok_or(ReadReason::BadRecords)
 }
 
 impl FileContent {

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
+use super::cache_use::ReadReason;
+
 /// The first bytes of the file.
-const MARK: &[u8; 8] = b"negcach1";
+const MARK: &[u8; 8] = b"negcach2";
 
 /// The most records of one guide. Runs with other rules, on other days or from other working folders have
 /// records of their own.
@@ -19,12 +21,26 @@ pub(super) struct FolderRecords {
     records: BTreeMap<u64, Vec<Record>>,
     /// Hashes of the names of files that this run has read.
     read: BTreeSet<u64>,
-    is_changed: bool,
+    /// How many records are new.
+    added: usize,
+    /// Why there are no records from earlier runs, if there are none.
+    absence: Option<ReadReason>,
+}
+
+/// What a record is about and what it was made with, as hashes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct RecordKey {
+    /// Of the version of negguide.
+    pub version: u64,
+    /// Of all else that decides what is found in a text: the options, the date and the path.
+    pub options: u128,
+    /// Of the guide's bytes.
+    pub text: u128,
 }
 
 #[derive(Debug)]
 struct Record {
-    key: u128,
+    key: RecordKey,
     bytes: Vec<u8>,
 }
 
@@ -39,11 +55,33 @@ fn hash_of_name(name: &str) -> u64 {
 }
 
 impl FolderRecords {
-    /// The record of the guide in the file called `name`, if there is one of this key.
-    pub(super) fn get(&self, name: &str, key: u128) -> Option<&[u8]> {
-        let mut records = self.records.get(&hash_of_name(name))?.iter();
-        let found = records.find(|record| record.key == key)?;
-        Some(&found.bytes)
+    /// No records, for this reason.
+    pub(super) fn absent(reason: ReadReason) -> FolderRecords {
+        FolderRecords {
+            absence: Some(reason),
+            ..FolderRecords::default()
+        }
+    }
+
+    /// The record of the guide in the file called `name`, or why there is none of this key.
+    pub(super) fn find(&self, name: &str, key: &RecordKey) -> Result<&[u8], ReadReason> {
+        let records = self.records.get(&hash_of_name(name));
+        let records = records.map_or(&[][..], Vec::as_slice);
+        if let Some(found) = records.iter().find(|record| record.key == *key) {
+            return Ok(&found.bytes);
+        }
+        if let Some(reason) = self.absence {
+            return Err(reason);
+        }
+        let of_text = records.iter().filter(|record| record.key.text == key.text);
+        let versions: Vec<u64> = of_text.map(|record| record.key.version).collect();
+        Err(if versions.is_empty() {
+            ReadReason::Text
+        } else if versions.contains(&key.version) {
+            ReadReason::Options
+        } else {
+            ReadReason::Version
+        })
     }
 
     /// Notes that this run has read the file called `name`.
@@ -52,11 +90,11 @@ impl FolderRecords {
     }
 
     /// Adds the newest record of the guide in the file called `name`.
-    pub(super) fn put(&mut self, name: &str, key: u128, bytes: Vec<u8>) {
+    pub(super) fn put(&mut self, name: &str, key: RecordKey, bytes: Vec<u8>) {
         let records = self.records.entry(hash_of_name(name)).or_default();
         records.insert(0, Record { key, bytes });
         records.truncate(RECORDS_OF_GUIDE);
-        self.is_changed = true;
+        self.added += 1;
     }
 
     /// Removes the records of all guides but those in the files called `names` and those that this run has
@@ -67,19 +105,22 @@ impl FolderRecords {
         self.records.retain(|name, _| known.contains(name));
     }
 
-    /// Whether there are records that the file does not have yet.
-    pub(super) fn is_changed(&self) -> bool {
-        self.is_changed
+    /// How many records there are that the file does not have yet.
+    pub(super) fn added(&self) -> usize {
+        self.added
     }
 
     /// The content of the file: [`MARK`], a hash of all that follows, and for each record the hash of the
-    /// guide's file name, the key, the record's length and the record. Numbers are in little-endian order.
+    /// guide's file name, the three hashes of the key, the record's length and the record. Numbers are in
+    /// little-endian order.
     pub(super) fn print(&self) -> Vec<u8> {
         let mut all = Vec::new();
         for (name, records) in &self.records {
             for Record { key, bytes } in records {
                 all.extend(name.to_le_bytes());
-                all.extend(key.to_le_bytes());
+                all.extend(key.version.to_le_bytes());
+                all.extend(key.options.to_le_bytes());
+                all.extend(key.text.to_le_bytes());
                 all.extend((bytes.len() as u64).to_le_bytes());
                 all.extend(bytes);
             }
@@ -96,12 +137,18 @@ impl FolderRecords {
         let mut records = FolderRecords::default();
         while !rest.is_empty() {
             let (name, after) = rest.split_first_chunk()?;
-            let (key, after) = after.split_first_chunk()?;
+            let (version, after) = after.split_first_chunk()?;
+            let (options, after) = after.split_first_chunk()?;
+            let (text, after) = after.split_first_chunk()?;
             let (length, after) = after.split_first_chunk()?;
             let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
             let (bytes, after) = after.split_at_checked(length)?;
             let record = Record {
-                key: u128::from_le_bytes(*key),
+                key: RecordKey {
+                    version: u64::from_le_bytes(*version),
+                    options: u128::from_le_bytes(*options),
+                    text: u128::from_le_bytes(*text),
+                },
                 bytes: bytes.to_vec(),
             };
             let name = u64::from_le_bytes(*name);
@@ -116,17 +163,26 @@ impl FolderRecords {
 mod tests {
     use super::*;
 
+    /// A key of one version and of the same options.
+    fn key(text: u128) -> RecordKey {
+        RecordKey {
+            version: 1,
+            options: 2,
+            text,
+        }
+    }
+
     #[test]
     fn records_are_read_as_they_were_written() {
         let mut records = FolderRecords::default();
-        records.put("a.md", 7, vec![1, 2, 3]);
-        records.put("b.md", 8, Vec::new());
+        records.put("a.md", key(7), vec![1, 2, 3]);
+        records.put("b.md", key(8), Vec::new());
         let bytes = records.print();
         let read = FolderRecords::parse(&bytes).unwrap();
-        assert_eq!(read.get("a.md", 7), Some(&[1, 2, 3][..]));
-        assert_eq!(read.get("b.md", 8), Some(&[][..]));
-        assert_eq!(read.get("a.md", 8), None);
-        assert!(!read.is_changed);
+        assert_eq!(read.find("a.md", &key(7)), Ok(&[1, 2, 3][..]));
+        assert_eq!(read.find("b.md", &key(8)), Ok(&[][..]));
+        assert_eq!(read.find("a.md", &key(8)), Err(ReadReason::Text));
+        assert_eq!(read.added, 0);
         // Anything else is no cache.
         for broken in 0..bytes.len() {
             let mut other = bytes.clone();
@@ -139,12 +195,12 @@ mod tests {
     #[test]
     fn of_a_guide_the_newest_records_are_kept() {
         let mut records = FolderRecords::default();
-        for key in 0..6 {
-            records.put("a.md", key, Vec::new());
+        for text in 0..6 {
+            records.put("a.md", key(text), Vec::new());
         }
         let read = FolderRecords::parse(&records.print()).unwrap();
         let kept: Vec<u128> = (0..6)
-            .filter(|key| read.get("a.md", *key).is_some())
+            .filter(|text| read.find("a.md", &key(*text)).is_ok())
             .collect();
         assert_eq!(kept, [2, 3, 4, 5]);
     }
@@ -153,11 +209,35 @@ mod tests {
     fn guides_that_are_gone_are_forgotten() {
         let mut records = FolderRecords::default();
         for name in ["a.md", "b.md", "c.md"] {
-            records.put(name, 7, Vec::new());
+            records.put(name, key(7), Vec::new());
         }
         records.note_read("c.md");
         records.retain(["a.md".to_string()].into_iter());
-        let has = |name| records.get(name, 7).is_some();
+        let has = |name| records.find(name, &key(7)).is_ok();
         assert_eq!([has("a.md"), has("b.md"), has("c.md")], [true, false, true]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_to_differ_in_what_differs() {
+        let mut records = FolderRecords::default();
+        records.put("a.md", key(7), Vec::new());
+        let other_options = RecordKey {
+            options: 3,
+            ..key(7)
+        };
+        let other_version = RecordKey {
+            version: 9,
+            ..other_options
+        };
+        let why = |name, key: RecordKey| records.find(name, &key).err();
+        assert_eq!(why("a.md", key(7)), None);
+        assert_eq!(why("a.md", key(8)), Some(ReadReason::Text));
+        assert_eq!(why("b.md", key(7)), Some(ReadReason::Text));
+        assert_eq!(why("a.md", other_options), Some(ReadReason::Options));
+        assert_eq!(why("a.md", other_version), Some(ReadReason::Version));
+        for reason in [ReadReason::NoRecords, ReadReason::BadRecords] {
+            let absent = FolderRecords::absent(reason);
+            assert_eq!(absent.find("a.md", &key(7)), Err(reason));
+        }
     }
 }

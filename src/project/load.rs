@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::allowed_folders::AllowedFolders;
 use super::built_files::BuiltFiles;
+use super::cache_use::ReadCounts;
 use super::exclusion::Exclusion;
 use super::file_reader::{FileReader, LoadRequest};
 use super::folders::Folders;
@@ -24,6 +26,11 @@ pub struct Loaded {
     pub troubles: Vec<FileError>,
     /// The folders, as they are shown, of which no guide is missing.
     pub whole: BTreeSet<String>,
+    /// How the guides were come by, and those that they are compared with.
+    pub counts: ReadCounts,
+    pub context_counts: ReadCounts,
+    /// When all of them had been read and each checked by itself.
+    pub read_at: Option<Instant>,
 }
 
 /// Which files are read, and what for.
@@ -186,8 +193,9 @@ pub fn load(
     let mut read = Vec::new();
     for (file, result) in files.reported.iter().zip(results) {
         match result {
-            Ok(checked) => {
+            Ok((checked, reason)) => {
                 read.push(name(file));
+                loaded.counts.add(reason);
                 loaded.guides.push(checked);
             }
             Err(trouble) => {
@@ -198,16 +206,18 @@ pub fn load(
     }
     for ((name, _), result) in others.iter().zip(context_guides) {
         match result {
-            Ok(guide) => loaded.context_guides.push(ContextGuide {
-                guide,
-                position: read.partition_point(|before| before < name),
-            }),
+            Ok((guide, reason)) => {
+                loaded.context_counts.add(reason);
+                let position = read.partition_point(|before| before < name);
+                loaded.context_guides.push(ContextGuide { guide, position });
+            }
             Err(file) => {
                 unread.insert(file);
             }
         }
     }
     loaded.whole = whole_folders(world, files, &unread);
+    loaded.read_at = Some(Instant::now());
     loaded.check_index(request.options);
     loaded
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::output_error::OutputError;
+use super::site_inputs::SiteInputs;
 use super::world::{Content, World, shown};
 
 /// The manifest's file name.
@@ -27,9 +28,9 @@ pub(super) struct Manifest {
     /// either what it was or what it was to become.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub writing: BTreeMap<String, String>,
-    /// A hash of all that the site was made of, where that is known: made of the same, it is the same.
+    /// Hashes of all that the site was made of, where that is known: made of the same, it is the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub inputs: Option<String>,
+    pub made_of: Option<SiteInputs>,
 }
 
 impl Manifest {
@@ -39,7 +40,7 @@ impl Manifest {
             guides,
             files,
             writing: BTreeMap::new(),
-            inputs: None,
+            made_of: None,
         }
     }
 

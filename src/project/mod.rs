@@ -5,6 +5,7 @@ mod baseline;
 mod build_lock;
 mod built_files;
 mod cache;
+mod cache_use;
 mod config;
 mod destination;
 mod disk;
@@ -30,6 +31,7 @@ mod output_folder;
 mod overlay;
 mod overrides;
 mod own_options;
+mod remake_reason;
 mod repository;
 mod rewrite;
 mod scaffold;
@@ -45,6 +47,7 @@ pub use baseline::{
 };
 pub use build_lock::BuildLock;
 pub use cache::GuideCache;
+pub use cache_use::{CacheAbsence, ReadCounts, ReadReason};
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFault};
 pub use destination::{Destination, OutputKind, RunInputs};
 pub use disk::{Disk, is_guide_name};
@@ -58,17 +61,18 @@ pub use install::{InstallFault, InstallSource, RepositoryAddress, Revision};
 pub use list::listed_files;
 pub use load::{Discovered, Files, Loaded, discover, load};
 pub use output::{
-    BuildOutput, SiteSources, refuse_guides_folder, refuse_hidden_guides, unchanged_site,
-    write_site,
+    BuildOutput, EarlierSite, SiteSources, earlier_site, refuse_guides_folder,
+    refuse_hidden_guides, write_site,
 };
 pub use output_error::OutputError;
 pub use overlay::Overlay;
 pub use overrides::{IdlePattern, idle_patterns};
+pub use remake_reason::RemakeReason;
 pub use repository::repository_paths;
 pub use rewrite::{remove_leftovers_beside, rewrite, write_fixed};
 pub use scaffold::{MisplacedProject, ProjectPlace, Scaffold};
 pub use search_places::SearchPlaces;
-pub use site_inputs::{SiteRequest, site_inputs};
+pub use site_inputs::{SiteInputs, SiteRequest};
 pub use skipped::{Skipped, skipped};
 pub use templates::{TemplateError, TemplateTexts, own_templates, parse_templates};
 pub use world::{Content, FileError, World, shown};

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::manifest::Manifest;
 use super::output_error::OutputError;
 use super::output_folder::OutputFolder;
+use super::remake_reason::RemakeReason;
+use super::site_inputs::SiteInputs;
 use super::sources::Guides;
 use super::world::{World, shown};
 use crate::render::Artifact;
@@ -27,8 +29,17 @@ pub struct SiteSources<'a> {
     pub guides: &'a [PathBuf],
     /// Whether some could not be read: what they were on the site before stays on it.
     pub has_unread: bool,
-    /// A hash of all that the site is made of, where that is known.
-    pub inputs: Option<u128>,
+    /// All that the site is made of, where that is known.
+    pub inputs: Option<&'a SiteInputs>,
+}
+
+/// What a build finds in its folder.
+#[derive(Debug)]
+pub enum EarlierSite {
+    /// The site that it would make.
+    Same(BuildOutput),
+    /// Another one or none, for these reasons.
+    Other(Vec<RemakeReason>),
 }
 
 /// Refuses an output folder that is one of the `paths` the guides are read from.
@@ -108,43 +119,59 @@ pub fn write_site(
         kept,
     };
     let mut manifest = Manifest::new(guides.names, changes.after);
-    manifest.inputs = sources.inputs_text();
+    manifest.made_of = sources.known_inputs().cloned();
     manifest.write(world, folder)?;
     Ok(done)
 }
 
-/// What there is to do for a site that is there already, made of the same `sources`: nothing. `None` where
-/// it has to be made.
-pub fn unchanged_site(
+/// Whether the site that a build of these `sources` makes is there already. In that case, nothing but
+/// leftovers of killed builds is changed.
+pub fn earlier_site(
     world: &dyn World,
     folder: &Path,
     sources: SiteSources<'_>,
-) -> Result<Option<BuildOutput>, OutputError> {
-    let is_same = |manifest: &Manifest| {
-        manifest.inputs.is_some()
-            && manifest.inputs == sources.inputs_text()
-            && manifest.writing.is_empty()
+) -> Result<EarlierSite, OutputError> {
+    let Some(earlier) = Manifest::read_existing(world, folder) else {
+        return Ok(EarlierSite::Other(vec![RemakeReason::NoEarlierBuild]));
     };
-    if !Manifest::read_existing(world, folder).is_some_and(|earlier| is_same(&earlier)) {
-        return Ok(None);
+    let reasons = sources.reasons(&earlier);
+    if !reasons.is_empty() {
+        return Ok(EarlierSite::Other(reasons));
     }
     let output = OutputFolder::open(world, folder)?;
     let guides = Guides::of(world, folder, sources.guides);
     // Another build may have been here before this one had the folder for itself.
-    let earlier = &output.earlier;
-    if !is_same(earlier) || guides.names != earlier.guides || !output.is_as_written()? {
-        return Ok(None);
+    let mut reasons = sources.reasons(&output.earlier);
+    if guides.names != output.earlier.guides {
+        reasons.push(RemakeReason::OtherGuides);
+    }
+    if !output.is_as_written()? {
+        reasons.push(RemakeReason::Files);
+    }
+    if !reasons.is_empty() {
+        return Ok(EarlierSite::Other(reasons));
     }
     output.remove_leftovers(&[]);
-    Ok(Some(BuildOutput {
-        unchanged: earlier.files.len(),
+    Ok(EarlierSite::Same(BuildOutput {
+        unchanged: output.earlier.files.len(),
         ..BuildOutput::default()
     }))
 }
 
-impl SiteSources<'_> {
-    fn inputs_text(&self) -> Option<String> {
-        let inputs = self.inputs.filter(|_| !self.has_unread)?;
-        Some(format!("{inputs:032x}"))
+impl<'a> SiteSources<'a> {
+    fn known_inputs(&self) -> Option<&'a SiteInputs> {
+        self.inputs.filter(|_| !self.has_unread)
+    }
+
+    /// In what the site of an `earlier` build is another one, as far as its manifest says.
+    fn reasons(&self, earlier: &Manifest) -> Vec<RemakeReason> {
+        if !earlier.writing.is_empty() {
+            return vec![RemakeReason::Interrupted];
+        }
+        match (self.known_inputs(), &earlier.made_of) {
+            (None, _) => vec![RemakeReason::Unread],
+            (_, None) => vec![RemakeReason::UnknownInputs],
+            (Some(inputs), Some(earlier)) => inputs.reasons(earlier),
+        }
     }
 }

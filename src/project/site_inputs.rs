@@ -1,9 +1,11 @@
 //! What a site is made of.
 
-use xxhash_rust::xxh3::Xxh3;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::cache::THIS_BUILD;
 use super::config::Config;
+use super::remake_reason::RemakeReason;
 use super::templates::TemplateTexts;
 use crate::check::{CheckOptions, Checked};
 use crate::model::Date;
@@ -19,30 +21,124 @@ pub struct SiteRequest<'r> {
     pub as_of: Date,
 }
 
-/// A hash of all that decides what is on a site of `guides`; `None` where that cannot be known.
-pub fn site_inputs<'g>(
-    request: SiteRequest<'_>,
-    guides: impl Iterator<Item = &'g Checked>,
-) -> Option<u128> {
-    let SiteRequest {
-        config,
-        options,
-        templates,
-        as_of,
-    } = request;
-    let digests: Option<Vec<u128>> = guides.map(Checked::digest).collect();
-    let mut hash = Xxh3::new();
-    hash.update(THIS_BUILD.as_bytes());
-    hash.update(&options.digest().to_le_bytes());
-    let site = (
-        &config.title,
-        &config.base_url,
-        &config.description,
-        &config.footer,
-    );
-    hash.update(format!("{:?}", (site, as_of, templates)).as_bytes());
-    for digest in digests? {
-        hash.update(&digest.to_le_bytes());
+/// Hashes of all that decides what is on a site, in hexadecimal digits.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SiteInputs {
+    /// Of the version of negguide.
+    version: String,
+    /// Of the configuration, the templates and the date.
+    settings: String,
+    /// Of each published guide and what was found in it, in the order of the guides.
+    guides: Vec<String>,
+}
+
+impl SiteInputs {
+    /// What a site of `guides` is made of; `None` where that cannot be known.
+    pub fn of<'g>(
+        request: SiteRequest<'_>,
+        guides: impl Iterator<Item = &'g Checked>,
+    ) -> Option<SiteInputs> {
+        let SiteRequest {
+            config,
+            options,
+            templates,
+            as_of,
+        } = request;
+        let site = (
+            &config.title,
+            &config.base_url,
+            &config.description,
+            &config.footer,
+        );
+        let settings = (options.digest(), site, as_of, templates);
+        let guides = guides.map(|checked| checked.digest().map(digits));
+        Some(SiteInputs {
+            version: digits(xxh3_128(THIS_BUILD.as_bytes())),
+            settings: digits(xxh3_128(format!("{settings:?}").as_bytes())),
+            guides: guides.collect::<Option<_>>()?,
+        })
     }
-    Some(hash.digest128())
+
+    /// In what a site that was made of `earlier` is another one than one that is made of this.
+    pub(super) fn reasons(&self, earlier: &SiteInputs) -> Vec<RemakeReason> {
+        let mut reasons = Vec::new();
+        if self.version != earlier.version {
+            reasons.push(RemakeReason::Version);
+        }
+        if self.settings != earlier.settings {
+            reasons.push(RemakeReason::Settings);
+        }
+        if self.guides != earlier.guides {
+            reasons.push(RemakeReason::Guides(self.changed_guides(earlier)));
+        }
+        reasons
+    }
+
+    /// How many guides are other ones; one that moved counts once.
+    fn changed_guides(&self, earlier: &SiteInputs) -> usize {
+        let missing = |these: &[String], among: &[String]| {
+            let mut among: Vec<&String> = among.iter().collect();
+            among.sort_unstable();
+            let is_missing = |guide: &&String| among.binary_search(guide).is_err();
+            these.iter().filter(is_missing).count()
+        };
+        let (new, gone) = (
+            missing(&self.guides, &earlier.guides),
+            missing(&earlier.guides, &self.guides),
+        );
+        new.max(gone)
+    }
+}
+
+fn digits(hash: u128) -> String {
+    format!("{hash:032x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inputs(guides: &[&str]) -> SiteInputs {
+        SiteInputs {
+            version: "1".to_string(),
+            settings: "2".to_string(),
+            guides: guides.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn guides_that_changed_came_or_went_are_counted_once() {
+        let earlier = inputs(&["a", "c", "b"]);
+        for (now, count) in [
+            (&["a", "c", "x"][..], 1),
+            (&["a", "c"], 1),
+            (&["a", "c", "b", "x", "y"], 2),
+            (&["x", "y"], 3),
+            (&[], 3),
+            // In another order they are the same guides, and yet another site.
+            (&["a", "b", "c"], 0),
+        ] {
+            let reasons = inputs(now).reasons(&earlier);
+            assert_eq!(reasons, [RemakeReason::Guides(count)], "{now:?}");
+        }
+        assert_eq!(earlier.reasons(&earlier), []);
+    }
+
+    #[test]
+    fn another_version_makes_another_site() {
+        let (config, options, templates) = Default::default();
+        let request = SiteRequest {
+            config: &config,
+            options: &options,
+            templates: &templates,
+            as_of: jiff::civil::date(2026, 3, 1),
+        };
+        let made = SiteInputs::of(request, std::iter::empty()).expect("inputs");
+        assert_eq!(made.version, digits(xxh3_128(THIS_BUILD.as_bytes())));
+        let other = SiteInputs {
+            version: digits(0),
+            ..made.clone()
+        };
+        assert_eq!(made.reasons(&other), [RemakeReason::Version]);
+    }
 }

@@ -36,8 +36,10 @@ pub struct Artifact {
 #[derive(Clone, Copy, Debug)]
 pub struct Published<'a> {
     pub guide: &'a Guide,
-    /// Shown on the page; empty for a clean guide.
+    /// Readers are told of those that concern figures; empty for a clean guide.
     pub findings: &'a [Diagnostic],
+    /// What a baseline keeps from failing a run. Readers have to know of it all the same.
+    pub held_back: &'a [Diagnostic],
 }
 
 /// What all pages and data files share.
@@ -84,6 +86,14 @@ struct GuidePage<'a> {
     address: &'a Address,
     guide: &'a Guide,
     findings: &'a [Diagnostic],
+    held_back: &'a [Diagnostic],
+}
+
+impl<'a> GuidePage<'a> {
+    /// All that was found, whether or not it is held back.
+    fn all_findings(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        self.findings.iter().chain(self.held_back)
+    }
 }
 
 /// Everything there is to write for `guides`, sorted by path. The same guides give the same bytes,
@@ -125,6 +135,7 @@ pub fn render_possible(
             address,
             guide: published.guide,
             findings: published.findings,
+            held_back: published.held_back,
         })
         .collect();
     let maker = Pages::new(templates, options)?;

@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod binary;
+pub(crate) mod cached;
 pub(crate) mod files;
 pub(crate) mod world;
 

@@ -201,7 +201,7 @@ fn without_places(debug: &str) -> String {
 /// the strategy, the colon after or in a bold lead-in and the blanks after it, the title's level and
 /// separator, numbers for levers.
 pub(crate) fn forms_aside(html: &str) -> String {
-    let html = names_as_seen(html).replace("</strong>:", ":</strong>");
+    let html = colons_inside(&names_as_seen(html));
     let html = one_blank_after(":</strong>", &html).replace(
         "<blockquote>\n<p><strong>Negotiate Up",
         "<p><strong>Negotiate Up",
@@ -278,6 +278,20 @@ fn names_as_seen(html: &str) -> String {
         _ => line.to_string(),
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// `html` with each colon behind bold type inside of it, without the blanks between the two.
+fn colons_inside(html: &str) -> String {
+    const END: &str = "</strong>";
+    let mut parts = html.split(END);
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |before, part| {
+        let is_blank = |c: char| c.is_whitespace() && c != '\n';
+        match part.trim_start_matches(is_blank).strip_prefix(':') {
+            Some(rest) => before + ":" + END + rest,
+            None => before + END + part,
+        }
+    })
 }
 
 /// `html` with one blank after each `end` that is not the end of its line, in the place of blanks, tabs and

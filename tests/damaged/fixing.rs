@@ -73,8 +73,9 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
         let Some(region) = pay.region.value() else {
             continue;
         };
-        // A fix above it may be what makes it readable.
-        if before.source.text.contains(after.source.slice(pay.range)) {
+        // A fix above it may be what makes it readable; another fix may have set its region in quotes.
+        let unquoted = |text: &str| text.replace('"', "");
+        if unquoted(&before.source.text).contains(&unquoted(after.source.slice(pay.range))) {
             continue;
         }
         let is_same = |other: &&Compensation| {

@@ -119,3 +119,24 @@ proptest! {
         prop_assert_eq!(broken(path, &text, FormatStyle::default()), [""; 0], "{}:\n{}", path, text);
     }
 }
+
+/// An entry that cannot be read before one fix is made, and in which another fix sets the region in quotes.
+#[test]
+fn entries_below_a_fix_have_the_figures_they_had() {
+    let entries = "- region: London\n  base_low: 95000\n  base_high: 120000\n  currency: GBP\n\
+        - region: yes\n  base_low: 2000000\n  base_high: 3800000\n  currency: INR\n\n\
+        | Region | Base Salary |\n|---|---|\n| London | £95K–£120K |\n| Hyderabad | ₹20L–₹38L |\n";
+    let text = common::with_pay(entries);
+    let text = text.replacen("London\n", "London\n\u{2028}\n", 1);
+    let before = checked(common::PATH, &text);
+    assert!(
+        before
+            .findings
+            .iter()
+            .any(|finding| finding.rule.name == "invisible-character"),
+        "{:#?}",
+        before.findings
+    );
+    assert_eq!(fixing::broken(&before, &options()), [""; 0], "{text}");
+    assert_eq!(before.guide.get().front.compensation.len(), 1);
+}

@@ -141,6 +141,15 @@ fn a_bold_line_leads_into_the_strategy_below_it() {
     assert_eq!(body(&quoted.replace("> ", "")), form);
 }
 
+#[test]
+fn blanks_before_the_colon_of_an_opener_go() {
+    for blank in ["", " ", "\t", "\u{a0}", "\u{85}", "\u{2028}"] {
+        let text = format!("**Level Mapping**{blank}: A = B\n");
+        assert_eq!(body(&text), "**Level Mapping:** A = B\n", "{blank:?}");
+        holds(&format!("---\ncompany: acme\n---\n{text}"));
+    }
+}
+
 /// Below a table it is a row without pipes until a blank line sets it off: pipes would make it one for
 /// good.
 #[test]

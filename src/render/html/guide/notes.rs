@@ -93,7 +93,7 @@ impl Notes {
     pub(super) fn of(page: &GuidePage<'_>) -> Notes {
         let parts = parts(page.guide);
         let mut notes = Notes::default();
-        for finding in page.findings {
+        for finding in page.all_findings() {
             let Some(kind) = kind_of(finding) else {
                 continue;
             };
