@@ -26,6 +26,7 @@ mod pay_table;
 mod place;
 mod rate;
 mod region;
+pub mod search_names;
 mod slot;
 pub mod slug;
 mod standard_roles;

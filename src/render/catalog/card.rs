@@ -24,6 +24,8 @@ pub(in crate::render) struct GuideCard {
     pub review_due: Option<Date>,
     /// The company's own level.
     pub level: Option<String>,
+    /// What the author holds to be equal to it, the first few.
+    pub equals: Vec<String>,
     /// The Negotiation DNA in its parts.
     pub summary: Vec<String>,
     /// The facts about the company, by key.
@@ -130,6 +132,7 @@ impl GuideCard {
             updated: front.last_updated.value().copied(),
             review_due: front.next_review_due.value().copied(),
             level: front.level_mapping.internal.value().cloned(),
+            equals: equals(page.guide),
             summary: summary(page.guide),
             facts: facts
                 .map(|(key, value)| (*key, value.value.clone()))
@@ -158,6 +161,30 @@ fn summary(guide: &Guide) -> Vec<String> {
     let parts = line.map_or("", String::as_str).split(" | ");
     let parts = parts.map(str::trim).filter(|part| !part.is_empty());
     parts.map(str::to_string).collect()
+}
+
+/// Levels of other companies that a card names.
+const MOST_EQUALS: usize = 3;
+
+/// Characters of a level's name; what is longer is prose.
+pub(in crate::render) const LONGEST_LEVEL: usize = 60;
+
+/// The first levels of the level mapping behind the guide's own.
+fn equals(guide: &Guide) -> Vec<String> {
+    let raw = guide.front.level_mapping.raw.value();
+    let chain = raw
+        .map_or("", String::as_str)
+        .split([';', '|', '\n'])
+        .next();
+    let levels = level_terms(chain.unwrap_or_default()).skip(1);
+    let levels = levels.filter(|level| level.chars().count() <= LONGEST_LEVEL);
+    levels.take(MOST_EQUALS).map(str::to_string).collect()
+}
+
+/// The levels that a chain holds to be equal.
+pub(in crate::render) fn level_terms(chain: &str) -> impl Iterator<Item = &str> {
+    let terms = chain.split(['=', '≈', '↔', '~']).map(str::trim);
+    terms.filter(|term| !term.is_empty())
 }
 
 /// The pay that `guide` states: its front matter's or, where that has none, its table's.

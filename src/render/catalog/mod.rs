@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::model::{Currency, fold};
 use crate::render::GuidePage;
 
-pub(super) use card::{AmountRange, GuideCard, PayCard, parts};
+pub(super) use card::{AmountRange, GuideCard, LONGEST_LEVEL, PayCard, level_terms, parts};
 
 /// The guides of a site, in the order of their addresses.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ use super::markdown::plain;
 use super::money;
 use super::words::{Day, quarter};
 use crate::model::Currency;
+use crate::model::search_names::{Named, other_names};
 use crate::render::catalog::{Catalog, GuideCard, PayCard, PayGroup};
 use crate::render::{Artifact, RenderError, SiteOptions, Templates};
 
@@ -68,9 +69,9 @@ fn hashed(name: &str, extension: &str, text: String) -> Artifact {
 /// What the search looks in. A guide is a company and a role, by their places in the lists.
 #[derive(Serialize)]
 struct SearchIndex<'c> {
-    /// Name, slug, remark, other names.
-    companies: Vec<[&'c str; 3]>,
-    roles: Vec<[&'c str; 3]>,
+    /// Name, slug, other names.
+    companies: Vec<(&'c str, &'c str, String)>,
+    roles: Vec<(&'c str, &'c str, String)>,
     places: Vec<[&'c str; 2]>,
     /// How many guides each company, role and place has.
     counts: [Vec<usize>; 3],
@@ -106,10 +107,16 @@ pub(super) fn search_index(catalog: &Catalog) -> Result<Artifact, RenderError> {
     });
     let index = SearchIndex {
         companies: { catalog.companies.iter() }
-            .map(|company| [company.name.as_str(), company.slug.as_str(), ""])
+            .map(|company| {
+                let other = other_names(Named::Company, &company.slug).join(" ");
+                (company.name.as_str(), company.slug.as_str(), other)
+            })
             .collect(),
         roles: { catalog.roles.iter() }
-            .map(|role| [role.name.as_str(), role.slug.as_str(), ""])
+            .map(|role| {
+                let other = other_names(Named::Role, &role.slug).join(" ");
+                (role.name.as_str(), role.slug.as_str(), other)
+            })
             .collect(),
         places: { catalog.places.iter() }
             .map(|place| [place.name.as_str(), place.slug.as_str()])
@@ -138,6 +145,7 @@ struct ComparedGuide<'c> {
     quarter: String,
     updated: String,
     level: &'c str,
+    equals: &'c [String],
     dna: Vec<String>,
     pay: Vec<ComparedPay<'c>>,
 }
@@ -172,6 +180,7 @@ pub(super) fn compared_guide(guide: &GuideCard) -> Result<Artifact, RenderError>
             .updated
             .map_or_else(String::new, |day| Day::of(day).text),
         level: guide.level.as_deref().unwrap_or_default(),
+        equals: &guide.equals,
         dna: guide.summary.iter().map(|part| plain(part)).collect(),
         pay: guide.pay.iter().map(compared_pay).collect(),
     };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::GuideAt;
 use crate::model::{Guide, fold};
-use crate::render::catalog::{CompanyGuides, GuideCard};
+use crate::render::catalog::{CompanyGuides, GuideCard, LONGEST_LEVEL, level_terms};
 use crate::render::html::markdown::plain;
 
 /// The levels that are equal to the guide's own.
@@ -30,9 +30,6 @@ struct EqualLevel {
     is_own: bool,
 }
 
-/// Characters of a level's name; what is longer is prose.
-const LONGEST_LEVEL: usize = 60;
-
 /// Words that a company's name has at most.
 const LONGEST_NAME: usize = 5;
 
@@ -54,7 +51,7 @@ impl EqualLevels {
         let pieces: Vec<Vec<&str>> = raw
             .map_or("", String::as_str)
             .split([';', '\n', '|'])
-            .map(|piece| terms(piece).collect())
+            .map(|piece| level_terms(piece).collect())
             .filter(|terms: &Vec<&str>| !terms.is_empty())
             .collect();
         let is_level = |term: &&str| term.chars().count() <= LONGEST_LEVEL;
@@ -77,11 +74,6 @@ impl EqualLevels {
         }
         EqualLevels { chains, is_whole }
     }
-}
-
-fn terms(chain: &str) -> impl Iterator<Item = &str> {
-    let terms = chain.split(['=', '≈', '↔', '~']).map(str::trim);
-    terms.filter(|term| !term.is_empty())
 }
 
 fn level(term: &str, at: GuideAt<'_>) -> EqualLevel {

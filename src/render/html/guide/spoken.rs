@@ -17,14 +17,24 @@ pub(super) struct Spoken {
     after: Value,
 }
 
+/// Where something to say is.
+#[derive(Clone, Copy)]
+pub(super) struct SaidAt {
+    pub range: TextRange,
+    /// The script; without it, what is between quotation marks is the script.
+    pub script: Option<TextRange>,
+    /// The level of the highest headings in it.
+    pub top_level: u8,
+}
+
 impl Spoken {
-    /// The text at `range`, whose script is at `script` or else between its quotation marks.
-    pub(super) fn of(
-        guide: &Guide,
-        range: TextRange,
-        script: Option<TextRange>,
-        text: &mut BodyText<'_>,
-    ) -> Spoken {
+    /// What is said in `said`.
+    pub(super) fn of(guide: &Guide, said: SaidAt, text: &mut BodyText<'_>) -> Spoken {
+        let SaidAt {
+            range,
+            script,
+            top_level,
+        } = said;
         let source = &*guide.source.text;
         let script = script.or_else(|| quoted(source, range));
         let mut html = |from: usize, to: usize| {
@@ -33,7 +43,7 @@ impl Spoken {
             let html = text.html(BodyPart {
                 markdown: &markdown,
                 range,
-                top_level: 4,
+                top_level,
             });
             Value::from_safe_string(html)
         };
@@ -51,7 +61,7 @@ impl Spoken {
         let script = text.html(BodyPart {
             markdown: spoken,
             range: script,
-            top_level: 4,
+            top_level,
         });
         Spoken {
             before,

@@ -30,6 +30,8 @@ pub(super) struct BodyText<'g> {
     taken: BTreeSet<String>,
     /// The ids of headings that are on the page.
     used: BTreeSet<String>,
+    /// How many tables are.
+    tables: usize,
     /// The lines that say where `[reference]` links lead, which any stretch may need.
     definitions: String,
 }
@@ -53,6 +55,7 @@ impl<'g> BodyText<'g> {
             limits: &guide.limits,
             taken: ids.iter().cloned().collect(),
             used: BTreeSet::new(),
+            tables: 0,
             headings: headings
                 .iter()
                 .map(|heading| heading.range)
@@ -152,10 +155,27 @@ impl<'g> BodyText<'g> {
             html.clear();
         }
         let html = with_ids(&html, ids)
-            .replace("<table>", "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table class=\"plain\">")
             .replace("</table>", "</table></div>")
-            .replace("<a href=\"http", "<a rel=\"noopener noreferrer\" href=\"http");
-        Some(html)
+            .replace(
+                "<a href=\"http",
+                "<a rel=\"noopener noreferrer\" href=\"http",
+            );
+        Some(self.with_named_tables(&html))
+    }
+
+    /// Tables that can be scrolled by themselves, each a region with a name of its own.
+    fn with_named_tables(&mut self, html: &str) -> String {
+        let mut pieces = html.split("<table>");
+        let mut named = pieces.next().unwrap_or_default().to_string();
+        for piece in pieces {
+            self.tables += 1;
+            named.push_str(&format!(
+                "<div class=\"scroll\" role=\"region\" aria-label=\"Table {}\" tabindex=\"0\">\
+                 <table class=\"plain\">{piece}",
+                self.tables
+            ));
+        }
+        named
     }
 
     /// The ids of the headings in `range`, one for each of `titles`.
@@ -215,7 +235,7 @@ mod tests {
              <td><a href='javascript:x'>2</a></table> <b>behind</b>\n\ntext <table><tr><td>x</table>\n\n\
              negguide0-0 <i>x</i>\n",
         );
-        let table = "<blockquote>\n\n<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table class=\"plain\">\n<caption>Pay</caption>\n<thead>\n\
+        let table = "<blockquote>\n\n<div class=\"scroll\" role=\"region\" aria-label=\"Table 1\" tabindex=\"0\"><table class=\"plain\">\n<caption>Pay</caption>\n<thead>\n\
             <tr>\n<th>City</th>\n<th>B &lt;b&gt;</th>\n<th>B &lt;b&gt;</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n\
             <td>Oslo</td>\n<td>1 <a href=\"../b/c.html\">&amp;lt;</a></td>\n<td>2</td>\n</tr>\n</tbody>\n\
             </table></div>\n&lt;b&gt;behind&lt;/b&gt;\n</blockquote>";

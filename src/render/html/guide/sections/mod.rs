@@ -7,7 +7,7 @@ use minijinja::Value;
 
 use super::GuideAt;
 use super::equal_levels::EqualLevels;
-use super::spoken::{Spoken, without_margin};
+use super::spoken::{SaidAt, Spoken, without_margin};
 use crate::model::body::{Form, Section, SectionKind};
 use crate::model::{Guide, fold};
 use crate::render::html::links::is_web;
@@ -84,7 +84,12 @@ impl Builder<'_, '_> {
             SectionKind::LevelMapping => self.levels(section),
             SectionKind::GlobalLevers if !guide.body.levers.is_empty() => self.levers(section),
             SectionKind::Strategy => {
-                let spoken = Spoken::of(guide, section.content, None, self.text);
+                let said = SaidAt {
+                    range: section.content,
+                    script: None,
+                    top_level: 3,
+                };
+                let spoken = Spoken::of(guide, said, self.text);
                 let heading = of_section("strategy", "The whole request");
                 self.push(heading, SectionContent::Strategy { spoken });
             }
@@ -190,11 +195,16 @@ impl Builder<'_, '_> {
             between.push_str(self.html(before, true).as_str().unwrap_or_default());
             at = lever.range.end();
             let behind_title = after_title(&guide.source.text, lever.title.range, lever.range);
+            let said = SaidAt {
+                range: behind_title,
+                script: lever.script,
+                top_level: 4,
+            };
             let heading_id = self.text.heading_id(lever.range);
             levers.push(LeverView {
                 heading_id,
                 title: Value::from_safe_string(inline(&lever.title.value)),
-                spoken: Spoken::of(guide, behind_title, lever.script, self.text),
+                spoken: Spoken::of(guide, said, self.text),
             });
         }
         let rest = TextRange::new(at.min(section.content.end()), section.content.end());
