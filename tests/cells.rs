@@ -208,3 +208,19 @@ fn the_only_names_that_are_left_may_be_one() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].notes, ["both state the same pay"]);
 }
+
+/// A number that has lost a digit of its last three is no number with a fraction: nothing is read, and no fix
+/// writes another amount.
+#[test]
+fn a_number_that_lost_a_digit_is_not_read() {
+    for band in [
+        "£1,200,00–£2,400,000",
+        "£1.200.0–£2.400.000",
+        "£95,000–£120,000,0",
+    ] {
+        let pay = format!(
+            "- region: London\n  base_low: null\n  base_high: null\n  currency: GBP\n{TABLE}| London | {band} |\n"
+        );
+        assert_eq!(names(&pay), ["ambiguous-cell"], "{band}");
+    }
+}

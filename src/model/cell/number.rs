@@ -136,7 +136,9 @@ fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String
             ',' => first != "0" && (group.len() == 3 || (group.len() == 2 && !last)),
             _ => group.len() == 3,
         };
-        let fraction = matches!(separator, '.' | ',') && last && !thousands;
+        // `1,200,00` has lost a digit: what parts thousands does not start a fraction too.
+        let parts_thousands = index > 0 && groups[index - 1].0 == *separator;
+        let fraction = matches!(separator, '.' | ',') && last && !thousands && !parts_thousands;
         match (thousands, fraction) {
             (true, _) => whole.push_str(group),
             (false, true) => return (whole, (*group).to_string(), index + 1),
@@ -201,6 +203,8 @@ mod tests {
         assert_eq!(read("95.000,00 €"), (9_500_000, 2, " €"));
         assert_eq!(read("1.234.567,50 €"), (123_456_750, 2, " €"));
         assert_eq!(read("120.000, 5"), (120_000, 0, ", 5"));
+        assert_eq!(read("1,200,00"), (1200, 0, ",00"));
+        assert_eq!(read("1.200.5"), (1200, 0, ".5"));
         assert_eq!(read("1,5M"), (15, 1, "M"));
         assert_eq!(read("120'000"), (120_000, 0, ""));
         assert_eq!(read("10 - 20"), (10, 0, " - 20"));
