@@ -135,6 +135,10 @@ fn guides_that_are_never_kept_are_told_apart() {
             ]
         );
     }
+    let one = told(project.path(), &["validate", common::PATH]).1;
+    let further = "further guides to compare with: 0 from the cache, 2 read anew";
+    let reason = "  2: too large, or a rule failed: never kept in the cache";
+    assert_eq!(one[2..], [further, reason]);
 }
 
 #[test]
