@@ -73,9 +73,8 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
         let Some(region) = pay.region.value() else {
             continue;
         };
-        // A fix above it may be what makes it readable; another fix may have set its region in quotes.
-        let unquoted = |text: &str| text.replace('"', "");
-        if unquoted(&before.source.text).contains(&unquoted(after.source.slice(pay.range))) {
+        // A fix above it may be what makes it readable.
+        if before.source.text.contains(after.source.slice(pay.range)) {
             continue;
         }
         let is_same = |other: &&Compensation| {
@@ -98,8 +97,8 @@ fn strange_figures(before: &Guide, after: &Guide) -> Vec<String> {
                 known.extend(written(text));
             }
         }
-        if before.front.compensation.is_empty() {
-            // Its key may have been what a fix makes readable.
+        if before.front.compensation.is_empty() || !before.problems.yaml_errors.is_empty() {
+            // Its key, or all that is below a syntax error, may have been what a fix makes readable.
             let front = match before.fence {
                 Fence::Missing { .. } => &*before.source.text,
                 _ => before.source.slice(before.front.range),

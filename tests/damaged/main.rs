@@ -120,12 +120,15 @@ proptest! {
     }
 }
 
-/// An entry that cannot be read before one fix is made, and in which another fix sets the region in quotes.
+/// Entries that cannot be read before one fix is made, and in which others set a region in quotes or write both
+/// ends of a bonus.
 #[test]
 fn entries_below_a_fix_have_the_figures_they_had() {
     let entries = "- region: London\n  base_low: 95000\n  base_high: 120000\n  currency: GBP\n\
+        - region: Leeds\n  base_low: 80000\n  base_high: 90000\n  bonus_pct: 10\n  currency: GBP\n\
         - region: yes\n  base_low: 2000000\n  base_high: 3800000\n  currency: INR\n\n\
-        | Region | Base Salary |\n|---|---|\n| London | £95K–£120K |\n| Hyderabad | ₹20L–₹38L |\n";
+        | Region | Base Salary | Bonus |\n|---|---|---|\n| London | £95K–£120K | — |\n\
+        | Leeds | £70K–£90K | 10–15% |\n| Hyderabad | ₹20L–₹38L | — |\n";
     let text = common::with_pay(entries);
     let text = text.replacen("London\n", "London\n\u{2028}\n", 1);
     let before = checked(common::PATH, &text);
