@@ -125,6 +125,7 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
         .iter()
         .map(|guide| Published {
             guide,
+            file: &guide.source.path,
             findings: &[],
             held_back: &[],
         })

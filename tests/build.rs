@@ -73,11 +73,16 @@ fn a_guide_with_errors_is_left_out_and_listed() {
             "404.html",
             "acme/index.html",
             "acme/software-engineer.html",
+            "acme/software-engineer.json",
             "acme/software-engineer.md",
             "compare.html",
             "data/acme/software-engineer.js",
             "data/compensation.csv",
+            "data/compensation.parquet",
+            "data/datapackage.json",
             "data/guides.json",
+            "data/guides.ndjson",
+            "data/guides.schema.json",
             "data/search.js",
             "favicon.svg",
             "how-to-read.html",
@@ -154,7 +159,7 @@ fn a_second_build_changes_nothing_and_stale_pages_go() {
     let output = run(folder.path(), &["build", "--as-of", "2026-03-01"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(
-        stderr(&output).contains("4 stale files removed"),
+        stderr(&output).contains("5 stale files removed"),
         "{}",
         stderr(&output)
     );

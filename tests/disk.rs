@@ -277,7 +277,7 @@ fn the_pages_of_a_guide_that_cannot_be_read_stay() {
     for _ in 0..2 {
         let output = run_in_time(folder.path(), &["build", "--as-of", "2026-03-01"]);
         assert_code(&output, 2);
-        let told = "4 files of an earlier build kept, as not every guide could be read";
+        let told = "5 files of an earlier build kept, as not every guide could be read";
         assert!(stderr(&output).contains(told), "{}", stderr(&output));
         assert_eq!(fs::read(&page).expect("a page"), before);
     }

@@ -43,6 +43,7 @@ fn build(guides: &[Guide], templates: &Templates) -> Result<BTreeMap<String, Str
         .iter()
         .map(|guide| Published {
             guide,
+            file: &guide.source.path,
             findings: &[],
             held_back: &[],
         })
@@ -62,7 +63,10 @@ fn by_path(artifacts: Vec<Artifact>) -> BTreeMap<String, String> {
         let text = String::from_utf8(artifact.bytes).expect("artifacts are UTF-8");
         (artifact.path, text)
     };
-    artifacts.into_iter().map(text).collect()
+    let texts = artifacts
+        .into_iter()
+        .filter(|file| !file.path.ends_with(".parquet"));
+    texts.map(text).collect()
 }
 
 fn default_theme() -> Templates {
@@ -393,7 +397,7 @@ fn text_of_the_csv_is_no_formula() {
         let pay = format!("- region: \"{region}\"\n  base_low: 1000\n  base_high: 2000\n");
         let guide = read(common::PATH, &common::with_pay(&pay));
         let site = build(&[guide], &default_theme()).expect("a site");
-        let row = format!("acme,software-engineer,{cell},,,");
+        let row = format!("acme,Acme,software-engineer,Software Engineer,{cell},,,");
         let csv = &site["data/compensation.csv"];
         assert!(csv.contains(&row), "{csv}");
         let text = serde_json::to_string(region).expect("JSON");
@@ -408,7 +412,7 @@ fn without_stock_nothing_vests() {
     let site = build(&[guide], &default_theme()).expect("a site");
     assert!(site["data/guides.json"].contains("\"vest_years\": null"));
     let csv = &site["data/compensation.csv"];
-    assert!(csv.contains(",London,london-gb,,GBP,,,,,1000,"), "{csv}");
+    assert!(csv.contains(",London,london-gb,,GBP,medium,2025-Q4,2026-02-23,sound,,,,,,,acme/software-engineer.html,guides/acme/software-engineer.md,1000,"), "{csv}");
 }
 
 const BY_YEAR: &str = "\

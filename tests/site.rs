@@ -32,7 +32,10 @@ fn site_of(published: &[Published<'_>], options: &SiteOptions) -> Site {
         let text = String::from_utf8(artifact.bytes).expect("artifacts are UTF-8");
         (artifact.path, text)
     };
-    artifacts.into_iter().map(text).collect()
+    let texts = artifacts
+        .into_iter()
+        .filter(|file| !file.path.ends_with(".parquet"));
+    texts.map(text).collect()
 }
 
 fn site(guides: &[Guide]) -> Site {
@@ -40,6 +43,7 @@ fn site(guides: &[Guide]) -> Site {
         .iter()
         .map(|guide| Published {
             guide,
+            file: &guide.source.path,
             findings: &[],
             held_back: &[],
         })
@@ -49,15 +53,21 @@ fn site(guides: &[Guide]) -> Site {
 
 /// The page of one guide with what is found in it.
 fn checked_page(text: &str) -> String {
+    checked_site(text)["acme/software-engineer.html"].clone()
+}
+
+/// The site of one guide with what is found in it.
+fn checked_site(text: &str) -> Site {
     let mut check = CheckOptions::default();
     check.scope.as_of = "2026-03-01".parse().ok();
     let checked = read_and_check(Source::new(common::PATH, text), &check);
     let published = [Published {
         guide: checked.guide.get(),
+        file: &checked.guide.get().source.path,
         findings: &checked.findings,
         held_back: &[],
     }];
-    site_of(&published, &options())["acme/software-engineer.html"].clone()
+    site_of(&published, &options())
 }
 
 /// The guides that the project ships with.
@@ -418,6 +428,30 @@ fn what_must_be_read_with_care_has_a_note_in_words_for_readers() {
 }
 
 #[test]
+fn the_data_says_what_was_found_at_its_figures() {
+    let sound = common::sound_guide();
+    let lost = sound.replacen("base_low: 95000", "base_low: null", 1);
+    let lost = lost.replacen("base_high: 120000", "base_high: null", 1);
+    let site = checked_site(&lost);
+    let data: serde_json::Value = serde_json::from_str(&site["data/guides.json"]).expect("JSON");
+    let guide = &data["guides"][0];
+    assert_eq!(guide["state"], "error", "{guide}");
+    assert_eq!(guide["findings"]["rules"][0], "value-lost", "{guide}");
+    let entry = &guide["compensation"][0];
+    assert_eq!(entry["state"], "error");
+    assert_eq!(entry["findings"][0]["rule"], "value-lost");
+    assert_eq!(entry["findings"][0]["part"], "base");
+    let csv = &site["data/compensation.csv"];
+    assert!(csv.contains(",error,value-lost,base,"), "{csv}");
+    let own: serde_json::Value =
+        serde_json::from_str(&site["acme/software-engineer.json"]).expect("JSON");
+    assert_eq!(own["compensation"], guide["compensation"]);
+    let line: serde_json::Value =
+        serde_json::from_str(site["data/guides.ndjson"].trim()).expect("JSON");
+    assert_eq!(&line, guide);
+}
+
+#[test]
 fn the_authors_table_is_shown_where_it_says_more() {
     let sound = common::sound_guide();
     let has_table = |text: &str| checked_page(text).contains("The author’s own table");
@@ -428,8 +462,8 @@ fn the_authors_table_is_shown_where_it_says_more() {
     assert!(has_table(&sound.replace("£95K–£120K", "£95K–£125K")));
 }
 
-#[test]
-fn hostile_text_stays_text() {
+/// A site of a guide that wants to do harm, with a title that does.
+fn hostile_site() -> Site {
     let keys = "company_display: \"<script>alert(1)</script>\"\nrole_display: '\"><img src=x onerror=alert(2)>'\n\
         data_sources:\n  - name: \"<b>x</b>\"\n    url: \"javascript:alert(3)\"\nindustry: \"</dd><script>\"\n\
         negotiation_dna_summary: \"<u>*dear*</u> | [x](vbscript:x)\"";
@@ -438,6 +472,7 @@ fn hostile_text_stays_text() {
     let guide = read(common::PATH, &text);
     let published = [Published {
         guide: &guide,
+        file: &guide.source.path,
         findings: &[] as &[Diagnostic],
         held_back: &[],
     }];
@@ -445,7 +480,12 @@ fn hostile_text_stays_text() {
         base_url: Some("https://pay.example/".to_string()),
         ..SiteOptions::new("\"<title>\\", "2027-01-01".parse().expect("a date"))
     };
-    let site = site_of(&published, &options);
+    site_of(&published, &options)
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let site = hostile_site();
     for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
         for hostile in [
             "<script>",
@@ -577,6 +617,7 @@ fn a_site_with_an_address_can_be_found_and_followed() {
     let guide = read(common::PATH, &common::sound_guide());
     let published = [Published {
         guide: &guide,
+        file: &guide.source.path,
         findings: &[],
         held_back: &[],
     }];

@@ -16,7 +16,8 @@ use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
     BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources,
-    TemplateTexts, earlier_site, own_templates, parse_templates, refuse_guides_folder, write_site,
+    TemplateTexts, World, earlier_site, own_templates, parse_templates, refuse_guides_folder,
+    shown, write_site,
 };
 use crate::render::{self, Address, Artifact, Published, SiteOptions};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
@@ -227,11 +228,19 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<A
         footer: config.footer.clone(),
         ..SiteOptions::new(config.title.as_str(), run.as_of)
     };
+    let root = canonical(&config.root);
+    let files: Vec<String> = plan
+        .published
+        .par_iter()
+        .map(|checked| name_in_project(&root, &checked.guide.source().path))
+        .collect();
     let published: Vec<Published<'_>> = plan
         .published
         .par_iter()
-        .map(|checked| Published {
+        .zip(&files)
+        .map(|(checked, file)| Published {
             guide: checked.guide.get(),
+            file,
             findings: &checked.findings,
             held_back: &checked.held_back,
         })
@@ -246,6 +255,30 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<A
         }
     }
     Ok(rendered.artifacts)
+}
+
+/// How data files name the guide at `path`: from the project's folder at `root` or, outside of it, by its own
+/// folder and name alone. No path of this machine gets into what is published.
+fn name_in_project(root: &Path, path: &str) -> String {
+    let path = Path::new(path);
+    let folder = canonical(path.parent().unwrap_or(Path::new("")));
+    let whole = folder.join(path.file_name().unwrap_or_default());
+    match whole.strip_prefix(root) {
+        Ok(below) => shown(below),
+        Err(_) => {
+            let parts: Vec<_> = whole.iter().rev().take(2).collect();
+            shown(&parts.into_iter().rev().collect::<PathBuf>())
+        }
+    }
+}
+
+/// The one name of a folder; the working folder's where `folder` is empty.
+fn canonical(folder: &Path) -> PathBuf {
+    if folder.as_os_str().is_empty() {
+        Disk.canonical(Path::new("."))
+    } else {
+        Disk.canonical(folder)
+    }
 }
 
 fn out_folder(run: &CheckRun, out: Option<&Path>) -> PathBuf {

@@ -5,6 +5,7 @@ mod address;
 mod catalog;
 mod data;
 mod error;
+mod figure_findings;
 mod html;
 mod schema;
 mod templates;
@@ -36,6 +37,8 @@ pub struct Artifact {
 #[derive(Clone, Copy, Debug)]
 pub struct Published<'a> {
     pub guide: &'a Guide,
+    /// The guide's file as data files name it, relative to the project.
+    pub file: &'a str,
     /// Readers are told of those that concern figures; empty for a clean guide.
     pub findings: &'a [Diagnostic],
     /// What a baseline keeps from failing a run. Readers have to know of it all the same.
@@ -85,6 +88,7 @@ impl SiteOptions {
 struct GuidePage<'a> {
     address: &'a Address,
     guide: &'a Guide,
+    file: &'a str,
     findings: &'a [Diagnostic],
     held_back: &'a [Diagnostic],
 }
@@ -134,13 +138,14 @@ pub fn render_possible(
         .map(|(address, published)| GuidePage {
             address,
             guide: published.guide,
+            file: published.file,
             findings: published.findings,
             held_back: published.held_back,
         })
         .collect();
     let maker = Pages::new(templates, options)?;
     let catalog = Catalog::of(&pages);
-    let per_guide: Vec<Result<[Artifact; 3], RenderError>> = pages
+    let per_guide: Vec<Result<[Artifact; 4], RenderError>> = pages
         .par_iter()
         .enumerate()
         .map(|(index, page)| of_guide(page, &maker, &catalog, index))
@@ -167,25 +172,25 @@ pub fn render_possible(
         Catalog::of(&pages)
     };
     artifacts.extend(maker.others(&catalog)?);
-    artifacts.push(data::guides_json(&pages, options)?);
-    artifacts.push(data::compensation_csv(&pages)?);
+    artifacts.extend(data::data_files(&pages, options)?);
     artifacts.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(Rendered { artifacts, failed })
 }
 
-/// The page of a guide, what comparisons load of it, and its normalized Markdown.
+/// The page of a guide, what comparisons load of it, its normalized Markdown and its data.
 fn of_guide(
     page: &GuidePage<'_>,
     pages: &Pages<'_>,
     catalog: &Catalog,
     index: usize,
-) -> Result<[Artifact; 3], RenderError> {
+) -> Result<[Artifact; 4], RenderError> {
     let normalized = Artifact {
         path: page.address.markdown(),
         bytes: normalize(page.guide).into_bytes(),
     };
     let [html, compared] = pages.guide(page, catalog, index)?;
-    Ok([html, compared, normalized])
+    let data = data::guide_file(page, pages.options())?;
+    Ok([html, compared, normalized, data])
 }
 
 fn by_address<'a>(

@@ -7,6 +7,7 @@ use crate::text::{Source, TextRange};
 
 /// Where something is in its guide's file, as people count.
 #[derive(Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct At {
     pub line: usize,
     pub column: usize,
@@ -24,6 +25,7 @@ impl At {
 
 /// A value and its place.
 #[derive(Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Figure<T: Serialize> {
     pub value: T,
     #[serde(flatten)]
@@ -45,6 +47,7 @@ impl<T: Serialize> Figure<T> {
 
 /// Both ends of a band; an end that is not known is `null`.
 #[derive(Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Ends<T: Serialize> {
     pub low: Option<Figure<T>>,
     pub high: Option<Figure<T>>,
@@ -85,6 +88,7 @@ pub(super) fn vest_schedule(source: &Source, pay: &Compensation) -> Option<Figur
 
 /// The least and the most that is paid in the first year. They are computed, so they have no place.
 #[derive(Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FirstYearPay {
     pub low: Option<i64>,
     pub high: Option<i64>,
@@ -107,6 +111,7 @@ impl FirstYearPay {
 
 /// A bonus in the form it is stated in.
 #[derive(Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum BonusData {
     /// Percentages of base salary, as decimal strings.

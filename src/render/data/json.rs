@@ -5,24 +5,40 @@ use serde::Serialize;
 use super::figure::{
     Amounts, At, BonusData, Figure, FirstYearPay, amounts, bonus, vest_schedule, vest_years,
 };
+use super::verdict::{EntryVerdict, FiguresVerdict, FoundAt, GuideVerdict};
 use crate::model::front_matter::{DataQuality, RoleType};
 use crate::model::{Guide, Parts};
-use crate::render::{Artifact, GuidePage, RenderError, SiteOptions};
+use crate::render::{Address, Artifact, GuidePage, RenderError, SiteOptions};
 use crate::text::Source;
 
 /// Raised when a field changes its meaning or goes away; new fields do not raise it.
 const SCHEMA_VERSION: u32 = 1;
 
+/// The JSON Schema of `data/guides.json`. A test derives it from the types below and compares.
+const SCHEMA: &str = include_str!("../../../docs/guides.schema.json");
+
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DataFile<'a> {
     schema_version: u32,
     generator: &'a str,
     as_of: String,
-    guides: Vec<GuideData<'a>>,
+    guides: &'a [GuideJson<'a>],
 }
 
 #[derive(Serialize)]
-struct GuideData<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct GuideFile<'a> {
+    schema_version: u32,
+    generator: &'a str,
+    as_of: String,
+    #[serde(flatten)]
+    guide: &'a GuideJson<'a>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct GuideJson<'a> {
     company: &'a str,
     company_display: Option<&'a str>,
     role: &'a str,
@@ -42,6 +58,9 @@ struct GuideData<'a> {
     file: &'a str,
     page: String,
     markdown: String,
+    /// The worst that was found in the guide: `error`, `warning`, or `sound` for nothing.
+    state: &'static str,
+    findings: GuideVerdict,
     compensation: Vec<EntryData<'a>>,
     level_mapping: LevelsData<'a>,
     data_sources: Vec<SourceData<'a>>,
@@ -52,12 +71,16 @@ struct GuideData<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EntryData<'a> {
     region: Option<&'a str>,
     place: Option<&'a str>,
     level: Option<&'a str>,
     currency: Option<&'static str>,
     line: usize,
+    /// The worst that was found at the entry's figures: `error`, `warning`, or `sound` for nothing.
+    state: &'static str,
+    findings: Vec<FoundAt>,
     base: Option<Amounts>,
     stock: Option<Amounts>,
     stock_type: Option<&'a str>,
@@ -72,6 +95,7 @@ struct EntryData<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OtherData<'a> {
     label: Option<&'a str>,
     #[serde(flatten)]
@@ -79,6 +103,7 @@ struct OtherData<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LevelsData<'a> {
     internal: Option<Figure<String>>,
     raw: Option<Figure<String>>,
@@ -86,12 +111,14 @@ struct LevelsData<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LevelData<'a> {
     company: &'a str,
     level: Option<Figure<String>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SourceData<'a> {
     name: Option<&'a str>,
     url: Option<&'a str>,
@@ -100,6 +127,7 @@ struct SourceData<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LeverData<'a> {
     title: &'a str,
     script: Option<Figure<&'a str>>,
@@ -108,22 +136,23 @@ struct LeverData<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EvidenceData<'a> {
     text: &'a str,
     links: Vec<&'a str>,
     line: usize,
 }
 
-/// All guides, in the order of their addresses.
-pub(in crate::render) fn guides_json(
-    pages: &[GuidePage<'_>],
+/// `data/guides.json`: all guides, in the order of their addresses.
+pub(super) fn guides_json(
+    guides: &[GuideJson<'_>],
     options: &SiteOptions,
 ) -> Result<Artifact, RenderError> {
     let file = DataFile {
         schema_version: SCHEMA_VERSION,
         generator: &options.generator,
         as_of: options.as_of.to_string(),
-        guides: pages.iter().map(guide).collect(),
+        guides,
     };
     let mut bytes = serde_json::to_vec_pretty(&file)?;
     bytes.push(b'\n');
@@ -133,46 +162,93 @@ pub(in crate::render) fn guides_json(
     })
 }
 
-fn guide<'a>(page: &GuidePage<'a>) -> GuideData<'a> {
-    let (guide, front) = (page.guide, &page.guide.front);
-    let source = &guide.source;
-    let fact = |name: &str| {
-        let found = front.facts.iter().find(|(key, _)| *key == name);
-        found.map(|(_, value)| value.value.as_str())
+/// `data/guides.ndjson`: a guide on each line.
+pub(super) fn guides_by_line(guides: &[GuideJson<'_>]) -> Result<Artifact, RenderError> {
+    let mut bytes = Vec::new();
+    for guide in guides {
+        serde_json::to_writer(&mut bytes, guide)?;
+        bytes.push(b'\n');
+    }
+    Ok(Artifact {
+        path: "data/guides.ndjson".to_string(),
+        bytes,
+    })
+}
+
+/// `acme/data-engineer.json`: one guide, beside its page.
+pub(super) fn guide_json(
+    guide: &GuideJson<'_>,
+    address: &Address,
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
+    let file = GuideFile {
+        schema_version: SCHEMA_VERSION,
+        generator: &options.generator,
+        as_of: options.as_of.to_string(),
+        guide,
     };
-    GuideData {
-        company: page.address.company(),
-        company_display: front.company_display.value().map(String::as_str),
-        role: page.address.role(),
-        role_display: front.role_display.value().map(String::as_str),
-        role_type: front.role_type.value().copied().map(RoleType::name),
-        last_updated: front.last_updated.value().map(ToString::to_string),
-        data_quality: front.data_quality.value().copied().map(DataQuality::name),
-        salary_data_quarter: front.salary_data_quarter.value().map(ToString::to_string),
-        next_review_due: front.next_review_due.value().map(ToString::to_string),
-        industry: fact("industry"),
-        hq_location: fact("hq_location"),
-        public_or_private: fact("public_or_private"),
-        ticker: fact("ticker"),
-        employee_count_range: fact("employee_count_range"),
-        author: fact("author"),
-        file: &source.path,
-        page: page.address.page(),
-        markdown: page.address.markdown(),
-        compensation: guide.parts().map(|parts| entry(source, parts)).collect(),
-        level_mapping: levels(guide),
-        data_sources: sources(guide),
-        negotiation_dna_summary: Figure::of(source, &front.negotiation_dna_summary, Clone::clone),
-        levers: levers(guide),
-        strategy: guide.body.strategy.as_ref().map(|strategy| Figure {
-            value: source.slice(strategy.script),
-            at: At::of(source, strategy.script),
-        }),
-        evidence: evidence(guide),
+    let mut bytes = serde_json::to_vec_pretty(&file)?;
+    bytes.push(b'\n');
+    Ok(Artifact {
+        path: format!("{address}.json"),
+        bytes,
+    })
+}
+
+impl<'a> GuideJson<'a> {
+    /// What there is to say of `page`.
+    pub(super) fn of(page: &GuidePage<'a>) -> GuideJson<'a> {
+        let (guide, front) = (page.guide, &page.guide.front);
+        let source = &guide.source;
+        let parts: Vec<Parts<'_>> = guide.parts().collect();
+        let at_figures = FiguresVerdict::of(page, &parts);
+        let verdict = GuideVerdict::of(page);
+        let fact = |name: &str| {
+            let found = front.facts.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| value.value.as_str())
+        };
+        GuideJson {
+            company: page.address.company(),
+            company_display: front.company_display.value().map(String::as_str),
+            role: page.address.role(),
+            role_display: front.role_display.value().map(String::as_str),
+            role_type: front.role_type.value().copied().map(RoleType::name),
+            last_updated: front.last_updated.value().map(ToString::to_string),
+            data_quality: front.data_quality.value().copied().map(DataQuality::name),
+            salary_data_quarter: front.salary_data_quarter.value().map(ToString::to_string),
+            next_review_due: front.next_review_due.value().map(ToString::to_string),
+            industry: fact("industry"),
+            hq_location: fact("hq_location"),
+            public_or_private: fact("public_or_private"),
+            ticker: fact("ticker"),
+            employee_count_range: fact("employee_count_range"),
+            author: fact("author"),
+            file: page.file,
+            page: page.address.page(),
+            markdown: page.address.markdown(),
+            state: verdict.state(),
+            findings: verdict,
+            compensation: { parts.iter().enumerate() }
+                .map(|(index, parts)| entry(source, *parts, at_figures.of_entry(index)))
+                .collect(),
+            level_mapping: levels(guide),
+            data_sources: sources(guide),
+            negotiation_dna_summary: Figure::of(
+                source,
+                &front.negotiation_dna_summary,
+                Clone::clone,
+            ),
+            levers: levers(guide),
+            strategy: guide.body.strategy.as_ref().map(|strategy| Figure {
+                value: source.slice(strategy.script),
+                at: At::of(source, strategy.script),
+            }),
+            evidence: evidence(guide),
+        }
     }
 }
 
-fn entry<'a>(source: &Source, parts: Parts<'a>) -> EntryData<'a> {
+fn entry<'a>(source: &Source, parts: Parts<'a>, found: EntryVerdict) -> EntryData<'a> {
     let pay = parts.entry;
     let region = pay.region.value();
     let other = pay.other.iter().map(|other| OtherData {
@@ -187,6 +263,8 @@ fn entry<'a>(source: &Source, parts: Parts<'a>) -> EntryData<'a> {
         level: pay.level.value().map(String::as_str),
         currency: pay.currency.value().map(|currency| currency.code()),
         line: source.line(pay.range.start),
+        state: found.state(),
+        findings: found.findings,
         base: amounts(source, &pay.base),
         stock: amounts(source, &pay.stock),
         stock_type: pay.stock_type.value().map(String::as_str),
@@ -248,4 +326,31 @@ fn evidence(guide: &Guide) -> Vec<EvidenceData<'_>> {
         line: guide.source.line(item.range.start),
     });
     found.collect()
+}
+
+/// `data/guides.schema.json`: the JSON Schema of `data/guides.json`, whose guides are also the lines of
+/// `data/guides.ndjson`.
+pub(super) fn schema_file() -> Artifact {
+    Artifact {
+        path: "data/guides.schema.json".to_string(),
+        bytes: SCHEMA.as_bytes().to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_that_of_the_data() {
+        let mut derived = schemars::schema_for!(DataFile<'static>);
+        derived.insert("title".to_string(), "Guides of negguide".into());
+        let derived = serde_json::to_string_pretty(&derived.to_value()).unwrap() + "\n";
+        // Prints what to write to the file where it differs.
+        assert!(
+            SCHEMA == derived,
+            "write this to docs/guides.schema.json, and raise SCHEMA_VERSION if a field is gone or means \
+             something else:\n{derived}"
+        );
+    }
 }

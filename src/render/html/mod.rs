@@ -40,6 +40,10 @@ impl<'a> Pages<'a> {
         })
     }
 
+    pub(super) fn options(&self) -> &'a SiteOptions {
+        self.options
+    }
+
     fn theme(&self) -> Theme<'_> {
         Theme {
             templates: self.templates,

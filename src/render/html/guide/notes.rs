@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Amount, Band, Column, Component, End, Expected, Parts, RegionLabel};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Amount, Component, End, Expected, Parts, RegionLabel};
 use crate::render::GuidePage;
 use crate::render::catalog::parts;
+use crate::render::figure_findings::{FigureAt, figure_findings};
 use crate::render::html::money::money;
-use crate::text::TextRange;
 
 /// What a reader has to know of a figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -61,9 +61,6 @@ pub(super) struct Notes {
     at: BTreeMap<FigureAt, Vec<usize>>,
 }
 
-/// The index of an entry, and the part of its pay; none for all of it.
-type FigureAt = (usize, Option<Component>);
-
 #[derive(Debug)]
 struct Note {
     kind: NoteKind,
@@ -93,14 +90,10 @@ impl Notes {
     pub(super) fn of(page: &GuidePage<'_>) -> Notes {
         let parts = parts(page.guide);
         let mut notes = Notes::default();
-        for finding in page.all_findings() {
-            let Some(kind) = kind_of(finding) else {
-                continue;
-            };
-            let Some(at) = place_of(finding, kind, &parts) else {
-                continue;
-            };
-            notes.add(kind, at, &parts);
+        for found in figure_findings(page, &parts) {
+            if let Some(kind) = kind_of(found.finding) {
+                notes.add(kind, found.at, &parts);
+            }
         }
         notes
     }
@@ -221,56 +214,8 @@ fn advice(kind: NoteKind) -> &'static str {
 }
 
 fn kind_of(finding: &Diagnostic) -> Option<NoteKind> {
-    if !matches!(finding.severity, Severity::Error | Severity::Warning) {
-        return None;
-    }
     let known = KINDS.iter().find(|(rule, _)| *rule == finding.rule.name);
     known.map(|(_, kind)| *kind)
-}
-
-/// The entry and the part of pay that a finding is about.
-fn place_of(finding: &Diagnostic, kind: NoteKind, parts: &[Parts<'_>]) -> Option<FigureAt> {
-    let related = finding.related.iter().map(|label| label.range);
-    let ranges: Vec<TextRange> = [finding.primary.range]
-        .into_iter()
-        .chain(related)
-        .chain(finding.identity_places.iter().copied())
-        .collect();
-    let around = |range: TextRange| {
-        parts.iter().position(|parts| {
-            let row = parts.row.map(|row| row.compensation.range);
-            parts.entry.range.contains(range) || row.is_some_and(|row| row.contains(range))
-        })
-    };
-    let entry = ranges.iter().find_map(|range| around(*range))?;
-    let part = match kind {
-        NoteKind::TotalOff | NoteKind::WholeGrantCounted => Some(Component::Total),
-        NoteKind::CurrencyUnclear | NoteKind::SeveralLevels => None,
-        _ => ranges
-            .iter()
-            .find_map(|range| part_at(*range, parts[entry])),
-    };
-    Some((entry, part))
-}
-
-/// The part of pay that is stated at `range`.
-fn part_at(range: TextRange, parts: Parts<'_>) -> Option<Component> {
-    let touches = |found: TextRange| found.contains(range) || range.contains(found);
-    let in_entry = Component::ALL.into_iter().find(|part| {
-        let bonus = if *part == Component::Bonus {
-            parts.entry.bonus.range()
-        } else {
-            None
-        };
-        let bands = part.bands(parts.entry).filter_map(Band::range);
-        bonus.into_iter().chain(bands).any(touches)
-    });
-    let in_row = || {
-        let cells = parts.row?.cells.iter();
-        let mut at = cells.filter(|cell| touches(cell.cell.range));
-        at.find_map(|cell| Column::component(cell.column))
-    };
-    in_entry.or_else(in_row)
 }
 
 /// What there is to say of a place, with its figures.

@@ -1,0 +1,129 @@
+//! What was found at figures: which entry and which part of its pay each finding is about.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Band, Column, Component, Parts};
+use crate::text::TextRange;
+
+use super::GuidePage;
+
+/// A finding, and the figure that it is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FigureFinding<'a> {
+    pub at: FigureAt,
+    pub finding: &'a Diagnostic,
+}
+
+/// The index of an entry, and the part of its pay; none for all of it.
+pub(super) type FigureAt = (usize, Option<Component>);
+
+/// Rules on totals, whose findings may be at the parts too.
+const ON_TOTALS: [&str; 5] = [
+    "total-mismatch",
+    "total-impossible",
+    "first-year-total",
+    "total-counts-whole-grant",
+    "unverifiable-total",
+];
+
+/// Rules on all of an entry, whose findings are at one of its figures.
+const ON_ENTRIES: [&str; 4] = [
+    "currency-differs",
+    "mixed-currency",
+    "currency-place-mismatch",
+    "levels-collapsed",
+];
+
+/// Rules whose findings are about every entry that they point at.
+const ON_SEVERAL: [&str; 2] = ["column-lost", "level-as-region"];
+
+/// The errors and warnings that are about one of the entries, whose pay and rows are `parts`.
+pub(super) fn figure_findings<'a>(
+    page: &GuidePage<'a>,
+    parts: &[Parts<'_>],
+) -> Vec<FigureFinding<'a>> {
+    let mut found = Vec::new();
+    for finding in page.all_findings() {
+        if finding.severity < Severity::Warning {
+            continue;
+        }
+        let ranges = places(finding);
+        let mut entries: Vec<usize> = { ranges.iter() }
+            .filter_map(|range| entry_at(*range, parts))
+            .collect();
+        if !ON_SEVERAL.contains(&finding.rule.name) {
+            entries.truncate(1);
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        let part = entries
+            .first()
+            .and_then(|entry| part_of(finding, &ranges, parts[*entry]));
+        let at = entries.into_iter().map(|entry| FigureFinding {
+            at: (entry, part),
+            finding,
+        });
+        found.extend(at);
+    }
+    found
+}
+
+/// The places of a finding in its guide, the foremost first.
+fn places(finding: &Diagnostic) -> Vec<TextRange> {
+    let related = finding.related.iter().map(|label| label.range);
+    let known_by = finding.identity_places.iter().copied();
+    [finding.primary.range]
+        .into_iter()
+        .chain(related)
+        .chain(known_by)
+        .collect()
+}
+
+/// The entry that has `range` in it, or whose row of the author's table has.
+fn entry_at(range: TextRange, parts: &[Parts<'_>]) -> Option<usize> {
+    parts.iter().position(|parts| {
+        let row = parts.row.map(|row| row.compensation.range);
+        parts.entry.range.contains(range) || row.is_some_and(|row| row.contains(range))
+    })
+}
+
+fn part_of(finding: &Diagnostic, ranges: &[TextRange], parts: Parts<'_>) -> Option<Component> {
+    let rule = finding.rule.name;
+    if ON_TOTALS.contains(&rule) {
+        return Some(Component::Total);
+    }
+    if ON_ENTRIES.contains(&rule) {
+        return None;
+    }
+    ranges.iter().find_map(|range| part_at(*range, parts))
+}
+
+/// The part of pay that is stated at `range`.
+fn part_at(range: TextRange, parts: Parts<'_>) -> Option<Component> {
+    let touches = |found: TextRange| found.contains(range) || range.contains(found);
+    if range.contains(parts.entry.range) {
+        return None;
+    }
+    let in_entry = Component::ALL.into_iter().find(|part| {
+        let bonus = (*part == Component::Bonus).then(|| parts.entry.bonus.range());
+        let bands = part.bands(parts.entry).filter_map(Band::range);
+        bonus.flatten().into_iter().chain(bands).any(touches)
+    });
+    let in_row = || {
+        let cells = parts.row?.cells.iter();
+        let mut at = cells.filter(|cell| touches(cell.cell.range));
+        at.find_map(|cell| Column::component(cell.column))
+    };
+    in_entry.or_else(in_row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_that_is_named_exists() {
+        for name in ON_TOTALS.iter().chain(&ON_ENTRIES).chain(&ON_SEVERAL) {
+            assert!(crate::rules::names().any(|rule| rule == *name), "{name}");
+        }
+    }
+}
