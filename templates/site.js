@@ -124,7 +124,7 @@
 			const k = sel.value, text = keys.indexOf(k) < 0;
 			let n = 0;
 			for (const body of table.tBodies) {
-				const rows = $$('tr:not(.gh)', body).map(r => [value(r, k), value(r, 'total'), r]).sort(([x, s], [y, t]) => (text ? x.localeCompare(y) : y - x || t - s) * (up ? -1 : 1)).map(r => r[2]);
+				const rows = $$('tr:not(.gh)', body).map(r => [value(r, k), value(r, 'total'), r]).sort(([x, s], [y, t]) => text ? x.localeCompare(y) * (up ? -1 : 1) : (x < 0) - (y < 0) || (y - x || t - s) * (up ? -1 : 1)).map(r => r[2]);
 				for (const r of rows) r.hidden = !!fil && !!fil.value && r.dataset.key !== fil.value;
 				body.append(...rows);
 				const seen = rows.filter(r => !r.hidden).length;
@@ -155,7 +155,7 @@
 	/* compare: the choice lives in the address, each guide in a file */
 	const got = {};
 	let box;
-	const chosen = () => uniq(decodeURIComponent(location.hash.slice(1)).split('+').filter(s => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(s))).slice(0, 4);
+	const chosen = () => uniq(location.hash.slice(1).replace(/%2F/gi, '/').replace(/%2B/gi, '+').split('+').filter(s => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(s))).slice(0, 4);
 	self.payGuide = g => { got[g.id] = g; draw(); };
 	const td = (c, l, ...kids) => el('td', { role: 'cell', class: c, 'data-l': l }, ...kids), tr = (c, ...kids) => el('tr', { role: 'row', class: c }, ...kids), th = (scope, c, ...kids) => el('th', { role: (scope === 'col' ? 'column' : 'row') + 'header', scope, class: c, colspan: scope === 'rowgroup' ? 6 : 1 }, ...kids), empty = t => el('p', { class: 'empty' }, t);
 	const draw = () => {
@@ -181,10 +181,10 @@
 			if (!part.length) { if (title === 'Places in common' && ids.length > 1) out.push(empty('No place in common.')); continue; }
 			const table = el('table', { class: 'wide', role: 'table', 'aria-label': title }, el('thead', { role: 'rowgroup' }, tr('', ...['Guide', 'Total a year', 'Range', 'Base a year', 'Grant a year, of the whole', 'Bonus a year'].map((h, i) => th('col', i === 1 || i > 2 ? 'num' : '', h)))));
 			for (const s of part) table.append(el('tbody', { role: 'rowgroup' }, tr('gh', th('rowgroup', '', s.name + ' ', el('abbr', 0, s.cur))), ...s.rows.map(([g, p, i]) => {
-				const cell = (l, t, w) => td('num w-part', l, t ? el('span', { class: 'n' }, t) : el('span', { class: 'none' }, 'not stated'), w ? el('small', 0, 'of ' + w) : null);
+				const cell = (c, l, t, w) => td('num ' + c, l, t ? el('span', { class: 'n' }, t) : el('span', { class: 'none' }, 'not stated'), w ? el('small', 0, 'of ' + w) : null);
 				return tr('', th('row', 'w-name', key(i), g.company + (gs.some(o => o !== g && o.company === g.company) ? ', ' + g.role : ''), p.level ? el('small', 0, ' ' + p.level) : null),
-					td('num w-total', '', p.total), td('c-bar', '', el('svg', { class: 'rbar', 'aria-hidden': 'true' }, el('rect', { class: 'track', y: 5, width: '100%', height: 2 }), el('rect', { class: 's-range', x: p.lo / top[p.cur] * 100 + '%', width: (p.hi - p.lo) / top[p.cur] * 100 + '%', height: 12 }))),
-					cell('Base', p.base), cell('Grant a year', p.grant, p.whole), cell('Bonus', p.bonus));
+					cell('w-total', '', p.total), td('c-bar', '', el('svg', { class: 'rbar', 'aria-hidden': 'true' }, el('rect', { class: 'track', y: 5, width: '100%', height: 2 }), p.hi ? el('rect', { class: 's-range', x: p.lo / top[p.cur] * 100 + '%', width: (p.hi - p.lo) / top[p.cur] * 100 + '%', height: 12 }) : null)),
+					cell('w-part', 'Base', p.base), cell('w-part', 'Grant a year', p.grant, p.whole), cell('w-part', 'Bonus', p.bonus));
 			})));
 			out.push(el('section', 0, el('h2', 0, title), table));
 		}

@@ -10,7 +10,7 @@ use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
 use negguide::render::{Artifact, Published, SiteOptions, Templates, render};
 use negguide::syntax::{Limits, split};
-use negguide::text::Source;
+use negguide::text::{Source, Spanned, TextRange};
 
 type Site = BTreeMap<String, String>;
 
@@ -180,24 +180,31 @@ fn every_link_leads_to_a_page_and_a_place_on_it() {
     }
 }
 
-/// The words of a text, without signs.
-fn words(text: &str) -> BTreeSet<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
+/// The words of a text, without signs, and how often each is there.
+fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut words = BTreeMap::new();
+    let found = text.split(|c: char| !c.is_alphanumeric());
+    for word in found.filter(|word| !word.is_empty()) {
+        *words.entry(word.to_string()).or_default() += 1;
+    }
     words
-        .filter(|word| !word.is_empty())
-        .map(str::to_string)
-        .collect()
 }
 
-#[test]
-fn every_word_of_the_author_is_on_the_page() {
+/// The sound guide with levers, levels and quotes in other forms.
+fn other_forms() -> Vec<String> {
     let sound = common::sound_guide();
-    let others = [
+    vec![
         sound.replace("**Global Levers**", "#### Global Levers\n\nAsk *early*."),
         sound.replace(
             "1. **Competing Offer:**",
             "##### Competing Offer\n\nSay:\n\n>",
         ),
+        sound.replace("1. **Competing Offer:** \"I hold an offer of £118K base.\"",
+            "1. Competing offer: \"I hold an offer.\"\n2. \"Please raise it.\"\n3. Mention the move: it is far.\n4. *\"All of it leans.\"*"),
+        sound.replace("1. **Competing Offer:** \"I hold an offer of £118K base.\"",
+            "#### Lever 1: Anvils — \"I own the forge here, and all of the anvils.\"\n\nThen wait.\n\n> Do not blink.\n\n```\n> prompt\n```\n"),
+        sound.replace("**Level Mapping:** ", "**Level Mapping:** Roughly, that is:\n\n"),
+        sound.replace("Acme pays for judgement.", "One.\n\n> Two [a] is quoted.\n\n[a]: so it is said\n[^1]: A note."),
         sound.replace("> **Negotiate Up", "They will counter.\n\n> **Negotiate Up"),
         sound.replace(
             "accept £110K.\"",
@@ -211,7 +218,12 @@ fn every_word_of_the_author_is_on_the_page() {
             "\n**Negotiation DNA**\n",
             "\nFigures for [2025][r].\n\n**Negotiation DNA**\n",
         ) + "\n[r]: https://pay.example\n",
-    ];
+    ]
+}
+
+#[test]
+fn every_word_of_the_author_is_on_the_page() {
+    let others = other_forms().into_iter();
     let others = others.map(|text| (common::PATH.to_string(), text));
     for (path, text) in guides_to_try().into_iter().chain(others) {
         let guide = read(&path, &text);
@@ -227,8 +239,13 @@ fn every_word_of_the_author_is_on_the_page() {
         let openers = guide.body.sections.iter().map(|section| section.opener);
         // A lever's title is shown without its number: `Global Lever 1: `.
         let titles = guide.body.levers.iter().map(|lever| &lever.title);
+        let number = |title: &Spanned<String>| {
+            let start = title.range.start();
+            let at = text[start..title.range.end()].find(&title.value)?;
+            Some(TextRange::new(start, start + at))
+        };
         let mut cut: Vec<_> = openers
-            .chain(titles.clone().map(|title| title.range))
+            .chain(titles.filter_map(number))
             .chain(table)
             .chain(title.map(|title| title.opener))
             .collect();
@@ -240,16 +257,85 @@ fn every_word_of_the_author_is_on_the_page() {
                 written.replace_range(start..end, " ");
             }
         }
-        let titles: Vec<&str> = titles.map(|title| title.value.as_str()).collect();
-        written.push_str(&format!("\n\n{}\n", titles.join(" ")));
         let html = negguide::syntax::markdown::html(&written);
         let html = html.replace("<!--", "<x ");
+        let shown = words(&text_of(&page));
         let missing: Vec<String> = words(&text_of(&html))
-            .difference(&words(&text_of(&page)))
-            .cloned()
+            .into_iter()
+            .filter(|(word, count)| shown.get(word).is_none_or(|found| found < count))
+            .map(|(word, _)| word)
             .collect();
         assert!(missing.is_empty(), "{path}: {missing:?}");
     }
+}
+
+/// The blocks that can be copied, as text.
+fn scripts(page: &str) -> Vec<String> {
+    let blocks = page.split("<blockquote id=\"").skip(1);
+    let blocks = blocks.filter_map(|rest| rest.split_once('>')?.1.split_once("</blockquote>"));
+    blocks
+        .map(|(block, _)| text_of(block).trim().to_string())
+        .collect()
+}
+
+#[test]
+fn what_is_copied_is_what_is_to_be_said() {
+    let sound = common::sound_guide();
+    let lever = "1. **Competing Offer:** \"I hold an offer of £118K base.\"";
+    let of = |levers: &str| {
+        let text = sound.replace(lever, levers);
+        let page = &site(&[read(common::PATH, &text)])["acme/software-engineer.html"];
+        let mut scripts = scripts(page);
+        assert_eq!(
+            scripts.pop().as_deref(),
+            Some("I ask for £120K base and accept £110K.")
+        );
+        scripts
+    };
+    assert_eq!(
+        of("1. Offer: \"I hold one.\"\n2. \"Please raise it.\""),
+        ["I hold one.", "Please raise it."]
+    );
+    let inner = "1. **Offer:** *\"I hold \"one\" from them.\"* Then wait.";
+    assert_eq!(of(inner), ["I hold \"one\" from them."]);
+    let two = "1. **Offer:** \"I hold an offer from them.\" Later: \"It ends in a week or so.\"";
+    assert_eq!(
+        of(two),
+        ["I hold an offer from them.", "It ends in a week or so."]
+    );
+    let heading = "#### Lever 1: Anvils — \"I own the forge here.\"\n\nAsk for a 27\" screen.";
+    assert_eq!(of(heading), ["I own the forge here."]);
+    let quote = "1. **Offer:**\n\n   > \"I hold an offer\n   > from them.\"";
+    assert_eq!(of(quote), ["I hold an offer\nfrom them."]);
+}
+
+#[test]
+fn every_note_has_a_mark() {
+    let sound = common::sound_guide();
+    let none = sound.replace("stock_low: 40000", "stock_low: null");
+    let none = none.replace("stock_high: 80000", "stock_high: null");
+    let page = checked_page(&none.replacen("bonus_pct_low: 5", "bonus_pct_low: 50", 1));
+    let notes: BTreeSet<&str> = attributes(&page, "id")
+        .into_iter()
+        .filter(|id| id.starts_with("note-"))
+        .collect();
+    let marks: BTreeSet<&str> = attributes(&page, "popovertarget").into_iter().collect();
+    assert!(notes.len() > 1, "{page}");
+    assert_eq!(notes, marks);
+}
+
+#[test]
+fn a_guide_without_pay_has_its_role_and_is_found() {
+    let text = common::with_keys("role: lonely-role\nrole_display: Lonely Role");
+    let start = text.find("compensation:").expect("pay");
+    let end = text.find("level_mapping:").expect("the next key");
+    let table = text.find("| Region").expect("a table");
+    let behind = text.find("**Negotiation DNA**").expect("the next section");
+    let text = [&text[..start], &text[end..table], &text[behind..]].concat();
+    let site = site(&[read("guides/acme/lonely-role.md", &text)]);
+    assert!(site["role/lonely-role.html"].contains("Guides that state no pay"));
+    assert!(site["acme/lonely-role.html"].contains("states no pay that could be read"));
+    assert!(site["data/search.js"].contains("Lonely Role"));
 }
 
 #[test]
@@ -579,6 +665,10 @@ fn long_lists_are_cut_into_pages_and_lose_nothing() {
     assert_eq!(rows("place/ville-3").len(), 70);
     let role = &site["role/software-engineer.html"];
     assert!(
+        role.contains("70 companies, 840 rows."),
+        "of all pages: {role}"
+    );
+    assert!(
         role.contains("href=\"../role/software-engineer/ville-3.html\""),
         "{role}"
     );
@@ -642,8 +732,12 @@ fn a_site_with_an_address_can_be_found_and_followed() {
         .split_once("ld+json\">")
         .and_then(|(_, rest)| rest.split_once("</script>"));
     let data: serde_json::Value = serde_json::from_str(data.expect("a block").0).expect("JSON");
-    assert_eq!(data["estimatedSalary"][0]["percentile90"], 150_000);
-    assert_eq!(data["estimatedSalary"][0]["currency"], "GBP");
+    assert_eq!(data[0]["estimatedSalary"][0]["percentile90"], 150_000);
+    assert_eq!(data[0]["estimatedSalary"][0]["currency"], "GBP");
+    assert_eq!(
+        data[1]["itemListElement"][1]["item"],
+        "https://pay.example/a/acme/"
+    );
 }
 
 #[test]

@@ -77,7 +77,11 @@ impl SiteOptions {
 
     /// The address of the file at `path`, where the site's own is known.
     pub(in crate::render) fn address_of(&self, path: &str) -> Option<String> {
-        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let is_index = path == "index.html" || path.ends_with("/index.html");
+        let path = path
+            .strip_suffix("index.html")
+            .filter(|_| is_index)
+            .unwrap_or(path);
         let base = self.base_url.as_ref()?;
         Some(format!("{base}{path}"))
     }

@@ -165,8 +165,8 @@ fn compact(script: &str) -> String {
     compact
 }
 
-/// The page without characters that nobody sees and that would show it in another order.
-fn without_unseen(page: String) -> String {
+/// Text of a page without characters that nobody sees and that would show it in another order.
+pub(super) fn without_unseen(page: String) -> String {
     if !page.contains(|c: char| Unseen::of(c).is_some()) {
         return page;
     }

@@ -181,10 +181,18 @@ fn equals(guide: &Guide) -> Vec<String> {
     levels.take(MOST_EQUALS).map(str::to_string).collect()
 }
 
-/// The levels that a chain holds to be equal.
+/// The levels that a chain holds to be equal. What is in brackets belongs to its level.
 pub(in crate::render) fn level_terms(chain: &str) -> impl Iterator<Item = &str> {
-    let terms = chain.split(['=', '≈', '↔', '~']).map(str::trim);
-    terms.filter(|term| !term.is_empty())
+    let mut depth = 0_usize;
+    let terms = chain.split(move |sign: char| {
+        match sign {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(sign, '=' | '≈' | '↔')
+    });
+    terms.map(str::trim).filter(|term| !term.is_empty())
 }
 
 /// The pay that `guide` states: its front matter's or, where that has none, its table's.

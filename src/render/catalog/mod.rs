@@ -7,10 +7,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
+use crate::model::search_names::{Named, other_names};
 use crate::model::{Currency, fold};
 use crate::render::GuidePage;
 
 pub(super) use card::{AmountRange, GuideCard, LONGEST_LEVEL, PayCard, level_terms, parts};
+
+/// Letters of a short or former name that a company is known by without doubt.
+const SHORTEST_NAME: usize = 5;
 
 /// The guides of a site, in the order of their addresses.
 #[derive(Debug)]
@@ -43,6 +47,8 @@ pub(super) struct PayGroup {
     pub slug: String,
     pub name: String,
     pub pay: Vec<PayAt>,
+    /// Of a role, the guides that state no pay.
+    pub without_pay: Vec<usize>,
 }
 
 /// Where pay is stated: the index of the guide, and of the pay in it.
@@ -58,9 +64,10 @@ impl Catalog {
         let mut guides: Vec<GuideCard> = pages.par_iter().map(GuideCard::of).collect();
         keep_places_apart(&mut guides);
         let companies = companies(&guides);
-        let roles = groups(&guides, |guide, _| {
+        let mut roles = groups(&guides, |guide, _| {
             Some((guide.address.role().to_string(), guide.role.clone()))
         });
+        add_guides_without_pay(&mut roles, &guides);
         let places = groups(&guides, |_, pay| {
             let place = pay.place.as_ref()?;
             Some((place.slug.clone(), place.name.clone()))
@@ -69,8 +76,18 @@ impl Catalog {
         let company_names = companies.iter().enumerate().rev();
         let company_names =
             company_names.flat_map(|(index, company)| names(company).map(|name| (name, index)));
+        let mut company_names: HashMap<String, usize> = company_names.collect();
+        for (index, company) in companies.iter().enumerate() {
+            let others = other_names(Named::Company, &company.slug);
+            for name in others
+                .into_iter()
+                .filter(|name| name.len() >= SHORTEST_NAME)
+            {
+                company_names.entry(fold(name)).or_insert(index);
+            }
+        }
         Catalog {
-            company_names: company_names.collect(),
+            company_names,
             company_slugs: by_slug(companies.iter().map(|company| &company.slug)),
             role_slugs: by_slug(roles.iter().map(|role| &role.slug)),
             place_slugs: by_slug(places.iter().map(|place| &place.slug)),
@@ -114,7 +131,7 @@ impl PayGroup {
     pub(super) fn guides(&self) -> usize {
         let mut guides: Vec<usize> = self.pay.iter().map(|at| at.guide).collect();
         guides.dedup();
-        guides.len()
+        guides.len() + self.without_pay.len()
     }
 }
 
@@ -130,6 +147,27 @@ pub(super) fn by_currency(catalog: &Catalog, pay: &[PayAt]) -> Vec<(Option<Curre
     let mut groups: Vec<_> = found.into_values().collect();
     groups.sort_by_key(|(_, pay)| std::cmp::Reverse(pay.len()));
     groups
+}
+
+/// Puts the guides that state no pay to their roles, which get a group of their own where no other guide is
+/// for them.
+fn add_guides_without_pay(roles: &mut Vec<PayGroup>, guides: &[GuideCard]) {
+    for (index, guide) in guides.iter().enumerate() {
+        if !guide.pay.is_empty() {
+            continue;
+        }
+        let slug = guide.address.role();
+        match roles.iter_mut().find(|role| role.slug == slug) {
+            Some(role) => role.without_pay.push(index),
+            None => roles.push(PayGroup {
+                slug: slug.to_string(),
+                name: guide.role.clone(),
+                pay: Vec::new(),
+                without_pay: vec![index],
+            }),
+        }
+    }
+    roles.sort_by_key(|group| (group.name.to_lowercase(), group.slug.clone()));
 }
 
 fn by_slug<'s>(slugs: impl Iterator<Item = &'s String>) -> HashMap<String, usize> {
@@ -205,6 +243,7 @@ fn groups(
                 name: most.map_or_else(|| slug.clone(), |(name, _)| name.clone()),
                 slug,
                 pay,
+                without_pay: Vec::new(),
             }
         })
         .collect();

@@ -32,17 +32,19 @@ impl PlaceKey {
 
 /// The words of `name` in letters that every address takes; a hash where it has none of them.
 fn slug(name: &str) -> String {
-    let folded = fold(name);
-    let words: Vec<&str> = folded
-        .split(' ')
-        .filter(|word| word.is_ascii() && !word.is_empty())
-        .collect();
+    let folded = fold(&name.replace('+', " plus "));
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    let (words, others): (Vec<&str>, Vec<&str>) = words.partition(|word| word.is_ascii());
     let mut slug = words.join("-");
-    slug.truncate(LONGEST);
-    let slug = slug.trim_end_matches('-');
+    if !others.is_empty() || slug.len() > LONGEST {
+        slug.truncate(LONGEST);
+        let rest = xxh3_64(name.as_bytes()) >> 32;
+        slug = format!("{}-{rest:08x}", slug.trim_end_matches('-'));
+    }
+    let slug = slug.trim_start_matches('-');
     if slug.is_empty() {
         format!("region-{:016x}", xxh3_64(name.as_bytes()))
-    } else if is_file_name(slug) && !is_page(slug) {
+    } else if !words.is_empty() && is_file_name(slug) && !is_page(slug) {
         slug.to_string()
     } else {
         format!("region-{slug}")
@@ -63,6 +65,8 @@ mod tests {
         assert_eq!(key("NYC (HQ)").0, key("New York City").0);
         assert_eq!(key("Remote (US)").0, "remote-us");
         assert!(key("東の島").0.starts_with("region-"));
-        assert_eq!(key(&"long ".repeat(60)).0.len(), 79);
+        assert_eq!(key(&"long ".repeat(60)).0.len(), 79 + 9);
+        assert_ne!(key("Zone A+").0, key("Zone A").0);
+        assert_ne!(key("Zone 東").0, key("Zone 西").0);
     }
 }

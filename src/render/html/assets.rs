@@ -12,6 +12,7 @@ use super::words::{Day, quarter};
 use crate::model::Currency;
 use crate::model::search_names::{Named, other_names};
 use crate::render::catalog::{Catalog, GuideCard, PayCard, PayGroup};
+use crate::render::templates::without_unseen;
 use crate::render::{Artifact, RenderError, SiteOptions, Templates};
 
 /// Files whose names change with what is in them, so that browsers may keep them for good.
@@ -201,14 +202,14 @@ fn compared_pay(pay: &PayCard) -> ComparedPay<'_> {
         total: shown(pay.total),
         base: shown(pay.base),
         grant: shown(pay.grant_a_year),
-        whole: shown(pay.grant),
-        bonus: shown(pay.bonus),
+        whole: money::whole_grant(pay).unwrap_or_default(),
+        bonus: money::bonus(pay).unwrap_or_default(),
     }
 }
 
 /// A script that hands a value to a function of the page.
 fn script(path: String, function: &str, value: &impl Serialize) -> Result<Artifact, RenderError> {
-    let json = serde_json::to_string(value)?;
+    let json = without_unseen(serde_json::to_string(value)?);
     let mut text = String::with_capacity(json.len() + function.len() + 4);
     let _ = write!(text, "{function}({json});");
     Ok(Artifact {

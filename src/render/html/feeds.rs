@@ -3,6 +3,7 @@
 
 use crate::model::Date;
 use crate::render::catalog::{Catalog, GuideCard};
+use crate::render::templates::without_unseen;
 use crate::render::{Artifact, SiteOptions};
 
 /// Guides that the feed names.
@@ -18,19 +19,19 @@ pub(super) fn feeds(catalog: &Catalog, pages: &[String], options: &SiteOptions) 
     };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
     [
-        ("sitemap.xml", sitemap(catalog, pages, base)),
+        ("sitemap.xml", sitemap(catalog, pages, options)),
         ("robots.txt", robots),
         ("feed.xml", feed(catalog, base, options)),
     ]
     .into_iter()
     .map(|(path, text)| Artifact {
         path: path.to_string(),
-        bytes: text.into_bytes(),
+        bytes: without_unseen(text).into_bytes(),
     })
     .collect()
 }
 
-fn sitemap(catalog: &Catalog, pages: &[String], base: &str) -> String {
+fn sitemap(catalog: &Catalog, pages: &[String], options: &SiteOptions) -> String {
     let lists = pages
         .iter()
         .filter(|path| path.ends_with(".html") && *path != "404.html");
@@ -44,9 +45,9 @@ fn sitemap(catalog: &Catalog, pages: &[String], base: &str) -> String {
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for (path, updated) in lists.chain(guides).take(MOST_ADDRESSES) {
-        let path = path.strip_suffix("index.html").unwrap_or(&path);
         let day = updated.map_or_else(String::new, |day| format!("<lastmod>{day}</lastmod>"));
-        text.push_str(&format!("<url><loc>{}{path}</loc>{day}</url>\n", xml(base)));
+        let address = xml(&options.address_of(&path).unwrap_or_default());
+        text.push_str(&format!("<url><loc>{address}</loc>{day}</url>\n"));
     }
     text.push_str("</urlset>\n");
     text

@@ -28,15 +28,22 @@ pub(super) fn is_web(url: &str) -> bool {
     lower.starts_with("https://") || lower.starts_with("http://")
 }
 
-/// Whether a link may lead to `url`: pages of the web, addresses of mail, and what is relative.
+/// Whether a link may lead to `url`: to pages of the web, addresses of mail, and pages of the site. Other
+/// files beside a guide are not on the site.
 pub(super) fn is_allowed(url: &str) -> bool {
     let scheme_end = url.find([':', '/', '?', '#']);
     match scheme_end.filter(|at| url[*at..].starts_with(':')) {
         Some(at) => ["http", "https", "mailto"]
             .iter()
             .any(|scheme| url[..at].eq_ignore_ascii_case(scheme)),
-        None => !url.is_empty(),
+        None => url.starts_with('#') || (is_page(url) && !url.starts_with(['/', '\\'])),
     }
+}
+
+/// Whether a relative `url` leads to a page.
+fn is_page(url: &str) -> bool {
+    let path = url.split(['#', '?']).next().unwrap_or_default();
+    path.ends_with(".html")
 }
 
 #[cfg(test)]
@@ -61,6 +68,9 @@ mod tests {
             " javascript:x",
             "java\tscript:x",
             "data:,x",
+            "//evil.example/x",
+            "file.pdf",
+            "/x.html",
             "",
         ] {
             assert!(!is_allowed(url), "{url}");

@@ -1,7 +1,7 @@
 //! Amounts as pages show them: whole, grouped as is usual for their currency, with its sign.
 
 use crate::model::{Amount, Currency, Percent};
-use crate::render::catalog::AmountRange;
+use crate::render::catalog::{AmountRange, PayCard};
 
 /// `$190,000–$265,000`; with one end known `from $190,000` or `up to $265,000`. `None` where neither is.
 pub(super) fn range(range: AmountRange, currency: Option<Currency>) -> Option<String> {
@@ -13,6 +13,21 @@ pub(super) fn range(range: AmountRange, currency: Option<Currency>) -> Option<St
         (None, Some(high)) => Some(format!("up to {}", show(high))),
         (None, None) => None,
     }
+}
+
+/// The bonus in money or, where the base is not known, in percent of it: `10%–15%`.
+pub(super) fn bonus(pay: &PayCard) -> Option<String> {
+    range(pay.bonus, pay.currency).or_else(|| match pay.bonus_percent {
+        [Some(low), Some(high)] if low == high => Some(percent(low)),
+        [Some(low), Some(high)] => Some(format!("{}–{}", percent(low), percent(high))),
+        [low, high] => low.or(high).map(percent),
+    })
+}
+
+/// The whole of the grant, where both of its ends are stated.
+pub(super) fn whole_grant(pay: &PayCard) -> Option<String> {
+    let is_stated = pay.grant.low.is_some() && pay.grant.high.is_some();
+    range(pay.grant, pay.currency).filter(|_| is_stated && pay.grant_years != Some(1))
 }
 
 /// `$190,000`, `₹35,00,000`, `CHF 165,000`.

@@ -39,6 +39,8 @@ struct RankingView {
     filter: Vec<(String, String)>,
     currencies: Vec<CurrencyRows>,
     rows: usize,
+    /// The guides that state no pay: company and address.
+    without_pay: Vec<(String, String)>,
     /// Pages with the rest: of each place, or of each role.
     parts: Vec<PartLink>,
     parts_title: &'static str,
@@ -89,7 +91,11 @@ struct Ranking<'c> {
     path: String,
     title: String,
     crumbs: Vec<Crumb>,
+    /// What is on its own pages.
     pay: Vec<PayAt>,
+    without_pay: &'c [usize],
+    /// All that it is about, also what is on the pages of its parts.
+    all: &'c [PayAt],
     parts: Vec<PartLink>,
     catalog: &'c Catalog,
 }
@@ -153,6 +159,8 @@ fn group_ranking<'c>(
         title: group.name.clone(),
         crumbs: vec![list],
         pay: group.pay.clone(),
+        all: &group.pay,
+        without_pay: &group.without_pay,
         parts: Vec::new(),
         catalog,
     };
@@ -189,7 +197,11 @@ fn group_ranking<'c>(
     ranking
 }
 
-fn at_place<'c>(catalog: &'c Catalog, (role, place): (&str, &str), pay: &[PayAt]) -> Ranking<'c> {
+fn at_place<'c>(
+    catalog: &'c Catalog,
+    (role, place): (&str, &str),
+    pay: &'c [PayAt],
+) -> Ranking<'c> {
     let name = |groups: &[PayGroup], slug: &str| {
         let group = groups.iter().find(|group| group.slug == slug);
         group.map_or_else(|| slug.to_string(), |group| group.name.clone())
@@ -205,6 +217,8 @@ fn at_place<'c>(catalog: &'c Catalog, (role, place): (&str, &str), pay: &[PayAt]
             Crumb::new(place_name, format!("place/{place}.html")),
         ],
         pay: pay.to_vec(),
+        all: pay,
+        without_pay: &[],
         parts: Vec::new(),
         catalog,
     }
@@ -265,6 +279,7 @@ impl Ranking<'_> {
             filter: self.filter(rows),
             currencies,
             rows: rows.len(),
+            without_pay: self.guides_without_pay(is_first),
             parts: if is_first {
                 self.parts.clone()
             } else {
@@ -276,9 +291,18 @@ impl Ranking<'_> {
         }
     }
 
+    /// Those of the first page: the others are about rows.
+    fn guides_without_pay(&self, is_first: bool) -> Vec<(String, String)> {
+        let guides = self.without_pay.iter().filter(|_| is_first);
+        let guides = guides.map(|at| &self.catalog.guides[*at]);
+        guides
+            .map(|guide| (guide.company.clone(), guide.address.page()))
+            .collect()
+    }
+
     fn companies(&self) -> String {
         let slugs = self
-            .pay
+            .all
             .iter()
             .map(|at| self.catalog.guide(*at).address.company());
         companies(slugs.collect::<BTreeSet<&str>>().len())
@@ -286,7 +310,7 @@ impl Ranking<'_> {
 
     fn lead(&self) -> String {
         let quarters = self
-            .pay
+            .all
             .iter()
             .filter_map(|at| self.catalog.guide(*at).quarter);
         let quarters: BTreeSet<_> = quarters.collect();
@@ -297,7 +321,7 @@ impl Ranking<'_> {
             }
             _ => String::new(),
         };
-        let rows = count(self.pay.len(), "row");
+        let rows = count(self.all.len(), "row");
         format!("{}, {rows}.{from}", self.companies())
     }
 
@@ -356,8 +380,8 @@ impl Ranking<'_> {
             bar: range_bar(pay.total, pay.currency, scales),
             base: shown(pay.base),
             grant: shown(pay.grant_a_year),
-            whole: shown(pay.grant),
-            bonus: shown(pay.bonus),
+            whole: money::whole_grant(pay),
+            bonus: money::bonus(pay),
             quality: Quality::of(guide.quality),
             quarter: guide.quarter.map(quarter),
             sort: [pay.total, pay.base, pay.grant_a_year, pay.bonus].map(top),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::GuideAt;
+use crate::model::titles::TitleUse;
 use crate::model::{Guide, fold};
 use crate::render::catalog::{CompanyGuides, GuideCard, LONGEST_LEVEL, level_terms};
 use crate::render::html::markdown::plain;
@@ -60,7 +61,7 @@ impl EqualLevels {
             .into_iter()
             .filter(|terms| terms.len() > 1)
             .map(|terms| {
-                let levels = terms.into_iter().filter(is_level);
+                let levels = terms.into_iter().filter(is_level).flat_map(single_levels);
                 levels.map(|term| level(term, at)).collect()
             })
             .collect();
@@ -73,6 +74,16 @@ impl EqualLevels {
             chains.extend((!named.is_empty()).then_some(named));
         }
         EqualLevels { chains, is_whole }
+    }
+}
+
+/// The levels of `L5 at Acme, E5 at Globex`, which are several.
+fn single_levels(term: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = term.split(", ").collect();
+    if pieces.len() > 1 && pieces.iter().all(|piece| piece.contains(" at ")) {
+        pieces
+    } else {
+        vec![term]
     }
 }
 
@@ -117,14 +128,21 @@ fn other_level(guide: &GuideCard, text: &str) -> Option<String> {
     (!is_named).then(|| level.clone())
 }
 
-/// The company that `text` begins with, or names behind `at`: that with the longest name.
+/// The company whose level `text` is: `Acme L5`, `Acme Senior`, `L5 at Acme`. A name must be followed by a
+/// level or a rank, as it may be the beginning of another company's name or no name at all.
 fn company_in<'a>(text: &str, at: GuideAt<'a>) -> Option<&'a CompanyGuides> {
-    let behind = text.split_once(" at ").map(|(_, company)| company);
-    [behind.unwrap_or(text)].into_iter().find_map(|text| {
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').take(LONGEST_NAME).collect();
-        (1..=words.len())
-            .rev()
-            .find_map(|length| at.catalog.company_named(&words[..length].join(" ")))
-    })
+    if let Some((_, company)) = text.split_once(" at ") {
+        return at.catalog.company_named(&fold(company));
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_level =
+        |word: &&str| word.contains(|c: char| c.is_ascii_digit()) || TitleUse::Role.has(word);
+    (1..=words.len().min(LONGEST_NAME))
+        .rev()
+        .find_map(|length| {
+            let next = words.get(length);
+            let company = at.catalog.company_named(&words[..length].join(" "));
+            company.filter(|_| next.is_none_or(is_level))
+        })
 }

@@ -144,6 +144,9 @@ fn occupation(card: &GuideCard, theme: Theme<'_>) -> Value {
         .iter()
         .filter_map(|pay| {
             let (low, high) = pay.total.low.zip(pay.total.high)?;
+            if low > high {
+                return None;
+            }
             Some(json!({
                 "@type": "MonetaryAmountDistribution",
                 "name": format!("total pay, {}", pay.region.as_deref().unwrap_or("all places")),
@@ -157,7 +160,9 @@ fn occupation(card: &GuideCard, theme: Theme<'_>) -> Value {
     let places: Vec<serde_json::Value> = card
         .pay
         .iter()
-        .filter_map(|pay| Some(json!({ "@type": "City", "name": pay.place.as_ref()?.name })))
+        .filter_map(|pay| pay.place.as_ref())
+        .filter(|place| place.is_known)
+        .map(|place| json!({ "@type": "City", "name": place.name }))
         .collect();
     let mut value = json!({
         "@context": "https://schema.org",
@@ -166,10 +171,24 @@ fn occupation(card: &GuideCard, theme: Theme<'_>) -> Value {
         "description": description(card),
         "estimatedSalary": salaries,
         "occupationLocation": places,
-        "hiringOrganization": { "@type": "Organization", "name": card.company },
     });
-    if let Some(url) = theme.options.address_of(&card.address.page()) {
-        value["url"] = json!(url);
-    }
-    json_ld(&value)
+    let address_of = |path: &str| theme.options.address_of(path);
+    let Some(url) = address_of(&card.address.page()) else {
+        return json_ld(&value);
+    };
+    value["url"] = json!(url);
+    let company = format!("{}/index.html", card.address.company());
+    let steps = [("index.html", "Guides"), (&company, &card.company)];
+    let items = steps.iter().enumerate().map(|(index, (path, name))| {
+        json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": address_of(path) })
+    });
+    let items: Vec<serde_json::Value> = items
+        .chain([json!({ "@type": "ListItem", "position": 3, "name": card.role, "item": url })])
+        .collect();
+    let crumbs = json!({
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": items,
+    });
+    json_ld(&json!([value, crumbs]))
 }

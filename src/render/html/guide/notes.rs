@@ -99,7 +99,7 @@ impl Notes {
     }
 
     fn add(&mut self, kind: NoteKind, at: FigureAt, parts: &[Parts<'_>]) {
-        let (entry, part) = at;
+        let (entry, part) = (at.0, at.1.map(column_of));
         let known = self
             .notes
             .iter()
@@ -122,6 +122,11 @@ impl Notes {
         if let Some(line) = line(kind, part, parts[entry]) {
             self.notes[number].lines.push((name, line));
         }
+    }
+
+    /// Whether any entry has a mark at this part of its pay.
+    pub(super) fn are_at(&self, part: Component) -> bool {
+        self.at.keys().any(|(_, at)| *at == Some(part))
     }
 
     /// The marks at a part of the entry's pay, or at the entry as a whole.
@@ -182,6 +187,14 @@ impl Note {
         lines
             .map(|(names, line)| format!("{}: {line}", names.join(", ")))
             .collect()
+    }
+}
+
+/// The part whose column stands for `part`: both signing bonuses are in one.
+fn column_of(part: Component) -> Component {
+    match part {
+        Component::SigningBonusYear2 => Component::SigningBonus,
+        other => other,
     }
 }
 

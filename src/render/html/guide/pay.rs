@@ -75,12 +75,14 @@ pub(super) fn view(
         |part: fn(&PayCard) -> AmountRange| card.pay.iter().any(|pay| !part(pay).is_unknown());
     let has_bonus =
         states(|pay| pay.bonus) || card.pay.iter().any(|pay| pay.bonus_percent != [None; 2]);
-    let has_grant = states(|pay| pay.grant);
+    // A column of nothing but marks says what is stated elsewhere.
+    let has_bonus = has_bonus || notes.are_at(Component::Bonus);
+    let has_grant = states(|pay| pay.grant) || notes.are_at(Component::Stock);
     PayView {
         has_grant,
         has_bonus,
-        has_other: states(|pay| pay.other),
-        has_sign_on: states(|pay| pay.sign_on),
+        has_other: states(|pay| pay.other) || notes.are_at(Component::Other),
+        has_sign_on: states(|pay| pay.sign_on) || notes.are_at(Component::SigningBonus),
         columns: 1 + usize::from(has_grant) + usize::from(has_bonus),
         places: { card.pay.iter().enumerate() }
             .map(|(index, pay)| place(pay, &scales, |part| notes.marks(index, part)))

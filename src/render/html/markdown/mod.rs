@@ -3,9 +3,10 @@
 
 mod headings;
 mod inline;
+mod margins;
 mod safety;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, format_html, parse_document};
@@ -20,8 +21,9 @@ use headings::{HeadingLevels, with_ids, words};
 use safety::{is_comment, keep_ids, load_nothing};
 
 pub(super) use inline::{inline, plain};
+pub(super) use margins::{unquoted, without_margin};
 
-/// A guide's body, of which stretches are rendered one after the other.
+/// A guide's body, of which parts are rendered one after the other.
 pub(super) struct BodyText<'g> {
     limits: &'g Limits,
     /// The headings of the body and the id of each, in order.
@@ -32,11 +34,11 @@ pub(super) struct BodyText<'g> {
     used: BTreeSet<String>,
     /// How many tables are.
     tables: usize,
-    /// The lines that say where `[reference]` links lead, which any stretch may need.
-    definitions: String,
+    /// The lines that say where `[reference]` links lead, by their labels: any part may need them.
+    definitions: BTreeMap<String, &'g str>,
 }
 
-/// A stretch of Markdown to render.
+/// A part of the body to render.
 #[derive(Clone, Copy)]
 pub(super) struct BodyPart<'m> {
     pub markdown: &'m str,
@@ -74,8 +76,8 @@ impl<'g> BodyText<'g> {
         if found.start != range.start {
             return None;
         }
-        self.used.insert(id.clone());
-        Some(id.clone())
+        // Each id is on the page once.
+        self.used.insert(id.clone()).then(|| id.clone())
     }
 
     /// The ids of the headings that are on no part of the page: links may lead to them all the same.
@@ -96,32 +98,28 @@ impl<'g> BodyText<'g> {
         id
     }
 
-    /// The HTML of a stretch of the body, safe to be put into a page as it is.
-    pub(super) fn html(&mut self, stretch: BodyPart<'_>) -> String {
-        if stretch.markdown.trim().is_empty() {
+    /// The HTML of a part of the body, safe to be put into a page as it is.
+    pub(super) fn html(&mut self, part: BodyPart<'_>) -> String {
+        if part.markdown.trim().is_empty() {
             return String::new();
         }
-        let with_definitions;
-        let mut markdown = stretch.markdown;
-        if !self.definitions.is_empty() && markdown.contains(']') {
-            with_definitions = format!("{markdown}\n\n{}", self.definitions);
-            markdown = &with_definitions;
-        }
+        let with_definitions = self.with_definitions(part.markdown);
+        let markdown = with_definitions.as_deref().unwrap_or(part.markdown);
         let limits = self.limits;
-        let with_tables = self.rendered(&HtmlTables::of(markdown, limits), stretch);
+        let with_tables = self.rendered(&HtmlTables::of(markdown, limits), part);
         // Where the two parsers disagree about a block, its tables stay text.
-        let html = with_tables.or_else(|| self.rendered(&HtmlTables::none(markdown), stretch));
+        let html = with_tables.or_else(|| self.rendered(&HtmlTables::none(markdown), part));
         html.unwrap_or_default()
     }
 
-    /// The HTML of a stretch; `None` where a table did not find its place.
-    fn rendered(&mut self, tables: &HtmlTables<'_>, stretch: BodyPart<'_>) -> Option<String> {
+    /// The HTML of a part; `None` where a table did not find its place.
+    fn rendered(&mut self, tables: &HtmlTables<'_>, part: BodyPart<'_>) -> Option<String> {
         let markdown = &*tables.markdown;
         let options = comrak_options();
         let arena = Arena::new();
         let root = parse_document(&arena, markdown, &options);
         let mut named = Vec::new();
-        let mut levels = HeadingLevels::new(stretch.top_level);
+        let mut levels = HeadingLevels::new(part.top_level);
         let mut titles = Vec::new();
         let nodes: Vec<_> = root.descendants().collect();
         let mut placed = 0;
@@ -145,7 +143,7 @@ impl<'g> BodyText<'g> {
         if placed != tables.count() {
             return None;
         }
-        let ids = self.ids_of(&titles, stretch.range);
+        let ids = self.ids_of(&titles, part.range);
         for node in named {
             keep_ids(&arena, node, &mut self.taken);
         }
@@ -161,6 +159,23 @@ impl<'g> BodyText<'g> {
                 "<a rel=\"noopener noreferrer\" href=\"http",
             );
         Some(self.with_named_tables(&html))
+    }
+
+    /// The text with the definitions of what it refers to; `None` where it needs none.
+    fn with_definitions(&self, markdown: &str) -> Option<String> {
+        if self.definitions.is_empty() {
+            return None;
+        }
+        let labels = markdown
+            .split('[')
+            .skip(1)
+            .filter_map(|rest| rest.split_once(']'));
+        let needed: BTreeSet<&str> = labels
+            .filter_map(|(label, _)| self.definitions.get(&label.to_lowercase()).copied())
+            .filter(|line| !markdown.contains(*line))
+            .collect();
+        let lines: Vec<&str> = needed.into_iter().collect();
+        (!lines.is_empty()).then(|| format!("{markdown}\n\n{}", lines.join("\n")))
     }
 
     /// Tables that can be scrolled by themselves, each a region with a name of its own.
@@ -196,19 +211,32 @@ impl<'g> BodyText<'g> {
     }
 }
 
-/// The lines of `body` that say where a reference leads.
-fn definitions(body: &str) -> String {
+/// The lines of `body` that say where a reference leads, by its label in lower case, the first of each.
+fn definitions(body: &str) -> BTreeMap<String, &str> {
+    let mut found = BTreeMap::new();
     if !body.contains("]:") {
-        return String::new();
+        return found;
     }
-    let lines = body.lines().filter(|line| {
-        let line = line.trim_start();
-        let label = line
+    for line in body.lines() {
+        let start = line.trim_start();
+        let label = start
             .strip_prefix('[')
             .and_then(|rest| rest.split_once("]:"));
-        label.is_some_and(|(label, target)| !label.contains('[') && !target.trim().is_empty())
-    });
-    lines.collect::<Vec<_>>().join("\n")
+        if let Some((label, target)) = label
+            && !label.starts_with('^')
+            && !label.contains('[')
+            && is_target(target.trim())
+        {
+            found.entry(label.to_lowercase()).or_insert(line);
+        }
+    }
+    found
+}
+
+/// Whether `text` is an address, alone or with a title behind it.
+fn is_target(text: &str) -> bool {
+    let (address, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    !address.is_empty() && (title.is_empty() || title.trim_start().starts_with(['"', '\'', '(']))
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use minijinja::Value;
 
 use super::GuideAt;
 use super::equal_levels::EqualLevels;
-use super::spoken::{SaidAt, Spoken, without_margin};
-use crate::model::body::{Form, Section, SectionKind};
+use super::spoken::{SaidAt, Spoken};
+use crate::model::body::{Form, Lever, Section, SectionKind};
 use crate::model::{Guide, fold};
 use crate::render::html::links::is_web;
-use crate::render::html::markdown::{BodyPart, BodyText, inline};
+use crate::render::html::markdown::{BodyPart, BodyText, inline, without_margin};
 use crate::render::html::words::Day;
 use crate::text::TextRange;
 pub(super) use content::SectionView;
@@ -95,8 +95,8 @@ impl Builder<'_, '_> {
             }
             SectionKind::Evidence => {
                 let html = self.html(section.content, true);
-                let sources = self.sources();
-                self.has_evidence = true;
+                let is_first = !std::mem::replace(&mut self.has_evidence, true);
+                let sources = if is_first { self.sources() } else { Vec::new() };
                 let heading = of_section("evidence", "Evidence");
                 self.push(heading, SectionContent::Evidence { html, sources });
             }
@@ -140,14 +140,19 @@ impl Builder<'_, '_> {
         let guide = self.request.guide;
         let levels = EqualLevels::of(guide, self.request.at);
         // The chain is shown as levels; a table or further lines are shown as they are.
-        let line = guide.body.level_mapping.as_ref().filter(|line| {
-            let front = guide.front.level_mapping.raw.value();
-            section.content.contains(line.range)
-                && front.is_none_or(|raw| fold(raw) == fold(&line.value))
-                && levels.says_all()
-        });
-        let rest = line.map_or(section.content, |line| behind(line.range, section.content));
-        let html = self.html(rest, true);
+        let chain = self.chain_in(section).filter(|_| levels.says_all());
+        let pieces = match chain {
+            Some(chain) => vec![
+                TextRange::new(section.content.start(), chain.start()),
+                behind(chain, section.content),
+            ],
+            None => vec![section.content],
+        };
+        let html: String = pieces
+            .into_iter()
+            .filter_map(|piece| self.html(piece, true).as_str().map(str::to_string))
+            .collect();
+        let html = Value::from_safe_string(html);
         let is_first = !std::mem::replace(&mut self.has_levels, true);
         let content = if is_first {
             SectionContent::Levels { levels, html }
@@ -155,11 +160,32 @@ impl Builder<'_, '_> {
             SectionContent::Text { html }
         };
         let heading = SectionHeading {
-            id: "levels",
-            title: "Equal levels",
+            id: if is_first { "levels" } else { "" },
+            title: if is_first {
+                "Equal levels"
+            } else {
+                &section.name
+            },
             section: Some(section),
         };
         self.push(heading, content);
+    }
+
+    /// Where the section states the chain that is shown as levels.
+    fn chain_in(&self, section: &Section) -> Option<TextRange> {
+        let guide = self.request.guide;
+        let front = guide.front.level_mapping.raw.value();
+        let line = guide.body.level_mapping.as_ref();
+        let line = line.filter(|line| section.content.contains(line.range));
+        if let Some(line) = line
+            && front.is_none_or(|raw| fold(raw) == fold(&line.value))
+        {
+            return Some(line.range);
+        }
+        let raw = front?;
+        let at = guide.source.slice(section.content).find(raw.as_str())?;
+        let start = section.content.start() + at;
+        Some(TextRange::new(start, start + raw.len()))
     }
 
     /// The front matter's level mapping, where the body has none.
@@ -194,16 +220,16 @@ impl Builder<'_, '_> {
             let before = TextRange::new(at.min(lever.range.start()), lever.range.start());
             between.push_str(self.html(before, true).as_str().unwrap_or_default());
             at = lever.range.end();
-            let behind_title = after_title(&guide.source.text, lever.title.range, lever.range);
+            let (title, range) = title_and_rest(&guide.source.text, lever);
             let said = SaidAt {
-                range: behind_title,
+                range,
                 script: lever.script,
                 top_level: 4,
             };
             let heading_id = self.text.heading_id(lever.range);
             levers.push(LeverView {
                 heading_id,
-                title: Value::from_safe_string(inline(&lever.title.value)),
+                title: Value::from_safe_string(inline(title)),
                 spoken: Spoken::of(guide, said, self.text),
             });
         }
@@ -241,12 +267,18 @@ impl Builder<'_, '_> {
     /// The sources of the front matter that the evidence does not name.
     fn sources(&self) -> Vec<SourceView> {
         let guide = self.request.guide;
-        let evidence = guide.body.evidence.iter();
-        let said: Vec<String> = evidence.map(|item| fold(&item.text)).collect();
+        let sections = guide.body.sections.iter();
+        let evidence = sections.filter(|section| section.kind == SectionKind::Evidence);
+        let said: Vec<&str> = evidence
+            .map(|section| guide.source.slice(section.content))
+            .collect();
+        let said = said.join(" ");
+        let words = format!(" {} ", fold(&said));
         let named = guide.front.data_sources.iter().filter_map(|source| {
             let name = source.name.value()?;
-            let folded = fold(name);
-            let is_said = said.iter().any(|text| text.contains(&folded));
+            let is_named = words.contains(&format!(" {} ", fold(name)));
+            let has_more = |url: &String| is_web(url) && !said.contains(url.as_str());
+            let is_said = is_named && !source.url.value().is_some_and(has_more);
             (!is_said).then(|| SourceView {
                 name: name.clone(),
                 href: source.url.value().filter(|url| is_web(url)).cloned(),
@@ -270,16 +302,9 @@ impl Builder<'_, '_> {
         };
         let mut html = String::new();
         for range in pieces {
-            let written = guide.source.slice(range);
-            let quoted;
-            let markdown = if written.contains("\n>") && !written.trim_start().starts_with('>') {
-                quoted = without_margin(written);
-                &quoted
-            } else {
-                written
-            };
+            let markdown = without_margin(&guide.source, range);
             html.push_str(&self.text.html(BodyPart {
-                markdown,
+                markdown: &markdown,
                 range,
                 top_level: if below_title { 3 } else { 2 },
             }));
@@ -335,10 +360,30 @@ fn behind(line: TextRange, content: TextRange) -> TextRange {
     TextRange::new(line.end(), content.end().max(line.end()))
 }
 
-/// What of a lever follows its title, without the marks and the colon that end the title.
-fn after_title(text: &str, title: TextRange, lever: TextRange) -> TextRange {
-    let start = title.end().clamp(lever.start(), lever.end());
-    let rest = text.get(start..lever.end()).unwrap_or_default();
-    let marks = rest.len() - rest.trim_start_matches(['*', '_', ':', ' ', '\t']).len();
-    TextRange::new(start + marks, lever.end())
+/// The title of a lever and where the rest of it is. What is quoted in a title is said, and so belongs to the
+/// rest.
+fn title_and_rest<'g>(text: &'g str, lever: &'g Lever) -> (&'g str, TextRange) {
+    let title = lever.title.range;
+    let written = text.get(title.start()..title.end()).unwrap_or_default();
+    let value = lever.title.value.as_str();
+    let script = lever.script.filter(|script| title.contains(*script));
+    let mut end = match written.find(value) {
+        Some(at) => title.start() + at + value.len(),
+        None => title.end(),
+    };
+    let mut name = value;
+    if let Some(script) = script {
+        let said = text.get(script.start()..script.end()).unwrap_or_default();
+        if let Some((before, _)) = value.split_once(said) {
+            name = before.trim_end_matches([' ', '—', '–', '-', ':']);
+            end = script.start();
+        }
+    }
+    let end = end.clamp(lever.range.start(), lever.range.end());
+    let rest = text.get(end..lever.range.end()).unwrap_or_default();
+    let marks = rest.len()
+        - rest
+            .trim_start_matches(['*', '_', ':', ' ', '\t', '#'])
+            .len();
+    (name, TextRange::new(end + marks, lever.range.end()))
 }
