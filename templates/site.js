@@ -168,7 +168,7 @@
 		gs.forEach((g, i) => {
 			const name = g.role ? g.role + ' at ' + g.company : g.id, x = el('button', { type: 'button', class: 'btn x', 'aria-label': 'Remove ' + name }, '×');
 			x.onclick = () => { location.hash = ids.filter(d => d !== g.id).join('+'); say('Removed'); $('#q2').focus(); };
-			heads.append(el('div', { class: 'card' }, el('h2', 0, key(i), g.role ? el('a', { href: R + g.id + '.html' }, name) : name), g.role ? el('dl', 0, ...[['Quality', g.quality], ['Figures', g.quarter], ['Level', g.level || 'not named'], ['Equals', g.equals.slice(0, 3).join(', ')]].map(r => el('div', 0, el('dt', 0, r[0]), el('dd', 0, r[1])))) : el('p', { class: 'fine' }, 'No such guide.'), x));
+			heads.append(el('div', { class: 'card' }, el('h2', 0, key(i), g.role ? el('a', { href: R + g.id + '.html' }, name) : name), g.role ? el('dl', 0, ...[['Quality', g.quality], ['Figures', g.quarter], ['Level', g.level || 'not named'], ['Equals', g.equals.join(', ') || 'not stated']].map(r => el('div', 0, el('dt', 0, r[0]), el('dd', 0, r[1])))) : el('p', { class: 'fine' }, 'No such guide.'), x));
 			for (const p of g.pay) {
 				top[p.cur] = Math.max(top[p.cur] || 0, p.hi * 1.03);
 				let s = places.find(y => y.slug === p.slug && y.cur === p.cur);

@@ -41,6 +41,7 @@ pub(super) fn figure_findings<'a>(
     page: &GuidePage<'a>,
     parts: &[Parts<'_>],
 ) -> Vec<FigureFinding<'a>> {
+    let entry_places = EntryPlaces::of(parts);
     let mut found = Vec::new();
     for finding in page.all_findings() {
         if finding.severity < Severity::Warning {
@@ -48,7 +49,7 @@ pub(super) fn figure_findings<'a>(
         }
         let ranges = places(finding);
         let mut entries: Vec<usize> = { ranges.iter() }
-            .filter_map(|range| entry_at(*range, parts))
+            .filter_map(|range| entry_places.entry_at(*range))
             .collect();
         if !ON_SEVERAL.contains(&finding.rule.name) {
             entries.truncate(1);
@@ -78,12 +79,36 @@ fn places(finding: &Diagnostic) -> Vec<TextRange> {
         .collect()
 }
 
-/// The entry that has `range` in it, or whose row of the author's table has.
-fn entry_at(range: TextRange, parts: &[Parts<'_>]) -> Option<usize> {
-    parts.iter().position(|parts| {
-        let row = parts.row.map(|row| row.compensation.range);
-        parts.entry.range.contains(range) || row.is_some_and(|row| row.contains(range))
-    })
+/// The places of entries and of their rows, each sorted, with the index of the entry.
+struct EntryPlaces {
+    entries: Vec<(TextRange, usize)>,
+    rows: Vec<(TextRange, usize)>,
+}
+
+impl EntryPlaces {
+    fn of(parts: &[Parts<'_>]) -> EntryPlaces {
+        let sorted = |mut places: Vec<(TextRange, usize)>| {
+            places.sort_unstable();
+            places
+        };
+        let entries = parts.iter().enumerate();
+        let entries = entries.map(|(index, parts)| (parts.entry.range, index));
+        let rows = parts.iter().enumerate();
+        let rows = rows.filter_map(|(index, parts)| Some((parts.row?.compensation.range, index)));
+        EntryPlaces {
+            entries: sorted(entries.collect()),
+            rows: sorted(rows.collect()),
+        }
+    }
+
+    /// The entry that has `range` in it, or whose row of the author's table has.
+    fn entry_at(&self, range: TextRange) -> Option<usize> {
+        [&self.entries, &self.rows].into_iter().find_map(|places| {
+            let after = places.partition_point(|(place, _)| place.start <= range.start);
+            let (place, index) = places.get(after.checked_sub(1)?)?;
+            place.contains(range).then_some(*index)
+        })
+    }
 }
 
 fn part_of(finding: &Diagnostic, ranges: &[TextRange], parts: Parts<'_>) -> Option<Component> {

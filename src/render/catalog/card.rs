@@ -1,6 +1,6 @@
 //! What lists, comparisons and other guides' pages say of a guide.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::body::Body;
 use crate::model::front_matter::DataQuality;
@@ -210,15 +210,20 @@ pub(in crate::render) fn parts(guide: &Guide) -> Vec<Parts<'_>> {
 }
 
 fn pay(guide: &Guide) -> Vec<PayCard> {
+    // How often each name was given: a search from 1 would be slow for many of one name.
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let mut cards: Vec<PayCard> = parts(guide).into_iter().map(PayCard::of).collect();
     for card in &mut cards {
         let name = card.place.as_ref().map_or("place", |place| &place.slug);
         let mut anchor = format!("pay-{name}");
-        let mut number = 1;
+        let number = given.entry(anchor.clone()).or_default();
+        *number += 1;
+        if *number > 1 {
+            anchor = format!("{anchor}-{number}");
+        }
         while !taken.insert(anchor.clone()) {
-            number += 1;
-            anchor = format!("pay-{name}-{number}");
+            anchor.push_str("-more");
         }
         card.anchor = anchor;
     }

@@ -176,11 +176,10 @@ fn group_ranking<'c>(
         if own != group.slug {
             continue;
         }
-        let names = match of {
-            RankingOf::Role => &catalog.places,
-            RankingOf::Place | RankingOf::RoleAtPlace => &catalog.roles,
+        let named = match of {
+            RankingOf::Role => catalog.place(other),
+            RankingOf::Place | RankingOf::RoleAtPlace => catalog.role(other),
         };
-        let named = names.iter().find(|named| named.slug == other);
         parts.push((
             pay.len(),
             PartLink {
@@ -202,11 +201,11 @@ fn at_place<'c>(
     (role, place): (&str, &str),
     pay: &'c [PayAt],
 ) -> Ranking<'c> {
-    let name = |groups: &[PayGroup], slug: &str| {
-        let group = groups.iter().find(|group| group.slug == slug);
+    let name = |group: Option<&PayGroup>, slug: &str| {
         group.map_or_else(|| slug.to_string(), |group| group.name.clone())
     };
-    let (role_name, place_name) = (name(&catalog.roles, role), name(&catalog.places, place));
+    let role_name = name(catalog.role(role), role);
+    let place_name = name(catalog.place(place), place);
     Ranking {
         of: RankingOf::RoleAtPlace,
         path: format!("role/{role}/{place}"),

@@ -34,6 +34,8 @@ pub(super) struct BodyText<'g> {
     used: BTreeSet<String>,
     /// How many tables are.
     tables: usize,
+    /// The highest number behind each name that ids were made of.
+    numbers: BTreeMap<String, usize>,
     /// The lines that say where `[reference]` links lead, by their labels: any part may need them.
     definitions: BTreeMap<String, &'g str>,
 }
@@ -58,6 +60,7 @@ impl<'g> BodyText<'g> {
             taken: ids.iter().cloned().collect(),
             used: BTreeSet::new(),
             tables: 0,
+            numbers: BTreeMap::new(),
             headings: headings
                 .iter()
                 .map(|heading| heading.range)
@@ -89,11 +92,12 @@ impl<'g> BodyText<'g> {
     /// An id for a part that is titled `name`, used by nothing else.
     pub(super) fn new_id(&mut self, name: &str) -> String {
         let wanted = Anchors::of([name]).ids().next().unwrap_or_default();
+        // The numbers go on where they were: a search from 1 would be slow for many of one name.
+        let number = self.numbers.entry(wanted.clone()).or_default();
         let mut id = wanted.clone();
-        let mut number = 1;
         while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{wanted}-{number}");
+            *number += 1;
+            id = format!("{wanted}-{}", *number + 1);
         }
         id
     }

@@ -3,6 +3,8 @@
 
 mod content;
 
+use std::collections::BTreeSet;
+
 use minijinja::Value;
 
 use super::GuideAt;
@@ -30,6 +32,7 @@ pub(super) fn view<'a>(request: SectionsRequest<'a>, text: &mut BodyText<'a>) ->
         request,
         text,
         sections: Vec::new(),
+        ids: BTreeSet::new(),
         has_levels: false,
         has_evidence: false,
     };
@@ -53,6 +56,8 @@ struct Builder<'b, 'a> {
     request: SectionsRequest<'a>,
     text: &'b mut BodyText<'a>,
     sections: Vec<SectionView>,
+    /// The ids of sections that are not made of their titles.
+    ids: BTreeSet<String>,
     has_levels: bool,
     has_evidence: bool,
 }
@@ -314,10 +319,9 @@ impl Builder<'_, '_> {
 
     fn push(&mut self, heading: SectionHeading<'_>, content: SectionContent) {
         let SectionHeading { id, title, section } = heading;
-        let is_taken = self.sections.iter().any(|section| section.id == id);
         let id = match id {
             "" => self.text.new_id(title),
-            id if is_taken => self.text.new_id(id),
+            id if !self.ids.insert(id.to_string()) => self.text.new_id(id),
             id => id.to_string(),
         };
         let heading_id = section.and_then(|section| self.text.heading_id(section.opener));
