@@ -68,6 +68,15 @@ pub(in crate::render) struct PlaceKey {
     pub slug: String,
     pub name: String,
     pub is_known: bool,
+    /// Whether it has a page of its own: a known place has one, another region if several guides name it.
+    pub has_page: bool,
+}
+
+impl PlaceKey {
+    /// Where its page is, from the site's first folder.
+    pub(in crate::render) fn href(&self) -> Option<String> {
+        self.has_page.then(|| format!("place/{}.html", self.slug))
+    }
 }
 
 /// Two ends, each where it is known.

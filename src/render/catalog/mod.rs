@@ -11,7 +11,9 @@ use crate::model::search_names::{Named, other_names};
 use crate::model::{Currency, fold};
 use crate::render::GuidePage;
 
-pub(super) use card::{AmountRange, GuideCard, LONGEST_LEVEL, PayCard, level_terms, parts};
+pub(super) use card::{
+    AmountRange, GuideCard, LONGEST_LEVEL, PayCard, PlaceKey, level_terms, parts,
+};
 
 /// Letters of a short or former name that a company is known by without doubt.
 const SHORTEST_NAME: usize = 5;
@@ -63,13 +65,14 @@ impl Catalog {
     pub(super) fn of(pages: &[GuidePage<'_>]) -> Catalog {
         let mut guides: Vec<GuideCard> = pages.par_iter().map(GuideCard::of).collect();
         keep_places_apart(&mut guides);
+        give_pages_to_places(&mut guides);
         let companies = companies(&guides);
         let mut roles = groups(&guides, |guide, _| {
             Some((guide.address.role().to_string(), guide.role.clone()))
         });
         add_guides_without_pay(&mut roles, &guides);
         let places = groups(&guides, |_, pay| {
-            let place = pay.place.as_ref()?;
+            let place = pay.place.as_ref().filter(|place| place.has_page)?;
             Some((place.slug.clone(), place.name.clone()))
         });
         let names = |company: &CompanyGuides| [fold(&company.name), fold(&company.slug)];
@@ -147,6 +150,22 @@ pub(super) fn by_currency(catalog: &Catalog, pay: &[PayAt]) -> Vec<(Option<Curre
     let mut groups: Vec<_> = found.into_values().collect();
     groups.sort_by_key(|(_, pay)| std::cmp::Reverse(pay.len()));
     groups
+}
+
+/// Takes the page from regions that negguide does not know and a single guide names: nobody else pays there.
+fn give_pages_to_places(guides: &mut [GuideCard]) {
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for guide in &*guides {
+        let places = guide.pay.iter().filter_map(|pay| pay.place.as_ref());
+        let slugs: BTreeSet<&str> = places.map(|place| place.slug.as_str()).collect();
+        for slug in slugs {
+            *named.entry(slug.to_string()).or_default() += 1;
+        }
+    }
+    let pay = guides.iter_mut().flat_map(|guide| &mut guide.pay);
+    for place in pay.filter_map(|pay| pay.place.as_mut()) {
+        place.has_page = place.is_known || named.get(&place.slug).is_some_and(|count| *count > 1);
+    }
 }
 
 /// Puts the guides that state no pay to their roles, which get a group of their own where no other guide is

@@ -17,6 +17,7 @@ impl PlaceKey {
                 slug: place.id.clone(),
                 name: place.city.clone(),
                 is_known: true,
+                has_page: true,
             },
             None => {
                 let name = label.name();
@@ -24,6 +25,7 @@ impl PlaceKey {
                     slug: slug(&name),
                     name,
                     is_known: false,
+                    has_page: true,
                 }
             }
         }

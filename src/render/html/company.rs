@@ -10,7 +10,7 @@ use super::layout::{Crumb, Theme};
 use super::money;
 use super::words::{Quality, count, quarter};
 use crate::model::Currency;
-use crate::render::catalog::{Catalog, CompanyGuides, GuideCard, PayAt};
+use crate::render::catalog::{Catalog, CompanyGuides, GuideCard, PayAt, PlaceKey};
 use crate::render::{Artifact, RenderError};
 
 /// With more rows of pay the company's page only names its guides, which have all of them.
@@ -154,15 +154,14 @@ fn places(catalog: &Catalog, company: &CompanyGuides) -> Vec<PlaceRanges> {
         let slug = pay.place.as_ref().map_or("", |place| place.slug.as_str());
         let code = pay.currency.map_or("", Currency::code);
         let index = *order.entry((slug, code)).or_insert_with(|| {
-            let group = pay
-                .place
-                .as_ref()
-                .and_then(|place| catalog.place(&place.slug));
+            let place = pay.place.as_ref();
+            let group = place.and_then(|place| catalog.place(&place.slug));
+            let own = place.map(|place| place.name.as_str());
+            let name = group.map(|group| group.name.as_str()).or(own);
             places.push(PlaceRanges {
                 id: String::new(),
-                name: group
-                    .map_or_else(|| "No place stated".to_string(), |group| group.name.clone()),
-                href: group.map(|group| format!("place/{}.html", group.slug)),
+                name: name.unwrap_or("No place stated").to_string(),
+                href: place.and_then(PlaceKey::href),
                 code,
                 currency: pay.currency.map_or("", Currency::name),
                 rows: Vec::new(),

@@ -346,10 +346,7 @@ impl Ranking<'_> {
         let (guide, pay) = (self.catalog.guide(at), self.catalog.pay(at));
         match self.of {
             RankingOf::Role => match &pay.place {
-                Some(place) => {
-                    let href = format!("place/{}.html", place.slug);
-                    (place.slug.clone(), pay.region.clone(), Some(href))
-                }
+                Some(place) => (place.slug.clone(), pay.region.clone(), place.href()),
                 None => (String::new(), None, None),
             },
             RankingOf::Place => {

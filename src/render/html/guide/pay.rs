@@ -7,7 +7,7 @@ use super::authors_table;
 use super::notes::{MarkView, NoteView, Notes};
 use super::remarks::{Remark, remarks};
 use crate::model::{Component, Currency, End, Guide};
-use crate::render::catalog::{AmountRange, GuideCard, PayCard};
+use crate::render::catalog::{AmountRange, GuideCard, PayCard, PlaceKey};
 use crate::render::html::bars::{Scales, parts_bar};
 use crate::render::html::markdown::BodyText;
 use crate::render::html::money::{self, money};
@@ -129,10 +129,7 @@ fn place(
             .region
             .clone()
             .unwrap_or_else(|| "All places".to_string()),
-        href: pay
-            .place
-            .as_ref()
-            .map(|place| format!("place/{}.html", place.slug)),
+        href: pay.place.as_ref().and_then(PlaceKey::href),
         level: pay.level.clone(),
         code: pay.currency.map_or("", Currency::code),
         currency: pay.currency.map_or("", Currency::name),

@@ -37,7 +37,7 @@ pub(super) struct BodyText<'g> {
     /// The highest number behind each name that ids were made of.
     numbers: BTreeMap<String, usize>,
     /// The lines that say where `[reference]` links lead, by their labels: any part may need them.
-    definitions: BTreeMap<String, &'g str>,
+    definitions: BTreeMap<String, Definition<'g>>,
 }
 
 /// A part of the body to render.
@@ -66,7 +66,10 @@ impl<'g> BodyText<'g> {
                 .map(|heading| heading.range)
                 .zip(ids)
                 .collect(),
-            definitions: definitions(guide.source.slice(guide.body.range)),
+            definitions: definitions(
+                guide.source.slice(guide.body.range),
+                guide.body.range.start(),
+            ),
         }
     }
 
@@ -107,7 +110,7 @@ impl<'g> BodyText<'g> {
         if part.markdown.trim().is_empty() {
             return String::new();
         }
-        let with_definitions = self.with_definitions(part.markdown);
+        let with_definitions = self.with_definitions(part);
         let markdown = with_definitions.as_deref().unwrap_or(part.markdown);
         let limits = self.limits;
         let with_tables = self.rendered(&HtmlTables::of(markdown, limits), part);
@@ -166,7 +169,8 @@ impl<'g> BodyText<'g> {
     }
 
     /// The text with the definitions of what it refers to; `None` where it needs none.
-    fn with_definitions(&self, markdown: &str) -> Option<String> {
+    fn with_definitions(&self, part: BodyPart<'_>) -> Option<String> {
+        let markdown = part.markdown;
         if self.definitions.is_empty() {
             return None;
         }
@@ -175,8 +179,9 @@ impl<'g> BodyText<'g> {
             .skip(1)
             .filter_map(|rest| rest.split_once(']'));
         let needed: BTreeSet<&str> = labels
-            .filter_map(|(label, _)| self.definitions.get(&label.to_lowercase()).copied())
-            .filter(|line| !markdown.contains(*line))
+            .filter_map(|(label, _)| self.definitions.get(&label.to_lowercase()))
+            .filter(|definition| !part.range.contains(definition.range))
+            .map(|definition| definition.line)
             .collect();
         let lines: Vec<&str> = needed.into_iter().collect();
         (!lines.is_empty()).then(|| format!("{markdown}\n\n{}", lines.join("\n")))
@@ -199,10 +204,14 @@ impl<'g> BodyText<'g> {
 
     /// The ids of the headings in `range`, one for each of `titles`.
     fn ids_of<'a>(&mut self, titles: &[&'a AstNode<'a>], range: TextRange) -> Vec<String> {
-        let within = self
+        if titles.is_empty() {
+            return Vec::new();
+        }
+        let first = self
             .headings
-            .iter()
-            .filter(|(found, _)| range.contains(*found));
+            .partition_point(|(found, _)| found.start < range.start);
+        let within = self.headings[first..].iter();
+        let within = within.take_while(|(found, _)| range.contains(*found));
         let known: Vec<String> = within.map(|(_, id)| id.clone()).collect();
         if known.len() == titles.len() {
             self.used.extend(known.iter().cloned());
@@ -215,23 +224,31 @@ impl<'g> BodyText<'g> {
     }
 }
 
-/// The lines of `body` that say where a reference leads, by its label in lower case, the first of each.
-fn definitions(body: &str) -> BTreeMap<String, &str> {
+/// A line that says where a reference leads.
+struct Definition<'g> {
+    line: &'g str,
+    /// Where it is in the guide.
+    range: TextRange,
+}
+
+/// The definitions of `body`, which starts at `start`, by their labels in lower case; the first of each.
+fn definitions(body: &str, start: usize) -> BTreeMap<String, Definition<'_>> {
     let mut found = BTreeMap::new();
     if !body.contains("]:") {
         return found;
     }
-    for line in body.lines() {
-        let start = line.trim_start();
-        let label = start
-            .strip_prefix('[')
-            .and_then(|rest| rest.split_once("]:"));
-        if let Some((label, target)) = label
+    let mut at = start;
+    for line in body.split('\n') {
+        let range = TextRange::new(at, at + line.len());
+        at += line.len() + 1;
+        let inside = line.trim_start().strip_prefix('[');
+        if let Some((label, target)) = inside.and_then(|rest| rest.split_once("]:"))
             && !label.starts_with('^')
             && !label.contains('[')
             && is_target(target.trim())
         {
-            found.entry(label.to_lowercase()).or_insert(line);
+            let label = label.to_lowercase();
+            found.entry(label).or_insert(Definition { line, range });
         }
     }
     found
