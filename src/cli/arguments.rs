@@ -237,12 +237,15 @@ pub(super) struct Build {
     /// Folder to write to [default: the project's, or dist]
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
-    /// Also publish guides with errors, with their findings shown on the page
+    /// Also publish guides with errors, with notes at the figures concerned
     #[arg(long, conflicts_with = "strict")]
     pub allow_errors: bool,
     /// Write nothing at all when any guide has an error
     #[arg(long)]
     pub strict: bool,
+    /// List the templates that pages are made from and a project can replace, and build nothing
+    #[arg(long, exclusive = true)]
+    pub list_templates: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

@@ -19,10 +19,13 @@ use crate::project::{
     TemplateTexts, World, earlier_site, own_templates, parse_templates, refuse_guides_folder,
     shown, write_site,
 };
-use crate::render::{self, Address, Artifact, Published, SiteOptions};
+use crate::render::{self, Address, Artifact, Published, SiteOptions, Templates};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
+    if command.list_templates {
+        return list_templates();
+    }
     let mut timings = Timings::start();
     let code = check_and_build(global, command, &mut timings)?;
     if command.selection.timings {
@@ -77,6 +80,18 @@ fn check_and_build(global: &Global, command: &Build, timings: &mut Timings) -> R
     } else {
         CLEAN
     })
+}
+
+/// Names the templates and what each makes.
+fn list_templates() -> Result<u8> {
+    let templates = Templates::defaults();
+    let width = templates.iter().map(|template| template.name.len()).max();
+    let width = width.unwrap_or_default();
+    let lines = templates
+        .iter()
+        .map(|template| format!("{:width$}  {}\n", template.name, template.about));
+    output::print(&lines.collect::<String>())?;
+    Ok(CLEAN)
 }
 
 /// Which guides are published, and why the others are not.

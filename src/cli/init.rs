@@ -12,6 +12,8 @@ use crate::project::{
     CONFIG_FILE, Config, Disk, InstallFault, InstallSource, ProjectPlace, RepositoryAddress,
     Revision, Scaffold, World, shown,
 };
+use crate::render::Templates;
+use crate::report::counted;
 
 #[derive(Args, Debug)]
 #[command(
@@ -34,6 +36,9 @@ pub(super) struct Init {
     /// Also write the hook that checks every commit, for pre-commit
     #[arg(long)]
     pub pre_commit: bool,
+    /// Also copy the default templates into the project's templates folder, to be changed there
+    #[arg(long)]
+    pub templates: bool,
     /// The git repository to install negguide from: an https, ssh or file address [default: the configured
     /// one]
     #[arg(long, value_name = "URL", value_parser = address)]
@@ -68,6 +73,9 @@ pub(super) fn run(global: &Global, command: &Init) -> Result<u8> {
     // All that can fail comes before the first file.
     let (root, files) = root_files(command, &config, install.as_ref())?;
     write_configuration(global, command, &config, install.as_ref())?;
+    if command.templates {
+        write_templates(global, command, &config)?;
+    }
     for file in files {
         let shown = shown(&root.join(&file.path));
         if write(&root, &file)? {
@@ -85,10 +93,39 @@ pub(super) fn run(global: &Global, command: &Init) -> Result<u8> {
     Ok(CLEAN)
 }
 
+/// Copies the default templates out; those that are there already stay as they are.
+fn write_templates(global: &Global, command: &Init, config: &Config) -> Result<()> {
+    let folder = command.folder.join(&config.templates);
+    let mut written = 0;
+    for template in Templates::defaults() {
+        let path = folder.join(template.name);
+        if Disk.exists(&path) {
+            say(
+                global,
+                &format!("{} is there already, and left as it is", shown(&path)),
+            );
+            continue;
+        }
+        Disk.write(&path, template.source.as_bytes())
+            .with_context(|| format!("cannot write {}", shown(&path)))?;
+        written += 1;
+    }
+    say(
+        global,
+        &format!(
+            "wrote {} to {}",
+            counted(written, "template"),
+            shown(&folder)
+        ),
+    );
+    Ok(())
+}
+
 /// The configuration that is in the project's folder, as far as it matters here.
 fn configuration(global: &Global, command: &Init) -> Result<Config> {
     let path = command.folder.join(CONFIG_FILE);
-    let is_of_use = command.ci.is_some() || command.pre_commit || command.git.is_some();
+    let is_of_use =
+        command.ci.is_some() || command.pre_commit || command.git.is_some() || command.templates;
     if is_of_use && Disk.exists(&path) {
         return reported(global, Config::read(&Disk, &path));
     }

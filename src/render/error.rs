@@ -11,6 +11,15 @@ pub enum RenderError {
         name: String,
         suggestion: Option<&'static str>,
     },
+    /// A template that extends another has a block that the other does not have.
+    #[error("template `{name}`, line {line}: no template that it extends has a block `{block}`{}", did_you_mean(suggestion.as_deref()))]
+    UnknownBlock {
+        name: String,
+        /// 1-based.
+        line: usize,
+        block: String,
+        suggestion: Option<String>,
+    },
     /// A template cannot be parsed, or fails on the data it is given.
     #[error("template `{name}`{}: {message}", at_line(*.line))]
     Template {

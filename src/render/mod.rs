@@ -23,7 +23,7 @@ use html::Pages;
 pub use address::{Address, address, address_of, no_address};
 pub use error::RenderError;
 pub use schema::front_matter_schema;
-pub use templates::Templates;
+pub use templates::{DefaultTemplate, Templates};
 
 /// A file to write.
 #[derive(Clone, PartialEq, Eq, Debug)]

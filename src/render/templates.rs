@@ -13,74 +13,98 @@ use super::RenderError;
 use crate::model::closest;
 use crate::text::{Unseen, unseen_in};
 
+/// A template of the default theme.
+#[derive(Clone, Copy, Debug)]
+pub struct DefaultTemplate {
+    pub name: &'static str,
+    /// How a template of the same name extends it: `default/guide.html`.
+    alias: &'static str,
+    pub source: &'static str,
+    /// What it makes, for people.
+    pub about: &'static str,
+}
+
 /// The default theme. Each is also known as `default/NAME`, so that a template of the same name
 /// can extend it and replace a single block.
-const DEFAULTS: [(&str, &str, &str); 13] = [
-    (
-        "404.html",
-        "default/404.html",
-        include_str!("../../templates/404.html"),
-    ),
-    (
-        "base.html",
-        "default/base.html",
-        include_str!("../../templates/base.html"),
-    ),
-    (
-        "company.html",
-        "default/company.html",
-        include_str!("../../templates/company.html"),
-    ),
-    (
-        "compare.html",
-        "default/compare.html",
-        include_str!("../../templates/compare.html"),
-    ),
-    (
-        "favicon.svg",
-        "default/favicon.svg",
-        include_str!("../../templates/favicon.svg"),
-    ),
-    (
-        "guide.html",
-        "default/guide.html",
-        include_str!("../../templates/guide.html"),
-    ),
-    (
-        "how-to-read.html",
-        "default/how-to-read.html",
-        include_str!("../../templates/how-to-read.html"),
-    ),
-    (
-        "index.html",
-        "default/index.html",
-        include_str!("../../templates/index.html"),
-    ),
-    (
-        "list.html",
-        "default/list.html",
-        include_str!("../../templates/list.html"),
-    ),
-    (
-        "macros.html",
-        "default/macros.html",
-        include_str!("../../templates/macros.html"),
-    ),
-    (
-        "ranking.html",
-        "default/ranking.html",
-        include_str!("../../templates/ranking.html"),
-    ),
-    (
-        "site.js",
-        "default/site.js",
-        include_str!("../../templates/site.js"),
-    ),
-    (
-        "style.css",
-        "default/style.css",
-        include_str!("../../templates/style.css"),
-    ),
+const DEFAULTS: [DefaultTemplate; 13] = [
+    DefaultTemplate {
+        name: "404.html",
+        alias: "default/404.html",
+        source: include_str!("../../templates/404.html"),
+        about: "what is shown for an address that leads nowhere",
+    },
+    DefaultTemplate {
+        name: "base.html",
+        alias: "default/base.html",
+        source: include_str!("../../templates/base.html"),
+        about: "the frame of every page: head, navigation, footer",
+    },
+    DefaultTemplate {
+        name: "company.html",
+        alias: "default/company.html",
+        source: include_str!("../../templates/company.html"),
+        about: "a company: its guides, what it pays where, its levels",
+    },
+    DefaultTemplate {
+        name: "compare.html",
+        alias: "default/compare.html",
+        source: include_str!("../../templates/compare.html"),
+        about: "up to four guides side by side",
+    },
+    DefaultTemplate {
+        name: "favicon.svg",
+        alias: "default/favicon.svg",
+        source: include_str!("../../templates/favicon.svg"),
+        about: "the site's icon",
+    },
+    DefaultTemplate {
+        name: "guide.html",
+        alias: "default/guide.html",
+        source: include_str!("../../templates/guide.html"),
+        about: "a guide: pay, the author's sections, siblings",
+    },
+    DefaultTemplate {
+        name: "how-to-read.html",
+        alias: "default/how-to-read.html",
+        source: include_str!("../../templates/how-to-read.html"),
+        about: "the rules behind the figures",
+    },
+    DefaultTemplate {
+        name: "index.html",
+        alias: "default/index.html",
+        source: include_str!("../../templates/index.html"),
+        about: "the first page",
+    },
+    DefaultTemplate {
+        name: "list.html",
+        alias: "default/list.html",
+        source: include_str!("../../templates/list.html"),
+        about: "lists of companies by letter, of all roles, of all places",
+    },
+    DefaultTemplate {
+        name: "macros.html",
+        alias: "default/macros.html",
+        source: include_str!("../../templates/macros.html"),
+        about: "parts that several templates use",
+    },
+    DefaultTemplate {
+        name: "ranking.html",
+        alias: "default/ranking.html",
+        source: include_str!("../../templates/ranking.html"),
+        about: "a role, a place, or a role at a place: pay row over row",
+    },
+    DefaultTemplate {
+        name: "site.js",
+        alias: "default/site.js",
+        source: include_str!("../../templates/site.js"),
+        about: "the script: search, sorting, comparing, copying",
+    },
+    DefaultTemplate {
+        name: "style.css",
+        alias: "default/style.css",
+        source: include_str!("../../templates/style.css"),
+        about: "the style sheet",
+    },
 ];
 
 /// Steps one page may take: far more than thousands of guides on an index need, and an end to a
@@ -114,13 +138,19 @@ impl Templates {
             .keep_trailing_newline(true)
             .build()?;
         environment.set_syntax(syntax);
-        for (name, default_name, source) in DEFAULTS {
-            if name.ends_with(".js") {
-                environment.add_template_owned(default_name, compact(source))?;
+        for DefaultTemplate {
+            name,
+            alias,
+            source,
+            ..
+        } in DEFAULTS
+        {
+            if name.ends_with(".js") || name.ends_with(".css") {
+                environment.add_template_owned(alias, compact(source))?;
                 environment.add_template_owned(name, compact(source))?;
                 continue;
             }
-            environment.add_template(default_name, source)?;
+            environment.add_template(alias, source)?;
             environment.add_template(name, source)?;
         }
         let unknown = overrides
@@ -132,6 +162,9 @@ impl Templates {
                 suggestion: closest(name, Self::names()),
             });
         }
+        for (name, source) in &overrides {
+            known_blocks(name, source, &overrides)?;
+        }
         for (name, source) in overrides {
             environment.add_template_owned(name, source)?;
         }
@@ -140,7 +173,12 @@ impl Templates {
 
     /// The names a project can override.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        DEFAULTS.into_iter().map(|(name, _, _)| name)
+        DEFAULTS.into_iter().map(|template| template.name)
+    }
+
+    /// The templates that a project can override.
+    pub fn defaults() -> [DefaultTemplate; DEFAULTS.len()] {
+        DEFAULTS
     }
 
     pub(super) fn render(&self, name: &str, page: impl Serialize) -> Result<String, RenderError> {
@@ -150,12 +188,12 @@ impl Templates {
     }
 }
 
-/// The default script without lines of comment, the blanks that lines begin with, and the ends of lines that
-/// mean nothing: browsers need not load them.
-fn compact(script: &str) -> String {
-    let lines = script.lines().map(str::trim_start);
+/// The default script or style sheet without lines of comment, the blanks that lines begin with, and the ends of
+/// lines that mean nothing: browsers need not load them.
+fn compact(text: &str) -> String {
+    let lines = text.lines().map(str::trim_start);
     let lines = lines.filter(|line| !(line.starts_with("/*") && line.ends_with("*/")));
-    let mut compact = String::with_capacity(script.len());
+    let mut compact = String::with_capacity(text.len());
     for line in lines {
         compact.push_str(line);
         if !line.ends_with(['{', ';', ',']) {
@@ -179,6 +217,84 @@ pub(super) fn without_unseen(page: String) -> String {
     }
     seen.push_str(&page[from..]);
     seen
+}
+
+/// An error where a template that extends a default one has a block that no template above it has: nothing
+/// would show it.
+fn known_blocks(
+    name: &str,
+    source: &str,
+    overrides: &BTreeMap<String, String>,
+) -> Result<(), RenderError> {
+    let mut known: Vec<&str> = Vec::new();
+    let mut above = extended(source);
+    while let Some(parent) = above {
+        let text = match DEFAULTS.iter().find(|template| template.alias == parent) {
+            Some(template) => Some(template.source),
+            None => overrides.get(parent).map(String::as_str),
+        };
+        let default = || DEFAULTS.iter().find(|template| template.name == parent);
+        let Some(text) = text.or_else(|| default().map(|template| template.source)) else {
+            return Ok(());
+        };
+        known.extend(blocks(text).map(|(block, _)| block));
+        above = extended(text).filter(|next| *next != parent);
+    }
+    if known.is_empty() {
+        return Ok(());
+    }
+    let unknown = outer_blocks(source)
+        .into_iter()
+        .find(|(block, _)| !known.contains(block));
+    match unknown {
+        Some((block, line)) => Err(RenderError::UnknownBlock {
+            name: name.to_string(),
+            line,
+            block: block.to_string(),
+            suggestion: closest(block, known.iter().copied()).map(str::to_string),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// The template that `source` extends.
+fn extended(source: &str) -> Option<&str> {
+    let (tag, _) = tags(source).find(|(tag, _)| tag.starts_with("extends "))?;
+    let name = tag.strip_prefix("extends ")?.trim();
+    name.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])
+}
+
+/// The names of the blocks in `source`, each with its line.
+fn blocks(source: &str) -> impl Iterator<Item = (&str, usize)> {
+    tags(source).filter_map(|(tag, line)| {
+        let name = tag.strip_prefix("block ")?.split_whitespace().next()?;
+        Some((name, line))
+    })
+}
+
+/// Those that are in no other block: what is within a block that is shown is shown with it.
+fn outer_blocks(source: &str) -> Vec<(&str, usize)> {
+    let mut depth = 0_usize;
+    let mut outer = Vec::new();
+    for (tag, line) in tags(source) {
+        if let Some(block) = tag.strip_prefix("block ") {
+            let name = block.split_whitespace().next();
+            outer.extend(name.filter(|_| depth == 0).map(|name| (name, line)));
+            depth += 1;
+        } else if tag.starts_with("endblock") {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    outer
+}
+
+/// What is in each `{% … %}`, trimmed, with its line, counted from 1.
+fn tags(source: &str) -> impl Iterator<Item = (&str, usize)> {
+    source.match_indices("{%").filter_map(|(at, _)| {
+        let inside = source[at + 2..].split_once("%}")?.0;
+        let line = 1 + source[..at].matches('\n').count();
+        Some((inside.trim_matches(['-', '+', ' ', '\n', '\r', '\t']), line))
+    })
 }
 
 /// Whether another of the project's templates names the one called `name`.
