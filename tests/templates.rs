@@ -63,6 +63,47 @@ fn templates_that_are_copied_out_make_the_same_site() {
 }
 
 #[test]
+fn other_files_are_copied_and_never_in_place_of_pages() {
+    let folder = project();
+    let build = || run(folder.path(), &["build", "--as-of", "2026-03-01"]);
+    write(folder.path(), "templates/static/CNAME", "pay.example");
+    write(folder.path(), "templates/static/img/logo.svg", "<svg/>");
+    write(folder.path(), "templates/static/.hidden", "x");
+    write(folder.path(), "templates/site.js", "let mine = 1;\n");
+    assert_eq!(build().status.code(), Some(0));
+    let dist = folder.path().join("dist");
+    let read = |name: &str| fs::read_to_string(dist.join(name)).expect(name);
+    assert_eq!(read("CNAME"), "pay.example");
+    assert_eq!(read("img/logo.svg"), "<svg/>");
+    assert!(!dist.join(".hidden").exists());
+    let scripts = fs::read_dir(dist.join("assets")).expect("a folder");
+    let scripts =
+        scripts.map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("text"));
+    assert!(
+        scripts.into_iter().any(|text| text == "let mine = 1;\n"),
+        "the script is a template too"
+    );
+    write(folder.path(), "templates/static/CNAME", "other.example");
+    build();
+    assert_eq!(
+        read("CNAME"),
+        "other.example",
+        "a file that changed makes another site"
+    );
+    fs::remove_file(folder.path().join("templates/static/CNAME")).expect("removed");
+    build();
+    assert!(!dist.join("CNAME").exists());
+    write(folder.path(), "templates/static/index.html", "mine");
+    let output = build();
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("templates/static/index.html: the site has a file `index.html`"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_block_that_nothing_shows_is_an_error() {
     let theme = |name: &str, source: &str| {
         Templates::new(BTreeMap::from([(name.to_string(), source.to_string())]))

@@ -1,6 +1,6 @@
 //! `negguide build`: checks, then writes what is publishable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -15,9 +15,8 @@ use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
-    BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources,
-    TemplateTexts, World, earlier_site, own_templates, parse_templates, refuse_guides_folder,
-    shown, write_site,
+    BuildOutput, Disk, EarlierSite, OwnTheme, RemakeReason, SiteInputs, SiteRequest, SiteSources,
+    World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown, write_site,
 };
 use crate::render::{self, Address, Artifact, Published, SiteOptions, Templates};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
@@ -198,11 +197,11 @@ fn build(
         inputs: None,
     };
     let is_refused = |plan: &Plan<'_>| command.strict && !plan.left_out.is_empty();
-    let templates = own_templates(&Disk, &run.config)?;
+    let theme = own_theme(&Disk, &run.config)?;
     let request = SiteRequest {
         config: &run.config,
         options: &run.options,
-        templates: &templates,
+        theme: &theme,
         as_of: run.as_of,
     };
     let inputs = SiteInputs::of(request, plan.published.iter().copied());
@@ -220,7 +219,7 @@ fn build(
         }
     }
     let published = plan.published.len();
-    let artifacts = site(run, plan, templates)?;
+    let artifacts = site(run, plan, theme)?;
     timings.end(RunStep::Rendering);
     if is_refused(plan) {
         return Ok(None);
@@ -234,8 +233,8 @@ fn build(
 }
 
 /// The site. Guides that cannot be rendered are left out of it, and of the plan.
-fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<Artifact>> {
-    let templates = parse_templates(&run.config, own)?;
+fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifact>> {
+    let templates = parse_templates(&run.config, own.templates)?;
     let config = &run.config;
     let options = SiteOptions {
         base_url: config.base_url.clone(),
@@ -269,7 +268,16 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: TemplateTexts) -> Result<Vec<A
             plan.left_out.push((path, reason));
         }
     }
-    Ok(rendered.artifacts)
+    let mut artifacts = rendered.artifacts;
+    let made: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
+    if let Some(name) = own.files.keys().find(|name| made.contains(name.as_str())) {
+        let file = shown(&config.templates.join("static").join(name));
+        bail!("{file}: the site has a file `{name}` of its own; rename this one");
+    }
+    let copied = own.files.into_iter();
+    artifacts.extend(copied.map(|(path, bytes)| Artifact { path, bytes }));
+    artifacts.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(artifacts)
 }
 
 /// How data files name the guide at `path`: from the project's folder at `root` or, outside of it, by its own

@@ -60,12 +60,34 @@ impl World for Disk {
             let path = entry?.path();
             let extension = path.extension().and_then(|extension| extension.to_str());
             // What is no regular file is listed too: reading it says what is wrong with it.
-            if matches!(extension, Some("html" | "css")) && !path.is_dir() {
+            if matches!(extension, Some("html" | "css" | "js" | "svg")) && !path.is_dir() {
                 paths.push(path);
             }
         }
         paths.sort();
         Ok(paths)
+    }
+
+    fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                let path = entry.path();
+                if entry.file_name().to_string_lossy().starts_with('.') {
+                    continue;
+                }
+                // A link to a folder may lead anywhere, and round in circles.
+                if entry.file_type()?.is_dir() {
+                    folders.push(path);
+                } else if !path.is_dir() {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort();
+        Ok(files)
     }
 
     fn canonical(&self, folder: &Path) -> PathBuf {

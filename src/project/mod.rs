@@ -74,5 +74,5 @@ pub use scaffold::{MisplacedProject, ProjectPlace, Scaffold};
 pub use search_places::SearchPlaces;
 pub use site_inputs::{SiteInputs, SiteRequest};
 pub use skipped::{Skipped, skipped};
-pub use templates::{TemplateError, TemplateTexts, own_templates, parse_templates};
+pub use templates::{OwnTheme, TemplateError, own_theme, parse_templates};
 pub use world::{Content, FileError, World, shown};

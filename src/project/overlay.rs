@@ -43,6 +43,10 @@ impl World for Overlay {
         Disk.templates(folder)
     }
 
+    fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.files_below(folder)
+    }
+
     fn canonical(&self, folder: &Path) -> PathBuf {
         Disk.canonical(folder)
     }

@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::cache::THIS_BUILD;
 use super::config::Config;
 use super::remake_reason::RemakeReason;
-use super::templates::TemplateTexts;
+use super::templates::OwnTheme;
 use crate::check::{CheckOptions, Checked};
 use crate::model::Date;
 
@@ -15,8 +15,8 @@ use crate::model::Date;
 pub struct SiteRequest<'r> {
     pub config: &'r Config,
     pub options: &'r CheckOptions,
-    /// The project's own templates.
-    pub templates: &'r TemplateTexts,
+    /// The project's own templates and files.
+    pub theme: &'r OwnTheme,
     /// The date that dates are compared with.
     pub as_of: Date,
 }
@@ -41,7 +41,7 @@ impl SiteInputs {
         let SiteRequest {
             config,
             options,
-            templates,
+            theme,
             as_of,
         } = request;
         let site = (
@@ -50,7 +50,7 @@ impl SiteInputs {
             &config.description,
             &config.footer,
         );
-        let settings = (options.digest(), site, as_of, templates);
+        let settings = (options.digest(), site, as_of, theme);
         let guides = guides.map(|checked| checked.digest().map(digits));
         Some(SiteInputs {
             version: digits(xxh3_128(THIS_BUILD.as_bytes())),
@@ -126,11 +126,11 @@ mod tests {
 
     #[test]
     fn another_version_makes_another_site() {
-        let (config, options, templates) = Default::default();
+        let (config, options, theme) = Default::default();
         let request = SiteRequest {
             config: &config,
             options: &options,
-            templates: &templates,
+            theme: &theme,
             as_of: jiff::civil::date(2026, 3, 1),
         };
         let made = SiteInputs::of(request, std::iter::empty()).expect("inputs");

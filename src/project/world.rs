@@ -17,8 +17,11 @@ pub trait World: Sync {
     /// All guide files directly in `folder`, and what could not be looked at.
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>>;
 
-    /// The template files (`.html`, `.css`) directly in `folder`, sorted.
+    /// The template files (`.html`, `.css`, `.js`, `.svg`) directly in `folder`, sorted.
     fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// All files at or below `folder`, sorted, without those whose names begin with a dot.
+    fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// The one name of a folder, whatever links and dots lead to it.
     fn canonical(&self, folder: &Path) -> PathBuf;

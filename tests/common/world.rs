@@ -45,6 +45,10 @@ impl World for TestWorld<'_> {
         Disk.templates(folder)
     }
 
+    fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.files_below(folder)
+    }
+
     fn canonical(&self, folder: &Path) -> PathBuf {
         Disk.canonical(folder)
     }
