@@ -121,6 +121,26 @@ fn a_block_that_nothing_shows_is_an_error() {
         theme("index.html", within).is_ok(),
         "it is shown with the other"
     );
+    let quiet = "{% extends 'default/guide.html' %}{# {% block heder %}old{% endblock %} #}{% block header %}\
+                 {% raw %}{% block x %}{% endraw %}{% endblock %}";
+    assert!(
+        theme("guide.html", quiet).is_ok(),
+        "comments and raw text are no blocks"
+    );
+    let round = BTreeMap::from([
+        (
+            "guide.html".to_string(),
+            "{% extends 'x.html' %}".to_string(),
+        ),
+        (
+            "x.html".to_string(),
+            "{% extends 'guide.html' %}".to_string(),
+        ),
+    ]);
+    assert!(
+        Templates::new(round).is_ok(),
+        "it ends; a page that needs them is an error"
+    );
     let own = "<p>{% block mine %}x{% endblock %}</p>";
     assert!(theme("index.html", own).is_ok(), "it extends nothing");
 }

@@ -26,15 +26,23 @@ const ON_TOTALS: [&str; 5] = [
 ];
 
 /// Rules on all of an entry, whose findings are at one of its figures.
-const ON_ENTRIES: [&str; 4] = [
+const ON_ENTRIES: [&str; 3] = [
     "currency-differs",
-    "mixed-currency",
     "currency-place-mismatch",
     "levels-collapsed",
 ];
 
 /// Rules whose findings are about every entry that they point at.
-const ON_SEVERAL: [&str; 2] = ["column-lost", "level-as-region"];
+const ON_SEVERAL: [&str; 5] = [
+    "column-lost",
+    "duplicate-region",
+    "level-as-region",
+    "levels-collapsed",
+    "total-counts-whole-grant",
+];
+
+/// Rules on what is said of pay, not on pay: their findings point at a figure to compare with.
+const ON_SCRIPTS: [&str; 3] = ["ask-outside-band", "floor-above-ask", "floor-above-band"];
 
 /// The errors and warnings that are about one of the entries, whose pay and rows are `parts`.
 pub(super) fn figure_findings<'a>(
@@ -44,7 +52,7 @@ pub(super) fn figure_findings<'a>(
     let entry_places = EntryPlaces::of(parts);
     let mut found = Vec::new();
     for finding in page.all_findings() {
-        if finding.severity < Severity::Warning {
+        if finding.severity < Severity::Warning || ON_SCRIPTS.contains(&finding.rule.name) {
             continue;
         }
         let ranges = places(finding);
@@ -56,11 +64,8 @@ pub(super) fn figure_findings<'a>(
         }
         entries.sort_unstable();
         entries.dedup();
-        let part = entries
-            .first()
-            .and_then(|entry| part_of(finding, &ranges, parts[*entry]));
         let at = entries.into_iter().map(|entry| FigureFinding {
-            at: (entry, part),
+            at: (entry, part_of(finding, &ranges, parts[entry])),
             finding,
         });
         found.extend(at);
@@ -93,8 +98,14 @@ impl EntryPlaces {
         };
         let entries = parts.iter().enumerate();
         let entries = entries.map(|(index, parts)| (parts.entry.range, index));
-        let rows = parts.iter().enumerate();
-        let rows = rows.filter_map(|(index, parts)| Some((parts.row?.compensation.range, index)));
+        // The cells of a row need not stand side by side: regions may be columns.
+        let rows = parts.iter().enumerate().flat_map(|(index, parts)| {
+            let row = parts.row.into_iter();
+            let cells = row.clone().flat_map(|row| &row.cells);
+            let cells = cells.map(|cell| cell.cell.range);
+            let label = row.filter_map(|row| row.compensation.region.range());
+            cells.chain(label).map(move |range| (range, index))
+        });
         EntryPlaces {
             entries: sorted(entries.collect()),
             rows: sorted(rows.collect()),
@@ -147,7 +158,8 @@ mod tests {
 
     #[test]
     fn every_rule_that_is_named_exists() {
-        for name in ON_TOTALS.iter().chain(&ON_ENTRIES).chain(&ON_SEVERAL) {
+        let names = ON_TOTALS.iter().chain(&ON_ENTRIES).chain(&ON_SEVERAL);
+        for name in names.chain(&ON_SCRIPTS) {
             assert!(crate::rules::names().any(|rule| rule == *name), "{name}");
         }
     }

@@ -227,8 +227,14 @@ fn known_blocks(
     overrides: &BTreeMap<String, String>,
 ) -> Result<(), RenderError> {
     let mut known: Vec<&str> = Vec::new();
+    let mut seen: Vec<&str> = vec![name];
     let mut above = extended(source);
     while let Some(parent) = above {
+        if seen.contains(&parent) {
+            // They extend each other, which is reported when the page is made.
+            return Ok(());
+        }
+        seen.push(parent);
         let text = match DEFAULTS.iter().find(|template| template.alias == parent) {
             Some(template) => Some(template.source),
             None => overrides.get(parent).map(String::as_str),
@@ -238,7 +244,7 @@ fn known_blocks(
             return Ok(());
         };
         known.extend(blocks(text).map(|(block, _)| block));
-        above = extended(text).filter(|next| *next != parent);
+        above = extended(text);
     }
     if known.is_empty() {
         return Ok(());
@@ -259,15 +265,14 @@ fn known_blocks(
 
 /// The template that `source` extends.
 fn extended(source: &str) -> Option<&str> {
-    let (tag, _) = tags(source).find(|(tag, _)| tag.starts_with("extends "))?;
-    let name = tag.strip_prefix("extends ")?.trim();
+    let name = tags(source).find_map(|(tag, _)| of_tag(tag, "extends"))?;
     name.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])
 }
 
 /// The names of the blocks in `source`, each with its line.
 fn blocks(source: &str) -> impl Iterator<Item = (&str, usize)> {
     tags(source).filter_map(|(tag, line)| {
-        let name = tag.strip_prefix("block ")?.split_whitespace().next()?;
+        let name = of_tag(tag, "block")?.split_whitespace().next()?;
         Some((name, line))
     })
 }
@@ -277,7 +282,7 @@ fn outer_blocks(source: &str) -> Vec<(&str, usize)> {
     let mut depth = 0_usize;
     let mut outer = Vec::new();
     for (tag, line) in tags(source) {
-        if let Some(block) = tag.strip_prefix("block ") {
+        if let Some(block) = of_tag(tag, "block") {
             let name = block.split_whitespace().next();
             outer.extend(name.filter(|_| depth == 0).map(|name| (name, line)));
             depth += 1;
@@ -288,12 +293,41 @@ fn outer_blocks(source: &str) -> Vec<(&str, usize)> {
     outer
 }
 
-/// What is in each `{% … %}`, trimmed, with its line, counted from 1.
+/// What is behind `word`, with which `tag` begins.
+fn of_tag<'t>(tag: &'t str, word: &str) -> Option<&'t str> {
+    let rest = tag.strip_prefix(word)?;
+    rest.starts_with(char::is_whitespace).then(|| rest.trim())
+}
+
+/// What is in each `{% … %}`, trimmed, with its line, counted from 1; comments and raw text are passed over.
 fn tags(source: &str) -> impl Iterator<Item = (&str, usize)> {
-    source.match_indices("{%").filter_map(|(at, _)| {
-        let inside = source[at + 2..].split_once("%}")?.0;
-        let line = 1 + source[..at].matches('\n').count();
-        Some((inside.trim_matches(['-', '+', ' ', '\n', '\r', '\t']), line))
+    let mut at = 0;
+    let mut is_raw = false;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at
+                + source[at..]
+                    .find("{%")
+                    .into_iter()
+                    .chain(source[at..].find("{#"))
+                    .min()?;
+            let is_comment = source[start..].starts_with("{#") && !is_raw;
+            let end = if is_comment { "#}" } else { "%}" };
+            let length = source[start + 2..].find(end)?;
+            at = start + 2 + length + 2;
+            let inside = &source[start + 2..start + 2 + length];
+            let tag = inside.trim_matches(['-', '+', ' ', '\n', '\r', '\t']);
+            if is_comment {
+                continue;
+            }
+            if is_raw {
+                is_raw = tag != "endraw";
+                continue;
+            }
+            is_raw = tag == "raw";
+            let line = 1 + source[..start].matches('\n').count();
+            return Some((tag, line));
+        }
     })
 }
 

@@ -54,7 +54,8 @@ pub(super) struct GuideJson<'a> {
     ticker: Option<&'a str>,
     employee_count_range: Option<&'a str>,
     author: Option<&'a str>,
-    /// The guide's source, as it was named on the command line; all lines are lines of it.
+    /// The guide's source, relative to the project's folder or, outside of it, with its own folder alone; all
+    /// lines are lines of it.
     file: &'a str,
     page: String,
     markdown: String,

@@ -1,6 +1,6 @@
 //! The page of a company: its guides, what it pays where, and its levels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::Value;
 use serde::Serialize;
@@ -40,7 +40,8 @@ struct Tile {
     role: String,
     href: String,
     level: Option<String>,
-    places: String,
+    /// How many places it states pay for, where it names any.
+    places: Option<String>,
     quality: Quality,
 }
 
@@ -131,9 +132,15 @@ fn tile(guide: &GuideCard) -> Tile {
         role: guide.role.clone(),
         href: format!("{}.html", guide.address.role()),
         level: guide.level.clone(),
-        places: count(guide.pay.len(), "place"),
+        places: places_of(guide),
         quality: Quality::of(guide.quality),
     }
+}
+
+fn places_of(guide: &GuideCard) -> Option<String> {
+    let places = guide.pay.iter().filter_map(|pay| pay.place.as_ref());
+    let slugs: BTreeSet<&str> = places.map(|place| place.slug.as_str()).collect();
+    (!slugs.is_empty()).then(|| count(slugs.len(), "place"))
 }
 
 /// The pay by place, in the order in which the guides name the places.
@@ -151,7 +158,8 @@ fn places(catalog: &Catalog, company: &CompanyGuides) -> Vec<PlaceRanges> {
     let mut places: Vec<PlaceRanges> = Vec::new();
     for at in all {
         let pay = catalog.pay(at);
-        let slug = pay.place.as_ref().map_or("", |place| place.slug.as_str());
+        let slug = pay.place.as_ref();
+        let slug = slug.map_or("no-place", |place| place.slug.as_str());
         let code = pay.currency.map_or("", Currency::code);
         let index = *order.entry((slug, code)).or_insert_with(|| {
             let place = pay.place.as_ref();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Amount, Component, End, Expected, Parts, RegionLabel};
+use crate::model::{Amount, Component, End, Expected, Parts, Percent, RegionLabel};
 use crate::render::GuidePage;
 use crate::render::catalog::parts;
 use crate::render::figure_findings::{FigureAt, figure_findings};
@@ -52,6 +52,9 @@ const KINDS: [(&str, NoteKind); 21] = [
     ("invalid-value", NoteKind::Unreadable),
     ("wrong-type", NoteKind::Unreadable),
 ];
+
+/// How far an end may be off without a word, as amounts are often rounded.
+const ROUNDED: Percent = Percent::whole(2);
 
 /// The notes of a page, and where their marks are.
 #[derive(Debug, Default)]
@@ -239,7 +242,9 @@ fn line(kind: NoteKind, part: Option<Component>, parts: Parts<'_>) -> Option<Str
             let lines = ends.into_iter().filter_map(|(end, name)| {
                 let stated = *parts.entry.total.end(end).value()?;
                 let expected = parts.expected(end)?;
-                expected.exceeded_bound(stated)?;
+                if expected.admits(stated, ROUNDED) {
+                    return None;
+                }
                 let sum = sum(&expected, parts);
                 let stated = money(stated, parts.entry.currency.value().copied());
                 Some(format!(

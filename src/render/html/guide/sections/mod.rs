@@ -385,9 +385,12 @@ fn title_and_rest<'g>(text: &'g str, lever: &'g Lever) -> (&'g str, TextRange) {
     }
     let end = end.clamp(lever.range.start(), lever.range.end());
     let rest = text.get(end..lever.range.end()).unwrap_or_default();
-    let marks = rest.len()
-        - rest
-            .trim_start_matches(['*', '_', ':', ' ', '\t', '#'])
-            .len();
+    // The marks that end the title, not those that begin what follows.
+    let behind = rest.trim_start_matches(['*', '_', '#']);
+    let behind = match behind.strip_prefix(':') {
+        Some(behind) => behind.trim_start_matches(['*', '_']),
+        None => behind,
+    };
+    let marks = rest.len() - behind.trim_start_matches([' ', '\t']).len();
     (name, TextRange::new(end + marks, lever.range.end()))
 }
