@@ -179,3 +179,32 @@ fn findings_are_as_their_schema_says() {
     broken["findings"][0]["place"]["line"] = "one".into();
     assert!(!validator.is_valid(&broken));
 }
+
+#[test]
+fn statistics_are_as_their_schema_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    common::binary::write(
+        folder.path(),
+        common::PATH,
+        &common::with_keys("data_quality: superb"),
+    );
+    let run = |arguments: &[&str]| -> Value {
+        let output = common::binary::negguide(folder.path())
+            .args(arguments)
+            .output();
+        serde_json::from_slice(&output.expect("negguide starts").stdout).expect("JSON")
+    };
+    let schema = run(&["schema", "statistics"]);
+    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+    let statistics = run(&[
+        "validate",
+        "--stats",
+        "--format",
+        "json",
+        "--as-of",
+        "2026-03-01",
+    ]);
+    assert!(validator.is_valid(&statistics), "{statistics}");
+    assert!(!validator.is_valid(&serde_json::json!({})));
+    assert_eq!(run(&["schema", "guides"])["title"], "Guides of negguide");
+}

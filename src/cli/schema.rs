@@ -9,7 +9,9 @@ use crate::{render, report};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  \
     negguide schema > front-matter.schema.json\n  \
-    negguide schema findings           the schema of validate --format json")]
+    negguide schema findings           the schema of validate --format json\n  \
+    negguide schema statistics         the schema of validate --stats --format json\n  \
+    negguide schema guides             the schema of data/guides.json, which build writes")]
 pub(super) struct Schema {
     /// What to describe
     #[arg(value_name = "SUBJECT", default_value = "front-matter")]
@@ -22,6 +24,10 @@ pub(super) enum Subject {
     FrontMatter,
     /// What validate --format json prints
     Findings,
+    /// What validate --stats --format json prints
+    Statistics,
+    /// The file data/guides.json of a site
+    Guides,
 }
 
 pub(super) fn run(command: &Schema) -> Result<u8> {
@@ -31,6 +37,8 @@ pub(super) fn run(command: &Schema) -> Result<u8> {
             serde_json::to_string_pretty(&schema)? + "\n"
         }
         Subject::Findings => report::JSON_SCHEMA.to_string(),
+        Subject::Statistics => report::STATS_SCHEMA.to_string(),
+        Subject::Guides => render::GUIDES_SCHEMA.to_string(),
     };
     output::print(&schema)?;
     Ok(CLEAN)

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Safety, Severity};
 
 /// Counts of findings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingCounts {
     pub findings: usize,
     pub errors: usize,

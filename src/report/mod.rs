@@ -43,7 +43,7 @@ pub use recognised::is_report;
 pub use sarif::sarif;
 pub use sarif_limits::sarif_limit;
 pub use stats::stats;
-pub use stats_json::stats_json;
+pub use stats_json::{STATS_SCHEMA, stats_json};
 pub use summary::{Summary, counted, thousands};
 pub use visible::{one_line, unbroken, visible};
 pub use wrapped::wrapped;

@@ -16,6 +16,7 @@ pub(super) const CLASSES: [i64; 6] = [0, 2, 5, 10, 25, 50];
 
 /// What was counted for a rule, for a company, or for all.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct StatCounts {
     #[serde(flatten)]
     pub counts: FindingCounts,

@@ -8,7 +8,11 @@ use super::statistics::{CLASSES, StatCounts, StatRow, Statistics};
 /// Raised when a field is removed or changes its meaning; new fields may come without.
 const STATS_VERSION: u32 = 1;
 
+/// The JSON Schema of what [`stats_json`] prints. A test derives it from the types below and compares.
+pub const STATS_SCHEMA: &str = include_str!("../../docs/statistics.schema.json");
+
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StatsReport<'a> {
     schema_version: u32,
     negguide: &'static str,
@@ -24,6 +28,7 @@ struct StatsReport<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RuleStats<'a> {
     rule: &'a str,
     #[serde(flatten)]
@@ -31,6 +36,7 @@ struct RuleStats<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CompanyStats<'a> {
     company: &'a str,
     #[serde(flatten)]
@@ -39,6 +45,7 @@ struct CompanyStats<'a> {
 
 /// How many stated totals are further off than one bound and no further than the next, in percent.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DeviationClass {
     over: Option<i64>,
     up_to: Option<i64>,
@@ -76,4 +83,22 @@ pub fn stats_json(findings: Findings<'_>, top: Option<usize>) -> Result<String, 
 
 fn listed<'a>(rows: &'a [StatRow<'a>], top: Option<usize>) -> impl Iterator<Item = StatRow<'a>> {
     rows.iter().copied().take(top.unwrap_or(usize::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_that_of_the_statistics() {
+        let mut derived = schemars::schema_for!(StatsReport<'static>);
+        derived.insert("title".to_string(), "Statistics of negguide".into());
+        let derived = serde_json::to_string_pretty(&derived.to_value()).unwrap() + "\n";
+        // Prints what to write to the file where it differs.
+        assert!(
+            STATS_SCHEMA == derived,
+            "write this to docs/statistics.schema.json, and raise STATS_VERSION if a field is gone or means \
+             something else:\n{derived}"
+        );
+    }
 }

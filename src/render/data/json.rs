@@ -15,7 +15,7 @@ use crate::text::Source;
 const SCHEMA_VERSION: u32 = 1;
 
 /// The JSON Schema of `data/guides.json`. A test derives it from the types below and compares.
-const SCHEMA: &str = include_str!("../../../docs/guides.schema.json");
+pub const GUIDES_SCHEMA: &str = include_str!("../../../docs/guides.schema.json");
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -334,7 +334,7 @@ fn evidence(guide: &Guide) -> Vec<EvidenceData<'_>> {
 pub(super) fn schema_file() -> Artifact {
     Artifact {
         path: "data/guides.schema.json".to_string(),
-        bytes: SCHEMA.as_bytes().to_vec(),
+        bytes: GUIDES_SCHEMA.as_bytes().to_vec(),
     }
 }
 
@@ -349,7 +349,7 @@ mod tests {
         let derived = serde_json::to_string_pretty(&derived.to_value()).unwrap() + "\n";
         // Prints what to write to the file where it differs.
         assert!(
-            SCHEMA == derived,
+            GUIDES_SCHEMA == derived,
             "write this to docs/guides.schema.json, and raise SCHEMA_VERSION if a field is gone or means \
              something else:\n{derived}"
         );

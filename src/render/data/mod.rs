@@ -13,6 +13,8 @@ use rayon::prelude::*;
 use super::{Artifact, GuidePage, RenderError, SiteOptions};
 use json::GuideJson;
 
+pub use json::GUIDES_SCHEMA;
+
 /// What all guides together give: the lists and tables below `data/`.
 pub(super) fn data_files(
     pages: &[GuidePage<'_>],

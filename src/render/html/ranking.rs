@@ -15,7 +15,7 @@ use crate::render::catalog::{AmountRange, Catalog, PayAt, PayGroup, by_currency}
 use crate::render::{Artifact, RenderError};
 
 /// Rows of one page. More are on pages of their own: for each place, or for each role.
-const MOST_ROWS: usize = 220;
+const MOST_ROWS: usize = 200;
 
 /// A role at a place has a page of its own with this many rows.
 const ENOUGH_ROWS: usize = 6;
