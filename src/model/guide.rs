@@ -46,6 +46,18 @@ pub struct Problems {
     pub glued: Vec<Glued>,
 }
 
+impl Problems {
+    /// Whether `range` is within what a merge left.
+    pub fn is_in_conflict(&self, range: TextRange) -> bool {
+        // They are in the order of the text, and none is within another.
+        let after = self
+            .conflicts
+            .partition_point(|found| found.range.start <= range.start);
+        let before = after.checked_sub(1).map(|at| &self.conflicts[at]);
+        before.is_some_and(|found| found.range.contains(range))
+    }
+}
+
 impl Guide {
     /// Whether there is no front matter, or nothing but comments in it: the file may be no guide.
     pub fn has_no_front_matter(&self) -> bool {

@@ -42,13 +42,12 @@ impl Rule for DuplicateKey {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let conflicts = &guide.problems.conflicts;
         for fault in &guide.problems.schema {
             let SchemaFault::DuplicateKey { key, first, second } = fault else {
                 continue;
             };
             // Both versions of a merge conflict have the key: that is the conflict's finding.
-            if conflicts.iter().any(|found| found.range.contains(*second)) {
+            if guide.problems.is_in_conflict(*second) {
                 continue;
             }
             let finding = context

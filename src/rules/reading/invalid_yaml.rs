@@ -54,13 +54,9 @@ impl Rule for InvalidYaml {
         if end_is_unknown(guide) || guide.source.foreign_encoding() == Some(Encoding::Utf16) {
             return;
         }
-        let conflicts = &guide.problems.conflicts;
         for error in &guide.problems.yaml_errors {
             // What a merge left is the finding of `conflict-marker`.
-            if conflicts
-                .iter()
-                .any(|found| found.range.contains(error.range))
-            {
+            if guide.problems.is_in_conflict(error.range) {
                 continue;
             }
             let words = words(error, guide.source.slice(error.range));

@@ -33,6 +33,11 @@ pub(super) fn view<'a>(request: SectionsRequest<'a>, text: &mut BodyText<'a>) ->
         text,
         sections: Vec::new(),
         ids: BTreeSet::new(),
+        body_has_levels: request
+            .guide
+            .body
+            .section(SectionKind::LevelMapping)
+            .is_some(),
         has_levels: false,
         has_evidence: false,
     };
@@ -58,6 +63,8 @@ struct Builder<'b, 'a> {
     sections: Vec<SectionView>,
     /// The ids of sections that are not made of their titles.
     ids: BTreeSet<String>,
+    /// Whether a section of the body has the level mapping.
+    body_has_levels: bool,
     has_levels: bool,
     has_evidence: bool,
 }
@@ -196,7 +203,7 @@ impl Builder<'_, '_> {
     /// The front matter's level mapping, where the body has none.
     fn levels_of_front(&mut self) {
         let guide = self.request.guide;
-        if self.has_levels || guide.body.section(SectionKind::LevelMapping).is_some() {
+        if self.has_levels || self.body_has_levels {
             return;
         }
         self.has_levels = true;
