@@ -13,8 +13,14 @@ pub(super) struct FigureFinding<'a> {
     pub finding: &'a Diagnostic,
 }
 
-/// The index of an entry, and the part of its pay; none for all of it.
-pub(super) type FigureAt = (usize, Option<Component>);
+/// Which figure of a guide.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct FigureAt {
+    /// The index of the entry.
+    pub entry: usize,
+    /// The part of its pay; none for all of it.
+    pub part: Option<Component>,
+}
 
 /// Rules on totals, whose findings may be at the parts too.
 const ON_TOTALS: [&str; 5] = [
@@ -65,7 +71,10 @@ pub(super) fn figure_findings<'a>(
         entries.sort_unstable();
         entries.dedup();
         let at = entries.into_iter().map(|entry| FigureFinding {
-            at: (entry, part_of(finding, &ranges, parts[entry])),
+            at: FigureAt {
+                entry,
+                part: part_of(finding, &ranges, parts[entry]),
+            },
             finding,
         });
         found.extend(at);

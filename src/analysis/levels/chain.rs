@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::terms::{chains, stated_mapping, terms};
 use crate::model::Guide;
 use crate::model::fold;
 use crate::text::TextRange;
@@ -47,13 +48,10 @@ impl LadderLevel {
 
 /// What a guide's level mapping equates with levels of its own company.
 pub(crate) fn equations(guide: &Guide) -> Vec<Equation> {
-    let mapping = &guide.front.level_mapping;
-    let raw = mapping.raw.spanned().or(guide.body.level_mapping.as_ref());
-    let Some((raw, own)) = raw.zip(own_name(guide)) else {
+    let Some((raw, own)) = stated_mapping(guide).zip(own_name(guide)) else {
         return Vec::new();
     };
-    let chains = raw.value.split(['|', '\n', ';']);
-    chains
+    chains(&raw.value)
         .flat_map(|chain| of_chain(chain, &own, raw.range))
         .collect()
 }
@@ -66,7 +64,7 @@ fn own_name(guide: &Guide) -> Option<String> {
 }
 
 fn of_chain(chain: &str, own: &str, range: TextRange) -> Vec<Equation> {
-    let mut terms = chain.split(['=', '~', '≈']).map(str::trim);
+    let mut terms = terms(chain);
     let first = terms.next().unwrap_or_default();
     let Some((_, own_level)) = term(first).filter(|(company, _)| fold(company) == own) else {
         return Vec::new();

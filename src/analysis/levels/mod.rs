@@ -5,3 +5,4 @@ pub(crate) mod headers;
 pub(crate) mod mapping;
 pub(crate) mod stated_chain;
 pub(crate) mod table;
+pub(crate) mod terms;

@@ -1,22 +1,26 @@
 //! All guides of a site in short, and how they are grouped: by company, role and place.
 
 mod card;
+mod company_names;
+mod grouping;
+mod pay_card;
 mod place_key;
+mod places;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::model::search_names::{Named, other_names};
-use crate::model::{Currency, fold};
 use crate::render::GuidePage;
 
-pub(super) use card::{
-    AmountRange, GuideCard, LONGEST_LEVEL, PayCard, PlaceKey, level_terms, parts,
-};
+use company_names::company_names;
+use grouping::{add_guides_without_pay, companies, groups};
+use places::{give_pages_to_places, keep_places_apart};
 
-/// Letters of a short or former name that a company is known by without doubt.
-const SHORTEST_NAME: usize = 5;
+pub(super) use card::{GuideCard, LONGEST_LEVEL};
+pub(super) use grouping::by_currency;
+pub(super) use pay_card::{AmountRange, PayCard, parts};
+pub(super) use place_key::PlaceKey;
 
 /// The guides of a site, in the order of their addresses.
 #[derive(Debug)]
@@ -75,22 +79,8 @@ impl Catalog {
             let place = pay.place.as_ref().filter(|place| place.has_page)?;
             Some((place.slug.clone(), place.name.clone()))
         });
-        let names = |company: &CompanyGuides| [fold(&company.name), fold(&company.slug)];
-        let company_names = companies.iter().enumerate().rev();
-        let company_names =
-            company_names.flat_map(|(index, company)| names(company).map(|name| (name, index)));
-        let mut company_names: HashMap<String, usize> = company_names.collect();
-        for (index, company) in companies.iter().enumerate() {
-            let others = other_names(Named::Company, &company.slug);
-            for name in others
-                .into_iter()
-                .filter(|name| name.len() >= SHORTEST_NAME)
-            {
-                company_names.entry(fold(name)).or_insert(index);
-            }
-        }
         Catalog {
-            company_names,
+            company_names: company_names(&companies),
             company_slugs: by_slug(companies.iter().map(|company| &company.slug)),
             role_slugs: by_slug(roles.iter().map(|role| &role.slug)),
             place_slugs: by_slug(places.iter().map(|place| &place.slug)),
@@ -110,7 +100,7 @@ impl Catalog {
     }
 
     pub(super) fn company(&self, slug: &str) -> Option<&CompanyGuides> {
-        self.company_slugs.get(slug).map(|at| &self.companies[*at])
+        self.company_index(slug).map(|at| &self.companies[at])
     }
 
     /// The company with this name or slug, in folded words.
@@ -120,8 +110,18 @@ impl Catalog {
             .map(|at| &self.companies[*at])
     }
 
+    /// The index of the company with this slug.
+    pub(super) fn company_index(&self, slug: &str) -> Option<usize> {
+        self.company_slugs.get(slug).copied()
+    }
+
+    /// The index of the role with this slug.
+    pub(super) fn role_index(&self, slug: &str) -> Option<usize> {
+        self.role_slugs.get(slug).copied()
+    }
+
     pub(super) fn role(&self, slug: &str) -> Option<&PayGroup> {
-        self.role_slugs.get(slug).map(|at| &self.roles[*at])
+        self.role_index(slug).map(|at| &self.roles[at])
     }
 
     pub(super) fn place(&self, slug: &str) -> Option<&PayGroup> {
@@ -138,134 +138,7 @@ impl PayGroup {
     }
 }
 
-/// `pay` by currency, the one that most of it is in first.
-pub(super) fn by_currency(catalog: &Catalog, pay: &[PayAt]) -> Vec<(Option<Currency>, Vec<PayAt>)> {
-    let mut found: BTreeMap<&str, (Option<Currency>, Vec<PayAt>)> = BTreeMap::new();
-    for at in pay {
-        let currency = catalog.pay(*at).currency;
-        let code = currency.map_or("", Currency::code);
-        let (_, pay) = found.entry(code).or_insert((currency, Vec::new()));
-        pay.push(*at);
-    }
-    let mut groups: Vec<_> = found.into_values().collect();
-    groups.sort_by_key(|(_, pay)| std::cmp::Reverse(pay.len()));
-    groups
-}
-
-/// Takes the page from regions that negguide does not know and a single guide names: nobody else pays there.
-fn give_pages_to_places(guides: &mut [GuideCard]) {
-    let mut named: HashMap<String, usize> = HashMap::new();
-    for guide in &*guides {
-        let places = guide.pay.iter().filter_map(|pay| pay.place.as_ref());
-        let slugs: BTreeSet<&str> = places.map(|place| place.slug.as_str()).collect();
-        for slug in slugs {
-            *named.entry(slug.to_string()).or_default() += 1;
-        }
-    }
-    let pay = guides.iter_mut().flat_map(|guide| &mut guide.pay);
-    for place in pay.filter_map(|pay| pay.place.as_mut()) {
-        place.has_page = place.is_known || named.get(&place.slug).is_some_and(|count| *count > 1);
-    }
-}
-
-/// Puts the guides that state no pay to their roles, which get a group of their own where no other guide is
-/// for them.
-fn add_guides_without_pay(roles: &mut Vec<PayGroup>, guides: &[GuideCard]) {
-    for (index, guide) in guides.iter().enumerate() {
-        if !guide.pay.is_empty() {
-            continue;
-        }
-        let slug = guide.address.role();
-        match roles.iter_mut().find(|role| role.slug == slug) {
-            Some(role) => role.without_pay.push(index),
-            None => roles.push(PayGroup {
-                slug: slug.to_string(),
-                name: guide.role.clone(),
-                pay: Vec::new(),
-                without_pay: vec![index],
-            }),
-        }
-    }
-    roles.sort_by_key(|group| (group.name.to_lowercase(), group.slug.clone()));
-}
-
 fn by_slug<'s>(slugs: impl Iterator<Item = &'s String>) -> HashMap<String, usize> {
     let slugs = slugs.enumerate();
     slugs.map(|(index, slug)| (slug.clone(), index)).collect()
-}
-
-/// A region that negguide does not know gets another slug where a known place has its own.
-fn keep_places_apart(guides: &mut [GuideCard]) {
-    let places = |guides: &[GuideCard]| {
-        let pay = guides.iter().flat_map(|guide| &guide.pay);
-        let places = pay.filter_map(|pay| pay.place.as_ref());
-        let known = places.filter(|place| place.is_known);
-        known
-            .map(|place| place.slug.clone())
-            .collect::<BTreeSet<String>>()
-    };
-    let known = places(guides);
-    let pay = guides.iter_mut().flat_map(|guide| &mut guide.pay);
-    for place in pay.filter_map(|pay| pay.place.as_mut()) {
-        if !place.is_known && known.contains(&place.slug) {
-            place.slug.push_str("-region");
-        }
-    }
-}
-
-fn companies(guides: &[GuideCard]) -> Vec<CompanyGuides> {
-    let mut companies: Vec<CompanyGuides> = Vec::new();
-    for (index, guide) in guides.iter().enumerate() {
-        match companies.last_mut() {
-            Some(last) if last.slug == guide.address.company() => last.guides.push(index),
-            _ => companies.push(CompanyGuides {
-                slug: guide.address.company().to_string(),
-                name: guide.company.clone(),
-                guides: vec![index],
-            }),
-        }
-    }
-    for company in &mut companies {
-        company
-            .guides
-            .sort_by_key(|at| (&guides[*at].role, &guides[*at].address));
-    }
-    companies.sort_by_key(|company| (company.name.to_lowercase(), company.slug.clone()));
-    companies
-}
-
-/// The pay of all guides by `key`, which gives a slug and a name. A group goes by the name that most of its
-/// pay gives it, of several the first in the alphabet.
-fn groups(
-    guides: &[GuideCard],
-    key: impl Fn(&GuideCard, &PayCard) -> Option<(String, String)>,
-) -> Vec<PayGroup> {
-    let mut found: BTreeMap<String, (BTreeMap<String, usize>, Vec<PayAt>)> = BTreeMap::new();
-    for (index, guide) in guides.iter().enumerate() {
-        for (at, pay) in guide.pay.iter().enumerate() {
-            let Some((slug, name)) = key(guide, pay) else {
-                continue;
-            };
-            let (names, places) = found.entry(slug).or_default();
-            *names.entry(name).or_default() += 1;
-            places.push(PayAt {
-                guide: index,
-                pay: at,
-            });
-        }
-    }
-    let mut groups: Vec<PayGroup> = found
-        .into_iter()
-        .map(|(slug, (names, pay))| {
-            let most = names.iter().rev().max_by_key(|(_, count)| **count);
-            PayGroup {
-                name: most.map_or_else(|| slug.clone(), |(name, _)| name.clone()),
-                slug,
-                pay,
-                without_pay: Vec::new(),
-            }
-        })
-        .collect();
-    groups.sort_by_key(|group| (group.name.to_lowercase(), group.slug.clone()));
-    groups
 }

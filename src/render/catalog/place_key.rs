@@ -1,15 +1,30 @@
-//! The places that have pages of their own.
+//! Places as the site tells them apart.
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::card::PlaceKey;
 use crate::model::slug::{is_file_name, is_page};
 use crate::model::{RegionLabel, fold};
 
 /// Characters of a slug that is made of a label's words; longer ones are cut.
 const LONGEST: usize = 80;
 
+/// Which place pay is for.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(in crate::render) struct PlaceKey {
+    /// `new-york`; of a place that negguide does not know, the words of its name.
+    pub slug: String,
+    pub name: String,
+    pub is_known: bool,
+    /// Whether it has a page of its own: a known place has one, another region if several guides name it.
+    pub has_page: bool,
+}
+
 impl PlaceKey {
+    /// Where its page is, from the site's first folder.
+    pub(in crate::render) fn href(&self) -> Option<String> {
+        self.has_page.then(|| format!("place/{}.html", self.slug))
+    }
+
     /// The place that `label` means. One that negguide does not know goes by the words of its label.
     pub(in crate::render) fn of(label: &RegionLabel) -> PlaceKey {
         match &label.place {

@@ -53,11 +53,11 @@ impl<'a> FiguresVerdict<'a> {
     /// What was found at the figures of the entry at `index`, each rule and part once.
     pub(super) fn of_entry(&self, index: usize) -> EntryVerdict {
         let mut findings: Vec<FoundAt> = Vec::new();
-        for found in self.found.iter().filter(|found| found.at.0 == index) {
+        for found in self.found.iter().filter(|found| found.at.entry == index) {
             let at = FoundAt {
                 rule: found.finding.rule.name,
                 severity: found.finding.severity.name(),
-                part: part_name(found.at.1),
+                part: part_name(found.at.part),
             };
             if !findings.contains(&at) {
                 findings.push(at);

@@ -1,6 +1,5 @@
 //! The files that pages load: style sheet, script, icon, what is searched, and guides to compare.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -8,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::markdown::plain;
 use super::money;
-use super::words::{Day, quarter};
+use super::words::{Day, NO_PLACE, quarter};
 use crate::model::Currency;
 use crate::model::search_names::{Named, other_names};
 use crate::render::catalog::{Catalog, GuideCard, PayCard, PayGroup};
@@ -82,26 +81,14 @@ struct SearchIndex<'c> {
 
 /// `data/search.js`: a script, as pages opened from a disk can load nothing else.
 pub(super) fn search_index(catalog: &Catalog) -> Result<Artifact, RenderError> {
-    let places = |slugs: Vec<&'_ str>| -> HashMap<String, usize> {
-        let slugs = slugs.into_iter().enumerate();
-        slugs
-            .map(|(index, slug)| (slug.to_string(), index))
-            .collect()
-    };
-    let company_at = places(
-        { catalog.companies.iter() }
-            .map(|company| &*company.slug)
-            .collect(),
-    );
-    let role_at = places(catalog.roles.iter().map(|role| &*role.slug).collect());
     let guides = catalog.guides.iter().filter_map(|guide| {
-        let role = *role_at.get(guide.address.role())?;
-        let company = *company_at.get(guide.address.company())?;
+        let role = catalog.role_index(guide.address.role())?;
+        let company = catalog.company_index(guide.address.company())?;
         let first = guide.pay.iter().find_map(|pay| {
             let total = money::range(pay.total, pay.currency)?;
             Some(format!(
                 "{}: {total}",
-                pay.region.as_deref().unwrap_or("All places")
+                pay.region.as_deref().unwrap_or(NO_PLACE)
             ))
         });
         Some((company, role, first.unwrap_or_default()))
@@ -192,9 +179,9 @@ fn compared_pay(pay: &PayCard) -> ComparedPay<'_> {
     let shown = |range| money::range(range, pay.currency).unwrap_or_default();
     let place = pay.place.as_ref();
     ComparedPay {
-        place: pay.region.as_deref().unwrap_or("All places"),
+        place: pay.region.as_deref().unwrap_or(NO_PLACE),
         slug: place.map_or("", |place| place.slug.as_str()),
-        name: place.map_or("All places", |place| place.name.as_str()),
+        name: place.map_or(NO_PLACE, |place| place.name.as_str()),
         cur: pay.currency.map_or("", Currency::code),
         level: pay.level.as_deref().unwrap_or_default(),
         lo: pay.total.bottom().map_or(0, |amount| amount.0),

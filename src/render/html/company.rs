@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::bars::{Scales, range_bar};
 use super::layout::{Crumb, Theme};
 use super::money;
-use super::words::{Quality, count, quarter};
+use super::words::{NO_PLACE, Quality, count, quarter};
 use crate::model::Currency;
-use crate::render::catalog::{Catalog, CompanyGuides, GuideCard, PayAt, PlaceKey};
+use crate::render::catalog::{Catalog, CompanyGuides, GuideCard, PayAt, PayCard, PlaceKey};
 use crate::render::{Artifact, RenderError};
 
 /// With more rows of pay the company's page only names its guides, which have all of them.
@@ -157,32 +157,13 @@ fn places(catalog: &Catalog, company: &CompanyGuides) -> Vec<PlaceRanges> {
     let mut order: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut places: Vec<PlaceRanges> = Vec::new();
     for at in all {
-        let pay = catalog.pay(at);
-        let slug = pay.place.as_ref();
-        let slug = slug.map_or("no-place", |place| place.slug.as_str());
+        let (guide, pay) = (catalog.guide(at), catalog.pay(at));
+        let slug = pay.place.as_ref().map_or("", |place| &place.slug);
         let code = pay.currency.map_or("", Currency::code);
         let index = *order.entry((slug, code)).or_insert_with(|| {
-            let place = pay.place.as_ref();
-            let group = place.and_then(|place| catalog.place(&place.slug));
-            let own = place.map(|place| place.name.as_str());
-            let name = group.map(|group| group.name.as_str()).or(own);
-            places.push(PlaceRanges {
-                id: String::new(),
-                name: name.unwrap_or("No place stated").to_string(),
-                href: place.and_then(PlaceKey::href),
-                code,
-                currency: pay.currency.map_or("", Currency::name),
-                rows: Vec::new(),
-            });
+            places.push(PlaceRanges::of(catalog, pay));
             places.len() - 1
         });
-        let guide = catalog.guide(at);
-        if places[index].id.is_empty() {
-            places[index].id = match code {
-                "" => format!("at-{slug}"),
-                code => format!("at-{slug}-{}", code.to_lowercase()),
-            };
-        }
         places[index].rows.push(RangeRow {
             role: guide.role.clone(),
             href: format!("{}.html#{}", guide.address.role(), pay.anchor),
@@ -192,6 +173,29 @@ fn places(catalog: &Catalog, company: &CompanyGuides) -> Vec<PlaceRanges> {
         });
     }
     places
+}
+
+impl PlaceRanges {
+    /// The place and currency of `pay`, without rows.
+    fn of(catalog: &Catalog, pay: &PayCard) -> PlaceRanges {
+        let place = pay.place.as_ref();
+        let group = place.and_then(|place| catalog.place(&place.slug));
+        let own = place.map(|place| place.name.as_str());
+        let name = group.map(|group| group.name.as_str()).or(own);
+        let slug = place.map_or("no-place", |place| &place.slug);
+        let code = pay.currency.map_or("", Currency::code);
+        PlaceRanges {
+            id: match code {
+                "" => format!("at-{slug}"),
+                code => format!("at-{slug}-{}", code.to_lowercase()),
+            },
+            name: name.unwrap_or(NO_PLACE).to_string(),
+            href: place.and_then(PlaceKey::href),
+            code,
+            currency: pay.currency.map_or("", Currency::name),
+            rows: Vec::new(),
+        }
+    }
 }
 
 /// The company's levels, the highest first, where its guides are for more than one.

@@ -9,6 +9,7 @@ mod home;
 mod html_tables;
 mod layout;
 mod links;
+mod lists;
 mod markdown;
 mod money;
 mod ranking;
@@ -68,7 +69,8 @@ impl<'a> Pages<'a> {
     /// All other pages, and what pages load.
     pub(super) fn others(self, catalog: &Catalog) -> Result<Vec<Artifact>, RenderError> {
         let theme = self.theme();
-        let mut files = home::home_pages(catalog, theme)?;
+        let mut files = vec![home::home_page(catalog, theme)?];
+        files.extend(lists::list_pages(catalog, theme)?);
         files.extend(company::company_pages(catalog, theme)?);
         files.extend(ranking::ranking_pages(catalog, theme)?);
         files.extend(reading_help::help_pages(catalog, theme)?);

@@ -46,6 +46,9 @@ pub(super) fn age(quarter: Quarter, as_of: Date) -> Option<String> {
     }
 }
 
+/// Where a guide names no place for its pay.
+pub(super) const NO_PLACE: &str = "Place not stated";
+
 /// How good the author says the figures are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct Quality {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::GuideAt;
+use crate::analysis::levels::terms::{chains, stated_mapping, terms};
 use crate::model::titles::TitleUse;
 use crate::model::{Guide, fold};
-use crate::render::catalog::{CompanyGuides, GuideCard, LONGEST_LEVEL, level_terms};
+use crate::render::catalog::{CompanyGuides, GuideCard, LONGEST_LEVEL};
 use crate::render::html::markdown::plain;
 
 /// The levels that are equal to the guide's own.
@@ -44,15 +45,12 @@ impl EqualLevels {
         self.chains.is_empty()
     }
 
-    /// The mapping of the front matter or, without one, of the body.
+    /// The mapping that the guide states.
     pub(super) fn of(guide: &Guide, at: GuideAt<'_>) -> EqualLevels {
         let mapping = &guide.front.level_mapping;
-        let raw = mapping.raw.value();
-        let raw = raw.or(guide.body.level_mapping.as_ref().map(|line| &line.value));
-        let pieces: Vec<Vec<&str>> = raw
-            .map_or("", String::as_str)
-            .split([';', '\n', '|'])
-            .map(|piece| level_terms(piece).collect())
+        let stated = stated_mapping(guide).map_or("", |mapping| &mapping.value);
+        let pieces: Vec<Vec<&str>> = chains(stated)
+            .map(|chain| terms(chain).collect())
             .filter(|terms: &Vec<&str>| !terms.is_empty())
             .collect();
         let is_level = |term: &&str| term.chars().count() <= LONGEST_LEVEL;

@@ -2,6 +2,7 @@
 
 mod authors_table;
 mod equal_levels;
+mod note_kind;
 mod notes;
 mod pay;
 mod remarks;
@@ -121,8 +122,10 @@ fn view(page: &GuidePage<'_>, at: GuideAt<'_>, theme: Theme<'_>) -> GuideView {
 fn description(card: &GuideCard) -> String {
     let totals = card.pay.iter().filter_map(|pay| {
         let total = money::range(pay.total, pay.currency)?;
-        let place = pay.region.as_deref().unwrap_or("all places");
-        Some(format!("{place} {total} a year"))
+        Some(match &pay.region {
+            Some(place) => format!("{place} {total} a year"),
+            None => format!("{total} a year"),
+        })
     });
     let totals: Vec<String> = totals.take(3).collect();
     let name = card.name();
@@ -149,7 +152,10 @@ fn occupation(card: &GuideCard, theme: Theme<'_>) -> Value {
             }
             Some(json!({
                 "@type": "MonetaryAmountDistribution",
-                "name": format!("total pay, {}", pay.region.as_deref().unwrap_or("all places")),
+                "name": match &pay.region {
+                    Some(place) => format!("total pay, {place}"),
+                    None => "total pay".to_string(),
+                },
                 "currency": pay.currency?.code(),
                 "duration": "P1Y",
                 "percentile10": low.0,

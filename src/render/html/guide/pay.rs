@@ -11,7 +11,7 @@ use crate::render::catalog::{AmountRange, GuideCard, PayCard, PlaceKey};
 use crate::render::html::bars::{Scales, parts_bar};
 use crate::render::html::markdown::BodyText;
 use crate::render::html::money::{self, money};
-use crate::render::html::words::quarter;
+use crate::render::html::words::{NO_PLACE, quarter};
 
 /// A guide's pay. Columns of parts that nobody states are left out.
 #[derive(Serialize)]
@@ -125,10 +125,7 @@ fn place(
     };
     PlaceRow {
         id: pay.anchor.clone(),
-        name: pay
-            .region
-            .clone()
-            .unwrap_or_else(|| "All places".to_string()),
+        name: pay.region.clone().unwrap_or_else(|| NO_PLACE.to_string()),
         href: pay.place.as_ref().and_then(PlaceKey::href),
         level: pay.level.clone(),
         code: pay.currency.map_or("", Currency::code),
@@ -183,21 +180,22 @@ fn as_text(card: &GuideCard) -> String {
         card.name()
     );
     for pay in &card.pay {
-        let ranges = [
-            pay.total,
-            pay.base,
-            pay.grant_a_year,
-            pay.grant,
-            pay.bonus,
-            pay.other,
-            pay.sign_on,
-        ];
         let names = [
             pay.region.clone().unwrap_or_default(),
             pay.level.clone().unwrap_or_default(),
             pay.currency.map_or("", Currency::code).to_string(),
         ];
-        let amounts = ranges.map(|range| money::range(range, pay.currency).unwrap_or_default());
+        let shown = |range: AmountRange| money::range(range, pay.currency);
+        let amounts = [
+            shown(pay.total),
+            shown(pay.base),
+            shown(pay.grant_a_year),
+            shown(pay.grant),
+            money::bonus(pay),
+            shown(pay.other),
+            shown(pay.sign_on),
+        ];
+        let amounts = amounts.map(Option::unwrap_or_default);
         let cells: Vec<String> = names.into_iter().chain(amounts).collect();
         text.push_str(&cells.join("\t"));
         text.push('\n');

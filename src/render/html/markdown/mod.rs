@@ -1,6 +1,7 @@
 //! A guide's body as HTML: tables written in HTML are tables, other raw HTML shows as text, links that could
 //! do harm are text, nothing is loaded from anywhere.
 
+mod definitions;
 mod headings;
 mod inline;
 mod margins;
@@ -17,6 +18,7 @@ use crate::model::anchor::Anchors;
 use crate::syntax::Limits;
 use crate::syntax::markdown::comrak_options;
 use crate::text::TextRange;
+use definitions::Definitions;
 use headings::{HeadingLevels, with_ids, words};
 use safety::{is_comment, keep_ids, load_nothing};
 
@@ -36,8 +38,7 @@ pub(super) struct BodyText<'g> {
     tables: usize,
     /// The highest number behind each name that ids were made of.
     numbers: BTreeMap<String, usize>,
-    /// The lines that say where `[reference]` links lead, by their labels: any part may need them.
-    definitions: BTreeMap<String, Definition<'g>>,
+    definitions: Definitions<'g>,
 }
 
 /// A part of the body to render.
@@ -66,7 +67,7 @@ impl<'g> BodyText<'g> {
                 .map(|heading| heading.range)
                 .zip(ids)
                 .collect(),
-            definitions: definitions(
+            definitions: Definitions::of(
                 guide.source.slice(guide.body.range),
                 guide.body.range.start(),
             ),
@@ -110,7 +111,7 @@ impl<'g> BodyText<'g> {
         if part.markdown.trim().is_empty() {
             return String::new();
         }
-        let with_definitions = self.with_definitions(part);
+        let with_definitions = self.definitions.with(part);
         let markdown = with_definitions.as_deref().unwrap_or(part.markdown);
         let limits = self.limits;
         let with_tables = self.rendered(&HtmlTables::of(markdown, limits), part);
@@ -168,25 +169,6 @@ impl<'g> BodyText<'g> {
         Some(self.with_named_tables(&html))
     }
 
-    /// The text with the definitions of what it refers to; `None` where it needs none.
-    fn with_definitions(&self, part: BodyPart<'_>) -> Option<String> {
-        let markdown = part.markdown;
-        if self.definitions.is_empty() {
-            return None;
-        }
-        let labels = markdown
-            .split('[')
-            .skip(1)
-            .filter_map(|rest| rest.split_once(']'));
-        let needed: BTreeSet<&str> = labels
-            .filter_map(|(label, _)| self.definitions.get(&label.to_lowercase()))
-            .filter(|definition| !part.range.contains(definition.range))
-            .map(|definition| definition.line)
-            .collect();
-        let lines: Vec<&str> = needed.into_iter().collect();
-        (!lines.is_empty()).then(|| format!("{markdown}\n\n{}", lines.join("\n")))
-    }
-
     /// Tables that can be scrolled by themselves, each a region with a name of its own.
     fn with_named_tables(&mut self, html: &str) -> String {
         let mut pieces = html.split("<table>");
@@ -222,42 +204,6 @@ impl<'g> BodyText<'g> {
             .map(|title| self.new_id(&words(title)))
             .collect()
     }
-}
-
-/// A line that says where a reference leads.
-struct Definition<'g> {
-    line: &'g str,
-    /// Where it is in the guide.
-    range: TextRange,
-}
-
-/// The definitions of `body`, which starts at `start`, by their labels in lower case; the first of each.
-fn definitions(body: &str, start: usize) -> BTreeMap<String, Definition<'_>> {
-    let mut found = BTreeMap::new();
-    if !body.contains("]:") {
-        return found;
-    }
-    let mut at = start;
-    for line in body.split('\n') {
-        let range = TextRange::new(at, at + line.len());
-        at += line.len() + 1;
-        let inside = line.trim_start().strip_prefix('[');
-        if let Some((label, target)) = inside.and_then(|rest| rest.split_once("]:"))
-            && !label.starts_with('^')
-            && !label.contains('[')
-            && is_target(target.trim())
-        {
-            let label = label.to_lowercase();
-            found.entry(label).or_insert(Definition { line, range });
-        }
-    }
-    found
-}
-
-/// Whether `text` is an address, alone or with a title behind it.
-fn is_target(text: &str) -> bool {
-    let (address, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    !address.is_empty() && (title.is_empty() || title.trim_start().starts_with(['"', '\'', '(']))
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 //! scripts, levels and sources are laid out as what they are.
 
 mod content;
+mod heading;
+mod lever_title;
+mod sources;
 
 use std::collections::BTreeSet;
 
@@ -10,14 +13,15 @@ use minijinja::Value;
 use super::GuideAt;
 use super::equal_levels::EqualLevels;
 use super::spoken::{SaidAt, Spoken};
-use crate::model::body::{Form, Lever, Section, SectionKind};
+use crate::model::body::{Form, Section, SectionKind};
 use crate::model::{Guide, fold};
-use crate::render::html::links::is_web;
 use crate::render::html::markdown::{BodyPart, BodyText, inline, without_margin};
-use crate::render::html::words::Day;
 use crate::text::TextRange;
 pub(super) use content::SectionView;
-use content::{LeverView, SectionContent, SourceView};
+use content::{LeverView, SectionContent};
+use heading::SectionHeading;
+use lever_title::title_and_rest;
+use sources::further_sources;
 
 /// What sections are made of.
 #[derive(Clone, Copy)]
@@ -108,7 +112,11 @@ impl Builder<'_, '_> {
             SectionKind::Evidence => {
                 let html = self.html(section.content, true);
                 let is_first = !std::mem::replace(&mut self.has_evidence, true);
-                let sources = if is_first { self.sources() } else { Vec::new() };
+                let sources = if is_first {
+                    further_sources(self.request.guide)
+                } else {
+                    Vec::new()
+                };
                 let heading = of_section("evidence", "Evidence");
                 self.push(heading, SectionContent::Evidence { html, sources });
             }
@@ -265,7 +273,7 @@ impl Builder<'_, '_> {
         if self.has_evidence {
             return;
         }
-        let sources = self.sources();
+        let sources = further_sources(self.request.guide);
         if !sources.is_empty() {
             let html = Value::from_safe_string(String::new());
             let content = SectionContent::Evidence { html, sources };
@@ -276,31 +284,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The sources of the front matter that the evidence does not name.
-    fn sources(&self) -> Vec<SourceView> {
-        let guide = self.request.guide;
-        let sections = guide.body.sections.iter();
-        let evidence = sections.filter(|section| section.kind == SectionKind::Evidence);
-        let said: Vec<&str> = evidence
-            .map(|section| guide.source.slice(section.content))
-            .collect();
-        let said = said.join(" ");
-        let words = format!(" {} ", fold(&said));
-        let named = guide.front.data_sources.iter().filter_map(|source| {
-            let name = source.name.value()?;
-            let is_named = words.contains(&format!(" {} ", fold(name)));
-            let has_more = |url: &String| is_web(url) && !said.contains(url.as_str());
-            let is_said = is_named && !source.url.value().is_some_and(has_more);
-            (!is_said).then(|| SourceView {
-                name: name.clone(),
-                href: source.url.value().filter(|url| is_web(url)).cloned(),
-                accessed: source.date_accessed.value().copied().map(Day::of),
-            })
-        });
-        named.collect()
-    }
-
-    /// The HTML of a stretch of the body, without the pay table.
+    /// The HTML of a part of the body, without the pay table.
     fn html(&mut self, range: TextRange, below_title: bool) -> Value {
         let guide = self.request.guide;
         let table = guide.body.pay_table.as_ref().map(|table| table.range);
@@ -341,27 +325,6 @@ impl Builder<'_, '_> {
     }
 }
 
-/// What stands over a section.
-#[derive(Clone, Copy)]
-struct SectionHeading<'h> {
-    /// The section's id; an empty one is made of the title.
-    id: &'h str,
-    /// Empty where there is none.
-    title: &'h str,
-    /// The author's section, whose heading may be linked to.
-    section: Option<&'h Section>,
-}
-
-impl<'h> SectionHeading<'h> {
-    fn without_section(id: &'h str, title: &'h str) -> SectionHeading<'h> {
-        SectionHeading {
-            id,
-            title,
-            section: None,
-        }
-    }
-}
-
 fn is_blank(html: &Value) -> bool {
     html.as_str().is_none_or(|html| html.trim().is_empty())
 }
@@ -369,35 +332,4 @@ fn is_blank(html: &Value) -> bool {
 /// What of `content` is behind `line`.
 fn behind(line: TextRange, content: TextRange) -> TextRange {
     TextRange::new(line.end(), content.end().max(line.end()))
-}
-
-/// The title of a lever and where the rest of it is. What is quoted in a title is said, and so belongs to the
-/// rest.
-fn title_and_rest<'g>(text: &'g str, lever: &'g Lever) -> (&'g str, TextRange) {
-    let title = lever.title.range;
-    let written = text.get(title.start()..title.end()).unwrap_or_default();
-    let value = lever.title.value.as_str();
-    let script = lever.script.filter(|script| title.contains(*script));
-    let mut end = match written.find(value) {
-        Some(at) => title.start() + at + value.len(),
-        None => title.end(),
-    };
-    let mut name = value;
-    if let Some(script) = script {
-        let said = text.get(script.start()..script.end()).unwrap_or_default();
-        if let Some((before, _)) = value.split_once(said) {
-            name = before.trim_end_matches([' ', '—', '–', '-', ':']);
-            end = script.start();
-        }
-    }
-    let end = end.clamp(lever.range.start(), lever.range.end());
-    let rest = text.get(end..lever.range.end()).unwrap_or_default();
-    // The marks that end the title, not those that begin what follows.
-    let behind = rest.trim_start_matches(['*', '_', '#']);
-    let behind = match behind.strip_prefix(':') {
-        Some(behind) => behind.trim_start_matches(['*', '_']),
-        None => behind,
-    };
-    let marks = rest.len() - behind.trim_start_matches([' ', '\t']).len();
-    (name, TextRange::new(end + marks, lever.range.end()))
 }
