@@ -5,17 +5,14 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use common::site::{BY_YEAR, by_path, default_theme, options, published, read};
 use negguide::format::normalize;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide};
-use negguide::render::{Artifact, Published, RenderError, SiteOptions, Templates, address, render};
+use negguide::render::{RenderError, Templates, address, render};
 use negguide::syntax::yaml::print_text;
 use negguide::syntax::{Limits, split, yaml};
-use negguide::text::{Source, TextRange};
+use negguide::text::TextRange;
 use proptest::prelude::*;
-
-fn read(path: &str, text: &str) -> Guide {
-    Guide::read(Source::new(path, text), &Limits::default())
-}
 
 /// The guides this project ships and its fixtures, with the sound guide of the other tests.
 fn shipped() -> Vec<(String, String)> {
@@ -39,38 +36,7 @@ fn shipped() -> Vec<(String, String)> {
 }
 
 fn build(guides: &[Guide], templates: &Templates) -> Result<BTreeMap<String, String>, RenderError> {
-    let published: Vec<Published<'_>> = guides
-        .iter()
-        .map(|guide| Published {
-            guide,
-            file: &guide.source.path,
-            findings: &[],
-            held_back: &[],
-        })
-        .collect();
-    Ok(by_path(render(&published, templates, &options())?))
-}
-
-fn options() -> SiteOptions {
-    SiteOptions {
-        generator: "negguide x.y.z".to_string(),
-        ..SiteOptions::new("Guides", "2026-03-01".parse().expect("a date"))
-    }
-}
-
-fn by_path(artifacts: Vec<Artifact>) -> BTreeMap<String, String> {
-    let text = |artifact: Artifact| {
-        let text = String::from_utf8(artifact.bytes).expect("artifacts are UTF-8");
-        (artifact.path, text)
-    };
-    let texts = artifacts
-        .into_iter()
-        .filter(|file| !file.path.ends_with(".parquet"));
-    texts.map(text).collect()
-}
-
-fn default_theme() -> Templates {
-    Templates::new(BTreeMap::new()).expect("the default theme is sound")
+    Ok(by_path(render(&published(guides), templates, &options())?))
 }
 
 // The canonical form
@@ -414,43 +380,6 @@ fn without_stock_nothing_vests() {
     let csv = &site["data/compensation.csv"];
     assert!(csv.contains(",London,london-gb,,GBP,medium,2025-Q4,2026-02-23,sound,,,,,,,acme/software-engineer.html,guides/acme/software-engineer.md,1000,"), "{csv}");
 }
-
-const BY_YEAR: &str = "\
-- region: Dublin
-  base_low: 100000
-  base_high: 120000
-  stock_low: 90000
-  stock_high: 100000
-  stock_type: RSU
-  stock_vest_schedule: [5, 15, 40, 40]
-  bonus_pct_low: 5
-  bonus_pct_high: 10
-  signing_bonus_low: 20000
-  signing_bonus_high: 30000
-  signing_bonus_year2_low: 10000
-  signing_bonus_year2_high: 15000
-  total_comp_low: 130000
-  total_comp_high: 155000
-  currency: EUR
-- region: Lyon
-  base_low: 100000
-  base_high: 120000
-  stock_low: 100
-  stock_high: 200
-  stock_vest_schedule: [33.33, 33.33, 33.34]
-  bonus_pct: 0
-  currency: EUR
-- region: Rome
-  base_low: 100000
-  base_high: 120000
-  stock_low: 80000
-  stock_high: 80000
-  stock_vest_years: 3
-  bonus_pct: 10
-  signing_bonus_low: 0
-  signing_bonus_high: 5000
-  currency: EUR
-";
 
 #[test]
 fn years_that_differ_are_in_the_data() {

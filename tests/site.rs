@@ -5,50 +5,20 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use common::site::{BY_YEAR, Site, by_path, default_theme, options, published, read};
 use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
-use negguide::render::{Artifact, Published, SiteOptions, Templates, render};
-use negguide::syntax::{Limits, split};
+use negguide::render::{Published, SiteOptions, render};
+use negguide::syntax::split;
 use negguide::text::{Source, Spanned, TextRange};
 
-type Site = BTreeMap<String, String>;
-
-fn read(path: &str, text: &str) -> Guide {
-    Guide::read(Source::new(path, text), &Limits::default())
-}
-
-fn options() -> SiteOptions {
-    SiteOptions {
-        generator: "negguide x.y.z".to_string(),
-        ..SiteOptions::new("Guides", "2026-03-01".parse().expect("a date"))
-    }
-}
-
 fn site_of(published: &[Published<'_>], options: &SiteOptions) -> Site {
-    let theme = Templates::new(BTreeMap::new()).expect("the default theme is sound");
-    let artifacts = render(published, &theme, options).expect("a site");
-    let text = |artifact: Artifact| {
-        let text = String::from_utf8(artifact.bytes).expect("artifacts are UTF-8");
-        (artifact.path, text)
-    };
-    let texts = artifacts
-        .into_iter()
-        .filter(|file| !file.path.ends_with(".parquet"));
-    texts.map(text).collect()
+    by_path(render(published, &default_theme(), options).expect("a site"))
 }
 
 fn site(guides: &[Guide]) -> Site {
-    let published: Vec<Published<'_>> = guides
-        .iter()
-        .map(|guide| Published {
-            guide,
-            file: &guide.source.path,
-            findings: &[],
-            held_back: &[],
-        })
-        .collect();
-    site_of(&published, &options())
+    site_of(&published(guides), &options())
 }
 
 /// The page of one guide with what is found in it.
@@ -436,33 +406,6 @@ fn amounts_are_written_as_in_their_country() {
     );
 }
 
-const BY_YEAR: &str = "\
-- region: Dublin
-  base_low: 100000
-  base_high: 120000
-  stock_low: 90000
-  stock_high: 100000
-  stock_type: RSU
-  stock_vest_schedule: [5, 15, 40, 40]
-  bonus_pct_low: 5
-  bonus_pct_high: 10
-  signing_bonus_low: 20000
-  signing_bonus_high: 30000
-  signing_bonus_year2_low: 10000
-  signing_bonus_year2_high: 15000
-  total_comp_low: 130000
-  total_comp_high: 155000
-  currency: EUR
-- region: Rome
-  base_low: 100000
-  base_high: 120000
-  stock_low: 80000
-  stock_high: 80000
-  stock_vest_years: 3
-  bonus_pct: 10
-  currency: EUR
-";
-
 #[test]
 fn years_that_differ_are_said() {
     let page =
@@ -738,6 +681,47 @@ fn a_site_with_an_address_can_be_found_and_followed() {
         data[1]["itemListElement"][1]["item"],
         "https://pay.example/a/acme/"
     );
+}
+
+#[test]
+fn pay_without_a_place_is_called_so() {
+    let pay = "- region: Senior Engineer\n  base_low: 120000\n  base_high: 150000\n  bonus_pct: 15\n  currency: GBP\n\n\
+               | Level | Title | Base Salary |\n|---|---|---|\n| L5 | Senior Engineer | £120K–£150K |\n";
+    let site = site(&[read(common::PATH, &common::with_pay(pay))]);
+    let page = &site["acme/software-engineer.html"];
+    assert!(
+        page.contains(
+            "<bdi>Place not stated</bdi> <small class=\"lvl\"><bdi>Senior Engineer</bdi>"
+        ),
+        "{page}"
+    );
+    assert!(site["acme/index.html"].contains("id=\"at-no-place-gbp\">Place not stated"));
+    assert!(!site.keys().any(|path| path.starts_with("place/")));
+    let base = common::with_pay(
+        "- region: London\n  bonus_pct_low: 10\n  bonus_pct_high: 15\n  currency: GBP\n",
+    );
+    let page = &self::site(&[read(common::PATH, &base)])["acme/software-engineer.html"];
+    assert!(
+        page.contains("London\t\tGBP\t\t\t\t\t10%–15%\t\t\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_name_of_two_companies_leads_to_neither() {
+    let acme = common::sound_guide();
+    let other = |slug: &str| {
+        let text = acme.replace("company: acme", &format!("company: {slug}"));
+        let text = text.replace("company_display: Acme", "company_display: Globex");
+        read(&format!("guides/{slug}/software-engineer.md"), &text)
+    };
+    let guides = [
+        read("guides/acme/software-engineer.md", &acme),
+        other("globex-one"),
+        other("globex-two"),
+    ];
+    let page = &site(&guides)["acme/software-engineer.html"];
+    assert!(page.contains("<span><bdi>Globex E4</bdi></span>"), "{page}");
 }
 
 #[test]

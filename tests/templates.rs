@@ -8,10 +8,8 @@ use std::path::Path;
 use std::process::Output;
 
 use common::binary::{negguide, stderr, stdout, write};
-use negguide::model::Guide;
-use negguide::render::{Published, SiteOptions, Templates, render};
-use negguide::syntax::Limits;
-use negguide::text::Source;
+use common::site::{options, published, read};
+use negguide::render::{Templates, render};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let output = negguide(folder).args(arguments).output();
@@ -51,7 +49,7 @@ fn templates_that_are_copied_out_make_the_same_site() {
     let output = run(folder.path(), &["init", "--templates"]);
     let told = stderr(&output);
     assert!(
-        told.contains("templates/404.html is there already"),
+        told.contains("left as they are, for templates has them already: 404.html"),
         "{told}"
     );
     assert!(told.contains("wrote 12 templates to templates"), "{told}");
@@ -162,17 +160,7 @@ fn documented(heading: &str) -> BTreeSet<String> {
 
 #[test]
 fn what_templates_are_given_is_documented() {
-    let guide = Guide::read(
-        Source::new(common::PATH, common::sound_guide()),
-        &Limits::default(),
-    );
-    let published = [Published {
-        guide: &guide,
-        file: common::PATH,
-        findings: &[],
-        held_back: &[],
-    }];
-    let options = SiteOptions::new("Guides", "2026-03-01".parse().expect("a date"));
+    let guides = [read(common::PATH, &common::sound_guide())];
     let pages = [
         ("index.html", "index.html"),
         ("list.html", "roles.html"),
@@ -187,7 +175,7 @@ fn what_templates_are_given_is_documented() {
         let source = "{% for key in page %}{{ key }} {% endfor %}|{% for key in site %}{{ key }} {% endfor %}";
         let own = BTreeMap::from([(template.to_string(), source.to_string())]);
         let theme = Templates::new(own).expect("a theme");
-        let site = render(&published, &theme, &options).expect("a site");
+        let site = render(&published(&guides), &theme, &options()).expect("a site");
         let page = site.iter().find(|file| file.path == path).expect(path);
         let text = String::from_utf8(page.bytes.clone()).expect("UTF-8");
         let (page, site) = text.split_once('|').expect("both");

@@ -12,7 +12,7 @@ use crate::project::{
     CONFIG_FILE, Config, Disk, InstallFault, InstallSource, ProjectPlace, RepositoryAddress,
     Revision, Scaffold, World, shown,
 };
-use crate::render::Templates;
+use crate::render::{DefaultTemplate, Templates};
 use crate::report::counted;
 
 #[derive(Args, Debug)]
@@ -96,28 +96,27 @@ pub(super) fn run(global: &Global, command: &Init) -> Result<u8> {
 /// Copies the default templates out; those that are there already stay as they are.
 fn write_templates(global: &Global, command: &Init, config: &Config) -> Result<()> {
     let folder = command.folder.join(&config.templates);
-    let mut written = 0;
-    for template in Templates::defaults() {
+    let (there, missing): (Vec<DefaultTemplate>, Vec<DefaultTemplate>) = Templates::defaults()
+        .into_iter()
+        .partition(|template| Disk.exists(&folder.join(template.name)));
+    for template in &missing {
         let path = folder.join(template.name);
-        if Disk.exists(&path) {
-            say(
-                global,
-                &format!("{} is there already, and left as it is", shown(&path)),
-            );
-            continue;
-        }
         Disk.write(&path, template.source.as_bytes())
             .with_context(|| format!("cannot write {}", shown(&path)))?;
-        written += 1;
     }
-    say(
-        global,
-        &format!(
-            "wrote {} to {}",
-            counted(written, "template"),
-            shown(&folder)
-        ),
-    );
+    let folder = shown(&folder);
+    if !missing.is_empty() {
+        let count = counted(missing.len(), "template");
+        say(global, &format!("wrote {count} to {folder}"));
+    }
+    if !there.is_empty() {
+        let names: Vec<&str> = there.iter().map(|template| template.name).collect();
+        let names = names.join(", ");
+        say(
+            global,
+            &format!("left as they are, for {folder} has them already: {names}"),
+        );
+    }
     Ok(())
 }
 

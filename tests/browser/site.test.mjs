@@ -91,9 +91,17 @@ test('rows are sorted within their currency, and filtered', async () => {
 	assert.equal(await page.locator('th[data-key=company]').getAttribute('aria-sort'), 'ascending');
 	await page.getByRole('button', { name: 'Company' }).click();
 	assert.deepEqual(await rows(), [...byName].reverse());
+	// What is not stated is last, upward and downward.
+	const grants = () => page.locator('tbody').first().locator('tr:not(.gh) [data-l="Grant a year"]').allTextContents();
+	for (const first of [/130,000/, /70,000/]) {
+		await page.getByRole('button', { name: 'Grant a year' }).click();
+		const found = await grants();
+		assert.match(found[0], first);
+		assert.match(found.at(-1), /not stated/);
+	}
 	await page.selectOption('[data-filter]', 'london-gb');
 	assert.equal(await page.locator('.count').textContent(), '3 rows');
-	assert.equal(await page.locator('tbody[data-cur=USD]:visible, tbody:first-of-type:visible').count(), 0);
+	assert.deepEqual(await page.locator('tbody:visible .gh abbr').allTextContents(), ['GBP']);
 	await close();
 });
 

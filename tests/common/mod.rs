@@ -7,6 +7,7 @@
 pub(crate) mod binary;
 pub(crate) mod cached;
 pub(crate) mod files;
+pub(crate) mod site;
 pub(crate) mod world;
 
 use negguide::check::CheckOptions;
