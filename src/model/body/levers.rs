@@ -97,7 +97,7 @@ fn takes_items(text: &str, last: Option<&Lever>) -> bool {
 }
 
 /// From the first quotation mark in `range` to the last one, both included.
-pub fn quoted(text: &str, range: TextRange) -> Option<TextRange> {
+fn quoted(text: &str, range: TextRange) -> Option<TextRange> {
     let slice = text.get(range.start()..range.end())?;
     let open = slice.find(['"', '“'])?;
     let (close, mark) = slice.rmatch_indices(['"', '”']).next()?;

@@ -13,7 +13,6 @@ use super::{PayTable, UnreadTable};
 use crate::syntax::markdown::Link;
 use crate::text::{Spanned, TextRange};
 
-pub use levers::quoted;
 pub use pay_table_block::PayTableBlock;
 pub use sections::read;
 
