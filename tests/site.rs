@@ -561,6 +561,22 @@ fn hostile_text_stays_text() {
     );
 }
 
+#[test]
+fn what_nobody_sees_reaches_no_page_and_no_script() {
+    let name = "company_display: \"Ac\\u202eme\\u200b\"\n\
+                negotiation_dna_summary: \"Calm <!-- for us alone --> and precise\"";
+    let site = site(&[read(common::PATH, &common::with_keys(name))]);
+    let is_unseen = |c: char| matches!(c, '\u{202e}' | '\u{200b}');
+    for (path, text) in site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".js"))
+    {
+        assert!(!text.contains(is_unseen), "{path}: {text}");
+        assert!(!text.contains("for us alone"), "{path}: {text}");
+    }
+    assert!(site["data/search.js"].contains("Acme"));
+}
+
 /// Guides of many companies with pay at many places.
 fn many(companies: usize, regions: usize) -> Vec<Guide> {
     let mut pay = String::new();

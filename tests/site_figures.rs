@@ -65,17 +65,24 @@ fn a_finding_of_several_entries_is_at_each() {
 #[test]
 fn regions_may_be_columns() {
     let sound = [120_000, 152_000];
-    let pay = entry("Dublin", BASE, STOCK, sound)
-        + &entry(
-            "Paris",
-            "  base_low: null\n  base_high: null\n",
-            STOCK,
-            sound,
-        )
-        + "\n| | Dublin | Paris |\n|---|---|---|\n| Base Salary | €100K–€120K | €100K–€120K |\n\
-           | Stock (RSU/4yr) | €40K–€80K | €40K–€80K |\n| Bonus | 10% | 10% |\n| Total Comp | €120K–€152K | €120K–€152K |\n";
-    let rules = rules_at_entries(&common::with_pay(&pay));
+    let pay = |paris: &str, stock: &str| {
+        let table = format!(
+            "\n| | Dublin | Paris |\n|---|---|---|\n| Base Salary | €100K–€120K | €100K–€120K |\n\
+             | Stock (RSU/4yr) | €40K–€80K | {stock} |\n| Bonus | 10% | 10% |\n\
+             | Total Comp | €120K–€152K | €120K–€152K |\n"
+        );
+        entry("Dublin", BASE, STOCK, sound) + &entry("Paris", paris, STOCK, sound) + &table
+    };
+    let lost = pay("  base_low: null\n  base_high: null\n", "€40K–€80K");
+    let rules = rules_at_entries(&common::with_pay(&lost));
     assert_eq!(rules, [vec![], vec!["value-lost".to_string()]]);
+    let reversed = pay(BASE, "€80K–€40K");
+    let rules = rules_at_entries(&common::with_pay(&reversed));
+    assert_eq!(rules[0], [""; 0]);
+    assert!(
+        rules[1].contains(&"reversed-range".to_string()),
+        "{rules:?}"
+    );
 }
 
 #[test]
