@@ -14,9 +14,10 @@ use crate::analysis::facts::GuideFacts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Guide;
 use crate::rules::{
-    Context, CorpusContext, GuideOutput, INTERNAL_ERROR, RULES, Rule, RuleLevel, internal_error,
-    runs, total_tolerance,
+    Context, CorpusContext, GuideOutput, INTERNAL_ERROR, RESOURCE_LIMIT, RULES, Rule, RuleFindings,
+    RuleLevel, internal_error, runs, total_tolerance,
 };
+use crate::syntax::LimitHit;
 use crate::text::Source;
 
 /// A guide and what is wrong with it, in the order of its text.
@@ -99,14 +100,16 @@ pub fn read_and_check(source: Source, options: &CheckOptions) -> Checked {
 }
 
 /// The findings of every rule that runs, sorted by place and code.
-pub fn check(guide: Guide, options: &CheckOptions) -> Checked {
+pub fn check(mut guide: Guide, options: &CheckOptions) -> Checked {
     let running = RULES
         .iter()
         .filter(|rule| options.settings.runs(rule.meta()));
-    let facts = GuideFacts::of(&guide, total_tolerance(&options.settings));
-    let mut found: Vec<Diagnostic> = running
-        .flat_map(|rule| run_rule(*rule, &guide, &facts, options))
-        .collect();
+    // It speaks of what the others found.
+    let (last, first): (Vec<_>, Vec<_>) =
+        running.partition(|rule| rule.meta().id == RESOURCE_LIMIT.id);
+    let (mut found, over) = run_rules(&first, &guide, options);
+    guide.problems.limits.extend(over);
+    found.extend(run_rules(&last, &guide, options).0);
     withdraw_fixes(&guide, &mut found);
     let mut settled = settle(&guide, found, options, false);
     sort(&mut settled.findings);
@@ -117,15 +120,32 @@ pub fn check(guide: Guide, options: &CheckOptions) -> Checked {
     }
 }
 
+/// The findings of rules, and which of them have more than a guide may have.
+fn run_rules(
+    rules: &[&&dyn Rule],
+    guide: &Guide,
+    options: &CheckOptions,
+) -> (Vec<Diagnostic>, Vec<LimitHit>) {
+    let facts = GuideFacts::of(guide, total_tolerance(&options.settings));
+    let mut found = Vec::new();
+    let mut over = Vec::new();
+    for rule in rules {
+        let mut findings = run_rule(**rule, guide, &facts, options);
+        found.append(&mut findings.kept);
+        over.extend(findings.over_limit(rule.meta().id));
+    }
+    (found, over)
+}
+
 /// A rule's findings, or the finding that it panicked.
 fn run_rule(
     rule: &dyn Rule,
     guide: &Guide,
     facts: &GuideFacts<'_>,
     options: &CheckOptions,
-) -> Vec<Diagnostic> {
+) -> RuleFindings {
     let run = || {
-        let mut found = Vec::new();
+        let mut found = RuleFindings::at_most(options.limits.findings);
         let (settings, scope) = (&options.settings, &options.scope);
         let output = GuideOutput {
             found: &mut found,
@@ -137,8 +157,11 @@ fn run_rule(
         );
         found
     };
-    catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or_else(|_| vec![internal_error(Some(rule.meta().id))])
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let mut failed = RuleFindings::at_most(1);
+        failed.add(internal_error(Some(rule.meta().id)));
+        failed
+    })
 }
 
 /// Adds the findings of the rules that compare guides with each other and with `context_guides`.
@@ -269,7 +292,7 @@ mod tests {
         let guide = Guide::read(Source::new("g.md", ""), &Limits::default());
         let options = CheckOptions::default();
         let facts = GuideFacts::of(&guide, total_tolerance(&options.settings));
-        let found = run_rule(&Failing, &guide, &facts, &options);
+        let found = run_rule(&Failing, &guide, &facts, &options).kept;
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].rule.name, "internal-error");
         assert!(found[0].message.contains(RULES[0].meta().id.name));

@@ -28,8 +28,10 @@ pub use schema::role_type_differs::standard_roles;
 
 pub(crate) use agreement::{CHOICE_RULE, LOSS_RULES};
 pub(crate) use directives::unused_ignore::META as UNUSED_IGNORE;
+pub(crate) use framework::RuleFindings;
 pub(crate) use pay::total_mismatch::total_tolerance;
 pub(crate) use reading::internal_error::META as INTERNAL_ERROR;
+pub(crate) use reading::resource_limit::META as RESOURCE_LIMIT;
 pub(crate) use schema::unknown_key::META as UNKNOWN_KEY;
 
 use framework::meta;

@@ -17,6 +17,8 @@ pub struct Limits {
     pub alias_nodes: usize,
     /// How many cells the Markdown tables of a body may hold.
     pub table_cells: usize,
+    /// How many things one rule may find in a guide.
+    pub findings: usize,
 }
 
 impl Default for Limits {
@@ -28,6 +30,7 @@ impl Default for Limits {
             nodes: 200_000,
             alias_nodes: 10_000,
             table_cells: 20_000,
+            findings: 5_000,
         }
     }
 }
@@ -41,6 +44,8 @@ pub enum LimitKind {
     Nodes,
     AliasNodes,
     TableCells,
+    /// Findings of the rule that has this name.
+    Findings(&'static str),
 }
 
 /// A limit that a file went over: how far, and where.

@@ -180,6 +180,7 @@ fn limits_are_configurable_and_named() {
         "nodes",
         "alias-nodes",
         "table-cells",
+        "findings",
     ];
     let kinds = [
         LimitKind::FileBytes,
@@ -188,6 +189,7 @@ fn limits_are_configurable_and_named() {
         LimitKind::Nodes,
         LimitKind::AliasNodes,
         LimitKind::TableCells,
+        LimitKind::Findings("stray-markup"),
     ];
     for (kind, key) in kinds.into_iter().zip(keys) {
         let source = Source::new(common::PATH, common::sound_guide());
@@ -207,13 +209,42 @@ fn limits_are_configurable_and_named() {
     assert!(check(common::sound_guide()).findings.is_empty());
 }
 
+/// The sound guide with as many faults as `count` says.
+fn with_faults(count: usize) -> String {
+    format!("{}\n{}\n", common::sound_guide(), "₹ **a ".repeat(count))
+}
+
+#[test]
+fn one_rule_finds_no_more_than_a_person_can_mend() {
+    let most = Limits::default().findings;
+    let at_the_limit = check(with_faults(most));
+    assert_eq!(at_the_limit.findings.len(), most);
+    let mut over = check(with_faults(most + 3) + "\u{200b}");
+    let is_limit = |finding: &Diagnostic| finding.rule.name == "resource-limit";
+    let at = over.findings.iter().position(is_limit).expect("a finding");
+    let limit = over.findings.remove(at);
+    assert_eq!(
+        limit.message,
+        "`stray-markup` finds 5,003 things in the guide, over the limit of 5,000 findings"
+    );
+    let first_left_out = with_faults(most).trim_end().len() + 1 + "₹ ".len();
+    assert_eq!(limit.primary.range.start(), first_left_out);
+    let marks = over.findings.iter();
+    let marks = marks.filter(|finding| finding.rule.name == "stray-markup");
+    assert_eq!(marks.count(), most);
+    let fixes = over.findings.iter().filter(|finding| finding.fix.is_some());
+    assert_eq!(fixes.count(), 0, "of other rules neither");
+}
+
 /// Were each finding counted from the start of its line, or compared with every directive, this would
 /// take minutes.
 #[test]
 fn thousands_of_findings_and_directives() {
     const COUNT: usize = 20_000;
-    let marks = format!("{}\n{}\n", common::sound_guide(), "₹ **a ".repeat(COUNT));
-    let checked = check(marks);
+    let mut options = CheckOptions::default();
+    options.limits.findings = COUNT;
+    let check = |text: String| read_and_check(Source::new(common::PATH, text), &options);
+    let checked = check(with_faults(COUNT));
     assert_eq!(checked.findings.len(), COUNT);
     let told = report::concise(&checked);
     let last = told.lines().last().expect("a finding");

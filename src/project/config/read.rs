@@ -164,6 +164,9 @@ fn read_limits(mut table: ConfigTable<'_>, limits: &mut Limits, faults: &mut Vec
     if let Some(cells) = table.count("table-cells", faults) {
         limits.table_cells = size(cells);
     }
+    if let Some(findings) = table.count("findings", faults) {
+        limits.findings = size(findings);
+    }
     table.finish(faults);
 }
 

@@ -2,8 +2,9 @@
 
 use super::{CountOption, Meta, PercentOption, RuleLevel, RunScope, Settings, WordsOption};
 use crate::analysis::facts::GuideFacts;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use crate::model::Percent;
+use crate::syntax::{LimitHit, LimitKind};
 use crate::text::TextRange;
 
 /// Collects the findings of one rule: on one guide, or [on all together](CorpusContext).
@@ -22,8 +23,48 @@ pub type CorpusContext<'a> = Context<'a, &'a mut Vec<(usize, Diagnostic)>>;
 /// Where findings on one guide go, and what is known about the guide.
 #[derive(Debug)]
 pub struct GuideOutput<'a> {
-    pub(crate) found: &'a mut Vec<Diagnostic>,
+    pub(crate) found: &'a mut RuleFindings,
     pub(crate) facts: &'a GuideFacts<'a>,
+}
+
+/// What one rule finds in a guide.
+#[derive(Debug)]
+pub(crate) struct RuleFindings {
+    pub kept: Vec<Diagnostic>,
+    /// How many are kept at most.
+    most: usize,
+    /// How many more there are, and where the first of them is.
+    left_out: Option<(usize, TextRange)>,
+}
+
+impl RuleFindings {
+    pub(crate) fn at_most(most: usize) -> RuleFindings {
+        RuleFindings {
+            kept: Vec::new(),
+            most,
+            left_out: None,
+        }
+    }
+
+    pub(crate) fn add(&mut self, finding: Diagnostic) {
+        if self.kept.len() < self.most {
+            self.kept.push(finding);
+        } else {
+            let first = finding.primary.range;
+            self.left_out.get_or_insert((0, first)).0 += 1;
+        }
+    }
+
+    /// How the findings of `rule` went over their limit, if they did.
+    pub(crate) fn over_limit(&self, rule: RuleId) -> Option<LimitHit> {
+        let (more, range) = self.left_out?;
+        Some(LimitHit {
+            kind: LimitKind::Findings(rule.name),
+            limit: self.most as u64,
+            found: (self.most + more) as u64,
+            range,
+        })
+    }
 }
 
 impl<'a, Output> Context<'a, Output> {
@@ -91,7 +132,7 @@ impl<'a> Context<'a> {
 
     /// Reports a finding in the guide.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.output.found.push(diagnostic);
+        self.output.found.add(diagnostic);
     }
 }
 

@@ -13,6 +13,7 @@ mod run_scope;
 mod settings;
 mod stage;
 
+pub(crate) use context::RuleFindings;
 pub use context::{Context, CorpusContext, GuideOutput};
 pub use docs::Docs;
 pub use example::{Example, ExampleKind};
