@@ -161,7 +161,7 @@ fn collect(blocks: &[Block], is_item: bool, all: &mut Vec<Cited>) {
             BlockKind::Paragraph(lines) => {
                 all.extend(lines.iter().filter_map(|line| join([line])));
             }
-            BlockKind::Heading { line, .. } => all.extend(join([line])),
+            BlockKind::Heading { line, .. } => all.extend(join([&**line])),
             BlockKind::List { items, .. } => {
                 for item in items {
                     collect(&item.blocks, true, all);

@@ -13,7 +13,7 @@ fn tables(above: &[&str], text: &str) -> PayTables {
     let range = TextRange::new(0, text.len());
     let document = markdown::read(text, range, &Limits::default());
     let table = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table.clone()),
+        BlockKind::Table(table) => Some(*table.clone()),
         _ => None,
     });
     let in_body = TableInBody {

@@ -3,7 +3,7 @@
 use super::{Line, Table};
 use crate::text::TextRange;
 
-/// One block; its range has no trailing line break.
+/// One block; its range has no trailing line break. Documents have many: what is large and rare is boxed.
 #[derive(Clone, Debug)]
 pub struct Block {
     pub range: TextRange,
@@ -14,11 +14,11 @@ pub struct Block {
 pub enum BlockKind {
     Heading {
         level: u8,
-        line: Line,
+        line: Box<Line>,
     },
     /// One entry per source line (a soft or hard break ends a line).
     Paragraph(Vec<Line>),
-    Table(Table),
+    Table(Box<Table>),
     List {
         ordered: bool,
         items: Vec<ListItem>,

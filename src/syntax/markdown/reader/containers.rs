@@ -46,7 +46,7 @@ impl BlockReader<'_> {
         if let Some(OpenContainer::Item(range, blocks)) = self.stack.pop()
             && let Some(OpenContainer::List(_, items)) = self.stack.last_mut()
         {
-            items.push(ListItem { range, blocks });
+            push_first_alone(items, ListItem { range, blocks });
         }
     }
 
@@ -87,6 +87,18 @@ impl BlockReader<'_> {
             OpenContainer::Item(_, blocks) | OpenContainer::Quote(blocks) => Some(blocks),
             _ => None,
         });
-        parent.unwrap_or(&mut self.document.blocks).push(block);
+        match parent {
+            Some(blocks) => push_first_alone(blocks, block),
+            None => self.document.blocks.push(block),
+        }
     }
+}
+
+/// Adds to a list that mostly stays the only one: the first thing gets no room for others beside it, which
+/// in large guides would take more memory than all that is there.
+pub(super) fn push_first_alone<T>(list: &mut Vec<T>, new: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(new);
 }

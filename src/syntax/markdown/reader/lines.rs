@@ -1,5 +1,6 @@
 //! Running text to lines: what is in paragraphs, headings, list items and table cells.
 
+use super::containers::push_first_alone;
 use super::{BlockReader, OpenContainer};
 use crate::syntax::markdown::{BlockKind, Line, MappedText};
 use crate::text::{TextRange, trimmed};
@@ -41,7 +42,7 @@ impl BlockReader<'_> {
         {
             line.range = trimmed(self.text, line.range);
             if let Some(OpenContainer::Paragraph(lines)) = self.stack.last_mut() {
-                lines.push(line);
+                push_first_alone(lines, line);
             }
         }
     }

@@ -197,13 +197,19 @@ impl BlockReader<'_> {
                     (self.stack.pop(), self.line.take())
                 {
                     line.range = heading_text(self.text, trimmed(self.text, range));
-                    self.block(range, BlockKind::Heading { level, line });
+                    self.block(
+                        range,
+                        BlockKind::Heading {
+                            level,
+                            line: Box::new(line),
+                        },
+                    );
                 }
             }
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Table => {
                 if let Some(OpenContainer::Table(table)) = self.stack.pop() {
-                    self.block(table.range, BlockKind::Table(table));
+                    self.block(table.range, BlockKind::Table(Box::new(table)));
                 }
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) => {

@@ -134,7 +134,7 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<TableFault> {
             BlockKind::Table(table) => in_table(text, table, &mut faults),
             BlockKind::Paragraph(lines) => {
                 let above = visited.before.and_then(|block| match &block.kind {
-                    BlockKind::Table(table) => Some(table),
+                    BlockKind::Table(table) => Some(&**table),
                     _ => None,
                 });
                 faults.extend(in_paragraph(text, lines, above));
