@@ -329,10 +329,17 @@ fn a_project_replaces_single_blocks() {
     );
     let misspelt = theme("index.html", "\n\n{{ page.gides }}").expect("a theme");
     let error = build(&guides, &misspelt).expect_err("an undefined value");
+    assert_eq!(
+        error.to_string(),
+        "template `index.html`, line 3: undefined value: `page.gides` is undefined; did you mean `page.guides`?"
+    );
+    let of_row = "{% for row in page.companies %}{{ row.nam }}{% endfor %}";
+    let of_row = theme("index.html", of_row).expect("a theme");
+    let error = build(&guides, &of_row).expect_err("an undefined value");
     assert!(
         error
             .to_string()
-            .starts_with("template `index.html`, line 3: undefined value"),
+            .ends_with("`row.nam` is undefined; did you mean `row.name`?"),
         "{error}"
     );
     let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}{% endfor %}{% endfor %}{% endfor %}";

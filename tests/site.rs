@@ -697,6 +697,27 @@ fn a_site_with_an_address_can_be_found_and_followed() {
         data[1]["itemListElement"][1]["item"],
         "https://pay.example/a/acme/"
     );
+    for (path, way) in [
+        ("acme/index.html", &["Guides", "Acme"][..]),
+        (
+            "role/software-engineer.html",
+            &["Guides", "Roles", "Software Engineer"],
+        ),
+        ("places.html", &["Guides", "All places"]),
+    ] {
+        let block = site[path].split_once("ld+json\">").expect(path).1;
+        let block = block.split_once("</script>").expect("an end").0;
+        let data: serde_json::Value = serde_json::from_str(block).expect("JSON");
+        let steps = data["itemListElement"].as_array().expect("steps");
+        let names: Vec<&str> = steps
+            .iter()
+            .filter_map(|step| step["name"].as_str())
+            .collect();
+        assert_eq!(names, way, "{path}");
+        let last = steps.last().expect("a step");
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        assert_eq!(last["item"], format!("https://pay.example/a/{address}"));
+    }
 }
 
 #[test]

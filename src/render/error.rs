@@ -21,12 +21,14 @@ pub enum RenderError {
         suggestion: Option<String>,
     },
     /// A template cannot be parsed, or fails on the data it is given.
-    #[error("template `{name}`{}: {message}", at_line(*.line))]
+    #[error("template `{name}`{}: {message}{}", at_line(*.line), did_you_mean(suggestion.as_deref()))]
     Template {
         name: String,
         /// 1-based.
         line: Option<usize>,
         message: String,
+        /// The name that was meant by one that means nothing.
+        suggestion: Option<String>,
     },
     /// A guide without valid slugs for its company and role.
     #[error("{path}: no valid company and role to name its pages by")]
@@ -81,6 +83,7 @@ impl From<minijinja::Error> for RenderError {
             name: place.0.unwrap_or_default(),
             line: place.1,
             message,
+            suggestion: None,
         }
     }
 }

@@ -21,6 +21,7 @@ struct CompanyView {
     name: String,
     description: String,
     crumbs: Vec<Crumb>,
+    json_ld: Value,
     guides_count: usize,
     quarter: Option<String>,
     facts: Vec<Fact>,
@@ -79,18 +80,19 @@ pub(super) fn company_pages(
 ) -> Result<Vec<Artifact>, RenderError> {
     let pages = catalog.companies.iter().map(|company| {
         let path = format!("{}/index.html", company.slug);
-        theme.page("company.html", path, view(catalog, company))
+        theme.page("company.html", path, view(catalog, company, theme))
     });
     pages.collect()
 }
 
-fn view(catalog: &Catalog, company: &CompanyGuides) -> CompanyView {
+fn view(catalog: &Catalog, company: &CompanyGuides, theme: Theme<'_>) -> CompanyView {
     let guides: Vec<&GuideCard> = company
         .guides
         .iter()
         .map(|at| &catalog.guides[*at])
         .collect();
     let quarters = guides.iter().filter_map(|guide| guide.quarter);
+    let page = Crumb::new(&company.name, format!("{}/index.html", company.slug));
     CompanyView {
         name: company.name.clone(),
         description: format!(
@@ -99,6 +101,7 @@ fn view(catalog: &Catalog, company: &CompanyGuides) -> CompanyView {
             count(guides.len(), "guide")
         ),
         crumbs: Vec::new(),
+        json_ld: theme.breadcrumbs_block(&[], &page),
         guides_count: guides.len(),
         quarter: quarters.max().map(quarter),
         facts: facts(&guides),

@@ -2,6 +2,7 @@
 
 use minijinja::Value;
 use serde::Serialize;
+use serde_json::json;
 
 use super::assets::Assets;
 use super::words::Day;
@@ -89,6 +90,34 @@ impl Theme<'_> {
             path,
             bytes: text.into_bytes(),
         })
+    }
+
+    /// The way from the first page over `crumbs` to `page`, as schema.org describes it; `None` where the
+    /// site's address is not known, as every step needs one.
+    pub(super) fn breadcrumbs(&self, crumbs: &[Crumb], page: &Crumb) -> Option<serde_json::Value> {
+        let first = Crumb::new("Guides", "index.html");
+        let steps = [&first].into_iter().chain(crumbs).chain([page]);
+        let items = steps.enumerate().map(|(index, step)| {
+            let address = self.options.address_of(&step.href)?;
+            Some(json!({
+                "@type": "ListItem",
+                "position": index + 1,
+                "name": step.name,
+                "item": address,
+            }))
+        });
+        let items: Vec<serde_json::Value> = items.collect::<Option<_>>()?;
+        Some(json!({
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": items,
+        }))
+    }
+
+    /// The same as a data block of the page; nothing where there is none.
+    pub(super) fn breadcrumbs_block(&self, crumbs: &[Crumb], page: &Crumb) -> Value {
+        let breadcrumbs = self.breadcrumbs(crumbs, page);
+        breadcrumbs.map_or_else(|| Value::from(""), |value| json_ld(&value))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use minijinja::Value;
 use serde::Serialize;
 
 use super::layout::{Crumb, Theme};
@@ -57,6 +58,7 @@ struct List<'l> {
 struct ListView<'l> {
     title: &'l str,
     crumbs: Vec<Crumb>,
+    json_ld: Value,
     chips: &'l [Chip],
     companies: &'l [CompanyLine],
     previous: Option<String>,
@@ -111,6 +113,7 @@ impl List<'_> {
             let view = ListView {
                 title: self.title,
                 crumbs: Vec::new(),
+                json_ld: theme.breadcrumbs_block(&[], &Crumb::new(self.title, file(number))),
                 chips: part(self.chips, number),
                 companies: part(self.companies, number),
                 previous: (number > 1).then(|| file(number - 1)),

@@ -2,13 +2,14 @@
 
 mod blocks;
 mod default_theme;
+mod undefined;
 
 use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{
-    AutoEscape, Environment, Error, Output, State, UndefinedBehavior, escape_formatter,
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, escape_formatter,
 };
 use serde::Serialize;
 
@@ -17,6 +18,7 @@ use crate::render::RenderError;
 use crate::text::{Unseen, unseen_in};
 use blocks::known_blocks;
 use default_theme::{DEFAULTS, compact};
+use undefined::{meant, undefined_in};
 
 pub use default_theme::DefaultTemplate;
 
@@ -45,6 +47,7 @@ impl Templates {
         });
         environment.set_formatter(format);
         environment.set_fuel(Some(FUEL));
+        environment.set_debug(false);
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
             .lstrip_blocks(true)
@@ -100,8 +103,33 @@ impl Templates {
         page: impl Serialize,
     ) -> Result<String, RenderError> {
         let context = Value::from(Serde(page));
-        let page = self.environment.get_template(name)?.render(context)?;
-        Ok(without_unseen(page))
+        let page = self.environment.get_template(name)?.render(&context);
+        page.map(without_unseen)
+            .map_err(|error| self.explained(name, &context, error))
+    }
+
+    /// Why a page was not rendered. Which name means nothing is found out by rendering it again, as noting
+    /// where values come from takes time.
+    fn explained(&self, name: &str, context: &Value, error: Error) -> RenderError {
+        if error.kind() == ErrorKind::OutOfFuel {
+            return error.into();
+        }
+        let mut environment = self.environment.clone();
+        environment.set_debug(true);
+        let again = environment
+            .get_template(name)
+            .and_then(|template| template.render(context));
+        let mut error = RenderError::from(again.err().unwrap_or(error));
+        if let RenderError::Template {
+            message,
+            suggestion,
+            ..
+        } = &mut error
+            && let Some(expression) = undefined_in(message)
+        {
+            *suggestion = meant(expression, context);
+        }
+        error
     }
 }
 

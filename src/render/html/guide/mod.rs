@@ -178,23 +178,15 @@ fn occupation(card: &GuideCard, theme: Theme<'_>) -> Value {
         "estimatedSalary": salaries,
         "occupationLocation": places,
     });
-    let address_of = |path: &str| theme.options.address_of(path);
-    let Some(url) = address_of(&card.address.page()) else {
+    let Some(url) = theme.options.address_of(&card.address.page()) else {
         return json_ld(&value);
     };
     value["url"] = json!(url);
-    let company = format!("{}/index.html", card.address.company());
-    let steps = [("index.html", "Guides"), (&company, &card.company)];
-    let items = steps.iter().enumerate().map(|(index, (path, name))| {
-        json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": address_of(path) })
-    });
-    let items: Vec<serde_json::Value> = items
-        .chain([json!({ "@type": "ListItem", "position": 3, "name": card.role, "item": url })])
-        .collect();
-    let crumbs = json!({
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": items,
-    });
+    let company = Crumb::new(
+        &card.company,
+        format!("{}/index.html", card.address.company()),
+    );
+    let page = Crumb::new(&card.role, card.address.page());
+    let crumbs = theme.breadcrumbs(&[company], &page);
     json_ld(&json!([value, crumbs]))
 }

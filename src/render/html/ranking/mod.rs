@@ -23,6 +23,7 @@ struct RankingView {
     description: String,
     lead: String,
     crumbs: Vec<Crumb>,
+    json_ld: Value,
     /// The head of the second column, and what rows can be filtered by.
     second: &'static str,
     filter: Vec<(String, String)>,
@@ -100,6 +101,8 @@ impl Ranking<'_> {
             .map(|number| {
                 let rows = chunks.get(number - 1).copied().unwrap_or_default();
                 let mut view = self.view(rows, number == 1);
+                let page = Crumb::new(&self.title, path(number));
+                view.json_ld = theme.breadcrumbs_block(&self.crumbs, &page);
                 view.previous = (number > 1).then(|| path(number - 1));
                 view.next = (number < last).then(|| path(number + 1));
                 theme.page("ranking.html", path(number), view)
@@ -129,6 +132,7 @@ impl Ranking<'_> {
             description: format!("{}: what {} pay in a year.", self.title, self.companies()),
             lead: self.lead(),
             crumbs: self.crumbs.clone(),
+            json_ld: Value::from(""),
             second,
             filter: self.filter(rows),
             currencies,
