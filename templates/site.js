@@ -181,10 +181,10 @@
 			if (!part.length) { if (title === 'Places in common' && ids.length > 1) out.push(empty('No place in common.')); continue; }
 			const table = el('table', { class: 'wide', role: 'table', 'aria-label': title }, el('thead', { role: 'rowgroup' }, tr('', ...['Guide', 'Total a year', 'Range', 'Base a year', 'Grant a year, of the whole', 'Bonus a year'].map((h, i) => th('col', i === 1 || i > 2 ? 'num' : '', h)))));
 			for (const s of part) table.append(el('tbody', { role: 'rowgroup' }, tr('gh', th('rowgroup', '', s.name + ' ', el('abbr', 0, s.cur))), ...s.rows.map(([g, p, i]) => {
-				const cell = (c, l, t, w) => td('num ' + c, l, t ? el('span', { class: 'n' }, t) : el('span', { class: 'none' }, 'not stated'), w ? el('small', 0, 'of ' + w) : null);
+				const cell = (c, l, t, w) => td('num ' + c, l, t ? el('span', { class: 'n' }, t) : el('span', { class: 'none' }, 'not stated'), w ? el('small', 0, ' ' + w) : null);
 				return tr('', th('row', 'w-name', key(i), g.company + (gs.some(o => o !== g && o.company === g.company) ? ', ' + g.role : ''), p.level ? el('small', 0, ' ' + p.level) : null),
-					cell('w-total', '', p.total), td('c-bar', '', el('svg', { class: 'rbar', 'aria-hidden': 'true' }, el('rect', { class: 'track', y: 5, width: '100%', height: 2 }), p.hi ? el('rect', { class: 's-range', x: p.lo / top[p.cur] * 100 + '%', width: (p.hi - p.lo) / top[p.cur] * 100 + '%', height: 12 }) : null)),
-					cell('w-part', 'Base', p.base), cell('w-part', 'Grant a year', p.grant, p.whole), cell('w-part', 'Bonus', p.bonus));
+					cell('w-total', '', p.total, p.conv), td('c-bar', '', el('svg', { class: 'rbar', 'aria-hidden': 'true' }, el('rect', { class: 'track', y: 5, width: '100%', height: 2 }), p.hi ? el('rect', { class: 's-range', x: p.lo / top[p.cur] * 100 + '%', width: (p.hi - p.lo) / top[p.cur] * 100 + '%', height: 12 }) : null)),
+					cell('w-part', 'Base', p.base), cell('w-part', 'Grant a year', p.grant, p.whole && 'of ' + p.whole), cell('w-part', 'Bonus', p.bonus));
 			})));
 			out.push(el('section', 0, el('h2', 0, title), table));
 		}

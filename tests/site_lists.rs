@@ -2,8 +2,10 @@
 
 mod common;
 
+use std::collections::BTreeMap;
+
 use common::site::{BY_YEAR, Site, by_path, default_theme, options, published, read};
-use negguide::model::Guide;
+use negguide::model::{Currency, ExchangeRate, ExchangeRates, Guide};
 use negguide::render::{SiteOptions, render};
 
 fn site_with(guides: &[Guide], options: &SiteOptions) -> Site {
@@ -105,6 +107,84 @@ fn rows_stand_by_their_totals() {
     let page = &site(&guides)["role/software-engineer.html"];
     let rows = page.split_once("<tbody").expect("rows").1;
     assert_in_order(rows, &["Globex", "Acme", "Initech"]);
+}
+
+/// A pound is 1.2 euros, a dollar 0.9.
+fn with_rates() -> SiteOptions {
+    let rate = |text| ExchangeRate::parse(text).expect("a rate");
+    SiteOptions {
+        rates: Some(ExchangeRates {
+            to: Currency::from_code("EUR").expect("a currency"),
+            date: "2026-02-27".parse().expect("a date"),
+            source: "a bank".to_string(),
+            rates: BTreeMap::from([("GBP", rate("1.2")), ("USD", rate("0.9"))]),
+        }),
+        ..options()
+    }
+}
+
+#[test]
+fn with_rates_pay_of_several_currencies_is_one_list() {
+    let in_currency = |company: &str, region: &str, total: u32, code: &str| {
+        let guide = guide(company, &[(region, total)]);
+        let text = guide.source.text.replace("EUR", code);
+        read(&guide.source.path, &text)
+    };
+    let guides = [
+        in_currency("acme", "Dublin", 120_000, "EUR"),
+        in_currency("globex", "London", 110_000, "GBP"),
+        in_currency("hooli", "Zurich", 250_000, "CHF"),
+        in_currency("initech", "Austin", 130_000, "USD"),
+    ];
+    let site = site_with(&guides, &with_rates());
+    let page = &site["role/software-engineer.html"];
+    let rows = page.split_once("<tbody").expect("rows").1;
+    // 132,000, 120,000 and 117,000 euros; of francs there is no rate.
+    assert_in_order(
+        rows,
+        &[
+            "compared in EUR",
+            "Globex",
+            "Acme",
+            "Initech",
+            "Swiss",
+            "Hooli",
+        ],
+    );
+    assert_in_order(
+        rows,
+        &[
+            "£90,000–£110,000",
+            "≈\u{a0}€108,000–€132,000 at 1.2, 27 Feb 2026",
+            "</tr>",
+        ],
+    );
+    assert_eq!(
+        rows.matches('≈').count(),
+        2,
+        "euros and francs stay: {rows}"
+    );
+    assert_in_order(
+        rows,
+        &["data-n=\"132000 120000 -1 -1", "data-n=\"120000 100000"],
+    );
+    let note = "1 GBP = 1.2 EUR, 1 USD = 0.9 EUR, on 27 Feb 2026, from a bank";
+    assert!(page.contains(note), "{page}");
+    assert!(site["how-to-read.html"].contains(note));
+    assert!(site["data/globex/software-engineer.js"].contains("≈\u{a0}€108,000"));
+    // Of one currency there is nothing to convert, and pages of guides never do.
+    let unmixed = |path: &str| path.starts_with("place/") || path.starts_with("globex/");
+    for (path, text) in site.iter().filter(|(path, _)| unmixed(path)) {
+        assert!(!text.contains('≈'), "{path}");
+    }
+    let plain = self::site(&guides);
+    for (path, text) in &plain {
+        assert!(
+            !text.contains('≈'),
+            "{path}: without rates nothing is converted"
+        );
+    }
+    assert!(plain["role/software-engineer.html"].contains("nothing is converted"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod country;
 pub mod currency;
 mod directive;
 mod exact;
+mod exchange;
 mod first_year;
 mod fold;
 pub mod front_matter;
@@ -49,6 +50,7 @@ pub use directive::{
     Directive, Directives, FormatSkip, FormatWord, Malformed, MalformedDirective, unformatted,
 };
 pub use exact::Exact;
+pub use exchange::{ExchangeRate, ExchangeRates};
 pub use fold::fold;
 pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};

@@ -49,6 +49,7 @@ impl SiteInputs {
             &config.base_url,
             &config.description,
             &config.footer,
+            &config.rates,
         );
         let settings = (options.digest(), site, as_of, theme);
         let guides = guides.map(|checked| checked.digest().map(digits));

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::normalize;
-use crate::model::{Date, Guide};
+use crate::model::{Date, ExchangeRates, Guide};
 use catalog::Catalog;
 use html::Pages;
 
@@ -61,6 +61,8 @@ pub struct SiteOptions {
     pub description: Option<String>,
     /// A sentence at the foot of every page.
     pub footer: Option<String>,
+    /// What pay of several currencies is compared by; without it nothing is converted.
+    pub rates: Option<ExchangeRates>,
 }
 
 impl SiteOptions {
@@ -73,6 +75,7 @@ impl SiteOptions {
             base_url: None,
             description: None,
             footer: None,
+            rates: None,
         }
     }
 

@@ -6,6 +6,7 @@ mod install;
 mod overrides;
 mod patterns;
 mod places;
+mod rates;
 mod read;
 mod rules;
 mod table;
@@ -21,7 +22,7 @@ use super::search_places::SearchPlaces;
 use super::world::{Content, FileError, World, reason, shown};
 use crate::diagnostic::Severity;
 use crate::format;
-use crate::model::Places;
+use crate::model::{ExchangeRates, Places};
 use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::Source;
@@ -56,6 +57,8 @@ pub struct Config {
     pub description: Option<String>,
     /// A sentence at the foot of every page.
     pub footer: Option<String>,
+    /// What amounts of several currencies are compared by; without it nothing is converted.
+    pub rates: Option<ExchangeRates>,
     pub settings: Settings,
     /// The places that guides' regions are among.
     pub places: Arc<Places>,
@@ -84,6 +87,7 @@ impl Default for Config {
             base_url: None,
             description: None,
             footer: None,
+            rates: None,
             settings: Settings::default(),
             places: Arc::clone(Places::built_in()),
             fail_on: Some(Severity::Error),

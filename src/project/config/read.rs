@@ -12,6 +12,7 @@ use super::install::read_install;
 use super::overrides::read_overrides;
 use super::patterns::read_patterns;
 use super::places::read_places;
+use super::rates::read_rates;
 use super::rules::read_rules;
 use super::table::{ConfigTable, ConfigValue, range, wrong_type};
 use crate::diagnostic::Severity;
@@ -73,6 +74,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     if let Some(value) = table.get("exclude") {
         config.exclude = read_patterns("exclude", value, &mut faults).unwrap_or_default();
     }
+    config.rates = read_rates(&mut table, &mut faults);
     config.install = read_install(&mut table, &mut faults);
     let places = read_places(&mut table, &mut faults);
     if !places.is_empty() {

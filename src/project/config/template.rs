@@ -105,7 +105,10 @@ fn template_start(config: &Config) -> String {
          # Files that are not guides: patterns as in .gitignore, relative to this file's folder. They are\n\
          # skipped even if they are named on the command line.\n# exclude = [\"guides/drafts/**\", \"**/notes-*.md\"]\n\n\
          # The site's title, a sentence about it, a sentence for the foot of every page, and where it will be.\n\
-         #title = \"{}\"\n# description = \"\"\n# footer = \"\"\n# base-url = \"https://pay.example.org/\"\n\n",
+         #title = \"{}\"\n# description = \"\"\n# footer = \"\"\n# base-url = \"https://pay.example.org/\"\n\n\
+         # Rates of exchange, by which the site compares pay of several currencies. Without them it converts\n\
+         # nothing.\n# [rates]\n# currency = \"EUR\"\n# date = 2026-11-01\n# source = \"ECB reference rates\"\n\
+         # USD = 0.92\n\n",
         config.guides.display(),
         config.out.display(),
         config.templates.display(),

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::converted::converted_total;
 use super::markdown::plain;
 use super::money;
 use super::words::{Day, NO_PLACE, quarter};
@@ -148,6 +149,9 @@ struct ComparedPay<'c> {
     lo: i64,
     hi: i64,
     total: String,
+    /// The total in the currency that others are compared in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conv: Option<String>,
     base: String,
     grant: String,
     whole: String,
@@ -155,7 +159,10 @@ struct ComparedPay<'c> {
 }
 
 /// `data/acme/data-engineer.js`
-pub(super) fn compared_guide(guide: &GuideCard) -> Result<Artifact, RenderError> {
+pub(super) fn compared_guide(
+    guide: &GuideCard,
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
     let compared = ComparedGuide {
         id: guide.address.to_string(),
         company: &guide.company,
@@ -170,12 +177,14 @@ pub(super) fn compared_guide(guide: &GuideCard) -> Result<Artifact, RenderError>
         level: guide.level.as_deref().unwrap_or_default(),
         equals: &guide.equals,
         dna: guide.summary.iter().map(|part| plain(part)).collect(),
-        pay: guide.pay.iter().map(compared_pay).collect(),
+        pay: { guide.pay.iter() }
+            .map(|pay| compared_pay(pay, options))
+            .collect(),
     };
     script(format!("data/{}.js", guide.address), "payGuide", &compared)
 }
 
-fn compared_pay(pay: &PayCard) -> ComparedPay<'_> {
+fn compared_pay<'p>(pay: &'p PayCard, options: &SiteOptions) -> ComparedPay<'p> {
     let shown = |range| money::range(range, pay.currency).unwrap_or_default();
     let place = pay.place.as_ref();
     ComparedPay {
@@ -187,6 +196,7 @@ fn compared_pay(pay: &PayCard) -> ComparedPay<'_> {
         lo: pay.total.bottom().map_or(0, |amount| amount.0),
         hi: pay.total.top().map_or(0, |amount| amount.0),
         total: shown(pay.total),
+        conv: { options.rates.as_ref() }.and_then(|rates| converted_total(pay, rates)),
         base: shown(pay.base),
         grant: shown(pay.grant_a_year),
         whole: money::whole_grant(pay).unwrap_or_default(),

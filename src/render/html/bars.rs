@@ -32,6 +32,18 @@ impl Scales {
         scales
     }
 
+    /// The scale for all of `ranges`, which are in one currency.
+    pub(super) fn of_ranges(
+        ranges: impl Iterator<Item = AmountRange>,
+        currency: Option<Currency>,
+    ) -> Scales {
+        let tops = ranges.filter_map(AmountRange::top);
+        let highest = tops.map(|top| i128::from(top.0)).max().unwrap_or_default();
+        Scales {
+            tops: BTreeMap::from([(code(currency), highest * 103 / 100)]),
+        }
+    }
+
     /// `41.18%` of the scale.
     fn share(&self, amount: i128, currency: Option<Currency>) -> String {
         let top = self.tops.get(code(currency)).copied().unwrap_or_default();

@@ -35,6 +35,8 @@ struct SiteView<'a> {
     canonical: Option<String>,
     /// Whether there is a feed.
     has_feed: bool,
+    /// Whether totals of several currencies are compared in one.
+    has_rates: bool,
 }
 
 /// A template's whole context.
@@ -82,6 +84,7 @@ impl Theme<'_> {
             script: &self.assets.script.path,
             canonical: options.address_of(&path),
             has_feed: options.base_url.is_some(),
+            has_rates: options.rates.is_some(),
         };
         let text = self
             .templates

@@ -3,6 +3,7 @@
 mod assets;
 mod bars;
 mod company;
+mod converted;
 mod feeds;
 mod guide;
 mod home;
@@ -62,7 +63,7 @@ impl<'a> Pages<'a> {
         index: usize,
     ) -> Result<[Artifact; 2], RenderError> {
         let at = GuideAt { catalog, index };
-        let compared = assets::compared_guide(&catalog.guides[index])?;
+        let compared = assets::compared_guide(&catalog.guides[index], self.options)?;
         Ok([guide::guide_page(page, at, self.theme())?, compared])
     }
 

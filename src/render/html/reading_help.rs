@@ -4,8 +4,10 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::bars::{Scales, parts_bar};
+use super::converted::RatesNote;
 use super::layout::{Crumb, Theme};
 use super::words::Quality;
+use crate::model::Currency;
 use crate::model::front_matter::DataQuality;
 use crate::render::catalog::{Catalog, PayCard};
 use crate::render::{Artifact, RenderError};
@@ -32,6 +34,8 @@ struct HelpView {
     crumbs: Vec<Crumb>,
     example: Option<ExampleBar>,
     qualities: [Quality; 3],
+    /// What amounts of several currencies are compared by.
+    rates: Option<RatesNote>,
 }
 
 /// A bar of the site's own, to explain bars by.
@@ -60,6 +64,10 @@ pub(super) fn help_pages(
         example: example(catalog),
         qualities: [DataQuality::High, DataQuality::Medium, DataQuality::Low]
             .map(|quality| Quality::of(Some(quality))),
+        rates: theme.options.rates.as_ref().map(|rates| {
+            let all = rates.rates.keys();
+            RatesNote::of(rates, all.filter_map(|code| Currency::from_code(code)))
+        }),
     };
     // Whatever address was not found, its links have to lead somewhere.
     let anywhere = Theme {

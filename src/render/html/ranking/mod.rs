@@ -1,20 +1,22 @@
 //! Pages that list pay row over row: of a role, of a place, of a role at a place.
 
+mod comparable;
 mod groups;
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use minijinja::Value;
 use serde::Serialize;
 
 use super::bars::{Scales, range_bar};
+use super::converted::{RatesNote, converted_total};
 use super::layout::{Crumb, Theme};
 use super::money;
 use super::words::{Quality, companies, count, quarter};
-use crate::model::{Amount, Currency};
-use crate::render::catalog::{AmountRange, Catalog, PayAt, by_currency};
+use crate::model::{Currency, ExchangeRates};
+use crate::render::catalog::{Catalog, PayAt};
 use crate::render::{Artifact, RenderError};
+use comparable::{RowGroup, rates_for, row_groups, top};
 use groups::{MOST_ROWS, PartLink, Ranking, RankingOf, rankings};
 
 #[derive(Serialize)]
@@ -28,6 +30,8 @@ struct RankingView {
     second: &'static str,
     filter: Vec<(String, String)>,
     currencies: Vec<CurrencyRows>,
+    /// What amounts of several currencies are compared by.
+    rates: Option<RatesNote>,
     rows: usize,
     /// The guides that state no pay: company and address.
     without_pay: Vec<(String, String)>,
@@ -42,6 +46,8 @@ struct RankingView {
 struct CurrencyRows {
     code: &'static str,
     name: &'static str,
+    /// Whether the rows are of several currencies.
+    is_converted: bool,
     rows: Vec<RowView>,
 }
 
@@ -56,6 +62,8 @@ struct RowView {
     /// What the row is filtered by.
     key: String,
     total: Option<String>,
+    /// The total in the currency that rows are compared in, where it is stated in another.
+    converted: Option<String>,
     bar: Value,
     base: Option<String>,
     grant: Option<String>,
@@ -83,14 +91,9 @@ impl Ranking<'_> {
     /// Its rows by total, the highest first, on as many pages as they need.
     fn pages(mut self, theme: Theme<'_>) -> Result<Vec<Artifact>, RenderError> {
         let catalog = self.catalog;
-        let by_currency = by_currency(catalog, &self.pay);
-        self.pay = by_currency
-            .into_iter()
-            .flat_map(|(_, mut pay)| {
-                pay.sort_by_key(|at| Reverse(top(catalog.pay(*at).total)));
-                pay
-            })
-            .collect();
+        let rates = rates_for(catalog, &self.pay, theme.options.rates.as_ref());
+        let groups = row_groups(catalog, &self.pay, rates).into_iter();
+        self.pay = groups.flat_map(|group| group.by_total(catalog)).collect();
         let chunks: Vec<&[PayAt]> = self.pay.chunks(MOST_ROWS).collect();
         let last = chunks.len().max(1);
         let path = |number: usize| match number {
@@ -100,7 +103,7 @@ impl Ranking<'_> {
         (1..=last)
             .map(|number| {
                 let rows = chunks.get(number - 1).copied().unwrap_or_default();
-                let mut view = self.view(rows, number == 1);
+                let mut view = self.view(rows, rates, number == 1);
                 let page = Crumb::new(&self.title, path(number));
                 view.json_ld = theme.breadcrumbs_block(&self.crumbs, &page);
                 view.previous = (number > 1).then(|| path(number - 1));
@@ -110,18 +113,16 @@ impl Ranking<'_> {
             .collect()
     }
 
-    fn view(&self, rows: &[PayAt], is_first: bool) -> RankingView {
+    fn view(&self, rows: &[PayAt], rates: Option<&ExchangeRates>, is_first: bool) -> RankingView {
         let catalog = self.catalog;
-        let scales = Scales::of(rows.iter().map(|at| catalog.pay(*at)));
-        let currencies = by_currency(catalog, rows);
-        let currencies: Vec<CurrencyRows> = currencies
-            .into_iter()
-            .map(|(currency, pay)| CurrencyRows {
-                code: currency.map_or("", Currency::code),
-                name: currency.map_or("No currency stated", Currency::name),
-                rows: pay.iter().map(|at| self.row(*at, &scales)).collect(),
-            })
-            .collect();
+        let groups = row_groups(catalog, rows, rates);
+        let currencies = groups.iter().map(|group| self.currency_rows(group));
+        let currencies: Vec<CurrencyRows> = currencies.collect();
+        let rates = rates.filter(|_| groups.iter().any(|group| group.rates.is_some()));
+        let rates = rates.map(|rates| {
+            let used = rows.iter().filter_map(|at| catalog.pay(*at).currency);
+            RatesNote::of(rates, used.collect::<BTreeSet<Currency>>().into_iter())
+        });
         let (second, parts_title) = match self.of {
             RankingOf::Role => ("Place", "By place"),
             RankingOf::Place => ("Role", "By role"),
@@ -136,6 +137,7 @@ impl Ranking<'_> {
             second,
             filter: self.filter(rows),
             currencies,
+            rates,
             rows: rows.len(),
             without_pay: self.guides_without_pay(is_first),
             parts: if is_first {
@@ -146,6 +148,17 @@ impl Ranking<'_> {
             parts_title,
             previous: None,
             next: None,
+        }
+    }
+
+    fn currency_rows(&self, group: &RowGroup<'_>) -> CurrencyRows {
+        let scales = group.scales(self.catalog);
+        let rows = group.pay.iter().map(|at| self.row(*at, group, &scales));
+        CurrencyRows {
+            code: group.currency.map_or("", Currency::code),
+            name: group.currency.map_or("No currency stated", Currency::name),
+            is_converted: group.rates.is_some(),
+            rows: rows.collect(),
         }
     }
 
@@ -220,10 +233,11 @@ impl Ranking<'_> {
         }
     }
 
-    fn row(&self, at: PayAt, scales: &Scales) -> RowView {
+    fn row(&self, at: PayAt, group: &RowGroup<'_>, scales: &Scales) -> RowView {
         let (guide, pay) = (self.catalog.guide(at), self.catalog.pay(at));
         let (key, second, second_href) = self.second(at);
         let shown = |range| money::range(range, pay.currency);
+        let compared = |range| group.in_its_currency(range, pay);
         RowView {
             id: guide.address.to_string(),
             anchor: pay.anchor.clone(),
@@ -232,19 +246,16 @@ impl Ranking<'_> {
             second_href,
             key,
             total: shown(pay.total),
-            bar: range_bar(pay.total, pay.currency, scales),
+            converted: group.rates.and_then(|rates| converted_total(pay, rates)),
+            bar: range_bar(compared(pay.total), group.currency, scales),
             base: shown(pay.base),
             grant: shown(pay.grant_a_year),
             whole: money::whole_grant(pay),
             bonus: money::bonus(pay),
             quality: Quality::of(guide.quality),
             quarter: guide.quarter.map(quarter),
-            sort: [pay.total, pay.base, pay.grant_a_year, pay.bonus].map(top),
+            sort: [pay.total, pay.base, pay.grant_a_year, pay.bonus]
+                .map(|range| top(compared(range))),
         }
     }
-}
-
-/// The high end as a number that sorts, -1 where none is known.
-fn top(range: AmountRange) -> i64 {
-    range.top().map_or(-1, |Amount(amount)| amount)
 }
