@@ -30,8 +30,8 @@ pub struct ExchangeRate {
 /// Digits of a rate that are taken; amounts times rates must not overflow.
 const MOST_DIGITS: usize = 12;
 
-/// Digits of a converted amount that are shown: a rate of one day promises no more.
-const SHOWN_DIGITS: usize = 3;
+/// Converted amounts are rounded to fewer digits than this has: a rate of one day promises no more.
+const FIRST_TOO_LONG: i128 = 1_000;
 
 impl ExchangeRate {
     /// Reads `0.92`, `150`. `None` for anything else, for zero, and for more than twelve digits.
@@ -53,7 +53,7 @@ impl ExchangeRate {
     fn times(&self, amount: Amount) -> Amount {
         let exact = i128::from(amount.0) * self.digits;
         let mut step = self.scale;
-        while exact.abs() / step >= 10_i128.pow(SHOWN_DIGITS as u32) {
+        while exact.abs() / step >= FIRST_TOO_LONG {
             step *= 10;
         }
         let half = step / 2 * exact.signum();

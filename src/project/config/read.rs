@@ -49,9 +49,6 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
         config.templates = root.join(templates);
         config.names_templates = true;
     }
-    if let Some(title) = table.text("title", &mut faults) {
-        config.title = title.to_string();
-    }
     read_site(&mut table, &mut config, &mut faults);
     if let Some(baseline) = table.file("baseline", &mut faults) {
         config.baseline = Some(root.join(baseline));
@@ -88,6 +85,9 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
 /// What the site says of itself.
 fn read_site(table: &mut ConfigTable<'_>, config: &mut Config, faults: &mut Vec<ConfigFault>) {
     let mut text = |key: &'static str| table.text(key, faults).map(str::to_string);
+    if let Some(title) = text("title") {
+        config.title = title;
+    }
     config.description = text("description");
     config.footer = text("footer");
     let Some(value) = table.get("base-url") else {

@@ -112,17 +112,15 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
             advice: "write the values out where they belong, without aliases",
             key: "alias-nodes",
         },
-        LimitKind::TableCells => LimitWords {
-            message: format!(
-                "the tables of the body have more than {}",
-                count(limit, "cell")
-            ),
-            label: format!("{} up to here", count(found, "cell")),
-            unchecked: "no table was read beyond this row",
-            advice: "split or shorten the tables",
-            key: "table-cells",
-        },
-        LimitKind::Findings(rule) => LimitWords {
+        LimitKind::TableCells | LimitKind::Findings(_) => of_many(hit),
+    }
+}
+
+/// Of limits on how many things there may be.
+fn of_many(hit: &LimitHit) -> LimitWords {
+    let LimitHit { limit, found, .. } = *hit;
+    if let LimitKind::Findings(rule) = hit.kind {
+        return LimitWords {
             message: format!(
                 "`{rule}` finds {} in the guide, over the limit of {}",
                 count(found, "thing"),
@@ -132,7 +130,17 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
             unchecked: "the findings beyond the limit are left out",
             advice: "correct those that are shown, or what they have in common",
             key: "findings",
-        },
+        };
+    }
+    LimitWords {
+        message: format!(
+            "the tables of the body have more than {}",
+            count(limit, "cell")
+        ),
+        label: format!("{} up to here", count(found, "cell")),
+        unchecked: "no table was read beyond this row",
+        advice: "split or shorten the tables",
+        key: "table-cells",
     }
 }
 
