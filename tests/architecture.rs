@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. Folders on one floor don't know each other.
-const FLOORS: [(&str, usize); 14] = [
+const FLOORS: [(&str, usize); 15] = [
     ("text", 0),
     ("syntax", 1),
     ("model", 2),
@@ -17,6 +17,7 @@ const FLOORS: [(&str, usize); 14] = [
     ("rules", 5),
     ("check", 6),
     ("import", 6),
+    ("draft", 7),
     ("render", 7),
     ("report", 8),
     ("project", 9),

@@ -11,6 +11,7 @@ use super::global::Global;
 use super::import::Import;
 use super::init::Init;
 use super::man::Man;
+use super::new::New;
 use super::schema::Schema;
 use super::selection::Selection;
 use crate::format::LineEndings;
@@ -30,6 +31,7 @@ use crate::format::LineEndings;
         negguide validate                  check the project's guides\n  \
         negguide validate guides/acme      check one company's\n  \
         negguide fmt                       format them\n  \
+        negguide new acme --regions London begin guides of a company\n  \
         negguide import                    turn Markdown without front matter into guides\n  \
         negguide build guides/             check all and build the site into dist/"
 )]
@@ -50,6 +52,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
+    /// Begin guides of a company, complete in form
+    New(New),
     /// Print what a rule finds and why, with examples
     Explain(Explain),
     /// List the rules

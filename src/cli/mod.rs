@@ -19,6 +19,7 @@ mod imported;
 mod init;
 mod input;
 mod man;
+mod new;
 mod next_step;
 mod output;
 mod path_filter;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Import(command) => import::run(&arguments.global, &command),
         Command::Explain(command) => explain::run(&arguments.global, &command),
         Command::Rules(command) => rules::run(&arguments.global, &command),
+        Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),
         Command::Completions(command) => completions::run(&command, Arguments::command()),

@@ -255,6 +255,6 @@ pub(super) fn progress(global: &Global, files: usize) -> ProgressBar {
     ProgressBar::new(files as u64).with_style(style)
 }
 
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
 }

@@ -31,7 +31,7 @@ const SPELLINGS: [(&str, &str); 21] = [
 
 /// The slug of a name: `Crème & Co` is `creme-co`. `None` where it has no letters that a slug may
 /// have.
-pub(super) fn slug_of(name: &str) -> Option<String> {
+pub fn slug_of(name: &str) -> Option<String> {
     let slug = fold(name).replace(' ', "-");
     is_file_name(&slug).then_some(slug)
 }
@@ -42,7 +42,7 @@ pub fn is_name(text: &str) -> bool {
 }
 
 /// A slug as people would write it: `ml-engineer` is `ML Engineer`.
-pub(super) fn name_of(slug: &str) -> String {
+pub fn name_of(slug: &str) -> String {
     let words: Vec<String> = slug.split('-').map(word).collect();
     words.join(" ")
 }

@@ -29,7 +29,7 @@ use front::Keys;
 use labelled::Labelled;
 use names::GuideNames;
 
-pub use display::is_name;
+pub use display::{is_name, name_of, slug_of};
 pub use names::KnownNames;
 pub use refusal::ImportRefusal;
 pub use unread::Unread;

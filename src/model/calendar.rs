@@ -35,6 +35,15 @@ impl Quarter {
         }
     }
 
+    /// The quarter that `day` is in.
+    pub fn of(day: Date) -> Quarter {
+        let quarter = (day.month() - 1) / 3 + 1;
+        Quarter {
+            year: day.year(),
+            quarter: u8::try_from(quarter).unwrap_or(1),
+        }
+    }
+
     /// The day it begins.
     pub fn first_day(self) -> Option<Date> {
         let month = i8::try_from(self.quarter.saturating_sub(1) * 3 + 1).ok()?;

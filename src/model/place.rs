@@ -88,6 +88,11 @@ impl Places {
         }
     }
 
+    /// How the places are called.
+    pub fn cities(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|place| place.city.as_str())
+    }
+
     /// The places that were added to those negguide knows by itself.
     pub fn own(&self) -> &[OwnPlace] {
         &self.own

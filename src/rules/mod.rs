@@ -33,5 +33,6 @@ pub(crate) use pay::total_mismatch::total_tolerance;
 pub(crate) use reading::internal_error::META as INTERNAL_ERROR;
 pub(crate) use reading::resource_limit::META as RESOURCE_LIMIT;
 pub(crate) use schema::unknown_key::META as UNKNOWN_KEY;
+pub(crate) use structure::unfilled::META as UNFILLED;
 
 use framework::meta;

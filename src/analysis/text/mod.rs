@@ -6,4 +6,5 @@ pub(crate) mod names;
 pub(crate) mod normalized;
 pub(crate) mod path;
 pub(crate) mod phrases;
+pub(crate) mod placeholders;
 pub(crate) mod year;

@@ -69,11 +69,12 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::matching::unmatched::Unpaired;
+use crate::analysis::text::placeholders::placeholders;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::model::cell::CellValue;
 use crate::model::{Compensation, Guide, PayRow, RegionLabel};
 use crate::rules::agreement::renamed_region::{another_name, place};
-use crate::rules::{Context, Meta, Rule, meta};
+use crate::rules::{Context, Meta, Rule, UNFILLED, meta};
 
 meta!(
     "NG307",
@@ -123,7 +124,9 @@ impl Rule for RegionInvented {
             let finding = another_name(context, &entries[renamed.entry], renamed, &table.rows);
             context.report(finding);
         }
-        for (entry, row) in &guide.pairing.pairs {
+        // Of a guide that is still to be filled in, that is said already.
+        let is_unfilled = context.runs(&UNFILLED) && !placeholders(&guide.source.text).is_empty();
+        for (entry, row) in guide.pairing.pairs.iter().filter(|_| !is_unfilled) {
             if let Some(finding) = without_pay(context, &entries[*entry], &table.rows[*row]) {
                 context.report(finding);
             }

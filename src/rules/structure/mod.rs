@@ -16,4 +16,5 @@ rules! {
     stray_markup::StrayMarkup,
     empty_body::EmptyBody,
     invalid_address::InvalidAddress,
+    unfilled::Unfilled,
 }
