@@ -4,7 +4,7 @@
 //! its body. This library reads guides into typed structs, checks them, and renders them. The
 //! modules are floors, from the ground up; each uses only those below it: [`text`], [`syntax`],
 //! [`model`] and [`diagnostic`], [`analysis`], `edit`, [`rules`] and [`format`](mod@format), [`check`]
-//! and [`import`], [`render`] and [`draft`], [`report`], [`project`], [`cli`].
+//! and [`import`], [`render`], [`draft`] and [`compare`], [`report`], [`project`], [`cli`].
 //!
 //! ```
 //! use negguide::check::{CheckOptions, read_and_check};
@@ -30,6 +30,7 @@
 pub mod analysis;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod draft;
 mod edit;

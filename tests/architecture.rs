@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. Folders on one floor don't know each other.
-const FLOORS: [(&str, usize); 15] = [
+const FLOORS: [(&str, usize); 16] = [
     ("text", 0),
     ("syntax", 1),
     ("model", 2),
@@ -18,6 +18,7 @@ const FLOORS: [(&str, usize); 15] = [
     ("check", 6),
     ("import", 6),
     ("draft", 7),
+    ("compare", 7),
     ("render", 7),
     ("report", 8),
     ("project", 9),

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::adopting::{ChangedOnly, KnownFindings, Recording};
 use super::completions::Completions;
+use super::diff::Diff;
 use super::fixing::Fixing;
 use super::global::Global;
 use super::import::Import;
@@ -52,6 +53,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
+    /// Show which guides, rows and figures changed between two states
+    Diff(Diff),
     /// Begin guides of a company, complete in form
     New(New),
     /// Print what a rule finds and why, with examples

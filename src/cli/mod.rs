@@ -8,6 +8,7 @@ mod build;
 mod completions;
 mod configuration;
 mod destinations;
+mod diff;
 mod discovery;
 mod explain;
 mod fix_counts;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Import(command) => import::run(&arguments.global, &command),
         Command::Explain(command) => explain::run(&arguments.global, &command),
         Command::Rules(command) => rules::run(&arguments.global, &command),
+        Command::Diff(command) => diff::run(&arguments.global, &command),
         Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),

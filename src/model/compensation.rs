@@ -146,6 +146,18 @@ impl Bonus {
         }
     }
 
+    /// Both ends in percent; nothing where the bonus is not in percent.
+    pub fn percent_band(&self) -> Band<Percent> {
+        match self {
+            Bonus::Single(slot) => Band {
+                low: *slot,
+                high: *slot,
+            },
+            Bonus::Percents(band) => *band,
+            Bonus::Absent { .. } | Bonus::Amounts(_) => Band::missing(0),
+        }
+    }
+
     /// Lowest and highest percentage, where the bonus is one.
     pub fn percents(&self) -> Option<(Percent, Percent)> {
         match self {

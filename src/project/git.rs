@@ -16,6 +16,10 @@ pub enum GitError {
     NoWorkTree(String),
     #[error("git knows no commit `{0}`")]
     UnknownRevision(String),
+    #[error(
+        "git has no commit `{0}` here: this is a shallow clone; fetch the rest with `git fetch --unshallow` (in CI: a fetch depth of 0)"
+    )]
+    Shallow(String),
     #[error("git failed: {0}")]
     Failed(String),
 }
@@ -77,7 +81,7 @@ pub fn changed_files(world: &dyn World, revision: &str) -> Result<BTreeSet<PathB
     Ok(files.collect())
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> Result<Output, GitError> {
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<Output, GitError> {
     Command::new("git")
         .arg("-C")
         .arg(folder)
@@ -88,7 +92,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Output, GitError> {
         .map_err(GitError::NotRun)
 }
 
-fn done(output: Output) -> Result<Vec<u8>, GitError> {
+pub(super) fn done(output: Output) -> Result<Vec<u8>, GitError> {
     if output.status.success() {
         Ok(output.stdout)
     } else {
@@ -97,7 +101,7 @@ fn done(output: Output) -> Result<Vec<u8>, GitError> {
 }
 
 /// The first line of git's complaint.
-fn message_of(output: &Output) -> String {
+pub(super) fn message_of(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().next().unwrap_or("it does not say why");
     line.trim_start_matches("fatal: ").to_string()

@@ -2,6 +2,7 @@
 
 mod causes;
 mod changed_lines;
+mod changes;
 mod concise;
 mod diff;
 mod excerpt;
@@ -27,6 +28,10 @@ mod visible;
 mod wrapped;
 mod xml;
 
+pub use changes::{
+    CHANGES_SCHEMA_VERSION, ChangeLimits, changes_csv, changes_human, changes_json,
+    changes_markdown,
+};
 pub use concise::concise;
 pub use diff::{DiffStyle, diff};
 pub use finding_counts::FindingCounts;

@@ -7,6 +7,7 @@ mod phrase_set;
 mod range;
 mod range_set;
 mod source;
+mod spreadsheet;
 mod unseen;
 
 pub use edit::{Edit, apply};
@@ -16,4 +17,5 @@ pub use phrase_set::PhraseSet;
 pub use range::{Spanned, TextRange, trimmed};
 pub use range_set::RangeSet;
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};
+pub use spreadsheet::inert;
 pub use unseen::{Unseen, unseen_in};

@@ -4,7 +4,7 @@
 use super::figure::{FirstYearPay, vest_years};
 use super::verdict::FiguresVerdict;
 use crate::model::front_matter::DataQuality;
-use crate::model::{Amount, Band, Bonus, BonusForm, Component, Date, Parts, Percent, Slot};
+use crate::model::{Amount, Band, BonusForm, Component, Date, Parts, Percent, Slot};
 use crate::render::GuidePage;
 use crate::text::Source;
 
@@ -208,7 +208,7 @@ fn row(
     let nothing = Band::missing(0);
     for component in Component::ALL {
         if component == Component::Bonus {
-            let percents = percents(&pay.bonus);
+            let percents = pay.bonus.percent_band();
             row.extend(band(source, &percents, |percent| Datum::Percent(*percent)));
         }
         let amounts = component.band(pay).unwrap_or(&nothing);
@@ -262,18 +262,6 @@ fn named_cells(
         Some(Datum::Text(page.address.page())),
         text(Some(page.file)),
     ]
-}
-
-/// The percentages of a bonus that is one.
-fn percents(bonus: &Bonus) -> Band<Percent> {
-    match bonus {
-        Bonus::Single(slot) => Band {
-            low: *slot,
-            high: *slot,
-        },
-        Bonus::Percents(band) => *band,
-        Bonus::Absent { .. } | Bonus::Amounts(_) => Band::missing(0),
-    }
 }
 
 /// Value and line of both ends; all empty where nothing is known.

@@ -2,7 +2,7 @@
 
 use super::columns::{DataCell, DataColumn, Datum};
 use crate::render::{Artifact, RenderError};
-use crate::text::Unseen;
+use crate::text::inert;
 
 /// The table as CSV, with a line of the columns' names.
 pub(super) fn compensation_csv(
@@ -30,44 +30,5 @@ fn text(cell: &DataCell) -> String {
         Some(Datum::Integer(number)) => number.to_string(),
         Some(Datum::Percent(percent)) => percent.to_string(),
         Some(Datum::Date(date)) => date.to_string(),
-    }
-}
-
-/// Text as a spreadsheet shows it: one that starts like a formula would be run instead. Spreadsheets pass over
-/// blanks and signs that nobody sees, and take the full-width forms for the plain ones.
-fn inert(text: &str) -> String {
-    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || Unseen::of(c).is_some());
-    let starts_formula =
-        |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−');
-    if seen.starts_with(starts_formula) || text.starts_with(['\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_string()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_a_formula() {
-        for formula in [
-            "=1",
-            "+1",
-            "-1",
-            "@x",
-            " =1",
-            "\u{200b}=1",
-            "\u{a0}\t=1",
-            "＝1",
-            "\tx",
-            "\nx",
-        ] {
-            assert_eq!(inert(formula), format!("'{formula}"));
-        }
-        for text in ["a=b", "London", "", "x -1"] {
-            assert_eq!(inert(text), text);
-        }
     }
 }

@@ -1,0 +1,136 @@
+//! `negguide diff`: what changed between two states of the guides.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::configuration::configuration;
+use super::global::Global;
+use super::{CLEAN, FINDINGS, discovery, output};
+use crate::compare::{Changes, Snapshot, is_data_file};
+use crate::project::{Config, Disk, StateReader, World, discover};
+use crate::report::{
+    ChangeLimits, changes_csv, changes_human, changes_json, changes_markdown, counted,
+};
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "OLD and NEW are folders of guides, data files that `build` wrote (compensation.csv, guides.json), or\n\
+    revisions of the guides folder that git knows. OLD alone is compared with the guides as they are.\n\n\
+    Rows are matched by place and level; a guide or row with the same pay under another name is renamed. An\n\
+    amount in another currency is no percentage. Figures that changed while `last_updated` and\n\
+    `salary_data_quarter` stayed are pointed out, and a quarter that changed alone.\n\n\
+    Exit codes: 0 done, 1 an amount changed by more than --fail-over, 2 the tool could not do its work.\n\n\
+    Examples:\n  \
+    negguide diff HEAD                        what the working tree changes\n  \
+    negguide diff v2026.3 v2026.4             between two releases\n  \
+    negguide diff origin/main --format markdown --fail-over 20\n  \
+    negguide diff old/compensation.csv guides"
+)]
+pub(super) struct Diff {
+    /// A folder, data file or git revision
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// A folder, data file or git revision [default: the project's guides as they are]
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// How to print the changes
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ChangesFormat,
+    /// Point out amounts that changed by more than this
+    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().notable)]
+    pub notable: i64,
+    /// Point out more clearly those that changed by more than this
+    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().large)]
+    pub large: i64,
+    /// Exit with 1 if an amount changed by more than this
+    #[arg(long, value_name = "PERCENT")]
+    pub fail_over: Option<i64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(super) enum ChangesFormat {
+    /// For a terminal: a line for each change
+    Human,
+    /// Tables, for a pull request
+    Markdown,
+    /// One JSON object, versioned
+    Json,
+    /// A line for each change, for spreadsheets
+    Csv,
+}
+
+pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
+    let config = configuration(global, None)?;
+    let old = state(&command.old, &config)?;
+    let new = match &command.new {
+        Some(name) => state(name, &config)?,
+        None => of_folder(&config, &discovery::default_folder(&config)?)?,
+    };
+    let changes = Changes::between(&old, &new);
+    let limits = ChangeLimits {
+        notable: command.notable,
+        large: command.large,
+    };
+    match command.format {
+        ChangesFormat::Human => output::print(&changes_human(&changes, limits))?,
+        ChangesFormat::Markdown => output::print(&changes_markdown(&changes, limits))?,
+        ChangesFormat::Json => output::print(&changes_json(&changes, limits)?)?,
+        ChangesFormat::Csv => output::print_bytes(&changes_csv(&changes, limits)?)?,
+    }
+    let Some(limit) = command.fail_over else {
+        return Ok(CLEAN);
+    };
+    let over = ChangeLimits::count_over(&changes, limit);
+    if over == 0 {
+        return Ok(CLEAN);
+    }
+    if !global.quiet {
+        let amounts = counted(over, "amount");
+        output::say(&format!(
+            "{amounts} changed by more than {limit} %: --fail-over"
+        ));
+    }
+    Ok(FINDINGS)
+}
+
+/// The state that `name` means: that of a folder, of a data file, or of a revision.
+fn state(name: &str, config: &Config) -> Result<Snapshot> {
+    let path = Path::new(name);
+    let reader = reader(config);
+    if path.is_dir() {
+        return of_folder(config, path);
+    }
+    if Disk.exists(path) {
+        if !is_data_file(path) {
+            bail!("{name}: neither a folder of guides nor a data file (.csv, .json) of negguide");
+        }
+        return Ok(reader.of_data(path)?);
+    }
+    let guides = Some(&config.guides).filter(|guides| guides.is_dir());
+    let here = guides.map_or(Path::new("."), PathBuf::as_path);
+    let here = if here.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        here
+    };
+    let of_revision = reader.of_revision(here, name);
+    of_revision.with_context(|| {
+        format!("there is no folder or data file `{name}`, so it is taken for a revision")
+    })
+}
+
+fn reader(config: &Config) -> StateReader<'_> {
+    StateReader {
+        world: &Disk,
+        limits: &config.limits,
+        places: &config.places,
+    }
+}
+
+fn of_folder(config: &Config, folder: &Path) -> Result<Snapshot> {
+    let paths = [folder.to_path_buf()];
+    let found = discover(&Disk, config.search_places(&paths, &config.out));
+    Ok(reader(config).of_files(&found.guides)?)
+}

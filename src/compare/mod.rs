@@ -1,0 +1,10 @@
+//! Two states of a set of guides: which guides, rows and figures differ.
+
+mod changes;
+mod data_file;
+mod rows;
+mod snapshot;
+
+pub use changes::{Changes, CurrencyChange, DateRemark, FigureChange, GuideChange};
+pub use data_file::{DataFileError, is_data_file, snapshot_of_data};
+pub use snapshot::{FigureKey, FigureValue, GuideName, GuideState, RowState, Snapshot};

@@ -1,0 +1,163 @@
+//! What a set of guides states at one time, as far as it is compared.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::model::{
+    Amount, Band, Compensation, Component, Currency, End, Guide, Percent, RegionLabel, fold,
+};
+
+/// The guides, by company and role.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Snapshot {
+    pub guides: BTreeMap<GuideName, GuideState>,
+}
+
+/// Which guide: the slugs of its company and role.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct GuideName {
+    pub company: String,
+    pub role: String,
+}
+
+impl fmt::Display for GuideName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.company, self.role)
+    }
+}
+
+/// What a guide states.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct GuideState {
+    pub last_updated: Option<String>,
+    pub quarter: Option<String>,
+    pub rows: Vec<RowState>,
+}
+
+/// Pay for one place and level.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RowState {
+    /// The place as its author calls it.
+    pub place: String,
+    /// What all names of the place have in common.
+    pub place_key: String,
+    pub level: Option<String>,
+    pub currency: Option<Currency>,
+    pub figures: BTreeMap<FigureKey, FigureValue>,
+}
+
+/// Which figure of a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct FigureKey {
+    pub component: Component,
+    pub end: End,
+}
+
+impl fmt::Display for FigureKey {
+    /// `base salary, low`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = match self.end {
+            End::Low => "low",
+            End::High => "high",
+        };
+        write!(f, "{}, {end}", self.component.name())
+    }
+}
+
+/// A figure: money, or a bonus in percent of the base.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FigureValue {
+    Amount(Amount),
+    Percent(Percent),
+}
+
+impl Snapshot {
+    /// Adds `guide` under its slugs, those of its path where it states none. `false` where another guide has
+    /// them already.
+    pub fn add(&mut self, guide: &Guide) -> bool {
+        let mut parts = guide.source.path.rsplit('/');
+        let stem = parts.next().unwrap_or_default().trim_end_matches(".md");
+        let folder = parts.next().unwrap_or_default();
+        let stated =
+            |slot: Option<&String>, else_: &str| slot.map_or(else_, String::as_str).to_string();
+        let name = GuideName {
+            company: stated(guide.front.company.value(), folder),
+            role: stated(guide.front.role.value(), stem),
+        };
+        if self.guides.contains_key(&name) {
+            return false;
+        }
+        self.guides.insert(name, GuideState::of(guide));
+        true
+    }
+}
+
+impl GuideState {
+    fn of(guide: &Guide) -> GuideState {
+        let front = &guide.front;
+        GuideState {
+            last_updated: front.last_updated.value().map(ToString::to_string),
+            quarter: front.salary_data_quarter.value().map(ToString::to_string),
+            rows: front.compensation.iter().map(RowState::of).collect(),
+        }
+    }
+}
+
+impl RowState {
+    /// A row of this place and level, without figures.
+    pub(super) fn named(place: &str, place_id: Option<&str>, level: Option<&str>) -> RowState {
+        RowState {
+            place: place.to_string(),
+            place_key: place_id.map_or_else(|| fold(place), str::to_string),
+            level: level.filter(|level| !level.is_empty()).map(str::to_string),
+            ..RowState::default()
+        }
+    }
+
+    fn of(pay: &Compensation) -> RowState {
+        let label = pay.region.value();
+        let place = label.and_then(|label| label.place.as_ref());
+        let name = label.map(RegionLabel::clean).unwrap_or_default();
+        let level = pay.level.value().map(String::as_str);
+        let mut row = RowState::named(&name, place.map(|place| place.id.as_str()), level);
+        row.currency = pay.currency.value().copied();
+        for component in Component::ALL {
+            if let Some(band) = component.band(pay) {
+                row.add(component, band, FigureValue::Amount);
+            }
+        }
+        row.add(
+            Component::Bonus,
+            &pay.bonus.percent_band(),
+            FigureValue::Percent,
+        );
+        row
+    }
+
+    fn add<T: Copy>(
+        &mut self,
+        component: Component,
+        band: &Band<T>,
+        figure: impl Fn(T) -> FigureValue,
+    ) {
+        for end in [End::Low, End::High] {
+            if let Some(value) = band.end(end).value() {
+                let key = FigureKey { component, end };
+                self.figures.insert(key, figure(*value));
+            }
+        }
+    }
+
+    /// `London`, `London, L5`.
+    pub fn name(&self) -> String {
+        let place = if self.place.is_empty() {
+            "no place"
+        } else {
+            &self.place
+        };
+        match &self.level {
+            Some(level) => format!("{place}, {level}"),
+            None => place.to_string(),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Guides as they are in a revision that git knows.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::git::{GitError, done, git, message_of, path_of};
+
+/// The Markdown files below `folder` in the commit `revision`, each with its path from the folder's repository
+/// and its bytes.
+pub(super) fn files_at(folder: &Path, revision: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, GitError> {
+    let found = git(folder, &["rev-parse", "--show-toplevel"])?;
+    if !found.status.success() {
+        return Err(GitError::NoWorkTree(message_of(&found)));
+    }
+    let root = path_of(found.stdout.strip_suffix(b"\n").unwrap_or(&found.stdout));
+    let prefix = done(git(folder, &["rev-parse", "--show-prefix"])?)?;
+    let prefix = path_of(prefix.strip_suffix(b"\n").unwrap_or(&prefix));
+    let commit = format!("{revision}^{{commit}}");
+    let verify = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &commit,
+    ];
+    let known = git(&root, &verify)?;
+    if !known.status.success() {
+        let is_shallow = done(git(&root, &["rev-parse", "--is-shallow-repository"])?)?;
+        return Err(if is_shallow.starts_with(b"true") {
+            GitError::Shallow(revision.to_string())
+        } else {
+            GitError::UnknownRevision(revision.to_string())
+        });
+    }
+    let commit = String::from_utf8_lossy(&known.stdout).trim().to_string();
+    let below = prefix.to_string_lossy().into_owned();
+    let mut list = vec!["ls-tree", "-r", "-z", "--full-tree", commit.as_str()];
+    if !below.is_empty() {
+        list.extend(["--", below.as_str()]);
+    }
+    let listed = done(git(&root, &list)?)?;
+    // `MODE TYPE ID\tPATH`; a link is no guide.
+    let entries = listed.split(|byte| *byte == 0).filter_map(|entry| {
+        let tab = entry.iter().position(|byte| *byte == b'\t')?;
+        let (head, path) = (std::str::from_utf8(&entry[..tab]).ok()?, &entry[tab + 1..]);
+        let mut words = head.split(' ');
+        let is_file = words.next()?.starts_with("100");
+        let id = words.nth(1)?.to_string();
+        (is_file && path.ends_with(b".md")).then(|| (path_of(path), id))
+    });
+    let entries: Vec<(PathBuf, String)> = entries.collect();
+    let contents = contents(&root, entries.iter().map(|(_, id)| id.as_str()))?;
+    Ok(entries
+        .into_iter()
+        .map(|(path, _)| path)
+        .zip(contents)
+        .collect())
+}
+
+/// The contents of objects, in their order.
+fn contents<'i>(root: &Path, ids: impl Iterator<Item = &'i str>) -> Result<Vec<Vec<u8>>, GitError> {
+    let mut wanted = String::new();
+    let mut count = 0;
+    for id in ids {
+        wanted.push_str(id);
+        wanted.push('\n');
+        count += 1;
+    }
+    let mut child = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(GitError::NotRun)?;
+    let mut stdin = child.stdin.take();
+    // Git writes while it reads: one thread alone would wait for it forever.
+    let writer = std::thread::spawn(move || {
+        if let Some(stdin) = &mut stdin {
+            // Where git ends early, its own complaint says why.
+            let _ = stdin.write_all(wanted.as_bytes());
+        }
+    });
+    let output = child.wait_with_output().map_err(GitError::NotRun)?;
+    let _ = writer.join();
+    let bytes = done(output)?;
+    let mut contents = Vec::with_capacity(count);
+    let mut rest = &bytes[..];
+    while !rest.is_empty() {
+        let parsed = object(rest);
+        let (content, after) =
+            parsed.ok_or_else(|| GitError::Failed("unexpected output".to_string()))?;
+        contents.push(content.to_vec());
+        rest = after;
+    }
+    Ok(contents)
+}
+
+/// The first object of `ID TYPE SIZE\nCONTENT\n…`, and what follows it.
+fn object(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let head = std::str::from_utf8(&bytes[..end]).ok()?;
+    let size: usize = head.split(' ').nth(2)?.parse().ok()?;
+    let content = bytes.get(end + 1..end + 1 + size)?;
+    Some((content, bytes.get(end + 2 + size..)?))
+}
