@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. Folders on one floor don't know each other.
-const FLOORS: [(&str, usize); 16] = [
+const FLOORS: [(&str, usize); 17] = [
     ("text", 0),
     ("syntax", 1),
     ("model", 2),
@@ -20,9 +20,10 @@ const FLOORS: [(&str, usize); 16] = [
     ("draft", 7),
     ("compare", 7),
     ("render", 7),
-    ("report", 8),
-    ("project", 9),
-    ("cli", 10),
+    ("lookup", 8),
+    ("report", 9),
+    ("project", 10),
+    ("cli", 11),
 ];
 
 const MAX_LINES: usize = 500;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::adopting::{ChangedOnly, KnownFindings, Recording};
 use super::completions::Completions;
 use super::diff::Diff;
+use super::find::Find;
 use super::fixing::Fixing;
 use super::global::Global;
 use super::import::Import;
@@ -53,6 +54,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
+    /// Find the guide for a company and role, by any of their names, and print its pay
+    Find(Find),
     /// Show which guides, rows and figures changed between two states
     Diff(Diff),
     /// Begin guides of a company, complete in form

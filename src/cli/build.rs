@@ -241,6 +241,7 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifa
         description: config.description.clone(),
         footer: config.footer.clone(),
         rates: config.rates.clone(),
+        aliases: config.aliases.clone(),
         ..SiteOptions::new(config.title.as_str(), run.as_of)
     };
     let root = canonical(&config.root);

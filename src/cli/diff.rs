@@ -7,9 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::configuration::configuration;
 use super::global::Global;
-use super::{CLEAN, FINDINGS, discovery, output};
+use super::states::{folder_state, project_state, reader};
+use super::{CLEAN, FINDINGS, output};
 use crate::compare::{Changes, Snapshot, is_data_file};
-use crate::project::{Config, Disk, StateReader, World, discover};
+use crate::project::{Config, Disk, World};
 use crate::report::{
     ChangeLimits, changes_csv, changes_human, changes_json, changes_markdown, counted,
 };
@@ -66,7 +67,7 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
     let old = state(&command.old, &config)?;
     let new = match &command.new {
         Some(name) => state(name, &config)?,
-        None => of_folder(&config, &discovery::default_folder(&config)?)?,
+        None => project_state(&config)?,
     };
     let changes = Changes::between(&old, &new);
     let limits = ChangeLimits {
@@ -100,7 +101,7 @@ fn state(name: &str, config: &Config) -> Result<Snapshot> {
     let path = Path::new(name);
     let reader = reader(config);
     if path.is_dir() {
-        return of_folder(config, path);
+        return folder_state(config, path);
     }
     if Disk.exists(path) {
         if !is_data_file(path) {
@@ -119,18 +120,4 @@ fn state(name: &str, config: &Config) -> Result<Snapshot> {
     of_revision.with_context(|| {
         format!("there is no folder or data file `{name}`, so it is taken for a revision")
     })
-}
-
-fn reader(config: &Config) -> StateReader<'_> {
-    StateReader {
-        world: &Disk,
-        limits: &config.limits,
-        places: &config.places,
-    }
-}
-
-fn of_folder(config: &Config, folder: &Path) -> Result<Snapshot> {
-    let paths = [folder.to_path_buf()];
-    let found = discover(&Disk, config.search_places(&paths, &config.out));
-    Ok(reader(config).of_files(&found.guides)?)
 }

@@ -11,6 +11,7 @@ mod destinations;
 mod diff;
 mod discovery;
 mod explain;
+mod find;
 mod fix_counts;
 mod fixing;
 mod fmt;
@@ -30,6 +31,7 @@ mod schema;
 mod scope;
 mod selection;
 mod setup;
+mod states;
 mod timings;
 mod validate;
 mod verbose;
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => explain::run(&arguments.global, &command),
         Command::Rules(command) => rules::run(&arguments.global, &command),
         Command::Diff(command) => diff::run(&arguments.global, &command),
+        Command::Find(command) => find::run(&arguments.global, &command),
         Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),

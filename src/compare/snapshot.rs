@@ -29,6 +29,14 @@ impl fmt::Display for GuideName {
 /// What a guide states.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GuideState {
+    /// The guide's file, where it is known.
+    pub file: String,
+    /// How people write the company and the role.
+    pub company_display: Option<String>,
+    pub role_display: Option<String>,
+    pub quality: Option<String>,
+    /// The company's own level.
+    pub level: Option<String>,
     pub last_updated: Option<String>,
     pub quarter: Option<String>,
     pub rows: Vec<RowState>,
@@ -96,6 +104,14 @@ impl GuideState {
     fn of(guide: &Guide) -> GuideState {
         let front = &guide.front;
         GuideState {
+            file: guide.source.path.clone(),
+            company_display: front.company_display.value().cloned(),
+            role_display: front.role_display.value().cloned(),
+            quality: front
+                .data_quality
+                .value()
+                .map(|quality| quality.name().to_string()),
+            level: front.level_mapping.internal.value().cloned(),
             last_updated: front.last_updated.value().map(ToString::to_string),
             quarter: front.salary_data_quarter.value().map(ToString::to_string),
             rows: front.compensation.iter().map(RowState::of).collect(),

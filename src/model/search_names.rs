@@ -2,7 +2,7 @@
 //!
 //! `search_names.tsv` lists them by the slugs that companies and roles usually have.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 const DATA: &str = include_str!("search_names.tsv");
@@ -12,6 +12,25 @@ const DATA: &str = include_str!("search_names.tsv");
 pub enum Named {
     Company,
     Role,
+}
+
+/// Further names that a project gives companies and roles, by their slugs.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Aliases {
+    pub companies: BTreeMap<String, Vec<String>>,
+    pub roles: BTreeMap<String, Vec<String>>,
+}
+
+impl Aliases {
+    /// The other names of a company or role: the project's own, then those that everybody uses.
+    pub fn names(&self, named: Named, slug: &str) -> Vec<&str> {
+        let own = match named {
+            Named::Company => &self.companies,
+            Named::Role => &self.roles,
+        };
+        let own = own.get(slug).into_iter().flatten().map(String::as_str);
+        own.chain(other_names(named, slug)).collect()
+    }
 }
 
 /// The other names of a company or role, each in its own words. A longer slug has those of its beginning too:

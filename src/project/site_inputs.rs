@@ -50,6 +50,7 @@ impl SiteInputs {
             &config.description,
             &config.footer,
             &config.rates,
+            &config.aliases,
         );
         let settings = (options.digest(), site, as_of, theme);
         let guides = guides.map(|checked| checked.digest().map(digits));

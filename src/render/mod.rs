@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::normalize;
+use crate::model::search_names::Aliases;
 use crate::model::{Date, ExchangeRates, Guide};
 use catalog::Catalog;
 use html::Pages;
@@ -63,6 +64,8 @@ pub struct SiteOptions {
     pub footer: Option<String>,
     /// What pay of several currencies is compared by; without it nothing is converted.
     pub rates: Option<ExchangeRates>,
+    /// What companies and roles are also called.
+    pub aliases: Aliases,
 }
 
 impl SiteOptions {
@@ -76,6 +79,7 @@ impl SiteOptions {
             description: None,
             footer: None,
             rates: None,
+            aliases: Aliases::default(),
         }
     }
 

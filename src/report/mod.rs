@@ -1,5 +1,6 @@
 //! Findings to bytes: one file per format. Pure; the caller prints.
 
+mod answer;
 mod causes;
 mod changed_lines;
 mod changes;
@@ -28,6 +29,7 @@ mod visible;
 mod wrapped;
 mod xml;
 
+pub use answer::{ANSWER_SCHEMA_VERSION, answer_human, answer_json};
 pub use changes::{
     CHANGES_SCHEMA_VERSION, ChangeLimits, changes_csv, changes_human, changes_json,
     changes_markdown,

@@ -83,6 +83,15 @@ impl Currency {
         }
     }
 
+    /// `amount` with the sign that people know the currency by, or else its code: `£95,000`, `CHF 165,000`.
+    pub fn with_sign(self, amount: Amount) -> String {
+        let grouped = self.grouped(amount);
+        match self.sign() {
+            Some(sign) => format!("{sign}{grouped}"),
+            None => format!("{self}\u{a0}{grouped}"),
+        }
+    }
+
     /// Whether people write `$` for it at home.
     pub fn is_dollar(self) -> bool {
         DOLLARS.contains(&self.code())

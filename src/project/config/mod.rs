@@ -1,5 +1,6 @@
 //! `negguide.toml`: the nearest one, read whole, every fault reported at once.
 
+mod aliases;
 mod fault;
 mod form;
 mod install;
@@ -22,6 +23,7 @@ use super::search_places::SearchPlaces;
 use super::world::{Content, FileError, World, reason, shown};
 use crate::diagnostic::Severity;
 use crate::format;
+use crate::model::search_names::Aliases;
 use crate::model::{ExchangeRates, Places};
 use crate::rules::Settings;
 use crate::syntax::Limits;
@@ -59,6 +61,8 @@ pub struct Config {
     pub footer: Option<String>,
     /// What amounts of several currencies are compared by; without it nothing is converted.
     pub rates: Option<ExchangeRates>,
+    /// What companies and roles are also called.
+    pub aliases: Aliases,
     pub settings: Settings,
     /// The places that guides' regions are among.
     pub places: Arc<Places>,
@@ -88,6 +92,7 @@ impl Default for Config {
             description: None,
             footer: None,
             rates: None,
+            aliases: Aliases::default(),
             settings: Settings::default(),
             places: Arc::clone(Places::built_in()),
             fail_on: Some(Severity::Error),

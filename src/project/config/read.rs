@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::Config;
+use super::aliases::read_aliases;
 use super::fault::ConfigFault;
 use super::form::read_form;
 use super::install::read_install;
@@ -71,6 +72,7 @@ pub(super) fn read(text: &str, root: &Path) -> (Config, Vec<ConfigFault>) {
     if let Some(value) = table.get("exclude") {
         config.exclude = read_patterns("exclude", value, &mut faults).unwrap_or_default();
     }
+    config.aliases = read_aliases(&mut table, &mut faults);
     config.rates = read_rates(&mut table, &mut faults);
     config.install = read_install(&mut table, &mut faults);
     let places = read_places(&mut table, &mut faults);

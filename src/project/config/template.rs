@@ -108,7 +108,9 @@ fn template_start(config: &Config) -> String {
          #title = \"{}\"\n# description = \"\"\n# footer = \"\"\n# base-url = \"https://pay.example.org/\"\n\n\
          # Rates of exchange, by which the site compares pay of several currencies. Without them it converts\n\
          # nothing.\n# [rates]\n# currency = \"EUR\"\n# date = 2026-11-01\n# source = \"ECB reference rates\"\n\
-         # USD = 0.92\n\n",
+         # USD = 0.92\n\n\
+         # What companies and roles are also called, by their slugs: for the site's search and `negguide find`.\n\
+         # [aliases.companies]\n# google = [\"Big G\"]\n# [aliases.roles]\n# devops-engineer = [\"Production Engineer\"]\n\n",
         config.guides.display(),
         config.out.display(),
         config.templates.display(),

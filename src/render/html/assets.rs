@@ -10,7 +10,7 @@ use super::markdown::plain;
 use super::money;
 use super::words::{Day, NO_PLACE, quarter};
 use crate::model::Currency;
-use crate::model::search_names::{Named, other_names};
+use crate::model::search_names::Named;
 use crate::render::catalog::{Catalog, GuideCard, PayCard, PayGroup};
 use crate::render::templates::without_unseen;
 use crate::render::{Artifact, RenderError, SiteOptions, Templates};
@@ -81,7 +81,11 @@ struct SearchIndex<'c> {
 }
 
 /// `data/search.js`: a script, as pages opened from a disk can load nothing else.
-pub(super) fn search_index(catalog: &Catalog) -> Result<Artifact, RenderError> {
+pub(super) fn search_index(
+    catalog: &Catalog,
+    options: &SiteOptions,
+) -> Result<Artifact, RenderError> {
+    let other_names = |named, slug: &str| options.aliases.names(named, slug).join(" ");
     let guides = catalog.guides.iter().filter_map(|guide| {
         let role = catalog.role_index(guide.address.role())?;
         let company = catalog.company_index(guide.address.company())?;
@@ -97,13 +101,13 @@ pub(super) fn search_index(catalog: &Catalog) -> Result<Artifact, RenderError> {
     let index = SearchIndex {
         companies: { catalog.companies.iter() }
             .map(|company| {
-                let other = other_names(Named::Company, &company.slug).join(" ");
+                let other = other_names(Named::Company, &company.slug);
                 (company.name.as_str(), company.slug.as_str(), other)
             })
             .collect(),
         roles: { catalog.roles.iter() }
             .map(|role| {
-                let other = other_names(Named::Role, &role.slug).join(" ");
+                let other = other_names(Named::Role, &role.slug);
                 (role.name.as_str(), role.slug.as_str(), other)
             })
             .collect(),

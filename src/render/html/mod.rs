@@ -75,7 +75,7 @@ impl<'a> Pages<'a> {
         files.extend(company::company_pages(catalog, theme)?);
         files.extend(ranking::ranking_pages(catalog, theme)?);
         files.extend(reading_help::help_pages(catalog, theme)?);
-        files.push(assets::search_index(catalog)?);
+        files.push(assets::search_index(catalog, self.options)?);
         let pages: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
         files.extend(feeds::feeds(catalog, &pages, self.options));
         let Assets {

@@ -32,13 +32,9 @@ pub(super) fn whole_grant(pay: &PayCard) -> Option<String> {
 
 /// `$190,000`, `₹35,00,000`, `CHF 165,000`.
 pub(super) fn money(amount: Amount, currency: Option<Currency>) -> String {
-    let Some(currency) = currency else {
-        return amount.to_string();
-    };
-    let grouped = currency.grouped(amount);
-    match currency.sign() {
-        Some(sign) => format!("{sign}{grouped}"),
-        None => format!("{currency}\u{a0}{grouped}"),
+    match currency {
+        Some(currency) => currency.with_sign(amount),
+        None => amount.to_string(),
     }
 }
 

@@ -35,7 +35,7 @@ impl ChangeLine {
     }
 
     /// With what was and what is.
-    fn from_to(self, old: &str, new: &str) -> ChangeLine {
+    fn with_values(self, old: &str, new: &str) -> ChangeLine {
         ChangeLine {
             old: inert(old),
             new: inert(new),
@@ -51,7 +51,7 @@ pub fn changes_csv(changes: &Changes, limits: ChangeLimits) -> Result<Vec<u8>, c
     lines.extend(changes.added.iter().map(whole("added")));
     lines.extend(changes.removed.iter().map(whole("removed")));
     lines.extend(changes.renamed.iter().map(|(old, new)| {
-        ChangeLine::of(new, "", "renamed").from_to(&old.to_string(), &new.to_string())
+        ChangeLine::of(new, "", "renamed").with_values(&old.to_string(), &new.to_string())
     }));
     for guide in &changes.changed {
         add_guide(&mut lines, guide, limits);
@@ -82,11 +82,12 @@ fn add_guide(lines: &mut Vec<ChangeLine>, guide: &GuideChange, limits: ChangeLim
     lines.extend(guide.rows_removed.iter().map(of_row("row removed")));
     let renamed = guide.rows_renamed.iter();
     lines.extend(
-        renamed.map(|(old, new)| ChangeLine::of(name, new, "row renamed").from_to(old, new)),
+        renamed.map(|(old, new)| ChangeLine::of(name, new, "row renamed").with_values(old, new)),
     );
     let currencies = guide.currencies.iter();
     lines.extend(currencies.map(|change| {
-        ChangeLine::of(name, &change.row, "currency").from_to(code(change.old), code(change.new))
+        ChangeLine::of(name, &change.row, "currency")
+            .with_values(code(change.old), code(change.new))
     }));
     let figures = guide.figures.iter();
     lines.extend(figures.map(|change| of_figure(name, change, limits)));

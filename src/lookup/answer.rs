@@ -1,0 +1,203 @@
+//! A question for pay and its answer.
+
+use std::collections::BTreeMap;
+
+use super::names::{NameMatch, NamedThing, ResolvedName, resolve};
+use super::titles::roles_of;
+use crate::compare::{GuideName, GuideState, RowState, Snapshot};
+use crate::model::search_names::{Aliases, Named};
+use crate::model::{Places, RegionLabel, fold};
+
+/// What somebody asks for, in their words.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'q> {
+    pub company: &'q str,
+    pub role: &'q str,
+    pub place: Option<&'q str>,
+    pub level: Option<&'q str>,
+}
+
+/// How much of a question could be answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnswerCoverage {
+    /// A guide with pay at the place, if one was asked for.
+    Full,
+    /// A guide, but without pay at the place, or without any.
+    Partial,
+    /// Guides of the company, none for the role.
+    CompanyOnly,
+    None,
+}
+
+impl AnswerCoverage {
+    pub fn name(self) -> &'static str {
+        match self {
+            AnswerCoverage::Full => "full",
+            AnswerCoverage::Partial => "partial",
+            AnswerCoverage::CompanyOnly => "company only",
+            AnswerCoverage::None => "none",
+        }
+    }
+}
+
+/// A guide that was found, and its rows at the place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found<'s> {
+    pub name: &'s GuideName,
+    pub guide: &'s GuideState,
+    pub rows: Vec<&'s RowState>,
+    /// The places that it has pay for, where none of them is the one that was asked for.
+    pub other_places: Vec<&'s str>,
+}
+
+/// What there is to a question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer<'s> {
+    pub company: ResolvedName,
+    pub role: ResolvedName,
+    pub found: Option<Found<'s>>,
+    /// The roles of the company, where none was found.
+    pub roles: Vec<String>,
+    pub coverage: AnswerCoverage,
+}
+
+impl<'s> Answer<'s> {
+    /// The answer of `guides` to `question`.
+    pub fn of(
+        question: Question<'_>,
+        guides: &'s Snapshot,
+        aliases: &Aliases,
+        places: &Places,
+    ) -> Answer<'s> {
+        let company = resolve(
+            question.company,
+            Named::Company,
+            &companies(guides),
+            aliases,
+        );
+        let mut answer = Answer {
+            company,
+            role: ResolvedName::Nothing { near: None },
+            found: None,
+            roles: Vec::new(),
+            coverage: AnswerCoverage::None,
+        };
+        let ResolvedName::Found { slug, .. } = &answer.company else {
+            return answer;
+        };
+        let own = roles(guides, slug);
+        answer.role = role(question.role, &own, aliases);
+        let ResolvedName::Found { slug: role, .. } = &answer.role else {
+            answer.roles = own.into_iter().map(|role| role.slug).collect();
+            answer.coverage = AnswerCoverage::CompanyOnly;
+            return answer;
+        };
+        let name = GuideName {
+            company: slug.clone(),
+            role: role.clone(),
+        };
+        let found = guides.guides.get_key_value(&name);
+        answer.found = found.map(|(name, guide)| Found::of(name, guide, question, places));
+        let has_pay = answer.found.as_ref().is_some_and(Found::has_pay);
+        answer.coverage = if has_pay {
+            AnswerCoverage::Full
+        } else {
+            AnswerCoverage::Partial
+        };
+        answer
+    }
+}
+
+impl<'s> Found<'s> {
+    fn of(
+        name: &'s GuideName,
+        guide: &'s GuideState,
+        question: Question<'_>,
+        places: &Places,
+    ) -> Found<'s> {
+        let place_key = question.place.map(|place| {
+            let label = RegionLabel::read(place, places);
+            label
+                .place
+                .map_or_else(|| fold(place), |place| place.id.clone())
+        });
+        let level = question.level.map(fold);
+        let is_there = |row: &&RowState| {
+            place_key.as_ref().is_none_or(|key| row.place_key == *key)
+                && level
+                    .as_ref()
+                    .is_none_or(|level| is_level(row, guide, level))
+        };
+        let rows: Vec<&RowState> = guide.rows.iter().filter(is_there).collect();
+        let mut other_places: Vec<&str> = Vec::new();
+        for row in guide.rows.iter().filter(|_| rows.is_empty()) {
+            if !other_places.contains(&row.place.as_str()) {
+                other_places.push(&row.place);
+            }
+        }
+        Found {
+            name,
+            guide,
+            rows,
+            other_places,
+        }
+    }
+
+    fn has_pay(&self) -> bool {
+        self.rows.iter().any(|row| !row.figures.is_empty())
+    }
+}
+
+/// Whether `row` is for `level`, which may be one of several that it names. Rows without a level are for
+/// that of the guide, if it names one.
+fn is_level(row: &RowState, guide: &GuideState, level: &str) -> bool {
+    let stated = row.level.as_ref().or(guide.level.as_ref());
+    stated.is_none_or(|stated| format!(" {} ", fold(stated)).contains(&format!(" {level} ")))
+}
+
+/// What the role called `name` is among those of a company: by its names, or else by its title.
+fn role(name: &str, own: &[NamedThing], aliases: &Aliases) -> ResolvedName {
+    let resolved = resolve(name, Named::Role, own, aliases);
+    if matches!(resolved, ResolvedName::Found { .. }) {
+        return resolved;
+    }
+    let by_title = roles_of(name)
+        .into_iter()
+        .find_map(|slug| own.iter().find(|role| role.slug == slug));
+    match by_title {
+        Some(role) => ResolvedName::Found {
+            slug: role.slug.clone(),
+            display: role.display.clone(),
+            by: NameMatch::Title,
+        },
+        None => resolved,
+    }
+}
+
+fn companies(guides: &Snapshot) -> Vec<NamedThing> {
+    let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, guide) in &guides.guides {
+        let display = guide.company_display.as_deref().unwrap_or(&name.company);
+        found.entry(&name.company).or_insert(display);
+    }
+    let found = found.into_iter().map(|(slug, display)| NamedThing {
+        slug: slug.to_string(),
+        display: display.to_string(),
+    });
+    found.collect()
+}
+
+fn roles(guides: &Snapshot, company: &str) -> Vec<NamedThing> {
+    let own = guides
+        .guides
+        .iter()
+        .filter(|(name, _)| name.company == company);
+    let own = own.map(|(name, guide)| NamedThing {
+        slug: name.role.clone(),
+        display: guide
+            .role_display
+            .clone()
+            .unwrap_or_else(|| name.role.clone()),
+    });
+    own.collect()
+}
