@@ -14,6 +14,7 @@ use super::import::Import;
 use super::init::Init;
 use super::man::Man;
 use super::new::New;
+use super::offer::OfferCommand;
 use super::schema::Schema;
 use super::selection::Selection;
 use crate::format::LineEndings;
@@ -56,6 +57,8 @@ pub(super) enum Command {
     Import(Import),
     /// Find the guide for a company and role, by any of their names, and print its pay
     Find(Find),
+    /// Hold an offer against the band of its guide
+    Offer(OfferCommand),
     /// Show which guides, rows and figures changed between two states
     Diff(Diff),
     /// Begin guides of a company, complete in form

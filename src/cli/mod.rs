@@ -23,6 +23,8 @@ mod input;
 mod man;
 mod new;
 mod next_step;
+mod offer;
+mod offer_terms;
 mod output;
 mod path_filter;
 mod reporting;
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Rules(command) => rules::run(&arguments.global, &command),
         Command::Diff(command) => diff::run(&arguments.global, &command),
         Command::Find(command) => find::run(&arguments.global, &command),
+        Command::Offer(command) => offer::run(&arguments.global, &command),
         Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),

@@ -46,6 +46,8 @@ pub struct Found<'s> {
     pub name: &'s GuideName,
     pub guide: &'s GuideState,
     pub rows: Vec<&'s RowState>,
+    /// Where these are among the entries of the guide.
+    pub entries: Vec<usize>,
     /// The places that it has pay for, where none of them is the one that was asked for.
     pub other_places: Vec<&'s str>,
 }
@@ -128,7 +130,9 @@ impl<'s> Found<'s> {
                     .as_ref()
                     .is_none_or(|level| is_level(row, guide, level))
         };
-        let rows: Vec<&RowState> = guide.rows.iter().filter(is_there).collect();
+        let found = guide.rows.iter().enumerate();
+        let found = found.filter(|(_, row)| is_there(row));
+        let (entries, rows): (Vec<usize>, Vec<&RowState>) = found.unzip();
         let mut other_places: Vec<&str> = Vec::new();
         for row in guide.rows.iter().filter(|_| rows.is_empty()) {
             if !other_places.contains(&row.place.as_str()) {
@@ -139,6 +143,7 @@ impl<'s> Found<'s> {
             name,
             guide,
             rows,
+            entries,
             other_places,
         }
     }

@@ -2,7 +2,11 @@
 
 mod answer;
 mod names;
+mod offer;
 mod titles;
 
 pub use answer::{Answer, AnswerCoverage, Found, Question};
 pub use names::{NameMatch, ResolvedName};
+pub use offer::{
+    BandPosition, EqualTerm, JudgedOffer, JudgedPart, LeverToPull, Offer, OfferFault, OfferTerms,
+};

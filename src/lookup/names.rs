@@ -47,7 +47,7 @@ pub(super) fn resolve(
     aliases: &Aliases,
 ) -> ResolvedName {
     let words = fold(name);
-    let is_exact = |one: &NamedThing| fold(&one.slug) == words || fold(&one.display) == words;
+    let is_exact = |one: &NamedThing| fold(&one.display) == words;
     let is_alias = |one: &NamedThing| {
         let names = aliases.names(named, &one.slug);
         names.iter().any(|other| fold(other) == words)
@@ -60,6 +60,14 @@ pub(super) fn resolve(
             Named::Role => is_same_role(&meaning, &other),
         }
     };
+    // A slug is of one company or role alone; several may be written alike.
+    if let Some(one) = candidates.iter().find(|one| fold(&one.slug) == words) {
+        return ResolvedName::Found {
+            slug: one.slug.clone(),
+            display: one.display.clone(),
+            by: NameMatch::Exact,
+        };
+    }
     for by in [NameMatch::Exact, NameMatch::OtherName, NameMatch::SameWords] {
         let is_meant = |one: &&NamedThing| match by {
             NameMatch::Exact => is_exact(one),

@@ -49,6 +49,18 @@ impl StateReader<'_> {
         Ok(self.of_texts(texts))
     }
 
+    /// The guide in `file`.
+    pub fn guide(&self, file: &Path) -> Result<Guide, FileError> {
+        match self.world.read(file, self.limits.file_bytes) {
+            Ok(Content::Bytes(bytes)) => {
+                let source = Source::from_bytes(shown(file), bytes);
+                Ok(Guide::read_with(source, self.limits, self.places))
+            }
+            Ok(Content::TooLarge(_)) => Err(FileError::new(file, "is too large")),
+            Err(error) => Err(FileError::io(file, &error)),
+        }
+    }
+
     /// The state of the guides below `folder` as they are in the commit `revision`.
     pub fn of_revision(&self, folder: &Path, revision: &str) -> Result<Snapshot, StateError> {
         Ok(self.of_texts(files_at(folder, revision)?))

@@ -28,6 +28,16 @@ pub(crate) fn terms(chain: &str) -> impl Iterator<Item = &str> {
     terms.map(str::trim).filter(|term| !term.is_empty())
 }
 
+/// The levels of `L5 at Acme, E5 at Globex`, which are several.
+pub(crate) fn single_levels(term: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = term.split(", ").collect();
+    if pieces.len() > 1 && pieces.iter().all(|piece| piece.contains(" at ")) {
+        pieces
+    } else {
+        vec![term]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

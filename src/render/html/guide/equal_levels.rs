@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::GuideAt;
-use crate::analysis::levels::terms::{chains, stated_mapping, terms};
+use crate::analysis::levels::terms::{chains, single_levels, stated_mapping, terms};
 use crate::model::titles::TitleUse;
 use crate::model::{Guide, fold};
 use crate::render::catalog::{CompanyGuides, GuideCard, LONGEST_LEVEL};
@@ -72,16 +72,6 @@ impl EqualLevels {
             chains.extend((!named.is_empty()).then_some(named));
         }
         EqualLevels { chains, is_whole }
-    }
-}
-
-/// The levels of `L5 at Acme, E5 at Globex`, which are several.
-fn single_levels(term: &str) -> Vec<&str> {
-    let pieces: Vec<&str> = term.split(", ").collect();
-    if pieces.len() > 1 && pieces.iter().all(|piece| piece.contains(" at ")) {
-        pieces
-    } else {
-        vec![term]
     }
 }
 
