@@ -5,6 +5,7 @@ mod baseline;
 mod fix;
 mod key;
 mod options;
+mod reconcile;
 mod record;
 mod run;
 mod suppressions;
@@ -15,4 +16,7 @@ pub use baseline::{Baseline, BaselineError};
 pub use fix::{Extent, FixRejection, Fixed, Made, Refused, fix, fix_all};
 pub use key::{FindingKey, fingerprints, keys};
 pub use options::CheckOptions;
+pub use reconcile::{
+    NewDates, PreferredSide, ReconcileRefusal, Reconciled, reconcile,
+};
 pub use run::{Checked, ContextGuide, check, check_index, read, read_and_check, recheck};

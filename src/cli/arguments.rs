@@ -15,6 +15,7 @@ use super::init::Init;
 use super::man::Man;
 use super::new::New;
 use super::offer::OfferCommand;
+use super::reconcile::Reconcile;
 use super::schema::Schema;
 use super::selection::Selection;
 use crate::format::LineEndings;
@@ -55,6 +56,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
+    /// After a hand edit of one side of guides, bring the other side along
+    Reconcile(Reconcile),
     /// Find the guide for a company and role, by any of their names, and print its pay
     Find(Find),
     /// Hold an offer against the band of its guide

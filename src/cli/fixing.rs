@@ -1,6 +1,5 @@
 //! `--fix` and `--diff`: making fixes, or showing what they would make.
 
-use std::io::{self, IsTerminal};
 
 use clap::Args;
 
@@ -10,7 +9,7 @@ use super::output;
 use super::setup::CheckRun;
 use crate::check::{Extent, FixRejection, Fixed, Made, fix_all};
 use crate::project::{Disk, remove_leftovers_beside, write_fixed};
-use crate::report::{DiffStyle, diff, one_line, unbroken};
+use crate::report::{diff, one_line, unbroken};
 
 /// Fixes that were refused and are reported one by one.
 const MOST_REFUSED: usize = 10;
@@ -73,10 +72,7 @@ impl Fixing {
 
     /// What the fixes would change. Gives the diffs of all guides, and what to say of them.
     pub(super) fn diff(self, run: &CheckRun, global: &Global) -> (String, Vec<String>) {
-        let style = DiffStyle {
-            colour: output::style(global).colour,
-            exact: !io::stdout().is_terminal(),
-        };
+        let style = output::diff_style(global);
         let fixed = self.fixed(run);
         let mut lines = not_made(run, &fixed);
         let (mut text, mut counts) = (String::new(), FixCounts::default());

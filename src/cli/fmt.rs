@@ -1,6 +1,5 @@
 //! `negguide fmt`: guides in their one canonical form.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -15,7 +14,7 @@ use crate::project::{
     Config, Disk, FileError, FormatRequest, Formatted, FoundForm, Wanted, format_files,
     refuse_hidden_guides, remove_leftovers_beside, shown, write_formatted,
 };
-use crate::report::{DiffStyle, counted, diff, thousands, unbroken};
+use crate::report::{counted, diff, thousands, unbroken};
 use crate::syntax::{Fence, split};
 use crate::text::Source;
 
@@ -148,10 +147,7 @@ fn show(global: &Global, command: &Fmt, formatted: &Formatted) -> String {
         Ok(FoundForm::Canonical) => String::new(),
         Ok(_) if command.check => format!("{}\n", unbroken(&source.path)),
         Ok(FoundForm::Other(Some(text))) if command.diff => {
-            let style = DiffStyle {
-                colour: output::style(global).colour,
-                exact: !io::stdout().is_terminal(),
-            };
+            let style = output::diff_style(global);
             diff(&source.path, &source.text, text, style)
         }
         Ok(_) => String::new(),

@@ -1,6 +1,5 @@
 //! `negguide import`: bodies without front matter become guides.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -15,7 +14,7 @@ use crate::project::{
     Config, Disk, FileError, Importing, Naming, Tried, import_files, refuse_hidden_guides, shown,
     write_imported, write_imported_to,
 };
-use crate::report::{DiffStyle, counted, diff};
+use crate::report::{counted, diff};
 use crate::rules::standard_roles;
 use crate::text::Source;
 
@@ -181,9 +180,6 @@ fn finish(global: &Global, command: &Import, file: &Path, tried: Tried) -> Resul
 }
 
 fn shown_diff(global: &Global, source: &Source, imported: &Imported) -> String {
-    let style = DiffStyle {
-        colour: output::style(global).colour,
-        exact: !io::stdout().is_terminal(),
-    };
+    let style = output::diff_style(global);
     diff(&source.path, &source.text, &imported.text, style)
 }

@@ -27,6 +27,8 @@ mod offer;
 mod offer_terms;
 mod output;
 mod path_filter;
+mod quarter;
+mod reconcile;
 mod reporting;
 mod rules;
 mod schema;
@@ -64,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Diff(command) => diff::run(&arguments.global, &command),
         Command::Find(command) => find::run(&arguments.global, &command),
         Command::Offer(command) => offer::run(&arguments.global, &command),
+        Command::Reconcile(command) => reconcile::run(&arguments.global, &command),
         Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),

@@ -8,7 +8,7 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 
 use super::global::{ColorWhen, Global};
-use crate::report::{HumanStyle, visible};
+use crate::report::{DiffStyle, HumanStyle, visible};
 
 /// Columns assumed where there is no terminal.
 const DEFAULT_WIDTH: usize = 120;
@@ -23,6 +23,14 @@ pub(super) fn style(global: &Global) -> HumanStyle {
     HumanStyle {
         colour,
         width: terminal_width().unwrap_or(DEFAULT_WIDTH),
+    }
+}
+
+/// How differences look on standard output: as programs need them in a pipe, harmless on a terminal.
+pub(super) fn diff_style(global: &Global) -> DiffStyle {
+    DiffStyle {
+        colour: style(global).colour,
+        exact: !io::stdout().is_terminal(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Date, Quarter};
 use crate::syntax::yaml::{print_quoted, print_text};
 
 /// Days after which figures are due for a review.
-const DAYS_TO_REVIEW: i64 = 90;
+pub const DAYS_TO_REVIEW: i64 = 90;
 
 /// The keys of pay that are left to be filled in.
 const PAY: [&str; 9] = [

@@ -5,6 +5,8 @@ mod front;
 
 use std::sync::Arc;
 
+pub use front::DAYS_TO_REVIEW;
+
 use crate::format::{FormatStyle, Formatter};
 use crate::import::{name_of, slug_of};
 use crate::model::front_matter::{FrontMatter, RoleType};

@@ -26,6 +26,7 @@ pub use reading::internal_error::internal_error;
 pub use registry::{RULES, advice, find, ignore, matching, meta_of, names, runs, select};
 pub use schema::role_type_differs::standard_roles;
 
+pub(crate) use agreement::value_lost::META as VALUE_LOST;
 pub(crate) use agreement::{CHOICE_RULE, LOSS_RULES};
 pub(crate) use directives::unused_ignore::META as UNUSED_IGNORE;
 pub(crate) use framework::RuleFindings;

@@ -1,0 +1,40 @@
+//! Dates that are set when figures change.
+
+use crate::model::{Date, Guide, Quarter};
+use crate::text::{Edit, TextRange};
+
+/// Dates to write where a guide changes; those that are none stay.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct NewDates {
+    pub last_updated: Option<Date>,
+    pub quarter: Option<Quarter>,
+    pub next_review_due: Option<Date>,
+}
+
+impl NewDates {
+    /// The edits of the keys that `guide` has; `None` where nothing changes.
+    pub(super) fn edits(self, guide: &Guide) -> Option<Vec<Edit>> {
+        let front = &guide.front;
+        let wanted: [(Option<TextRange>, Option<String>); 3] = [
+            (
+                front.last_updated.range(),
+                self.last_updated.map(|day| day.to_string()),
+            ),
+            (
+                front.salary_data_quarter.range(),
+                self.quarter.map(|quarter| quarter.to_string()),
+            ),
+            (
+                front.next_review_due.range(),
+                self.next_review_due.map(|day| day.to_string()),
+            ),
+        ];
+        let edits = wanted.into_iter().filter_map(|(range, text)| {
+            let (range, text) = (range?, text?);
+            (guide.source.slice(range) != text).then(|| Edit::replace(range, text))
+        });
+        let mut edits: Vec<Edit> = edits.collect();
+        edits.sort_by_key(|edit| edit.range);
+        (!edits.is_empty()).then_some(edits)
+    }
+}

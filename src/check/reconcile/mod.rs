@@ -1,0 +1,196 @@
+//! A guide in which one side was edited by hand, made one again: the other side is brought along, and the
+//! totals that followed their parts before the edit follow them again.
+//!
+//! All of it or nothing: where a figure cannot be written on the other side, or something else would be wrong
+//! afterwards, the guide stays as it is, and the reason is given.
+
+mod dates;
+mod totals;
+
+use std::collections::BTreeMap;
+
+pub use dates::NewDates;
+
+use super::{CheckOptions, Checked, read_and_check};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::model::Guide;
+use crate::rules::{CHOICE_RULE, VALUE_LOST};
+use crate::text::{Edit, Source, apply};
+use totals::Followers;
+
+/// Which side of a guide is taken to be right.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PreferredSide {
+    Table,
+    FrontMatter,
+}
+
+/// A guide whose sides say the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reconciled {
+    pub text: String,
+    /// How many figures were brought along.
+    pub figures: usize,
+    /// How many totals follow their parts again.
+    pub totals: usize,
+}
+
+/// Why a guide stays as it is.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ReconcileRefusal {
+    #[error("it could not be read completely: correct what `negguide validate` reports first")]
+    Unread,
+    /// A difference that cannot be written on the other side.
+    #[error("line {line}: {message}; there is no sure way to write that on the other side")]
+    NoWay { line: usize, message: String },
+    /// A total that is to follow and that cannot be written on both sides.
+    #[error(
+        "line {line}: the total of {row} follows its parts, and cannot be rewritten on both sides"
+    )]
+    Total { line: usize, row: String },
+    /// What would be wrong afterwards.
+    #[error("afterwards {rule} would report: {message}")]
+    Worse { rule: &'static str, message: String },
+    #[error("the two sides cannot be made the same")]
+    Endless,
+}
+
+/// Rounds after which a guide is taken never to settle.
+const ROUNDS: usize = 8;
+
+/// The guide with the side that is not preferred brought along; `None` where both say the same already.
+pub fn reconcile(
+    source: &Source,
+    side: PreferredSide,
+    dates: NewDates,
+    options: &CheckOptions,
+) -> Result<Option<Reconciled>, ReconcileRefusal> {
+    // What a run selects or a directive ignores is to be brought along all the same.
+    let options = options.with_settings(options.settings.without_selection());
+    let check = |text: &str| {
+        let source = Source::new(source.path.as_str(), text);
+        read_and_check(source, &options)
+    };
+    let before = check(&source.text);
+    let guide = before.guide.get();
+    if !guide.problems.limits.is_empty() || !guide.problems.yaml_errors.is_empty() {
+        return Err(ReconcileRefusal::Unread);
+    }
+    let followers = Followers::of(guide, side, &options.settings);
+    let (mut now, figures) = bring_along(&before, side, &check)?;
+    if figures == 0 {
+        return Ok(None);
+    }
+    let mut totals = 0;
+    if let Some(edits) = followers.edits(now.guide.get(), &options.settings)? {
+        totals = edits.len();
+        now = check(&applied(now.guide.get(), &edits.concat())?);
+        if differences(&now, side).next().is_some() {
+            return Err(ReconcileRefusal::Endless);
+        }
+    }
+    if let Some(edits) = dates.edits(now.guide.get()) {
+        now = check(&applied(now.guide.get(), &edits)?);
+    }
+    refuse_worse(&before, &now)?;
+    Ok(Some(Reconciled {
+        text: now.guide.get().source.text.to_string(),
+        figures,
+        totals,
+    }))
+}
+
+/// The guide after every difference was written on the other side, and how many there were.
+fn bring_along(
+    before: &Checked,
+    side: PreferredSide,
+    check: &dyn Fn(&str) -> Checked,
+) -> Result<(Checked, usize), ReconcileRefusal> {
+    let mut now = check(&before.guide.source().text);
+    let mut figures = 0;
+    for _ in 0..ROUNDS {
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut taken = 0;
+        let guide = now.guide.get();
+        for finding in differences(&now, side) {
+            let fix = fix_of(finding, side).ok_or_else(|| ReconcileRefusal::NoWay {
+                line: guide.source.line(finding.primary.range.start),
+                message: finding.message.clone(),
+            })?;
+            let touches = |edit: &Edit| edits.iter().any(|other| touch(edit, other));
+            if !fix.edits.iter().any(touches) {
+                edits.extend(fix.edits.iter().cloned());
+                taken += 1;
+            }
+        }
+        if taken == 0 {
+            return Ok((now, figures));
+        }
+        figures += taken;
+        edits.sort_by_key(|edit| edit.range);
+        let text = applied(guide, &edits)?;
+        now = check(&text);
+    }
+    Err(ReconcileRefusal::Endless)
+}
+
+fn touch(one: &Edit, other: &Edit) -> bool {
+    one.range.start <= other.range.end && other.range.start <= one.range.end
+}
+
+/// Where the two sides say different things, as far as the preferred one says anything.
+fn differences(checked: &Checked, side: PreferredSide) -> impl Iterator<Item = &Diagnostic> {
+    let all = checked.findings.iter().chain(&checked.ignored);
+    all.filter(move |finding| {
+        let rule = finding.rule;
+        // What only the table states is nothing that the front matter says otherwise.
+        rule == CHOICE_RULE.id || (rule == VALUE_LOST.id && side == PreferredSide::Table)
+    })
+}
+
+/// The fix that takes what the preferred side says.
+fn fix_of(finding: &Diagnostic, side: PreferredSide) -> Option<&Fix> {
+    match side {
+        PreferredSide::Table => finding.fix.as_ref(),
+        PreferredSide::FrontMatter => finding.alternatives.first(),
+    }
+}
+
+fn applied(guide: &Guide, edits: &[Edit]) -> Result<String, ReconcileRefusal> {
+    apply(&guide.source.text, edits).ok_or(ReconcileRefusal::Endless)
+}
+
+/// Refuses where a rule finds more errors than before.
+fn refuse_worse(before: &Checked, after: &Checked) -> Result<(), ReconcileRefusal> {
+    let errors = |checked: &Checked| {
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for finding in &checked.findings {
+            if finding.severity == Severity::Error {
+                *counts.entry(finding.rule.name).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let (was, is) = (errors(before), errors(after));
+    let more = is
+        .iter()
+        .find(|(rule, count)| was.get(*rule).is_none_or(|was| was < *count));
+    let Some((rule, _)) = more else {
+        return Ok(());
+    };
+    let known = |finding: &&Diagnostic| {
+        finding.rule.name == *rule
+            && finding.severity == Severity::Error
+            && !before
+                .findings
+                .iter()
+                .any(|other| other.message == finding.message)
+    };
+    let found = after.findings.iter().find(known);
+    Err(ReconcileRefusal::Worse {
+        rule,
+        message: found
+            .map(|finding| finding.message.clone())
+            .unwrap_or_default(),
+    })
+}
