@@ -4,7 +4,7 @@
 //! its body. This library reads guides into typed structs, checks them, and renders them. The
 //! modules are floors, from the ground up; each uses only those below it: [`text`], [`syntax`],
 //! [`model`] and [`diagnostic`], [`analysis`], `edit`, [`rules`] and [`format`](mod@format), [`check`]
-//! and [`import`], [`render`], [`draft`] and [`compare`], [`lookup`], [`report`], [`project`], [`cli`].
+//! and [`import`], [`render`], [`draft`] and [`compare`], [`lookup`] and [`update`], [`report`], [`project`], [`cli`].
 //!
 //! ```
 //! use negguide::check::{CheckOptions, read_and_check};
@@ -44,3 +44,4 @@ pub mod report;
 pub mod rules;
 pub mod syntax;
 pub mod text;
+pub mod update;

@@ -18,6 +18,7 @@ use super::offer::OfferCommand;
 use super::reconcile::Reconcile;
 use super::schema::Schema;
 use super::selection::Selection;
+use super::update::Update;
 use crate::format::LineEndings;
 
 /// A compiler and linter for compensation negotiation guides.
@@ -56,6 +57,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
+    /// Write the figures of a spreadsheet into guides
+    Update(Update),
     /// After a hand edit of one side of guides, bring the other side along
     Reconcile(Reconcile),
     /// Find the guide for a company and role, by any of their names, and print its pay

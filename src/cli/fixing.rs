@@ -1,6 +1,5 @@
 //! `--fix` and `--diff`: making fixes, or showing what they would make.
 
-
 use clap::Args;
 
 use super::fix_counts::{FixCounts, fixes};

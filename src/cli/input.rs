@@ -17,7 +17,7 @@ pub(super) fn guide_from_standard_input(limits: &Limits) -> Result<Vec<u8>> {
     to_end(io::stdin().lock(), limits.file_bytes.max(MAX_BYTES)).context("standard input")
 }
 
-/// Standard input, which holds a list of files.
+/// Standard input, which holds a list of files or of rows.
 pub(super) fn list_from_standard_input() -> Result<Vec<u8>> {
     to_end(io::stdin().lock(), MAX_BYTES).context("standard input")
 }

@@ -37,6 +37,7 @@ mod selection;
 mod setup;
 mod states;
 mod timings;
+mod update;
 mod validate;
 mod verbose;
 
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Find(command) => find::run(&arguments.global, &command),
         Command::Offer(command) => offer::run(&arguments.global, &command),
         Command::Reconcile(command) => reconcile::run(&arguments.global, &command),
+        Command::Update(command) => update::run(&arguments.global, &command),
         Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),

@@ -12,7 +12,8 @@ use super::quarter::{quarter, review_due};
 use super::setup::today;
 use super::{CLEAN, FAILED, FINDINGS, discovery, output, setup};
 use crate::check::{
-    CheckOptions, NewDates, PreferredSide, ReconcileRefusal, Reconciled, reconcile,
+    CheckOptions, NewDates, PreferredSide, ReconcileRefusal, ReconcileRequest, Reconciled,
+    reconcile,
 };
 use crate::model::{Date, Quarter};
 use crate::project::{
@@ -139,7 +140,12 @@ fn outcome(
     let result = if source.invalid_utf8.is_some() {
         Err(ReconcileRefusal::Unread)
     } else {
-        reconcile(&source, side, dates.unwrap_or_default(), options)
+        let request = ReconcileRequest {
+            side,
+            totals_follow: true,
+            dates: dates.unwrap_or_default(),
+        };
+        reconcile(&source, request, options)
     };
     Ok(TriedGuide { source, result })
 }

@@ -50,8 +50,8 @@ fn amount_columns(component: Component) -> [&'static str; 2] {
     }
 }
 
-/// The columns of figures, with what each holds.
-fn figure_columns() -> Vec<(&'static str, FigureKey, bool)> {
+/// The columns of figures, with the figure and whether it is a percentage.
+pub(crate) fn figure_columns() -> Vec<(&'static str, FigureKey, bool)> {
     let ends = [End::Low, End::High];
     let mut columns = Vec::new();
     for component in Component::ALL {

@@ -1,7 +1,7 @@
 //! Dates that are set when figures change.
 
 use crate::model::{Date, Guide, Quarter};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, apply};
 
 /// Dates to write where a guide changes; those that are none stay.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -12,8 +12,8 @@ pub struct NewDates {
 }
 
 impl NewDates {
-    /// The edits of the keys that `guide` has; `None` where nothing changes.
-    pub(super) fn edits(self, guide: &Guide) -> Option<Vec<Edit>> {
+    /// The text of `guide` with these dates in the keys that it has; `None` where nothing changes.
+    pub(crate) fn written_in(self, guide: &Guide) -> Option<String> {
         let front = &guide.front;
         let wanted: [(Option<TextRange>, Option<String>); 3] = [
             (
@@ -35,6 +35,9 @@ impl NewDates {
         });
         let mut edits: Vec<Edit> = edits.collect();
         edits.sort_by_key(|edit| edit.range);
-        (!edits.is_empty()).then_some(edits)
+        if edits.is_empty() {
+            return None;
+        }
+        apply(&guide.source.text, &edits)
     }
 }

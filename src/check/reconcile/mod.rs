@@ -58,13 +58,22 @@ pub enum ReconcileRefusal {
 /// Rounds after which a guide is taken never to settle.
 const ROUNDS: usize = 8;
 
+/// What is to be made of a guide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReconcileRequest {
+    pub side: PreferredSide,
+    /// Whether totals that followed their parts follow them again.
+    pub totals_follow: bool,
+    pub dates: NewDates,
+}
+
 /// The guide with the side that is not preferred brought along; `None` where both say the same already.
 pub fn reconcile(
     source: &Source,
-    side: PreferredSide,
-    dates: NewDates,
+    request: ReconcileRequest,
     options: &CheckOptions,
 ) -> Result<Option<Reconciled>, ReconcileRefusal> {
+    let side = request.side;
     // What a run selects or a directive ignores is to be brought along all the same.
     let options = options.with_settings(options.settings.without_selection());
     let check = |text: &str| {
@@ -82,15 +91,16 @@ pub fn reconcile(
         return Ok(None);
     }
     let mut totals = 0;
-    if let Some(edits) = followers.edits(now.guide.get(), &options.settings)? {
+    let followers = followers.edits(now.guide.get(), &options.settings)?;
+    if let Some(edits) = followers.filter(|_| request.totals_follow) {
         totals = edits.len();
         now = check(&applied(now.guide.get(), &edits.concat())?);
         if differences(&now, side).next().is_some() {
             return Err(ReconcileRefusal::Endless);
         }
     }
-    if let Some(edits) = dates.edits(now.guide.get()) {
-        now = check(&applied(now.guide.get(), &edits)?);
+    if let Some(text) = request.dates.written_in(now.guide.get()) {
+        now = check(&text);
     }
     refuse_worse(&before, &now)?;
     Ok(Some(Reconciled {
@@ -161,7 +171,7 @@ fn applied(guide: &Guide, edits: &[Edit]) -> Result<String, ReconcileRefusal> {
 }
 
 /// Refuses where a rule finds more errors than before.
-fn refuse_worse(before: &Checked, after: &Checked) -> Result<(), ReconcileRefusal> {
+pub(crate) fn refuse_worse(before: &Checked, after: &Checked) -> Result<(), ReconcileRefusal> {
     let errors = |checked: &Checked| {
         let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
         for finding in &checked.findings {

@@ -1,0 +1,302 @@
+//! `negguide update`: figures of a spreadsheet written into guides.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+
+use super::configuration::configuration;
+use super::global::Global;
+use super::quarter::{quarter, review_due};
+use super::setup::today;
+use super::{CLEAN, FAILED, FINDINGS, discovery, input, output};
+use crate::check::{CheckOptions, NewDates};
+use crate::compare::GuideName;
+use crate::model::{Date, Guide, Quarter};
+use crate::project::{Config, Content, Disk, World, discover, rewrite, shown};
+use crate::report::{counted, diff, unbroken};
+use crate::rules::RunScope;
+use crate::text::Source;
+use crate::update::{
+    RowFault, RowsFormat, TotalsMode, UpdateRequest, UpdateRow, Updated, update_guide, update_rows,
+};
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Rows are found by company, role, region (or place) and level; the columns are those of the\n\
+    data/compensation.csv that `build` writes, any of them may be missing, and an empty cell leaves a figure as\n\
+    it is. Front matter and table change together, the table in the author's notation. A total that is not in\n\
+    the rows and followed its parts is computed again. With --quarter, guides that change also get the\n\
+    quarter, today's date and the next review.\n\n\
+    Nothing is written unless all rows can be; --partial writes the sound guides. Scripts that ask for more than\n\
+    the new bands are reported.\n\n\
+    Exit codes: 0 done, 1 rows at fault or, with --diff, changes, 2 the tool could not do its work.\n\n\
+    Examples:\n  \
+    negguide update dist/data/compensation.csv --quarter 2026-Q3\n  \
+    negguide update figures.ndjson --diff\n  \
+    generate | negguide update - --rows json --dry-run"
+)]
+pub(super) struct Update {
+    /// A CSV, JSON or NDJSON file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// How the rows are written [default: by the file's name; csv on standard input]
+    #[arg(long, value_name = "FORM")]
+    pub rows: Option<RowsArgument>,
+    /// What becomes of totals that the rows do not state
+    #[arg(long, value_name = "MODE", default_value = "recompute")]
+    pub totals: TotalsArgument,
+    /// The quarter that the figures are of now: 2026-Q3
+    #[arg(long, value_name = "QUARTER", value_parser = quarter)]
+    pub quarter: Option<Quarter>,
+    /// The day of the update [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Write the guides whose rows are sound, also where others are not
+    #[arg(long)]
+    pub partial: bool,
+    /// Write nothing and show what would change, as a unified diff
+    #[arg(long, conflicts_with = "dry_run")]
+    pub diff: bool,
+    /// Write nothing and count what would change
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(super) enum RowsArgument {
+    Csv,
+    /// A list of objects
+    Json,
+    /// An object on each line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(super) enum TotalsArgument {
+    /// Compute those again that followed their parts
+    Recompute,
+    /// Leave them
+    Keep,
+    /// Leave them, and refuse where one no longer follows its parts
+    Check,
+}
+
+/// A guide with its rows, and what becomes of it.
+struct GuideUpdate {
+    file: PathBuf,
+    source: Source,
+    result: Result<Option<Updated>, (u64, RowFault)>,
+}
+
+pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
+    let config = configuration(global, None)?;
+    let name = shown(&command.file);
+    let text = read_rows(&command.file)?;
+    let rows =
+        update_rows(&text, rows_format(command)).map_err(|fault| anyhow!("{name}: {fault}"))?;
+    let mut by_guide: BTreeMap<&GuideName, Vec<&UpdateRow>> = BTreeMap::new();
+    for row in &rows {
+        by_guide.entry(&row.guide).or_default().push(row);
+    }
+    let sources = guide_sources(&config)?;
+    let mut faults: Vec<(u64, String)> = Vec::new();
+    let mut found = Vec::new();
+    for (guide, rows) in by_guide {
+        match sources.get(guide) {
+            Some(source) => found.push((source, rows)),
+            None => faults.extend(
+                rows.iter()
+                    .map(|row| (row.line, format!("there is no guide for {guide}"))),
+            ),
+        }
+    }
+    let updates = updates(found, command, &config);
+    let mut tally = UpdateTally::default();
+    for update in &updates {
+        match &update.result {
+            Err((line, fault)) => {
+                let path = &update.source.path;
+                faults.push((*line, format!("{path}: {fault}")));
+            }
+            Ok(made) => tally.add(made.as_ref()),
+        }
+    }
+    faults.sort();
+    for (line, fault) in &faults {
+        output::say(&format!(
+            "error: {}:{line}: {}",
+            unbroken(&name),
+            unbroken(fault)
+        ));
+    }
+    if !faults.is_empty() && !command.partial {
+        output::say(&format!(
+            "nothing is written: {} at fault (--partial writes the sound guides)",
+            counted(faults.len(), "row")
+        ));
+        return Ok(FINDINGS);
+    }
+    let code = write(global, command, &updates)?;
+    if !global.quiet {
+        output::say(&tally.sentence(command.diff || command.dry_run));
+    }
+    Ok(if faults.is_empty() {
+        code
+    } else {
+        code.max(FINDINGS)
+    })
+}
+
+/// Writes the guides that change, or shows what would.
+fn write(global: &Global, command: &Update, updates: &[GuideUpdate]) -> Result<u8> {
+    let mut code = CLEAN;
+    for update in updates {
+        let Ok(Some(made)) = &update.result else {
+            continue;
+        };
+        if command.diff {
+            let style = output::diff_style(global);
+            output::print(&diff(
+                &update.source.path,
+                &update.source.text,
+                &made.text,
+                style,
+            ))?;
+            code = FINDINGS;
+        } else if !command.dry_run
+            && let Err(trouble) = rewrite(&Disk, &update.file, &update.source.text, &made.text)
+        {
+            output::say(&format!("error: {}", unbroken(&trouble.to_string())));
+            code = FAILED;
+        }
+        for ask in made.asks.iter().filter(|_| !global.quiet) {
+            output::say(&format!("note: {}", unbroken(ask)));
+        }
+    }
+    Ok(code)
+}
+
+fn read_rows(file: &Path) -> Result<String> {
+    if file == Path::new("-") {
+        let bytes = input::list_from_standard_input()?;
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    match Disk.read(file, 1 << 30) {
+        Ok(Content::Bytes(bytes)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Ok(Content::TooLarge(_)) => bail!("{}: is too large", shown(file)),
+        Err(error) => bail!("cannot read {}: {error}", shown(file)),
+    }
+}
+
+fn rows_format(command: &Update) -> RowsFormat {
+    let extension = command
+        .file
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy();
+    match (command.rows, &*extension.to_ascii_lowercase()) {
+        (Some(RowsArgument::Csv), _) => RowsFormat::Csv,
+        (Some(RowsArgument::Json), _) | (None, "json") => RowsFormat::Json,
+        (Some(RowsArgument::Ndjson), _) | (None, "ndjson" | "jsonl") => RowsFormat::Ndjson,
+        (None, _) => RowsFormat::Csv,
+    }
+}
+
+/// The project's guides, by company and role.
+fn guide_sources(config: &Config) -> Result<BTreeMap<GuideName, (PathBuf, Source)>> {
+    let paths = [discovery::default_folder(config)?];
+    let found = discover(&Disk, config.search_places(&paths, &config.out));
+    let read = |file: &PathBuf| {
+        let Ok(Content::Bytes(bytes)) = Disk.read(file, config.limits.file_bytes) else {
+            return None;
+        };
+        let source = Source::from_bytes(shown(file), bytes);
+        let guide = Guide::read_with(source.clone(), &config.limits, &config.places);
+        let stated = |slot: Option<&String>| slot.cloned();
+        let name = GuideName {
+            company: stated(guide.front.company.value())?,
+            role: stated(guide.front.role.value())?,
+        };
+        Some((name, (file.clone(), source)))
+    };
+    let read: Vec<Option<(GuideName, (PathBuf, Source))>> =
+        found.guides.par_iter().map(read).collect();
+    Ok(read.into_iter().flatten().collect())
+}
+
+fn updates(
+    found: Vec<(&(PathBuf, Source), Vec<&UpdateRow>)>,
+    command: &Update,
+    config: &Config,
+) -> Vec<GuideUpdate> {
+    let as_of = command.as_of.unwrap_or_else(today);
+    let options = CheckOptions {
+        limits: config.limits,
+        settings: config.settings.clone(),
+        scope: RunScope {
+            as_of: Some(as_of),
+            places: config.places.clone(),
+            ..RunScope::default()
+        },
+    };
+    let dates = command.quarter.map(|quarter| NewDates {
+        last_updated: Some(as_of),
+        quarter: Some(quarter),
+        next_review_due: Some(review_due(as_of)),
+    });
+    let request = UpdateRequest {
+        totals: match command.totals {
+            TotalsArgument::Recompute => TotalsMode::Recompute,
+            TotalsArgument::Keep => TotalsMode::Keep,
+            TotalsArgument::Check => TotalsMode::Check,
+        },
+        dates: dates.unwrap_or_default(),
+        options: &options,
+    };
+    let updated = found
+        .into_par_iter()
+        .map(|((file, source), rows)| GuideUpdate {
+            file: file.clone(),
+            source: source.clone(),
+            result: update_guide(source, &rows, request),
+        });
+    updated.collect()
+}
+
+/// What became of all guides.
+#[derive(Default)]
+struct UpdateTally {
+    guides: usize,
+    figures: usize,
+    totals: usize,
+    same: usize,
+}
+
+impl UpdateTally {
+    fn add(&mut self, made: Option<&Updated>) {
+        let Some(made) = made else {
+            self.same += 1;
+            return;
+        };
+        self.guides += 1;
+        self.figures += made.figures;
+        self.totals += made.totals;
+    }
+
+    fn sentence(&self, is_trial: bool) -> String {
+        let verb = if is_trial { "would change" } else { "changed" };
+        let mut sentence = format!("{} {verb}", counted(self.guides, "guide"));
+        if self.guides > 0 {
+            sentence.push_str(&format!(
+                ": {}, and {} computed again",
+                counted(self.figures, "figure"),
+                counted(self.totals, "total")
+            ));
+        }
+        sentence.push_str(&format!(", {} as the rows say already", self.same));
+        sentence
+    }
+}

@@ -1,0 +1,273 @@
+//! Figures of a spreadsheet written into guides, through the real binary.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::binary::{piped, run, stderr, stdout, write};
+use tempfile::{TempDir, tempdir};
+
+/// A project of two guides.
+fn project() -> TempDir {
+    let here = tempdir().unwrap();
+    write(here.path(), common::PATH, &common::sound_guide());
+    let other = common::sound_guide().replace("software-engineer", "data-engineer");
+    write(here.path(), "guides/acme/data-engineer.md", &other);
+    here
+}
+
+fn updated(here: &TempDir, rows: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    write(here.path(), "rows.csv", rows);
+    let arguments = [&["update", "rows.csv", "--as-of", "2026-03-01"], arguments].concat();
+    let output = run(here.path(), &arguments);
+    (
+        output.status.code(),
+        format!("{}{}", stdout(&output), stderr(&output)),
+    )
+}
+
+fn guide(here: &TempDir) -> String {
+    fs::read_to_string(here.path().join(common::PATH)).expect("a guide")
+}
+
+const HEAD: &str =
+    "company,role,region,level,currency,base_low,base_high,total_low,total_high,bonus_pct_high\n";
+
+/// The lines of `after` that `before` does not have.
+fn new_lines<'t>(before: &str, after: &'t str) -> Vec<&'t str> {
+    let known: Vec<&str> = before.lines().collect();
+    after.lines().filter(|line| !known.contains(line)).collect()
+}
+
+#[test]
+fn both_sides_and_the_totals_change_and_nothing_else() {
+    let here = project();
+    let before = guide(&here);
+    let rows = format!("{HEAD}acme,software-engineer,london,,GBP,105000,135000,,,\n");
+    let (code, told) = updated(&here, &rows, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(
+        told,
+        "1 guide changed: 2 figures, and 2 totals computed again, 0 as the rows say already\n"
+    );
+    assert_eq!(
+        new_lines(&before, &guide(&here)),
+        [
+            "    base_low: 105000",
+            "    base_high: 135000",
+            "    total_comp_low: 121000",
+            "    total_comp_high: 162000",
+            "| London | £105K–£135K | £40K–£80K | 5–10% | £121K–£162K |",
+        ]
+    );
+    let (_, told) = updated(&here, &rows, &[]);
+    assert_eq!(told, "0 guides changed, 1 as the rows say already\n");
+    let other = fs::read_to_string(here.path().join("guides/acme/data-engineer.md")).unwrap();
+    assert!(other.contains("base_low: 95000"), "the other guide stays");
+}
+
+#[test]
+fn totals_may_be_given_kept_or_checked() {
+    let row = |totals: &str| format!("{HEAD}acme,software-engineer,London,,,105000,,{totals},\n");
+    let here = project();
+    updated(&here, &row("122000,"), &[]);
+    assert!(
+        guide(&here).contains("total_comp_low: 122000"),
+        "{}",
+        guide(&here)
+    );
+    let here = project();
+    let (code, told) = updated(&here, &row(","), &["--totals", "keep"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        guide(&here).contains("total_comp_low: 110000"),
+        "{}",
+        guide(&here)
+    );
+    let here = project();
+    let (code, told) = updated(&here, &row(","), &["--totals", "check"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("the total of London no longer follows its parts"),
+        "{told}"
+    );
+    assert_eq!(guide(&here), common::sound_guide());
+}
+
+#[test]
+fn dates_are_set_on_request_and_a_bonus_may_become_a_range() {
+    let here = project();
+    let single =
+        common::sound_guide().replace("bonus_pct_low: 5\n    bonus_pct_high: 10", "bonus_pct: 10");
+    let single = single.replace("| 5–10% |", "| 10% |");
+    write(here.path(), common::PATH, &single);
+    let rows = format!("{HEAD}acme,software-engineer,London,,,,,,,12.5\n");
+    let (code, told) = updated(&here, &rows, &["--quarter", "2026-Q1"]);
+    assert_eq!(code, Some(0), "{told}");
+    let text = guide(&here);
+    for line in [
+        "    bonus_pct_low: 10\n    bonus_pct_high: 12.5\n",
+        "last_updated: 2026-03-01\n",
+        "salary_data_quarter: 2026-Q1\n",
+        "next_review_due: 2026-05-30\n",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(!text.contains("bonus_pct: "), "{text}");
+}
+
+#[test]
+fn asks_outside_of_the_new_band_are_reported() {
+    let here = project();
+    let rows = format!("{HEAD}acme,software-engineer,London,,,,112000,,,\n");
+    let (code, told) = updated(&here, &rows, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("note: guides/acme/software-engineer.md:"),
+        "{told}"
+    );
+    assert!(
+        told.contains("above every region's base salary: the regions span £95K–£112K"),
+        "{told}"
+    );
+}
+
+#[test]
+fn nothing_is_written_unless_all_can_be() {
+    let here = project();
+    let sound = "acme,data-engineer,London,,GBP,96000,,,,\n";
+    for (row, wanted) in [
+        (
+            "acme,nosuch,London,,,1,,,,",
+            "rows.csv:3: there is no guide for acme/nosuch",
+        ),
+        (
+            "acme,software-engineer,Paris,,,1,,,,",
+            "the guide has no entry for Paris; it has London",
+        ),
+        (
+            "acme,software-engineer,London,,EUR,1,,,,",
+            "London is in GBP in the guide, not in EUR",
+        ),
+        (
+            "acme,software-engineer,London,,XXY,1,,,,",
+            "`XXY` is no currency",
+        ),
+        (
+            "acme,software-engineer,London,,,130000,,,,",
+            "the low end of base salary of London would be above its high end",
+        ),
+        ("acme,software-engineer,London,,,,,,900000,", "afterwards"),
+    ] {
+        let (code, told) = updated(&here, &format!("{HEAD}{sound}{row}\n"), &[]);
+        assert_eq!(code, Some(1), "{told}");
+        assert!(told.contains(wanted), "{wanted} in {told}");
+        assert!(
+            told.contains("nothing is written: 1 row at fault"),
+            "{told}"
+        );
+        assert_eq!(guide(&here), common::sound_guide());
+    }
+    let rows = format!("{HEAD}{sound}acme,nosuch,London,,,1,,,,\n");
+    let (code, told) = updated(&here, &rows, &["--partial"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("1 guide changed: 1 figure"), "{told}");
+    for (rows, wanted) in [
+        ("company,role,base_low\n", "there is no column `region`"),
+        (
+            "company,role,region,base_low\na,b,c,12.5\n",
+            "line 2: `base_low` is `12.5`, which is no whole number",
+        ),
+        (
+            "company,role,region,base_low\na,,c,1\n",
+            "line 2: `role` is empty",
+        ),
+        (
+            "company,role,region,base_low\na,b,c,1\na,b,c,2\n",
+            "line 3: the same row as in line 2: a/b, c",
+        ),
+    ] {
+        let (code, told) = updated(&here, rows, &[]);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains(wanted), "{wanted} in {told}");
+    }
+}
+
+#[test]
+fn rows_come_as_json_and_on_standard_input_too() {
+    let here = project();
+    let row = "{\"company\": \"acme\", \"role\": \"software-engineer\", \"region\": \"London\", \"base_low\": 97000, \"base_high\": null}";
+    let arguments = ["update", "-", "--rows", "ndjson", "--diff"];
+    let output = piped(here.path(), &arguments, row.as_bytes());
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(
+        stdout(&output).contains("-    base_low: 95000\n+    base_low: 97000\n"),
+        "{}",
+        stdout(&output)
+    );
+    assert_eq!(guide(&here), common::sound_guide(), "a diff writes nothing");
+    write(here.path(), "rows.json", &format!("[{row}]"));
+    let output = run(here.path(), &["update", "rows.json", "--dry-run"]);
+    assert!(
+        stderr(&output).contains("1 guide would change: 1 figure"),
+        "{}",
+        stderr(&output)
+    );
+    let output = run(here.path(), &["update", "rows.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        guide(&here).contains("| London | £97K–£120K |"),
+        "{}",
+        guide(&here)
+    );
+    write(here.path(), "rows.json", "{}");
+    let output = run(here.path(), &["update", "rows.json"]);
+    assert!(
+        stderr(&output).contains("it is no list of JSON objects"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+/// Copies the guides of `from` into `to`.
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::create_dir_all(to).expect("a folder");
+            fs::copy(&path, &target).expect("a file");
+        }
+    }
+}
+
+#[test]
+fn what_a_build_exports_changes_nothing() {
+    let root = std::env::var("NEGGUIDE_CORPUS");
+    let guides = root.unwrap_or_else(|_| format!("{}/guides", env!("CARGO_MANIFEST_DIR")));
+    let here = tempdir().unwrap();
+    copy(Path::new(&guides), &here.path().join("guides"));
+    let built = run(
+        here.path(),
+        &["build", "-q", "--allow-errors", "--out", "site"],
+    );
+    assert_ne!(built.status.code(), Some(2), "{}", stderr(&built));
+    let output = run(
+        here.path(),
+        &[
+            "update",
+            "site/data/compensation.csv",
+            "--as-of",
+            "2026-03-01",
+        ],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(
+        stderr(&output).starts_with("0 guides changed, "),
+        "{}",
+        stderr(&output)
+    );
+}
