@@ -4,7 +4,7 @@
 //! its body. This library reads guides into typed structs, checks them, and renders them. The
 //! modules are floors, from the ground up; each uses only those below it: [`text`], [`syntax`],
 //! [`model`] and [`diagnostic`], [`analysis`], `edit`, [`rules`] and [`format`](mod@format), [`check`]
-//! and [`import`], [`render`], [`draft`] and [`compare`], [`lookup`] and [`update`], [`report`], [`project`], [`cli`].
+//! and [`import`], [`render`], [`draft`] and [`compare`], [`lookup`], [`update`] and [`audit`], [`report`], [`project`], [`cli`].
 //!
 //! ```
 //! use negguide::check::{CheckOptions, read_and_check};
@@ -28,6 +28,7 @@
 #![deny(clippy::float_arithmetic, clippy::dbg_macro)]
 
 pub mod analysis;
+pub mod audit;
 pub mod check;
 pub mod cli;
 pub mod compare;

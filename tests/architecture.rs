@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. Folders on one floor don't know each other.
-const FLOORS: [(&str, usize); 18] = [
+const FLOORS: [(&str, usize); 19] = [
     ("text", 0),
     ("syntax", 1),
     ("model", 2),
@@ -21,6 +21,7 @@ const FLOORS: [(&str, usize); 18] = [
     ("compare", 7),
     ("render", 7),
     ("lookup", 8),
+    ("audit", 8),
     ("update", 8),
     ("report", 9),
     ("project", 10),

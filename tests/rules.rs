@@ -13,8 +13,9 @@ use negguide::rules::{Docs, Example, ExampleKind, FixAvailability, RULES, RuleLe
 use negguide::syntax::Limits;
 use negguide::text::{Source, TextRange};
 
-/// `internal-error` is negguide's own failure: no text provokes it. A unit test of the runner does.
-const WITHOUT_EXAMPLE: [&str; 1] = ["internal-error"];
+/// `internal-error` is negguide's own failure: no text provokes it. A unit test of the runner does. And
+/// `untraced-amount` is about texts that are no guides.
+const WITHOUT_EXAMPLE: [&str; 2] = ["internal-error", "untraced-amount"];
 
 /// These are about files that are no UTF-8, too large or hold what cannot be seen, which no example
 /// can show; they have tests of their own in `files`.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::adopting::{ChangedOnly, KnownFindings, Recording};
+use super::audit::AuditCommand;
 use super::completions::Completions;
 use super::diff::Diff;
 use super::find::Find;
@@ -16,6 +17,7 @@ use super::man::Man;
 use super::new::New;
 use super::offer::OfferCommand;
 use super::reconcile::Reconcile;
+use super::report_options::ReportOptions;
 use super::schema::Schema;
 use super::selection::Selection;
 use super::update::Update;
@@ -57,6 +59,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Turn Markdown without front matter into guides
     Import(Import),
+    /// Trace the amounts of any text to the guides that state them
+    Audit(AuditCommand),
     /// Write the figures of a spreadsheet into guides
     Update(Update),
     /// After a hand edit of one side of guides, bring the other side along
@@ -212,30 +216,6 @@ pub(super) struct Validate {
     pub fixing: Fixing,
 }
 
-/// How findings are shown, and where.
-#[derive(Args, Debug)]
-pub(super) struct ReportOptions {
-    /// How to show findings
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
-    /// Write the findings to this file (`-`: standard output). An existing file is replaced only if it
-    /// is empty or an earlier report
-    #[arg(long, value_name = "FILE")]
-    pub output_file: Option<PathBuf>,
-    /// Show counts for each rule and each company, and how far totals are off, instead of the findings;
-    /// `--format json` writes them for programs
-    #[arg(long)]
-    pub stats: bool,
-    /// With --stats: list only the N worst rules and companies; the totals include all of them
-    #[arg(long, value_name = "N", requires = "stats", value_parser = at_least_one)]
-    pub top: Option<usize>,
-}
-
-fn at_least_one(text: &str) -> Result<usize, String> {
-    let count = text.parse().ok().filter(|count| *count > 0);
-    count.ok_or_else(|| "expected a whole number of at least 1".to_string())
-}
-
 #[derive(Args, Debug)]
 #[command(
     after_help = "A guide with errors is left out and listed, and the exit code is 1.\n\n\
@@ -265,22 +245,4 @@ pub(super) struct Build {
     /// List the templates that pages are made from and a project can replace, and build nothing
     #[arg(long, exclusive = true)]
     pub list_templates: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub(super) enum Format {
-    /// Source excerpts with reasons, advice and fixes
-    Human,
-    /// One line per finding
-    Concise,
-    /// One JSON object, versioned (see `negguide schema findings`)
-    Json,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Workflow commands: annotations on GitHub
-    Github,
-    /// Code quality report of GitLab
-    Gitlab,
-    /// `JUnit`'s XML
-    Junit,
 }

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::arguments::{Format, Validate};
+use super::arguments::Validate;
 use super::baseline::BaselineDestination;
 use super::global::Global;
+use super::report_options::Format;
 use super::setup::CheckRun;
 use super::{baseline, output};
 use crate::project::{CONFIG_FILE, Destination, OutputKind, RunInputs};

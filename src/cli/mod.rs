@@ -3,6 +3,7 @@
 
 mod adopting;
 mod arguments;
+mod audit;
 mod baseline;
 mod build;
 mod completions;
@@ -29,6 +30,7 @@ mod output;
 mod path_filter;
 mod quarter;
 mod reconcile;
+mod report_options;
 mod reporting;
 mod rules;
 mod schema;
@@ -69,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Offer(command) => offer::run(&arguments.global, &command),
         Command::Reconcile(command) => reconcile::run(&arguments.global, &command),
         Command::Update(command) => update::run(&arguments.global, &command),
+        Command::Audit(command) => audit::run(&arguments.global, &command),
         Command::New(command) => new::run(&arguments.global, &command),
         Command::Init(command) => init::run(&arguments.global, &command),
         Command::Schema(command) => schema::run(&command),

@@ -3,8 +3,9 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use super::arguments::{Format, Validate};
+use super::arguments::Validate;
 use super::global::Global;
+use super::report_options::Format;
 use crate::report::{Summary, thousands, unbroken};
 
 /// Paths that a suggested command repeats at most.

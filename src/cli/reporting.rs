@@ -4,8 +4,8 @@ use std::io;
 
 use anyhow::{Result, bail};
 
-use super::arguments::{Format, ReportOptions};
 use super::output;
+use super::report_options::{Format, ReportOptions};
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
 use crate::project::{Disk, repository_paths};
@@ -71,7 +71,17 @@ pub(super) fn text(
     if options.stats {
         return Ok(report::stats_json(findings, options.top)?);
     }
-    Ok(match options.format {
+    formatted(options.format, findings, style)
+}
+
+/// Findings in a format.
+pub(super) fn formatted(
+    format: Format,
+    findings: Findings<'_>,
+    style: HumanStyle,
+) -> Result<String> {
+    let guides = findings.guides;
+    Ok(match format {
         Format::Human => report::human(guides, style),
         Format::Concise => guides.iter().map(report::concise).collect(),
         Format::Json => report::json(findings)?,

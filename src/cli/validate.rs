@@ -2,10 +2,11 @@
 
 use anyhow::{Result, bail};
 
-use super::arguments::{Format, Validate};
+use super::arguments::Validate;
 use super::destinations::Destinations;
 use super::global::Global;
 use super::next_step::next_steps;
+use super::report_options::Format;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::timings::{RunStep, Timings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};

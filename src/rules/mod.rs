@@ -29,6 +29,7 @@ pub use schema::role_type_differs::standard_roles;
 pub(crate) use agreement::value_lost::META as VALUE_LOST;
 pub(crate) use agreement::{CHOICE_RULE, LOSS_RULES};
 pub(crate) use directives::unused_ignore::META as UNUSED_IGNORE;
+pub(crate) use evidence::untraced_amount::META as UNTRACED_AMOUNT;
 pub(crate) use framework::RuleFindings;
 pub(crate) use pay::total_mismatch::total_tolerance;
 pub(crate) use reading::internal_error::META as INTERNAL_ERROR;

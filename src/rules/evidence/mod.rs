@@ -9,4 +9,5 @@ rules! {
     date_order::DateOrder,
     unsourced::Unsourced,
     undated_evidence::UndatedEvidence,
+    untraced_amount::UntracedAmount,
 }

@@ -1,0 +1,84 @@
+//! The amounts of money in running text.
+
+use crate::model::cell::{Money, money_at};
+use crate::text::TextRange;
+
+/// Smaller numbers without a currency are counts, years and percentages.
+const LEAST_BARE: i64 = 10_000;
+
+/// Smaller numbers behind letters are names.
+const LEAST_WITH_CODE: i64 = 1_000;
+
+/// The amounts of `text` in their order, each with its bytes. A band is two amounts.
+pub(super) fn amounts(text: &str) -> Vec<Money> {
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut at = 0;
+    while let Some(sign) = text[at..].chars().next() {
+        let is_start = sign.is_ascii_digit() || !sign.is_alphanumeric() && !sign.is_whitespace();
+        let is_inside = before.is_some_and(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
+        let is_code = sign.is_ascii_uppercase() && !is_inside;
+        let read = ((is_start && !is_inside) || is_code).then(|| money_at(&text[at..], at));
+        match read.flatten() {
+            Some((band, range)) if is_money(text, &band.low, &band.high, range) => {
+                found.push(band.low);
+                if band.high.range != band.low.range {
+                    found.push(band.high);
+                }
+                at = range.end().max(at + sign.len_utf8());
+                before = text[..at].chars().next_back();
+            }
+            _ => {
+                before = Some(sign);
+                at += sign.len_utf8();
+            }
+        }
+    }
+    found
+}
+
+/// Whether what was read is money, and no count, year or percentage.
+fn is_money(text: &str, low: &Money, high: &Money, range: TextRange) -> bool {
+    let rest = text[range.end()..].trim_start();
+    if rest.starts_with('%') {
+        return false;
+    }
+    let has_mark = low.mark.is_some() || high.mark.is_some();
+    let written = &text[range.start()..range.end()];
+    // `NIS2` is no shekels.
+    if written.starts_with(char::is_alphabetic) && high.amount.0 < LEAST_WITH_CODE {
+        return false;
+    }
+    // `150K`, `250,000`
+    let is_large = low.amount.0.max(high.amount.0) >= LEAST_BARE;
+    let is_grouped = written.contains([',', '.', '\u{a0}', '\'', '’']);
+    let has_multiplier = written.ends_with(|c: char| c.is_alphabetic());
+    has_mark || (is_large && (is_grouped || has_multiplier))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let found = amounts(text).into_iter();
+        found
+            .map(|money| text[money.range.start()..money.range.end()].to_string())
+            .collect()
+    }
+
+    #[test]
+    fn amounts_are_money_and_nothing_else() {
+        assert_eq!(
+            read(
+                "In 2026, £95K–£120K base; a grant of $400,000 (25% a year), EUR 90.000, or 150K. Page 12 of 1,200."
+            ),
+            ["£95K", "£120K", "$400,000", "EUR 90.000", "150K"]
+        );
+        assert_eq!(
+            read("v1.2.3, 10-15%, 5 years, L5, £, NIS2, 40 000 people at 3pm"),
+            [""; 0]
+        );
+        assert_eq!(read("(£5)"), ["£5"]);
+    }
+}

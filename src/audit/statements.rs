@@ -1,0 +1,131 @@
+//! What guides state: figures of the front matter, what follows from them, and amounts in their texts.
+
+use std::collections::BTreeMap;
+
+use super::amounts::amounts;
+use crate::compare::GuideName;
+use crate::model::{Amount, Bonus, Component, Currency, End, Exact, Guide, fold};
+
+/// An amount that a guide states.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Statement {
+    pub guide: usize,
+    pub amount: Amount,
+    /// None where the guide does not say it.
+    pub currency: Option<Currency>,
+    /// The place of the row, as all of its names have it in common; none for an amount in the text.
+    pub place: Option<String>,
+    /// What it is: `base salary, low, of London`.
+    pub what: String,
+    pub line: usize,
+}
+
+/// A guide that is looked up in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StatingGuide {
+    pub name: GuideName,
+    pub company_display: String,
+    pub role_display: String,
+    pub file: String,
+}
+
+/// All that guides state.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Statements {
+    pub guides: Vec<StatingGuide>,
+    /// By amount.
+    pub by_amount: BTreeMap<i64, Vec<Statement>>,
+}
+
+impl Statements {
+    /// Adds what `guide` states.
+    pub fn add(&mut self, guide: &Guide) {
+        let front = &guide.front;
+        let (Some(company), Some(role)) = (front.company.value(), front.role.value()) else {
+            return;
+        };
+        let index = self.guides.len();
+        let display = |stated: Option<&String>, slug: &String| stated.unwrap_or(slug).clone();
+        self.guides.push(StatingGuide {
+            name: GuideName {
+                company: company.clone(),
+                role: role.clone(),
+            },
+            company_display: display(front.company_display.value(), company),
+            role_display: display(front.role_display.value(), role),
+            file: guide.source.path.clone(),
+        });
+        let mut found = figures(guide, index);
+        let body = guide.body_range;
+        let text = amounts(guide.source.slice(body))
+            .into_iter()
+            .map(|money| Statement {
+                guide: index,
+                amount: money.amount,
+                currency: money.mark.and_then(|mark| match mark.readings()[..] {
+                    [one] => Some(one),
+                    _ => None,
+                }),
+                place: None,
+                what: "in its text".to_string(),
+                line: guide.source.line(body.start + money.range.start),
+            });
+        found.extend(text);
+        for statement in found {
+            self.by_amount
+                .entry(statement.amount.0)
+                .or_default()
+                .push(statement);
+        }
+    }
+}
+
+/// The figures of the entries, and what follows from them.
+fn figures(guide: &Guide, index: usize) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for parts in guide.parts() {
+        let entry = parts.entry;
+        let region = entry.region.value();
+        let place = region.map(|label| {
+            let known = label.place.as_ref().map(|place| place.id.clone());
+            known.unwrap_or_else(|| fold(&label.text))
+        });
+        let line = guide.source.line(entry.range.start);
+        let mut add = |amount: Amount, what: String, line: usize| {
+            found.push(Statement {
+                guide: index,
+                amount,
+                currency: entry.currency.value().copied(),
+                place: place.clone(),
+                what: format!("{what}, of {}", entry.label()),
+                line,
+            });
+        };
+        for end in [End::Low, End::High] {
+            let name = if end == End::Low { "low" } else { "high" };
+            for component in Component::ALL {
+                let slot = component.band(entry).map(|band| band.end(end));
+                if let Some(stated) = slot.and_then(|slot| slot.spanned()) {
+                    let line = guide.source.line(stated.range.start);
+                    add(stated.value, format!("{}, {name}", component.name()), line);
+                }
+            }
+            let years = parts.grant_years().filter(|years| *years > 1);
+            if let Some((grant, years)) = entry.stock.end(end).value().zip(years) {
+                let share = Exact::yearly_share(*grant, years).rounded();
+                add(share, format!("stock a year, {name}"), line);
+            }
+            let percent = entry.bonus.percent_band().end(end).value().copied();
+            if let (Some(base), Some(percent)) = (entry.base.end(end).value(), percent)
+                && !matches!(entry.bonus, Bonus::Amounts(_))
+            {
+                add(
+                    Exact::percentage(*base, percent).rounded(),
+                    format!("bonus, {name}"),
+                    line,
+                );
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,189 @@
+//! `negguide audit`: the amounts of any text, traced to the guides that state them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::Args;
+use rayon::prelude::*;
+
+use super::configuration::configuration;
+use super::global::Global;
+use super::report_options::Format;
+use super::{CLEAN, FINDINGS, discovery, input, output, reporting};
+use crate::audit::{Audit, AuditScope, Statements, Traced, audit};
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::slug::is_slug;
+use crate::model::{Guide, Percent};
+use crate::project::{Config, Content, Disk, World, discover, shown};
+use crate::report::{Findings, counted, unbroken};
+use crate::rules::UNTRACED_AMOUNT;
+use crate::text::Source;
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "An amount is traced if a guide states it, exactly or rounded as the text rounds it: in its front matter,\n\
+    as a yearly share of a grant or a bonus that follows from it, or in its own text. Where a passage of the\n\
+    text, or a heading above it, names companies, roles or places, guides and rows of these are looked up alone.\n\
+    Everything else is a finding, with what states the amount elsewhere.\n\n\
+    Exit codes: 0 all amounts are traced, 1 some are not, 2 the tool could not do its work.\n\n\
+    Examples:\n  \
+    negguide audit report.md\n  \
+    negguide audit draft.txt --company google --role software-engineer --traces\n  \
+    generate | negguide audit - --format json"
+)]
+pub(super) struct AuditCommand {
+    /// A text file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The slug of the company that the text is about [default: as the text says]
+    #[arg(long, value_name = "SLUG")]
+    pub company: Option<String>,
+    /// The slug of the role that the text is about [default: as the text says]
+    #[arg(long, value_name = "SLUG")]
+    pub role: Option<String>,
+    /// By how many percent amounts may differ from what is stated, besides rounding
+    #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percent)]
+    pub tolerance: Percent,
+    /// Also list what each traced amount was traced to
+    #[arg(long)]
+    pub traces: bool,
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+fn percent(text: &str) -> Result<Percent, String> {
+    let percent = Percent::parse(text.trim_end_matches('%'));
+    let percent =
+        percent.filter(|percent| (Percent::default()..=Percent::whole(50)).contains(percent));
+    percent.ok_or_else(|| "expected a percentage from 0 to 50".to_string())
+}
+
+pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
+    let config = configuration(global, None)?;
+    let source = read_text(&command.file)?;
+    let statements = statements(&config)?;
+    for (slug, kind) in [(&command.company, "company"), (&command.role, "role")] {
+        let Some(slug) = slug else { continue };
+        let mut guides = statements.guides.iter();
+        let is_known = guides.any(|guide| match kind {
+            "company" => guide.name.company == *slug,
+            _ => guide.name.role == *slug,
+        });
+        if !is_known || !is_slug(slug) {
+            bail!("no guide has the {kind} `{slug}`: see `negguide find`");
+        }
+    }
+    let scope = AuditScope {
+        company: command.company.as_deref(),
+        role: command.role.as_deref(),
+        tolerance: command.tolerance,
+        aliases: &config.aliases,
+        places: &config.places,
+    };
+    let audit = audit(&source.text, &statements, scope);
+    if command.traces {
+        output::print(&traces(&audit, &source, &statements))?;
+    }
+    let untraced = audit.amounts.iter().filter(|amount| amount.found.is_none());
+    let findings: Vec<Diagnostic> = untraced
+        .map(|amount| finding(amount, &source, &statements))
+        .collect();
+    let code = if findings.is_empty() { CLEAN } else { FINDINGS };
+    let (traced, all) = (audit.amounts.len() - findings.len(), audit.amounts.len());
+    let checked = [Checked::new(Guide::unread(source), findings)];
+    let paths = [checked[0].guide.source().path.clone()];
+    let findings = Findings {
+        guides: &checked,
+        paths: &paths,
+        context_guides: &[],
+        troubles: &[],
+        fails_from: config.fail_on,
+        information_uri: None,
+    };
+    output::print(&reporting::formatted(
+        command.format,
+        findings,
+        output::style(global),
+    )?)?;
+    if !global.quiet {
+        output::say(&format!("{traced} of {} traced", counted(all, "amount")));
+    }
+    Ok(code)
+}
+
+fn read_text(file: &Path) -> Result<Source> {
+    if file == Path::new("-") {
+        let bytes = input::list_from_standard_input()?;
+        return Ok(Source::from_bytes("standard input", bytes));
+    }
+    match Disk.read(file, 64 << 20) {
+        Ok(Content::Bytes(bytes)) => Ok(Source::from_bytes(shown(file), bytes)),
+        Ok(Content::TooLarge(_)) => bail!("{}: is too large", shown(file)),
+        Err(error) => bail!("cannot read {}: {error}", shown(file)),
+    }
+}
+
+/// What the project's guides state.
+fn statements(config: &Config) -> Result<Statements> {
+    let paths = [discovery::default_folder(config)?];
+    let found = discover(&Disk, config.search_places(&paths, &config.out));
+    let read = |file: &PathBuf| match Disk.read(file, config.limits.file_bytes) {
+        Ok(Content::Bytes(bytes)) => {
+            let source = Source::from_bytes(shown(file), bytes);
+            Some(Guide::read_with(source, &config.limits, &config.places))
+        }
+        _ => None,
+    };
+    let guides: Vec<Option<Guide>> = found.guides.par_iter().map(read).collect();
+    let mut statements = Statements::default();
+    for guide in guides.iter().flatten() {
+        statements.add(guide);
+    }
+    Ok(statements)
+}
+
+fn finding(amount: &Traced, source: &Source, statements: &Statements) -> Diagnostic {
+    let written = source.slice(amount.money.range);
+    let about = if amount.about.is_empty() {
+        "no guide states".to_string()
+    } else {
+        format!("no guide of {} states", amount.about)
+    };
+    let label = Label::new(amount.money.range, "not traced");
+    let finding = Diagnostic::new(
+        UNTRACED_AMOUNT.id,
+        UNTRACED_AMOUNT.severity,
+        format!("{about} {written}"),
+        label,
+    );
+    match &amount.elsewhere {
+        Some(statement) => {
+            let file = &statements.guides[statement.guide].file;
+            finding.note(format!(
+                "{file}:{} states it: {}",
+                statement.line, statement.what
+            ))
+        }
+        None => finding.help("look the figure up, or leave it out"),
+    }
+}
+
+/// A line for each traced amount.
+fn traces(audit: &Audit, source: &Source, statements: &Statements) -> String {
+    let lines = audit.amounts.iter().filter_map(|amount| {
+        let statement = amount.found.as_ref()?;
+        let file = &statements.guides[statement.guide].file;
+        let line = source.line(amount.money.range.start);
+        let words = format!(
+            "{}:{line}: {} is {file}:{}: {}",
+            source.path,
+            source.slice(amount.money.range),
+            statement.line,
+            statement.what
+        );
+        Some(unbroken(&words) + "\n")
+    });
+    lines.collect()
+}

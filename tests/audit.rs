@@ -1,0 +1,137 @@
+//! The amounts of texts, traced to guides, through the real binary.
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::binary::{piped, run, stderr, stdout, write};
+use serde_json::Value;
+use tempfile::{TempDir, tempdir};
+
+/// Guides of Acme and Globex; Globex pays another base, in Paris.
+fn project() -> TempDir {
+    let here = tempdir().unwrap();
+    write(here.path(), common::PATH, &common::sound_guide());
+    let globex = common::sound_guide()
+        .replace("company: acme", "company: globex")
+        .replace("company_display: Acme", "company_display: Globex")
+        .replace("London", "Paris")
+        .replace("GBP", "EUR")
+        .replace('£', "€")
+        .replace("95000", "97000")
+        .replace("€95K", "€97K");
+    write(here.path(), "guides/globex/software-engineer.md", &globex);
+    here
+}
+
+fn audited(here: &TempDir, text: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    write(here.path(), "report.md", text);
+    let output = run(here.path(), &[&["audit", "report.md"], arguments].concat());
+    (
+        output.status.code(),
+        format!("{}{}", stdout(&output), stderr(&output)),
+    )
+}
+
+#[test]
+fn amounts_are_traced_exactly_or_as_the_text_rounds_them() {
+    let here = project();
+    let text = "# Acme in 2026\n\nA software engineer in London has £95,000 to £120K, a grant of £80,000\n(£20,000 a year) and £4,750 bonus; in all £0.11M. Ask for £118K.\n";
+    let (code, told) = audited(&here, text, &["--traces"]);
+    assert_eq!(code, Some(0), "{told}");
+    insta::assert_snapshot!(told);
+    let (code, told) = audited(
+        &here,
+        "Acme pays £95,500 in London, not £96K.\n",
+        &["--format", "concise"],
+    );
+    assert_eq!(code, Some(1));
+    insta::assert_snapshot!("untraced", told);
+    let (code, told) = audited(&here, "Acme pays £96K in London.\n", &["--tolerance", "5"]);
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
+fn what_the_text_is_about_decides_where_is_looked() {
+    let here = project();
+    let (code, told) = audited(
+        &here,
+        "# Globex\n\nThe base is €97K.\n\n# Acme\n\nThe base is €97K.\n",
+        &[],
+    );
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("no guide of acme states €97K"), "{told}");
+    assert!(
+        told.contains(
+            "guides/globex/software-engineer.md:13 states it: base salary, low, of Paris"
+        ),
+        "{told}"
+    );
+    assert!(told.contains("1 of 2 amounts traced"), "{told}");
+    let (code, _) = audited(&here, "The base is €97K.\n", &["--company", "globex"]);
+    assert_eq!(code, Some(0));
+    let (code, told) = audited(&here, "The base is €97K.\n", &["--company", "acme"]);
+    assert_eq!(code, Some(1), "{told}");
+    let (code, told) = audited(&here, "In Paris Globex pays £97K.\n", &[]);
+    assert_eq!(code, Some(1), "another currency: {told}");
+    let (code, told) = audited(&here, "x", &["--company", "nosuch"]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("no guide has the company `nosuch`"), "{told}");
+}
+
+#[test]
+fn findings_come_in_the_formats_of_validate() {
+    let here = project();
+    let text = "Acme pays £1M.\n";
+    let output = piped(
+        here.path(),
+        &["audit", "-", "--format", "json"],
+        text.as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let value: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let finding = &value["findings"][0];
+    assert_eq!(finding["rule"], "untraced-amount", "{value}");
+    for format in ["sarif", "github", "gitlab", "junit"] {
+        let (code, told) = audited(&here, text, &["--format", format]);
+        assert_eq!(code, Some(1));
+        assert!(
+            told.contains("untraced-amount") && told.contains("report.md"),
+            "{told}"
+        );
+    }
+    let (code, told) = audited(&here, "Nothing of money, 2026.\n", &[]);
+    assert_eq!((code, told.as_str()), (Some(0), "0 of 0 amounts traced\n"));
+}
+
+#[test]
+fn a_guide_is_traced_to_itself() {
+    let root = std::env::var("NEGGUIDE_CORPUS");
+    let guides = root.unwrap_or_else(|_| format!("{}/guides", env!("CARGO_MANIFEST_DIR")));
+    let here = tempdir().unwrap();
+    write(
+        here.path(),
+        "negguide.toml",
+        &format!("guides = {guides:?}\n"),
+    );
+    let built = run(
+        here.path(),
+        &["build", "-q", "--allow-errors", "--out", "site"],
+    );
+    assert_ne!(built.status.code(), Some(2), "{}", stderr(&built));
+    let entries = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+    let companies = entries(&here.path().join("site"));
+    let pages: Vec<PathBuf> = companies
+        .flat_map(|company| entries(&company.path()))
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    assert!(!pages.is_empty());
+    // Some of them: each run reads all guides.
+    for page in pages.iter().step_by(pages.len() / 6 + 1) {
+        let page = page.to_string_lossy();
+        let output = run(here.path(), &["audit", &page, "--format", "concise"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    }
+}
