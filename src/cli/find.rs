@@ -18,8 +18,8 @@ use crate::report::{answer_human, answer_json};
     similar is offered and never taken.\n\n\
     Exit codes: 0 a guide was found, 1 none was, 2 the tool could not do its work.\n\n\
     Examples:\n  \
-    negguide find google SRE\n  \
-    negguide find facebook 'Sr. Software Engineer' London\n  \
+    negguide find google 'Product Manager'\n  \
+    negguide find alphabet 'Sr. Software Engineer' London\n  \
     negguide find google swe --format json | jq .coverage"
 )]
 pub(super) struct Find {

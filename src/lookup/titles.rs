@@ -1,6 +1,7 @@
 //! Titles that go by another role: `titles.tsv`.
 
 use crate::model::fold;
+use crate::model::titles::long_form;
 
 const DATA: &str = include_str!("titles.tsv");
 
@@ -15,7 +16,9 @@ const RANKED: [(&str, &str); 4] = [
 /// The roles that `title` may go by, the nearest first.
 pub(super) fn roles_of(title: &str) -> Vec<&'static str> {
     let folded = fold(title);
-    let words: Vec<&str> = folded.split(' ').collect();
+    let words: Vec<&str> = { folded.split(' ') }
+        .map(|word| long_form(word).unwrap_or(word))
+        .collect();
     let has = |word: &str| words.contains(&word);
     let has_one = |words: &str| words.split('/').any(has);
     let rows = DATA.lines().filter(|line| !line.starts_with('#'));
@@ -47,6 +50,7 @@ mod tests {
     #[test]
     fn titles_go_by_roles() {
         assert_eq!(roles_of("SRE")[0], "devops-engineer");
+        assert_eq!(roles_of("Sr. SWE")[0], "senior-software-engineer");
         assert_eq!(roles_of("iOS Developer")[0], "ios-engineer");
         let senior = roles_of("Senior iOS Developer");
         let at = |role| senior.iter().position(|found| *found == role);
