@@ -6,6 +6,9 @@ use crate::text::TextRange;
 /// Smaller numbers without a currency are counts, years and percentages.
 const LEAST_BARE: i64 = 10_000;
 
+/// Characters of the longest mark of a currency, with a blank and the first digit behind it.
+const LONGEST_MARK: usize = 8;
+
 /// Smaller numbers behind letters are names.
 const LEAST_WITH_CODE: i64 = 1_000;
 
@@ -18,7 +21,8 @@ pub(super) fn amounts(text: &str) -> Vec<Money> {
         let is_start = sign.is_ascii_digit() || !sign.is_alphanumeric() && !sign.is_whitespace();
         let is_inside = before.is_some_and(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
         let is_code = sign.is_ascii_uppercase() && !is_inside;
-        let read = ((is_start && !is_inside) || is_code).then(|| money_at(&text[at..], at));
+        let may_start = ((is_start && !is_inside) || is_code) && has_digit_near(&text[at..]);
+        let read = may_start.then(|| money_at(&text[at..], at));
         match read.flatten() {
             Some((band, range)) if is_money(text, &band.low, &band.high, range) => {
                 found.push(band.low);
@@ -35,6 +39,13 @@ pub(super) fn amounts(text: &str) -> Vec<Money> {
         }
     }
     found
+}
+
+/// Whether a digit is where a currency before it would leave it: most signs and capitals begin no amount.
+fn has_digit_near(text: &str) -> bool {
+    text.chars()
+        .take(LONGEST_MARK)
+        .any(|sign| sign.is_ascii_digit())
 }
 
 /// Whether what was read is money, and no count, year or percentage.

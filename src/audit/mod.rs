@@ -6,5 +6,5 @@ mod passages;
 mod statements;
 mod trace;
 
-pub use statements::{Statement, Statements};
+pub use statements::{GuideStatements, Statement, Statements};
 pub use trace::{Audit, AuditScope, Traced, audit};

@@ -9,6 +9,7 @@ use crate::model::{Amount, Bonus, Component, Currency, End, Exact, Guide, fold};
 /// An amount that a guide states.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Statement {
+    /// The index of the guide.
     pub guide: usize,
     pub amount: Amount,
     /// None where the guide does not say it.
@@ -38,50 +39,65 @@ pub struct Statements {
 }
 
 impl Statements {
-    /// Adds what `guide` states.
-    pub fn add(&mut self, guide: &Guide) {
-        let front = &guide.front;
-        let (Some(company), Some(role)) = (front.company.value(), front.role.value()) else {
-            return;
-        };
+    /// Adds what a guide states.
+    pub fn add(&mut self, stated: GuideStatements) {
         let index = self.guides.len();
-        let display = |stated: Option<&String>, slug: &String| stated.unwrap_or(slug).clone();
-        self.guides.push(StatingGuide {
-            name: GuideName {
-                company: company.clone(),
-                role: role.clone(),
-            },
-            company_display: display(front.company_display.value(), company),
-            role_display: display(front.role_display.value(), role),
-            file: guide.source.path.clone(),
-        });
-        let mut found = figures(guide, index);
-        let body = guide.body_range;
-        let text = amounts(guide.source.slice(body))
-            .into_iter()
-            .map(|money| Statement {
+        self.guides.push(stated.guide);
+        for statement in stated.statements {
+            let statement = Statement {
                 guide: index,
-                amount: money.amount,
-                currency: money.mark.and_then(|mark| match mark.readings()[..] {
-                    [one] => Some(one),
-                    _ => None,
-                }),
-                place: None,
-                what: "in its text".to_string(),
-                line: guide.source.line(body.start + money.range.start),
-            });
-        found.extend(text);
-        for statement in found {
-            self.by_amount
-                .entry(statement.amount.0)
-                .or_default()
-                .push(statement);
+                ..statement
+            };
+            let of_amount = self.by_amount.entry(statement.amount.0);
+            of_amount.or_default().push(statement);
         }
     }
 }
 
+/// What one guide states.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GuideStatements {
+    guide: StatingGuide,
+    statements: Vec<Statement>,
+}
+
+impl GuideStatements {
+    /// `None` for a guide that names no company or no role.
+    pub fn of(guide: &Guide) -> Option<GuideStatements> {
+        let front = &guide.front;
+        let (company, role) = (front.company.value()?, front.role.value()?);
+        let display = |stated: Option<&String>, slug: &String| stated.unwrap_or(slug).clone();
+        let mut statements = figures(guide);
+        let body = guide.body_range;
+        let text = amounts(guide.source.slice(body)).into_iter();
+        statements.extend(text.map(|money| Statement {
+            guide: 0,
+            amount: money.amount,
+            currency: money.mark.and_then(|mark| match mark.readings()[..] {
+                [one] => Some(one),
+                _ => None,
+            }),
+            place: None,
+            what: "in its text".to_string(),
+            line: guide.source.line(body.start + money.range.start),
+        }));
+        Some(GuideStatements {
+            guide: StatingGuide {
+                name: GuideName {
+                    company: company.clone(),
+                    role: role.clone(),
+                },
+                company_display: display(front.company_display.value(), company),
+                role_display: display(front.role_display.value(), role),
+                file: guide.source.path.clone(),
+            },
+            statements,
+        })
+    }
+}
+
 /// The figures of the entries, and what follows from them.
-fn figures(guide: &Guide, index: usize) -> Vec<Statement> {
+fn figures(guide: &Guide) -> Vec<Statement> {
     let mut found = Vec::new();
     for parts in guide.parts() {
         let entry = parts.entry;
@@ -93,7 +109,7 @@ fn figures(guide: &Guide, index: usize) -> Vec<Statement> {
         let line = guide.source.line(entry.range.start);
         let mut add = |amount: Amount, what: String, line: usize| {
             found.push(Statement {
-                guide: index,
+                guide: 0,
                 amount,
                 currency: entry.currency.value().copied(),
                 place: place.clone(),

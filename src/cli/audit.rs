@@ -10,7 +10,7 @@ use super::configuration::configuration;
 use super::global::Global;
 use super::report_options::Format;
 use super::{CLEAN, FINDINGS, discovery, input, output, reporting};
-use crate::audit::{Audit, AuditScope, Statements, Traced, audit};
+use crate::audit::{Audit, AuditScope, GuideStatements, Statements, Traced, audit};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::slug::is_slug;
@@ -132,13 +132,13 @@ fn statements(config: &Config) -> Result<Statements> {
     let read = |file: &PathBuf| match Disk.read(file, config.limits.file_bytes) {
         Ok(Content::Bytes(bytes)) => {
             let source = Source::from_bytes(shown(file), bytes);
-            Some(Guide::read_with(source, &config.limits, &config.places))
+            GuideStatements::of(&Guide::read_with(source, &config.limits, &config.places))
         }
         _ => None,
     };
-    let guides: Vec<Option<Guide>> = found.guides.par_iter().map(read).collect();
+    let guides: Vec<Option<GuideStatements>> = found.guides.par_iter().map(read).collect();
     let mut statements = Statements::default();
-    for guide in guides.iter().flatten() {
+    for guide in guides.into_iter().flatten() {
         statements.add(guide);
     }
     Ok(statements)
