@@ -81,6 +81,41 @@ fn what_the_text_is_about_decides_where_is_looked() {
 }
 
 #[test]
+fn a_cell_of_the_table_is_of_its_rows_place() {
+    let here = project();
+    let two = common::with_pay(
+        "- region: London\n  base_low: 95000\n  base_high: 120000\n  currency: GBP\n\
+         - region: Leeds\n  base_low: 70000\n  base_high: 80000\n  currency: GBP\n\n\
+         | Region | Base Salary |\n|---|---|\n| London | £95K–£120K |\n| Leeds | £70K–£80K |\n",
+    );
+    write(here.path(), common::PATH, &two);
+    let (code, told) = audited(&here, "Acme pays software engineers £70K in Leeds.\n", &[]);
+    assert_eq!(code, Some(0), "{told}");
+    let (code, told) = audited(&here, "Acme pays software engineers £70K in London.\n", &[]);
+    assert_eq!(code, Some(1), "{told}");
+    // The paragraph goes on about Acme.
+    let (code, told) = audited(&here, "Acme is large.\n\nThe base is €97K.\n", &[]);
+    assert_eq!(code, Some(1), "{told}");
+}
+
+#[test]
+fn a_figure_that_cannot_be_read_is_a_finding() {
+    let here = project();
+    let (code, told) = audited(
+        &here,
+        "Acme: £99999999999999999999 or $1e9.\n",
+        &["--format", "concise"],
+    );
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("£99999999999999999999 cannot be read as an amount"),
+        "{told}"
+    );
+    assert!(told.contains("$1e9 cannot be read as an amount"), "{told}");
+    assert!(told.contains("0 of 2 amounts traced"), "{told}");
+}
+
+#[test]
 fn findings_come_in_the_formats_of_validate() {
     let here = project();
     let text = "Acme pays £1M.\n";

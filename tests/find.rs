@@ -144,6 +144,37 @@ fn what_is_only_similar_is_offered_and_not_taken() {
 }
 
 #[test]
+fn a_part_of_a_name_is_not_the_name() {
+    let here = project();
+    let bank = common::with_keys("company: deutsche-bank\ncompany_display: Deutsche Bank");
+    write(
+        here.path(),
+        "guides/deutsche-bank/software-engineer.md",
+        &bank,
+    );
+    for (company, role) in [
+        ("Bank", "swe"),
+        ("acme", "SWE Manager"),
+        ("acme", "Data Manager"),
+        ("acme", "Software Design Engineer"),
+    ] {
+        let (code, told) = find(&here, &[company, role]);
+        assert_eq!(code, Some(1), "{company} {role}: {told}");
+    }
+    let (code, _) = find(&here, &["Deutsche Bank AG", "swe"]);
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn a_place_may_be_one_of_several_in_a_label() {
+    let here = project();
+    let text = common::sound_guide().replace("London", "Seattle / Kirkland");
+    write(here.path(), common::PATH, &text);
+    let (_, told) = find(&here, &["acme", "software-engineer", "Seattle"]);
+    assert!(told.ends_with("coverage: full\n"), "{told}");
+}
+
+#[test]
 fn programs_get_json() {
     let here = project();
     let (code, told) = find(&here, &["facebook", "sre", "london", "--format", "json"]);

@@ -153,6 +153,10 @@ fn what_is_not_known_is_asked_for() {
             "`XX` in `Atlantis=XX` is not the code of a currency",
         ),
         (
+            &["acme", "c++ engineer", "c# engineer", "--regions", "London"],
+            "would both be c-engineer.md",
+        ),
+        (
             &["..", "--regions", "London"],
             "expected a name with letters",
         ),

@@ -53,14 +53,27 @@ fn every_part_is_placed_in_its_band_and_the_weakest_gets_a_lever() {
 #[test]
 fn what_is_not_offered_and_not_stated_is_said() {
     let here = project();
-    let (_, told, _) = offer(
-        &here,
-        &[&ACME[..], &["--base", "121000", "--stock", "60000"]].concat(),
-    );
+    let terms = ["--base", "121000", "--stock", "60000"];
+    let (_, told, _) = offer(&here, &[&ACME[..], &terms].concat());
+    let above = "£121,000     guide £95,000–£120,000 (lines 13 and 14): £1,000 above";
+    assert!(told.contains(above), "{told}");
+    for unknown in [
+        "whether there is a bonus: --bonus says it, 0 for none",
+        "whether there is a sign-on: --sign-on says it, 0 for none",
+        "how the offered grant vests: taken as 4 equal years",
+    ] {
+        assert!(
+            told.contains(&format!("not known: {unknown}")),
+            "{unknown} in {told}"
+        );
+    }
+    let total = "£136,000     guide £110,000–£150,000 (lines 19 and 20)\n";
     assert!(
-        told.contains("£121,000     guide £95,000–£120,000 (lines 13 and 14): £1,000 above"),
-        "{told}"
+        told.contains(total),
+        "without the bonus it is not judged: {told}"
     );
+    let none = ["--bonus", "0%", "--sign-on", "0"];
+    let (_, told, _) = offer(&here, &[&ACME[..], &terms, &none].concat());
     assert!(
         told.contains(
             "none         guide £4,750–£12,000 (5% to 10% of its base, line 17): £4,750 below"
@@ -72,13 +85,12 @@ fn what_is_not_offered_and_not_stated_is_said() {
         "{told}"
     );
     assert!(
-        told.contains("not known: how the offered grant vests: taken as 4 equal years"),
+        told.contains("£136,000     guide £110,000–£150,000 (lines 19 and 20): within"),
         "{told}"
     );
-    assert!(
-        told.contains("£136,000     guide £110,000–£150,000"),
-        "121,000 and a quarter of 60,000: {told}"
-    );
+    let (code, _, said) = offer(&here, &[&ACME[..], &terms, &["--bonus", "15"]].concat());
+    assert_eq!(code, Some(2));
+    assert!(said.contains("write 15% for a percentage"), "{said}");
 }
 
 #[test]

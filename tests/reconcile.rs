@@ -116,6 +116,20 @@ fn all_or_nothing() {
 }
 
 #[test]
+fn what_differs_otherwise_is_not_called_the_same() {
+    for (from, to) in [
+        ("| London | £95K–£120K |", "| Paris | €95K–€120K |"),
+        ("| London | £95K–£120K |", "| London | £120K–£95K |"),
+        ("base_low: 95000", "base_low: null"),
+    ] {
+        let here = project(&common::sound_guide().replace(from, to));
+        let (code, told, _) = reconciled(&here, &["--prefer", "front-matter"]);
+        assert_eq!(code, Some(1), "{to}: {told}");
+        assert!(told.contains("left as it is: "), "{to}: {told}");
+    }
+}
+
+#[test]
 fn a_diff_writes_nothing() {
     let edited =
         common::sound_guide().replace("| London | £95K–£120K |", "| London | £96K–£120K |");

@@ -194,6 +194,119 @@ fn nothing_is_written_unless_all_can_be() {
     }
 }
 
+/// Two regions; the table's second row says something else than its entry.
+fn with_a_difference() -> String {
+    let paris = "- region: Paris\n  base_low: 80000\n  base_high: 90000\n  currency: EUR\n";
+    let london = "- region: London\n  base_low: 95000\n  base_high: 120000\n  currency: GBP\n";
+    common::with_pay(&format!(
+        "{london}{paris}\n| Region | Base Salary |\n|---|---|\n| London | £95K–£120K |\n| Paris | €82K–€90K |\n"
+    ))
+}
+
+#[test]
+fn other_rows_are_left_alone_and_a_difference_is_not_decided() {
+    let here = project();
+    let before = with_a_difference();
+    write(here.path(), common::PATH, &before);
+    let (code, told) = updated(
+        &here,
+        &format!("{HEAD}acme,software-engineer,London,,,96000,,,,\n"),
+        &[],
+    );
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(
+        new_lines(&before, &guide(&here)),
+        ["    base_low: 96000", "| London | £96K–£120K |"]
+    );
+    let (code, told) = updated(
+        &here,
+        &format!("{HEAD}acme,software-engineer,Paris,,,81000,,,,\n"),
+        &[],
+    );
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("front matter and table differ already: base salary of Paris"),
+        "{told}"
+    );
+    // An entry whose row is not known would be changed on one side alone.
+    let lone = with_a_difference().replace("| Paris | €82K–€90K |\n", "");
+    write(here.path(), common::PATH, &lone);
+    let (code, told) = updated(
+        &here,
+        &format!("{HEAD}acme,software-engineer,Paris,,,81000,,,,\n"),
+        &[],
+    );
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("the row of Paris in the guide's table is not known"),
+        "{told}"
+    );
+    assert_eq!(guide(&here), lone);
+}
+
+#[test]
+fn what_an_update_does_not_know_is_refused() {
+    let here = project();
+    for (rows, wanted) in [
+        (
+            "company,role,region,base_lwo\na,b,c,1\n",
+            "there is no column `base_lwo`; did you mean `base_low`?",
+        ),
+        (
+            "company,role,region,base_low,base_low\na,b,c,1,2\n",
+            "there are two columns `base_low`",
+        ),
+        (
+            "company,role,region,level\na,b,London,L4\na,b,london,l4\n",
+            "line 3: the same row as in line 2",
+        ),
+        (
+            "company,role,region,base_low\r\na,b,c,x\r\n",
+            "line 2: `base_low` is `x`",
+        ),
+    ] {
+        let (code, told) = updated(&here, rows, &[]);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains(wanted), "{wanted} in {told}");
+    }
+    write(
+        here.path(),
+        "rows.json",
+        "[{\"company\": \"a\", \"role\": \"b\", \"region\": \"c\", \"base_low\": true}]",
+    );
+    let output = run(here.path(), &["update", "rows.json"]);
+    assert!(
+        stderr(&output).contains("line 1: `base_low` takes text or a number"),
+        "{}",
+        stderr(&output)
+    );
+    write(here.path(), "guides/acme/zz.md", &common::sound_guide());
+    let (code, told) = updated(
+        &here,
+        &format!("{HEAD}acme,software-engineer,London,,,96000,,,,\n"),
+        &[],
+    );
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("are both acme/software-engineer"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_one_guide_cannot_be_written_none_is() {
+    let here = project();
+    let other = here.path().join("guides/acme/data-engineer.md");
+    let mut bytes = fs::read(&other).unwrap();
+    bytes.push(0xe9);
+    fs::write(&other, bytes).unwrap();
+    let rows = format!(
+        "{HEAD}acme,software-engineer,London,,,96000,,,,\nacme,data-engineer,London,,,96000,,,,\n"
+    );
+    let (code, told) = updated(&here, &rows, &[]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("it could not be read completely"), "{told}");
+    assert_eq!(guide(&here), common::sound_guide());
+}
+
 #[test]
 fn rows_come_as_json_and_on_standard_input_too() {
     let here = project();

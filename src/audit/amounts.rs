@@ -14,7 +14,14 @@ const LEAST_WITH_CODE: i64 = 1_000;
 
 /// The amounts of `text` in their order, each with its bytes. A band is two amounts.
 pub(super) fn amounts(text: &str) -> Vec<Money> {
+    amounts_and_rest(text).0
+}
+
+/// The amounts of `text`, and where a sign of money stands before digits that are none: more than an amount
+/// has, or with letters behind them.
+pub(super) fn amounts_and_rest(text: &str) -> (Vec<Money>, Vec<TextRange>) {
     let mut found = Vec::new();
+    let mut unread = Vec::new();
     let mut before = None;
     let mut at = 0;
     while let Some(sign) = text[at..].chars().next() {
@@ -24,6 +31,20 @@ pub(super) fn amounts(text: &str) -> Vec<Money> {
         let may_start = ((is_start && !is_inside) || is_code) && has_digit_near(&text[at..]);
         let read = may_start.then(|| money_at(&text[at..], at));
         match read.flatten() {
+            Some((_, range)) if is_cut(text, range) => {
+                let end = end_of_word(text, range.end());
+                unread.push(TextRange::new(at, end));
+                at = end;
+                before = None;
+            }
+            None if is_sign(sign)
+                && text[at + sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                let end = end_of_word(text, at + sign.len_utf8());
+                unread.push(TextRange::new(at, end));
+                at = end;
+                before = None;
+            }
             Some((band, range)) if is_money(text, &band.low, &band.high, range) => {
                 found.push(band.low);
                 if band.high.range != band.low.range {
@@ -38,7 +59,27 @@ pub(super) fn amounts(text: &str) -> Vec<Money> {
             }
         }
     }
-    found
+    (found, unread)
+}
+
+/// Whether `sign` is one of money.
+fn is_sign(sign: char) -> bool {
+    matches!(sign, '$' | '£' | '€' | '¥' | '₹' | '₩')
+}
+
+/// Whether money was read of a part of a word: of `$1e9` the `$1`.
+fn is_cut(text: &str, range: TextRange) -> bool {
+    let starts_with_sign = text[range.start()..].starts_with(is_sign);
+    let mut rest = text[range.end()..].chars();
+    let next = rest.next();
+    starts_with_sign
+        && next.is_some_and(char::is_alphanumeric)
+        && rest.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+fn end_of_word(text: &str, from: usize) -> usize {
+    let length = text[from..].find(|c: char| !c.is_alphanumeric() && c != ',');
+    length.map_or(text.len(), |length| from + length)
 }
 
 /// Whether a digit is where a currency before it would leave it: most signs and capitals begin no amount.

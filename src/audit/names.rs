@@ -30,7 +30,11 @@ impl NameIndex {
             for name in [slug, display, bare].into_iter().chain(others) {
                 let key = fold(name);
                 if !key.is_empty() {
+                    let plural = format!("{key}s");
                     index.entry(key).or_default().insert(slug.to_string());
+                    if named == Named::Role {
+                        index.entry(plural).or_default().insert(slug.to_string());
+                    }
                 }
             }
         }

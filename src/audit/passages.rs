@@ -7,6 +7,8 @@ pub(super) struct AuditPassage<'t> {
     pub range: TextRange,
     /// What says what it is about, the nearest first: itself, then the headings above it.
     pub context: Vec<&'t str>,
+    /// The passages before it below the same heading, the nearest first.
+    pub before: Vec<&'t str>,
 }
 
 /// The passages of `text`, in order.
@@ -33,6 +35,7 @@ pub(super) fn passages(text: &str) -> Vec<AuditPassage<'_>> {
             passages.push(AuditPassage {
                 range: TextRange::new(start, end),
                 context: above.collect(),
+                before: Vec::new(),
             });
             open = (!is_heading).then_some(passages.len() - 1);
         } else if let Some(passage) = open.and_then(|at| passages.get_mut(at)) {
@@ -42,6 +45,16 @@ pub(super) fn passages(text: &str) -> Vec<AuditPassage<'_>> {
     for passage in &mut passages {
         let own = &text[passage.range.start()..passage.range.end()];
         passage.context.insert(0, own);
+    }
+    // A paragraph goes on about what the one before it is about, up to the next heading.
+    for at in 1..passages.len() {
+        let (before, after) = passages.split_at_mut(at);
+        let (before, after) = (&before[at - 1], &mut after[0]);
+        let is_heading =
+            |passage: &AuditPassage<'_>| passage.context[0].trim_start().starts_with('#');
+        if !is_heading(before) && !is_heading(after) {
+            after.before = [&before.context[..1], &before.before].concat();
+        }
     }
     passages
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::amounts::amounts;
 use crate::compare::GuideName;
-use crate::model::{Amount, Bonus, Component, Currency, End, Exact, Guide, fold};
+use crate::model::{Amount, Bonus, Component, Currency, End, Exact, Guide, RegionLabel, fold};
 
 /// An amount that a guide states.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,8 +68,14 @@ impl GuideStatements {
         let (company, role) = (front.company.value()?, front.role.value()?);
         let display = |stated: Option<&String>, slug: &String| stated.unwrap_or(slug).clone();
         let mut statements = figures(guide);
+        statements.extend(cells(guide));
         let body = guide.body_range;
+        let table = guide.body.pay_table.as_ref().map(|table| table.range);
         let text = amounts(guide.source.slice(body)).into_iter();
+        let text = text.filter(|money| {
+            let range = money.range.shifted(body.start());
+            table.is_none_or(|table| !table.contains(range))
+        });
         statements.extend(text.map(|money| Statement {
             guide: 0,
             amount: money.amount,
@@ -96,16 +102,41 @@ impl GuideStatements {
     }
 }
 
+/// The place of a row, as all of its names have it in common.
+fn place_of(region: Option<&RegionLabel>) -> Option<String> {
+    region.map(|label| {
+        let known = label.place.as_ref().map(|place| place.id.clone());
+        known.unwrap_or_else(|| fold(&label.text))
+    })
+}
+
+/// The amounts in the cells of the pay table, each of its row's place.
+fn cells(guide: &Guide) -> Vec<Statement> {
+    let rows = guide.body.pay_table.iter().flat_map(|table| &table.rows);
+    let cells = rows.flat_map(|row| {
+        let own = &row.compensation;
+        row.cells.iter().flat_map(move |cell| {
+            let range = cell.cell.range;
+            let found = amounts(guide.source.slice(range)).into_iter();
+            found.map(move |money| Statement {
+                guide: 0,
+                amount: money.amount,
+                currency: own.currency.value().copied(),
+                place: place_of(own.region.value()),
+                what: format!("in its table, of {}", own.label()),
+                line: guide.source.line(range.start),
+            })
+        })
+    });
+    cells.collect()
+}
+
 /// The figures of the entries, and what follows from them.
 fn figures(guide: &Guide) -> Vec<Statement> {
     let mut found = Vec::new();
     for parts in guide.parts() {
         let entry = parts.entry;
-        let region = entry.region.value();
-        let place = region.map(|label| {
-            let known = label.place.as_ref().map(|place| place.id.clone());
-            known.unwrap_or_else(|| fold(&label.text))
-        });
+        let place = place_of(entry.region.value());
         let line = guide.source.line(entry.range.start);
         let mut add = |amount: Amount, what: String, line: usize| {
             found.push(Statement {

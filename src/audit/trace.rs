@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::amounts::amounts;
+use super::amounts::amounts_and_rest;
 use super::names::NameIndex;
 use super::passages::passages;
 use super::statements::{Statement, Statements};
@@ -10,6 +10,7 @@ use crate::model::cell::Money;
 use crate::model::search_names::{Aliases, Named};
 use crate::model::{Amount, Currency, CurrencyMark, Percent, Places, mentions};
 use crate::syntax::split;
+use crate::text::TextRange;
 
 /// What narrows an audit.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,8 @@ pub struct Traced {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Audit {
     pub amounts: Vec<Traced>,
+    /// Figures of money that cannot be read.
+    pub unread: Vec<TextRange>,
 }
 
 /// Every amount in `text`, traced to `statements`.
@@ -58,13 +61,17 @@ pub fn audit(text: &str, statements: &Statements, scope: AuditScope<'_>) -> Audi
     let mut audit = Audit::default();
     for passage in passages(text) {
         let own = &text[passage.range.start()..passage.range.end()];
-        let found = amounts(own);
+        let (found, unread) = amounts_and_rest(own);
+        let start = passage.range.start();
+        audit
+            .unread
+            .extend(unread.into_iter().map(|range| range.shifted(start)));
         if found.is_empty() {
             continue;
         }
         let mut context = passage.context;
         context.push(front);
-        let about = About::of(&context, &companies, &roles, scope);
+        let about = About::of([&context, &passage.before], &companies, &roles, scope);
         for money in found {
             let mut traced = about.trace(&money, statements, scope);
             traced.money.range = money.range.shifted(passage.range.start());
@@ -83,17 +90,21 @@ struct About {
 
 impl About {
     fn of(
-        context: &[&str],
+        [context, before]: [&[&str]; 2],
         companies: &NameIndex,
         roles: &NameIndex,
         scope: AuditScope<'_>,
     ) -> About {
         // A passage below the heading of one company may compare it with another.
         let all = |index: &NameIndex| -> BTreeSet<String> {
-            context
-                .iter()
+            let here: BTreeSet<String> = { context.iter() }
                 .flat_map(|words| index.named_in(words))
-                .collect()
+                .collect();
+            if !here.is_empty() {
+                return here;
+            }
+            let mut before = before.iter().map(|words| index.named_in(words));
+            before.find(|found| !found.is_empty()).unwrap_or_default()
         };
         let nearest = |named: &dyn Fn(&str) -> BTreeSet<String>| {
             let mut found = context.iter().map(|words| named(words));

@@ -16,8 +16,8 @@ pub use baseline::{Baseline, BaselineError};
 pub use fix::{Extent, FixRejection, Fixed, Made, Refused, fix, fix_all};
 pub use key::{FindingKey, fingerprints, keys};
 pub use options::CheckOptions;
-pub(crate) use reconcile::refuse_worse;
 pub use reconcile::{
     NewDates, PreferredSide, ReconcileRefusal, ReconcileRequest, Reconciled, reconcile,
 };
+pub(crate) use reconcile::{differences, refuse_worse};
 pub use run::{Checked, ContextGuide, check, check_index, read, read_and_check, recheck};

@@ -87,11 +87,19 @@ pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
         output::print(&traces(&audit, &source, &statements))?;
     }
     let untraced = audit.amounts.iter().filter(|amount| amount.found.is_none());
-    let findings: Vec<Diagnostic> = untraced
+    let mut findings: Vec<Diagnostic> = untraced
         .map(|amount| finding(amount, &source, &statements))
         .collect();
+    let untraced = findings.len();
+    findings.extend(audit.unread.iter().map(|range| {
+        let message = format!("{} cannot be read as an amount", source.slice(*range));
+        let label = Label::new(*range, "not traced");
+        Diagnostic::new(UNTRACED_AMOUNT.id, UNTRACED_AMOUNT.severity, message, label)
+    }));
+    findings.sort_by_key(|finding| finding.primary.range);
     let code = if findings.is_empty() { CLEAN } else { FINDINGS };
-    let (traced, all) = (audit.amounts.len() - findings.len(), audit.amounts.len());
+    let traced = audit.amounts.len() - untraced;
+    let all = audit.amounts.len() + audit.unread.len();
     let checked = [Checked::new(Guide::unread(source), findings)];
     let paths = [checked[0].guide.source().path.clone()];
     let findings = Findings {

@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 use super::configuration::configuration;
 use super::global::Global;
 use super::states::{folder_state, project_state, reader};
-use super::{CLEAN, FINDINGS, output};
-use crate::compare::{Changes, Snapshot, is_data_file};
+use super::{CLEAN, FAILED, FINDINGS, output};
+use crate::compare::{Changes, FigureChange, Snapshot, is_data_file};
 use crate::project::{Config, Disk, World};
 use crate::report::{
-    ChangeLimits, changes_csv, changes_human, changes_json, changes_markdown, counted,
+    ChangeLimits, changes_csv, changes_human, changes_json, changes_markdown, counted, unbroken,
 };
 
 #[derive(Args, Debug)]
@@ -80,9 +80,27 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
         ChangesFormat::Json => output::print(&changes_json(&changes, limits)?)?,
         ChangesFormat::Csv => output::print_bytes(&changes_csv(&changes, limits)?)?,
     }
+    let unread: Vec<&String> = old.unread.iter().chain(&new.unread).collect();
+    for file in &unread {
+        output::say(&format!(
+            "error: {} cannot be read completely, and is not compared",
+            unbroken(file)
+        ));
+    }
+    if !unread.is_empty() {
+        return Ok(FAILED);
+    }
     let Some(limit) = command.fail_over else {
         return Ok(CLEAN);
     };
+    let measured = |change: &&FigureChange| change.tenths_of_percent().is_some();
+    let unmeasured = changes.figures().filter(|change| !measured(change)).count();
+    if unmeasured > 0 && !global.quiet {
+        output::say(&format!(
+            "note: {} cannot be measured in percent: not stated before or now, or in another currency",
+            counted(unmeasured, "change")
+        ));
+    }
     let over = ChangeLimits::count_over(&changes, limit);
     if over == 0 {
         return Ok(CLEAN);

@@ -78,7 +78,7 @@ pub(super) fn run(global: &Global, command: &New) -> Result<u8> {
     let company = company(command, &config, sibling.as_ref())?;
     let mut written = 0;
     let mut there = Vec::new();
-    for role in roles(command, &config) {
+    for role in roles(command, &config)? {
         let path = folder.join(format!("{}.md", role.slug));
         if Disk.exists(&path) {
             there.push(shown(&path));
@@ -109,7 +109,7 @@ pub(super) fn run(global: &Global, command: &New) -> Result<u8> {
 }
 
 /// The roles to begin, each once.
-fn roles(command: &New, config: &Config) -> Vec<RoleDraft> {
+fn roles(command: &New, config: &Config) -> Result<Vec<RoleDraft>> {
     let standard = standard_roles(&config.settings);
     let draft = |(slug, display): &(String, String), role_type| RoleDraft {
         slug: slug.clone(),
@@ -129,15 +129,22 @@ fn roles(command: &New, config: &Config) -> Vec<RoleDraft> {
     let special = special.map(|name| draft(name, RoleType::Specialty));
     let mut roles: Vec<RoleDraft> = Vec::new();
     for role in named.chain(special) {
-        if !roles.iter().any(|known| known.slug == role.slug) {
-            roles.push(role);
+        match roles.iter().find(|known| known.slug == role.slug) {
+            Some(known) if known.display != role.display => bail!(
+                "`{}` and `{}` would both be {}.md: name one by its slug",
+                known.display,
+                role.display,
+                role.slug
+            ),
+            Some(_) => {}
+            None => roles.push(role),
         }
     }
     if roles.is_empty() {
         let all = standard.iter();
         roles.extend(all.filter_map(|slug| RoleDraft::named(slug, RoleType::Standard)));
     }
-    roles
+    Ok(roles)
 }
 
 /// A guide of the company that exists, the first in the alphabet.
@@ -196,6 +203,9 @@ fn region(text: &str, config: &Config) -> Result<DraftRegion> {
         return Ok(region);
     }
     let text = text.trim();
+    if text.is_empty() {
+        bail!("--regions has an empty place");
+    }
     if let Some((label, code)) = text.rsplit_once('=') {
         bail!(
             "`{}` in `{label}={code}` is not the code of a currency: write it as EUR",
@@ -203,6 +213,6 @@ fn region(text: &str, config: &Config) -> Result<DraftRegion> {
         );
     }
     let near = closest(text, config.places.cities());
-    let meant = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-    bail!("the currency of `{text}` is not known{meant} Else write it: --regions '{text}=EUR'")
+    let meant = near.map_or_else(String::new, |near| format!(" (did you mean `{near}`?)"));
+    bail!("the currency of `{text}` is not known{meant}: write it as '{text}=EUR'")
 }

@@ -142,6 +142,7 @@ fn outcome(
     } else {
         let request = ReconcileRequest {
             side,
+            entries: None,
             totals_follow: true,
             dates: dates.unwrap_or_default(),
         };

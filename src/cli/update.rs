@@ -139,8 +139,11 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
         ));
         return Ok(FINDINGS);
     }
+    if !command.diff && !command.dry_run {
+        refuse_unwritable(&updates)?;
+    }
     let code = write(global, command, &updates)?;
-    if !global.quiet {
+    if !global.quiet && code != FAILED {
         output::say(&tally.sentence(command.diff || command.dry_run));
     }
     Ok(if faults.is_empty() {
@@ -148,6 +151,30 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
     } else {
         code.max(FINDINGS)
     })
+}
+
+/// Refuses all before the first is written, where one cannot be.
+fn refuse_unwritable(updates: &[GuideUpdate]) -> Result<()> {
+    let changed = updates
+        .iter()
+        .filter(|update| matches!(update.result, Ok(Some(_))));
+    for update in changed {
+        let target = Disk.canonical(&update.file);
+        if !Disk.is_writable(&target) {
+            bail!("nothing is written: {} is read-only", update.source.path);
+        }
+        let is_same = match Disk.read(&target, update.source.text.len() as u64 + 1) {
+            Ok(Content::Bytes(bytes)) => bytes == update.source.text.as_bytes(),
+            _ => false,
+        };
+        if !is_same {
+            bail!(
+                "nothing is written: {} has changed since it was read",
+                update.source.path
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Writes the guides that change, or shows what would.
@@ -206,7 +233,7 @@ fn rows_format(command: &Update) -> RowsFormat {
 }
 
 /// The project's guides, by company and role.
-fn guide_sources(config: &Config) -> Result<BTreeMap<GuideName, (PathBuf, Source)>> {
+fn guide_sources(config: &Config) -> Result<GuideSources> {
     let paths = [discovery::default_folder(config)?];
     let found = discover(&Disk, config.search_places(&paths, &config.out));
     let read = |file: &PathBuf| {
@@ -224,8 +251,22 @@ fn guide_sources(config: &Config) -> Result<BTreeMap<GuideName, (PathBuf, Source
     };
     let read: Vec<Option<(GuideName, (PathBuf, Source))>> =
         found.guides.par_iter().map(read).collect();
-    Ok(read.into_iter().flatten().collect())
+    let mut sources: GuideSources = BTreeMap::new();
+    for (name, found) in read.into_iter().flatten() {
+        if let Some((other, _)) = sources.get(&name) {
+            bail!(
+                "{} and {} are both {name}: which one is meant?",
+                shown(other),
+                shown(&found.0)
+            );
+        }
+        sources.insert(name, found);
+    }
+    Ok(sources)
 }
+
+/// The files and texts of guides, by company and role.
+type GuideSources = BTreeMap<GuideName, (PathBuf, Source)>;
 
 fn updates(
     found: Vec<(&(PathBuf, Source), Vec<&UpdateRow>)>,

@@ -191,18 +191,23 @@ fn figure_changes(old: &RowState, new: &RowState) -> Vec<FigureChange> {
 }
 
 impl FigureChange {
-    /// By how many tenths of a percent the amount grew, rounded. `None` where one side is not stated, is zero
-    /// before, or the two are not of one kind and currency.
+    /// By how many tenths of a percent the amount or percentage grew, rounded. `None` where one side is not
+    /// stated, is zero before, or the two are not of one kind and currency.
     pub fn tenths_of_percent(&self) -> Option<i64> {
-        let (Some(FigureValue::Amount(old)), Some(FigureValue::Amount(new))) = (self.old, self.new)
-        else {
-            return None;
-        };
         let [before, after] = self.currencies;
-        if before != after || old.0 <= 0 {
+        let (old, new) = match (self.old?, self.new?) {
+            (FigureValue::Amount(old), FigureValue::Amount(new)) if before == after => {
+                (old.0, new.0)
+            }
+            (FigureValue::Percent(old), FigureValue::Percent(new)) => {
+                (old.parts_per_million(), new.parts_per_million())
+            }
+            _ => return None,
+        };
+        if old <= 0 {
             return None;
         }
-        let (old, new) = (i128::from(old.0), i128::from(new.0));
+        let (old, new) = (i128::from(old), i128::from(new));
         let grown = (new - old) * 1000;
         let rounded = (grown + grown.signum() * (old / 2)) / old;
         i64::try_from(rounded).ok()

@@ -11,6 +11,8 @@ use crate::model::{
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Snapshot {
     pub guides: BTreeMap<GuideName, GuideState>,
+    /// Files that could not be read completely: what they state is not known.
+    pub unread: Vec<String>,
 }
 
 /// Which guide: the slugs of its company and role.
@@ -83,6 +85,12 @@ impl Snapshot {
     /// Adds `guide` under its slugs, those of its path where it states none. `false` where another guide has
     /// them already.
     pub fn add(&mut self, guide: &Guide) -> bool {
+        let problems = &guide.problems;
+        let is_whole = problems.limits.is_empty() && problems.yaml_errors.is_empty();
+        if !is_whole || guide.has_no_front_matter() {
+            self.unread.push(guide.source.path.clone());
+            return true;
+        }
         let mut parts = guide.source.path.rsplit('/');
         let stem = parts.next().unwrap_or_default().trim_end_matches(".md");
         let folder = parts.next().unwrap_or_default();

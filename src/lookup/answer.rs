@@ -6,7 +6,7 @@ use super::names::{NameMatch, NamedThing, ResolvedName, resolve};
 use super::titles::roles_of;
 use crate::compare::{GuideName, GuideState, RowState, Snapshot};
 use crate::model::search_names::{Aliases, Named};
-use crate::model::{Places, RegionLabel, fold};
+use crate::model::{Places, RegionLabel, fold, mentions};
 
 /// What somebody asks for, in their words.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +125,7 @@ impl<'s> Found<'s> {
         });
         let level = question.level.map(fold);
         let is_there = |row: &&RowState| {
-            place_key.as_ref().is_none_or(|key| row.place_key == *key)
+            place_key.as_ref().is_none_or(|key| is_at(row, key, places))
                 && level
                     .as_ref()
                     .is_none_or(|level| is_level(row, guide, level))
@@ -151,6 +151,15 @@ impl<'s> Found<'s> {
     fn has_pay(&self) -> bool {
         self.rows.iter().any(|row| !row.figures.is_empty())
     }
+}
+
+/// Whether `row` is for the place, which may be one of several that it names: `Seattle / Kirkland`.
+fn is_at(row: &RowState, key: &str, places: &Places) -> bool {
+    let names = || {
+        let mut named = mentions(&row.place, places).into_iter();
+        named.any(|mention| mention.label.place.is_some_and(|place| place.id == key))
+    };
+    row.place_key == key || names()
 }
 
 /// Whether `row` is for `level`, which may be one of several that it names. Rows without a level are for

@@ -1,6 +1,6 @@
 //! Names that people give companies and roles, and the slugs that they mean.
 
-use crate::analysis::text::names::{NameWords, is_same_company, is_same_role};
+use crate::analysis::text::names::{NameWords, are_as_long, is_same_role};
 use crate::model::search_names::{Aliases, Named};
 use crate::model::{closest, fold};
 
@@ -56,8 +56,9 @@ pub(super) fn resolve(
     let is_same = |one: &NamedThing| {
         let other = NameWords::of(&one.display);
         match named {
-            Named::Company => is_same_company(&meaning, &other),
-            Named::Role => is_same_role(&meaning, &other),
+            // `Bank` is a part of many names.
+            Named::Company => meaning.contains(&other) && other.contains(&meaning),
+            Named::Role => is_same_role(&meaning, &other) && are_as_long(&meaning, &other),
         }
     };
     // A slug is of one company or role alone; several may be written alike.

@@ -13,6 +13,24 @@ const RANKED: [(&str, &str); 4] = [
     ("distinguished", "principal-software-engineer"),
 ];
 
+/// Words that make another job of a title that has them besides.
+const OTHER_JOBS: [&str; 14] = [
+    "manager",
+    "director",
+    "designer",
+    "intern",
+    "analyst",
+    "recruiter",
+    "architect",
+    "head",
+    "vp",
+    "consultant",
+    "trainee",
+    "apprentice",
+    "sales",
+    "support",
+];
+
 /// The roles that `title` may go by, the nearest first.
 pub(super) fn roles_of(title: &str) -> Vec<&'static str> {
     let folded = fold(title);
@@ -27,7 +45,13 @@ pub(super) fn roles_of(title: &str) -> Vec<&'static str> {
         let only = named.strip_prefix('=');
         let named: Vec<&str> = only.unwrap_or(named).split(' ').collect();
         let is_whole = only.is_none() || named.len() == words.len();
-        if is_whole && named.into_iter().all(has_one) {
+        let says = |job: &str| {
+            named
+                .iter()
+                .any(|word| word.split('/').any(|one| one == job))
+        };
+        let is_other = OTHER_JOBS.iter().any(|job| has(job) && !says(job));
+        if is_whole && !is_other && named.iter().all(|word| has_one(word)) {
             roles.extend(list.split('|'));
         }
     }
@@ -64,6 +88,8 @@ mod tests {
             "Hardware Engineer",
             "Mobile Product Lead",
             "AI Ethicist",
+            "SWE Manager",
+            "Web Developer Intern",
         ] {
             assert!(roles_of(other).is_empty(), "{other}");
         }

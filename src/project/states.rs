@@ -90,8 +90,7 @@ impl StateReader<'_> {
             })
             .collect();
         let mut snapshot = Snapshot::default();
-        // A file without front matter is no guide, whatever its name is.
-        for guide in guides.iter().filter(|guide| !guide.has_no_front_matter()) {
+        for guide in &guides {
             snapshot.add(guide);
         }
         snapshot

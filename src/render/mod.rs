@@ -22,7 +22,7 @@ use catalog::Catalog;
 use html::Pages;
 
 pub use address::{Address, address, address_of, no_address};
-pub use data::GUIDES_SCHEMA;
+pub use data::{GUIDES_SCHEMA, compensation_columns};
 pub use error::RenderError;
 pub use schema::front_matter_schema;
 pub use templates::{DefaultTemplate, Templates};

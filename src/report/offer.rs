@@ -68,6 +68,9 @@ fn heading(report: OfferReport<'_>) -> String {
 fn advice(report: OfferReport<'_>) -> Vec<String> {
     let file = &report.guide.file;
     let mut lines = Vec::new();
+    if report.judged.weakest.is_some() && report.judged.levers.is_empty() {
+        lines.push("  say: no lever of the guide speaks to it".to_string());
+    }
     for lever in &report.judged.levers {
         lines.push(format!("  say: {} ({file}:{})", lever.title, lever.line));
         lines.extend(lever.script.map(|script| {
@@ -154,10 +157,20 @@ fn shown(amount: Amount, currency: Option<Currency>) -> String {
 
 fn unknowns(report: OfferReport<'_>) -> Vec<String> {
     let missing = report.judged.parts.iter();
-    let missing = missing.filter(|part| part.position == BandPosition::Unknown);
+    let missing = missing.filter(|part| part.band.contains(&None));
     let mut unknown: Vec<String> = missing
         .map(|part| format!("the guide’s band of the {}", name_of(part.component)))
         .collect();
+    for component in &report.offer.unstated {
+        let (name, option) = match component {
+            Component::Stock => ("a grant", "--stock"),
+            Component::Bonus => ("a bonus", "--bonus"),
+            _ => ("a sign-on", "--sign-on"),
+        };
+        unknown.push(format!(
+            "whether there is {name}: {option} says it, 0 for none"
+        ));
+    }
     if report.offer.assumes_years {
         let years = report.offer.years();
         unknown.push(format!(
@@ -178,7 +191,8 @@ pub fn offers_side_by_side(reports: &[OfferReport<'_>]) -> String {
             .parts
             .iter()
             .find(|part| part.component == component);
-        found.map_or_else(String::new, |part| offered(part, report.judged.currency))
+        let found = found.map(|part| offered(part, report.judged.currency));
+        found.unwrap_or_else(|| "not stated".to_string())
     };
     for component in [
         Component::Base,

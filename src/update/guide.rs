@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::rows::UpdateRow;
 use crate::check::{
     CheckOptions, Checked, NewDates, PreferredSide, ReconcileRefusal, ReconcileRequest,
-    read_and_check, reconcile, refuse_worse,
+    differences, read_and_check, reconcile, refuse_worse,
 };
 use crate::compare::{FigureKey, FigureValue};
 use crate::diagnostic::Diagnostic;
@@ -68,6 +68,12 @@ pub enum RowFault {
     Reversed { what: &'static str, row: String },
     #[error("the entry of {row} is written in a way that allows no certain change")]
     Entry { row: String },
+    #[error("front matter and table differ already: {message}; run `negguide reconcile` first")]
+    Differs { message: String },
+    #[error(
+        "the row of {row} in the guide's table is not known, or cannot be given the new figure"
+    )]
+    Table { row: String },
     #[error("the total of {row} no longer follows its parts: state it, or use --totals recompute")]
     Total { row: String },
     #[error("{0}")]
@@ -88,29 +94,29 @@ pub fn update_guide(
     let check = |text: &str| read_and_check(Source::new(source.path.as_str(), text), &options);
     let before = check(&source.text);
     let guide = before.guide.get();
-    let is_whole = guide.problems.limits.is_empty() && guide.problems.yaml_errors.is_empty();
+    let problems = &guide.problems;
+    let is_whole = problems.limits.is_empty()
+        && problems.yaml_errors.is_empty()
+        && source.invalid_utf8.is_none();
     if !is_whole {
         return Err((first, ReconcileRefusal::Unread.into()));
     }
-    let mut edits: Vec<Edit> = Vec::new();
-    let (mut figures, mut totals) = (0, 0);
-    for row in rows {
-        let made = entry_edits(guide, row, request, &options);
-        let made = made.map_err(|fault| (row.line, fault))?;
-        figures += made.figures;
-        totals += made.totals;
-        edits.extend(made.edits);
-    }
+    let RowEdits {
+        edits,
+        entries,
+        figures,
+        totals,
+    } = RowEdits::of(&before, rows, request, &options)?;
     if edits.is_empty() {
         return Ok(None);
     }
-    edits.sort_by_key(|edit| edit.range);
     let at_first = |fault: RowFault| (first, fault);
     let written =
         apply(&source.text, &edits).ok_or_else(|| at_first(ReconcileRefusal::Endless.into()))?;
     let edited = Source::new(source.path.as_str(), written.as_str());
     let sides = ReconcileRequest {
         side: PreferredSide::FrontMatter,
+        entries: Some(&entries),
         totals_follow: false,
         dates: request.dates,
     };
@@ -124,6 +130,9 @@ pub fn update_guide(
             .unwrap_or(written),
     };
     let after = check(&text);
+    for row in rows {
+        refuse_one_sided(after.guide.get(), row, &options).map_err(|fault| (row.line, fault))?;
+    }
     refuse_worse(&before, &after).map_err(|why| at_first(why.into()))?;
     Ok(Some(Updated {
         text,
@@ -133,9 +142,47 @@ pub fn update_guide(
     }))
 }
 
+/// The edits of all rows of a guide, in the order of its text.
+#[derive(Default)]
+struct RowEdits {
+    edits: Vec<Edit>,
+    /// The entries that they are in.
+    entries: Vec<usize>,
+    figures: usize,
+    totals: usize,
+}
+
+impl RowEdits {
+    /// Or else the line of the row that is at fault.
+    fn of(
+        before: &Checked,
+        rows: &[&UpdateRow],
+        request: UpdateRequest<'_>,
+        options: &CheckOptions,
+    ) -> Result<RowEdits, (u64, RowFault)> {
+        let mut all = RowEdits::default();
+        for row in rows {
+            let at_row = |fault| (row.line, fault);
+            let guide = before.guide.get();
+            let made = entry_edits(guide, row, request, options).map_err(at_row)?;
+            if !made.edits.is_empty() {
+                refuse_differing(before, made.entry).map_err(at_row)?;
+                all.entries.push(made.entry);
+            }
+            all.figures += made.figures;
+            all.totals += made.totals;
+            all.edits.extend(made.edits);
+        }
+        all.edits.sort_by_key(|edit| edit.range);
+        Ok(all)
+    }
+}
+
 /// The edits of one entry.
 #[derive(Default)]
 struct EntryEdits {
+    /// The index of the entry.
+    entry: usize,
     edits: Vec<Edit>,
     figures: usize,
     totals: usize,
@@ -158,6 +205,7 @@ fn entry_edits(
         return Ok(EntryEdits::default());
     }
     let mut made = EntryEdits {
+        entry: index,
         figures: changed.len(),
         ..EntryEdits::default()
     };
@@ -185,6 +233,46 @@ fn entry_edits(
         keys.write(&[all]).ok_or_else(fault)?
     };
     Ok(made)
+}
+
+/// Refuses an entry whose row says something else already: which of the two is right is not known.
+fn refuse_differing(before: &Checked, entry: usize) -> Result<(), RowFault> {
+    let request = ReconcileRequest {
+        side: PreferredSide::FrontMatter,
+        entries: Some(&[entry]),
+        totals_follow: false,
+        dates: NewDates::default(),
+    };
+    let found = differences(before, request).next();
+    found.map_or(Ok(()), |finding| {
+        Err(RowFault::Differs {
+            message: finding.message.clone(),
+        })
+    })
+}
+
+/// Refuses figures that only the front matter has now, though the guide has a table.
+fn refuse_one_sided(
+    guide: &Guide,
+    row: &UpdateRow,
+    options: &CheckOptions,
+) -> Result<(), RowFault> {
+    if guide.body.pay_table.is_none() || row.figures.is_empty() {
+        return Ok(());
+    }
+    let fault = || RowFault::Table { row: row.name() };
+    let index = entry_of(guide, row, options)?;
+    let entry = guide.front.compensation.get(index).ok_or_else(fault)?;
+    let own = guide.row_of(index).ok_or_else(fault)?;
+    let differs = |component: Component| {
+        let stated = component.values(&own.compensation);
+        stated.is_some() && stated != component.values(entry)
+    };
+    let mut keys = row.figures.keys();
+    if keys.any(|key| Component::ONE_BAND.contains(&key.component) && differs(key.component)) {
+        return Err(fault());
+    }
+    Ok(())
 }
 
 fn sorted(mut edits: Vec<Edit>) -> Vec<Edit> {
@@ -366,14 +454,14 @@ fn total_lines(
         };
         let followed = was.admits(*stated, tolerance.warn_over);
         let is_given = row.figures.contains_key(&key);
-        if is_given || !followed || is.admits(*stated, tolerance.warn_over) {
+        let total = total::total(new, &is, end, tolerance);
+        if is_given || !followed || was == is || total == Some(*stated) {
             continue;
         }
         match request.totals {
             TotalsMode::Keep => {}
             TotalsMode::Check => return Err(RowFault::Total { row: row.name() }),
             TotalsMode::Recompute => {
-                let total = total::total(new, &is, end, tolerance);
                 let total = total.ok_or_else(|| RowFault::Total { row: row.name() })?;
                 let [low, high] = Component::Total.amount_keys();
                 let name = if end == End::Low { low } else { high };

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::compare::{FigureKey, FigureValue, GuideName, figure_columns};
-use crate::model::{Amount, Percent};
+use crate::model::{Amount, Percent, closest, fold};
+use crate::render::compensation_columns;
 
 /// How rows are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,6 +55,15 @@ pub enum RowsFault {
     },
     #[error("line {line}: `{0}` is empty", .column)]
     Empty { line: u64, column: &'static str },
+    #[error("there is no column `{column}`{}", did_you_mean(suggestion.as_deref()))]
+    UnknownColumn {
+        column: String,
+        suggestion: Option<String>,
+    },
+    #[error("there are two columns `{0}`")]
+    ColumnTwice(String),
+    #[error("line {line}: `{column}` takes text or a number")]
+    NoCell { line: u64, column: String },
     #[error("line {line}: the same row as in line {first}: {row}")]
     Doubled { line: u64, first: u64, row: String },
 }
@@ -73,8 +83,8 @@ pub fn update_rows(text: &str, format: RowsFormat) -> Result<Vec<UpdateRow>, Row
         .collect::<Result<_, _>>()?;
     let mut seen: BTreeMap<UpdateRowKey<'_>, u64> = BTreeMap::new();
     for row in &rows {
-        let place = row.place.clone().unwrap_or_else(|| row.region.clone());
-        let key = (&row.guide, place, (row.level.as_ref(), row.entry_line));
+        let level = row.level.as_deref().map(fold);
+        let key = (&row.guide, fold(&row.region), (level, row.entry_line));
         if let Some(first) = seen.insert(key, row.line) {
             return Err(RowsFault::Doubled {
                 line: row.line,
@@ -87,7 +97,7 @@ pub fn update_rows(text: &str, format: RowsFormat) -> Result<Vec<UpdateRow>, Row
 }
 
 /// What tells rows apart: guide, place, level and line of the entry.
-type UpdateRowKey<'r> = (&'r GuideName, String, (Option<&'r String>, Option<usize>));
+type UpdateRowKey<'r> = (&'r GuideName, String, (Option<String>, Option<usize>));
 
 /// Each row's line, and its cells by the names of their columns.
 type Cells = Vec<(u64, BTreeMap<String, String>)>;
@@ -96,6 +106,14 @@ fn of_csv(text: &str) -> Result<Cells, RowsFault> {
     let csv_fault = |error: csv::Error| RowsFault::Csv(error.to_string());
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     let headers = reader.headers().map_err(csv_fault)?.clone();
+    let mut names: Vec<&str> = headers.iter().collect();
+    names.sort_unstable();
+    if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(RowsFault::ColumnTwice(pair[0].to_string()));
+    }
+    for name in names {
+        known_column(name)?;
+    }
     for needed in ["company", "role", "region"] {
         if !headers.iter().any(|header| header == needed) {
             return Err(RowsFault::NoColumn(needed));
@@ -104,7 +122,9 @@ fn of_csv(text: &str) -> Result<Cells, RowsFault> {
     let mut rows = Cells::new();
     for record in reader.records() {
         let record = record.map_err(csv_fault)?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record
+            .position()
+            .map_or(0, |position| line_at(text, position.byte()));
         let cells = headers.iter().zip(record.iter());
         let cells = cells.filter(|(_, value)| !value.trim().is_empty());
         rows.push((
@@ -125,7 +145,7 @@ fn of_json(text: &str) -> Result<Cells, RowsFault> {
     let list = value.as_array().ok_or(RowsFault::NoList)?;
     let rows = list.iter().zip(1..).map(|(item, number)| {
         let object = item.as_object().ok_or(RowsFault::NoList)?;
-        Ok((number, cells_of(object)))
+        Ok((number, cells_of(object, number)?))
     });
     rows.collect()
 }
@@ -141,22 +161,57 @@ fn of_ndjson(text: &str) -> Result<Cells, RowsFault> {
                 line,
                 why: error.to_string(),
             })?;
-        Ok((line, cells_of(&object)))
+        Ok((line, cells_of(&object, line)?))
     });
     rows.collect()
 }
 
 /// Texts and numbers; what is null is not stated.
-fn cells_of(object: &Map<String, Value>) -> BTreeMap<String, String> {
-    let cells = object.iter().filter_map(|(name, value)| {
+fn cells_of(object: &Map<String, Value>, line: u64) -> Result<BTreeMap<String, String>, RowsFault> {
+    let mut cells = BTreeMap::new();
+    for (name, value) in object {
+        known_column(name)?;
         let text = match value {
+            Value::Null => continue,
             Value::String(text) => text.trim().to_string(),
             Value::Number(number) => number.to_string(),
-            _ => return None,
+            Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
+                let column = name.clone();
+                return Err(RowsFault::NoCell { line, column });
+            }
         };
-        (!text.is_empty()).then(|| (name.clone(), text))
-    });
-    cells.collect()
+        if !text.is_empty() {
+            cells.insert(name.clone(), text);
+        }
+    }
+    Ok(cells)
+}
+
+/// Refuses a column that neither an export has nor an update knows: its figures would be passed over.
+fn known_column(name: &str) -> Result<(), RowsFault> {
+    let known = compensation_columns();
+    if known.iter().any(|column| column == name) {
+        return Ok(());
+    }
+    let suggestion = closest(name, known.iter().map(String::as_str));
+    Err(RowsFault::UnknownColumn {
+        column: name.to_string(),
+        suggestion: suggestion.map(str::to_string),
+    })
+}
+
+/// The 1-based line of the record that begins at `byte`, or at the line break before it.
+fn line_at(text: &str, byte: u64) -> u64 {
+    let byte = usize::try_from(byte).unwrap_or(text.len()).min(text.len());
+    let breaks = text[byte..]
+        .bytes()
+        .take_while(|sign| matches!(sign, b'\r' | b'\n'))
+        .count();
+    1 + text[..byte + breaks].matches('\n').count() as u64
+}
+
+fn did_you_mean(suggestion: Option<&str>) -> String {
+    suggestion.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
 fn row(

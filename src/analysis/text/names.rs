@@ -81,6 +81,11 @@ impl NameWords {
     }
 }
 
+/// Whether two names have as many words, those in brackets aside.
+pub(crate) fn are_as_long(one: &NameWords, two: &NameWords) -> bool {
+    one.bare.len() == two.bare.len()
+}
+
 /// Whether two names mean the same role: one says all that the other says, and both name the same
 /// ranks.
 pub(crate) fn is_same_role(one: &NameWords, two: &NameWords) -> bool {

@@ -60,8 +60,10 @@ const ROUNDS: usize = 8;
 
 /// What is to be made of a guide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ReconcileRequest {
+pub struct ReconcileRequest<'r> {
     pub side: PreferredSide,
+    /// The entries that are looked at, by their indices; all where none are named.
+    pub entries: Option<&'r [usize]>,
     /// Whether totals that followed their parts follow them again.
     pub totals_follow: bool,
     pub dates: NewDates,
@@ -70,7 +72,7 @@ pub struct ReconcileRequest {
 /// The guide with the side that is not preferred brought along; `None` where both say the same already.
 pub fn reconcile(
     source: &Source,
-    request: ReconcileRequest,
+    request: ReconcileRequest<'_>,
     options: &CheckOptions,
 ) -> Result<Option<Reconciled>, ReconcileRefusal> {
     let side = request.side;
@@ -86,16 +88,16 @@ pub fn reconcile(
         return Err(ReconcileRefusal::Unread);
     }
     let followers = Followers::of(guide, side, &options.settings);
-    let (mut now, figures) = bring_along(&before, side, &check)?;
+    let (mut now, figures) = bring_along(&before, request, &check)?;
     if figures == 0 {
-        return Ok(None);
+        return refuse_other_differences(&before, request);
     }
     let mut totals = 0;
     let followers = followers.edits(now.guide.get(), &options.settings)?;
     if let Some(edits) = followers.filter(|_| request.totals_follow) {
         totals = edits.len();
         now = check(&applied(now.guide.get(), &edits.concat())?);
-        if differences(&now, side).next().is_some() {
+        if differences(&now, request).next().is_some() {
             return Err(ReconcileRefusal::Endless);
         }
     }
@@ -113,7 +115,7 @@ pub fn reconcile(
 /// The guide after every difference was written on the other side, and how many there were.
 fn bring_along(
     before: &Checked,
-    side: PreferredSide,
+    request: ReconcileRequest<'_>,
     check: &dyn Fn(&str) -> Checked,
 ) -> Result<(Checked, usize), ReconcileRefusal> {
     let mut now = check(&before.guide.source().text);
@@ -122,8 +124,8 @@ fn bring_along(
         let mut edits: Vec<Edit> = Vec::new();
         let mut taken = 0;
         let guide = now.guide.get();
-        for finding in differences(&now, side) {
-            let fix = fix_of(finding, side).ok_or_else(|| ReconcileRefusal::NoWay {
+        for finding in differences(&now, request) {
+            let fix = fix_of(finding, request.side).ok_or_else(|| ReconcileRefusal::NoWay {
                 line: guide.source.line(finding.primary.range.start),
                 message: finding.message.clone(),
             })?;
@@ -149,12 +151,22 @@ fn touch(one: &Edit, other: &Edit) -> bool {
 }
 
 /// Where the two sides say different things, as far as the preferred one says anything.
-fn differences(checked: &Checked, side: PreferredSide) -> impl Iterator<Item = &Diagnostic> {
+pub(crate) fn differences<'c>(
+    checked: &'c Checked,
+    request: ReconcileRequest<'c>,
+) -> impl Iterator<Item = &'c Diagnostic> {
     let all = checked.findings.iter().chain(&checked.ignored);
+    let entries = &checked.guide.get().front.compensation;
     all.filter(move |finding| {
         let rule = finding.rule;
         // What only the table states is nothing that the front matter says otherwise.
-        rule == CHOICE_RULE.id || (rule == VALUE_LOST.id && side == PreferredSide::Table)
+        let is_difference = rule == CHOICE_RULE.id
+            || (rule == VALUE_LOST.id && request.side == PreferredSide::Table);
+        let is_of = |index: &usize| {
+            let entry = entries.get(*index);
+            entry.is_some_and(|entry| entry.range.contains(finding.primary.range))
+        };
+        is_difference && request.entries.is_none_or(|own| own.iter().any(is_of))
     })
 }
 
@@ -169,6 +181,39 @@ fn fix_of(finding: &Diagnostic, side: PreferredSide) -> Option<&Fix> {
 fn applied(guide: &Guide, edits: &[Edit]) -> Result<String, ReconcileRefusal> {
     apply(&guide.source.text, edits).ok_or(ReconcileRefusal::Endless)
 }
+
+/// Refuses a guide whose sides differ in another way than by figures.
+fn refuse_other_differences(
+    checked: &Checked,
+    request: ReconcileRequest<'_>,
+) -> Result<Option<Reconciled>, ReconcileRefusal> {
+    let is_other = |finding: &&Diagnostic| OTHER_DIFFERENCES.contains(&finding.rule.name);
+    let found = checked.findings.iter().find(is_other);
+    match found.filter(|_| request.entries.is_none()) {
+        Some(finding) => Err(ReconcileRefusal::NoWay {
+            line: checked.guide.source().line(finding.primary.range.start),
+            message: finding.message.clone(),
+        }),
+        None => Ok(None),
+    }
+}
+
+/// Rules on pay that one side states in another way, and that are no differing figures.
+const OTHER_DIFFERENCES: [&str; 13] = [
+    "value-lost",
+    "region-lost",
+    "region-invented",
+    "bonus-kind-differs",
+    "bonus-range-collapsed",
+    "currency-differs",
+    "column-lost",
+    "levels-collapsed",
+    "ambiguous-cell",
+    "unread-table",
+    "reversed-range",
+    "half-range",
+    "wrong-type",
+];
 
 /// Refuses where a rule finds more errors than before.
 pub(crate) fn refuse_worse(before: &Checked, after: &Checked) -> Result<(), ReconcileRefusal> {
@@ -196,11 +241,26 @@ pub(crate) fn refuse_worse(before: &Checked, after: &Checked) -> Result<(), Reco
                 .iter()
                 .any(|other| other.message == finding.message)
     };
+    let of_rule =
+        |finding: &&Diagnostic| finding.rule.name == *rule && finding.severity == Severity::Error;
     let found = after.findings.iter().find(known);
+    let found = found.or_else(|| after.findings.iter().find(of_rule));
     Err(ReconcileRefusal::Worse {
         rule,
         message: found
             .map(|finding| finding.message.clone())
             .unwrap_or_default(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_that_is_named_exists() {
+        for name in OTHER_DIFFERENCES {
+            assert!(crate::rules::names().any(|rule| rule == name), "{name}");
+        }
+    }
 }

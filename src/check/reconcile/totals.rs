@@ -8,18 +8,19 @@ use crate::text::Edit;
 
 /// The ends of totals, by their entries, that followed their parts on the side that was not edited, and were left
 /// as they were on the other.
-pub(super) struct Followers(Vec<(usize, End)>);
+pub(super) struct Followers(Vec<(usize, End, Expected)>);
 
 impl Followers {
     pub(super) fn of(guide: &Guide, side: PreferredSide, settings: &Settings) -> Followers {
         let tolerance = total_tolerance(settings).warn_over;
-        let follows = |pay: &Compensation, end: End| {
+        let followed = |pay: &Compensation, end: End| {
             let parts = Parts {
                 entry: pay,
                 row: None,
             };
-            let both = pay.total.end(end).value().zip(parts.expected(end));
-            both.is_some_and(|(stated, sum)| sum.admits(*stated, tolerance))
+            let sum = parts.expected(end)?;
+            let stated = pay.total.end(end).value()?;
+            sum.admits(*stated, tolerance).then_some(sum)
         };
         let mut followers = Vec::new();
         for (index, parts) in guide.parts().enumerate() {
@@ -30,8 +31,8 @@ impl Followers {
             };
             for end in [End::Low, End::High] {
                 let [now, then] = [edited, other].map(|pay| pay.total.end(end).value());
-                if now == then && follows(other, end) {
-                    followers.push((index, end));
+                if let Some(sum) = followed(other, end).filter(|_| now == then) {
+                    followers.push((index, end, sum));
                 }
             }
         }
@@ -47,13 +48,13 @@ impl Followers {
         let tolerance = total_tolerance(settings);
         let mut all = Vec::new();
         for (index, parts) in guide.parts().enumerate() {
-            let own = self.0.iter().filter(|(entry, _)| *entry == index);
+            let own = self.0.iter().filter(|(entry, ..)| *entry == index);
             let off: Vec<(End, Expected)> = own
-                .filter_map(|(_, end)| {
-                    let end = *end;
-                    let stated = *parts.entry.total.end(end).value()?;
-                    let sum = parts.expected(end)?;
-                    (!sum.admits(stated, tolerance.warn_over)).then_some((end, sum))
+                .filter_map(|(_, end, before)| {
+                    let stated = *parts.entry.total.end(*end).value()?;
+                    let sum = parts.expected(*end)?;
+                    let total = total::total(parts, &sum, *end, tolerance);
+                    (sum != *before && total != Some(stated)).then_some((*end, sum))
                 })
                 .collect();
             if off.is_empty() {

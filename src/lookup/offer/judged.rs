@@ -70,8 +70,17 @@ impl<'g> JudgedOffer<'g> {
     ) -> Option<JudgedOffer<'g>> {
         let entry = guide.front.compensation.get(index)?;
         let parts = JUDGED.into_iter().filter_map(|component| {
+            if offer.unstated.contains(&component) {
+                return None;
+            }
             let offered = offered(offer, component)?;
-            Some(JudgedPart::of(component, offered, entry, guide))
+            let mut part = JudgedPart::of(component, offered, entry, guide);
+            // What is not all of a year's pay is not held against the band of all of it.
+            let lacks = |part: &Component| *part != Component::SigningBonus;
+            if component == Component::Total && offer.unstated.iter().any(lacks) {
+                part.position = BandPosition::Unknown;
+            }
+            Some(part)
         });
         let parts: Vec<JudgedPart> = parts.collect();
         let weakest = weakest(&parts);

@@ -4,8 +4,8 @@ use thiserror::Error;
 
 use crate::model::cell::parse_money;
 use crate::model::{
-    Amount, Band, Bonus, Compensation, Currency, CurrencyMark, End, Expected, Origin, Parts,
-    Percent, Slot, VestSchedule,
+    Amount, Band, Bonus, Compensation, Component, Currency, CurrencyMark, End, Expected, Origin,
+    Parts, Percent, Slot, VestSchedule,
 };
 use crate::text::TextRange;
 
@@ -29,6 +29,8 @@ pub struct Offer {
     pub(super) pay: Compensation,
     /// The currency that its amounts name, if they do.
     pub currency: Option<Currency>,
+    /// What the offer says nothing of; for the sums it is none.
+    pub unstated: Vec<Component>,
     /// Whether the years that the grant vests over are those of the guide, or the usual ones.
     pub assumes_years: bool,
 }
@@ -42,9 +44,14 @@ pub enum OfferFault {
         "`{0}` is no vesting: write percents of the years that sum to 100 (5,15,40,40), or a number of years"
     )]
     NoVesting(String),
+    #[error("`{0}` is little for a bonus a year: write {0}% for a percentage of the base")]
+    SmallBonus(String),
     #[error("the amounts are in two currencies, {0} and {1}: nothing is converted")]
     TwoCurrencies(Currency, Currency),
 }
+
+/// No bonus of a year is less, in any currency.
+const LEAST_BONUS: i64 = 200;
 
 /// Where a term is in a text that is none.
 const NOWHERE: TextRange = TextRange { start: 0, end: 0 };
@@ -67,9 +74,23 @@ impl Offer {
                     })?;
                     Bonus::Single(Slot::present(percent, NOWHERE))
                 }
-                None => Bonus::Amounts(both(reader.amount("bonus", text)?)),
+                None => {
+                    let amount = reader.amount("bonus", text)?;
+                    // `15` is meant as 15 percent more often than as money.
+                    if (1..LEAST_BONUS).contains(&amount.0) {
+                        return Err(OfferFault::SmallBonus(text.to_string()));
+                    }
+                    Bonus::Amounts(both(amount))
+                }
             },
         };
+        let unstated = [
+            (Component::Stock, terms.stock.is_none()),
+            (Component::Bonus, terms.bonus.is_none()),
+            (Component::SigningBonus, terms.sign_on.is_none()),
+        ];
+        let unstated = unstated.into_iter().filter(|(_, is_unstated)| *is_unstated);
+        let unstated = unstated.map(|(component, _)| component).collect();
         let mut assumes_years = false;
         match &terms.vest {
             None => {
@@ -81,6 +102,7 @@ impl Offer {
         Ok(Offer {
             pay,
             currency: reader.currency,
+            unstated,
             assumes_years,
         })
     }

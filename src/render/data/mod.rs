@@ -41,3 +41,9 @@ pub(super) fn guide_file(
 ) -> Result<Artifact, RenderError> {
     json::guide_json(&GuideJson::of(page), page.address, options)
 }
+
+/// The columns of `data/compensation.csv`.
+pub fn compensation_columns() -> Vec<String> {
+    let all = columns::columns().into_iter();
+    all.map(|column| column.name).collect()
+}
