@@ -93,6 +93,38 @@ fn a_total_that_was_edited_or_did_not_follow_stays() {
 }
 
 #[test]
+fn an_end_that_was_not_edited_keeps_its_total() {
+    // Nearer to its parts the high end could be, but nobody touched it.
+    let edited =
+        common::sound_guide().replace("| London | £95K–£120K |", "| London | £96K–£120K |");
+    let edited = edited
+        .replace("total_comp_high: 150000", "total_comp_high: 153000")
+        .replace("£110K–£150K |", "£110K–£153K |");
+    let here = project(&edited);
+    let (code, told, text) = reconciled(&here, &["--prefer", "table"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(text.contains("total_comp_high: 153000\n"), "{text}");
+    assert!(text.contains("–£153K |"), "{text}");
+}
+
+#[test]
+fn rows_that_were_not_edited_keep_their_totals() {
+    let pay = "- region: London\n  base_low: 96000\n  base_high: 120000\n  currency: GBP\n\
+               - region: Paris\n  base_low: 80000\n  base_high: 90000\n  bonus_pct: 10\n  total_comp_low: 88000\n  total_comp_high: 108000\n  currency: EUR\n\n\
+               | Region | Base Salary | Bonus | Total Comp |\n|---|---|---|---|\n\
+               | London | £95K–£120K | — | — |\n| Paris | €80K–€90K | 10–20% | €88K–€108K |\n";
+    let here = project(&common::with_pay(pay));
+    let (code, told, text) = reconciled(&here, &["--prefer", "front-matter"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(text.contains("| London | £96K–£120K |"), "{text}");
+    assert!(
+        text.contains("| Paris | €80K–€90K | 10–20% | €88K–€108K |"),
+        "{text}"
+    );
+    assert!(text.contains("total_comp_high: 108000\n"), "{text}");
+}
+
+#[test]
 fn all_or_nothing() {
     // Two currencies in one cell: there is no one amount to write.
     let text = common::sound_guide().replace("£95K–£120K", "£95K–£120K ($120K–$150K)");

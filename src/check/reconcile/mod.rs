@@ -7,7 +7,7 @@
 mod dates;
 mod totals;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use dates::NewDates;
 
@@ -88,12 +88,16 @@ pub fn reconcile(
         return Err(ReconcileRefusal::Unread);
     }
     let followers = Followers::of(guide, side, &options.settings);
-    let (mut now, figures) = bring_along(&before, request, &check)?;
+    let Brought {
+        checked: mut now,
+        figures,
+        entries,
+    } = bring_along(&before, request, &check)?;
     if figures == 0 {
         return refuse_other_differences(&before, request);
     }
     let mut totals = 0;
-    let followers = followers.edits(now.guide.get(), &options.settings)?;
+    let followers = followers.edits(now.guide.get(), &entries, &options.settings)?;
     if let Some(edits) = followers.filter(|_| request.totals_follow) {
         totals = edits.len();
         now = check(&applied(now.guide.get(), &edits.concat())?);
@@ -112,14 +116,23 @@ pub fn reconcile(
     }))
 }
 
-/// The guide after every difference was written on the other side, and how many there were.
+/// A guide after every difference was written on the other side.
+struct Brought {
+    checked: Checked,
+    /// How many differences there were.
+    figures: usize,
+    /// The entries that they were in, by their indices.
+    entries: BTreeSet<usize>,
+}
+
 fn bring_along(
     before: &Checked,
     request: ReconcileRequest<'_>,
     check: &dyn Fn(&str) -> Checked,
-) -> Result<(Checked, usize), ReconcileRefusal> {
+) -> Result<Brought, ReconcileRefusal> {
     let mut now = check(&before.guide.source().text);
     let mut figures = 0;
+    let mut touched = BTreeSet::new();
     for _ in 0..ROUNDS {
         let mut edits: Vec<Edit> = Vec::new();
         let mut taken = 0;
@@ -133,10 +146,17 @@ fn bring_along(
             if !fix.edits.iter().any(touches) {
                 edits.extend(fix.edits.iter().cloned());
                 taken += 1;
+                let at = finding.primary.range;
+                let mut entries = guide.front.compensation.iter();
+                touched.extend(entries.position(|entry| entry.range.contains(at)));
             }
         }
         if taken == 0 {
-            return Ok((now, figures));
+            return Ok(Brought {
+                checked: now,
+                figures,
+                entries: touched,
+            });
         }
         figures += taken;
         edits.sort_by_key(|edit| edit.range);

@@ -1,14 +1,17 @@
 //! Totals that followed their parts before one side was edited.
 
+use std::collections::BTreeSet;
+use std::mem::discriminant;
+
 use super::{PreferredSide, ReconcileRefusal};
 use crate::edit::total;
-use crate::model::{Compensation, End, Expected, Guide, Parts};
+use crate::model::{Compensation, Component, End, Expected, Guide, Parts};
 use crate::rules::{Settings, total_tolerance};
 use crate::text::Edit;
 
 /// The ends of totals, by their entries, that followed their parts on the side that was not edited, and were left
 /// as they were on the other.
-pub(super) struct Followers(Vec<(usize, End, Expected)>);
+pub(super) struct Followers(Vec<(usize, End)>);
 
 impl Followers {
     pub(super) fn of(guide: &Guide, side: PreferredSide, settings: &Settings) -> Followers {
@@ -18,9 +21,8 @@ impl Followers {
                 entry: pay,
                 row: None,
             };
-            let sum = parts.expected(end)?;
-            let stated = pay.total.end(end).value()?;
-            sum.admits(*stated, tolerance).then_some(sum)
+            let both = pay.total.end(end).value().zip(parts.expected(end));
+            both.is_some_and(|(stated, sum)| sum.admits(*stated, tolerance))
         };
         let mut followers = Vec::new();
         for (index, parts) in guide.parts().enumerate() {
@@ -31,30 +33,33 @@ impl Followers {
             };
             for end in [End::Low, End::High] {
                 let [now, then] = [edited, other].map(|pay| pay.total.end(end).value());
-                if let Some(sum) = followed(other, end).filter(|_| now == then) {
-                    followers.push((index, end, sum));
+                if now == then && followed(other, end) && differs(edited, other, end) {
+                    followers.push((index, end));
                 }
             }
         }
         Followers(followers)
     }
 
-    /// The edits that make the totals follow again, one list for each; `None` where all do.
+    /// The edits that make the totals of entries that were `touched` follow again, one list for each; `None`
+    /// where all do.
     pub(super) fn edits(
         &self,
         guide: &Guide,
+        touched: &BTreeSet<usize>,
         settings: &Settings,
     ) -> Result<Option<Vec<Vec<Edit>>>, ReconcileRefusal> {
         let tolerance = total_tolerance(settings);
         let mut all = Vec::new();
         for (index, parts) in guide.parts().enumerate() {
-            let own = self.0.iter().filter(|(entry, ..)| *entry == index);
+            let is_own = |entry: usize| entry == index && touched.contains(&index);
+            let own = self.0.iter().filter(|(entry, _)| is_own(*entry));
             let off: Vec<(End, Expected)> = own
-                .filter_map(|(_, end, before)| {
+                .filter_map(|(_, end)| {
                     let stated = *parts.entry.total.end(*end).value()?;
                     let sum = parts.expected(*end)?;
                     let total = total::total(parts, &sum, *end, tolerance);
-                    (sum != *before && total != Some(stated)).then_some((*end, sum))
+                    (total != Some(stated)).then_some((*end, sum))
                 })
                 .collect();
             if off.is_empty() {
@@ -69,4 +74,25 @@ impl Followers {
         }
         Ok((!all.is_empty()).then_some(all))
     }
+}
+
+/// Whether both sides state a part of a year's pay at `end` in the same form, and not the same.
+fn differs(one: &Compensation, two: &Compensation, end: End) -> bool {
+    let amounts = [
+        Component::Base,
+        Component::Stock,
+        Component::Bonus,
+        Component::Other,
+    ];
+    let is_other = |component: &Component| {
+        let value = |pay| component.band(pay)?.end(end).value().copied();
+        value(one)
+            .zip(value(two))
+            .is_some_and(|(one, two)| one != two)
+    };
+    let percent = |pay: &Compensation| pay.bonus.percent_band().end(end).value().copied();
+    let percents = percent(one).zip(percent(two));
+    // One percentage beside a range is a loss of its own, and no edit.
+    let is_same_form = discriminant(&one.bonus) == discriminant(&two.bonus);
+    amounts.iter().any(is_other) || (is_same_form && percents.is_some_and(|(one, two)| one != two))
 }
