@@ -9,7 +9,7 @@ use common::site::{BY_YEAR, Site, by_path, default_theme, options, published, re
 use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
-use negguide::render::{Published, SiteOptions, render};
+use negguide::render::{Published, SiteLink, SiteOptions, render};
 use negguide::syntax::split;
 use negguide::text::{Source, Spanned, TextRange};
 
@@ -673,6 +673,10 @@ fn a_site_with_an_address_can_be_found_and_followed() {
     let options = SiteOptions {
         base_url: Some("https://pay.example/a/".to_string()),
         footer: Some("By <us>".to_string()),
+        links: vec![SiteLink {
+            name: "Hand<book".to_string(),
+            url: "https://x.example/?a&b".to_string(),
+        }],
         ..options()
     };
     let site = site_of(&published, &options);
@@ -681,6 +685,8 @@ fn a_site_with_an_address_can_be_found_and_followed() {
         "<link rel=\"canonical\" href=\"https://pay.example/a/acme/software-engineer.html\">"
     ));
     assert!(page.contains("By &lt;us&gt;"));
+    let link = "<a href=\"https://x.example/?a&amp;b\" rel=\"noopener noreferrer\"><bdi>Hand&lt;book</bdi></a>";
+    assert!(page.contains(link), "{page}");
     assert!(site["sitemap.xml"].contains(
         "<loc>https://pay.example/a/acme/software-engineer.html</loc><lastmod>2026-02-23</lastmod>"
     ));
@@ -697,6 +703,16 @@ fn a_site_with_an_address_can_be_found_and_followed() {
         data[1]["itemListElement"][1]["item"],
         "https://pay.example/a/acme/"
     );
+}
+
+#[test]
+fn lists_tell_search_engines_the_way_to_them() {
+    let guide = read(common::PATH, &common::sound_guide());
+    let options = SiteOptions {
+        base_url: Some("https://pay.example/a/".to_string()),
+        ..options()
+    };
+    let site = site_of(&published(std::slice::from_ref(&guide)), &options);
     for (path, way) in [
         ("acme/index.html", &["Guides", "Acme"][..]),
         (

@@ -240,6 +240,7 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifa
         base_url: config.base_url.clone(),
         description: config.description.clone(),
         footer: config.footer.clone(),
+        links: config.links.clone(),
         rates: config.rates.clone(),
         aliases: config.aliases.clone(),
         ..SiteOptions::new(config.title.as_str(), run.as_of)

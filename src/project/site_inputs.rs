@@ -49,6 +49,7 @@ impl SiteInputs {
             &config.base_url,
             &config.description,
             &config.footer,
+            &config.links,
             &config.rates,
             &config.aliases,
         );

@@ -13,6 +13,7 @@ mod templates;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::normalize;
@@ -62,10 +63,20 @@ pub struct SiteOptions {
     pub description: Option<String>,
     /// A sentence at the foot of every page.
     pub footer: Option<String>,
+    /// Where else it leads, at the foot of every page.
+    pub links: Vec<SiteLink>,
     /// What pay of several currencies is compared by; without it nothing is converted.
     pub rates: Option<ExchangeRates>,
     /// What companies and roles are also called.
     pub aliases: Aliases,
+}
+
+/// A link that a project gives its site.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct SiteLink {
+    pub name: String,
+    /// An address of the web or of mail.
+    pub url: String,
 }
 
 impl SiteOptions {
@@ -78,6 +89,7 @@ impl SiteOptions {
             base_url: None,
             description: None,
             footer: None,
+            links: Vec::new(),
             rates: None,
             aliases: Aliases::default(),
         }

@@ -4,6 +4,7 @@ mod aliases;
 mod fault;
 mod form;
 mod install;
+mod links;
 mod overrides;
 mod patterns;
 mod places;
@@ -25,6 +26,7 @@ use crate::diagnostic::Severity;
 use crate::format;
 use crate::model::search_names::Aliases;
 use crate::model::{ExchangeRates, Places};
+use crate::render::SiteLink;
 use crate::rules::Settings;
 use crate::syntax::Limits;
 use crate::text::Source;
@@ -59,6 +61,8 @@ pub struct Config {
     pub description: Option<String>,
     /// A sentence at the foot of every page.
     pub footer: Option<String>,
+    /// Where else the site leads.
+    pub links: Vec<SiteLink>,
     /// What amounts of several currencies are compared by; without it nothing is converted.
     pub rates: Option<ExchangeRates>,
     /// What companies and roles are also called.
@@ -91,6 +95,7 @@ impl Default for Config {
             base_url: None,
             description: None,
             footer: None,
+            links: Vec::new(),
             rates: None,
             aliases: Aliases::default(),
             settings: Settings::default(),

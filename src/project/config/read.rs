@@ -10,6 +10,7 @@ use super::aliases::read_aliases;
 use super::fault::ConfigFault;
 use super::form::read_form;
 use super::install::read_install;
+use super::links::read_links;
 use super::overrides::read_overrides;
 use super::patterns::read_patterns;
 use super::places::read_places;
@@ -92,6 +93,7 @@ fn read_site(table: &mut ConfigTable<'_>, config: &mut Config, faults: &mut Vec<
     }
     config.description = text("description");
     config.footer = text("footer");
+    config.links = read_links(table, faults);
     let Some(value) = table.get("base-url") else {
         return;
     };

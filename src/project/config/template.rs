@@ -106,6 +106,7 @@ fn template_start(config: &Config) -> String {
          # skipped even if they are named on the command line.\n# exclude = [\"guides/drafts/**\", \"**/notes-*.md\"]\n\n\
          # The site's title, a sentence about it, a sentence for the foot of every page, and where it will be.\n\
          #title = \"{}\"\n# description = \"\"\n# footer = \"\"\n# base-url = \"https://pay.example.org/\"\n\n\
+         # Links at the foot of every page.\n# [[links]]\n# name = \"Handbook\"\n# url = \"https://handbook.example.org/\"\n\n\
          # Rates of exchange, by which the site compares pay of several currencies. Without them it converts\n\
          # nothing.\n# [rates]\n# currency = \"EUR\"\n# date = 2026-11-01\n# source = \"ECB reference rates\"\n\
          # USD = 0.92\n\n\

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::assets::Assets;
 use super::words::Day;
-use crate::render::{Artifact, RenderError, SiteOptions, Templates};
+use crate::render::{Artifact, RenderError, SiteLink, SiteOptions, Templates};
 
 /// What pages are made with.
 #[derive(Clone, Copy)]
@@ -24,6 +24,7 @@ struct SiteView<'a> {
     title: &'a str,
     description: Option<&'a str>,
     footer: Option<&'a str>,
+    links: &'a [SiteLink],
     as_of: Day,
     generator: &'a str,
     /// From the page to the site's first folder: empty, `../`, or an address.
@@ -77,6 +78,7 @@ impl Theme<'_> {
             title: &options.title,
             description: options.description.as_deref(),
             footer: options.footer.as_deref(),
+            links: &options.links,
             as_of: Day::of(options.as_of),
             generator: &options.generator,
             root,
