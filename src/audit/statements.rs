@@ -1,10 +1,13 @@
 //! What guides state: figures of the front matter, what follows from them, and amounts in their texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::amounts::amounts;
+use super::amounts::{amounts, amounts_and_rest};
 use crate::compare::GuideName;
-use crate::model::{Amount, Bonus, Component, Currency, End, Exact, Guide, RegionLabel, fold};
+use crate::model::cell::Money;
+use crate::model::{
+    Amount, Bonus, Component, Currency, End, Exact, Guide, Places, RegionLabel, mentions,
+};
 
 /// An amount that a guide states.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,8 +17,8 @@ pub struct Statement {
     pub amount: Amount,
     /// None where the guide does not say it.
     pub currency: Option<Currency>,
-    /// The place of the row, as all of its names have it in common; none for an amount in the text.
-    pub place: Option<String>,
+    /// The known places of the row; none for an amount in the text.
+    pub places: Vec<String>,
     /// What it is: `base salary, low, of London`.
     pub what: String,
     pub line: usize,
@@ -36,6 +39,8 @@ pub struct Statements {
     pub guides: Vec<StatingGuide>,
     /// By amount.
     pub by_amount: BTreeMap<i64, Vec<Statement>>,
+    /// What guides write of money that cannot be read as an amount: `$11.6T`.
+    pub unread: BTreeSet<String>,
 }
 
 impl Statements {
@@ -43,6 +48,7 @@ impl Statements {
     pub fn add(&mut self, stated: GuideStatements) {
         let index = self.guides.len();
         self.guides.push(stated.guide);
+        self.unread.extend(stated.unread);
         for statement in stated.statements {
             let statement = Statement {
                 guide: index,
@@ -59,6 +65,7 @@ impl Statements {
 pub struct GuideStatements {
     guide: StatingGuide,
     statements: Vec<Statement>,
+    unread: Vec<String>,
 }
 
 impl GuideStatements {
@@ -71,19 +78,20 @@ impl GuideStatements {
         statements.extend(cells(guide));
         let body = guide.body_range;
         let table = guide.body.pay_table.as_ref().map(|table| table.range);
-        let text = amounts(guide.source.slice(body)).into_iter();
-        let text = text.filter(|money| {
+        let words = guide.source.slice(body);
+        let text = amounts(words);
+        let whole = &guide.source.text;
+        let unread = amounts_and_rest(whole).1.into_iter();
+        let unread = unread.map(|range| whole[range.start()..range.end()].to_string());
+        let text = text.into_iter().filter(|money| {
             let range = money.range.shifted(body.start());
             table.is_none_or(|table| !table.contains(range))
         });
         statements.extend(text.map(|money| Statement {
             guide: 0,
             amount: money.amount,
-            currency: money.mark.and_then(|mark| match mark.readings()[..] {
-                [one] => Some(one),
-                _ => None,
-            }),
-            place: None,
+            currency: currency_of(&money),
+            places: Vec::new(),
             what: "in its text".to_string(),
             line: guide.source.line(body.start + money.range.start),
         }));
@@ -98,16 +106,30 @@ impl GuideStatements {
                 file: guide.source.path.clone(),
             },
             statements,
+            unread: unread.collect(),
         })
     }
 }
 
-/// The place of a row, as all of its names have it in common.
-fn place_of(region: Option<&RegionLabel>) -> Option<String> {
-    region.map(|label| {
-        let known = label.place.as_ref().map(|place| place.id.clone());
-        known.unwrap_or_else(|| fold(&label.text))
-    })
+/// The currency that an amount names, if it is one.
+fn currency_of(money: &Money) -> Option<Currency> {
+    match money.mark?.readings()[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+/// The known places that a row's label names.
+fn places_of(region: Option<&RegionLabel>, places: &Places) -> Vec<String> {
+    let Some(label) = region else {
+        return Vec::new();
+    };
+    match &label.place {
+        Some(place) => vec![place.id.clone()],
+        None => { mentions(&label.text, places).into_iter() }
+            .filter_map(|mention| Some(mention.label.place?.id.clone()))
+            .collect(),
+    }
 }
 
 /// The amounts in the cells of the pay table, each of its row's place.
@@ -121,8 +143,12 @@ fn cells(guide: &Guide) -> Vec<Statement> {
             found.map(move |money| Statement {
                 guide: 0,
                 amount: money.amount,
-                currency: own.currency.value().copied(),
-                place: place_of(own.region.value()),
+                // `($183K)` beside pounds is of another currency.
+                currency: match money.mark {
+                    Some(_) => currency_of(&money),
+                    None => own.currency.value().copied(),
+                },
+                places: places_of(own.region.value(), &guide.places),
                 what: format!("in its table, of {}", own.label()),
                 line: guide.source.line(range.start),
             })
@@ -136,14 +162,14 @@ fn figures(guide: &Guide) -> Vec<Statement> {
     let mut found = Vec::new();
     for parts in guide.parts() {
         let entry = parts.entry;
-        let place = place_of(entry.region.value());
+        let places = places_of(entry.region.value(), &guide.places);
         let line = guide.source.line(entry.range.start);
         let mut add = |amount: Amount, what: String, line: usize| {
             found.push(Statement {
                 guide: 0,
                 amount,
                 currency: entry.currency.value().copied(),
-                place: place.clone(),
+                places: places.clone(),
                 what: format!("{what}, of {}", entry.label()),
                 line,
             });

@@ -63,9 +63,12 @@ pub fn audit(text: &str, statements: &Statements, scope: AuditScope<'_>) -> Audi
         let own = &text[passage.range.start()..passage.range.end()];
         let (found, unread) = amounts_and_rest(own);
         let start = passage.range.start();
+        let is_stated =
+            |range: &TextRange| statements.unread.contains(&own[range.start()..range.end()]);
+        let unread = unread.into_iter().filter(|range| !is_stated(range));
         audit
             .unread
-            .extend(unread.into_iter().map(|range| range.shifted(start)));
+            .extend(unread.map(|range| range.shifted(start)));
         if found.is_empty() {
             continue;
         }
@@ -128,10 +131,9 @@ impl About {
             let guide = &statements.guides[statement.guide].name;
             let is_of =
                 |set: &BTreeSet<String>, slug: &String| set.is_empty() || set.contains(slug);
-            let is_there = statement
-                .place
-                .as_ref()
-                .is_none_or(|place| is_of(&self.places, place));
+            let places = &statement.places;
+            let is_there =
+                places.is_empty() || places.iter().any(|place| is_of(&self.places, place));
             is_of(&self.companies, &guide.company) && is_of(&self.roles, &guide.role) && is_there
         };
         let mut states = candidates(money, statements, scope).peekable();
