@@ -98,6 +98,29 @@ fn figures_are_compared_with_a_revision() {
 }
 
 #[test]
+fn what_is_excluded_is_so_in_revisions_too() {
+    let here = repository();
+    let draft = common::sound_guide().replace("software-engineer", "analyst");
+    write(here.path(), "guides/drafts/analyst.md", &draft);
+    write(here.path(), "guides/.hidden/analyst.md", &draft);
+    git(here.path(), &["add", "-A"]);
+    git(here.path(), &["commit", "-q", "-m", "drafts"]);
+    write(
+        here.path(),
+        "negguide.toml",
+        "exclude = [\"guides/drafts/**\"]\n",
+    );
+    let (code, told, said) = diff(&here, &["HEAD"]);
+    assert_eq!(
+        (code, told.as_str()),
+        (Some(0), "nothing changed\n"),
+        "{said}"
+    );
+    let (_, told, _) = diff(&here, &["HEAD~1", "HEAD"]);
+    assert_eq!(told, "nothing changed\n");
+}
+
+#[test]
 fn guides_and_rows_come_go_and_change_their_names() {
     let here = repository();
     let moved = "guides/globex/software-engineer.md";

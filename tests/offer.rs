@@ -120,9 +120,8 @@ fn several_offers_stand_side_by_side() {
     assert_eq!(offer["first_year"], 95_000);
 }
 
-#[test]
-fn nothing_is_guessed() {
-    let here = project();
+/// A guide of Initech with two levels in London, in lines 12 and 17.
+fn write_two_levels(here: &TempDir) {
     let twice = common::with_pay(
         "- region: London\n  level: L3\n  base_low: 80000\n  base_high: 90000\n  currency: GBP\n\
          - region: London\n  level: L4\n  base_low: 95000\n  base_high: 120000\n  currency: GBP\n",
@@ -132,6 +131,12 @@ fn nothing_is_guessed() {
         "guides/initech/software-engineer.md",
         &twice.replace("company: acme", "company: initech"),
     );
+}
+
+#[test]
+fn nothing_is_guessed() {
+    let here = project();
+    write_two_levels(&here);
     write(
         here.path(),
         "wrong.toml",
@@ -169,7 +174,10 @@ fn nothing_is_guessed() {
             &["--offer", "wrong.toml"],
             "wrong.toml: an offer has no `salary`",
         ),
-        (&["--offer", "nosuch.toml"], "cannot read nosuch.toml"),
+        (
+            &["--offer", "nosuch.toml"],
+            "nosuch.toml: no such file or folder",
+        ),
         (&[], "no offer: give its terms"),
     ] {
         let (code, _, said) = offer(&here, arguments);

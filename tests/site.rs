@@ -5,13 +5,12 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use common::site::{BY_YEAR, Site, by_path, default_theme, options, published, read};
-use negguide::check::{CheckOptions, read_and_check};
+use common::site::{BY_YEAR, Site, by_path, checked_site, default_theme, options, published, read};
 use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
 use negguide::render::{Published, SiteLink, SiteOptions, render};
 use negguide::syntax::split;
-use negguide::text::{Source, Spanned, TextRange};
+use negguide::text::{Spanned, TextRange};
 
 fn site_of(published: &[Published<'_>], options: &SiteOptions) -> Site {
     by_path(render(published, &default_theme(), options).expect("a site"))
@@ -24,20 +23,6 @@ fn site(guides: &[Guide]) -> Site {
 /// The page of one guide with what is found in it.
 fn checked_page(text: &str) -> String {
     checked_site(text)["acme/software-engineer.html"].clone()
-}
-
-/// The site of one guide with what is found in it.
-fn checked_site(text: &str) -> Site {
-    let mut check = CheckOptions::default();
-    check.scope.as_of = "2026-03-01".parse().ok();
-    let checked = read_and_check(Source::new(common::PATH, text), &check);
-    let published = [Published {
-        guide: checked.guide.get(),
-        file: &checked.guide.get().source.path,
-        findings: &checked.findings,
-        held_back: &[],
-    }];
-    site_of(&published, &options())
 }
 
 /// The guides that the project ships with.

@@ -2,25 +2,10 @@
 
 mod common;
 
-use common::site::{Site, by_path, default_theme, options};
+use common::site::checked_site;
 use negguide::check::{CheckOptions, read_and_check};
-use negguide::render::{Published, render};
 use negguide::text::Source;
 use serde_json::Value;
-
-/// The site of one guide with what is found in it.
-fn checked_site(text: &str) -> Site {
-    let mut check = CheckOptions::default();
-    check.scope.as_of = "2026-03-01".parse().ok();
-    let checked = read_and_check(Source::new(common::PATH, text), &check);
-    let published = [Published {
-        guide: checked.guide.get(),
-        file: &checked.guide.get().source.path,
-        findings: &checked.findings,
-        held_back: &[],
-    }];
-    by_path(render(&published, &default_theme(), &options()).expect("a site"))
-}
 
 /// The rules whose findings are at each entry.
 fn rules_at_entries(text: &str) -> Vec<Vec<String>> {

@@ -34,6 +34,13 @@ fn guide(here: &TempDir) -> String {
 const HEAD: &str =
     "company,role,region,level,currency,base_low,base_high,total_low,total_high,bonus_pct_high\n";
 
+/// The update with `rows` ends with this code and says so.
+fn assert_refused(here: &TempDir, rows: &str, (code, wanted): (i32, &str)) {
+    let (found, told) = updated(here, rows, &[]);
+    assert_eq!(found, Some(code), "{told}");
+    assert!(told.contains(wanted), "{wanted} in {told}");
+}
+
 /// The lines of `after` that `before` does not have.
 fn new_lines<'t>(before: &str, after: &'t str) -> Vec<&'t str> {
     let known: Vec<&str> = before.lines().collect();
@@ -188,9 +195,7 @@ fn nothing_is_written_unless_all_can_be() {
             "line 3: the same row as in line 2: a/b, c",
         ),
     ] {
-        let (code, told) = updated(&here, rows, &[]);
-        assert_eq!(code, Some(2), "{told}");
-        assert!(told.contains(wanted), "{wanted} in {told}");
+        assert_refused(&here, rows, (2, wanted));
     }
 }
 
@@ -265,9 +270,7 @@ fn what_an_update_does_not_know_is_refused() {
             "line 2: `base_low` is `x`",
         ),
     ] {
-        let (code, told) = updated(&here, rows, &[]);
-        assert_eq!(code, Some(2), "{told}");
-        assert!(told.contains(wanted), "{wanted} in {told}");
+        assert_refused(&here, rows, (2, wanted));
     }
     write(
         here.path(),
@@ -280,6 +283,17 @@ fn what_an_update_does_not_know_is_refused() {
         "{}",
         stderr(&output)
     );
+    let row = "{\"company\": \"a\", \"role\": \"b\", \"region\": \"c\", \"base_low\": 1, \"base_low\": 2}";
+    let output = piped(
+        here.path(),
+        &["update", "-", "--rows", "ndjson"],
+        row.as_bytes(),
+    );
+    assert!(
+        stderr(&output).contains("there are two columns `base_low`"),
+        "{}",
+        stderr(&output)
+    );
     write(here.path(), "guides/acme/zz.md", &common::sound_guide());
     let (code, told) = updated(
         &here,
@@ -288,6 +302,61 @@ fn what_an_update_does_not_know_is_refused() {
     );
     assert_eq!(code, Some(2), "{told}");
     assert!(told.contains("are both acme/software-engineer"), "{told}");
+}
+
+#[test]
+fn every_row_at_fault_is_named_with_its_line() {
+    let here = project();
+    let row = |region: &str, low: u32| {
+        format!(
+            "  {{\"company\": \"acme\", \"role\": \"software-engineer\", \"region\": \"{region}\",\n   \"base_low\": {low}}}"
+        )
+    };
+    let rows = [row("Paris", 1), row("London", 130_000), row("Leeds", 1)].join(",\n");
+    write(here.path(), "rows.json", &format!("[\n{rows}\n]\n"));
+    let output = run(here.path(), &["update", "rows.json"]);
+    let told = stderr(&output);
+    for wanted in [
+        "rows.json:2: guides/acme/software-engineer.md: the guide has no entry for Paris",
+        "rows.json:6: guides/acme/software-engineer.md: the guide has no entry for Leeds",
+        "nothing is written: 2 rows at fault",
+    ] {
+        assert!(told.contains(wanted), "{wanted} in {told}");
+    }
+    // What the sound rows come to is looked at when all are known.
+    let rows = [row("London", 130_000), row("London, UK", 96_000)].join(",\n");
+    write(here.path(), "rows.json", &format!("[\n{rows}\n]\n"));
+    let told = stderr(&run(here.path(), &["update", "rows.json"]));
+    assert!(
+        told.contains("rows.json:4: guides/acme/software-engineer.md: London, UK is the same entry of the guide as the row in line 2"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_quarter_does_not_go_back() {
+    let here = project();
+    let rows = format!("{HEAD}acme,software-engineer,London,,,96000,,,,\n");
+    let (code, told) = updated(&here, &rows, &["--quarter", "2025-Q3"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("its figures are of 2025-Q4 already: --quarter 2025-Q3 would go back"),
+        "{told}"
+    );
+    assert_eq!(guide(&here), common::sound_guide());
+    let (code, told) = updated(&here, &rows, &["--quarter", "2025-Q4"]);
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_guide_that_cannot_be_read_stops_the_update() {
+    let here = project();
+    let link = here.path().join("guides/acme/gone.md");
+    std::os::unix::fs::symlink(here.path().join("guides/acme/nowhere.md"), link).unwrap();
+    let rows = format!("{HEAD}acme,software-engineer,London,,,96000,,,,\n");
+    assert_refused(&here, &rows, (2, "guides/acme/gone.md"));
+    assert_eq!(guide(&here), common::sound_guide());
 }
 
 #[cfg(unix)]

@@ -12,54 +12,58 @@ const LONGEST_MARK: usize = 8;
 /// Smaller numbers behind letters are names.
 const LEAST_WITH_CODE: i64 = 1_000;
 
-/// The amounts of `text` in their order, each with its bytes. A band is two amounts.
-pub(super) fn amounts(text: &str) -> Vec<Money> {
-    amounts_and_rest(text).0
+/// What a text says of money.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct MoneyInText {
+    /// The amounts in their order, each with its bytes. A band is two amounts.
+    pub amounts: Vec<Money>,
+    /// Where a sign of money stands before digits that are no amount: more than an amount has, or with letters
+    /// behind them.
+    pub unread: Vec<TextRange>,
 }
 
-/// The amounts of `text`, and where a sign of money stands before digits that are none: more than an amount
-/// has, or with letters behind them.
-pub(super) fn amounts_and_rest(text: &str) -> (Vec<Money>, Vec<TextRange>) {
-    let mut found = Vec::new();
-    let mut unread = Vec::new();
-    let mut before = None;
-    let mut at = 0;
-    while let Some(sign) = text[at..].chars().next() {
-        let is_start = sign.is_ascii_digit() || !sign.is_alphanumeric() && !sign.is_whitespace();
-        let is_inside = before.is_some_and(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
-        let is_code = sign.is_ascii_uppercase() && !is_inside;
-        let may_start = ((is_start && !is_inside) || is_code) && has_digit_near(&text[at..]);
-        let read = may_start.then(|| money_at(&text[at..], at));
-        match read.flatten() {
-            Some((_, range)) if is_cut(text, range) => {
-                let end = end_of_word(text, range.end());
-                unread.push(TextRange::new(at, end));
-                at = end;
-                before = None;
-            }
-            None if is_sign(sign)
-                && text[at + sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                let end = end_of_word(text, at + sign.len_utf8());
-                unread.push(TextRange::new(at, end));
-                at = end;
-                before = None;
-            }
-            Some((band, range)) if is_money(text, &band.low, &band.high, range) => {
-                found.push(band.low);
-                if band.high.range != band.low.range {
-                    found.push(band.high);
+impl MoneyInText {
+    pub(super) fn of(text: &str) -> MoneyInText {
+        let mut found = MoneyInText::default();
+        let mut before = None;
+        let mut at = 0;
+        while let Some(sign) = text[at..].chars().next() {
+            let after = at + sign.len_utf8();
+            let read = if may_start(&text[at..], sign, before) {
+                money_at(&text[at..], at)
+            } else {
+                None
+            };
+            let is_figure =
+                is_sign(sign) && text[after..].starts_with(|c: char| c.is_ascii_digit());
+            let (next, is_read) = match read {
+                Some((_, range)) if is_cut(text, range) => (end_of_word(text, range.end()), false),
+                None if is_figure => (end_of_word(text, after), false),
+                Some((band, range)) if is_money(text, &band.low, &band.high, range) => {
+                    found.amounts.push(band.low);
+                    if band.high.range != band.low.range {
+                        found.amounts.push(band.high);
+                    }
+                    (range.end().max(after), true)
                 }
-                at = range.end().max(at + sign.len_utf8());
-                before = text[..at].chars().next_back();
+                _ => (after, true),
+            };
+            if !is_read {
+                found.unread.push(TextRange::new(at, next));
             }
-            _ => {
-                before = Some(sign);
-                at += sign.len_utf8();
-            }
+            before = text[at..next].chars().next_back();
+            at = next;
         }
+        found
     }
-    (found, unread)
+}
+
+/// Whether an amount may begin with `sign`, the first of `text`.
+fn may_start(text: &str, sign: char, before: Option<char>) -> bool {
+    let is_inside = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ','));
+    let is_mark = !sign.is_alphanumeric() && !sign.is_whitespace();
+    let is_start = sign.is_ascii_digit() || is_mark || sign.is_ascii_uppercase();
+    is_start && !is_inside && has_digit_near(text)
 }
 
 /// Whether `sign` is one of money.
@@ -77,9 +81,17 @@ fn is_cut(text: &str, range: TextRange) -> bool {
         && rest.next().is_some_and(|c| c.is_ascii_digit())
 }
 
+/// Where the word that goes on at `from` ends: in `$11.6T`, behind the `T`.
 fn end_of_word(text: &str, from: usize) -> usize {
-    let length = text[from..].find(|c: char| !c.is_alphanumeric() && c != ',');
-    length.map_or(text.len(), |length| from + length)
+    let mut signs = text[from..].char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let is_digit_next = signs.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let is_part = sign.is_alphanumeric() || matches!(sign, '.' | ',') && is_digit_next;
+        if !is_part {
+            return from + at;
+        }
+    }
+    text.len()
 }
 
 /// Whether a digit is where a currency before it would leave it: most signs and capitals begin no amount.
@@ -113,7 +125,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let found = amounts(text).into_iter();
+        let found = MoneyInText::of(text).amounts.into_iter();
         found
             .map(|money| text[money.range.start()..money.range.end()].to_string())
             .collect()
@@ -132,5 +144,15 @@ mod tests {
             [""; 0]
         );
         assert_eq!(read("(£5)"), ["£5"]);
+    }
+
+    #[test]
+    fn figures_that_are_no_amounts_are_taken_whole() {
+        let text = "$1e9, £99999999999999999999; $11.6T. $1.5x";
+        let found = MoneyInText::of(text);
+        let unread: Vec<&str> = { found.unread.iter() }
+            .map(|range| &text[range.start()..range.end()])
+            .collect();
+        assert_eq!(unread, ["$1e9", "£99999999999999999999", "$11.6T", "$1.5x"]);
     }
 }

@@ -4,7 +4,8 @@ mod amounts;
 mod names;
 mod passages;
 mod statements;
+mod topics;
 mod trace;
 
-pub use statements::{GuideStatements, Statement, Statements};
+pub use statements::{Stated, Statement, Statements, StatingGuide};
 pub use trace::{Audit, AuditScope, Traced, audit};

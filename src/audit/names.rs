@@ -4,12 +4,23 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::fold;
 use crate::model::search_names::{Aliases, Named};
-
-/// Words of the longest name that is looked for.
-const LONGEST: usize = 6;
+use crate::text::{TextRange, word_ranges};
 
 /// Names, and the slugs that they mean.
-pub(super) struct NameIndex(HashMap<String, BTreeSet<String>>);
+#[derive(Default)]
+pub(super) struct NameIndex {
+    /// By folded name.
+    slugs: HashMap<String, BTreeSet<String>>,
+    /// Words of the longest name.
+    longest: usize,
+}
+
+/// A name where it stands in a text.
+pub(super) struct FoundName<'i> {
+    /// What it means.
+    pub slugs: &'i BTreeSet<String>,
+    pub range: TextRange,
+}
 
 impl NameIndex {
     /// The names of things: each with its slug and how people write it.
@@ -18,7 +29,7 @@ impl NameIndex {
         things: impl Iterator<Item = (&'n str, &'n str)>,
         aliases: &Aliases,
     ) -> NameIndex {
-        let mut index: HashMap<String, BTreeSet<String>> = HashMap::new();
+        let mut index = NameIndex::default();
         for (slug, display) in things {
             let others = aliases.names(named, slug);
             // Short names and single words of a role are words of their own too often: `now`, `platform`.
@@ -28,38 +39,41 @@ impl NameIndex {
             });
             let bare = display.split(" (").next().unwrap_or(display);
             for name in [slug, display, bare].into_iter().chain(others) {
-                let key = fold(name);
-                if !key.is_empty() {
-                    let plural = format!("{key}s");
-                    index.entry(key).or_default().insert(slug.to_string());
-                    if named == Named::Role {
-                        index.entry(plural).or_default().insert(slug.to_string());
-                    }
+                index.add(fold(name), slug);
+                if named == Named::Role {
+                    index.add(format!("{}s", fold(name)), slug);
                 }
             }
         }
-        NameIndex(index)
+        index
     }
 
-    /// The slugs that `text` names. A longer name goes before a shorter one in it.
-    pub(super) fn named_in(&self, text: &str) -> BTreeSet<String> {
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let mut found = BTreeSet::new();
+    fn add(&mut self, name: String, slug: &str) {
+        self.longest = self.longest.max(name.split(' ').count());
+        self.slugs.entry(name).or_default().insert(slug.to_string());
+    }
+
+    /// The names in `text`, in order. A longer one goes before a shorter one in it.
+    pub(super) fn named_in(&self, text: &str) -> Vec<FoundName<'_>> {
+        let words = word_ranges(text);
+        let folded: Vec<String> = { words.iter() }
+            .map(|word| fold(&text[word.start()..word.end()]))
+            .collect();
+        let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let longest = LONGEST.min(words.len() - at);
+            let longest = self.longest.min(words.len() - at);
             let name = (1..=longest).rev().find_map(|length| {
-                let name = words[at..at + length].join(" ");
-                Some((length, self.0.get(&name)?))
+                let slugs = self.slugs.get(&folded[at..at + length].join(" "))?;
+                Some((slugs, length))
             });
-            match name {
-                Some((length, slugs)) => {
-                    found.extend(slugs.iter().cloned());
-                    at += length;
-                }
-                None => at += 1,
-            }
+            let Some((slugs, length)) = name else {
+                at += 1;
+                continue;
+            };
+            let range = words[at].cover(words[at + length - 1]);
+            found.push(FoundName { slugs, range });
+            at += length;
         }
         found
     }

@@ -1,62 +1,42 @@
-//! What a text is about at each of its places: the words around, and the headings above.
+//! A text in passages.
 
 use crate::text::TextRange;
 
-/// A paragraph, list item or line of a table, with what it stands under.
-pub(super) struct AuditPassage<'t> {
+/// A heading, paragraph, list item or line of a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct AuditedPassage {
     pub range: TextRange,
-    /// What says what it is about, the nearest first: itself, then the headings above it.
-    pub context: Vec<&'t str>,
-    /// The passages before it below the same heading, the nearest first.
-    pub before: Vec<&'t str>,
+    /// 1 to 6 for a heading.
+    pub level: Option<usize>,
 }
 
-/// The passages of `text`, in order.
-pub(super) fn passages(text: &str) -> Vec<AuditPassage<'_>> {
-    let mut passages: Vec<AuditPassage<'_>> = Vec::new();
-    let mut headings: Vec<(usize, &str)> = Vec::new();
-    let mut open: Option<usize> = None;
+/// The passages of `text`, in order. A line right below a heading is no part of it.
+pub(super) fn passages(text: &str) -> Vec<AuditedPassage> {
+    let mut passages: Vec<AuditedPassage> = Vec::new();
+    let mut may_go_on = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let (start, end) = (at, at + line.len());
-        at = end;
+        let range = TextRange::new(at, at + line.len());
+        at = range.end();
         let content = line.trim();
-        let level = content.chars().take_while(|c| *c == '#').count();
-        let is_heading = level > 0 && content[level..].starts_with(' ');
-        if is_heading {
-            headings.retain(|(above, _)| *above < level);
-            headings.push((level, content));
-        }
-        let is_own = is_heading || content.starts_with(['|', '-', '*', '>']);
         if content.is_empty() {
-            open = None;
-        } else if is_own || open.is_none() {
-            let above = headings.iter().rev().map(|(_, heading)| *heading);
-            passages.push(AuditPassage {
-                range: TextRange::new(start, end),
-                context: above.collect(),
-                before: Vec::new(),
-            });
-            open = (!is_heading).then_some(passages.len() - 1);
-        } else if let Some(passage) = open.and_then(|at| passages.get_mut(at)) {
-            passage.range = TextRange::new(passage.range.start(), end);
+            may_go_on = false;
+            continue;
         }
-    }
-    for passage in &mut passages {
-        let own = &text[passage.range.start()..passage.range.end()];
-        passage.context.insert(0, own);
-    }
-    // A paragraph goes on about what the one before it is about, up to the next heading.
-    for at in 1..passages.len() {
-        let (before, after) = passages.split_at_mut(at);
-        let (before, after) = (&before[at - 1], &mut after[0]);
-        let is_heading =
-            |passage: &AuditPassage<'_>| passage.context[0].trim_start().starts_with('#');
-        if !is_heading(before) && !is_heading(after) {
-            after.before = [&before.context[..1], &before.before].concat();
+        let level = heading_level(content);
+        let is_own = level.is_some() || content.starts_with(['|', '-', '*', '>']);
+        match passages.last_mut() {
+            Some(last) if may_go_on && !is_own => last.range = last.range.cover(range),
+            _ => passages.push(AuditedPassage { range, level }),
         }
+        may_go_on = level.is_none();
     }
     passages
+}
+
+fn heading_level(line: &str) -> Option<usize> {
+    let level = line.chars().take_while(|c| *c == '#').count();
+    ((1..=6).contains(&level) && line[level..].starts_with(' ')).then_some(level)
 }
 
 #[cfg(test)]
@@ -64,23 +44,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_hold_for_what_is_below_them() {
-        let text = "# Acme\n\na\nb\n\n## London\n| x |\n- y\n\n# Globex\nz\n";
-        let found: Vec<Vec<&str>> = passages(text)
-            .into_iter()
-            .map(|passage| passage.context.into_iter().map(str::trim).collect())
+    fn lines_of_lists_and_tables_are_passages_of_their_own() {
+        let text = "# Acme\na\nb\n\n## London\n| x |\n| y |\n- z\n  z\n\n####### c\n";
+        let found: Vec<(&str, Option<usize>)> = { passages(text).into_iter() }
+            .map(|passage| {
+                let range = passage.range;
+                (text[range.start()..range.end()].trim(), passage.level)
+            })
             .collect();
-        let wanted: Vec<Vec<&str>> = vec![
-            vec!["# Acme", "# Acme"],
-            vec!["a\nb", "# Acme"],
-            vec!["## London", "## London", "# Acme"],
-            vec!["| x |", "## London", "# Acme"],
-            vec!["- y", "## London", "# Acme"],
-            vec!["# Globex", "# Globex"],
-            vec!["z", "# Globex"],
+        let wanted = [
+            ("# Acme", Some(1)),
+            ("a\nb", None),
+            ("## London", Some(2)),
+            ("| x |", None),
+            ("| y |", None),
+            ("- z\n  z", None),
+            ("####### c", None),
         ];
-        // A line right below a heading is no part of it.
-        assert_eq!(found.len(), wanted.len(), "{found:?}");
         assert_eq!(found, wanted);
     }
 }

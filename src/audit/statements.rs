@@ -1,8 +1,9 @@
 //! What guides state: figures of the front matter, what follows from them, and amounts in their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
-use super::amounts::{amounts, amounts_and_rest};
+use super::amounts::MoneyInText;
 use crate::compare::GuideName;
 use crate::model::cell::Money;
 use crate::model::{
@@ -12,8 +13,6 @@ use crate::model::{
 /// An amount that a guide states.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Statement {
-    /// The index of the guide.
-    pub guide: usize,
     pub amount: Amount,
     /// None where the guide does not say it.
     pub currency: Option<Currency>,
@@ -31,84 +30,117 @@ pub struct StatingGuide {
     pub company_display: String,
     pub role_display: String,
     pub file: String,
+    pub statements: Vec<Statement>,
+    /// What it writes of money that cannot be read as an amount: `$11.6T`.
+    pub unread: BTreeSet<String>,
 }
 
 /// All that guides state.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Statements {
-    pub guides: Vec<StatingGuide>,
-    /// By amount.
-    pub by_amount: BTreeMap<i64, Vec<Statement>>,
-    /// What guides write of money that cannot be read as an amount: `$11.6T`.
-    pub unread: BTreeSet<String>,
+    guides: Vec<StatingGuide>,
+    /// By amount: the indices of the guides, and those of their statements.
+    by_amount: BTreeMap<i64, Vec<(usize, usize)>>,
+    /// The indices of the guides that write a figure that cannot be read.
+    by_unread: BTreeMap<String, Vec<usize>>,
+}
+
+/// A statement with the guide that it is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stated<'s> {
+    pub guide: &'s StatingGuide,
+    pub statement: &'s Statement,
 }
 
 impl Statements {
-    /// Adds what a guide states.
-    pub fn add(&mut self, stated: GuideStatements) {
-        let index = self.guides.len();
-        self.guides.push(stated.guide);
-        self.unread.extend(stated.unread);
-        for statement in stated.statements {
-            let statement = Statement {
-                guide: index,
-                ..statement
-            };
-            let of_amount = self.by_amount.entry(statement.amount.0);
-            of_amount.or_default().push(statement);
+    /// What `guides` state.
+    pub fn of(guides: Vec<StatingGuide>) -> Statements {
+        let mut by_amount: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut by_unread: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, guide) in guides.iter().enumerate() {
+            for (at, statement) in guide.statements.iter().enumerate() {
+                let of_amount = by_amount.entry(statement.amount.0).or_default();
+                of_amount.push((index, at));
+            }
+            for figure in &guide.unread {
+                by_unread.entry(figure.clone()).or_default().push(index);
+            }
         }
+        Statements {
+            guides,
+            by_amount,
+            by_unread,
+        }
+    }
+
+    pub fn guides(&self) -> &[StatingGuide] {
+        &self.guides
+    }
+
+    /// The statements of amounts from the first to the last of `amounts`, by amount, then by guide.
+    pub(super) fn within(&self, amounts: RangeInclusive<i64>) -> impl Iterator<Item = Stated<'_>> {
+        let found = self.by_amount.range(amounts).flat_map(|(_, found)| found);
+        found.map(|(index, at)| {
+            let guide = &self.guides[*index];
+            Stated {
+                guide,
+                statement: &guide.statements[*at],
+            }
+        })
+    }
+
+    /// The guides that write `figure`, which cannot be read.
+    pub(super) fn writing(&self, figure: &str) -> impl Iterator<Item = &StatingGuide> {
+        let found = self.by_unread.get(figure).into_iter().flatten();
+        found.map(|index| &self.guides[*index])
     }
 }
 
-/// What one guide states.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct GuideStatements {
-    guide: StatingGuide,
-    statements: Vec<Statement>,
-    unread: Vec<String>,
-}
-
-impl GuideStatements {
+impl StatingGuide {
     /// `None` for a guide that names no company or no role.
-    pub fn of(guide: &Guide) -> Option<GuideStatements> {
+    pub fn of(guide: &Guide) -> Option<StatingGuide> {
         let front = &guide.front;
         let (company, role) = (front.company.value()?, front.role.value()?);
         let display = |stated: Option<&String>, slug: &String| stated.unwrap_or(slug).clone();
         let mut statements = figures(guide);
         statements.extend(cells(guide));
-        let body = guide.body_range;
-        let table = guide.body.pay_table.as_ref().map(|table| table.range);
-        let words = guide.source.slice(body);
-        let text = amounts(words);
+        statements.extend(running_text(guide));
         let whole = &guide.source.text;
-        let unread = amounts_and_rest(whole).1.into_iter();
-        let unread = unread.map(|range| whole[range.start()..range.end()].to_string());
-        let text = text.into_iter().filter(|money| {
-            let range = money.range.shifted(body.start());
-            table.is_none_or(|table| !table.contains(range))
-        });
-        statements.extend(text.map(|money| Statement {
-            guide: 0,
-            amount: money.amount,
-            currency: currency_of(&money),
-            places: Vec::new(),
-            what: "in its text".to_string(),
-            line: guide.source.line(body.start + money.range.start),
-        }));
-        Some(GuideStatements {
-            guide: StatingGuide {
-                name: GuideName {
-                    company: company.clone(),
-                    role: role.clone(),
-                },
-                company_display: display(front.company_display.value(), company),
-                role_display: display(front.role_display.value(), role),
-                file: guide.source.path.clone(),
+        let unread = MoneyInText::of(whole).unread.into_iter();
+        Some(StatingGuide {
+            name: GuideName {
+                company: company.clone(),
+                role: role.clone(),
             },
+            company_display: display(front.company_display.value(), company),
+            role_display: display(front.role_display.value(), role),
+            file: guide.source.path.clone(),
             statements,
-            unread: unread.collect(),
+            unread: unread
+                .map(|range| whole[range.start()..range.end()].to_string())
+                .collect(),
         })
     }
+}
+
+/// The amounts of the body outside of the pay table.
+fn running_text(guide: &Guide) -> impl Iterator<Item = Statement> {
+    let body = guide.body_range;
+    let table = guide.body.pay_table.as_ref().map(|table| table.range);
+    let amounts = MoneyInText::of(guide.source.slice(body))
+        .amounts
+        .into_iter();
+    let outside = amounts.filter(move |money| {
+        let range = money.range.shifted(body.start());
+        table.is_none_or(|table| !table.contains(range))
+    });
+    outside.map(move |money| Statement {
+        amount: money.amount,
+        currency: currency_of(&money),
+        places: Vec::new(),
+        what: "in its text".to_string(),
+        line: guide.source.line(body.start + money.range.start),
+    })
 }
 
 /// The currency that an amount names, if it is one.
@@ -139,9 +171,8 @@ fn cells(guide: &Guide) -> Vec<Statement> {
         let own = &row.compensation;
         row.cells.iter().flat_map(move |cell| {
             let range = cell.cell.range;
-            let found = amounts(guide.source.slice(range)).into_iter();
-            found.map(move |money| Statement {
-                guide: 0,
+            let found = MoneyInText::of(guide.source.slice(range)).amounts;
+            found.into_iter().map(move |money| Statement {
                 amount: money.amount,
                 // `($183K)` beside pounds is of another currency.
                 currency: match money.mark {
@@ -166,7 +197,6 @@ fn figures(guide: &Guide) -> Vec<Statement> {
         let line = guide.source.line(entry.range.start);
         let mut add = |amount: Amount, what: String, line: usize| {
             found.push(Statement {
-                guide: 0,
                 amount,
                 currency: entry.currency.value().copied(),
                 places: places.clone(),

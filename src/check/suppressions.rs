@@ -144,11 +144,8 @@ impl Starts {
 /// Whether all was read and looked at, so that what is not found is not there.
 fn is_whole(guide: &Guide, settled: &Settled) -> bool {
     let failed = INTERNAL_ERROR.id;
-    let problems = &guide.problems;
     matches!(guide.fence, Fence::Closed { .. })
-        && problems.yaml_errors.is_empty()
-        && problems.limits.is_empty()
-        && problems.invalid_utf8.is_none()
+        && guide.is_read_whole()
         && !settled.findings.iter().any(|found| found.rule == failed)
 }
 

@@ -1,21 +1,21 @@
 //! `negguide audit`: the amounts of any text, traced to the guides that state them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use rayon::prelude::*;
 
 use super::configuration::configuration;
 use super::global::Global;
+use super::reading::{project_guides, reader};
 use super::report_options::Format;
-use super::{CLEAN, FINDINGS, discovery, input, output, reporting};
-use crate::audit::{Audit, AuditScope, GuideStatements, Statements, Traced, audit};
+use super::{CLEAN, FINDINGS, input, output, reporting};
+use crate::audit::{Audit, AuditScope, Stated, Statements, StatingGuide, Traced, audit};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::model::slug::is_slug;
 use crate::model::{Guide, Percent};
-use crate::project::{Config, Content, Disk, World, discover, shown};
+use crate::project::Config;
 use crate::report::{Findings, counted, unbroken};
 use crate::rules::UNTRACED_AMOUNT;
 use crate::text::Source;
@@ -62,11 +62,12 @@ fn percent(text: &str) -> Result<Percent, String> {
 
 pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
     let config = configuration(global, None)?;
-    let source = read_text(&command.file)?;
+    let (name, bytes) = input::file_or_standard_input(&command.file)?;
+    let source = Source::from_bytes(name, bytes);
     let statements = statements(&config)?;
     for (slug, kind) in [(&command.company, "company"), (&command.role, "role")] {
         let Some(slug) = slug else { continue };
-        let mut guides = statements.guides.iter();
+        let mut guides = statements.guides().iter();
         let is_known = guides.any(|guide| match kind {
             "company" => guide.name.company == *slug,
             _ => guide.name.role == *slug,
@@ -84,12 +85,10 @@ pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
     };
     let audit = audit(&source.text, &statements, scope);
     if command.traces {
-        output::print(&traces(&audit, &source, &statements))?;
+        output::print(&traces(&audit, &source))?;
     }
     let untraced = audit.amounts.iter().filter(|amount| amount.found.is_none());
-    let mut findings: Vec<Diagnostic> = untraced
-        .map(|amount| finding(amount, &source, &statements))
-        .collect();
+    let mut findings: Vec<Diagnostic> = untraced.map(|amount| finding(amount, &source)).collect();
     let untraced = findings.len();
     findings.extend(audit.unread.iter().map(|range| {
         let message = format!("{} cannot be read as an amount", source.slice(*range));
@@ -121,38 +120,14 @@ pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
     Ok(code)
 }
 
-fn read_text(file: &Path) -> Result<Source> {
-    if file == Path::new("-") {
-        let bytes = input::list_from_standard_input()?;
-        return Ok(Source::from_bytes("standard input", bytes));
-    }
-    match Disk.read(file, 64 << 20) {
-        Ok(Content::Bytes(bytes)) => Ok(Source::from_bytes(shown(file), bytes)),
-        Ok(Content::TooLarge(_)) => bail!("{}: is too large", shown(file)),
-        Err(error) => bail!("cannot read {}: {error}", shown(file)),
-    }
-}
-
 /// What the project's guides state.
 fn statements(config: &Config) -> Result<Statements> {
-    let paths = [discovery::default_folder(config)?];
-    let found = discover(&Disk, config.search_places(&paths, &config.out));
-    let read = |file: &PathBuf| match Disk.read(file, config.limits.file_bytes) {
-        Ok(Content::Bytes(bytes)) => {
-            let source = Source::from_bytes(shown(file), bytes);
-            GuideStatements::of(&Guide::read_with(source, &config.limits, &config.places))
-        }
-        _ => None,
-    };
-    let guides: Vec<Option<GuideStatements>> = found.guides.par_iter().map(read).collect();
-    let mut statements = Statements::default();
-    for guide in guides.into_iter().flatten() {
-        statements.add(guide);
-    }
-    Ok(statements)
+    let files = project_guides(config)?;
+    let guides = reader(config).each(&files, |_, guide| StatingGuide::of(&guide))?;
+    Ok(Statements::of(guides.into_iter().flatten().collect()))
 }
 
-fn finding(amount: &Traced, source: &Source, statements: &Statements) -> Diagnostic {
+fn finding(amount: &Traced<'_>, source: &Source) -> Diagnostic {
     let written = source.slice(amount.money.range);
     let about = if amount.about.is_empty() {
         "no guide states".to_string()
@@ -166,28 +141,25 @@ fn finding(amount: &Traced, source: &Source, statements: &Statements) -> Diagnos
         format!("{about} {written}"),
         label,
     );
-    match &amount.elsewhere {
-        Some(statement) => {
-            let file = &statements.guides[statement.guide].file;
-            finding.note(format!(
-                "{file}:{} states it: {}",
-                statement.line, statement.what
-            ))
-        }
+    match amount.elsewhere {
+        Some(Stated { guide, statement }) => finding.note(format!(
+            "{}:{} states it: {}",
+            guide.file, statement.line, statement.what
+        )),
         None => finding.help("look the figure up, or leave it out"),
     }
 }
 
 /// A line for each traced amount.
-fn traces(audit: &Audit, source: &Source, statements: &Statements) -> String {
+fn traces(audit: &Audit<'_>, source: &Source) -> String {
     let lines = audit.amounts.iter().filter_map(|amount| {
-        let statement = amount.found.as_ref()?;
-        let file = &statements.guides[statement.guide].file;
+        let Stated { guide, statement } = amount.found?;
         let line = source.line(amount.money.range.start);
         let words = format!(
-            "{}:{line}: {} is {file}:{}: {}",
+            "{}:{line}: {} is {}:{}: {}",
             source.path,
             source.slice(amount.money.range),
+            guide.file,
             statement.line,
             statement.what
         );

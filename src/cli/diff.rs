@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::configuration::configuration;
 use super::global::Global;
-use super::states::{folder_state, project_state, reader};
+use super::reading::{folder_state, project_state, reader};
 use super::{CLEAN, FAILED, FINDINGS, output};
 use crate::compare::{Changes, FigureChange, Snapshot, is_data_file};
 use crate::project::{Config, Disk, World};
@@ -125,7 +125,7 @@ fn state(name: &str, config: &Config) -> Result<Snapshot> {
         if !is_data_file(path) {
             bail!("{name}: neither a folder of guides nor a data file (.csv, .json) of negguide");
         }
-        return Ok(reader.of_data(path)?);
+        return Ok(reader.state_of_data(path)?);
     }
     let guides = Some(&config.guides).filter(|guides| guides.is_dir());
     let here = guides.map_or(Path::new("."), PathBuf::as_path);
@@ -134,7 +134,8 @@ fn state(name: &str, config: &Config) -> Result<Snapshot> {
     } else {
         here
     };
-    let of_revision = reader.of_revision(here, name);
+    let places = config.search_places(&[], &config.out);
+    let of_revision = reader.state_of_revision((here, places), name);
     of_revision.with_context(|| {
         format!("there is no folder or data file `{name}`, so it is taken for a revision")
     })

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::configuration::configuration;
 use super::global::Global;
-use super::states::project_state;
+use super::reading::project_state;
 use super::{CLEAN, FINDINGS, output};
 use crate::lookup::{Answer, AnswerCoverage, Question};
 use crate::report::{answer_human, answer_json};

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::project::{Disk, read_whole, shown};
 use crate::syntax::Limits;
 
 /// More is no list of files, nor a guide, in bytes.
@@ -17,9 +18,17 @@ pub(super) fn guide_from_standard_input(limits: &Limits) -> Result<Vec<u8>> {
     to_end(io::stdin().lock(), limits.file_bytes.max(MAX_BYTES)).context("standard input")
 }
 
-/// Standard input, which holds a list of files or of rows.
+/// Standard input, which holds a list of files, rows or a text.
 pub(super) fn list_from_standard_input() -> Result<Vec<u8>> {
     to_end(io::stdin().lock(), MAX_BYTES).context("standard input")
+}
+
+/// The bytes of `file`, or of standard input for `-`, and what to call it.
+pub(super) fn file_or_standard_input(file: &Path) -> Result<(String, Vec<u8>)> {
+    if file == Path::new("-") {
+        return Ok(("standard input".to_string(), list_from_standard_input()?));
+    }
+    Ok((shown(file), read_whole(&Disk, file, MAX_BYTES)?))
 }
 
 /// The list of files at `path`; it may be a pipe.

@@ -7,15 +7,15 @@ use clap::Args;
 
 use super::configuration::configuration;
 use super::global::Global;
+use super::reading::reader;
 use super::setup::today;
 use super::{CLEAN, output};
 use crate::draft::{CompanyDraft, DraftRegion, RoleDraft, company_facts, named, regions_of};
 use crate::model::front_matter::RoleType;
 use crate::model::{Date, Guide, closest};
-use crate::project::{Config, Content, Disk, World, shown};
+use crate::project::{Config, Disk, World, shown};
 use crate::report::counted;
 use crate::rules::standard_roles;
-use crate::text::Source;
 
 #[derive(Args, Debug)]
 #[command(
@@ -152,11 +152,7 @@ fn sibling(folder: &Path, config: &Config) -> Option<Guide> {
     let mut files: Vec<PathBuf> = Disk.guides_in(folder).into_iter().flatten().collect();
     files.sort();
     files.iter().find_map(|file| {
-        let Ok(Content::Bytes(bytes)) = Disk.read(file, config.limits.file_bytes) else {
-            return None;
-        };
-        let source = Source::from_bytes(shown(file), bytes);
-        let guide = Guide::read_with(source, &config.limits, &config.places);
+        let guide = reader(config).guide(file).ok()?;
         guide.front.company.value().is_some().then_some(guide)
     })
 }

@@ -9,7 +9,7 @@ use super::configuration::configuration;
 use super::find::AnswerFormat;
 use super::global::Global;
 use super::offer_terms::{TermArguments, read_offer_file};
-use super::states::{project_state, reader};
+use super::reading::{project_state, reader};
 use super::{CLEAN, output};
 use crate::compare::Snapshot;
 use crate::lookup::{Answer, Found, JudgedOffer, Offer, OfferTerms, Question, ResolvedName};

@@ -7,7 +7,7 @@ use clap::Args;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::closest;
-use crate::project::{Content, Disk, World, shown};
+use crate::project::{Disk, read_whole, shown};
 
 /// What an offer says, on the command line or in a file.
 #[derive(Args, Clone, PartialEq, Eq, Debug, Default)]
@@ -54,11 +54,7 @@ const KEYS: [&str; 10] = [
 /// The terms in the TOML file at `path`. Amounts may be numbers or text, the vesting a list.
 pub(super) fn read_offer_file(path: &Path) -> Result<TermArguments> {
     let name = shown(path);
-    let bytes = match Disk.read(path, MAX_BYTES) {
-        Ok(Content::Bytes(bytes)) => bytes,
-        Ok(Content::TooLarge(_)) => bail!("{name}: is too large for an offer"),
-        Err(error) => bail!("cannot read {name}: {error}"),
-    };
+    let bytes = read_whole(&Disk, path, MAX_BYTES)?;
     let text = String::from_utf8_lossy(&bytes);
     let table = match DeTable::parse(&text) {
         Ok(table) => table,

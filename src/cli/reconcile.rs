@@ -7,20 +7,15 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::configuration::configuration;
+use super::edit_dates::EditDates;
 use super::global::Global;
-use super::quarter::{quarter, review_due};
-use super::setup::today;
+use super::reading::reader;
 use super::{CLEAN, FAILED, FINDINGS, discovery, output, setup};
 use crate::check::{
-    CheckOptions, NewDates, PreferredSide, ReconcileRefusal, ReconcileRequest, Reconciled,
-    reconcile,
+    CheckOptions, PreferredSide, ReconcileRefusal, ReconcileRequest, Reconciled, reconcile,
 };
-use crate::model::{Date, Quarter};
-use crate::project::{
-    Config, Content, Disk, FileError, World, refuse_hidden_guides, rewrite, shown,
-};
+use crate::project::{Disk, FileError, GuideReader, refuse_hidden_guides, rewrite};
 use crate::report::{counted, diff, unbroken};
-use crate::rules::RunScope;
 use crate::text::Source;
 
 #[derive(Args, Debug)]
@@ -48,12 +43,8 @@ pub(super) struct Reconcile {
     /// Write nothing and show what would change, as a unified diff; the exit code is 1 if anything would
     #[arg(long)]
     pub diff: bool,
-    /// The quarter that the figures are of now: 2026-Q3
-    #[arg(long, value_name = "QUARTER", value_parser = quarter)]
-    pub quarter: Option<Quarter>,
-    /// The day of the edit [default: today]
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub dates: EditDates,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -82,10 +73,19 @@ pub(super) fn run(global: &Global, command: &Reconcile) -> Result<u8> {
         return Err(discovery::no_guides(&paths));
     }
     let progress = setup::progress(global, found.guides.len());
-    let options = options(&config, command);
+    let options = command.dates.check_options(&config);
+    let request = ReconcileRequest {
+        side: match command.prefer {
+            SideArgument::Table => PreferredSide::Table,
+            SideArgument::FrontMatter => PreferredSide::FrontMatter,
+        },
+        entries: None,
+        totals_follow: true,
+        dates: command.dates.new_dates(),
+    };
     let outcomes: Vec<Result<TriedGuide, FileError>> = { found.guides.par_iter() }
         .map(|file| {
-            let outcome = outcome(file, &config, command, &options);
+            let outcome = outcome(file, reader(&config), request, &options);
             progress.inc(1);
             outcome
         })
@@ -103,51 +103,14 @@ pub(super) fn run(global: &Global, command: &Reconcile) -> Result<u8> {
     tally.show(global, command)
 }
 
-fn options(config: &Config, command: &Reconcile) -> CheckOptions {
-    CheckOptions {
-        limits: config.limits,
-        settings: config.settings.clone(),
-        scope: RunScope {
-            as_of: Some(command.as_of.unwrap_or_else(today)),
-            places: config.places.clone(),
-            ..RunScope::default()
-        },
-    }
-}
-
 fn outcome(
     file: &Path,
-    config: &Config,
-    command: &Reconcile,
+    reader: GuideReader<'_>,
+    request: ReconcileRequest<'_>,
     options: &CheckOptions,
 ) -> Result<TriedGuide, FileError> {
-    let bytes = match Disk.read(file, config.limits.file_bytes) {
-        Ok(Content::Bytes(bytes)) => bytes,
-        Ok(Content::TooLarge(_)) => return Err(FileError::new(file, "is too large")),
-        Err(error) => return Err(FileError::io(file, &error)),
-    };
-    let source = Source::from_bytes(shown(file), bytes);
-    let side = match command.prefer {
-        SideArgument::Table => PreferredSide::Table,
-        SideArgument::FrontMatter => PreferredSide::FrontMatter,
-    };
-    let as_of = command.as_of.unwrap_or_else(today);
-    let dates = command.quarter.map(|quarter| NewDates {
-        last_updated: Some(as_of),
-        quarter: Some(quarter),
-        next_review_due: Some(review_due(as_of)),
-    });
-    let result = if source.invalid_utf8.is_some() {
-        Err(ReconcileRefusal::Unread)
-    } else {
-        let request = ReconcileRequest {
-            side,
-            entries: None,
-            totals_follow: true,
-            dates: dates.unwrap_or_default(),
-        };
-        reconcile(&source, request, options)
-    };
+    let source = reader.source(file)?;
+    let result = reconcile(&source, request, options);
     Ok(TriedGuide { source, result })
 }
 

@@ -8,19 +8,18 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::configuration::configuration;
+use super::edit_dates::EditDates;
 use super::global::Global;
-use super::quarter::{quarter, review_due};
-use super::setup::today;
-use super::{CLEAN, FAILED, FINDINGS, discovery, input, output};
-use crate::check::{CheckOptions, NewDates};
+use super::reading::{project_guides, reader};
+use super::{CLEAN, FAILED, FINDINGS, input, output};
 use crate::compare::GuideName;
-use crate::model::{Date, Guide, Quarter};
-use crate::project::{Config, Content, Disk, World, discover, rewrite, shown};
+use crate::model::Guide;
+use crate::project::{Config, Content, Disk, World, rewrite, shown};
 use crate::report::{counted, diff, unbroken};
-use crate::rules::RunScope;
 use crate::text::Source;
 use crate::update::{
-    RowFault, RowsFormat, TotalsMode, UpdateRequest, UpdateRow, Updated, update_guide, update_rows,
+    RowFaultAt, RowsFormat, TotalsMode, UpdateRequest, UpdateRow, Updated, update_guide,
+    update_rows,
 };
 
 #[derive(Args, Debug)]
@@ -48,12 +47,8 @@ pub(super) struct Update {
     /// What becomes of totals that the rows do not state
     #[arg(long, value_name = "MODE", default_value = "recompute")]
     pub totals: TotalsArgument,
-    /// The quarter that the figures are of now: 2026-Q3
-    #[arg(long, value_name = "QUARTER", value_parser = quarter)]
-    pub quarter: Option<Quarter>,
-    /// The day of the update [default: today]
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub dates: EditDates,
     /// Write the guides whose rows are sound, also where others are not
     #[arg(long)]
     pub partial: bool,
@@ -85,16 +80,16 @@ pub(super) enum TotalsArgument {
 }
 
 /// A guide with its rows, and what becomes of it.
-struct GuideUpdate {
+struct TriedUpdate {
     file: PathBuf,
     source: Source,
-    result: Result<Option<Updated>, (u64, RowFault)>,
+    result: Result<Option<Updated>, Vec<RowFaultAt>>,
 }
 
 pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
     let config = configuration(global, None)?;
-    let name = shown(&command.file);
-    let text = read_rows(&command.file)?;
+    let (name, bytes) = input::file_or_standard_input(&command.file)?;
+    let text = String::from_utf8_lossy(&bytes);
     let rows =
         update_rows(&text, rows_format(command)).map_err(|fault| anyhow!("{name}: {fault}"))?;
     let mut by_guide: BTreeMap<&GuideName, Vec<&UpdateRow>> = BTreeMap::new();
@@ -117,9 +112,10 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
     let mut tally = UpdateTally::default();
     for update in &updates {
         match &update.result {
-            Err((line, fault)) => {
+            Err(own) => {
                 let path = &update.source.path;
-                faults.push((*line, format!("{path}: {fault}")));
+                let own = own.iter();
+                faults.extend(own.map(|(line, fault)| (*line, format!("{path}: {fault}"))));
             }
             Ok(made) => tally.add(made.as_ref()),
         }
@@ -154,7 +150,7 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
 }
 
 /// Refuses all before the first is written, where one cannot be.
-fn refuse_unwritable(updates: &[GuideUpdate]) -> Result<()> {
+fn refuse_unwritable(updates: &[TriedUpdate]) -> Result<()> {
     let changed = updates
         .iter()
         .filter(|update| matches!(update.result, Ok(Some(_))));
@@ -178,7 +174,7 @@ fn refuse_unwritable(updates: &[GuideUpdate]) -> Result<()> {
 }
 
 /// Writes the guides that change, or shows what would.
-fn write(global: &Global, command: &Update, updates: &[GuideUpdate]) -> Result<u8> {
+fn write(global: &Global, command: &Update, updates: &[TriedUpdate]) -> Result<u8> {
     let mut code = CLEAN;
     for update in updates {
         let Ok(Some(made)) = &update.result else {
@@ -206,18 +202,6 @@ fn write(global: &Global, command: &Update, updates: &[GuideUpdate]) -> Result<u
     Ok(code)
 }
 
-fn read_rows(file: &Path) -> Result<String> {
-    if file == Path::new("-") {
-        let bytes = input::list_from_standard_input()?;
-        return Ok(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    match Disk.read(file, 1 << 30) {
-        Ok(Content::Bytes(bytes)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        Ok(Content::TooLarge(_)) => bail!("{}: is too large", shown(file)),
-        Err(error) => bail!("cannot read {}: {error}", shown(file)),
-    }
-}
-
 fn rows_format(command: &Update) -> RowsFormat {
     let extension = command
         .file
@@ -234,24 +218,17 @@ fn rows_format(command: &Update) -> RowsFormat {
 
 /// The project's guides, by company and role.
 fn guide_sources(config: &Config) -> Result<GuideSources> {
-    let paths = [discovery::default_folder(config)?];
-    let found = discover(&Disk, config.search_places(&paths, &config.out));
-    let read = |file: &PathBuf| {
-        let Ok(Content::Bytes(bytes)) = Disk.read(file, config.limits.file_bytes) else {
-            return None;
-        };
-        let source = Source::from_bytes(shown(file), bytes);
-        let guide = Guide::read_with(source.clone(), &config.limits, &config.places);
-        let stated = |slot: Option<&String>| slot.cloned();
-        let name = GuideName {
-            company: stated(guide.front.company.value())?,
-            role: stated(guide.front.role.value())?,
-        };
-        Some((name, (file.clone(), source)))
+    let named = |file: &Path, guide: Guide| {
+        let front = &guide.front;
+        let name = { front.company.value().cloned() }.zip(front.role.value().cloned());
+        let (company, role) = name?;
+        Some((
+            GuideName { company, role },
+            (file.to_path_buf(), guide.source),
+        ))
     };
-    let read: Vec<Option<(GuideName, (PathBuf, Source))>> =
-        found.guides.par_iter().map(read).collect();
-    let mut sources: GuideSources = BTreeMap::new();
+    let read = reader(config).each(&project_guides(config)?, named)?;
+    let mut sources = GuideSources::new();
     for (name, found) in read.into_iter().flatten() {
         if let Some((other, _)) = sources.get(&name) {
             bail!(
@@ -272,34 +249,20 @@ fn updates(
     found: Vec<(&(PathBuf, Source), Vec<&UpdateRow>)>,
     command: &Update,
     config: &Config,
-) -> Vec<GuideUpdate> {
-    let as_of = command.as_of.unwrap_or_else(today);
-    let options = CheckOptions {
-        limits: config.limits,
-        settings: config.settings.clone(),
-        scope: RunScope {
-            as_of: Some(as_of),
-            places: config.places.clone(),
-            ..RunScope::default()
-        },
-    };
-    let dates = command.quarter.map(|quarter| NewDates {
-        last_updated: Some(as_of),
-        quarter: Some(quarter),
-        next_review_due: Some(review_due(as_of)),
-    });
+) -> Vec<TriedUpdate> {
+    let options = command.dates.check_options(config);
     let request = UpdateRequest {
         totals: match command.totals {
             TotalsArgument::Recompute => TotalsMode::Recompute,
             TotalsArgument::Keep => TotalsMode::Keep,
             TotalsArgument::Check => TotalsMode::Check,
         },
-        dates: dates.unwrap_or_default(),
+        dates: command.dates.new_dates(),
         options: &options,
     };
     let updated = found
         .into_par_iter()
-        .map(|((file, source), rows)| GuideUpdate {
+        .map(|((file, source), rows)| TriedUpdate {
             file: file.clone(),
             source: source.clone(),
             result: update_guide(source, &rows, request),

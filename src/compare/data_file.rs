@@ -42,20 +42,12 @@ pub fn snapshot_of_data(path: &Path, text: &str) -> Result<Snapshot, DataFileErr
     if is_json { of_json(text) } else { of_csv(text) }
 }
 
-/// The columns of a component's amounts in data files.
-fn amount_columns(component: Component) -> [&'static str; 2] {
-    match component {
-        Component::Total => ["total_low", "total_high"],
-        _ => component.amount_keys(),
-    }
-}
-
 /// The columns of figures, with the figure and whether it is a percentage.
 pub(crate) fn figure_columns() -> Vec<(&'static str, FigureKey, bool)> {
     let ends = [End::Low, End::High];
     let mut columns = Vec::new();
     for component in Component::ALL {
-        let names = amount_columns(component);
+        let names = component.amount_columns();
         let keys = ends.map(|end| FigureKey { component, end });
         columns.extend([(names[0], keys[0], false), (names[1], keys[1], false)]);
         if component == Component::Bonus {

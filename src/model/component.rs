@@ -74,6 +74,14 @@ impl Component {
         }
     }
 
+    /// The columns of its two ends in data files: the keys, but for those of the total.
+    pub fn amount_columns(self) -> [&'static str; 2] {
+        match self {
+            Component::Total => ["total_low", "total_high"],
+            _ => self.amount_keys(),
+        }
+    }
+
     /// The keys of its two ends in amounts.
     pub fn amount_keys(self) -> [&'static str; 2] {
         match self {

@@ -120,6 +120,14 @@ impl Guide {
         self.source.folder_name()
     }
 
+    /// Whether nothing kept a part of its text from being read.
+    pub fn is_read_whole(&self) -> bool {
+        let problems = &self.problems;
+        problems.yaml_errors.is_empty()
+            && problems.limits.is_empty()
+            && problems.invalid_utf8.is_none()
+    }
+
     /// Whether the file was read at all.
     pub fn is_read(&self) -> bool {
         let too_large = |hit: &LimitHit| hit.kind == LimitKind::FileBytes;

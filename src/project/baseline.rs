@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::folders::{Folders, from_folder};
-use super::world::{Content, FileError, World};
+use super::world::{FileError, World, read_whole};
 use crate::check::{Baseline, Checked};
 
 /// The baseline's file name where none is configured.
@@ -14,11 +14,7 @@ const MAX_BYTES: u64 = 1 << 30;
 
 /// Reads the baseline at `path`.
 pub fn read_baseline(world: &dyn World, path: &Path) -> Result<Baseline, FileError> {
-    let bytes = match world.read(path, MAX_BYTES) {
-        Ok(Content::Bytes(bytes)) => bytes,
-        Ok(Content::TooLarge(_)) => return Err(FileError::new(path, "is too large")),
-        Err(error) => return Err(FileError::io(path, &error)),
-    };
+    let bytes = read_whole(world, path, MAX_BYTES)?;
     Baseline::parse(&bytes).map_err(|error| FileError::new(path, error.to_string()))
 }
 

@@ -27,21 +27,8 @@ pub enum GitError {
 /// The files that differ from the commit `revision` or are not tracked, by their one name. Deleted
 /// files are none of them; ignored ones neither.
 pub fn changed_files(world: &dyn World, revision: &str) -> Result<BTreeSet<PathBuf>, GitError> {
-    let here = Path::new(".");
-    let found = git(here, &["rev-parse", "--show-toplevel"])?;
-    if !found.status.success() {
-        return Err(GitError::NoWorkTree(message_of(&found)));
-    }
-    let root = path_of(found.stdout.strip_suffix(b"\n").unwrap_or(&found.stdout));
-    let commit = format!("{revision}^{{commit}}");
-    let verify = [
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &commit,
-    ];
-    let is_known = git(&root, &verify)?.status.success();
+    let root = work_tree(Path::new("."))?;
+    let is_known = commit(&root, revision)?.is_some();
     // Before the first commit all files are new.
     let others: &[&str] = if is_known {
         &["ls-files", "-z", "--others", "--exclude-standard"]
@@ -81,6 +68,34 @@ pub fn changed_files(world: &dyn World, revision: &str) -> Result<BTreeSet<PathB
     Ok(files.collect())
 }
 
+/// The root of the work tree that `folder` is in.
+pub(super) fn work_tree(folder: &Path) -> Result<PathBuf, GitError> {
+    let found = git(folder, &["rev-parse", "--show-toplevel"])?;
+    if !found.status.success() {
+        return Err(GitError::NoWorkTree(message_of(&found)));
+    }
+    Ok(path_of(without_line_break(&found.stdout)))
+}
+
+/// The id of the commit that `revision` means; `None` where git knows none.
+pub(super) fn commit(root: &Path, revision: &str) -> Result<Option<String>, GitError> {
+    let commit = format!("{revision}^{{commit}}");
+    let verify = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &commit,
+    ];
+    let known = git(root, &verify)?;
+    let id = String::from_utf8_lossy(&known.stdout).trim().to_string();
+    Ok(known.status.success().then_some(id))
+}
+
+pub(super) fn without_line_break(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\n").unwrap_or(line)
+}
+
 pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<Output, GitError> {
     Command::new("git")
         .arg("-C")
@@ -101,7 +116,7 @@ pub(super) fn done(output: Output) -> Result<Vec<u8>, GitError> {
 }
 
 /// The first line of git's complaint.
-pub(super) fn message_of(output: &Output) -> String {
+fn message_of(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().next().unwrap_or("it does not say why");
     line.trim_start_matches("fatal: ").to_string()

@@ -4,50 +4,48 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::git::{GitError, done, git, message_of, path_of};
+use super::git::{GitError, commit, done, git, path_of, without_line_break, work_tree};
 
-/// The Markdown files below `folder` in the commit `revision`, each with its path from the folder's repository
-/// and its bytes.
-pub(super) fn files_at(folder: &Path, revision: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, GitError> {
-    let found = git(folder, &["rev-parse", "--show-toplevel"])?;
-    if !found.status.success() {
-        return Err(GitError::NoWorkTree(message_of(&found)));
-    }
-    let root = path_of(found.stdout.strip_suffix(b"\n").unwrap_or(&found.stdout));
+/// The files below `folder` in the commit `revision` that are wanted, but for those in hidden folders, each with
+/// its path from the folder's repository and its bytes. `is_wanted` is asked with the paths that they would have
+/// in the work tree.
+pub(super) fn files_at(
+    folder: &Path,
+    revision: &str,
+    is_wanted: &mut dyn FnMut(&Path) -> bool,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, GitError> {
+    let root = work_tree(folder)?;
     let prefix = done(git(folder, &["rev-parse", "--show-prefix"])?)?;
-    let prefix = path_of(prefix.strip_suffix(b"\n").unwrap_or(&prefix));
-    let commit = format!("{revision}^{{commit}}");
-    let verify = [
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &commit,
-    ];
-    let known = git(&root, &verify)?;
-    if !known.status.success() {
+    let prefix = path_of(without_line_break(&prefix));
+    let Some(commit) = commit(&root, revision)? else {
         let is_shallow = done(git(&root, &["rev-parse", "--is-shallow-repository"])?)?;
         return Err(if is_shallow.starts_with(b"true") {
             GitError::Shallow(revision.to_string())
         } else {
             GitError::UnknownRevision(revision.to_string())
         });
-    }
-    let commit = String::from_utf8_lossy(&known.stdout).trim().to_string();
+    };
     let below = prefix.to_string_lossy().into_owned();
     let mut list = vec!["ls-tree", "-r", "-z", "--full-tree", commit.as_str()];
     if !below.is_empty() {
         list.extend(["--", below.as_str()]);
     }
     let listed = done(git(&root, &list)?)?;
-    // `MODE TYPE ID\tPATH`; a link is no guide.
+    let is_hidden = |path: &Path| {
+        let below = path.strip_prefix(&prefix).unwrap_or(path);
+        let mut names = below.iter().map(|name| name.to_string_lossy());
+        names.any(|name| name.starts_with('.'))
+    };
+    // `MODE TYPE ID\tPATH`; a link is no file.
     let entries = listed.split(|byte| *byte == 0).filter_map(|entry| {
         let tab = entry.iter().position(|byte| *byte == b'\t')?;
         let (head, path) = (std::str::from_utf8(&entry[..tab]).ok()?, &entry[tab + 1..]);
         let mut words = head.split(' ');
         let is_file = words.next()?.starts_with("100");
         let id = words.nth(1)?.to_string();
-        (is_file && path.ends_with(b".md")).then(|| (path_of(path), id))
+        let path = path_of(path);
+        let is_taken = is_file && !is_hidden(&path) && is_wanted(&root.join(&path));
+        is_taken.then_some((path, id))
     });
     let entries: Vec<(PathBuf, String)> = entries.collect();
     let contents = contents(&root, entries.iter().map(|(_, id)| id.as_str()))?;

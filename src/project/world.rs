@@ -87,6 +87,15 @@ impl FileError {
     }
 }
 
+/// The bytes of `file`, which are `most` at most.
+pub fn read_whole(world: &dyn World, file: &Path, most: u64) -> Result<Vec<u8>, FileError> {
+    match world.read(file, most) {
+        Ok(Content::Bytes(bytes)) => Ok(bytes),
+        Ok(Content::TooLarge(_)) => Err(FileError::new(file, "is too large")),
+        Err(error) => Err(FileError::io(file, &error)),
+    }
+}
+
 /// An I/O error without the operating system's number.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {

@@ -9,6 +9,7 @@ mod range_set;
 mod source;
 mod spreadsheet;
 mod unseen;
+mod words;
 
 pub use edit::{Edit, apply};
 pub use interned::interned;
@@ -19,3 +20,4 @@ pub use range_set::RangeSet;
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};
 pub use spreadsheet::inert;
 pub use unseen::{Unseen, unseen_in};
+pub use words::word_ranges;

@@ -1,7 +1,18 @@
 //! Figures from a spreadsheet or a program, written into guides: front matter and table together.
 
+mod cells;
+mod changes;
+mod entry;
+mod fault;
+mod figures;
 mod guide;
 mod rows;
+mod rows_fault;
+mod totals;
 
-pub use guide::{RowFault, TotalsMode, UpdateRequest, Updated, update_guide};
-pub use rows::{RowsFault, RowsFormat, UpdateRow, update_rows};
+pub use cells::RowsFormat;
+pub use fault::{RowFault, RowFaultAt};
+pub use guide::{UpdateRequest, Updated, update_guide};
+pub use rows::{UpdateRow, update_rows};
+pub use rows_fault::RowsFault;
+pub use totals::TotalsMode;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use negguide::check::{CheckOptions, read_and_check};
 use negguide::model::Guide;
-use negguide::render::{Artifact, Published, SiteOptions, Templates};
+use negguide::render::{Artifact, Published, SiteOptions, Templates, render};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -84,3 +85,17 @@ pub(crate) const BY_YEAR: &str = "\
   signing_bonus_high: 5000
   currency: EUR
 ";
+
+/// The site of one guide with what is found in it.
+pub(crate) fn checked_site(text: &str) -> Site {
+    let mut check = CheckOptions::default();
+    check.scope.as_of = "2026-03-01".parse().ok();
+    let checked = read_and_check(Source::new(super::PATH, text), &check);
+    let published = [Published {
+        guide: checked.guide.get(),
+        file: &checked.guide.get().source.path,
+        findings: &checked.findings,
+        held_back: &[],
+    }];
+    by_path(render(&published, &default_theme(), &options()).expect("a site"))
+}

@@ -1,5 +1,6 @@
 //! Dates that are set when figures change.
 
+use super::refusal::ReconcileRefusal;
 use crate::model::{Date, Guide, Quarter};
 use crate::text::{Edit, TextRange, apply};
 
@@ -12,9 +13,16 @@ pub struct NewDates {
 }
 
 impl NewDates {
-    /// The text of `guide` with these dates in the keys that it has; `None` where nothing changes.
-    pub(crate) fn written_in(self, guide: &Guide) -> Option<String> {
+    /// The text of `guide` with these dates in the keys that it has; `None` where nothing changes. An error where
+    /// its figures are of a later quarter.
+    pub(crate) fn written_in(self, guide: &Guide) -> Result<Option<String>, ReconcileRefusal> {
         let front = &guide.front;
+        if let (Some(stated), Some(given)) = (front.salary_data_quarter.value(), self.quarter)
+            && given < *stated
+        {
+            let stated = *stated;
+            return Err(ReconcileRefusal::Quarter { stated, given });
+        }
         let wanted: [(Option<TextRange>, Option<String>); 3] = [
             (
                 front.last_updated.range(),
@@ -36,8 +44,8 @@ impl NewDates {
         let mut edits: Vec<Edit> = edits.collect();
         edits.sort_by_key(|edit| edit.range);
         if edits.is_empty() {
-            return None;
+            return Ok(None);
         }
-        apply(&guide.source.text, &edits)
+        Ok(apply(&guide.source.text, &edits))
     }
 }

@@ -5,17 +5,21 @@
 //! afterwards, the guide stays as it is, and the reason is given.
 
 mod dates;
+mod refusal;
 mod totals;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use dates::NewDates;
+pub use refusal::ReconcileRefusal;
+pub(crate) use refusal::refuse_worse;
 
 use super::{CheckOptions, Checked, read_and_check};
-use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::Guide;
 use crate::rules::{CHOICE_RULE, VALUE_LOST};
 use crate::text::{Edit, Source, apply};
+use refusal::refuse_other_differences;
 use totals::Followers;
 
 /// Which side of a guide is taken to be right.
@@ -33,26 +37,6 @@ pub struct Reconciled {
     pub figures: usize,
     /// How many totals follow their parts again.
     pub totals: usize,
-}
-
-/// Why a guide stays as it is.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum ReconcileRefusal {
-    #[error("it could not be read completely: correct what `negguide validate` reports first")]
-    Unread,
-    /// A difference that cannot be written on the other side.
-    #[error("line {line}: {message}; there is no sure way to write that on the other side")]
-    NoWay { line: usize, message: String },
-    /// A total that is to follow and that cannot be written on both sides.
-    #[error(
-        "line {line}: the total of {row} follows its parts, and cannot be rewritten on both sides"
-    )]
-    Total { line: usize, row: String },
-    /// What would be wrong afterwards.
-    #[error("afterwards {rule} would report: {message}")]
-    Worse { rule: &'static str, message: String },
-    #[error("the two sides cannot be made the same")]
-    Endless,
 }
 
 /// Rounds after which a guide is taken never to settle.
@@ -84,20 +68,19 @@ pub fn reconcile(
     };
     let before = check(&source.text);
     let guide = before.guide.get();
-    if !guide.problems.limits.is_empty() || !guide.problems.yaml_errors.is_empty() {
+    if !guide.is_read_whole() {
         return Err(ReconcileRefusal::Unread);
     }
     let followers = Followers::of(guide, side, &options.settings);
-    let Brought {
-        checked: mut now,
-        figures,
-        entries,
-    } = bring_along(&before, request, &check)?;
-    if figures == 0 {
-        return refuse_other_differences(&before, request);
-    }
+    let Some(brought) = bring_along(&before, request, &check)? else {
+        if request.entries.is_none() {
+            refuse_other_differences(&before)?;
+        }
+        return Ok(None);
+    };
+    let mut now = brought.checked;
     let mut totals = 0;
-    let followers = followers.edits(now.guide.get(), &entries, &options.settings)?;
+    let followers = followers.edits(now.guide.get(), &brought.entries, &options.settings)?;
     if let Some(edits) = followers.filter(|_| request.totals_follow) {
         totals = edits.len();
         now = check(&applied(now.guide.get(), &edits.concat())?);
@@ -105,13 +88,13 @@ pub fn reconcile(
             return Err(ReconcileRefusal::Endless);
         }
     }
-    if let Some(text) = request.dates.written_in(now.guide.get()) {
+    if let Some(text) = request.dates.written_in(now.guide.get())? {
         now = check(&text);
     }
     refuse_worse(&before, &now)?;
     Ok(Some(Reconciled {
         text: now.guide.get().source.text.to_string(),
-        figures,
+        figures: brought.figures,
         totals,
     }))
 }
@@ -125,19 +108,20 @@ struct Brought {
     entries: BTreeSet<usize>,
 }
 
+/// `None` where there is no difference.
 fn bring_along(
     before: &Checked,
     request: ReconcileRequest<'_>,
     check: &dyn Fn(&str) -> Checked,
-) -> Result<Brought, ReconcileRefusal> {
-    let mut now = check(&before.guide.source().text);
-    let mut figures = 0;
-    let mut touched = BTreeSet::new();
+) -> Result<Option<Brought>, ReconcileRefusal> {
+    let mut brought: Option<Brought> = None;
     for _ in 0..ROUNDS {
-        let mut edits: Vec<Edit> = Vec::new();
-        let mut taken = 0;
+        let now = brought.as_ref().map_or(before, |brought| &brought.checked);
         let guide = now.guide.get();
-        for finding in differences(&now, request) {
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut figures = 0;
+        let mut entries = BTreeSet::new();
+        for finding in differences(now, request) {
             let fix = fix_of(finding, request.side).ok_or_else(|| ReconcileRefusal::NoWay {
                 line: guide.source.line(finding.primary.range.start),
                 message: finding.message.clone(),
@@ -145,23 +129,26 @@ fn bring_along(
             let touches = |edit: &Edit| edits.iter().any(|other| touch(edit, other));
             if !fix.edits.iter().any(touches) {
                 edits.extend(fix.edits.iter().cloned());
-                taken += 1;
+                figures += 1;
                 let at = finding.primary.range;
-                let mut entries = guide.front.compensation.iter();
-                touched.extend(entries.position(|entry| entry.range.contains(at)));
+                let mut all = guide.front.compensation.iter();
+                entries.extend(all.position(|entry| entry.range.contains(at)));
             }
         }
-        if taken == 0 {
-            return Ok(Brought {
-                checked: now,
-                figures,
-                entries: touched,
-            });
+        if figures == 0 {
+            return Ok(brought);
         }
-        figures += taken;
         edits.sort_by_key(|edit| edit.range);
-        let text = applied(guide, &edits)?;
-        now = check(&text);
+        let checked = check(&applied(guide, &edits)?);
+        if let Some(earlier) = brought {
+            figures += earlier.figures;
+            entries.extend(earlier.entries);
+        }
+        brought = Some(Brought {
+            checked,
+            figures,
+            entries,
+        });
     }
     Err(ReconcileRefusal::Endless)
 }
@@ -200,87 +187,4 @@ fn fix_of(finding: &Diagnostic, side: PreferredSide) -> Option<&Fix> {
 
 fn applied(guide: &Guide, edits: &[Edit]) -> Result<String, ReconcileRefusal> {
     apply(&guide.source.text, edits).ok_or(ReconcileRefusal::Endless)
-}
-
-/// Refuses a guide whose sides differ in another way than by figures.
-fn refuse_other_differences(
-    checked: &Checked,
-    request: ReconcileRequest<'_>,
-) -> Result<Option<Reconciled>, ReconcileRefusal> {
-    let is_other = |finding: &&Diagnostic| OTHER_DIFFERENCES.contains(&finding.rule.name);
-    let found = checked.findings.iter().find(is_other);
-    match found.filter(|_| request.entries.is_none()) {
-        Some(finding) => Err(ReconcileRefusal::NoWay {
-            line: checked.guide.source().line(finding.primary.range.start),
-            message: finding.message.clone(),
-        }),
-        None => Ok(None),
-    }
-}
-
-/// Rules on pay that one side states in another way, and that are no differing figures.
-const OTHER_DIFFERENCES: [&str; 13] = [
-    "value-lost",
-    "region-lost",
-    "region-invented",
-    "bonus-kind-differs",
-    "bonus-range-collapsed",
-    "currency-differs",
-    "column-lost",
-    "levels-collapsed",
-    "ambiguous-cell",
-    "unread-table",
-    "reversed-range",
-    "half-range",
-    "wrong-type",
-];
-
-/// Refuses where a rule finds more errors than before.
-pub(crate) fn refuse_worse(before: &Checked, after: &Checked) -> Result<(), ReconcileRefusal> {
-    let errors = |checked: &Checked| {
-        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for finding in &checked.findings {
-            if finding.severity == Severity::Error {
-                *counts.entry(finding.rule.name).or_default() += 1;
-            }
-        }
-        counts
-    };
-    let (was, is) = (errors(before), errors(after));
-    let more = is
-        .iter()
-        .find(|(rule, count)| was.get(*rule).is_none_or(|was| was < *count));
-    let Some((rule, _)) = more else {
-        return Ok(());
-    };
-    let known = |finding: &&Diagnostic| {
-        finding.rule.name == *rule
-            && finding.severity == Severity::Error
-            && !before
-                .findings
-                .iter()
-                .any(|other| other.message == finding.message)
-    };
-    let of_rule =
-        |finding: &&Diagnostic| finding.rule.name == *rule && finding.severity == Severity::Error;
-    let found = after.findings.iter().find(known);
-    let found = found.or_else(|| after.findings.iter().find(of_rule));
-    Err(ReconcileRefusal::Worse {
-        rule,
-        message: found
-            .map(|finding| finding.message.clone())
-            .unwrap_or_default(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_that_is_named_exists() {
-        for name in OTHER_DIFFERENCES {
-            assert!(crate::rules::names().any(|rule| rule == name), "{name}");
-        }
-    }
 }

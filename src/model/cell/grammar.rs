@@ -90,9 +90,11 @@ pub fn parse_money(text: &str) -> Option<(Amount, Option<CurrencyMark>)> {
 /// Reads the amount or band that `text`, running text whose bytes start at `start`, begins with; also
 /// gives the bytes of it.
 pub fn money_at(text: &str, start: usize) -> Option<(MoneyRange, TextRange)> {
+    let tokens = first_tokens(text, LONGEST_BAND);
+    // A long paragraph is asked at each of its amounts, and what is far behind one says nothing about it.
+    let text = &text[..tokens.last().map_or(0, |last| last.range.end)];
     let mut mapped = MappedText::default();
     mapped.push(text, TextRange::new(start, start + text.len()), text);
-    let tokens = first_tokens(text, LONGEST_BAND);
     let mut parser = Parser {
         text,
         mapped: &mapped,

@@ -2,7 +2,7 @@
 
 use super::RegionLabel;
 use crate::model::{Places, fold};
-use crate::text::TextRange;
+use crate::text::{TextRange, word_ranges};
 
 /// A place that a text names.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,7 +23,7 @@ const COMMON_WORDS: [&str; 22] = [
 /// The places and countries that `text` names in words with capitals, in order. What a currency's
 /// name starts with (`US dollars`) is none.
 pub fn mentions(text: &str, places: &Places) -> Vec<Mention> {
-    let words = words(text);
+    let words = word_ranges(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -51,6 +51,9 @@ fn mention_at(text: &str, words: &[TextRange], places: &Places) -> Option<(Menti
         let label = named(name, places)?;
         let next = words.get(length).copied();
         if next.is_some_and(|next| is_currency_word(&text[next.start()..next.end()])) {
+            return None;
+        }
+        if next.is_some_and(|next| is_organisation(text, range, next)) {
             return None;
         }
         // `Cambridge, MA` is one place.
@@ -114,22 +117,27 @@ fn is_currency_word(word: &str) -> bool {
     CURRENCIES.iter().any(|name| lower.starts_with(name))
 }
 
-/// Where the words of `text` are.
-fn words(text: &str) -> Vec<TextRange> {
-    let mut words: Vec<TextRange> = Vec::new();
-    let mut start = None;
-    let end = text.len();
-    for (at, character) in text.char_indices().chain([(end, ' ')]) {
-        match (character.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(TextRange::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
+/// Whether `next` makes the name at `range` one of an organisation: `Palo Alto Networks`, `Boston Scientific`.
+fn is_organisation(text: &str, range: TextRange, next: TextRange) -> bool {
+    const WORDS: [&str; 12] = [
+        "airlines",
+        "airways",
+        "capital",
+        "computing",
+        "consulting",
+        "dynamics",
+        "laboratories",
+        "labs",
+        "networks",
+        "scientific",
+        "trading",
+        "university",
+    ];
+    let is_beside = &text[range.end()..next.start()] == " ";
+    let word = &text[next.start()..next.end()];
+    is_beside
+        && word.starts_with(char::is_uppercase)
+        && WORDS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -159,6 +167,8 @@ mod tests {
             "nice figures",
             "what pay is in berlin",
             "Mobile Engineer",
+            "Palo Alto Networks shares",
+            "Boston Scientific",
         ] {
             assert_eq!(names(text), [""; 0], "{text}");
         }

@@ -118,14 +118,6 @@ const NAMES: [(&str, ColumnType, &str); 20] = [
     ),
 ];
 
-/// The columns of amounts: the keys, but for those of the total, which are of the data files alone.
-fn amount_columns(component: Component) -> [&'static str; 2] {
-    match component {
-        Component::Total => ["total_low", "total_high"],
-        _ => component.amount_keys(),
-    }
-}
-
 /// Every column, in order.
 pub(super) fn columns() -> Vec<DataColumn> {
     let named = NAMES.map(|(name, kind, about)| DataColumn {
@@ -153,7 +145,7 @@ pub(super) fn columns() -> Vec<DataColumn> {
                 figure(name, ColumnType::Percent, about);
             }
         }
-        for (name, end) in amount_columns(component).iter().zip(["low", "high"]) {
+        for (name, end) in component.amount_columns().iter().zip(["low", "high"]) {
             figure(
                 name,
                 ColumnType::Integer,

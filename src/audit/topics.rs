@@ -1,0 +1,191 @@
+//! What each passage of a text is about: the words in it, and the headings above.
+
+use std::collections::BTreeSet;
+
+use super::names::{FoundName, NameIndex};
+use super::passages::AuditedPassage;
+use super::statements::StatingGuide;
+use crate::model::search_names::{Aliases, Named};
+use crate::model::{Places, RegionLabel, mentions};
+use crate::text::RangeSet;
+
+/// What words are about, as slugs and ids of places; an empty set where they do not say.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Topic {
+    pub companies: BTreeSet<String>,
+    pub roles: BTreeSet<String>,
+    pub places: BTreeSet<String>,
+}
+
+impl Topic {
+    /// `acme, software-engineer, london or paris`
+    pub(super) fn words(&self) -> String {
+        let sets = [&self.companies, &self.roles, &self.places];
+        let words: Vec<String> = { sets.into_iter() }
+            .filter(|set| !set.is_empty())
+            .map(|set| set.iter().cloned().collect::<Vec<_>>().join(" or "))
+            .collect();
+        words.join(", ")
+    }
+}
+
+/// Finds what words are about.
+pub(super) struct TopicReader<'p> {
+    companies: NameIndex,
+    roles: NameIndex,
+    places: &'p Places,
+}
+
+impl<'p> TopicReader<'p> {
+    /// Knows the companies and roles of `guides`.
+    pub(super) fn new(
+        guides: &[StatingGuide],
+        aliases: &Aliases,
+        places: &'p Places,
+    ) -> TopicReader<'p> {
+        let companies =
+            { guides.iter() }.map(|guide| (&*guide.name.company, &*guide.company_display));
+        let roles = { guides.iter() }.map(|guide| (&*guide.name.role, &*guide.role_display));
+        TopicReader {
+            companies: NameIndex::of(Named::Company, companies, aliases),
+            roles: NameIndex::of(Named::Role, roles, aliases),
+            places,
+        }
+    }
+
+    /// What `words` alone are about.
+    pub(super) fn topic(&self, words: &str) -> Topic {
+        let companies = self.companies.named_in(words);
+        // Palo Alto Networks is not in Palo Alto.
+        let taken = RangeSet::of(companies.iter().map(|name| name.range));
+        let mentions = mentions(words, self.places).into_iter();
+        let labels = mentions
+            .filter(|mention| !taken.has(mention.range.start()))
+            .map(|mention| mention.label)
+            .chain(self.row_label(words));
+        Topic {
+            places: labels
+                .filter_map(|label| Some(label.place?.id.clone()))
+                .collect(),
+            companies: slugs(companies),
+            roles: slugs(self.roles.named_in(words)),
+        }
+    }
+
+    /// What the line of a table begins with: `Arlington VA` is a place there.
+    fn row_label(&self, line: &str) -> Option<RegionLabel> {
+        let cells = line.trim_start().strip_prefix('|')?;
+        let label = cells.split('|').next()?;
+        Some(RegionLabel::read(label, self.places))
+    }
+}
+
+fn slugs(names: Vec<FoundName<'_>>) -> BTreeSet<String> {
+    let slugs = names.into_iter().flat_map(|name| name.slugs);
+    slugs.cloned().collect()
+}
+
+/// What is said above and before a passage.
+pub(super) struct TopicOutline {
+    /// What the whole text is about.
+    whole: Topic,
+    /// The headings above, the outermost first, with their levels.
+    headings: Vec<(usize, Topic)>,
+    /// The companies and roles that were named last below the last heading.
+    before: Topic,
+}
+
+impl TopicOutline {
+    pub(super) fn new(whole: Topic) -> TopicOutline {
+        TopicOutline {
+            whole,
+            headings: Vec::new(),
+            before: Topic::default(),
+        }
+    }
+
+    /// What the next passage, which says `own`, is about.
+    ///
+    /// Its companies and roles are those of itself and of all that it stands under: below the heading of one
+    /// company, a passage may compare it with another. Where none is named there, it goes on about what was
+    /// named last. Its places are the nearest ones.
+    pub(super) fn next(&mut self, passage: AuditedPassage, own: Topic) -> Topic {
+        if let Some(level) = passage.level {
+            self.headings.retain(|(above, _)| *above < level);
+            self.before = Topic::default();
+        }
+        let above = self.headings.iter().rev().map(|(_, topic)| topic);
+        let context: Vec<&Topic> = [&own]
+            .into_iter()
+            .chain(above)
+            .chain([&self.whole])
+            .collect();
+        let all = |part: fn(&Topic) -> &BTreeSet<String>| {
+            let here: BTreeSet<String> = { context.iter() }
+                .flat_map(|topic| part(topic).iter().cloned())
+                .collect();
+            if here.is_empty() {
+                part(&self.before).clone()
+            } else {
+                here
+            }
+        };
+        let places = context.iter().map(|topic| &topic.places);
+        let topic = Topic {
+            companies: all(|topic| &topic.companies),
+            roles: all(|topic| &topic.roles),
+            places: { places }
+                .find(|places| !places.is_empty())
+                .cloned()
+                .unwrap_or_default(),
+        };
+        if let Some(level) = passage.level {
+            self.headings.push((level, own));
+        } else {
+            self.keep(own);
+        }
+        topic
+    }
+
+    fn keep(&mut self, own: Topic) {
+        if !own.companies.is_empty() {
+            self.before.companies = own.companies;
+        }
+        if !own.roles.is_empty() {
+            self.before.roles = own.roles;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn company(slug: &str) -> Topic {
+        Topic {
+            companies: { slug.split_whitespace() }.map(str::to_string).collect(),
+            ..Topic::default()
+        }
+    }
+
+    #[test]
+    fn a_passage_goes_on_about_what_is_above_it() {
+        let mut outline = TopicOutline::new(Topic::default());
+        let mut next = |level, own| {
+            let range = crate::text::TextRange::at(0);
+            outline
+                .next(AuditedPassage { range, level }, company(own))
+                .words()
+        };
+        assert_eq!(next(None, ""), "");
+        assert_eq!(next(Some(1), "acme"), "acme");
+        assert_eq!(next(Some(2), ""), "acme");
+        assert_eq!(next(None, "globex"), "acme or globex");
+        assert_eq!(next(None, ""), "acme");
+        assert_eq!(next(Some(1), ""), "");
+        assert_eq!(next(None, "globex"), "globex");
+        assert_eq!(next(None, ""), "globex");
+        assert_eq!(next(Some(3), ""), "");
+        assert_eq!(next(None, ""), "");
+    }
+}

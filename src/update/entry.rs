@@ -1,0 +1,84 @@
+//! The entry of a guide that a row is about.
+
+use super::fault::RowFault;
+use super::rows::UpdateRow;
+use crate::model::{Compensation, Currency, Guide, Places, RegionLabel, fold};
+
+/// The index of the entry that `row` is about, which is in the row's currency.
+pub(super) fn entry_of(guide: &Guide, row: &UpdateRow, places: &Places) -> Result<usize, RowFault> {
+    let all = &guide.front.compensation;
+    let at_place = preferred(
+        indices(all, |entry| is_at_place(entry, row, places)),
+        |index| has_label(&all[index], row),
+    );
+    let level = row.level.as_deref().map(fold);
+    let fits: Vec<usize> = { at_place.iter().copied() }
+        .filter(|index| all[*index].level.value().map(|own| fold(own)) == level)
+        .collect();
+    let fits = preferred(fits, |index| {
+        Some(guide.source.line(all[index].range.start)) == row.entry_line
+    });
+    let entry = match (&fits[..], &at_place[..], &level) {
+        ([one], _, _) | ([], [one], None) => *one,
+        ([], [], _) | ([], _, Some(_)) => {
+            let known: Vec<String> = all.iter().map(Compensation::label).collect();
+            return Err(RowFault::NoEntry {
+                row: row.name(),
+                known: known.join("; "),
+            });
+        }
+        _ => return Err(RowFault::Several { row: row.name() }),
+    };
+    check_currency(&all[entry], row)?;
+    Ok(entry)
+}
+
+fn indices(entries: &[Compensation], is_wanted: impl Fn(&Compensation) -> bool) -> Vec<usize> {
+    let wanted = entries
+        .iter()
+        .zip(0..)
+        .filter(|(entry, _)| is_wanted(entry));
+    wanted.map(|(_, index)| index).collect()
+}
+
+/// Those of `indices` that `fit` better; all where none does.
+fn preferred(indices: Vec<usize>, fit: impl Fn(usize) -> bool) -> Vec<usize> {
+    let better: Vec<usize> = indices
+        .iter()
+        .copied()
+        .filter(|index| fit(*index))
+        .collect();
+    if better.is_empty() { indices } else { better }
+}
+
+fn has_label(entry: &Compensation, row: &UpdateRow) -> bool {
+    let own = entry.region.value();
+    own.is_some_and(|own| fold(&own.text) == fold(&row.region))
+}
+
+fn is_at_place(entry: &Compensation, row: &UpdateRow, places: &Places) -> bool {
+    let Some(own) = entry.region.value() else {
+        return false;
+    };
+    let own_place = own.place.as_ref().map(|place| &place.id);
+    has_label(entry, row)
+        || own.is_same_region(&RegionLabel::read(&row.region, places))
+        || (row.place.is_some() && own_place == row.place.as_ref())
+}
+
+fn check_currency(entry: &Compensation, row: &UpdateRow) -> Result<(), RowFault> {
+    let Some(given) = &row.currency else {
+        return Ok(());
+    };
+    let currency = Currency::from_code(given).ok_or_else(|| RowFault::NoCurrency {
+        given: given.clone(),
+    })?;
+    match entry.currency.value() {
+        Some(stated) if *stated != currency => Err(RowFault::Currency {
+            row: row.name(),
+            stated: *stated,
+            given: given.clone(),
+        }),
+        _ => Ok(()),
+    }
+}
