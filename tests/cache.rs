@@ -268,6 +268,7 @@ fn every_option_is_seen() {
     let limits = |key: &str, value: usize| format!("[limits]\n{key} = {value}\n");
     let configurations = [
         limits("table-cells", 3),
+        limits("elements", 3),
         limits("nodes", 5),
         limits("scalar-bytes", 4),
         limits("nesting", 1),

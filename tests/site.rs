@@ -9,8 +9,8 @@ use common::site::{BY_YEAR, Site, by_path, checked_site, default_theme, options,
 use negguide::diagnostic::Diagnostic;
 use negguide::model::Guide;
 use negguide::render::{Published, SiteLink, SiteOptions, render};
-use negguide::syntax::split;
-use negguide::text::{Spanned, TextRange};
+use negguide::syntax::{Limits, split};
+use negguide::text::{Source, Spanned, TextRange};
 
 fn site_of(published: &[Published<'_>], options: &SiteOptions) -> Site {
     by_path(render(published, &default_theme(), options).expect("a site"))
@@ -788,6 +788,28 @@ fn levels_lead_to_the_guides_there_are() {
     let page = &site(&guides)["acme/software-engineer.html"];
     assert!(
         page.contains("<a href=\"../globex/index.html\">Globex here</a>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_body_over_the_limit_is_shown_as_it_is_written() {
+    let text = common::sound_guide().replace("Anvils", "*Anvils* <b>");
+    let few = Limits {
+        elements: 20,
+        ..Limits::default()
+    };
+    let page = |limits: &Limits| {
+        let guides = [Guide::read(
+            Source::new(common::PATH, text.as_str()),
+            limits,
+        )];
+        site(&guides)["acme/software-engineer.html"].clone()
+    };
+    assert!(page(&Limits::default()).contains("<em>Anvils</em>"));
+    let page = page(&few);
+    assert!(
+        page.contains("<pre>") && page.contains("*Anvils* &lt;b&gt;"),
         "{page}"
     );
 }

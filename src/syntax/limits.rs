@@ -17,6 +17,8 @@ pub struct Limits {
     pub alias_nodes: usize,
     /// How many cells the Markdown tables of a body may hold.
     pub table_cells: usize,
+    /// How many elements the Markdown of a body may hold: blocks, items, marked words, links.
+    pub elements: usize,
     /// How many things one rule may find in a guide.
     pub findings: usize,
 }
@@ -30,6 +32,7 @@ impl Default for Limits {
             nodes: 200_000,
             alias_nodes: 10_000,
             table_cells: 20_000,
+            elements: 200_000,
             findings: 5_000,
         }
     }
@@ -44,6 +47,7 @@ pub enum LimitKind {
     Nodes,
     AliasNodes,
     TableCells,
+    Elements,
     /// Findings of the rule that has this name.
     Findings(&'static str),
 }

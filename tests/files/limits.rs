@@ -139,6 +139,19 @@ fn a_table_of_exactly_the_limit_is_read() {
 }
 
 #[test]
+fn many_elements() {
+    let items = |count: usize| common::with_body(&"* a\n+ b\n".repeat(count));
+    // A list and an item each.
+    assert_findings(items(40_000), []);
+    let found = check(items(60_000)).findings;
+    let found = { found.iter() }.find(|found| found.rule.name == "resource-limit");
+    assert_eq!(
+        found.map(|found| found.message.as_str()),
+        Some("the body has more than 200,000 elements")
+    );
+}
+
+#[test]
 fn over_a_limit_no_fix_is_offered() {
     let text = common::with_keys("level_mapping:  \n  internal: \"L5 \"\n");
     let with = |limits: Limits| {
@@ -180,6 +193,7 @@ fn limits_are_configurable_and_named() {
         "nodes",
         "alias-nodes",
         "table-cells",
+        "elements",
         "findings",
     ];
     let kinds = [
@@ -189,6 +203,7 @@ fn limits_are_configurable_and_named() {
         LimitKind::Nodes,
         LimitKind::AliasNodes,
         LimitKind::TableCells,
+        LimitKind::Elements,
         LimitKind::Findings("stray-markup"),
     ];
     for (kind, key) in kinds.into_iter().zip(keys) {

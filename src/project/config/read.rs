@@ -170,6 +170,9 @@ fn read_limits(mut table: ConfigTable<'_>, limits: &mut Limits, faults: &mut Vec
     if let Some(cells) = table.count("table-cells", faults) {
         limits.table_cells = size(cells);
     }
+    if let Some(elements) = table.count("elements", faults) {
+        limits.elements = size(elements);
+    }
     if let Some(findings) = table.count("findings", faults) {
         limits.findings = size(findings);
     }

@@ -53,13 +53,14 @@ pub(crate) fn config_template(install: Option<&InstallSource>) -> String {
     text.push_str(&format!(
         "\n# Guides over these limits are not checked completely.\n#[limits]\n#file-bytes = {}\n\
          #nesting = {}\n#scalar-bytes = {}\n#nodes = {}\n#alias-nodes = {}\n#table-cells = {}\n\
-         #findings = {}\n",
+         #elements = {}\n#findings = {}\n",
         limits.file_bytes,
         limits.nesting,
         limits.scalar_bytes,
         limits.nodes,
         limits.alias_nodes,
         limits.table_cells,
+        limits.elements,
         limits.findings
     ));
     text + &install_section(install)

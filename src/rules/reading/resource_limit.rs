@@ -3,7 +3,7 @@
 //! ## What it finds
 //!
 //! A file that is too large, is nested too deeply, has a value that is too long or has too many
-//! values, has YAML aliases that expand to too many values, or has tables with too many cells. The
+//! values, has YAML aliases that expand to too many values, has tables with too many cells, or a body with too many elements. The
 //! message names the limit and what was found. What is beyond the limit is not checked, and no fix
 //! is offered for the guide.
 //!
@@ -26,6 +26,7 @@
 //! | `nodes` | 200000 | the number of keys, values, lists and maps in the front matter |
 //! | `alias-nodes` | 10000 | the number of keys, values, lists and maps that its aliases expand to |
 //! | `table-cells` | 20000 | the number of cells in the Markdown tables of the body |
+//! | `elements` | 200000 | the number of blocks, items, marked words and links in the body; over it, the body is shown as it is written |
 //! | `findings` | 5000 | the number of things that one rule finds in a guide |
 
 use crate::analysis::text::phrases::{count, head};
@@ -112,7 +113,7 @@ fn words(hit: &LimitHit, guide: &Guide) -> LimitWords {
             advice: "write the values out where they belong, without aliases",
             key: "alias-nodes",
         },
-        LimitKind::TableCells | LimitKind::Findings(_) => of_many(hit),
+        LimitKind::TableCells | LimitKind::Elements | LimitKind::Findings(_) => of_many(hit),
     }
 }
 
@@ -130,6 +131,15 @@ fn of_many(hit: &LimitHit) -> LimitWords {
             unchecked: "the findings beyond the limit are left out",
             advice: "correct those that are shown, or what they have in common",
             key: "findings",
+        };
+    }
+    if hit.kind == LimitKind::Elements {
+        return LimitWords {
+            message: format!("the body has more than {}", count(limit, "element")),
+            label: format!("element {found} begins here"),
+            unchecked: "the guide is not formatted, and the site shows the body as it is written",
+            advice: "split or shorten the guide",
+            key: "elements",
         };
     }
     LimitWords {

@@ -9,14 +9,15 @@ mod safety;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use comrak::html::escape;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, format_html, parse_document};
 
 use super::html_tables::HtmlTables;
 use crate::model::Guide;
 use crate::model::anchor::Anchors;
-use crate::syntax::Limits;
 use crate::syntax::markdown::comrak_options;
+use crate::syntax::{LimitKind, Limits};
 use crate::text::TextRange;
 use definitions::Definitions;
 use headings::{HeadingLevels, with_ids, words};
@@ -27,6 +28,8 @@ pub(super) use margins::{unquoted, without_margin};
 
 /// A guide's body, of which parts are rendered one after the other.
 pub(super) struct BodyText<'g> {
+    /// It has too many elements to be rendered.
+    is_too_large: bool,
     limits: &'g Limits,
     /// The headings of the body and the id of each, in order.
     headings: Vec<(TextRange, String)>,
@@ -56,7 +59,9 @@ impl<'g> BodyText<'g> {
         let headings = &guide.body.headings;
         let anchors = Anchors::of(headings.iter().map(|heading| heading.text.as_str()));
         let ids: Vec<String> = anchors.ids().collect();
+        let limits = &guide.problems.limits;
         BodyText {
+            is_too_large: limits.iter().any(|hit| hit.kind == LimitKind::Elements),
             limits: &guide.limits,
             taken: ids.iter().cloned().collect(),
             used: BTreeSet::new(),
@@ -110,6 +115,9 @@ impl<'g> BodyText<'g> {
     pub(super) fn html(&mut self, part: BodyPart<'_>) -> String {
         if part.markdown.trim().is_empty() {
             return String::new();
+        }
+        if self.is_too_large {
+            return as_written(part.markdown);
         }
         let with_definitions = self.definitions.with(part);
         let markdown = with_definitions.as_deref().unwrap_or(part.markdown);
@@ -204,6 +212,15 @@ impl<'g> BodyText<'g> {
             .map(|title| self.new_id(&words(title)))
             .collect()
     }
+}
+
+/// Markdown that is not rendered, as it is written.
+fn as_written(markdown: &str) -> String {
+    let mut html = String::from("<pre>");
+    // Writing to a string does not fail.
+    let _ = escape(&mut html, markdown);
+    html.push_str("</pre>\n");
+    html
 }
 
 #[cfg(test)]

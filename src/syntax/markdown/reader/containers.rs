@@ -50,6 +50,20 @@ impl BlockReader<'_> {
         }
     }
 
+    /// Notes where the body goes over the limit on elements.
+    pub(super) fn count_element(&mut self, range: TextRange) {
+        let limit = self.limits.elements;
+        self.elements += 1;
+        if self.elements == limit.saturating_add(1) {
+            self.document.limits.push(LimitHit {
+                kind: LimitKind::Elements,
+                limit: limit as u64,
+                found: self.elements as u64,
+                range,
+            });
+        }
+    }
+
     /// Adds a row to its table or, past the limit on cells, leaves it out.
     pub(super) fn end_row(&mut self, is_header: bool) {
         let Some(OpenContainer::Row(row)) = self.stack.pop() else {

@@ -36,6 +36,7 @@ pub fn read(text: &str, range: TextRange, limits: &Limits) -> Document {
         link: None,
         skipped: 0,
         cells: 0,
+        elements: 0,
         in_code: false,
         literals: Literals::default(),
         superscript: None,
@@ -89,6 +90,8 @@ struct BlockReader<'t> {
     skipped: usize,
     /// Cells of tables that were read.
     cells: usize,
+    /// Elements that have begun.
+    elements: usize,
     /// Inside a block of code.
     in_code: bool,
     literals: Literals,
@@ -106,7 +109,10 @@ impl BlockReader<'_> {
         let block = self.document.blocks.len();
         self.html.event(&event, range, block);
         match event {
-            Event::Start(tag) => self.start(tag, range),
+            Event::Start(tag) => {
+                self.count_element(range);
+                self.start(tag, range);
+            }
             Event::End(tag) => self.end(tag, range),
             Event::Text(_) if self.in_code => {}
             Event::Text(text) => {
