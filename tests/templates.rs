@@ -9,7 +9,8 @@ use std::process::Output;
 
 use common::binary::{negguide, stderr, stdout, write};
 use common::site::{options, published, read};
-use negguide::render::{Templates, render};
+use negguide::compare::Changes;
+use negguide::render::{ChangesSince, SiteOptions, Templates, render};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let output = negguide(folder).args(arguments).output();
@@ -52,7 +53,7 @@ fn templates_that_are_copied_out_make_the_same_site() {
         told.contains("left as they are, for templates has them already: 404.html"),
         "{told}"
     );
-    assert!(told.contains("wrote 12 templates to templates"), "{told}");
+    assert!(told.contains("wrote 13 templates to templates"), "{told}");
     let name = |page: &str| page.replace(|c: char| c.is_ascii_hexdigit(), "");
     // Scripts and style sheets are compact where they are the default ones, so their names differ.
     assert_eq!(name(&build("after")), name(&before));
@@ -161,9 +162,17 @@ fn documented(heading: &str) -> BTreeSet<String> {
 #[test]
 fn what_templates_are_given_is_documented() {
     let guides = [read(common::PATH, &common::sound_guide())];
+    let with_changes = SiteOptions {
+        changes: Some(ChangesSince {
+            since: None,
+            changes: Changes::default(),
+        }),
+        ..options()
+    };
     let pages = [
         ("index.html", "index.html"),
         ("list.html", "roles.html"),
+        ("changes.html", "changes.html"),
         ("company.html", "acme/index.html"),
         ("ranking.html", "role/software-engineer.html"),
         ("guide.html", "acme/software-engineer.html"),
@@ -175,7 +184,7 @@ fn what_templates_are_given_is_documented() {
         let source = "{% for key in page %}{{ key }} {% endfor %}|{% for key in site %}{{ key }} {% endfor %}";
         let own = BTreeMap::from([(template.to_string(), source.to_string())]);
         let theme = Templates::new(own).expect("a theme");
-        let site = render(&published(&guides), &theme, &options()).expect("a site");
+        let site = render(&published(&guides), &theme, &with_changes).expect("a site");
         let page = site.iter().find(|file| file.path == path).expect(path);
         let text = String::from_utf8(page.bytes.clone()).expect("UTF-8");
         let (page, site) = text.split_once('|').expect("both");

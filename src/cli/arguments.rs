@@ -242,6 +242,9 @@ pub(super) struct Build {
     /// Write nothing at all when any guide has an error
     #[arg(long)]
     pub strict: bool,
+    /// Tell on a page of its own what changed since OLD: a folder, a data file or a git revision, as in `diff`
+    #[arg(long, value_name = "OLD")]
+    pub changes_since: Option<String>,
     /// List the templates that pages are made from and a project can replace, and build nothing
     #[arg(long, exclusive = true)]
     pub list_templates: bool,

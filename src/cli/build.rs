@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::adopting::ChangedOnly;
 use super::arguments::Build;
+use super::build_changes::changes_since;
 use super::global::Global;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::timings::{RunStep, Timings};
@@ -18,7 +19,7 @@ use crate::project::{
     BuildOutput, Disk, EarlierSite, OwnTheme, RemakeReason, SiteInputs, SiteRequest, SiteSources,
     World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown, write_site,
 };
-use crate::render::{self, Address, Artifact, Published, SiteOptions, Templates};
+use crate::render::{self, Address, Artifact, ChangesSince, Published, SiteOptions, Templates};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
@@ -59,6 +60,9 @@ fn check_and_build(global: &Global, command: &Build, timings: &mut Timings) -> R
     let out = out_folder(&run, command.out.as_deref());
     refuse_guides_folder(&Disk, &out, &run.paths)?;
     let mut plan = Plan::of(&run.loaded.guides, command.allow_errors);
+    if let Some(since) = &command.changes_since {
+        plan.changes = Some(changes_since(global, &run, since)?);
+    }
     let built = build(&run, command, &mut plan, timings)?;
     output::print(&plan.left_out_lines().collect::<String>())?;
     let Some(written) = built else {
@@ -93,12 +97,14 @@ fn list_templates() -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// Which guides are published, and why the others are not.
+/// Which guides are published, why the others are not, and what is told of them.
 struct Plan<'a> {
     published: Vec<&'a Checked>,
     left_out: Vec<(&'a str, String)>,
     /// Whether a guide with errors is published all the same.
     has_errors: bool,
+    /// What the site tells of changes.
+    changes: Option<ChangesSince>,
 }
 
 impl<'a> Plan<'a> {
@@ -107,6 +113,7 @@ impl<'a> Plan<'a> {
             published: Vec::new(),
             left_out: Vec::new(),
             has_errors: false,
+            changes: None,
         };
         let owners = owners(guides, allow_errors);
         for checked in guides {
@@ -203,6 +210,7 @@ fn build(
         options: &run.options,
         theme: &theme,
         as_of: run.as_of,
+        changes: plan.changes.as_ref(),
     };
     let inputs = SiteInputs::of(request, plan.published.iter().copied());
     sources.inputs = inputs.as_ref();
@@ -243,6 +251,7 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifa
         links: config.links.clone(),
         rates: config.rates.clone(),
         aliases: config.aliases.clone(),
+        changes: plan.changes.take(),
         ..SiteOptions::new(config.title.as_str(), run.as_of)
     };
     let root = canonical(&config.root);

@@ -1,18 +1,15 @@
 //! `negguide diff`: what changed between two states of the guides.
 
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::configuration::configuration;
 use super::global::Global;
-use super::reading::{folder_state, project_state, reader};
+use super::reading::{named_state, project_state};
 use super::{CLEAN, FAILED, FINDINGS, output};
-use crate::compare::{Changes, FigureChange, Snapshot, is_data_file};
-use crate::project::{Config, Disk, World};
+use crate::compare::{ChangeLimits, Changes, FigureChange};
 use crate::report::{
-    ChangeLimits, changes_csv, changes_human, changes_json, changes_markdown, counted, unbroken,
+    changes_csv, changes_human, changes_json, changes_markdown, counted, unbroken,
 };
 
 #[derive(Args, Debug)]
@@ -64,9 +61,9 @@ pub(super) enum ChangesFormat {
 
 pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
     let config = configuration(global, None)?;
-    let old = state(&command.old, &config)?;
+    let old = named_state(&command.old, &config)?;
     let new = match &command.new {
-        Some(name) => state(name, &config)?,
+        Some(name) => named_state(name, &config)?,
         None => project_state(&config)?,
     };
     let changes = Changes::between(&old, &new);
@@ -112,31 +109,4 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
         ));
     }
     Ok(FINDINGS)
-}
-
-/// The state that `name` means: that of a folder, of a data file, or of a revision.
-fn state(name: &str, config: &Config) -> Result<Snapshot> {
-    let path = Path::new(name);
-    let reader = reader(config);
-    if path.is_dir() {
-        return folder_state(config, path);
-    }
-    if Disk.exists(path) {
-        if !is_data_file(path) {
-            bail!("{name}: neither a folder of guides nor a data file (.csv, .json) of negguide");
-        }
-        return Ok(reader.state_of_data(path)?);
-    }
-    let guides = Some(&config.guides).filter(|guides| guides.is_dir());
-    let here = guides.map_or(Path::new("."), PathBuf::as_path);
-    let here = if here.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        here
-    };
-    let places = config.search_places(&[], &config.out);
-    let of_revision = reader.state_of_revision((here, places), name);
-    of_revision.with_context(|| {
-        format!("there is no folder or data file `{name}`, so it is taken for a revision")
-    })
 }

@@ -6,6 +6,7 @@ mod arguments;
 mod audit;
 mod baseline;
 mod build;
+mod build_changes;
 mod completions;
 mod configuration;
 mod destinations;

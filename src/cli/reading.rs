@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use super::discovery;
-use crate::compare::Snapshot;
-use crate::project::{Config, Disk, GuideReader, discover};
+use crate::compare::{Snapshot, is_data_file};
+use crate::project::{Config, Disk, GuideReader, World, discover};
 
 /// Reads the project's guides, wherever they are.
 pub(super) fn reader(config: &Config) -> GuideReader<'_> {
@@ -40,4 +40,31 @@ pub(super) fn folder_state(config: &Config, folder: &Path) -> Result<Snapshot> {
 /// The state of the project's guides.
 pub(super) fn project_state(config: &Config) -> Result<Snapshot> {
     folder_state(config, &discovery::default_folder(config)?)
+}
+
+/// The state that `name` means: that of a folder, of a data file, or of a revision.
+pub(super) fn named_state(name: &str, config: &Config) -> Result<Snapshot> {
+    let path = Path::new(name);
+    let reader = reader(config);
+    if path.is_dir() {
+        return folder_state(config, path);
+    }
+    if Disk.exists(path) {
+        if !is_data_file(path) {
+            bail!("{name}: neither a folder of guides nor a data file (.csv, .json) of negguide");
+        }
+        return Ok(reader.state_of_data(path)?);
+    }
+    let guides = Some(&config.guides).filter(|guides| guides.is_dir());
+    let here = guides.map_or(Path::new("."), PathBuf::as_path);
+    let here = if here.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        here
+    };
+    let places = config.search_places(&[], &config.out);
+    let of_revision = reader.state_of_revision((here, places), name);
+    of_revision.with_context(|| {
+        format!("there is no folder or data file `{name}`, so it is taken for a revision")
+    })
 }

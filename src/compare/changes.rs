@@ -191,6 +191,14 @@ fn figure_changes(old: &RowState, new: &RowState) -> Vec<FigureChange> {
 }
 
 impl FigureChange {
+    /// By how much it grew, rounded to a tenth of a percent: `+3.2%`, `-12.0%`.
+    pub fn growth(&self) -> Option<String> {
+        let tenths = self.tenths_of_percent()?;
+        let sign = if tenths < 0 { '-' } else { '+' };
+        let tenths = tenths.unsigned_abs();
+        Some(format!("{sign}{}.{}%", tenths / 10, tenths % 10))
+    }
+
     /// By how many tenths of a percent the amount or percentage grew, rounded. `None` where one side is not
     /// stated, is zero before, or the two are not of one kind and currency.
     pub fn tenths_of_percent(&self) -> Option<i64> {

@@ -2,10 +2,12 @@
 
 mod changes;
 mod data_file;
+mod limits;
 mod rows;
 mod snapshot;
 
 pub use changes::{Changes, CurrencyChange, DateRemark, FigureChange, GuideChange};
 pub(crate) use data_file::figure_columns;
 pub use data_file::{DataFileError, is_data_file, snapshot_of_data};
+pub use limits::ChangeLimits;
 pub use snapshot::{FigureKey, FigureValue, GuideName, GuideState, RowState, Snapshot};

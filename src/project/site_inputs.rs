@@ -9,6 +9,7 @@ use super::remake_reason::RemakeReason;
 use super::templates::OwnTheme;
 use crate::check::{CheckOptions, Checked};
 use crate::model::Date;
+use crate::render::ChangesSince;
 
 /// How a site is made.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,8 @@ pub struct SiteRequest<'r> {
     pub theme: &'r OwnTheme,
     /// The date that dates are compared with.
     pub as_of: Date,
+    /// What it tells of changes.
+    pub changes: Option<&'r ChangesSince>,
 }
 
 /// Hashes of all that decides what is on a site, in hexadecimal digits.
@@ -43,6 +46,7 @@ impl SiteInputs {
             options,
             theme,
             as_of,
+            changes,
         } = request;
         let site = (
             &config.title,
@@ -53,7 +57,7 @@ impl SiteInputs {
             &config.rates,
             &config.aliases,
         );
-        let settings = (options.digest(), site, as_of, theme);
+        let settings = (options.digest(), site, as_of, theme, changes);
         let guides = guides.map(|checked| checked.digest().map(digits));
         Some(SiteInputs {
             version: digits(xxh3_128(THIS_BUILD.as_bytes())),
@@ -135,6 +139,7 @@ mod tests {
             options: &options,
             theme: &theme,
             as_of: jiff::civil::date(2026, 3, 1),
+            changes: None,
         };
         let made = SiteInputs::of(request, std::iter::empty()).expect("inputs");
         assert_eq!(made.version, digits(xxh3_128(THIS_BUILD.as_bytes())));

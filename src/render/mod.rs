@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::format::normalize;
 use crate::model::search_names::Aliases;
@@ -69,6 +70,17 @@ pub struct SiteOptions {
     pub rates: Option<ExchangeRates>,
     /// What companies and roles are also called.
     pub aliases: Aliases,
+    /// What has changed, if that is to be told.
+    pub changes: Option<ChangesSince>,
+}
+
+/// What differs from an earlier state of the guides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChangesSince {
+    /// The latest day that a guide of the earlier state was updated on.
+    pub since: Option<Date>,
+    /// Those of guides that are not on the site are not told.
+    pub changes: Changes,
 }
 
 /// A link that a project gives its site.
@@ -92,6 +104,7 @@ impl SiteOptions {
             links: Vec::new(),
             rates: None,
             aliases: Aliases::default(),
+            changes: None,
         }
     }
 

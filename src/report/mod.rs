@@ -32,8 +32,7 @@ mod xml;
 
 pub use answer::{ANSWER_SCHEMA_VERSION, answer_human, answer_json};
 pub use changes::{
-    CHANGES_SCHEMA_VERSION, ChangeLimits, changes_csv, changes_human, changes_json,
-    changes_markdown,
+    CHANGES_SCHEMA_VERSION, changes_csv, changes_human, changes_json, changes_markdown,
 };
 pub use concise::concise;
 pub use diff::{DiffStyle, diff};

@@ -10,9 +10,9 @@ import { browser, open, serve, sites } from './sites.mjs';
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const guide = 'google/senior-software-engineer.html';
 const pages = ['index.html', guide, 'google/index.html', 'role/senior-software-engineer.html', 'place/new-york.html',
-	'roles.html', 'places.html', 'compare.html', 'how-to-read.html',
+	'roles.html', 'places.html', 'compare.html', 'how-to-read.html', 'changes.html',
 	'compare.html#google/senior-software-engineer+netskope/senior-software-engineer'];
-const hostile = ['index.html', 'evil/data-engineer.html', 'evil/index.html', 'role/data-engineer.html',
+const hostile = ['index.html', 'evil/data-engineer.html', 'evil/index.html', 'role/data-engineer.html', 'changes.html',
 	'compare.html#evil/data-engineer'];
 const at = (site, page) => `file://${site}/${page}`;
 

@@ -11,11 +11,12 @@ import { chromium } from 'playwright-core';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const binary = process.env.NEGGUIDE ?? path.join(root, 'target/debug/negguide');
 
-/** A site of the guides in `folder`, which may have errors; its folder. */
+/** A site of the guides in `folder`, which may have errors, with what changed in them; its folder. */
 function build(folder, name) {
 	const work = fs.mkdtempSync(path.join(os.tmpdir(), `negguide-${name}-`));
 	const out = path.join(work, 'site');
-	const options = ['build', '--allow-errors', '--no-cache', '-q', '--as-of', '2026-11-29', '--out', out, folder];
+	const options = ['build', '--allow-errors', '--no-cache', '-q', '--as-of', '2026-11-29', '--out', out,
+		'--changes-since', earlier(folder, path.join(work, 'earlier')), folder];
 	try {
 		execFileSync(binary, options, { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] });
 	} catch (error) {
@@ -23,6 +24,19 @@ function build(folder, name) {
 		if (error.status !== 1) throw error;
 	}
 	return out;
+}
+
+/** The guides in `folder` as they were in `old`: with other figures, and rows of other names. */
+function earlier(folder, old) {
+	for (const company of fs.readdirSync(folder)) {
+		fs.mkdirSync(path.join(old, company), { recursive: true });
+		for (const file of fs.readdirSync(path.join(folder, company))) {
+			const text = fs.readFileSync(path.join(folder, company, file), 'utf8');
+			const changed = text.replace(/(base_low|total_comp_high): (\d)/g, '$1: 1$2').replace(/last_updated: .*/, 'last_updated: 2025-01-02');
+			fs.writeFileSync(path.join(old, company, file), changed);
+		}
+	}
+	return old;
 }
 
 /** A guide of a company that wants to run scripts, load pictures and break the layout. */

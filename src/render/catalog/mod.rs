@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::render::GuidePage;
+use crate::render::{Address, GuidePage};
 
 use company_names::company_names;
 use grouping::{add_guides_without_pay, companies, groups};
@@ -89,6 +89,15 @@ impl Catalog {
             roles,
             places,
         }
+    }
+
+    /// The guide with these slugs.
+    pub(super) fn guide_named(&self, company: &str, role: &str) -> Option<&GuideCard> {
+        let wanted = Address::new(company, role)?;
+        let at = self
+            .guides
+            .binary_search_by(|guide| guide.address.cmp(&wanted));
+        at.ok().map(|at| &self.guides[at])
     }
 
     pub(super) fn guide(&self, at: PayAt) -> &GuideCard {

@@ -38,6 +38,8 @@ struct SiteView<'a> {
     has_feed: bool,
     /// Whether totals of several currencies are compared in one.
     has_rates: bool,
+    /// Whether it is told what changed.
+    has_changes: bool,
 }
 
 /// A template's whole context.
@@ -87,6 +89,7 @@ impl Theme<'_> {
             canonical: options.address_of(&path),
             has_feed: options.base_url.is_some(),
             has_rates: options.rates.is_some(),
+            has_changes: options.changes.is_some(),
         };
         let text = self
             .templates

@@ -2,6 +2,7 @@
 
 mod assets;
 mod bars;
+mod changes;
 mod company;
 mod converted;
 mod feeds;
@@ -74,6 +75,7 @@ impl<'a> Pages<'a> {
         files.extend(lists::list_pages(catalog, theme)?);
         files.extend(company::company_pages(catalog, theme)?);
         files.extend(ranking::ranking_pages(catalog, theme)?);
+        files.extend(changes::changes_pages(catalog, theme)?);
         files.extend(reading_help::help_pages(catalog, theme)?);
         files.push(assets::search_index(catalog, self.options)?);
         let pages: Vec<String> = files.iter().map(|file| file.path.clone()).collect();

@@ -13,7 +13,7 @@ pub struct DefaultTemplate {
 
 /// The default theme. Each is also known as `default/NAME`, so that a template of the same name
 /// can extend it and replace a single block.
-pub(super) const DEFAULTS: [DefaultTemplate; 13] = [
+pub(super) const DEFAULTS: [DefaultTemplate; 14] = [
     DefaultTemplate {
         name: "404.html",
         alias: "default/404.html",
@@ -25,6 +25,12 @@ pub(super) const DEFAULTS: [DefaultTemplate; 13] = [
         alias: "default/base.html",
         source: include_str!("../../../templates/base.html"),
         about: "the frame of every page: head, navigation, footer",
+    },
+    DefaultTemplate {
+        name: "changes.html",
+        alias: "default/changes.html",
+        source: include_str!("../../../templates/changes.html"),
+        about: "what changed since an earlier state (build --changes-since)",
     },
     DefaultTemplate {
         name: "company.html",

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::ChangeLimits;
-use crate::compare::{Changes, FigureChange, FigureValue, GuideChange, GuideName};
+use crate::compare::{ChangeLimits, Changes, FigureChange, FigureValue, GuideChange, GuideName};
 use crate::model::{Currency, End};
 use crate::text::inert;
 
@@ -94,7 +93,7 @@ fn add_guide(lines: &mut Vec<ChangeLine>, guide: &GuideChange, limits: ChangeLim
 }
 
 fn of_figure(name: &GuideName, change: &FigureChange, limits: ChangeLimits) -> ChangeLine {
-    let percent = change.tenths_of_percent().map(super::percent);
+    let percent = change.growth();
     ChangeLine {
         figure: change.key.component.name(),
         end: match change.key.end {

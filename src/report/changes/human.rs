@@ -1,7 +1,7 @@
 //! Changes for a terminal.
 
-use super::{ChangeLimits, percent, remark, shown, summary};
-use crate::compare::{Changes, FigureChange, GuideChange};
+use super::{remark, shown, summary};
+use crate::compare::{ChangeLimits, Changes, FigureChange, GuideChange};
 use crate::model::Currency;
 use crate::report::visible::unbroken;
 
@@ -73,8 +73,8 @@ fn figure_line(change: &FigureChange, limits: ChangeLimits) -> String {
         shown(change.old, before),
         shown(change.new, after)
     );
-    if let Some(tenths) = change.tenths_of_percent() {
-        line.push_str(&format!("  {}", percent(tenths)));
+    if let Some(growth) = change.growth() {
+        line.push_str(&format!("  {growth}"));
     }
     if let Some(limit) = limits.passed_by(change) {
         line.push_str(&format!("  over {limit} %"));

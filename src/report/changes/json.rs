@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{ChangeLimits, remark};
-use crate::compare::{Changes, FigureChange, FigureValue, GuideChange, GuideName};
+use super::remark;
+use crate::compare::{ChangeLimits, Changes, FigureChange, FigureValue, GuideChange, GuideName};
 use crate::model::{Currency, End};
 
 /// Raised when a field changes its meaning or goes away; new fields do not raise it.

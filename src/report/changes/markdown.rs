@@ -1,7 +1,7 @@
 //! Changes as Markdown, for a pull request.
 
-use super::{ChangeLimits, percent, remark, shown, summary};
-use crate::compare::{Changes, GuideChange};
+use super::{remark, shown, summary};
+use crate::compare::{ChangeLimits, Changes, GuideChange};
 use crate::model::Currency;
 
 /// What differs, as tables below a line that sums it up.
@@ -88,7 +88,7 @@ fn of_guide(guide: &GuideChange, limits: ChangeLimits) -> String {
     }
     for change in &guide.figures {
         let [before, after] = change.currencies;
-        let grown = change.tenths_of_percent().map(percent).unwrap_or_default();
+        let grown = change.growth().unwrap_or_default();
         let grown = match limits.passed_by(change) {
             Some(limit) if limit == limits.large => format!("**{grown}** ⚠"),
             Some(_) => format!("**{grown}**"),

@@ -11,43 +11,8 @@ pub use json::{CHANGES_SCHEMA_VERSION, changes_json};
 pub use markdown::changes_markdown;
 
 use super::summary::{counted, thousands};
-use crate::compare::{Changes, DateRemark, FigureChange, FigureValue};
+use crate::compare::{ChangeLimits, Changes, DateRemark, FigureValue};
 use crate::model::Currency;
-
-/// By how many percent an amount has to change to stand out, and to stand out more.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ChangeLimits {
-    pub notable: i64,
-    pub large: i64,
-}
-
-impl Default for ChangeLimits {
-    fn default() -> Self {
-        ChangeLimits {
-            notable: 10,
-            large: 20,
-        }
-    }
-}
-
-impl ChangeLimits {
-    /// The limit that `change` is over, if any.
-    fn passed_by(&self, change: &FigureChange) -> Option<i64> {
-        let tenths = change.tenths_of_percent()?.abs();
-        [self.large, self.notable]
-            .into_iter()
-            .find(|limit| tenths > limit * 10)
-    }
-
-    /// How many of `changes` are over `limit`.
-    pub fn count_over(changes: &Changes, limit: i64) -> usize {
-        let over = |change: &&FigureChange| {
-            let tenths = change.tenths_of_percent();
-            tenths.is_some_and(|tenths| tenths.abs() > limit * 10)
-        };
-        changes.figures().filter(over).count()
-    }
-}
 
 /// A figure with its currency: `EUR 95,000`, `7.5%`, `not stated`.
 fn shown(figure: Option<FigureValue>, currency: Option<Currency>) -> String {
@@ -59,13 +24,6 @@ fn shown(figure: Option<FigureValue>, currency: Option<Currency>) -> String {
             None => amount.to_string(),
         },
     }
-}
-
-/// `+3.2%`, `-12.0%`.
-fn percent(tenths: i64) -> String {
-    let sign = if tenths < 0 { '-' } else { '+' };
-    let tenths = tenths.unsigned_abs();
-    format!("{sign}{}.{}%", tenths / 10, tenths % 10)
 }
 
 fn remark(remark: DateRemark) -> &'static str {

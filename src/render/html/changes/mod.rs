@@ -1,0 +1,82 @@
+//! What changed since an earlier state of the guides: an overview, and every figure.
+
+mod guide;
+mod overview;
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::layout::{Crumb, Theme};
+use super::words::Day;
+use crate::render::catalog::Catalog;
+use crate::render::{Artifact, RenderError};
+use guide::{ChangedGuideView, changed_guides};
+use overview::OverviewView;
+
+/// Changes of one page, about: no guide is cut in two.
+const MOST_OF_PAGE: usize = 350;
+
+#[derive(Serialize)]
+struct ChangesView<'v> {
+    crumbs: Vec<Crumb>,
+    json_ld: Value,
+    /// The latest day of the guides that these are compared with.
+    since: Option<&'v Day>,
+    /// On the first page alone.
+    overview: Option<&'v OverviewView>,
+    guides: &'v [ChangedGuideView],
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// The pages; none where nothing is compared.
+pub(super) fn changes_pages(
+    catalog: &Catalog,
+    theme: Theme<'_>,
+) -> Result<Vec<Artifact>, RenderError> {
+    let Some(compared) = &theme.options.changes else {
+        return Ok(Vec::new());
+    };
+    let guides = changed_guides(&compared.changes, catalog);
+    let pages = pages(&guides);
+    let overview = OverviewView::of(&compared.changes, catalog, &pages);
+    let since = compared.since.map(Day::of);
+    let last = pages.len();
+    let artifacts = pages.iter().zip(1..).map(|(guides, number)| {
+        let view = ChangesView {
+            crumbs: Vec::new(),
+            json_ld: theme.breadcrumbs_block(&[], &Crumb::new("What changed", file(number))),
+            since: since.as_ref(),
+            overview: (number == 1).then_some(&overview),
+            guides,
+            previous: (number > 1).then(|| file(number - 1)),
+            next: (number < last).then(|| file(number + 1)),
+        };
+        theme.page("changes.html", file(number), view)
+    });
+    artifacts.collect()
+}
+
+/// `guides` in pages; one page where there are none.
+fn pages(guides: &[ChangedGuideView]) -> Vec<&[ChangedGuideView]> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    let mut changes = 0;
+    for (index, guide) in guides.iter().enumerate() {
+        if changes > 0 && changes + guide.changes() > MOST_OF_PAGE {
+            pages.push(&guides[start..index]);
+            (start, changes) = (index, 0);
+        }
+        changes += guide.changes();
+    }
+    pages.push(&guides[start..]);
+    pages
+}
+
+/// The path of the page with this number, counted from 1.
+fn file(number: usize) -> String {
+    match number {
+        1 => "changes.html".to_string(),
+        _ => format!("changes.{number}.html"),
+    }
+}
