@@ -77,6 +77,40 @@ fn the_answer_has_the_pay_and_what_it_is_worth() {
 }
 
 #[test]
+fn a_company_alone_has_its_roles_listed() {
+    let here = project();
+    let (code, told) = find(&here, &["acme"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        told,
+        "Acme has guides for: data-engineer, senior-software-engineer, software-engineer\ncoverage: company only\n"
+    );
+    let (code, _) = find(&here, &["acme", "astronaut"]);
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn a_city_is_answered_for_the_area_around_it() {
+    let here = project();
+    let path = "guides/meta/devops-engineer.md";
+    let text = std::fs::read_to_string(here.path().join(path)).unwrap();
+    let text = text.replace("region: London", "region: Bay Area (HQ)");
+    write(here.path(), path, &text);
+    let (code, told) = find(&here, &["meta", "devops-engineer", "Palo Alto"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        told.contains(
+            "`Palo Alto` has no pay of its own here; this is for the area around it:\n  Bay Area (HQ)\n"
+        ),
+        "{told}"
+    );
+    let (_, told) = find(&here, &["meta", "devops-engineer", "Bay Area"]);
+    assert!(!told.contains("area around"), "{told}");
+    let (_, told) = find(&here, &["meta", "devops-engineer", "Seattle"]);
+    assert!(told.contains("it has: Bay Area (HQ)"), "{told}");
+}
+
+#[test]
 fn how_a_name_is_taken_is_said() {
     let here = project();
     for (company, role, wanted) in [

@@ -121,7 +121,7 @@ fn held<'s>(
     let base = needed(&terms.base, "base")?;
     let question = Question {
         company: &company,
-        role: &role,
+        role: Some(&role),
         place: terms.place.as_deref(),
         level: terms.level.as_deref(),
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::areas::area_of;
 use super::names::{NameMatch, NamedThing, ResolvedName, resolve};
 use super::titles::roles_of;
 use crate::compare::{GuideName, GuideState, RowState, Snapshot};
@@ -12,7 +13,8 @@ use crate::model::{Places, RegionLabel, fold, mentions};
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'q> {
     pub company: &'q str,
-    pub role: &'q str,
+    /// None for all that there is of the company.
+    pub role: Option<&'q str>,
     pub place: Option<&'q str>,
     pub level: Option<&'q str>,
 }
@@ -46,6 +48,8 @@ pub struct Found<'s> {
     pub name: &'s GuideName,
     pub guide: &'s GuideState,
     pub rows: Vec<&'s RowState>,
+    /// Whether these are for an area that the place is in, as there is no pay for the place itself.
+    pub is_wider: bool,
     /// Where these are among the entries of the guide.
     pub entries: Vec<usize>,
     /// The places that it has pay for, where none of them is the one that was asked for.
@@ -88,7 +92,9 @@ impl<'s> Answer<'s> {
             return answer;
         };
         let own = roles(guides, slug);
-        answer.role = role(question.role, &own, aliases);
+        if let Some(asked) = question.role {
+            answer.role = role(asked, &own, aliases);
+        }
         let ResolvedName::Found { slug: role, .. } = &answer.role else {
             answer.roles = own.into_iter().map(|role| role.slug).collect();
             answer.coverage = AnswerCoverage::CompanyOnly;
@@ -124,15 +130,22 @@ impl<'s> Found<'s> {
                 .map_or_else(|| fold(place), |place| place.id.clone())
         });
         let level = question.level.map(fold);
-        let is_there = |row: &&RowState| {
-            place_key.as_ref().is_none_or(|key| is_at(row, key, places))
-                && level
-                    .as_ref()
-                    .is_none_or(|level| is_level(row, guide, level))
+        let rows_at = |key: Option<&str>| -> (Vec<usize>, Vec<&'s RowState>) {
+            let is_there = |row: &RowState| {
+                key.is_none_or(|key| is_at(row, key, places))
+                    && level
+                        .as_ref()
+                        .is_none_or(|level| is_level(row, guide, level))
+            };
+            let rows = guide.rows.iter().enumerate();
+            rows.filter(|(_, row)| is_there(row)).unzip()
         };
-        let found = guide.rows.iter().enumerate();
-        let found = found.filter(|(_, row)| is_there(row));
-        let (entries, rows): (Vec<usize>, Vec<&RowState>) = found.unzip();
+        let (mut entries, mut rows) = rows_at(place_key.as_deref());
+        let area = place_key.as_deref().and_then(area_of);
+        let is_wider = rows.is_empty() && area.is_some();
+        if is_wider {
+            (entries, rows) = rows_at(area);
+        }
         let mut other_places: Vec<&str> = Vec::new();
         for row in guide.rows.iter().filter(|_| rows.is_empty()) {
             if !other_places.contains(&row.place.as_str()) {
@@ -142,6 +155,7 @@ impl<'s> Found<'s> {
         Found {
             name,
             guide,
+            is_wider: is_wider && !rows.is_empty(),
             rows,
             entries,
             other_places,

@@ -14,23 +14,26 @@ pub const ANSWER_SCHEMA_VERSION: u32 = 1;
 pub fn answer_human(answer: &Answer<'_>, question: Question<'_>) -> String {
     let mut text = String::new();
     let mut line = |words: &str| text.push_str(&format!("{}\n", unbroken(words)));
-    for (asked, resolved) in [
-        (question.company, &answer.company),
-        (question.role, &answer.role),
-    ] {
+    let role = question.role.map(|role| (role, &answer.role));
+    for (asked, resolved) in [(question.company, &answer.company)]
+        .into_iter()
+        .chain(role)
+    {
         if let Some(words) = how(asked, resolved) {
             line(&words);
         }
     }
     if let Some(found) = &answer.found {
-        for words in guide_lines(found) {
+        for words in guide_lines(found, question) {
             line(&words);
         }
     }
     match (&answer.company, &answer.role) {
         (ResolvedName::Found { .. }, ResolvedName::Found { .. }) => {}
         (ResolvedName::Found { display, .. }, role) => {
-            line(&missing("role", question.role, role));
+            if let Some(asked) = question.role {
+                line(&missing("role", asked, role));
+            }
             let roles = answer.roles.join(", ");
             line(&format!("{display} has guides for: {roles}"));
         }
@@ -70,7 +73,7 @@ fn missing(kind: &str, asked: &str, resolved: &ResolvedName) -> String {
     }
 }
 
-fn guide_lines(found: &Found<'_>) -> Vec<String> {
+fn guide_lines(found: &Found<'_>, question: Question<'_>) -> Vec<String> {
     let guide = found.guide;
     let stated =
         |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} {value}"));
@@ -90,6 +93,11 @@ fn guide_lines(found: &Found<'_>) -> Vec<String> {
         format!("{role} at {company}"),
         format!("  {}: {}", guide.file, facts.join(", ")),
     ];
+    if let Some(place) = question.place.filter(|_| found.is_wider) {
+        lines.push(format!(
+            "  `{place}` has no pay of its own here; this is for the area around it:"
+        ));
+    }
     for row in &found.rows {
         lines.push(format!("  {}", row.name()));
         lines.extend(row_lines(row));
@@ -162,6 +170,7 @@ pub fn answer_json(answer: &Answer<'_>) -> Result<String, serde_json::Error> {
             "data_quality": guide.quality,
             "salary_data_quarter": guide.quarter,
             "last_updated": guide.last_updated,
+            "is_for_wider_area": found.is_wider,
             "compensation": rows,
             "other_places": found.other_places,
         })
