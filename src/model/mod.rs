@@ -21,6 +21,7 @@ mod guide;
 mod guide_name;
 pub mod header;
 mod joined;
+mod known_texts;
 mod outline;
 mod pairing;
 mod pay_table;

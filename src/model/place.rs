@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::Currency;
@@ -37,6 +38,8 @@ pub struct Places {
     longest: usize,
     /// Those that were added, as they were described.
     own: Vec<OwnPlace>,
+    /// Tells these places from others: of those that were added.
+    version: u64,
 }
 
 /// What a name means.
@@ -86,6 +89,14 @@ impl Places {
             self.own.push(own.clone());
             self.add(own);
         }
+        let mut hasher = DefaultHasher::new();
+        format!("{:?}", self.own).hash(&mut hasher);
+        self.version = hasher.finish();
+    }
+
+    /// The same for the same places.
+    pub(super) fn version(&self) -> u64 {
+        self.version
     }
 
     /// How the places are called.
@@ -185,6 +196,7 @@ fn load() -> Places {
         names: HashMap::new(),
         longest: 1,
         own: Vec::new(),
+        version: 0,
     };
     for [id, city, country, area, code, spellings] in rows(DATA) {
         let Some(currency) = Currency::from_code(code) else {

@@ -1,7 +1,5 @@
 //! How alike two bodies are: the runs of five words that they share.
 
-use std::borrow::Cow;
-
 use xxhash_rust::xxh3::xxh3_64;
 
 use serde::{Deserialize, Serialize};
@@ -78,24 +76,25 @@ impl Shingles {
             role,
         } = compared;
         let names = [(company, "company"), (role, "role")];
-        let names = names.map(|(display, name)| (words(display).collect(), name));
+        let names = names.map(|(display, name)| (words(display), name));
         let mut last = [0_u64; RUN];
         let mut hashes = Vec::new();
         let (mut seen, mut behind_number) = (0, false);
-        let parts = parts.iter().map(|part| source.slice(*part));
-        for word in parts.flat_map(words) {
-            let word = masked(&word, &names);
-            // `$1.2M` and `30–40K` are as long as `$205K`.
-            if std::mem::replace(&mut behind_number, word == NUMBER) && word == NUMBER {
-                continue;
-            }
-            last.rotate_left(1);
-            last[RUN - 1] = xxh3_64(word.as_bytes());
-            seen += 1;
-            let hash = run_hash(&last);
-            if seen >= RUN && wanted(hash) {
-                hashes.push(hash);
-            }
+        for part in parts {
+            each_word(source.slice(*part), |word| {
+                let word = masked(word, &names);
+                // `$1.2M` and `30–40K` are as long as `$205K`.
+                if std::mem::replace(&mut behind_number, word == NUMBER) && word == NUMBER {
+                    return;
+                }
+                last.rotate_left(1);
+                last[RUN - 1] = xxh3_64(word.as_bytes());
+                seen += 1;
+                let hash = run_hash(&last);
+                if seen >= RUN && wanted(hash) {
+                    hashes.push(hash);
+                }
+            });
         }
         hashes.sort_unstable();
         hashes.dedup();
@@ -135,20 +134,33 @@ pub(crate) fn of_union(shared: usize, one: usize, two: usize) -> Percent {
     Percent::from_parts_per_million(i64::try_from(parts).unwrap_or(i64::MAX))
 }
 
-fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let is_lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(move |word| {
-            if is_lower(word) {
-                Cow::Borrowed(word)
-            } else {
-                Cow::Owned(word.to_lowercase())
-            }
-        })
+/// Gives each word of `text` in lower case to `take`.
+fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    let mut lower = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if word.is_empty() {
+            continue;
+        }
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            take(word);
+        } else if word.is_ascii() {
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            take(&lower);
+        } else {
+            take(&word.to_lowercase());
+        }
+    }
 }
 
-fn masked<'w>(word: &'w str, names: &[(Vec<Cow<'_, str>>, &'w str)]) -> &'w str {
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(text, |word| words.push(word.to_string()));
+    words
+}
+
+fn masked<'w>(word: &'w str, names: &[(Vec<String>, &'w str)]) -> &'w str {
     let named = names
         .iter()
         .find(|(words, _)| words.iter().any(|name| name == word));

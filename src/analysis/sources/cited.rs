@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
+use memchr::memmem;
+
 use crate::analysis::sources::living_costs::is_about_living_costs;
 use crate::analysis::sources::pay_sites::{self, PaySite};
 use crate::analysis::text::normalized::NormalizedText;
@@ -109,6 +111,9 @@ impl NamedSource<'_> {
 /// each is the beginning of the next.
 const LONGEST_NAME: usize = 60;
 
+/// So few names are found more quickly one by one.
+const FEW_NAMES: usize = 24;
+
 /// What a guide's body mentions of its sources, read once for all of them.
 pub(crate) struct Mentions<'g> {
     body: &'g str,
@@ -167,17 +172,20 @@ impl<'g> Mentions<'g> {
     fn names(&self) -> &HashSet<&'g str> {
         self.names.get_or_init(|| {
             let names: BTreeSet<&str> = self.sources.iter().map(|source| source.name).collect();
-            let (long, short): (Vec<&str>, Vec<&str>) = { names.into_iter() }
+            let is_few = names.len() <= FEW_NAMES;
+            let (single, short): (Vec<&str>, Vec<&str>) = { names.into_iter() }
                 .filter(|name| !name.is_empty())
-                .partition(|name| name.len() > LONGEST_NAME);
-            let long = long.into_iter().filter(|name| self.body.contains(name));
+                .partition(|name| is_few || name.len() > LONGEST_NAME);
+            let body = self.body.as_bytes();
+            let single =
+                { single.into_iter() }.filter(|name| memmem::find(body, name.as_bytes()).is_some());
             let phrases = PhraseSet::for_one_text(&short);
             let found = phrases.find_in(self.body);
             let is_exact = |(index, range): &(usize, TextRange)| {
                 self.body[range.start()..range.end()] == *short[*index]
             };
             let found = found.filter(is_exact).map(|(index, _)| short[index]);
-            found.chain(long).collect()
+            found.chain(single).collect()
         })
     }
 

@@ -5,7 +5,6 @@
 //! header that is not understood adds its word there.
 
 mod column;
-mod known_headers;
 mod levels;
 mod read;
 mod scan;

@@ -1,18 +1,18 @@
 //! Words with their senses to what a header says.
 
-use super::known_headers::KnownHeaders;
 use super::scan::{HeaderPiece, HeaderToken, scan, scan_words};
 use super::sense::Sense;
 use super::senses::{component, names, no_pay, period, statistic};
 use super::{Counted, Header, Joined, NamedComponent, Names, Statistic, Tax, Time, Whose};
+use crate::model::known_texts::KnownTexts;
 use crate::model::{CurrencyMark, Period, VestSchedule};
 
 /// Bytes of a header that are read: what is longer is no header any more.
 const LONGEST: usize = 300;
 
 thread_local! {
-    static HEADERS: KnownHeaders = KnownHeaders::default();
-    static WORDS: KnownHeaders = KnownHeaders::default();
+    static HEADERS: KnownTexts<Header> = KnownTexts::default();
+    static WORDS: KnownTexts<Header> = KnownTexts::default();
 }
 
 impl Header {

@@ -14,6 +14,7 @@ mod tests;
 mod vocabulary;
 mod words;
 
+use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use self::items::RegionItem;
 use self::resolve::Resolved;
 use super::country::Country;
 use super::fold;
+use super::known_texts::KnownTexts;
 use super::{Currency, Place, Places};
 
 pub use self::mentions::{Mention, mentions};
@@ -59,7 +61,20 @@ impl RegionLabel {
 
     /// Reads a label of one of `places`.
     pub fn read(text: &str, places: &Places) -> RegionLabel {
-        let text = text.trim();
+        thread_local! {
+            static LABELS: KnownTexts<RegionLabel> = KnownTexts::default();
+            /// Which places these are labels of.
+            static VERSION: Cell<u64> = const { Cell::new(0) };
+        }
+        LABELS.with(|labels| {
+            if VERSION.replace(places.version()) != places.version() {
+                labels.clear();
+            }
+            labels.get_or_read(text.trim(), |text| RegionLabel::read_anew(text, places))
+        })
+    }
+
+    fn read_anew(text: &str, places: &Places) -> RegionLabel {
         let words = words::words(text);
         let items = if text.len() > LONGEST_READ {
             Vec::new()

@@ -58,7 +58,7 @@
 //! - `over` (default 60): the percentage above which two bodies are reported. Guides of one company
 //!   that were written for their own roles are seldom more than a third the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -96,6 +96,10 @@ const HOLDERS: usize = 4;
 /// The pairs of a guide that are compared word for word.
 const CANDIDATES: usize = 3;
 
+/// So many guides in a row are compared one after the other: they are often alike to the same ones, whose runs
+/// are kept meanwhile.
+const NEIGHBOURS: usize = 64;
+
 pub(crate) struct NearDuplicate;
 
 impl Rule for NearDuplicate {
@@ -112,10 +116,13 @@ impl Rule for NearDuplicate {
             .collect();
         let candidates = candidates(&samples, over);
         let found: Vec<(usize, usize, Percent)> = candidates
-            .par_iter()
-            .filter_map(|(later, earlier)| {
-                let (earlier, likeness) = most_alike(index, *later, earlier)?;
-                (likeness > over).then_some((*later, earlier, likeness))
+            .par_chunks(NEIGHBOURS)
+            .flat_map_iter(|neighbours| {
+                let mut bodies = Bodies::of(index);
+                neighbours.iter().filter_map(move |(later, earlier)| {
+                    let (earlier, likeness) = bodies.most_alike(*later, earlier)?;
+                    (likeness > over).then_some((*later, earlier, likeness))
+                })
             })
             .collect();
         for (later, earlier, likeness) in found {
@@ -163,24 +170,49 @@ fn candidates(samples: &[&Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> 
     best.collect()
 }
 
-/// The most alike of the guides `earlier`, of those that are not about the same company and role:
-/// such guides are reported as what they are.
-fn most_alike(index: &Index<'_>, later: usize, earlier: &[usize]) -> Option<(usize, Percent)> {
-    let guide = index.guides[later];
-    let shingles = |guide: &KeptGuide| Shingles::of(guide.source(), &guide.summary().compared_text);
-    let own = shingles(guide);
-    if own.hashes().len() < SHORTEST {
-        return None;
+/// The bodies of guides that are compared with each other.
+struct Bodies<'i> {
+    index: &'i Index<'i>,
+    /// By the places of their guides in the index.
+    shingles: HashMap<usize, Shingles>,
+}
+
+impl<'i> Bodies<'i> {
+    fn of(index: &'i Index<'i>) -> Bodies<'i> {
+        Bodies {
+            index,
+            shingles: HashMap::new(),
+        }
     }
-    let address = |guide: &KeptGuide| {
-        let summary = guide.summary();
-        (summary.company.clone(), summary.role.clone())
-    };
-    let others = earlier
-        .iter()
-        .filter(|at| address(index.guides[**at]) != address(guide));
-    let alike = others.map(|at| (*at, own.likeness(&shingles(index.guides[*at]))));
-    alike.max_by_key(|(at, likeness)| (*likeness, usize::MAX - at))
+
+    fn read(&mut self, at: usize) {
+        let guide = self.index.guides[at];
+        self.shingles
+            .entry(at)
+            .or_insert_with(|| Shingles::of(guide.source(), &guide.summary().compared_text));
+    }
+
+    /// The most alike of the guides `earlier`, of those that are not about the same company and role:
+    /// such guides are reported as what they are.
+    fn most_alike(&mut self, later: usize, earlier: &[usize]) -> Option<(usize, Percent)> {
+        self.read(later);
+        if self.shingles[&later].hashes().len() < SHORTEST {
+            return None;
+        }
+        let guides = &self.index.guides;
+        let address = |at: usize| {
+            let summary = guides[at].summary();
+            (&summary.company, &summary.role)
+        };
+        let others = earlier.iter().copied();
+        let others: Vec<usize> = others.filter(|at| address(*at) != address(later)).collect();
+        for at in &others {
+            self.read(*at);
+        }
+        let own = &self.shingles[&later];
+        let alike = { others.into_iter() }.map(|at| (at, own.likeness(&self.shingles[&at])));
+        alike.max_by_key(|(at, likeness)| (*likeness, usize::MAX - at))
+    }
 }
 
 fn finding(
