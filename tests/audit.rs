@@ -53,6 +53,44 @@ fn amounts_are_traced_exactly_or_as_the_text_rounds_them() {
 }
 
 #[test]
+fn ordinary_text_is_read_as_it_is_meant() {
+    let here = project();
+    for (text, is_traced) in [
+        // The sign is that of the next number.
+        ("Acme in London paid, in 2026 $95,000 base.\n", false),
+        ("Acme in London paid, in 2026 £95,000 base.\n", true),
+        ("Acme at level 3\n£95,000\n", true),
+        // Items of a list are of their own places.
+        ("1. London: €97K\n2. Paris: £95K\n", false),
+        ("+ London: £95K\n+ Paris: €97K\n", true),
+        ("+ London: €97K\n+ Paris: £95K\n", false),
+        ("Globex\n------\n\nThe base is £95K.\n", false),
+        ("Acme\n====\n\nThe base is £95K.\n", true),
+        // A word is no company.
+        ("Our acme of pay, €97K.\n", true),
+        ("Acme of pay, €97K.\n", false),
+        // What the parts come to: 95 + 40/4 + 5 % of 95, in thousands.
+        ("Acme pays £109,750 in all.\n", true),
+    ] {
+        let (code, told) = audited(&here, text, &[]);
+        assert_eq!(code == Some(0), is_traced, "{text}: {told}");
+    }
+}
+
+#[test]
+fn a_name_of_many_words_does_not_slow_an_audit_down() {
+    let here = project();
+    let words: Vec<String> = (0..2000).map(|number| format!("word{number}")).collect();
+    let long = common::sound_guide().replace(
+        "company_display: Acme",
+        &format!("company_display: {}", words.join(" ")),
+    );
+    write(here.path(), common::PATH, &long);
+    let (code, _) = audited(&here, &"Text of an audit. ".repeat(5_000), &[]);
+    assert_eq!(code, Some(0));
+}
+
+#[test]
 fn what_the_text_is_about_decides_where_is_looked() {
     let here = project();
     let (code, told) = audited(

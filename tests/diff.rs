@@ -121,6 +121,74 @@ fn what_is_excluded_is_so_in_revisions_too() {
 }
 
 #[test]
+fn what_is_not_known_is_neither_gone_nor_new() {
+    let here = repository();
+    let broken = common::sound_guide().replace("company: acme", "company: \"acme");
+    write(here.path(), common::PATH, &broken);
+    let (code, told, said) = diff(&here, &["HEAD"]);
+    assert_eq!(
+        (code, told.as_str()),
+        (Some(2), "nothing changed\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("software-engineer.md cannot be read completely"),
+        "{said}"
+    );
+    let (_, told, _) = diff(&here, &["guides", "HEAD"]);
+    assert_eq!(told, "nothing changed\n");
+    write(here.path(), common::PATH, &common::sound_guide());
+    // Ignored files are no guides, in revisions neither.
+    write(here.path(), "guides/beta/software-engineer.md", &changed());
+    git(here.path(), &["add", "-A"]);
+    git(here.path(), &["commit", "-q", "-m", "beta"]);
+    write(here.path(), ".gitignore", "beta/\n");
+    let (code, told, said) = diff(&here, &["HEAD"]);
+    assert_eq!(
+        (code, told.as_str()),
+        (Some(0), "nothing changed\n"),
+        "{said}"
+    );
+    // Two guides of one name: only one of them is compared, and that is said.
+    write(here.path(), "guides/zz/software-engineer.md", &changed());
+    let (code, _, said) = diff(&here, &["HEAD"]);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("guides/zz/software-engineer.md is left out: guides/acme/software-engineer.md is acme/software-engineer too"),
+        "{said}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_revision_is_said_to_be_left_out() {
+    let here = repository();
+    let link = here.path().join("guides/acme/linked.md");
+    std::os::unix::fs::symlink("software-engineer.md", link).unwrap();
+    git(here.path(), &["add", "-A"]);
+    git(here.path(), &["commit", "-q", "-m", "link"]);
+    let (code, _, said) = diff(&here, &["HEAD", "HEAD"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("guides/acme/linked.md is a link"), "{said}");
+}
+
+#[test]
+fn limits_are_exact_and_make_sense() {
+    let here = repository();
+    let text = common::sound_guide().replacen("base_low: 95000", "base_low: 114001", 1);
+    write(here.path(), common::PATH, &text);
+    // 20.0 %, rounded.
+    let (code, told, _) = diff(&here, &["HEAD", "--fail-over", "20"]);
+    assert_eq!(code, Some(1));
+    assert!(told.contains("+20.0%  over 20 %"), "{told}");
+    let (code, _, _) = diff(&here, &["HEAD", "--fail-over", "9223372036854775807"]);
+    assert_eq!(code, Some(0));
+    let (code, _, said) = diff(&here, &["HEAD", "--notable", "20", "--large", "3"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--notable 20 is over --large 3"), "{said}");
+}
+
+#[test]
 fn guides_and_rows_come_go_and_change_their_names() {
     let here = repository();
     let moved = "guides/globex/software-engineer.md";
@@ -145,6 +213,22 @@ fn guides_and_rows_come_go_and_change_their_names() {
     let (_, told, _) = diff(&here, &["guides", "HEAD"]);
     assert!(
         told.contains("initech/software-engineer: removed"),
+        "{told}"
+    );
+    // Of two guides with this pay, the one of the same role was renamed.
+    let umbrella = common::sound_guide().replace("company: acme", "company: umbrella");
+    let other = umbrella.replace("role: software-engineer", "role: data-engineer");
+    for (text, role) in [(&umbrella, "software-engineer"), (&other, "data-engineer")] {
+        let [old, new] = ["old/umbrella", "new/beta"].map(|folder| format!("{folder}/{role}.md"));
+        write(here.path(), &old, text);
+        if role == "software-engineer" {
+            write(here.path(), &new, &text.replace("umbrella", "beta"));
+        }
+    }
+    let (_, told, _) = diff(&here, &["old", "new"]);
+    assert!(
+        told.contains("beta/software-engineer: renamed from umbrella/software-engineer")
+            && told.contains("umbrella/data-engineer: removed"),
         "{told}"
     );
 }
@@ -272,7 +356,7 @@ fn snapshot(texts: &[String]) -> Snapshot {
     for (number, text) in texts.iter().enumerate() {
         let path = format!("guides/acme/role-{number}.md");
         let text = text.replace("role: software-engineer", &format!("role: role-{number}"));
-        assert!(snapshot.add(&Guide::read(Source::new(path, text), &Limits::default())));
+        snapshot.add(&Guide::read(Source::new(path, text), &Limits::default()));
     }
     snapshot
 }

@@ -104,6 +104,7 @@ fn a_city_is_answered_for_the_area_around_it() {
         ),
         "{told}"
     );
+    assert!(told.ends_with("coverage: partial\n"), "{told}");
     let (_, told) = find(&here, &["meta", "devops-engineer", "Bay Area"]);
     assert!(!told.contains("area around"), "{told}");
     let (_, told) = find(&here, &["meta", "devops-engineer", "Seattle"]);

@@ -134,6 +134,46 @@ fn write_two_levels(here: &TempDir) {
 }
 
 #[test]
+fn a_band_of_the_area_around_is_said_to_be_one() {
+    let here = project();
+    let pay = "- region: Bay Area\n  level: L5\n  base_low: 200000\n  base_high: 250000\n  currency: USD\n";
+    let guide = |pay: &str| common::with_pay(pay).replace("company: acme", "company: initech");
+    let path = "guides/initech/software-engineer.md";
+    write(here.path(), path, &guide(pay));
+    let asked = [
+        "--company",
+        "initech",
+        "--role",
+        "swe",
+        "--place",
+        "San Francisco",
+        "--level",
+        "L5",
+        "--base",
+        "210000",
+    ];
+    let (code, told, _) = offer(&here, &asked);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains(
+            "`San Francisco` has no pay of its own in the guide: this is for the area around it"
+        ),
+        "{told}"
+    );
+    // The city has pay, for another level: that of the area is not taken for it.
+    let both = format!(
+        "{pay}- region: San Francisco\n  level: L4\n  base_low: 150000\n  base_high: 180000\n  currency: USD\n"
+    );
+    write(here.path(), path, &guide(&both));
+    let (code, _, said) = offer(&here, &asked);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("has no pay for this place and level"),
+        "{said}"
+    );
+}
+
+#[test]
 fn nothing_is_guessed() {
     let here = project();
     write_two_levels(&here);

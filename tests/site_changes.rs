@@ -69,7 +69,7 @@ fn what_changed_has_a_page_when_asked_for() {
         "<a href=\"changes.html#of-acme\"><bdi>Acme</bdi>",
         "<h3 id=\"of-acme\">",
         "<td class=\"num\"><span class=\"n\">£120,000</span></td><td class=\"num\"><span class=\"n\">£140,000</span></td><td class=\"num\"><strong>+16.7%</strong> <small>over 10%</small></td>",
-        "<p>umbrella/software-engineer</p>",
+        "<p><bdi>umbrella/software-engineer</bdi></p>",
     ] {
         assert!(main.contains(wanted), "{wanted} in {main}");
     }
@@ -95,6 +95,23 @@ fn what_changed_has_a_page_when_asked_for() {
         !page(&here, "index.html")
             .expect("a page")
             .contains("changes.html")
+    );
+}
+
+#[test]
+fn what_was_not_built_or_read_is_not_said_to_be_gone() {
+    let here = project();
+    // Of one folder: the others are there all the same.
+    build(&here, &["--changes-since", "old", "guides/acme"]);
+    let found = page(&here, "changes.html").expect("a page");
+    assert!(found.contains("1 guide changed") && !found.contains("no longer there"));
+    let broken = common::sound_guide().replace("company: acme", "company: \"acme");
+    write(here.path(), common::PATH, &broken);
+    build(&here, &["--changes-since", "old"]);
+    let found = page(&here, "changes.html").expect("a page");
+    assert!(
+        found.contains("umbrella") && !found.contains("acme/"),
+        "{found}"
     );
 }
 

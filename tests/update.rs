@@ -56,7 +56,7 @@ fn both_sides_and_the_totals_change_and_nothing_else() {
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(
         told,
-        "1 guide changed: 2 figures, and 2 totals computed again, 0 as the rows say already\n"
+        "1 guide changed: 2 figures, and 2 totals computed again, 0 with these figures already\n"
     );
     assert_eq!(
         new_lines(&before, &guide(&here)),
@@ -69,7 +69,7 @@ fn both_sides_and_the_totals_change_and_nothing_else() {
         ]
     );
     let (_, told) = updated(&here, &rows, &[]);
-    assert_eq!(told, "0 guides changed, 1 as the rows say already\n");
+    assert_eq!(told, "0 guides changed, 1 with these figures already\n");
     let other = fs::read_to_string(here.path().join("guides/acme/data-engineer.md")).unwrap();
     assert!(other.contains("base_low: 95000"), "the other guide stays");
 }
@@ -180,22 +180,35 @@ fn nothing_is_written_unless_all_can_be() {
     let (code, told) = updated(&here, &rows, &["--partial"]);
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("1 guide changed: 1 figure"), "{told}");
-    for (rows, wanted) in [
-        ("company,role,base_low\n", "there is no column `region`"),
+}
+
+#[test]
+fn what_is_no_file_of_rows_is_refused() {
+    let here = project();
+    for (rows, code, wanted) in [
+        ("company,role,base_low\n", 2, "there is no column `region`"),
+        (
+            "company;role;region;base_low\na;b;c;1\n",
+            2,
+            "there are semicolons between its columns",
+        ),
         (
             "company,role,region,base_low\na,b,c,12.5\n",
-            "line 2: `base_low` is `12.5`, which is no whole number",
+            1,
+            "rows.csv:2: `base_low` is `12.5`, which is no whole number",
         ),
         (
             "company,role,region,base_low\na,,c,1\n",
-            "line 2: `role` is empty",
+            1,
+            "rows.csv:2: `role` is empty",
         ),
         (
             "company,role,region,base_low\na,b,c,1\na,b,c,2\n",
-            "line 3: the same row as in line 2: a/b, c",
+            1,
+            "rows.csv:3: the same row as in line 2: a/b, c",
         ),
     ] {
-        assert_refused(&here, rows, (2, wanted));
+        assert_refused(&here, rows, (code, wanted));
     }
 }
 
@@ -252,25 +265,29 @@ fn other_rows_are_left_alone_and_a_difference_is_not_decided() {
 #[test]
 fn what_an_update_does_not_know_is_refused() {
     let here = project();
-    for (rows, wanted) in [
+    for (rows, code, wanted) in [
         (
             "company,role,region,base_lwo\na,b,c,1\n",
+            2,
             "there is no column `base_lwo`; did you mean `base_low`?",
         ),
         (
             "company,role,region,base_low,base_low\na,b,c,1,2\n",
+            2,
             "there are two columns `base_low`",
         ),
         (
             "company,role,region,level\na,b,London,L4\na,b,london,l4\n",
-            "line 3: the same row as in line 2",
+            1,
+            "rows.csv:3: the same row as in line 2",
         ),
         (
             "company,role,region,base_low\r\na,b,c,x\r\n",
-            "line 2: `base_low` is `x`",
+            1,
+            "rows.csv:2: `base_low` is `x`",
         ),
     ] {
-        assert_refused(&here, rows, (2, wanted));
+        assert_refused(&here, rows, (code, wanted));
     }
     write(
         here.path(),
@@ -279,7 +296,7 @@ fn what_an_update_does_not_know_is_refused() {
     );
     let output = run(here.path(), &["update", "rows.json"]);
     assert!(
-        stderr(&output).contains("line 1: `base_low` takes text or a number"),
+        stderr(&output).contains("rows.json:1: `base_low` takes text or a number"),
         "{}",
         stderr(&output)
     );
@@ -290,7 +307,7 @@ fn what_an_update_does_not_know_is_refused() {
         row.as_bytes(),
     );
     assert!(
-        stderr(&output).contains("there are two columns `base_low`"),
+        stderr(&output).contains("standard input:1: there are two columns `base_low`"),
         "{}",
         stderr(&output)
     );
@@ -333,14 +350,121 @@ fn every_row_at_fault_is_named_with_its_line() {
     );
 }
 
+/// Two levels in London, and one place more.
+fn with_levels() -> String {
+    let pay = "- region: London\n  level: L5+\n  base_low: 130000\n  base_high: 150000\n  currency: GBP\n\
+               - region: London, UK\n  level: L5\n  base_low: 110000\n  base_high: 120000\n  currency: GBP\n\
+               - region: Paris\n  level: L5\n  base_low: 90000\n  base_high: 99000\n  currency: EUR\n\n\
+               | Region | Level | Base Salary |\n|---|---|---|\n| London | L5+ | £130K–£150K |\n\
+               | London, UK | L5 | £110K–£120K |\n| Paris | L5 | €90K–€99K |\n";
+    common::with_pay(pay)
+}
+
 #[test]
-fn the_quarter_does_not_go_back() {
+fn a_row_is_written_where_it_belongs_and_nowhere_else() {
+    let here = project();
+    write(here.path(), common::PATH, &with_levels());
+    let head = "company,role,region,place,level,base_low\nacme,software-engineer,";
+    let before = guide(&here);
+    let (code, told) = updated(&here, &format!("{head}London,,L5,112000\n"), &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(
+        new_lines(&before, &guide(&here)),
+        ["    base_low: 112000", "| London, UK | L5 | £112K–£120K |"]
+    );
+    assert!(
+        guide(&here).contains("base_low: 130000"),
+        "L5+ is another level"
+    );
+    // The place of one row and the region of another.
+    let before = guide(&here);
+    for row in ["Paris,london-gb,L5,95000\n", "London,paris,L5+,1\n"] {
+        let wanted = "the row has the region of one place and the id of another";
+        assert_refused(&here, &format!("{head}{row}"), (1, wanted));
+    }
+    assert_refused(
+        &here,
+        &format!("{head}Rome,london-gb,L5,1\n"),
+        (1, "no entry for Rome, L5"),
+    );
+    assert_eq!(guide(&here), before);
+    let (code, told) = updated(&here, &format!("{head}Paris,paris,L5,95000.0\n"), &[]);
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
+fn a_table_that_is_not_understood_keeps_the_guide_as_it_is() {
+    let here = project();
+    let unread = common::sound_guide().replace(
+        "| Region | Base Salary | Stock (RSU/4yr) | Bonus | Total Comp |",
+        "| Where | Pay A | Pay B | Pay C | Pay D |",
+    );
+    write(here.path(), common::PATH, &unread);
+    let rows = format!("{HEAD}acme,software-engineer,London,,,96000,,,,\n");
+    assert_refused(&here, &rows, (1, "a table of the guide is not read as pay"));
+    assert_eq!(guide(&here), unread);
+}
+
+#[test]
+fn the_row_at_fault_is_named_and_the_others_may_be_written() {
+    let here = project();
+    write(here.path(), common::PATH, &with_levels());
+    let head = "company,role,region,level,base_low,bonus_pct_low,bonus_pct_high\n";
+    let row = |words: &str| format!("acme,software-engineer,{words}\n");
+    let rows = [
+        head,
+        &row("\"London, UK\",L5,111000,,"),
+        &row("Paris,L5,,30,10"),
+        &row("London,L5+,x,,"),
+    ]
+    .concat();
+    let (code, told) = updated(&here, &rows, &[]);
+    assert_eq!(code, Some(1), "{told}");
+    for wanted in [
+        "rows.csv:3: guides/acme/software-engineer.md: ",
+        "rows.csv:4: `base_low` is `x`",
+        "2 rows at fault",
+    ] {
+        assert!(told.contains(wanted), "{wanted} in {told}");
+    }
+    assert!(!told.contains("rows.csv:2"), "{told}");
+    let (code, told) = updated(&here, &rows, &["--partial"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("1 guide changed: 1 figure"), "{told}");
+    assert!(guide(&here).contains("base_low: 111000"));
+}
+
+#[test]
+fn dates_do_not_go_back() {
     let here = project();
     let rows = format!("{HEAD}acme,software-engineer,London,,,96000,,,,\n");
     let (code, told) = updated(&here, &rows, &["--quarter", "2025-Q3"]);
     assert_eq!(code, Some(1), "{told}");
     assert!(
         told.contains("its figures are of 2025-Q4 already: --quarter 2025-Q3 would go back"),
+        "{told}"
+    );
+    assert_eq!(guide(&here), common::sound_guide());
+    let output = run(
+        here.path(),
+        &[
+            "update",
+            "rows.csv",
+            "--quarter",
+            "2026-Q1",
+            "--as-of",
+            "2026-02-01",
+        ],
+    );
+    let told = stderr(&output);
+    assert!(
+        told.contains("it was updated on 2026-02-23 already: --as-of 2026-02-01 would go back"),
+        "{told}"
+    );
+    let (code, told) = updated(&here, &rows, &["--quarter", "2026-Q3"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(
+        told.contains("--quarter 2026-Q3 begins after 2026-03-01"),
         "{told}"
     );
     assert_eq!(guide(&here), common::sound_guide());

@@ -1,6 +1,6 @@
 //! The amounts of money in running text.
 
-use crate::model::cell::{Money, money_at};
+use crate::model::cell::{Money, MoneyRange, money_at};
 use crate::text::TextRange;
 
 /// Smaller numbers without a currency are counts, years and percentages.
@@ -30,7 +30,7 @@ impl MoneyInText {
         while let Some(sign) = text[at..].chars().next() {
             let after = at + sign.len_utf8();
             let read = if may_start(&text[at..], sign, before) {
-                money_at(&text[at..], at)
+                money_with_own_sign(text, at)
             } else {
                 None
             };
@@ -56,6 +56,18 @@ impl MoneyInText {
         }
         found
     }
+}
+
+/// The amount at `at`. A sign before the next number is that one's: `in 2026 $90K`.
+fn money_with_own_sign(text: &str, at: usize) -> Option<(MoneyRange, TextRange)> {
+    let (band, range) = money_at(&text[at..], at)?;
+    let written = &text[range.start()..range.end()];
+    let is_next_number = text[range.end()..].starts_with(|c: char| c.is_ascii_digit());
+    let without_sign = written.trim_end_matches(is_sign);
+    if !is_next_number || without_sign.len() == written.len() {
+        return Some((band, range));
+    }
+    money_at(&text[at..at + without_sign.len()], at)
 }
 
 /// Whether an amount may begin with `sign`, the first of `text`.
@@ -144,6 +156,10 @@ mod tests {
             [""; 0]
         );
         assert_eq!(read("(£5)"), ["£5"]);
+        assert_eq!(
+            read("in 2026 $90,000, level 3\n£80K, 70K €"),
+            ["$90,000", "£80K", "70K €"]
+        );
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The companies and roles that a text names.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::fold;
 use crate::model::search_names::{Aliases, Named};
 use crate::text::{TextRange, word_ranges};
+
+/// Words of a name; what is longer is none that a text would repeat.
+const MOST_WORDS: usize = 12;
 
 /// Names, and the slugs that they mean.
 #[derive(Default)]
@@ -13,6 +16,8 @@ pub(super) struct NameIndex {
     slugs: HashMap<String, BTreeSet<String>>,
     /// Words of the longest name.
     longest: usize,
+    /// Folded names that are words of their own when they are written small: `target`.
+    capital: HashSet<String>,
 }
 
 /// A name where it stands in a text.
@@ -38,6 +43,11 @@ impl NameIndex {
                 Named::Role => name.contains(' '),
             });
             let bare = display.split(" (").next().unwrap_or(display);
+            let is_written_small = display.chars().all(|c| !c.is_uppercase());
+            if named == Named::Company && !is_written_small {
+                index.capital.insert(fold(bare));
+                index.capital.insert(fold(slug));
+            }
             for name in [slug, display, bare].into_iter().chain(others) {
                 index.add(fold(name), slug);
                 if named == Named::Role {
@@ -49,7 +59,11 @@ impl NameIndex {
     }
 
     fn add(&mut self, name: String, slug: &str) {
-        self.longest = self.longest.max(name.split(' ').count());
+        let words = name.split(' ').count();
+        if words > MOST_WORDS {
+            return;
+        }
+        self.longest = self.longest.max(words);
         self.slugs.entry(name).or_default().insert(slug.to_string());
     }
 
@@ -64,8 +78,12 @@ impl NameIndex {
         while at < words.len() {
             let longest = self.longest.min(words.len() - at);
             let name = (1..=longest).rev().find_map(|length| {
-                let slugs = self.slugs.get(&folded[at..at + length].join(" "))?;
-                Some((slugs, length))
+                let name = folded[at..at + length].join(" ");
+                let slugs = self.slugs.get(&name)?;
+                let first = &text[words[at].start()..words[at].end()];
+                // `our target base` is not about Target.
+                let is_word = first.chars().all(char::is_lowercase) && self.capital.contains(&name);
+                (!is_word).then_some((slugs, length))
             });
             let Some((slugs, length)) = name else {
                 at += 1;

@@ -24,14 +24,50 @@ pub(super) fn passages(text: &str) -> Vec<AuditedPassage> {
             continue;
         }
         let level = heading_level(content);
-        let is_own = level.is_some() || content.starts_with(['|', '-', '*', '>']);
+        let is_own = level.is_some() || starts_item(content);
         match passages.last_mut() {
+            Some(last) if may_go_on && is_line(text, *last) && underline(content).is_some() => {
+                last.range = last.range.cover(range);
+                last.level = underline(content);
+                may_go_on = false;
+                continue;
+            }
             Some(last) if may_go_on && !is_own => last.range = last.range.cover(range),
             _ => passages.push(AuditedPassage { range, level }),
         }
         may_go_on = level.is_none();
     }
     passages
+}
+
+/// Whether a line begins a quote, a list item or a line of a table.
+fn starts_item(line: &str) -> bool {
+    if line.starts_with(['|', '>']) || line.starts_with("**") {
+        return true;
+    }
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = if number.len() < line.len() {
+        number.strip_prefix(['.', ')'])
+    } else {
+        line.strip_prefix(['-', '*', '+'])
+    };
+    behind.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Whether a passage is one line of text, of which another below it can make a heading.
+fn is_line(text: &str, passage: AuditedPassage) -> bool {
+    let written = &text[passage.range.start()..passage.range.end()];
+    passage.level.is_none() && !written.trim_end().contains('\n')
+}
+
+/// The level of the heading that a line of this text underlines.
+fn underline(line: &str) -> Option<usize> {
+    let is_of = |sign| line.len() > 1 && line.chars().all(|c| c == sign);
+    if is_of('=') {
+        Some(1)
+    } else {
+        is_of('-').then_some(2)
+    }
 }
 
 fn heading_level(line: &str) -> Option<usize> {
@@ -45,7 +81,7 @@ mod tests {
 
     #[test]
     fn lines_of_lists_and_tables_are_passages_of_their_own() {
-        let text = "# Acme\na\nb\n\n## London\n| x |\n| y |\n- z\n  z\n\n####### c\n";
+        let text = "# Acme\na\nb\n\n## London\n| x |\n| y |\n- z\n  z\n1. u\n2) v\n+ w\n1.5 x\n\nParis\n---\n####### c\n";
         let found: Vec<(&str, Option<usize>)> = { passages(text).into_iter() }
             .map(|passage| {
                 let range = passage.range;
@@ -59,6 +95,10 @@ mod tests {
             ("| x |", None),
             ("| y |", None),
             ("- z\n  z", None),
+            ("1. u", None),
+            ("2) v", None),
+            ("+ w\n1.5 x", None),
+            ("Paris\n---", Some(2)),
             ("####### c", None),
         ];
         assert_eq!(found, wanted);

@@ -213,6 +213,11 @@ fn figures(guide: &Guide) -> Vec<Statement> {
                     add(stated.value, format!("{}, {name}", component.name()), line);
                 }
             }
+            if let Some(sum) = parts.expected(end) {
+                for sum in [sum.low, sum.high] {
+                    add(sum.rounded(), format!("sum of the parts, {name}"), line);
+                }
+            }
             let years = parts.grant_years().filter(|years| *years > 1);
             if let Some((grant, years)) = entry.stock.end(end).value().zip(years) {
                 let share = Exact::yearly_share(*grant, years).rounded();

@@ -1,6 +1,7 @@
 //! Looking amounts up.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::amounts::MoneyInText;
 use super::passages::passages;
@@ -108,35 +109,48 @@ fn traced<'s>(
         let is_there = places.is_empty() || places.iter().any(|place| is_of(&topic.places, place));
         is_there && is_about(topic, stated.guide)
     };
-    let mut states = candidates(&money, statements, tolerance).peekable();
-    let first = states.peek().copied();
-    let found = states.find(fits);
+    let exact = money.amount.0..=money.amount.0;
+    let exact = candidates(&money, statements.within(exact), tolerance).find(fits);
+    let near = || statements.within(around(&money, tolerance));
+    let found = exact.or_else(|| candidates(&money, near(), tolerance).find(fits));
+    let elsewhere = || candidates(&money, near(), tolerance).next();
     Traced {
         money,
         found,
-        elsewhere: if found.is_some() { None } else { first },
+        elsewhere: if found.is_some() { None } else { elsewhere() },
         about: topic.words(),
     }
 }
 
-/// What states `money`, exactly, rounded as it is, or within the tolerance.
+/// By how much an amount may differ from `money` besides rounding.
+fn allowed(money: &Money, tolerance: Percent) -> i64 {
+    let parts = i128::from(tolerance.parts_per_million());
+    let allowed = i128::from(money.amount.0.abs()) * parts / 1_000_000;
+    i64::try_from(allowed).unwrap_or(i64::MAX)
+}
+
+/// The amounts among which those are that `money` may be.
+fn around(money: &Money, tolerance: Percent) -> RangeInclusive<i64> {
+    let Amount(amount) = money.amount;
+    let most = money.step.max(1).max(allowed(money, tolerance));
+    amount.saturating_sub(most)..=amount.saturating_add(most)
+}
+
+/// Those of `states` that state `money`, exactly, rounded as it is, or within the tolerance.
 fn candidates<'s>(
     money: &Money,
-    statements: &'s Statements,
+    states: impl Iterator<Item = Stated<'s>>,
     tolerance: Percent,
 ) -> impl Iterator<Item = Stated<'s>> {
     let Amount(amount) = money.amount;
     let step = money.step.max(1);
-    let parts = i128::from(tolerance.parts_per_million());
-    let allowed = i64::try_from(i128::from(amount.abs()) * parts / 1_000_000).unwrap_or(i64::MAX);
-    let around = step.max(allowed);
+    let allowed = allowed(money, tolerance);
     let readings: Vec<Currency> = money.mark.map(CurrencyMark::readings).unwrap_or_default();
     let is_currency = move |statement: &Statement| {
         let is_one = |currency: Currency| readings.contains(&currency);
         readings.is_empty() || statement.currency.is_none_or(is_one)
     };
-    let near = amount.saturating_sub(around)..=amount.saturating_add(around);
-    statements.within(near).filter(move |stated| {
+    states.filter(move |stated| {
         let own = stated.statement.amount;
         let is_rounded = own.rounded_to(step) == Amount(amount);
         let is_near = (own.0 - amount).abs() <= allowed;

@@ -3,22 +3,15 @@
 use anyhow::Result;
 
 use super::global::Global;
-use super::output;
-use super::reading::named_state;
+use super::reading::{named_state, note_left_out};
 use super::setup::CheckRun;
 use crate::compare::{Changes, Snapshot};
 use crate::render::ChangesSince;
-use crate::report::unbroken;
 
 /// What differs between the state that `since` names and the guides of the run.
 pub(super) fn changes_since(global: &Global, run: &CheckRun, since: &str) -> Result<ChangesSince> {
     let old = named_state(since, &run.config)?;
-    for file in old.unread.iter().filter(|_| !global.quiet) {
-        output::say(&format!(
-            "note: {} of {since} cannot be read completely, and is not compared",
-            unbroken(file)
-        ));
-    }
+    note_left_out(global, &old);
     let latest = old
         .guides
         .values()
@@ -28,8 +21,18 @@ pub(super) fn changes_since(global: &Global, run: &CheckRun, since: &str) -> Res
     for checked in &run.loaded.guides {
         new.add(checked.guide.get());
     }
+    let mut changes = Changes::between(&old, &new);
+    if !run.is_whole {
+        // The other guides of the project are not gone, nor do any of these come from them.
+        changes.removed.clear();
+        let renamed = std::mem::take(&mut changes.renamed);
+        changes
+            .added
+            .extend(renamed.into_iter().map(|(_, name)| name));
+        changes.added.sort();
+    }
     Ok(ChangesSince {
         since: latest.and_then(|day| day.parse().ok()),
-        changes: Changes::between(&old, &new),
+        changes,
     })
 }

@@ -1,13 +1,13 @@
 //! `negguide diff`: what changed between two states of the guides.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::configuration::configuration;
 use super::global::Global;
 use super::reading::{named_state, project_state};
 use super::{CLEAN, FAILED, FINDINGS, output};
-use crate::compare::{ChangeLimits, Changes, FigureChange};
+use crate::compare::{ChangeLimits, Changes, FigureChange, LeftOut};
 use crate::report::{
     changes_csv, changes_human, changes_json, changes_markdown, counted, unbroken,
 };
@@ -37,13 +37,13 @@ pub(super) struct Diff {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: ChangesFormat,
     /// Point out amounts that changed by more than this
-    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().notable)]
+    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().notable, value_parser = clap::value_parser!(i64).range(0..))]
     pub notable: i64,
     /// Point out more clearly those that changed by more than this
-    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().large)]
+    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().large, value_parser = clap::value_parser!(i64).range(0..))]
     pub large: i64,
     /// Exit with 1 if an amount changed by more than this
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(i64).range(0..))]
     pub fail_over: Option<i64>,
 }
 
@@ -60,6 +60,13 @@ pub(super) enum ChangesFormat {
 }
 
 pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
+    if command.notable > command.large {
+        bail!(
+            "--notable {} is over --large {}: the larger one is to stand out more",
+            command.notable,
+            command.large
+        );
+    }
     let config = configuration(global, None)?;
     let old = named_state(&command.old, &config)?;
     let new = match &command.new {
@@ -77,14 +84,11 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
         ChangesFormat::Json => output::print(&changes_json(&changes, limits)?)?,
         ChangesFormat::Csv => output::print_bytes(&changes_csv(&changes, limits)?)?,
     }
-    let unread: Vec<&String> = old.unread.iter().chain(&new.unread).collect();
-    for file in &unread {
-        output::say(&format!(
-            "error: {} cannot be read completely, and is not compared",
-            unbroken(file)
-        ));
+    let left_out: Vec<&LeftOut> = old.left_out.iter().chain(&new.left_out).collect();
+    for guide in &left_out {
+        output::say(&format!("error: {}", unbroken(&guide.to_string())));
     }
-    if !unread.is_empty() {
+    if !left_out.is_empty() {
         return Ok(FAILED);
     }
     let Some(limit) = command.fail_over else {

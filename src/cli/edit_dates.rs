@@ -1,5 +1,6 @@
 //! The dates of an edit of guides, and the options that edited guides are checked with.
 
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::setup::today;
@@ -19,7 +20,7 @@ pub(super) struct EditDates {
     pub as_of: Option<Date>,
 }
 
-fn quarter(text: &str) -> Result<Quarter, String> {
+fn quarter(text: &str) -> std::result::Result<Quarter, String> {
     Quarter::parse(text).ok_or_else(|| "expected a quarter such as 2026-Q3".to_string())
 }
 
@@ -29,15 +30,22 @@ impl EditDates {
     }
 
     /// The dates that are written in guides that change: none but with a quarter.
-    pub(super) fn new_dates(self) -> NewDates {
+    pub(super) fn new_dates(self) -> Result<NewDates> {
         let day = self.day();
+        let Some(quarter) = self.quarter else {
+            return Ok(NewDates::default());
+        };
+        if quarter.first_day().is_some_and(|first| first > day) {
+            bail!(
+                "--quarter {quarter} begins after {day}, so there are no figures of it yet (--as-of)"
+            );
+        }
         let due = day.checked_add(jiff::Span::new().days(DAYS_TO_REVIEW));
-        self.quarter
-            .map_or_else(NewDates::default, |quarter| NewDates {
-                last_updated: Some(day),
-                quarter: Some(quarter),
-                next_review_due: Some(due.unwrap_or(day)),
-            })
+        Ok(NewDates {
+            last_updated: Some(day),
+            quarter: Some(quarter),
+            next_review_due: Some(due.unwrap_or(day)),
+        })
     }
 
     /// How edited guides are checked.

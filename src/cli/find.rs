@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::configuration::configuration;
 use super::global::Global;
-use super::reading::project_state;
+use super::reading::{note_left_out, project_state};
 use super::{CLEAN, FINDINGS, output};
 use crate::lookup::{Answer, AnswerCoverage, Question};
 use crate::report::{answer_human, answer_json};
@@ -53,6 +53,7 @@ pub(super) enum AnswerFormat {
 pub(super) fn run(global: &Global, command: &Find) -> Result<u8> {
     let config = configuration(global, None)?;
     let guides = project_state(&config)?;
+    note_left_out(global, &guides);
     let question = Question {
         company: &command.company,
         role: command.role.as_deref(),

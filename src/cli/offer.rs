@@ -9,7 +9,7 @@ use super::configuration::configuration;
 use super::find::AnswerFormat;
 use super::global::Global;
 use super::offer_terms::{TermArguments, read_offer_file};
-use super::reading::{project_state, reader};
+use super::reading::{note_left_out, project_state, reader};
 use super::{CLEAN, output};
 use crate::compare::Snapshot;
 use crate::lookup::{Answer, Found, JudgedOffer, Offer, OfferTerms, Question, ResolvedName};
@@ -60,6 +60,7 @@ pub(super) fn run(global: &Global, command: &OfferCommand) -> Result<u8> {
     }
     let config = configuration(global, None)?;
     let guides = project_state(&config)?;
+    note_left_out(global, &guides);
     let mut read = Vec::new();
     for (name, terms) in &offers {
         let held = held(terms, &guides, &config);
@@ -79,6 +80,7 @@ pub(super) fn run(global: &Global, command: &OfferCommand) -> Result<u8> {
             judged,
             guide: held.found.guide,
             row: &held.row,
+            wider_than: held.place.as_deref().filter(|_| held.found.is_wider),
         })
         .collect();
     if command.format == AnswerFormat::Json {
@@ -102,6 +104,8 @@ struct OfferAndRow<'s> {
     guide: Guide,
     entry: usize,
     row: String,
+    /// Where the offer is for, if it says so.
+    place: Option<String>,
 }
 
 fn held<'s>(
@@ -125,6 +129,7 @@ fn held<'s>(
         place: terms.place.as_deref(),
         level: terms.level.as_deref(),
     };
+    let place = terms.place.clone();
     let answer = Answer::of(question, guides, &config.aliases, &config.places);
     let is_found = matches!(answer.role, ResolvedName::Found { .. });
     let (Some(found), true) = (answer.found.clone(), is_found) else {
@@ -153,6 +158,7 @@ fn held<'s>(
     Ok(OfferAndRow {
         offer,
         row: row.name(),
+        place,
         guide,
         entry,
         found,

@@ -4,9 +4,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::discovery;
+use super::global::Global;
+use super::{discovery, output};
 use crate::compare::{Snapshot, is_data_file};
 use crate::project::{Config, Disk, GuideReader, World, discover};
+use crate::report::unbroken;
+
+/// Says which guides of a state are not known.
+pub(super) fn note_left_out(global: &Global, state: &Snapshot) {
+    for guide in state.left_out.iter().filter(|_| !global.quiet) {
+        output::say(&format!("note: {}", unbroken(&guide.to_string())));
+    }
+}
 
 /// Reads the project's guides, wherever they are.
 pub(super) fn reader(config: &Config) -> GuideReader<'_> {

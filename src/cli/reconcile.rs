@@ -23,7 +23,7 @@ use crate::text::Source;
     after_help = "The figures of the preferred side are written on the other one, in the form that it has: numbers in\n\
     the front matter, the author's notation in the table. A total that followed its parts before the edit, and\n\
     was not edited itself, follows them again on both sides. With --quarter, guides that change also get the\n\
-    quarter, today's date and the next review.\n\n\
+    quarter, today's date and the next review, in the keys that they have.\n\n\
     A guide is changed wholly or not at all. Where a figure cannot be written on the other side, or another\n\
     rule would report an error afterwards, it stays as it is, and the reason is given.\n\n\
     Exit codes: 0 done, 1 a guide was left as it is or, with --diff, would change, 2 the tool could not do\n\
@@ -81,7 +81,7 @@ pub(super) fn run(global: &Global, command: &Reconcile) -> Result<u8> {
         },
         entries: None,
         totals_follow: true,
-        dates: command.dates.new_dates(),
+        dates: command.dates.new_dates()?,
     };
     let outcomes: Vec<Result<TriedGuide, FileError>> = { found.guides.par_iter() }
         .map(|file| {

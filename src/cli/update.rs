@@ -26,10 +26,11 @@ use crate::update::{
 #[command(
     after_help = "Rows are found by company, role, region (or place) and level; the columns are those of the\n\
     data/compensation.csv that `build` writes, any of them may be missing, and an empty cell leaves a figure as\n\
-    it is. Front matter and table change together, the table in the author's notation. A total that is not in\n\
-    the rows and followed its parts is computed again. With --quarter, guides that change also get the\n\
-    quarter, today's date and the next review.\n\n\
-    Nothing is written unless all rows can be; --partial writes the sound guides. Scripts that ask for more than\n\
+    it is. Only the figures are written, not the other columns. Front matter and table change together, the\n\
+    table in the author's notation. A total that followed its parts is computed again; one that the row states\n\
+    is taken as it is, so empty the cells of totals that are to follow. With --quarter, guides that change also\n\
+    get the quarter, today's date and the next review, in the keys that they have.\n\n\
+    Nothing is written unless all rows can be; --partial writes the sound ones. Scripts that ask for more than\n\
     the new bands are reported.\n\n\
     Exit codes: 0 done, 1 rows at fault or, with --diff, changes, 2 the tool could not do its work.\n\n\
     Examples:\n  \
@@ -49,7 +50,7 @@ pub(super) struct Update {
     pub totals: TotalsArgument,
     #[command(flatten)]
     pub dates: EditDates,
-    /// Write the guides whose rows are sound, also where others are not
+    /// Write the rows that are sound, also where others are not
     #[arg(long)]
     pub partial: bool,
     /// Write nothing and show what would change, as a unified diff
@@ -83,21 +84,56 @@ pub(super) enum TotalsArgument {
 struct TriedUpdate {
     file: PathBuf,
     source: Source,
-    result: Result<Option<Updated>, Vec<RowFaultAt>>,
+    /// The rows that are not written.
+    faults: Vec<RowFaultAt>,
+    /// The guide with the other rows; `None` where nothing is to be written.
+    made: Option<Updated>,
+}
+
+impl TriedUpdate {
+    /// With `is_partial`, the sound ones of `rows` are written also where others are not.
+    fn of(
+        (file, source): &(PathBuf, Source),
+        rows: &[&UpdateRow],
+        request: UpdateRequest<'_>,
+        is_partial: bool,
+    ) -> TriedUpdate {
+        let mut tried = TriedUpdate {
+            file: file.clone(),
+            source: source.clone(),
+            faults: Vec::new(),
+            made: None,
+        };
+        let mut result = update_guide(source, rows, request);
+        if let (Err(faults), true) = (&result, is_partial) {
+            let is_sound = |row: &&UpdateRow| faults.iter().all(|(line, _)| *line != row.line);
+            let sound: Vec<&UpdateRow> = rows.iter().copied().filter(is_sound).collect();
+            if !sound.is_empty() {
+                tried.faults.clone_from(faults);
+                result = update_guide(source, &sound, request);
+            }
+        }
+        match result {
+            Ok(made) => tried.made = made,
+            Err(faults) => tried.faults.extend(faults),
+        }
+        tried
+    }
 }
 
 pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
     let config = configuration(global, None)?;
     let (name, bytes) = input::file_or_standard_input(&command.file)?;
     let text = String::from_utf8_lossy(&bytes);
-    let rows =
+    let read =
         update_rows(&text, rows_format(command)).map_err(|fault| anyhow!("{name}: {fault}"))?;
     let mut by_guide: BTreeMap<&GuideName, Vec<&UpdateRow>> = BTreeMap::new();
-    for row in &rows {
+    for row in &read.rows {
         by_guide.entry(&row.guide).or_default().push(row);
     }
     let sources = guide_sources(&config)?;
-    let mut faults: Vec<(u64, String)> = Vec::new();
+    let unread = { read.faults.iter() }.map(|(line, fault)| (*line, fault.to_string()));
+    let mut faults: Vec<(u64, String)> = unread.collect();
     let mut found = Vec::new();
     for (guide, rows) in by_guide {
         match sources.get(guide) {
@@ -108,17 +144,13 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
             ),
         }
     }
-    let updates = updates(found, command, &config);
+    let updates = updates(found, command, &config)?;
     let mut tally = UpdateTally::default();
     for update in &updates {
-        match &update.result {
-            Err(own) => {
-                let path = &update.source.path;
-                let own = own.iter();
-                faults.extend(own.map(|(line, fault)| (*line, format!("{path}: {fault}"))));
-            }
-            Ok(made) => tally.add(made.as_ref()),
-        }
+        let path = &update.source.path;
+        let own = update.faults.iter();
+        faults.extend(own.map(|(line, fault)| (*line, format!("{path}: {fault}"))));
+        tally.add(update);
     }
     faults.sort();
     for (line, fault) in &faults {
@@ -130,7 +162,7 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
     }
     if !faults.is_empty() && !command.partial {
         output::say(&format!(
-            "nothing is written: {} at fault (--partial writes the sound guides)",
+            "nothing is written: {} at fault (--partial writes the others)",
             counted(faults.len(), "row")
         ));
         return Ok(FINDINGS);
@@ -151,9 +183,7 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
 
 /// Refuses all before the first is written, where one cannot be.
 fn refuse_unwritable(updates: &[TriedUpdate]) -> Result<()> {
-    let changed = updates
-        .iter()
-        .filter(|update| matches!(update.result, Ok(Some(_))));
+    let changed = updates.iter().filter(|update| update.made.is_some());
     for update in changed {
         let target = Disk.canonical(&update.file);
         if !Disk.is_writable(&target) {
@@ -177,7 +207,7 @@ fn refuse_unwritable(updates: &[TriedUpdate]) -> Result<()> {
 fn write(global: &Global, command: &Update, updates: &[TriedUpdate]) -> Result<u8> {
     let mut code = CLEAN;
     for update in updates {
-        let Ok(Some(made)) = &update.result else {
+        let Some(made) = &update.made else {
             continue;
         };
         if command.diff {
@@ -218,18 +248,11 @@ fn rows_format(command: &Update) -> RowsFormat {
 
 /// The project's guides, by company and role.
 fn guide_sources(config: &Config) -> Result<GuideSources> {
-    let named = |file: &Path, guide: Guide| {
-        let front = &guide.front;
-        let name = { front.company.value().cloned() }.zip(front.role.value().cloned());
-        let (company, role) = name?;
-        Some((
-            GuideName { company, role },
-            (file.to_path_buf(), guide.source),
-        ))
-    };
+    let named =
+        |file: &Path, guide: Guide| (GuideName::of(&guide), (file.to_path_buf(), guide.source));
     let read = reader(config).each(&project_guides(config)?, named)?;
     let mut sources = GuideSources::new();
-    for (name, found) in read.into_iter().flatten() {
+    for (name, found) in read {
         if let Some((other, _)) = sources.get(&name) {
             bail!(
                 "{} and {} are both {name}: which one is meant?",
@@ -249,7 +272,7 @@ fn updates(
     found: Vec<(&(PathBuf, Source), Vec<&UpdateRow>)>,
     command: &Update,
     config: &Config,
-) -> Vec<TriedUpdate> {
+) -> Result<Vec<TriedUpdate>> {
     let options = command.dates.check_options(config);
     let request = UpdateRequest {
         totals: match command.totals {
@@ -257,17 +280,12 @@ fn updates(
             TotalsArgument::Keep => TotalsMode::Keep,
             TotalsArgument::Check => TotalsMode::Check,
         },
-        dates: command.dates.new_dates(),
+        dates: command.dates.new_dates()?,
         options: &options,
     };
-    let updated = found
-        .into_par_iter()
-        .map(|((file, source), rows)| TriedUpdate {
-            file: file.clone(),
-            source: source.clone(),
-            result: update_guide(source, &rows, request),
-        });
-    updated.collect()
+    let updated = { found.into_par_iter() }
+        .map(|(guide, rows)| TriedUpdate::of(guide, &rows, request, command.partial));
+    Ok(updated.collect())
 }
 
 /// What became of all guides.
@@ -280,9 +298,9 @@ struct UpdateTally {
 }
 
 impl UpdateTally {
-    fn add(&mut self, made: Option<&Updated>) {
-        let Some(made) = made else {
-            self.same += 1;
+    fn add(&mut self, update: &TriedUpdate) {
+        let Some(made) = &update.made else {
+            self.same += usize::from(update.faults.is_empty());
             return;
         };
         self.guides += 1;
@@ -300,7 +318,7 @@ impl UpdateTally {
                 counted(self.totals, "total")
             ));
         }
-        sentence.push_str(&format!(", {} as the rows say already", self.same));
+        sentence.push_str(&format!(", {} with these figures already", self.same));
         sentence
     }
 }

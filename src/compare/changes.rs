@@ -67,10 +67,11 @@ impl Changes {
         for (name, before) in &old.guides {
             match new.guides.get(name) {
                 Some(after) => changes.changed.extend(GuideChange::of(name, before, after)),
+                None if new.leaves_out(name) => {}
                 None => changes.removed.push(name.clone()),
             }
         }
-        let is_new = |name: &&GuideName| !old.guides.contains_key(*name);
+        let is_new = |name: &&GuideName| !old.guides.contains_key(*name) && !old.leaves_out(name);
         changes.added = new.guides.keys().filter(is_new).cloned().collect();
         changes.find_renamed(old, new);
         changes
@@ -89,20 +90,29 @@ impl Changes {
 
     /// A removed and an added guide of the same rows are one that was renamed.
     fn find_renamed(&mut self, old: &Snapshot, new: &Snapshot) {
-        let mut removed = Vec::new();
-        for name in std::mem::take(&mut self.removed) {
-            let before = &old.guides[&name].rows;
-            let has_figures = before.iter().any(|row| !row.figures.is_empty());
-            let is_same = |other: &&GuideName| has_figures && new.guides[*other].rows == *before;
-            match self.added.iter().find(is_same).cloned() {
-                Some(other) => {
-                    self.added.retain(|added| *added != other);
-                    self.renamed.push((name, other));
+        // Of guides with the same pay, those of the same role or company belong together.
+        let likeness: [fn(&GuideName, &GuideName) -> bool; 3] = [
+            |one, other| one.role == other.role,
+            |one, other| one.company == other.company,
+            |_, _| true,
+        ];
+        for is_alike in likeness {
+            for name in std::mem::take(&mut self.removed) {
+                let before = &old.guides[&name].rows;
+                let has_figures = before.iter().any(|row| !row.figures.is_empty());
+                let is_same = |other: &&GuideName| {
+                    has_figures && is_alike(&name, other) && new.guides[*other].rows == *before
+                };
+                match self.added.iter().find(is_same).cloned() {
+                    Some(other) => {
+                        self.added.retain(|added| *added != other);
+                        self.renamed.push((name, other));
+                    }
+                    None => self.removed.push(name),
                 }
-                None => removed.push(name),
             }
         }
-        self.removed = removed;
+        self.renamed.sort();
     }
 }
 
@@ -199,9 +209,24 @@ impl FigureChange {
         Some(format!("{sign}{}.{}%", tenths / 10, tenths % 10))
     }
 
+    /// Whether it grew or fell by more than `percent`; `None` where that cannot be said, as with
+    /// [`Self::tenths_of_percent`].
+    pub fn is_over(&self, percent: i64) -> Option<bool> {
+        let (old, new) = self.measured()?;
+        Some((new - old).abs() * 100 > i128::from(percent) * old)
+    }
+
     /// By how many tenths of a percent the amount or percentage grew, rounded. `None` where one side is not
     /// stated, is zero before, or the two are not of one kind and currency.
     pub fn tenths_of_percent(&self) -> Option<i64> {
+        let (old, new) = self.measured()?;
+        let grown = (new - old) * 1000;
+        let rounded = (grown + grown.signum() * (old / 2)) / old;
+        i64::try_from(rounded).ok()
+    }
+
+    /// What was and what is, in one unit.
+    fn measured(&self) -> Option<(i128, i128)> {
         let [before, after] = self.currencies;
         let (old, new) = match (self.old?, self.new?) {
             (FigureValue::Amount(old), FigureValue::Amount(new)) if before == after => {
@@ -212,13 +237,7 @@ impl FigureChange {
             }
             _ => return None,
         };
-        if old <= 0 {
-            return None;
-        }
-        let (old, new) = (i128::from(old), i128::from(new));
-        let grown = (new - old) * 1000;
-        let rounded = (grown + grown.signum() * (old / 2)) / old;
-        i64::try_from(rounded).ok()
+        (old > 0).then_some((i128::from(old), i128::from(new)))
     }
 }
 
@@ -254,6 +273,12 @@ mod tests {
         let mut other = change(1, 2);
         other.currencies[0] = Currency::from_code("EUR");
         assert_eq!(other.tenths_of_percent(), None, "of another currency");
+        assert_eq!(other.is_over(0), None);
+        // A rounded percentage may hide what is over.
+        assert_eq!(change(100_000, 120_040).is_over(20), Some(true));
+        assert_eq!(change(100_000, 120_000).is_over(20), Some(false));
+        assert_eq!(change(100_000, 79_999).is_over(20), Some(true));
+        assert_eq!(change(1, i64::MAX).is_over(i64::MAX), Some(true));
         other.new = None;
         assert_eq!(other.tenths_of_percent(), None);
     }

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::snapshot::{FigureKey, FigureValue, GuideName, RowState, Snapshot};
 use crate::model::{Amount, Component, Currency, End, Percent};
+use crate::text::without_guard;
 
 /// Why a data file cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -76,7 +77,10 @@ fn of_csv(text: &str) -> Result<Snapshot, DataFileError> {
         let line = record.position().map_or(0, csv::Position::line);
         let cell = |name: &str| {
             let at = columns.get(name)?;
-            record.get(*at).filter(|value| !value.is_empty())
+            record
+                .get(*at)
+                .filter(|value| !value.is_empty())
+                .map(without_guard)
         };
         let text = |name: &str| cell(name).unwrap_or_default();
         let mut row = RowState::named(text("region"), cell("place"), cell("level"));

@@ -21,18 +21,14 @@ impl Default for ChangeLimits {
 impl ChangeLimits {
     /// The limit that `change` is over, if any.
     pub fn passed_by(self, change: &FigureChange) -> Option<i64> {
-        let tenths = change.tenths_of_percent()?.abs();
-        [self.large, self.notable]
-            .into_iter()
-            .find(|limit| tenths > limit * 10)
+        let limits = [self.large, self.notable].into_iter();
+        let mut passed = limits.filter(|limit| change.is_over(*limit) == Some(true));
+        passed.next()
     }
 
     /// How many of `changes` are over `limit`.
     pub fn count_over(changes: &Changes, limit: i64) -> usize {
-        let over = |change: &&FigureChange| {
-            let tenths = change.tenths_of_percent();
-            tenths.is_some_and(|tenths| tenths.abs() > limit * 10)
-        };
+        let over = |change: &&FigureChange| change.is_over(limit) == Some(true);
         changes.figures().filter(over).count()
     }
 }

@@ -10,4 +10,4 @@ pub use changes::{Changes, CurrencyChange, DateRemark, FigureChange, GuideChange
 pub(crate) use data_file::figure_columns;
 pub use data_file::{DataFileError, is_data_file, snapshot_of_data};
 pub use limits::ChangeLimits;
-pub use snapshot::{FigureKey, FigureValue, GuideName, GuideState, RowState, Snapshot};
+pub use snapshot::{FigureKey, FigureValue, GuideName, GuideState, LeftOut, RowState, Snapshot};

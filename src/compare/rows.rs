@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::snapshot::RowState;
-use crate::model::fold;
+use crate::model::fold_level;
 
 /// Rows by their indices in both states.
 #[derive(Default)]
@@ -62,7 +62,7 @@ impl RowPairs {
 fn keyed(rows: &[RowState]) -> BTreeMap<RowKey, usize> {
     let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
     let keys = rows.iter().enumerate().map(|(at, row)| {
-        let level = row.level.as_deref().map(fold).unwrap_or_default();
+        let level = row.level.as_deref().map(fold_level).unwrap_or_default();
         let number = numbers
             .entry((row.place_key.clone(), level.clone()))
             .or_default();

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use thiserror::Error;
+
 use crate::model::{
     Amount, Band, Compensation, Component, Currency, End, Guide, Percent, RegionLabel, fold,
 };
@@ -11,8 +13,33 @@ use crate::model::{
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Snapshot {
     pub guides: BTreeMap<GuideName, GuideState>,
-    /// Files that could not be read completely: what they state is not known.
-    pub unread: Vec<String>,
+    /// The guides of which it is not known what they state.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A guide that is not compared, and why.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum LeftOut {
+    #[error("{file} cannot be read completely, and is left out")]
+    Unread { file: String, name: GuideName },
+    #[error("{file} is a link, which is not followed in a revision: it is left out")]
+    Link { file: String, name: GuideName },
+    #[error("{file} is left out: {other} is {name} too")]
+    Doubled {
+        file: String,
+        other: String,
+        name: GuideName,
+    },
+}
+
+impl LeftOut {
+    pub(super) fn name(&self) -> &GuideName {
+        match self {
+            LeftOut::Unread { name, .. }
+            | LeftOut::Link { name, .. }
+            | LeftOut::Doubled { name, .. } => name,
+        }
+    }
 }
 
 /// Which guide: the slugs of its company and role.
@@ -20,6 +47,29 @@ pub struct Snapshot {
 pub struct GuideName {
     pub company: String,
     pub role: String,
+}
+
+impl GuideName {
+    /// The slugs that `guide` states, those of its path where it states none.
+    pub fn of(guide: &Guide) -> GuideName {
+        let by_path = GuideName::of_path(&guide.source.path);
+        let front = &guide.front;
+        GuideName {
+            company: front.company.value().cloned().unwrap_or(by_path.company),
+            role: front.role.value().cloned().unwrap_or(by_path.role),
+        }
+    }
+
+    /// The names of the folder and the file at `path`.
+    pub fn of_path(path: &str) -> GuideName {
+        let mut parts = path.rsplit('/');
+        let file = parts.next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        GuideName {
+            company: parts.next().unwrap_or_default().to_string(),
+            role: stem.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for GuideName {
@@ -82,29 +132,25 @@ pub enum FigureValue {
 }
 
 impl Snapshot {
-    /// Adds `guide` under its slugs, those of its path where it states none. `false` where another guide has
-    /// them already.
-    pub fn add(&mut self, guide: &Guide) -> bool {
+    /// Adds `guide` under its name, or to what is left out.
+    pub fn add(&mut self, guide: &Guide) {
+        let file = guide.source.path.clone();
+        let name = GuideName::of(guide);
         let problems = &guide.problems;
         let is_whole = problems.limits.is_empty() && problems.yaml_errors.is_empty();
         if !is_whole || guide.has_no_front_matter() {
-            self.unread.push(guide.source.path.clone());
-            return true;
+            self.left_out.push(LeftOut::Unread { file, name });
+        } else if let Some(other) = self.guides.get(&name) {
+            let other = other.file.clone();
+            self.left_out.push(LeftOut::Doubled { file, other, name });
+        } else {
+            self.guides.insert(name, GuideState::of(guide));
         }
-        let mut parts = guide.source.path.rsplit('/');
-        let stem = parts.next().unwrap_or_default().trim_end_matches(".md");
-        let folder = parts.next().unwrap_or_default();
-        let stated =
-            |slot: Option<&String>, else_: &str| slot.map_or(else_, String::as_str).to_string();
-        let name = GuideName {
-            company: stated(guide.front.company.value(), folder),
-            role: stated(guide.front.role.value(), stem),
-        };
-        if self.guides.contains_key(&name) {
-            return false;
-        }
-        self.guides.insert(name, GuideState::of(guide));
-        true
+    }
+
+    /// Whether a guide of this name may be there and is left out.
+    pub(super) fn leaves_out(&self, name: &GuideName) -> bool {
+        self.left_out.iter().any(|left_out| left_out.name() == name)
     }
 }
 

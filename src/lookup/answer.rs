@@ -7,7 +7,7 @@ use super::names::{NameMatch, NamedThing, ResolvedName, resolve};
 use super::titles::roles_of;
 use crate::compare::{GuideName, GuideState, RowState, Snapshot};
 use crate::model::search_names::{Aliases, Named};
-use crate::model::{Places, RegionLabel, fold, mentions};
+use crate::model::{Places, RegionLabel, fold, fold_level, mentions};
 
 /// What somebody asks for, in their words.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub struct Question<'q> {
 pub enum AnswerCoverage {
     /// A guide with pay at the place, if one was asked for.
     Full,
-    /// A guide, but without pay at the place, or without any.
+    /// A guide, but without pay at the place itself, or without any.
     Partial,
     /// Guides of the company, none for the role.
     CompanyOnly,
@@ -106,8 +106,9 @@ impl<'s> Answer<'s> {
         };
         let found = guides.guides.get_key_value(&name);
         answer.found = found.map(|(name, guide)| Found::of(name, guide, question, places));
-        let has_pay = answer.found.as_ref().is_some_and(Found::has_pay);
-        answer.coverage = if has_pay {
+        let is_full =
+            { answer.found.as_ref() }.is_some_and(|found| found.has_pay() && !found.is_wider);
+        answer.coverage = if is_full {
             AnswerCoverage::Full
         } else {
             AnswerCoverage::Partial
@@ -129,7 +130,7 @@ impl<'s> Found<'s> {
                 .place
                 .map_or_else(|| fold(place), |place| place.id.clone())
         });
-        let level = question.level.map(fold);
+        let level = question.level.map(fold_level);
         let rows_at = |key: Option<&str>| -> (Vec<usize>, Vec<&'s RowState>) {
             let is_there = |row: &RowState| {
                 key.is_none_or(|key| is_at(row, key, places))
@@ -142,7 +143,9 @@ impl<'s> Found<'s> {
         };
         let (mut entries, mut rows) = rows_at(place_key.as_deref());
         let area = place_key.as_deref().and_then(area_of);
-        let is_wider = rows.is_empty() && area.is_some();
+        // A city that has pay of its own is not answered for another level by what surrounds it.
+        let is_stated = |key: &String| guide.rows.iter().any(|row| is_at(row, key, places));
+        let is_wider = area.is_some() && !place_key.as_ref().is_some_and(is_stated);
         if is_wider {
             (entries, rows) = rows_at(area);
         }
@@ -180,7 +183,7 @@ fn is_at(row: &RowState, key: &str, places: &Places) -> bool {
 /// that of the guide, if it names one.
 fn is_level(row: &RowState, guide: &GuideState, level: &str) -> bool {
     let stated = row.level.as_ref().or(guide.level.as_ref());
-    stated.is_none_or(|stated| format!(" {} ", fold(stated)).contains(&format!(" {level} ")))
+    stated.is_none_or(|stated| format!(" {} ", fold_level(stated)).contains(&format!(" {level} ")))
 }
 
 /// What the role called `name` is among those of a company: by its names, or else by its title.

@@ -11,6 +11,11 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// A level as it is compared: as [`fold`] has it, but `L5+` is another one than `L5`.
+pub fn fold_level(level: &str) -> String {
+    fold(&level.replace('+', "plus"))
+}
+
 fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
     let mut folded = String::with_capacity(length);
     let mut gap = false;

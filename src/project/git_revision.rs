@@ -6,14 +6,21 @@ use std::process::{Command, Stdio};
 
 use super::git::{GitError, commit, done, git, path_of, without_line_break, work_tree};
 
-/// The files below `folder` in the commit `revision` that are wanted, but for those in hidden folders, each with
-/// its path from the folder's repository and its bytes. `is_wanted` is asked with the paths that they would have
-/// in the work tree.
+/// Files of a revision, by their paths from the repository.
+#[derive(Default)]
+pub(super) struct RevisionFiles {
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Links, which lead to what is not known.
+    pub links: Vec<PathBuf>,
+}
+
+/// What is below `folder` in the commit `revision` and wanted, but for what is in hidden folders. `is_wanted` is
+/// asked with the paths that they would have in the work tree.
 pub(super) fn files_at(
     folder: &Path,
     revision: &str,
     is_wanted: &mut dyn FnMut(&Path) -> bool,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, GitError> {
+) -> Result<RevisionFiles, GitError> {
     let root = work_tree(folder)?;
     let prefix = done(git(folder, &["rev-parse", "--show-prefix"])?)?;
     let prefix = path_of(without_line_break(&prefix));
@@ -36,24 +43,27 @@ pub(super) fn files_at(
         let mut names = below.iter().map(|name| name.to_string_lossy());
         names.any(|name| name.starts_with('.'))
     };
-    // `MODE TYPE ID\tPATH`; a link is no file.
+    // `MODE TYPE ID\tPATH`: 100644 and 100755 are files, 120000 is a link.
     let entries = listed.split(|byte| *byte == 0).filter_map(|entry| {
         let tab = entry.iter().position(|byte| *byte == b'\t')?;
         let (head, path) = (std::str::from_utf8(&entry[..tab]).ok()?, &entry[tab + 1..]);
         let mut words = head.split(' ');
-        let is_file = words.next()?.starts_with("100");
+        let mode = words.next()?;
+        let is_link = mode == "120000";
         let id = words.nth(1)?.to_string();
         let path = path_of(path);
-        let is_taken = is_file && !is_hidden(&path) && is_wanted(&root.join(&path));
-        is_taken.then_some((path, id))
+        let is_taken = (is_link || mode.starts_with("100"))
+            && !is_hidden(&path)
+            && is_wanted(&root.join(&path));
+        is_taken.then_some((path, id, is_link))
     });
-    let entries: Vec<(PathBuf, String)> = entries.collect();
-    let contents = contents(&root, entries.iter().map(|(_, id)| id.as_str()))?;
-    Ok(entries
-        .into_iter()
-        .map(|(path, _)| path)
-        .zip(contents)
-        .collect())
+    let (links, entries): (Vec<_>, Vec<_>) = entries.partition(|(_, _, is_link)| *is_link);
+    let contents = contents(&root, entries.iter().map(|(_, id, _)| id.as_str()))?;
+    let paths = entries.into_iter().map(|(path, ..)| path);
+    Ok(RevisionFiles {
+        files: paths.zip(contents).collect(),
+        links: links.into_iter().map(|(path, ..)| path).collect(),
+    })
 }
 
 /// The contents of objects, in their order.

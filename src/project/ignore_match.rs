@@ -31,6 +31,19 @@ impl IgnoreLines {
         }
     }
 
+    /// Whether a search in `folder` leaves the file at `path` out, or a folder that it is in.
+    pub(super) fn leaves_out(&mut self, path: &Path, folder: &Path) -> bool {
+        let Ok(folder) = folder.canonicalize() else {
+            return false;
+        };
+        let mut parts: Vec<&Path> = { path.ancestors() }
+            .take_while(|part| part.starts_with(&folder) && **part != *folder)
+            .collect();
+        parts.reverse();
+        let mut verdicts = parts.iter().map(|part| self.verdict(part, *part != path));
+        verdicts.any(|verdict| matches!(verdict, IgnoreVerdict::Ignored { .. }))
+    }
+
     /// What is said of the file or folder at `path`, by the nearest line about it: in `.ignore` files
     /// first, then in git's, up to the root of the repository.
     pub(super) fn verdict(&mut self, path: &Path, is_folder: bool) -> IgnoreVerdict {

@@ -9,9 +9,10 @@ use super::exclusion::Exclusion;
 use super::git::GitError;
 use super::git_revision::files_at;
 use super::guide_reader::GuideReader;
+use super::ignore_match::IgnoreLines;
 use super::search_places::SearchPlaces;
 use super::world::{FileError, read_whole, shown};
-use crate::compare::{DataFileError, Snapshot, snapshot_of_data};
+use crate::compare::{DataFileError, GuideName, LeftOut, Snapshot, snapshot_of_data};
 use crate::model::Guide;
 use crate::text::Source;
 
@@ -44,12 +45,22 @@ impl GuideReader<'_> {
         revision: &str,
     ) -> Result<Snapshot, StateError> {
         let mut exclusion = Exclusion::of(self.world, places.project, places.exclude);
-        let files = files_at(folder, revision, &mut |file| {
-            is_guide_name(file) && exclusion.pattern_of(file).is_none()
+        let mut ignored = IgnoreLines::new();
+        let found = files_at(folder, revision, &mut |file| {
+            is_guide_name(file)
+                && exclusion.pattern_of(file).is_none()
+                && !ignored.leaves_out(file, folder)
         })?;
-        let guides = { files.into_par_iter() }
+        let guides = { found.files.into_par_iter() }
             .map(|(path, bytes)| self.parse(Source::from_bytes(shown(&path), bytes)));
-        Ok(snapshot(&guides.collect::<Vec<Guide>>()))
+        let mut state = snapshot(&guides.collect::<Vec<Guide>>());
+        let links = found.links.iter().map(|path| {
+            let file = shown(path);
+            let name = GuideName::of_path(&file);
+            LeftOut::Link { file, name }
+        });
+        state.left_out.extend(links);
+        Ok(state)
     }
 
     /// The state that the data file at `path` tells of.

@@ -20,6 +20,8 @@ pub struct OfferReport<'r> {
     pub guide: &'r GuideState,
     /// `London, L5`
     pub row: &'r str,
+    /// The place of the offer, where the row is for an area around it.
+    pub wider_than: Option<&'r str>,
 }
 
 /// One offer for a terminal, every figure with its place in the guide.
@@ -41,6 +43,9 @@ pub fn offer_human(report: OfferReport<'_>) -> String {
         from.unwrap_or_default(),
         quality.unwrap_or_default()
     ));
+    lines.extend(report.wider_than.map(|place| {
+        format!("  `{place}` has no pay of its own in the guide: this is for the area around it")
+    }));
     let parts = judged.parts.iter();
     lines.extend(parts.map(|part| part_line(part, judged.currency)));
     lines.extend(judged.first_year.map(|first| {

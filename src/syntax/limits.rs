@@ -17,7 +17,8 @@ pub struct Limits {
     pub alias_nodes: usize,
     /// How many cells the Markdown tables of a body may hold.
     pub table_cells: usize,
-    /// How many elements the Markdown of a body may hold: blocks, items, marked words, links.
+    /// How many elements the Markdown of a body may hold: blocks, items, marked words, links, code, pieces of
+    /// HTML, line breaks that are marked.
     pub elements: usize,
     /// How many things one rule may find in a guide.
     pub findings: usize,

@@ -18,6 +18,6 @@ pub use phrase_set::PhraseSet;
 pub use range::{Spanned, TextRange, trimmed};
 pub use range_set::RangeSet;
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source};
-pub use spreadsheet::inert;
+pub use spreadsheet::{inert, without_guard};
 pub use unseen::{Unseen, unseen_in};
 pub use words::word_ranges;

@@ -15,6 +15,14 @@ pub fn inert(text: &str) -> String {
     }
 }
 
+/// The text that [`inert`] made this of.
+pub fn without_guard(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if inert(rest) != rest => rest,
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +42,7 @@ mod tests {
             "\nx",
         ] {
             assert_eq!(inert(formula), format!("'{formula}"));
+            assert_eq!(without_guard(&inert(formula)), formula);
         }
         for text in ["a=b", "London", "", "x -1"] {
             assert_eq!(inert(text), text);

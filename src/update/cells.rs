@@ -8,7 +8,8 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::rows_fault::RowsFault;
+use super::fault::{RowFault, RowFaultAt};
+use super::rows_fault::{ColumnFault, RowsFault};
 use crate::model::closest;
 use crate::render::compensation_columns;
 use crate::text::Source;
@@ -30,8 +31,15 @@ pub(super) struct RowCells {
     pub cells: BTreeMap<String, String>,
 }
 
+/// The rows of a file that can be read, and the faults of the others.
+#[derive(Default)]
+pub(super) struct ReadCells {
+    pub rows: Vec<RowCells>,
+    pub faults: Vec<RowFaultAt>,
+}
+
 /// The rows of `text`, whose columns all are those of an export.
-pub(super) fn row_cells(text: &str, format: RowsFormat) -> Result<Vec<RowCells>, RowsFault> {
+pub(super) fn row_cells(text: &str, format: RowsFormat) -> Result<ReadCells, RowsFault> {
     let reader = RowsReader {
         text,
         source: Source::new("", text),
@@ -40,7 +48,7 @@ pub(super) fn row_cells(text: &str, format: RowsFormat) -> Result<Vec<RowCells>,
     match format {
         RowsFormat::Csv => reader.csv(),
         RowsFormat::Json => reader.json(),
-        RowsFormat::Ndjson => reader.ndjson(),
+        RowsFormat::Ndjson => Ok(reader.ndjson()),
     }
 }
 
@@ -53,53 +61,66 @@ struct RowsReader<'t> {
 }
 
 impl RowsReader<'_> {
-    fn csv(&self) -> Result<Vec<RowCells>, RowsFault> {
+    fn csv(&self) -> Result<ReadCells, RowsFault> {
         let csv_fault = |error: csv::Error| RowsFault::Csv(error.to_string());
         let mut reader = csv::ReaderBuilder::new().from_reader(self.text.as_bytes());
         let headers = reader.headers().map_err(csv_fault)?.clone();
+        if headers.len() == 1 && headers.iter().any(|header| header.contains(';')) {
+            return Err(RowsFault::Semicolons);
+        }
         self.check_columns(&mut headers.iter())?;
         for needed in ["company", "role", "region"] {
             if !headers.iter().any(|header| header == needed) {
                 return Err(RowsFault::NoColumn(needed));
             }
         }
-        let mut rows = Vec::new();
+        let mut read = ReadCells::default();
         for record in reader.records() {
             let record = record.map_err(csv_fault)?;
             let start = record.position().map_or(0, csv::Position::byte);
             let stated = headers.iter().zip(record.iter());
             let stated = stated.map(|(name, value)| (name.to_string(), value.trim().to_string()));
-            rows.push(RowCells {
+            read.rows.push(RowCells {
                 line: self.line(usize::try_from(start).unwrap_or(usize::MAX)),
                 cells: stated.filter(|(_, value)| !value.is_empty()).collect(),
             });
         }
-        Ok(rows)
+        Ok(read)
     }
 
-    fn json(&self) -> Result<Vec<RowCells>, RowsFault> {
+    fn json(&self) -> Result<ReadCells, RowsFault> {
         let rows: Vec<&RawValue> =
             serde_json::from_str(self.text).map_err(|error| match error.classify() {
                 serde_json::error::Category::Data => RowsFault::NoList,
-                _ => no_json(error.line() as u64, &error),
+                _ => RowsFault::Json(error.to_string()),
             })?;
-        let rows = rows.into_iter().map(|row| {
+        let mut read = ReadCells::default();
+        for row in rows {
             // Where the row's text stands in the whole text, which it is borrowed from.
             let start = row.get().as_ptr() as usize - self.text.as_ptr() as usize;
-            self.object(row.get(), self.line(start))
-        });
-        rows.collect()
+            read.add(self.line(start), self.object(row.get()));
+        }
+        Ok(read)
     }
 
-    fn ndjson(&self) -> Result<Vec<RowCells>, RowsFault> {
-        let lines = self.text.lines().zip(1..);
-        let rows = lines.filter(|(text, _)| !text.trim().is_empty());
-        rows.map(|(text, line)| self.object(text, line)).collect()
+    fn ndjson(&self) -> ReadCells {
+        let mut read = ReadCells::default();
+        for (text, line) in self.text.lines().zip(1..) {
+            if !text.trim().is_empty() {
+                read.add(line, self.object(text));
+            }
+        }
+        read
     }
 
     /// Texts and numbers; what is null is not stated.
-    fn object(&self, text: &str, line: u64) -> Result<RowCells, RowsFault> {
-        let Members(members) = serde_json::from_str(text).map_err(|error| no_json(line, &error))?;
+    fn object(&self, text: &str) -> Result<BTreeMap<String, String>, RowFault> {
+        let Members(members) = serde_json::from_str(text).map_err(|error| {
+            // The line is that of the file, and said elsewhere.
+            let why = error.to_string();
+            let why = why.split(" at line ").next().unwrap_or_default();
+            RowFault::Json(format!("{why}, column {}", error.column()))
+        })?;
         self.check_columns(&mut members.iter().map(|(name, _)| name.as_str()))?;
         let mut cells = BTreeMap::new();
         for (column, value) in members {
@@ -108,26 +129,26 @@ impl RowsReader<'_> {
                 Value::String(text) => text.trim().to_string(),
                 Value::Number(number) => number.to_string(),
                 Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
-                    return Err(RowsFault::NoCell { line, column });
+                    return Err(RowFault::NoCell { column });
                 }
             };
             if !text.is_empty() {
                 cells.insert(column, text);
             }
         }
-        Ok(RowCells { line, cells })
+        Ok(cells)
     }
 
     /// Refuses a column that no export has, whose figures would be passed over, and one that is there twice.
-    fn check_columns(&self, names: &mut dyn Iterator<Item = &str>) -> Result<(), RowsFault> {
+    fn check_columns(&self, names: &mut dyn Iterator<Item = &str>) -> Result<(), ColumnFault> {
         let mut seen: Vec<&str> = Vec::new();
         for name in names {
             if seen.contains(&name) {
-                return Err(RowsFault::ColumnTwice(name.to_string()));
+                return Err(ColumnFault::Twice(name.to_string()));
             }
             if !self.columns.iter().any(|column| column == name) {
                 let suggestion = closest(name, self.columns.iter().map(String::as_str));
-                return Err(RowsFault::UnknownColumn {
+                return Err(ColumnFault::Unknown {
                     column: name.to_string(),
                     suggestion: suggestion.map(str::to_string),
                 });
@@ -147,10 +168,12 @@ impl RowsReader<'_> {
     }
 }
 
-fn no_json(line: u64, error: &serde_json::Error) -> RowsFault {
-    RowsFault::Json {
-        line,
-        why: error.to_string(),
+impl ReadCells {
+    fn add(&mut self, line: u64, cells: Result<BTreeMap<String, String>, RowFault>) {
+        match cells {
+            Ok(cells) => self.rows.push(RowCells { line, cells }),
+            Err(fault) => self.faults.push((line, fault)),
+        }
     }
 }
 

@@ -2,25 +2,28 @@
 
 use super::fault::RowFault;
 use super::rows::UpdateRow;
-use crate::model::{Compensation, Currency, Guide, Places, RegionLabel, fold};
+use crate::model::{Compensation, Currency, Guide, Places, RegionLabel, fold, fold_level};
 
 /// The index of the entry that `row` is about, which is in the row's currency.
 pub(super) fn entry_of(guide: &Guide, row: &UpdateRow, places: &Places) -> Result<usize, RowFault> {
     let all = &guide.front.compensation;
-    let at_place = preferred(
-        indices(all, |entry| is_at_place(entry, row, places)),
-        |index| has_label(&all[index], row),
-    );
-    let level = row.level.as_deref().map(fold);
-    let fits: Vec<usize> = { at_place.iter().copied() }
-        .filter(|index| all[*index].level.value().map(|own| fold(own)) == level)
-        .collect();
+    let at_place = indices(all, |entry| is_at_place(entry, row, places));
+    let level = row.level.as_deref().map(fold_level);
+    let of_level = |index: &usize| all[*index].level.value().map(|own| fold_level(own)) == level;
+    let fits: Vec<usize> = at_place.iter().copied().filter(of_level).collect();
+    // Where only entries with levels are there, one of them may be meant.
+    let fits = if fits.is_empty() && level.is_none() {
+        at_place
+    } else {
+        fits
+    };
+    let fits = preferred(fits, |index| has_label(&all[index], row));
     let fits = preferred(fits, |index| {
         Some(guide.source.line(all[index].range.start)) == row.entry_line
     });
-    let entry = match (&fits[..], &at_place[..], &level) {
-        ([one], _, _) | ([], [one], None) => *one,
-        ([], [], _) | ([], _, Some(_)) => {
+    let entry = match fits[..] {
+        [one] => one,
+        [] => {
             let known: Vec<String> = all.iter().map(Compensation::label).collect();
             return Err(RowFault::NoEntry {
                 row: row.name(),
@@ -29,6 +32,7 @@ pub(super) fn entry_of(guide: &Guide, row: &UpdateRow, places: &Places) -> Resul
         }
         _ => return Err(RowFault::Several { row: row.name() }),
     };
+    check_place(&all[entry], row)?;
     check_currency(&all[entry], row)?;
     Ok(entry)
 }
@@ -60,10 +64,19 @@ fn is_at_place(entry: &Compensation, row: &UpdateRow, places: &Places) -> bool {
     let Some(own) = entry.region.value() else {
         return false;
     };
-    let own_place = own.place.as_ref().map(|place| &place.id);
-    has_label(entry, row)
-        || own.is_same_region(&RegionLabel::read(&row.region, places))
-        || (row.place.is_some() && own_place == row.place.as_ref())
+    has_label(entry, row) || own.is_same_region(&RegionLabel::read(&row.region, places))
+}
+
+/// Refuses a row whose region and place are two places.
+fn check_place(entry: &Compensation, row: &UpdateRow) -> Result<(), RowFault> {
+    let own = entry.region.value().and_then(|own| own.place.as_ref());
+    match (&row.place, own) {
+        (Some(stated), own) if own.is_none_or(|own| own.id != *stated) => Err(RowFault::Place {
+            row: row.name(),
+            place: stated.clone(),
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn check_currency(entry: &Compensation, row: &UpdateRow) -> Result<(), RowFault> {

@@ -2,18 +2,37 @@
 
 use thiserror::Error;
 
+use super::rows_fault::ColumnFault;
 use crate::check::ReconcileRefusal;
 use crate::model::Currency;
 
 /// Why a row, or the guide with it, is not written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Error)]
 pub enum RowFault {
+    #[error("no JSON object: {0}")]
+    Json(String),
+    #[error(transparent)]
+    Column(#[from] ColumnFault),
+    #[error("`{column}` takes text or a number")]
+    NoCell { column: String },
+    #[error("`{column}` is `{value}`, which is no {wanted}")]
+    NoFigure {
+        column: &'static str,
+        value: String,
+        wanted: &'static str,
+    },
+    #[error("`{column}` is empty")]
+    Empty { column: &'static str },
+    #[error("the same row as in line {first}: {row}")]
+    Doubled { first: u64, row: String },
     #[error("the guide has no entry for {row}; it has {known}")]
     NoEntry { row: String, known: String },
     #[error("several entries of the guide fit {row}: name the level")]
     Several { row: String },
     #[error("{row} is the same entry of the guide as the row in line {first}")]
     SameEntry { row: String, first: u64 },
+    #[error("{row} is not at `{place}`: the row has the region of one place and the id of another")]
+    Place { row: String, place: String },
     #[error("{row} is in {stated} in the guide, not in {given}")]
     Currency {
         row: String,
@@ -32,6 +51,10 @@ pub enum RowFault {
         "the row of {row} in the guide's table is not known, or cannot be given the new figure"
     )]
     Table { row: String },
+    #[error(
+        "a table of the guide is not read as pay, so only the front matter could change: {message}"
+    )]
+    UnreadTable { message: String },
     #[error("the total of {row} no longer follows its parts: state it, or use --totals recompute")]
     Total { row: String },
     #[error("{0}")]

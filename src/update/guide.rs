@@ -51,7 +51,18 @@ pub fn update_guide(
         options: &options,
         first_line: rows.first().map_or(0, |row| row.line),
     };
-    update.with(rows)
+    match update.with(rows) {
+        Err(faults) if is_of_guide(&faults) => Err(update.culprits(rows).unwrap_or(faults)),
+        updated => updated,
+    }
+}
+
+/// Rows of a guide that are tried one by one where all together cannot be written.
+const MOST_TRIED: usize = 50;
+
+/// Whether it is not known which row is at fault.
+fn is_of_guide(faults: &[RowFaultAt]) -> bool {
+    matches!(faults, [(_, RowFault::Guide(why))] if *why != ReconcileRefusal::Unread)
 }
 
 struct GuideUpdate<'u> {
@@ -69,9 +80,11 @@ impl GuideUpdate<'_> {
             return Err(vec![self.at_first(ReconcileRefusal::Unread)]);
         }
         let changes = self.changes(rows)?;
-        if changes.is_empty() {
+        let Some(first) = changes.first() else {
             return Ok(None);
-        }
+        };
+        self.refuse_unread_table()
+            .map_err(|fault| vec![(first.row.line, fault)])?;
         let (edits, totals) = self.edits(&changes)?;
         let written = apply(&source.text, &edits)
             .ok_or_else(|| vec![self.at_first(ReconcileRefusal::Endless)])?;
@@ -100,6 +113,20 @@ impl GuideUpdate<'_> {
 
     fn at_first(&self, why: ReconcileRefusal) -> RowFaultAt {
         (self.first_line, why.into())
+    }
+
+    /// The rows that cannot be written alone either; `None` where it is all of them together that cannot.
+    fn culprits(&self, rows: &[&UpdateRow]) -> Option<Vec<RowFaultAt>> {
+        if !(2..=MOST_TRIED).contains(&rows.len()) {
+            return None;
+        }
+        let alone = rows.iter().filter_map(|row| {
+            let faults = self.with(&[row]).err()?;
+            let faults = faults.into_iter();
+            Some(faults.map(|(_, fault)| (row.line, fault)))
+        });
+        let faults: Vec<RowFaultAt> = alone.flatten().collect();
+        (!faults.is_empty()).then_some(faults)
     }
 
     /// The rows that have new figures, or all that are at fault.
@@ -132,6 +159,20 @@ impl GuideUpdate<'_> {
         all_or_faults(faults)?;
         changes.retain(|change| !change.figures.is_empty());
         Ok(changes)
+    }
+
+    /// Refuses a guide whose table may state the pay in a way that is not understood.
+    fn refuse_unread_table(&self) -> Result<(), RowFault> {
+        let all = self.before.findings.iter().chain(&self.before.ignored);
+        let mut unread = all.filter(|finding| finding.rule.name == "unread-table");
+        match unread.next() {
+            Some(finding) if self.before.guide.get().body.pay_table.is_none() => {
+                Err(RowFault::UnreadTable {
+                    message: finding.message.clone(),
+                })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses an entry whose row says something else already: which of the two is right is not known.

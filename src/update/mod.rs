@@ -13,6 +13,6 @@ mod totals;
 pub use cells::RowsFormat;
 pub use fault::{RowFault, RowFaultAt};
 pub use guide::{UpdateRequest, Updated, update_guide};
-pub use rows::{UpdateRow, update_rows};
-pub use rows_fault::RowsFault;
+pub use rows::{UpdateRow, UpdateRows, update_rows};
+pub use rows_fault::{ColumnFault, RowsFault};
 pub use totals::TotalsMode;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{RowsFormat, row_cells};
+use super::cells::{ReadCells, RowsFormat, row_cells};
+use super::fault::{RowFault, RowFaultAt};
 use super::rows_fault::RowsFault;
 use crate::compare::{FigureKey, FigureValue, GuideName, figure_columns};
-use crate::model::{Amount, Percent, fold};
+use crate::model::{Amount, Percent, fold, fold_level};
+use crate::text::without_guard;
 
 /// New figures for one entry. What is not stated stays as it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,44 +25,51 @@ pub struct UpdateRow {
     pub line: u64,
 }
 
+/// The rows of a file that are sound, and the faults of the others.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct UpdateRows {
+    pub rows: Vec<UpdateRow>,
+    pub faults: Vec<RowFaultAt>,
+}
+
 /// The rows of `text`; none of them twice.
-pub fn update_rows(text: &str, format: RowsFormat) -> Result<Vec<UpdateRow>, RowsFault> {
+pub fn update_rows(text: &str, format: RowsFormat) -> Result<UpdateRows, RowsFault> {
     let text = text.trim_start_matches('\u{feff}');
     let figures = figure_columns();
-    let rows: Vec<UpdateRow> = row_cells(text, format)?
-        .into_iter()
-        .map(|row| update_row(row.line, &row.cells, &figures))
-        .collect::<Result<_, _>>()?;
-    let mut seen: BTreeMap<UpdateRowKey<'_>, u64> = BTreeMap::new();
-    for row in &rows {
-        let level = row.level.as_deref().map(fold);
-        let key = (&row.guide, fold(&row.region), (level, row.entry_line));
-        if let Some(first) = seen.insert(key, row.line) {
-            return Err(RowsFault::Doubled {
-                line: row.line,
-                first,
-                row: format!("{}, {}", row.guide, row.name()),
-            });
+    let ReadCells { rows, mut faults } = row_cells(text, format)?;
+    let mut sound: Vec<UpdateRow> = Vec::new();
+    let mut seen: BTreeMap<UpdateRowKey, u64> = BTreeMap::new();
+    for row in rows {
+        let read = update_row(row.line, &row.cells, &figures).and_then(|row| {
+            let first = *seen.entry(row.key()).or_insert(row.line);
+            if first == row.line {
+                return Ok(row);
+            }
+            let row = format!("{}, {}", row.guide, row.name());
+            Err(RowFault::Doubled { first, row })
+        });
+        match read {
+            Ok(row) => sound.push(row),
+            Err(fault) => faults.push((row.line, fault)),
         }
     }
-    Ok(rows)
+    Ok(UpdateRows {
+        rows: sound,
+        faults,
+    })
 }
 
 /// What tells rows apart: guide, place, level and line of the entry.
-type UpdateRowKey<'r> = (&'r GuideName, String, (Option<String>, Option<usize>));
+type UpdateRowKey = (GuideName, String, (Option<String>, Option<usize>));
 
 fn update_row(
     line: u64,
     cells: &BTreeMap<String, String>,
     columns: &[(&'static str, FigureKey, bool)],
-) -> Result<UpdateRow, RowsFault> {
+) -> Result<UpdateRow, RowFault> {
     // A spreadsheet was kept from running a text as a formula.
-    let text = |name: &str| {
-        cells
-            .get(name)
-            .map(|text| text.trim_start_matches('\'').to_string())
-    };
-    let needed = |column: &'static str| text(column).ok_or(RowsFault::Empty { line, column });
+    let text = |name: &str| cells.get(name).map(|text| without_guard(text).to_string());
+    let needed = |column: &'static str| text(column).ok_or(RowFault::Empty { column });
     let mut figures = BTreeMap::new();
     for (column, key, is_percent) in columns {
         let Some(value) = cells.get(*column) else {
@@ -69,13 +78,11 @@ fn update_row(
         let figure = if *is_percent {
             Percent::parse(value).map(FigureValue::Percent)
         } else {
-            let amount: Option<i64> = value.parse().ok();
-            let amount = amount.filter(|amount| (0..=Amount::MAX.0).contains(amount));
+            let amount = whole_number(value).filter(|amount| (0..=Amount::MAX.0).contains(amount));
             amount.map(|amount| FigureValue::Amount(Amount(amount)))
         };
-        let figure = figure.ok_or_else(|| RowsFault::NoFigure {
-            line,
-            column: (*column).to_string(),
+        let figure = figure.ok_or_else(|| RowFault::NoFigure {
+            column,
             value: value.clone(),
             wanted: if *is_percent {
                 "percentage"
@@ -85,6 +92,15 @@ fn update_row(
         })?;
         figures.insert(*key, figure);
     }
+    let entry_line = text("line").map(|value| {
+        let line = whole_number(&value).and_then(|line| usize::try_from(line).ok());
+        line.ok_or(RowFault::NoFigure {
+            column: "line",
+            value,
+            wanted: "whole number",
+        })
+    });
+    let entry_line = entry_line.transpose()?;
     Ok(UpdateRow {
         guide: GuideName {
             company: needed("company")?,
@@ -94,13 +110,26 @@ fn update_row(
         place: text("place"),
         level: text("level"),
         currency: text("currency"),
-        entry_line: text("line").and_then(|line| line.parse().ok()),
+        entry_line,
         figures,
         line,
     })
 }
 
+/// `95000`, and `95000.0` as some programs write it.
+fn whole_number(value: &str) -> Option<i64> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let is_whole = fraction.bytes().all(|byte| byte == b'0');
+    whole.parse().ok().filter(|_| is_whole)
+}
+
 impl UpdateRow {
+    fn key(&self) -> UpdateRowKey {
+        let level = self.level.as_deref().map(fold_level);
+        let place = fold(&self.region);
+        (self.guide.clone(), place, (level, self.entry_line))
+    }
+
     /// `London`, `London, L5`
     pub fn name(&self) -> String {
         match &self.level {

@@ -143,6 +143,19 @@ fn many_elements() {
     let items = |count: usize| common::with_body(&"* a\n+ b\n".repeat(count));
     // A list and an item each.
     assert_findings(items(40_000), []);
+    for element in ["`a` ", "*a* ", "<b> ", "a\n\n---\n\n", "[a](b) "] {
+        let options = CheckOptions {
+            limits: Limits {
+                elements: 500,
+                ..Limits::default()
+            },
+            ..CheckOptions::default()
+        };
+        let source = Source::new(common::PATH, common::with_body(&element.repeat(500)));
+        let found = read_and_check(source, &options).findings;
+        let mut rules = found.iter().map(|found| found.rule.name);
+        assert!(rules.any(|rule| rule == "resource-limit"), "{element}");
+    }
     let found = check(items(60_000)).findings;
     let found = { found.iter() }.find(|found| found.rule.name == "resource-limit");
     assert_eq!(

@@ -14,7 +14,7 @@ pub struct NewDates {
 
 impl NewDates {
     /// The text of `guide` with these dates in the keys that it has; `None` where nothing changes. An error where
-    /// its figures are of a later quarter.
+    /// it states later ones.
     pub(crate) fn written_in(self, guide: &Guide) -> Result<Option<String>, ReconcileRefusal> {
         let front = &guide.front;
         if let (Some(stated), Some(given)) = (front.salary_data_quarter.value(), self.quarter)
@@ -22,6 +22,12 @@ impl NewDates {
         {
             let stated = *stated;
             return Err(ReconcileRefusal::Quarter { stated, given });
+        }
+        if let (Some(stated), Some(given)) = (front.last_updated.value(), self.last_updated)
+            && given < *stated
+        {
+            let stated = *stated;
+            return Err(ReconcileRefusal::Day { stated, given });
         }
         let wanted: [(Option<TextRange>, Option<String>); 3] = [
             (

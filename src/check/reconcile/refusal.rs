@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Quarter;
+use crate::model::{Date, Quarter};
 
 /// Why a guide stays as it is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, thiserror::Error)]
@@ -16,6 +16,8 @@ pub enum ReconcileRefusal {
     NoWay { line: usize, message: String },
     #[error("its figures are of {stated} already: --quarter {given} would go back")]
     Quarter { stated: Quarter, given: Quarter },
+    #[error("it was updated on {stated} already: --as-of {given} would go back")]
+    Day { stated: Date, given: Date },
     /// A total that is to follow and that cannot be written on both sides.
     #[error(
         "line {line}: the total of {row} follows its parts, and cannot be rewritten on both sides"

@@ -1,7 +1,7 @@
 //! What tells one entry of a table from another.
 
 use super::PayRow;
-use crate::model::fold;
+use crate::model::fold_level;
 
 /// The region and the level of a row, folded; empty where it states none.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -18,7 +18,7 @@ impl EntryIdentity {
         let level = pay.level.value().or(pay.title.value());
         EntryIdentity {
             region: region.map_or(String::new(), |label| label.identity().to_string()),
-            level: level.map_or(String::new(), |level| fold(level)),
+            level: level.map_or(String::new(), |level| fold_level(level)),
         }
     }
 

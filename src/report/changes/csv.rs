@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::compare::{ChangeLimits, Changes, FigureChange, FigureValue, GuideChange, GuideName};
 use crate::model::{Currency, End};
+use crate::report::visible::unbroken;
 use crate::text::inert;
 
 /// A line; the names of its fields are the first one.
@@ -25,9 +26,9 @@ struct ChangeLine {
 impl ChangeLine {
     fn of(guide: &GuideName, row: &str, change: &'static str) -> ChangeLine {
         ChangeLine {
-            company: inert(&guide.company),
-            role: inert(&guide.role),
-            row: inert(row),
+            company: safe(&guide.company),
+            role: safe(&guide.role),
+            row: safe(row),
             change,
             ..ChangeLine::default()
         }
@@ -36,8 +37,8 @@ impl ChangeLine {
     /// With what was and what is.
     fn with_values(self, old: &str, new: &str) -> ChangeLine {
         ChangeLine {
-            old: inert(old),
-            new: inert(new),
+            old: safe(old),
+            new: safe(new),
             ..self
         }
     }
@@ -107,6 +108,11 @@ fn of_figure(name: &GuideName, change: &FigureChange, limits: ChangeLimits) -> C
         over: limits.passed_by(change),
         ..ChangeLine::of(name, &change.row, "figure")
     }
+}
+
+/// Words that neither a spreadsheet runs nor a terminal acts on.
+fn safe(words: &str) -> String {
+    inert(&unbroken(words))
 }
 
 fn code(currency: Option<Currency>) -> &'static str {

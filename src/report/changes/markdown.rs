@@ -3,6 +3,7 @@
 use super::{remark, shown, summary};
 use crate::compare::{ChangeLimits, Changes, GuideChange};
 use crate::model::Currency;
+use crate::report::visible::unbroken;
 
 /// What differs, as tables below a line that sums it up.
 pub fn changes_markdown(changes: &Changes, limits: ChangeLimits) -> String {
@@ -108,13 +109,12 @@ fn of_guide(guide: &GuideChange, limits: ChangeLimits) -> String {
 /// An author's words as text in a cell of a table.
 fn cell(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
-    for sign in words.chars() {
+    for sign in unbroken(words).chars() {
         match sign {
             '\\' | '|' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '#' | '@' => {
                 text.push('\\');
                 text.push(sign);
             }
-            sign if sign.is_control() => text.push(' '),
             sign => text.push(sign),
         }
     }

@@ -26,7 +26,7 @@
 //! | `nodes` | 200000 | the number of keys, values, lists and maps in the front matter |
 //! | `alias-nodes` | 10000 | the number of keys, values, lists and maps that its aliases expand to |
 //! | `table-cells` | 20000 | the number of cells in the Markdown tables of the body |
-//! | `elements` | 200000 | the number of blocks, items, marked words and links in the body; over it, the body is shown as it is written |
+//! | `elements` | 200000 | the number of blocks, items, marked words, links and pieces of HTML in the body; over it, the body is shown as it is written |
 //! | `findings` | 5000 | the number of things that one rule finds in a guide |
 
 use crate::analysis::text::phrases::{count, head};

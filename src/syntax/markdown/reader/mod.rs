@@ -90,7 +90,7 @@ struct BlockReader<'t> {
     skipped: usize,
     /// Cells of tables that were read.
     cells: usize,
-    /// Elements that have begun.
+    /// Elements that were met.
     elements: usize,
     /// Inside a block of code.
     in_code: bool,
@@ -106,13 +106,13 @@ impl BlockReader<'_> {
         if !self.in_code {
             self.spans.event(self.text, &event, range);
         }
+        if !matches!(event, Event::End(_) | Event::Text(_) | Event::SoftBreak) {
+            self.count_element(range);
+        }
         let block = self.document.blocks.len();
         self.html.event(&event, range, block);
         match event {
-            Event::Start(tag) => {
-                self.count_element(range);
-                self.start(tag, range);
-            }
+            Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(_) if self.in_code => {}
             Event::Text(text) => {
