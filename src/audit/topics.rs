@@ -91,7 +91,7 @@ pub(super) struct TopicOutline {
     whole: Topic,
     /// The headings above, the outermost first, with their levels.
     headings: Vec<(usize, Topic)>,
-    /// The companies and roles that were named last below the last heading.
+    /// The companies and roles that were named below the last heading.
     before: Topic,
 }
 
@@ -107,8 +107,8 @@ impl TopicOutline {
     /// What the next passage, which says `own`, is about.
     ///
     /// Its companies and roles are those of itself and of all that it stands under: below the heading of one
-    /// company, a passage may compare it with another. Where none is named there, it goes on about what was
-    /// named last. Its places are the nearest ones.
+    /// company, a passage may compare it with another. Where none is named there, it goes on about those that
+    /// were named before. Its places are the nearest ones.
     pub(super) fn next(&mut self, passage: AuditedPassage, own: Topic) -> Topic {
         if let Some(level) = passage.level {
             self.headings.retain(|(above, _)| *above < level);
@@ -148,12 +148,8 @@ impl TopicOutline {
     }
 
     fn keep(&mut self, own: Topic) {
-        if !own.companies.is_empty() {
-            self.before.companies = own.companies;
-        }
-        if !own.roles.is_empty() {
-            self.before.roles = own.roles;
-        }
+        self.before.companies.extend(own.companies);
+        self.before.roles.extend(own.roles);
     }
 }
 
@@ -185,6 +181,8 @@ mod tests {
         assert_eq!(next(Some(1), ""), "");
         assert_eq!(next(None, "globex"), "globex");
         assert_eq!(next(None, ""), "globex");
+        assert_eq!(next(None, "acme"), "acme");
+        assert_eq!(next(None, ""), "acme or globex");
         assert_eq!(next(Some(3), ""), "");
         assert_eq!(next(None, ""), "");
     }

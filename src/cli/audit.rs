@@ -23,7 +23,8 @@ use crate::text::Source;
 #[derive(Args, Debug)]
 #[command(
     after_help = "An amount is traced if a guide states it, exactly or rounded as the text rounds it: in its front matter,\n\
-    as a yearly share of a grant or a bonus that follows from it, or in its own text. Where a passage of the\n\
+    as a yearly share of a grant, a bonus or a sum that follows from it, or in its own text. Numbers without a\n\
+    currency are amounts if they are large and grouped, or end in K or M. Where a passage of the\n\
     text, or a heading above it, names companies, roles or places, guides and rows of these are looked up alone.\n\
     Everything else is a finding, with what states the amount elsewhere.\n\n\
     Exit codes: 0 all amounts are traced, 1 some are not, 2 the tool could not do its work.\n\n\
