@@ -67,8 +67,22 @@ fn ordinary_text_is_read_as_it_is_meant() {
         ("Globex\n------\n\nThe base is £95K.\n", false),
         ("Acme\n====\n\nThe base is £95K.\n", true),
         // A word is no company.
-        ("Our acme of pay, €97K.\n", true),
-        ("Acme of pay, €97K.\n", false),
+        ("Our target of pay in Paris, €97K.\n", true),
+        ("acme pays €97K.\n", false),
+        // A code is that of the next number, too.
+        ("Acme in London pays, in 2026 USD 95K.\n", false),
+        ("Acme in London pays, in 2026 GBP 95K.\n", true),
+        // Below an item, a rule makes no heading of it.
+        ("- Globex pays well.\n---\nAcme pays £95K.\n", true),
+        // A sentence goes on behind bold words and numbers.
+        (
+            "At Globex in Paris a software engineer gets a\n**base salary** of £95K.\n",
+            false,
+        ),
+        (
+            "At Globex in Paris a software engineer got in\n2026. Base salary of £95K.\n",
+            false,
+        ),
         // What the parts come to: 95 + 40/4 + 5 % of 95, in thousands.
         ("Acme pays £109,750 in all.\n", true),
     ] {

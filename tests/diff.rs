@@ -139,7 +139,8 @@ fn what_is_not_known_is_neither_gone_nor_new() {
     assert_eq!(told, "nothing changed\n");
     write(here.path(), common::PATH, &common::sound_guide());
     // Ignored files are no guides, in revisions neither.
-    write(here.path(), "guides/beta/software-engineer.md", &changed());
+    let beta = changed().replace("company: acme", "company: beta");
+    write(here.path(), "guides/beta/software-engineer.md", &beta);
     git(here.path(), &["add", "-A"]);
     git(here.path(), &["commit", "-q", "-m", "beta"]);
     write(here.path(), ".gitignore", "beta/\n");
@@ -149,6 +150,13 @@ fn what_is_not_known_is_neither_gone_nor_new() {
         (Some(0), "nothing changed\n"),
         "{said}"
     );
+    assert!(
+        said.contains("note: guides/beta/software-engineer.md is ignored now"),
+        "{said}"
+    );
+    std::fs::remove_file(here.path().join("guides/beta/software-engineer.md")).unwrap();
+    let (_, told, _) = diff(&here, &["HEAD"]);
+    assert!(told.contains("beta/software-engineer: removed"), "{told}");
     // Two guides of one name: only one of them is compared, and that is said.
     write(here.path(), "guides/zz/software-engineer.md", &changed());
     let (code, _, said) = diff(&here, &["HEAD"]);
@@ -168,8 +176,11 @@ fn a_link_in_a_revision_is_said_to_be_left_out() {
     git(here.path(), &["add", "-A"]);
     git(here.path(), &["commit", "-q", "-m", "link"]);
     let (code, _, said) = diff(&here, &["HEAD", "HEAD"]);
-    assert_eq!(code, Some(2));
-    assert!(said.contains("guides/acme/linked.md is a link"), "{said}");
+    assert_eq!(code, Some(0));
+    assert!(
+        said.contains("note: guides/acme/linked.md is a link"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -186,6 +197,11 @@ fn limits_are_exact_and_make_sense() {
     let (code, _, said) = diff(&here, &["HEAD", "--notable", "20", "--large", "3"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("--notable 20 is over --large 3"), "{said}");
+    let (code, told, _) = diff(&here, &["HEAD", "--large", "5"]);
+    assert_eq!(code, Some(0));
+    assert!(told.contains("over 5 %"), "{told}");
+    let (_, told, _) = diff(&here, &["HEAD", "--notable", "30"]);
+    assert!(!told.contains("over"), "{told}");
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn what_is_no_file_of_rows_is_refused() {
         (
             "company;role;region;base_low\na;b;c;1\n",
             2,
-            "there are semicolons between its columns",
+            "there are no commas between its columns",
         ),
         (
             "company,role,region,base_low\na,b,c,12.5\n",
@@ -379,7 +379,7 @@ fn a_row_is_written_where_it_belongs_and_nowhere_else() {
     // The place of one row and the region of another.
     let before = guide(&here);
     for row in ["Paris,london-gb,L5,95000\n", "London,paris,L5+,1\n"] {
-        let wanted = "the row has the region of one place and the id of another";
+        let wanted = "the region and the place of the row are two places";
         assert_refused(&here, &format!("{head}{row}"), (1, wanted));
     }
     assert_refused(
@@ -388,8 +388,16 @@ fn a_row_is_written_where_it_belongs_and_nowhere_else() {
         (1, "no entry for Rome, L5"),
     );
     assert_eq!(guide(&here), before);
-    let (code, told) = updated(&here, &format!("{head}Paris,paris,L5,95000.0\n"), &[]);
+    let (code, told) = updated(&here, &format!("{head}Paris,Paris,L5,95000.0\n"), &[]);
     assert_eq!(code, Some(0), "{told}");
+    // To many, the point is one of thousands.
+    let wanted = "`base_low` is `96.000`, which is no whole number";
+    assert_refused(&here, &format!("{head}Paris,,L5,96.000\n"), (1, wanted));
+    // What the cell rounds is as exact as its author writes.
+    let before = guide(&here);
+    let (code, told) = updated(&here, &format!("{head}Paris,,L5,95400\n"), &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(new_lines(&before, &guide(&here)), ["    base_low: 95400"]);
 }
 
 #[test]
@@ -431,6 +439,35 @@ fn the_row_at_fault_is_named_and_the_others_may_be_written() {
     let (code, told) = updated(&here, &rows, &["--partial"]);
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("1 guide changed: 1 figure"), "{told}");
+    assert!(guide(&here).contains("base_low: 111000"));
+}
+
+#[test]
+fn rows_on_one_line_are_told_apart() {
+    let here = project();
+    write(here.path(), common::PATH, &with_levels());
+    let row = |region: &str, level: &str, low: &str| {
+        format!(
+            "{{\"company\": \"acme\", \"role\": \"software-engineer\", \"region\": \"{region}\", \"level\": \"{level}\", \"base_low\": {low}}}"
+        )
+    };
+    let rows = [
+        row("London", "L5", "111000"),
+        row("Paris", "L5", "\"x\""),
+        row("London", "L5", "112000"),
+        row("Rome", "L5", "1"),
+    ];
+    write(here.path(), "rows.json", &format!("[{}]", rows.join(", ")));
+    let output = run(here.path(), &["update", "rows.json", "--partial"]);
+    let told = stderr(&output);
+    for wanted in [
+        "rows.json:1: `base_low` is `x`",
+        "rows.json:1: the same row as in line 1: acme/software-engineer, London, L5",
+        "rows.json:1: guides/acme/software-engineer.md: the guide has no entry for Rome, L5",
+        "1 guide changed: 1 figure",
+    ] {
+        assert!(told.contains(wanted), "{wanted} in {told}");
+    }
     assert!(guide(&here).contains("base_low: 111000"));
 }
 

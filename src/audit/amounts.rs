@@ -58,16 +58,28 @@ impl MoneyInText {
     }
 }
 
-/// The amount at `at`. A sign before the next number is that one's: `in 2026 $90K`.
+/// The amount at `at`. A sign right before the next number is that one's (`in 2026 $90K`), and so is a code behind
+/// a number that is none of money by itself (`in 2026 USD 90K`).
 fn money_with_own_sign(text: &str, at: usize) -> Option<(MoneyRange, TextRange)> {
     let (band, range) = money_at(&text[at..], at)?;
     let written = &text[range.start()..range.end()];
-    let is_next_number = text[range.end()..].starts_with(|c: char| c.is_ascii_digit());
+    let starts_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let rest = &text[range.end()..];
     let without_sign = written.trim_end_matches(is_sign);
-    if !is_next_number || without_sign.len() == written.len() {
-        return Some((band, range));
+    if without_sign.len() < written.len() {
+        return if starts_number(rest) {
+            money_at(&text[at..at + without_sign.len()], at)
+        } else {
+            Some((band, range))
+        };
     }
-    money_at(&text[at..at + without_sign.len()], at)
+    let number = written.trim_end_matches(char::is_alphabetic);
+    let is_code = number.ends_with(' ') && starts_number(number);
+    let is_bare = number.trim_end().bytes().all(|byte| byte.is_ascii_digit());
+    if is_code && is_bare && starts_number(rest.trim_start()) {
+        return money_at(&text[at..at + number.trim_end().len()], at);
+    }
+    Some((band, range))
 }
 
 /// Whether an amount may begin with `sign`, the first of `text`.
@@ -154,6 +166,10 @@ mod tests {
         assert_eq!(
             read("v1.2.3, 10-15%, 5 years, L5, £, NIS2, 40 000 people at 3pm"),
             [""; 0]
+        );
+        assert_eq!(
+            read("in 2026 USD 60K, 5 CHF 50,000, 40K EUR 3 times"),
+            ["USD 60K", "CHF 50,000", "40K EUR"]
         );
         assert_eq!(read("(£5)"), ["£5"]);
         assert_eq!(

@@ -1,6 +1,6 @@
 //! The companies and roles that a text names.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::fold;
 use crate::model::search_names::{Aliases, Named};
@@ -9,6 +9,58 @@ use crate::text::{TextRange, word_ranges};
 /// Words of a name; what is longer is none that a text would repeat.
 const MOST_WORDS: usize = 12;
 
+/// Names of companies that are words of English when they are written small.
+const WORDS: [&str; 48] = [
+    "affirm",
+    "amplitude",
+    "apple",
+    "block",
+    "box",
+    "canvas",
+    "chime",
+    "circle",
+    "discover",
+    "elastic",
+    "figure",
+    "flex",
+    "gap",
+    "general",
+    "grab",
+    "gusto",
+    "indeed",
+    "intercom",
+    "linear",
+    "live",
+    "match",
+    "medium",
+    "mercury",
+    "meta",
+    "monday",
+    "notion",
+    "now",
+    "oracle",
+    "plaid",
+    "point",
+    "progress",
+    "ramp",
+    "remote",
+    "ring",
+    "root",
+    "sage",
+    "shell",
+    "slack",
+    "snap",
+    "square",
+    "stripe",
+    "target",
+    "unity",
+    "valve",
+    "visa",
+    "wise",
+    "zip",
+    "zoom",
+];
+
 /// Names, and the slugs that they mean.
 #[derive(Default)]
 pub(super) struct NameIndex {
@@ -16,8 +68,6 @@ pub(super) struct NameIndex {
     slugs: HashMap<String, BTreeSet<String>>,
     /// Words of the longest name.
     longest: usize,
-    /// Folded names that are words of their own when they are written small: `target`.
-    capital: HashSet<String>,
 }
 
 /// A name where it stands in a text.
@@ -43,11 +93,6 @@ impl NameIndex {
                 Named::Role => name.contains(' '),
             });
             let bare = display.split(" (").next().unwrap_or(display);
-            let is_written_small = display.chars().all(|c| !c.is_uppercase());
-            if named == Named::Company && !is_written_small {
-                index.capital.insert(fold(bare));
-                index.capital.insert(fold(slug));
-            }
             for name in [slug, display, bare].into_iter().chain(others) {
                 index.add(fold(name), slug);
                 if named == Named::Role {
@@ -82,7 +127,7 @@ impl NameIndex {
                 let slugs = self.slugs.get(&name)?;
                 let first = &text[words[at].start()..words[at].end()];
                 // `our target base` is not about Target.
-                let is_word = first.chars().all(char::is_lowercase) && self.capital.contains(&name);
+                let is_word = first.chars().all(char::is_lowercase) && WORDS.contains(&&*name);
                 (!is_word).then_some((slugs, length))
             });
             let Some((slugs, length)) = name else {

@@ -36,12 +36,12 @@ pub(super) struct Diff {
     /// How to print the changes
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: ChangesFormat,
-    /// Point out amounts that changed by more than this
-    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().notable, value_parser = clap::value_parser!(i64).range(0..))]
-    pub notable: i64,
-    /// Point out more clearly those that changed by more than this
-    #[arg(long, value_name = "PERCENT", default_value_t = ChangeLimits::default().large, value_parser = clap::value_parser!(i64).range(0..))]
-    pub large: i64,
+    /// Point out amounts that changed by more than this [default: 10]
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(i64).range(0..))]
+    pub notable: Option<i64>,
+    /// Point out more clearly those that changed by more than this [default: 20]
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(i64).range(0..))]
+    pub large: Option<i64>,
     /// Exit with 1 if an amount changed by more than this
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(i64).range(0..))]
     pub fail_over: Option<i64>,
@@ -60,13 +60,7 @@ pub(super) enum ChangesFormat {
 }
 
 pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
-    if command.notable > command.large {
-        bail!(
-            "--notable {} is over --large {}: the larger one is to stand out more",
-            command.notable,
-            command.large
-        );
-    }
+    let limits = limits(command)?;
     let config = configuration(global, None)?;
     let old = named_state(&command.old, &config)?;
     let new = match &command.new {
@@ -74,10 +68,6 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
         None => project_state(&config)?,
     };
     let changes = Changes::between(&old, &new);
-    let limits = ChangeLimits {
-        notable: command.notable,
-        large: command.large,
-    };
     match command.format {
         ChangesFormat::Human => output::print(&changes_human(&changes, limits))?,
         ChangesFormat::Markdown => output::print(&changes_markdown(&changes, limits))?,
@@ -86,9 +76,10 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
     }
     let left_out: Vec<&LeftOut> = old.left_out.iter().chain(&new.left_out).collect();
     for guide in &left_out {
-        output::say(&format!("error: {}", unbroken(&guide.to_string())));
+        let kind = if guide.is_fault() { "error" } else { "note" };
+        output::say(&format!("{kind}: {}", unbroken(&guide.to_string())));
     }
-    if !left_out.is_empty() {
+    if left_out.iter().any(|guide| guide.is_fault()) {
         return Ok(FAILED);
     }
     let Some(limit) = command.fail_over else {
@@ -113,4 +104,25 @@ pub(super) fn run(global: &Global, command: &Diff) -> Result<u8> {
         ));
     }
     Ok(FINDINGS)
+}
+
+/// The limits that are given; the other one's default makes room for the one that is.
+fn limits(command: &Diff) -> Result<ChangeLimits> {
+    let usual = ChangeLimits::default();
+    let limits = match (command.notable, command.large) {
+        (Some(notable), Some(large)) if notable > large => bail!(
+            "--notable {notable} is over --large {large}: the larger one is to stand out more"
+        ),
+        (Some(notable), Some(large)) => ChangeLimits { notable, large },
+        (Some(notable), None) => ChangeLimits {
+            notable,
+            large: usual.large.max(notable),
+        },
+        (None, Some(large)) => ChangeLimits {
+            notable: usual.notable.min(large),
+            large,
+        },
+        (None, None) => usual,
+    };
+    Ok(limits)
 }

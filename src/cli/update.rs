@@ -24,7 +24,7 @@ use crate::update::{
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Rows are found by company, role, region (or place) and level; the columns are those of the\n\
+    after_help = "Rows are found by company, role, region and level; the columns are those of the\n\
     data/compensation.csv that `build` writes, any of them may be missing, and an empty cell leaves a figure as\n\
     it is. Only the figures are written, not the other columns. Front matter and table change together, the\n\
     table in the author's notation. A total that followed its parts is computed again; one that the row states\n\
@@ -106,7 +106,7 @@ impl TriedUpdate {
         };
         let mut result = update_guide(source, rows, request);
         if let (Err(faults), true) = (&result, is_partial) {
-            let is_sound = |row: &&UpdateRow| faults.iter().all(|(line, _)| *line != row.line);
+            let is_sound = |row: &&UpdateRow| faults.iter().all(|(at, _)| *at != row.at);
             let sound: Vec<&UpdateRow> = rows.iter().copied().filter(is_sound).collect();
             if !sound.is_empty() {
                 tried.faults.clone_from(faults);
@@ -132,7 +132,7 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
         by_guide.entry(&row.guide).or_default().push(row);
     }
     let sources = guide_sources(&config)?;
-    let unread = { read.faults.iter() }.map(|(line, fault)| (*line, fault.to_string()));
+    let unread = { read.faults.iter() }.map(|(at, fault)| (at.line, fault.to_string()));
     let mut faults: Vec<(u64, String)> = unread.collect();
     let mut found = Vec::new();
     for (guide, rows) in by_guide {
@@ -140,7 +140,7 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
             Some(source) => found.push((source, rows)),
             None => faults.extend(
                 rows.iter()
-                    .map(|row| (row.line, format!("there is no guide for {guide}"))),
+                    .map(|row| (row.at.line, format!("there is no guide for {guide}"))),
             ),
         }
     }
@@ -149,7 +149,7 @@ pub(super) fn run(global: &Global, command: &Update) -> Result<u8> {
     for update in &updates {
         let path = &update.source.path;
         let own = update.faults.iter();
-        faults.extend(own.map(|(line, fault)| (*line, format!("{path}: {fault}"))));
+        faults.extend(own.map(|(at, fault)| (at.line, format!("{path}: {fault}"))));
         tally.add(update);
     }
     faults.sort();

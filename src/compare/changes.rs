@@ -67,12 +67,15 @@ impl Changes {
         for (name, before) in &old.guides {
             match new.guides.get(name) {
                 Some(after) => changes.changed.extend(GuideChange::of(name, before, after)),
-                None if new.leaves_out(name) => {}
+                None if new.leaves_out(name, &before.file) => {}
                 None => changes.removed.push(name.clone()),
             }
         }
-        let is_new = |name: &&GuideName| !old.guides.contains_key(*name) && !old.leaves_out(name);
-        changes.added = new.guides.keys().filter(is_new).cloned().collect();
+        let is_new = |(name, guide): &(&GuideName, &GuideState)| {
+            !old.guides.contains_key(*name) && !old.leaves_out(name, &guide.file)
+        };
+        let added = new.guides.iter().filter(is_new);
+        changes.added = added.map(|(name, _)| name.clone()).collect();
         changes.find_renamed(old, new);
         changes
     }

@@ -24,6 +24,8 @@ pub enum LeftOut {
     Unread { file: String, name: GuideName },
     #[error("{file} is a link, which is not followed in a revision: it is left out")]
     Link { file: String, name: GuideName },
+    #[error("{file} is ignored now, so it is left out")]
+    Ignored { file: String, name: GuideName },
     #[error("{file} is left out: {other} is {name} too")]
     Doubled {
         file: String,
@@ -33,12 +35,20 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    pub(super) fn name(&self) -> &GuideName {
-        match self {
-            LeftOut::Unread { name, .. }
-            | LeftOut::Link { name, .. }
-            | LeftOut::Doubled { name, .. } => name,
-        }
+    /// Whether it should be mended, and is not only passed over.
+    pub fn is_fault(&self) -> bool {
+        matches!(self, LeftOut::Unread { .. } | LeftOut::Doubled { .. })
+    }
+
+    /// Whether this may be the guide of this name in `file`: the name may be what cannot be read.
+    fn may_be(&self, name: &GuideName, file: &str) -> bool {
+        let (own_file, own_name) = match self {
+            LeftOut::Unread { file, name }
+            | LeftOut::Link { file, name }
+            | LeftOut::Ignored { file, name }
+            | LeftOut::Doubled { file, name, .. } => (file, name),
+        };
+        own_name == name || GuideName::of_path(own_file) == GuideName::of_path(file)
     }
 }
 
@@ -148,9 +158,10 @@ impl Snapshot {
         }
     }
 
-    /// Whether a guide of this name may be there and is left out.
-    pub(super) fn leaves_out(&self, name: &GuideName) -> bool {
-        self.left_out.iter().any(|left_out| left_out.name() == name)
+    /// Whether the guide of this name in `file` may be there and is left out.
+    pub(super) fn leaves_out(&self, name: &GuideName, file: &str) -> bool {
+        let mut left_out = self.left_out.iter();
+        left_out.any(|left_out| left_out.may_be(name, file))
     }
 }
 

@@ -13,7 +13,28 @@ pub fn fold(text: &str) -> String {
 
 /// A level as it is compared: as [`fold`] has it, but `L5+` is another one than `L5`.
 pub fn fold_level(level: &str) -> String {
-    fold(&level.replace('+', "plus"))
+    if !level.contains('+') {
+        return fold(level);
+    }
+    let mut written = String::with_capacity(level.len() + 4);
+    let mut signs = level.chars().peekable();
+    while let Some(sign) = signs.next() {
+        if sign != '+' {
+            written.push(sign);
+            continue;
+        }
+        // `Base + Stock` and `L4+L5` are two things; `L5+`, `L5 +` and `L5+ Senior` are one.
+        let mut rest = signs.clone();
+        let is_joined = rest.next().is_some_and(char::is_alphanumeric)
+            || written.ends_with(' ') && rest.next().is_some_and(char::is_alphanumeric);
+        if is_joined {
+            written.push(' ');
+        } else {
+            written.truncate(written.trim_end().len());
+            written.push_str("plus");
+        }
+    }
+    fold(&written)
 }
 
 fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> String {

@@ -12,6 +12,8 @@ pub(super) struct RevisionFiles {
     pub files: Vec<(PathBuf, Vec<u8>)>,
     /// Links, which lead to what is not known.
     pub links: Vec<PathBuf>,
+    /// The work tree that the paths are in.
+    pub root: PathBuf,
 }
 
 /// What is below `folder` in the commit `revision` and wanted, but for what is in hidden folders. `is_wanted` is
@@ -63,6 +65,7 @@ pub(super) fn files_at(
     Ok(RevisionFiles {
         files: paths.zip(contents).collect(),
         links: links.into_iter().map(|(path, ..)| path).collect(),
+        root,
     })
 }
 

@@ -37,23 +37,35 @@ impl GuideReader<'_> {
         Ok(snapshot(&guides))
     }
 
-    /// The state of the guides below `folder` as they are in the commit `revision`, without those that a search
-    /// in `places` would not find either.
+    /// The state of the guides below `folder` as they are in the commit `revision`, without those that `places`
+    /// excludes.
     pub fn state_of_revision(
         &self,
         (folder, places): (&Path, SearchPlaces<'_>),
         revision: &str,
     ) -> Result<Snapshot, StateError> {
         let mut exclusion = Exclusion::of(self.world, places.project, places.exclude);
-        let mut ignored = IgnoreLines::new();
         let found = files_at(folder, revision, &mut |file| {
-            is_guide_name(file)
-                && exclusion.pattern_of(file).is_none()
-                && !ignored.leaves_out(file, folder)
+            is_guide_name(file) && exclusion.pattern_of(file).is_none()
         })?;
-        let guides = { found.files.into_par_iter() }
+        // What is ignored today is not found in the work tree: nobody removed it.
+        let mut lines = IgnoreLines::new();
+        let root = found.root.as_path();
+        let mut is_ignored = |path: &Path| {
+            let there = root.join(path);
+            self.world.exists(&there) && lines.leaves_out(&there, folder)
+        };
+        let (ignored, files): (Vec<_>, Vec<_>) =
+            { found.files.into_iter() }.partition(|(path, _)| is_ignored(path));
+        let guides = { files.into_par_iter() }
             .map(|(path, bytes)| self.parse(Source::from_bytes(shown(&path), bytes)));
         let mut state = snapshot(&guides.collect::<Vec<Guide>>());
+        let ignored = ignored.iter().map(|(path, _)| {
+            let file = shown(path);
+            let name = GuideName::of_path(&file);
+            LeftOut::Ignored { file, name }
+        });
+        state.left_out.extend(ignored);
         let links = found.links.iter().map(|path| {
             let file = shown(path);
             let name = GuideName::of_path(&file);

@@ -8,7 +8,7 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::fault::{RowFault, RowFaultAt};
+use super::fault::{RowFault, RowFaultAt, RowPlace};
 use super::rows_fault::{ColumnFault, RowsFault};
 use crate::model::closest;
 use crate::render::compensation_columns;
@@ -25,8 +25,7 @@ pub enum RowsFormat {
 
 /// One row of a file.
 pub(super) struct RowCells {
-    /// The line that it begins in, 1-based.
-    pub line: u64,
+    pub at: RowPlace,
     /// What is stated, by the names of the columns: no empty cells.
     pub cells: BTreeMap<String, String>,
 }
@@ -65,8 +64,8 @@ impl RowsReader<'_> {
         let csv_fault = |error: csv::Error| RowsFault::Csv(error.to_string());
         let mut reader = csv::ReaderBuilder::new().from_reader(self.text.as_bytes());
         let headers = reader.headers().map_err(csv_fault)?.clone();
-        if headers.len() == 1 && headers.iter().any(|header| header.contains(';')) {
-            return Err(RowsFault::Semicolons);
+        if headers.len() == 1 && headers.iter().any(|header| header.contains([';', '\t'])) {
+            return Err(RowsFault::NoCommas);
         }
         self.check_columns(&mut headers.iter())?;
         for needed in ["company", "role", "region"] {
@@ -80,8 +79,10 @@ impl RowsReader<'_> {
             let start = record.position().map_or(0, csv::Position::byte);
             let stated = headers.iter().zip(record.iter());
             let stated = stated.map(|(name, value)| (name.to_string(), value.trim().to_string()));
+            let line = self.line(usize::try_from(start).unwrap_or(usize::MAX));
+            let at = read.next(line);
             read.rows.push(RowCells {
-                line: self.line(usize::try_from(start).unwrap_or(usize::MAX)),
+                at,
                 cells: stated.filter(|(_, value)| !value.is_empty()).collect(),
             });
         }
@@ -169,10 +170,19 @@ impl RowsReader<'_> {
 }
 
 impl ReadCells {
+    /// The place of the next row, which begins in `line`.
+    fn next(&self, line: u64) -> RowPlace {
+        RowPlace {
+            line,
+            index: self.rows.len() + self.faults.len(),
+        }
+    }
+
     fn add(&mut self, line: u64, cells: Result<BTreeMap<String, String>, RowFault>) {
+        let at = self.next(line);
         match cells {
-            Ok(cells) => self.rows.push(RowCells { line, cells }),
-            Err(fault) => self.faults.push((line, fault)),
+            Ok(cells) => self.rows.push(RowCells { at, cells }),
+            Err(fault) => self.faults.push((at, fault)),
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::fault::{RowFault, RowFaultAt};
 use super::figures::{NewFigures, key_change};
 use super::rows::UpdateRow;
+use crate::analysis::pay::pair::{Pair, agrees};
 use crate::edit::entry::EntryKeys;
-use crate::model::{Component, Guide};
+use crate::model::{Amount, Component, Guide};
 use crate::text::Edit;
 
 /// The figures of a row that are new.
@@ -26,9 +27,16 @@ impl EntryChange<'_> {
         };
         let entry = { guide.front.compensation.get(self.index) }.ok_or_else(fault)?;
         let own = guide.row_of(self.index).ok_or_else(fault)?;
+        // A cell that is rounded states the new figure as well as it can.
+        let pair = Pair { entry, row: own };
+        let is_rounded = |component: Component, [low, high]: [Amount; 2]| {
+            let written = own.cell_of(component).and_then(|cell| pair.amounts(cell));
+            written.is_some_and(|[from, to]| agrees(low, &from) && agrees(high, &to))
+        };
         let differs = |component: Component| {
-            let stated = component.values(&own.compensation);
-            stated.is_some() && stated != component.values(entry)
+            let (written, stated) = (component.values(&own.compensation), component.values(entry));
+            let is_same = |stated| written == Some(stated) || is_rounded(component, stated);
+            written.is_some() && !stated.is_some_and(is_same)
         };
         let mut keys = self.row.figures.keys();
         if keys.any(|key| Component::ONE_BAND.contains(&key.component) && differs(key.component)) {
@@ -63,7 +71,7 @@ pub(super) fn entry_edits(
             Some(own) => edits.extend(own),
             None => {
                 let row = change.row.name();
-                faults.push((change.row.line, RowFault::Entry { row }));
+                faults.push((change.row.at, RowFault::Entry { row }));
             }
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn entry_of(guide: &Guide, row: &UpdateRow, places: &Places) -> Resul
         }
         _ => return Err(RowFault::Several { row: row.name() }),
     };
-    check_place(&all[entry], row)?;
+    check_place(&all[entry], row, places)?;
     check_currency(&all[entry], row)?;
     Ok(entry)
 }
@@ -68,15 +68,23 @@ fn is_at_place(entry: &Compensation, row: &UpdateRow, places: &Places) -> bool {
 }
 
 /// Refuses a row whose region and place are two places.
-fn check_place(entry: &Compensation, row: &UpdateRow) -> Result<(), RowFault> {
+fn check_place(entry: &Compensation, row: &UpdateRow, places: &Places) -> Result<(), RowFault> {
+    let Some(stated) = &row.place else {
+        return Ok(());
+    };
     let own = entry.region.value().and_then(|own| own.place.as_ref());
-    match (&row.place, own) {
-        (Some(stated), own) if own.is_none_or(|own| own.id != *stated) => Err(RowFault::Place {
-            row: row.name(),
-            place: stated.clone(),
-        }),
-        _ => Ok(()),
+    // The id of an export, or how people call the place.
+    let is_same = own.is_some_and(|own| {
+        let named = RegionLabel::read(stated, places).place;
+        own.id == *stated || named.is_some_and(|named| named.id == own.id)
+    });
+    if is_same {
+        return Ok(());
     }
+    Err(RowFault::Place {
+        row: row.name(),
+        place: stated.clone(),
+    })
 }
 
 fn check_currency(entry: &Compensation, row: &UpdateRow) -> Result<(), RowFault> {

@@ -31,7 +31,7 @@ pub enum RowFault {
     Several { row: String },
     #[error("{row} is the same entry of the guide as the row in line {first}")]
     SameEntry { row: String, first: u64 },
-    #[error("{row} is not at `{place}`: the row has the region of one place and the id of another")]
+    #[error("{row} is not at `{place}`: the region and the place of the row are two places")]
     Place { row: String, place: String },
     #[error("{row} is in {stated} in the guide, not in {given}")]
     Currency {
@@ -61,5 +61,14 @@ pub enum RowFault {
     Guide(#[from] ReconcileRefusal),
 }
 
-/// A fault with the line of its row in the file of rows.
-pub type RowFaultAt = (u64, RowFault);
+/// Where a row is in the file of rows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct RowPlace {
+    /// The line that it begins in, 1-based. Several rows of JSON may be on one.
+    pub line: u64,
+    /// How many rows are before it.
+    pub index: usize,
+}
+
+/// A fault with the place of its row.
+pub type RowFaultAt = (RowPlace, RowFault);

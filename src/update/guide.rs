@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::changes::{EntryChange, all_or_faults, entry_edits};
 use super::entry::entry_of;
-use super::fault::{RowFault, RowFaultAt};
+use super::fault::{RowFault, RowFaultAt, RowPlace};
 use super::figures::{new_figures, refuse_reversed};
 use super::rows::UpdateRow;
 use super::totals::{TotalsMode, total_lines};
@@ -49,7 +49,7 @@ pub fn update_guide(
         before: read_and_check(source.clone(), &options),
         request,
         options: &options,
-        first_line: rows.first().map_or(0, |row| row.line),
+        first: rows.first().map_or(RowPlace::default(), |row| row.at),
     };
     match update.with(rows) {
         Err(faults) if is_of_guide(&faults) => Err(update.culprits(rows).unwrap_or(faults)),
@@ -69,8 +69,8 @@ struct GuideUpdate<'u> {
     before: Checked,
     request: UpdateRequest<'u>,
     options: &'u CheckOptions,
-    /// The line of the first row: faults of the whole guide are said there.
-    first_line: u64,
+    /// The first row: faults of the whole guide are said there.
+    first: RowPlace,
 }
 
 impl GuideUpdate<'_> {
@@ -84,7 +84,7 @@ impl GuideUpdate<'_> {
             return Ok(None);
         };
         self.refuse_unread_table()
-            .map_err(|fault| vec![(first.row.line, fault)])?;
+            .map_err(|fault| vec![(first.row.at, fault)])?;
         let (edits, totals) = self.edits(&changes)?;
         let written = apply(&source.text, &edits)
             .ok_or_else(|| vec![self.at_first(ReconcileRefusal::Endless)])?;
@@ -94,7 +94,7 @@ impl GuideUpdate<'_> {
         let after = self.check(&text);
         let one_sided = changes.iter().filter_map(|change| {
             let fault = change.refuse_one_sided(after.guide.get()).err()?;
-            Some((change.row.line, fault))
+            Some((change.row.at, fault))
         });
         all_or_faults(one_sided.collect())?;
         refuse_worse(&self.before, &after).map_err(|why| vec![self.at_first(why)])?;
@@ -112,7 +112,7 @@ impl GuideUpdate<'_> {
     }
 
     fn at_first(&self, why: ReconcileRefusal) -> RowFaultAt {
-        (self.first_line, why.into())
+        (self.first, why.into())
     }
 
     /// The rows that cannot be written alone either; `None` where it is all of them together that cannot.
@@ -123,7 +123,7 @@ impl GuideUpdate<'_> {
         let alone = rows.iter().filter_map(|row| {
             let faults = self.with(&[row]).err()?;
             let faults = faults.into_iter();
-            Some(faults.map(|(_, fault)| (row.line, fault)))
+            Some(faults.map(|(_, fault)| (row.at, fault)))
         });
         let faults: Vec<RowFaultAt> = alone.flatten().collect();
         (!faults.is_empty()).then_some(faults)
@@ -134,12 +134,14 @@ impl GuideUpdate<'_> {
         let guide = self.before.guide.get();
         let mut changes = Vec::new();
         let mut faults = Vec::new();
-        let mut known: BTreeMap<usize, u64> = BTreeMap::new();
+        let mut known: BTreeMap<usize, RowPlace> = BTreeMap::new();
         for row in rows {
             let change = entry_of(guide, row, &self.options.scope.places).and_then(|index| {
-                if let Some(first) = known.insert(index, row.line) {
-                    let row = row.name();
-                    return Err(RowFault::SameEntry { row, first });
+                if let Some(first) = known.insert(index, row.at) {
+                    return Err(RowFault::SameEntry {
+                        row: row.name(),
+                        first: first.line,
+                    });
                 }
                 let change = EntryChange {
                     row,
@@ -153,7 +155,7 @@ impl GuideUpdate<'_> {
             });
             match change {
                 Ok(change) => changes.push(change),
-                Err(fault) => faults.push((row.line, fault)),
+                Err(fault) => faults.push((row.at, fault)),
             }
         }
         all_or_faults(faults)?;
@@ -209,7 +211,7 @@ impl GuideUpdate<'_> {
         let mut faults = Vec::new();
         for EntryChange { row, index, .. } in changes {
             let (Some(old), Some(new)) = (old.get(*index), new.get(*index)) else {
-                faults.push((row.line, RowFault::Entry { row: row.name() }));
+                faults.push((row.at, RowFault::Entry { row: row.name() }));
                 continue;
             };
             let (mode, settings) = (self.request.totals, &self.options.settings);
@@ -217,7 +219,7 @@ impl GuideUpdate<'_> {
                 .and_then(|()| total_lines([*old, *new], row, mode, settings));
             match lines {
                 Ok(lines) => totals.push(lines),
-                Err(fault) => faults.push((row.line, fault)),
+                Err(fault) => faults.push((row.at, fault)),
             }
         }
         all_or_faults(faults)?;

@@ -11,7 +11,7 @@ mod rows_fault;
 mod totals;
 
 pub use cells::RowsFormat;
-pub use fault::{RowFault, RowFaultAt};
+pub use fault::{RowFault, RowFaultAt, RowPlace};
 pub use guide::{UpdateRequest, Updated, update_guide};
 pub use rows::{UpdateRow, UpdateRows, update_rows};
 pub use rows_fault::{ColumnFault, RowsFault};

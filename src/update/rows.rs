@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cells::{ReadCells, RowsFormat, row_cells};
-use super::fault::{RowFault, RowFaultAt};
+use super::fault::{RowFault, RowFaultAt, RowPlace};
 use super::rows_fault::RowsFault;
 use crate::compare::{FigureKey, FigureValue, GuideName, figure_columns};
 use crate::model::{Amount, Percent, fold, fold_level};
@@ -21,8 +21,7 @@ pub struct UpdateRow {
     /// The line of the entry in the guide, which tells entries apart that are called the same.
     pub entry_line: Option<usize>,
     pub figures: BTreeMap<FigureKey, FigureValue>,
-    /// The line of the file that it begins in, 1-based.
-    pub line: u64,
+    pub at: RowPlace,
 }
 
 /// The rows of a file that are sound, and the faults of the others.
@@ -38,19 +37,22 @@ pub fn update_rows(text: &str, format: RowsFormat) -> Result<UpdateRows, RowsFau
     let figures = figure_columns();
     let ReadCells { rows, mut faults } = row_cells(text, format)?;
     let mut sound: Vec<UpdateRow> = Vec::new();
-    let mut seen: BTreeMap<UpdateRowKey, u64> = BTreeMap::new();
+    let mut seen: BTreeMap<UpdateRowKey, RowPlace> = BTreeMap::new();
     for row in rows {
-        let read = update_row(row.line, &row.cells, &figures).and_then(|row| {
-            let first = *seen.entry(row.key()).or_insert(row.line);
-            if first == row.line {
+        let read = update_row(row.at, &row.cells, &figures).and_then(|row| {
+            let first = *seen.entry(row.key()).or_insert(row.at);
+            if first == row.at {
                 return Ok(row);
             }
             let row = format!("{}, {}", row.guide, row.name());
-            Err(RowFault::Doubled { first, row })
+            Err(RowFault::Doubled {
+                first: first.line,
+                row,
+            })
         });
         match read {
             Ok(row) => sound.push(row),
-            Err(fault) => faults.push((row.line, fault)),
+            Err(fault) => faults.push((row.at, fault)),
         }
     }
     Ok(UpdateRows {
@@ -63,7 +65,7 @@ pub fn update_rows(text: &str, format: RowsFormat) -> Result<UpdateRows, RowsFau
 type UpdateRowKey = (GuideName, String, (Option<String>, Option<usize>));
 
 fn update_row(
-    line: u64,
+    at: RowPlace,
     cells: &BTreeMap<String, String>,
     columns: &[(&'static str, FigureKey, bool)],
 ) -> Result<UpdateRow, RowFault> {
@@ -112,15 +114,18 @@ fn update_row(
         currency: text("currency"),
         entry_line,
         figures,
-        line,
+        at,
     })
 }
 
-/// `95000`, and `95000.0` as some programs write it.
+/// `95000`, and `95000.0` or `95000.00` as some programs write it. `95.000` is ninety-five thousand to many, and
+/// so nothing that is certain.
 fn whole_number(value: &str) -> Option<i64> {
-    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    let is_whole = fraction.bytes().all(|byte| byte == b'0');
-    whole.parse().ok().filter(|_| is_whole)
+    match value.split_once('.') {
+        None => value.parse().ok(),
+        Some((whole, "0" | "00")) => whole.parse().ok(),
+        Some(_) => None,
+    }
 }
 
 impl UpdateRow {

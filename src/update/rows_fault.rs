@@ -7,8 +7,8 @@ use thiserror::Error;
 pub enum RowsFault {
     #[error("no CSV: {0}")]
     Csv(String),
-    #[error("there are semicolons between its columns: save it with commas")]
-    Semicolons,
+    #[error("there are no commas between its columns: save it as CSV with commas")]
+    NoCommas,
     #[error("no JSON: {0}")]
     Json(String),
     #[error("it is no list of JSON objects")]

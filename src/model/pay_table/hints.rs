@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Compensation, Currency, Places, RegionLabel, fold};
+use crate::model::{Compensation, Currency, Places, RegionLabel, fold, fold_level};
 
 /// What a table is about where it states pay of this guide.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl<'g> Hints<'g> {
             region_identities: regions().map(RegionLabel::identity).collect(),
             levels: levels
                 .chain(regions().map(|region| &region.text))
-                .map(|name| fold(name))
+                .map(|name| fold_level(name))
                 .filter(|name| !name.is_empty())
                 .collect(),
         }
@@ -63,7 +63,7 @@ impl<'g> Hints<'g> {
 
     /// Whether an entry is about the level called `name`, be it said where the region belongs.
     pub fn has_level(&self, name: &str) -> bool {
-        self.levels.contains(&fold(name))
+        self.levels.contains(&fold_level(name))
     }
 
     /// Whether `title` is the guide's own role.

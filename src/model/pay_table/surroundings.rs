@@ -2,7 +2,7 @@
 
 use super::hints::Hints;
 use crate::model::header::Header;
-use crate::model::{RegionLabel, fold, mentions};
+use crate::model::{RegionLabel, fold, fold_level, mentions};
 use crate::text::{Spanned, TextRange};
 
 /// The text around a table, without markup.
@@ -45,11 +45,11 @@ impl Surroundings {
     /// The one level of an entry that the text above names, and where.
     pub(super) fn level(&self, hints: &Hints<'_>) -> Option<Spanned<String>> {
         let folded: Vec<(String, TextRange)> = { self.passages() }
-            .map(|(passage, _)| (format!(" {} ", fold(&passage.value)), passage.range))
+            .map(|(passage, _)| (format!(" {} ", fold_level(&passage.value)), passage.range))
             .collect();
         let mut found: Option<Spanned<String>> = None;
         for level in hints.entries.iter().filter_map(|entry| entry.level.value()) {
-            let wanted = format!(" {} ", fold(level));
+            let wanted = format!(" {} ", fold_level(level));
             let Some((_, range)) = folded.iter().find(|(text, _)| text.contains(&wanted)) else {
                 continue;
             };
