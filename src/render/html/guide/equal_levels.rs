@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::GuideAt;
 use crate::analysis::levels::terms::{chains, single_levels, stated_mapping, terms};
 use crate::model::titles::TitleUse;
-use crate::model::{Guide, fold};
+use crate::model::{Guide, fold, fold_level};
 use crate::render::catalog::{CompanyGuides, GuideCard, LONGEST_LEVEL};
 use crate::render::html::markdown::plain;
 
@@ -111,8 +111,8 @@ fn level(term: &str, at: GuideAt<'_>) -> EqualLevel {
 /// The level that `guide` is for, where `text` names another.
 fn other_level(guide: &GuideCard, text: &str) -> Option<String> {
     let level = guide.level.as_ref()?;
-    let words = fold(text);
-    let is_named = format!(" {words} ").contains(&format!(" {} ", fold(level)));
+    let words = fold_level(text);
+    let is_named = format!(" {words} ").contains(&format!(" {} ", fold_level(level)));
     (!is_named).then(|| level.clone())
 }
 
