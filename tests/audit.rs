@@ -151,6 +151,27 @@ fn a_cell_of_the_table_is_of_its_rows_place() {
 }
 
 #[test]
+fn the_first_cell_of_a_row_is_its_place() {
+    let here = project();
+    let two = common::with_pay(
+        "- region: Arlington VA\n  base_low: 95000\n  base_high: 120000\n  currency: USD\n\
+         - region: Denver\n  base_low: 70000\n  base_high: 80000\n  currency: USD\n\n\
+         | Region | Base Salary |\n|---|---|\n| Arlington VA | $95K–$120K |\n| Denver | $70K–$80K |\n",
+    );
+    write(here.path(), common::PATH, &two);
+    let table =
+        |low: &str| format!("# Acme\n\n| Where | Pay |\n|---|---|\n| Arlington VA | {low} |\n");
+    let (code, told) = audited(&here, &table("$95K"), &[]);
+    assert_eq!(code, Some(0), "{told}");
+    let (code, told) = audited(&here, &table("$70K"), &[]);
+    assert_eq!(code, Some(1), "{told}");
+    // Of a table without pipes around it, too.
+    let bare = table("$70K").replace("| Arlington VA | $70K |", "Arlington VA | $70K");
+    let (code, told) = audited(&here, &bare, &[]);
+    assert_eq!(code, Some(1), "{told}");
+}
+
+#[test]
 fn a_figure_that_cannot_be_read_is_a_finding() {
     let here = project();
     let (code, told) = audited(

@@ -137,7 +137,19 @@ fn what_is_not_known_is_neither_gone_nor_new() {
     );
     let (_, told, _) = diff(&here, &["guides", "HEAD"]);
     assert_eq!(told, "nothing changed\n");
-    write(here.path(), common::PATH, &common::sound_guide());
+    // Its slugs may be what cannot be read.
+    let named = common::sound_guide().replace("company: acme", "company: globex");
+    write(here.path(), common::PATH, &named);
+    git(here.path(), &["commit", "-q", "-a", "-m", "slug"]);
+    write(
+        here.path(),
+        common::PATH,
+        &named.replace("company: globex", "company: [x"),
+    );
+    let (_, told, said) = diff(&here, &["HEAD"]);
+    assert_eq!(told, "nothing changed\n", "{said}");
+    git(here.path(), &["checkout", "-q", "HEAD~1", "--", "."]);
+    git(here.path(), &["commit", "-q", "-m", "back"]);
     // Ignored files are no guides, in revisions neither.
     let beta = changed().replace("company: acme", "company: beta");
     write(here.path(), "guides/beta/software-engineer.md", &beta);
@@ -154,6 +166,13 @@ fn what_is_not_known_is_neither_gone_nor_new() {
         said.contains("note: guides/beta/software-engineer.md is ignored now"),
         "{said}"
     );
+    write(
+        here.path(),
+        ".gitignore",
+        "beta/software-*.md\n/guides/beta/soft*\n",
+    );
+    let (_, told, said) = diff(&here, &["HEAD"]);
+    assert_eq!(told, "nothing changed\n", "{said}");
     std::fs::remove_file(here.path().join("guides/beta/software-engineer.md")).unwrap();
     let (_, told, _) = diff(&here, &["HEAD"]);
     assert!(told.contains("beta/software-engineer: removed"), "{told}");
@@ -181,6 +200,38 @@ fn a_link_in_a_revision_is_said_to_be_left_out() {
         said.contains("note: guides/acme/linked.md is a link"),
         "{said}"
     );
+}
+
+#[test]
+fn names_act_neither_on_spreadsheets_nor_on_terminals() {
+    let here = repository();
+    let region = |base: u32| {
+        common::with_pay(&format!(
+            "- region: \"=Paris \\u202e1\\e\"\n  base_low: {base}\n  currency: EUR\n"
+        ))
+    };
+    write(here.path(), common::PATH, &region(5));
+    let built = run(
+        here.path(),
+        &["build", "-q", "--allow-errors", "--out", "site"],
+    );
+    assert_ne!(built.status.code(), Some(2), "{}", stderr(&built));
+    // What guards a name in the export is no part of it.
+    let (_, told, _) = diff(&here, &["site/data/compensation.csv"]);
+    assert_eq!(told, "nothing changed\n");
+    git(here.path(), &["commit", "-q", "-a", "-m", "odd"]);
+    write(here.path(), common::PATH, &region(6));
+    for format in ["human", "markdown", "csv"] {
+        let (_, told, _) = diff(&here, &["HEAD", "--format", format]);
+        assert!(told.contains("Paris"), "{format}: {told}");
+        assert!(!told.contains(['\u{202e}', '\u{1b}']), "{format}: {told:?}");
+    }
+    let (_, told, _) = diff(&here, &["HEAD", "--format", "csv"]);
+    assert!(told.contains(",'=Paris"), "{told}");
+    let other = region(7).replace("Paris", "Rome");
+    write(here.path(), common::PATH, &other);
+    let (_, told, _) = diff(&here, &["site/data/compensation.csv"]);
+    assert!(told.contains("\n  =Paris"), "{told}");
 }
 
 #[test]

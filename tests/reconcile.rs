@@ -80,6 +80,30 @@ fn an_edit_of_the_front_matter_is_written_in_the_authors_notation() {
 }
 
 #[test]
+fn dates_do_not_go_back() {
+    let edited = common::sound_guide().replace("base_high: 120000", "base_high: 125000");
+    let here = project(&edited);
+    for (dates, wanted) in [
+        (
+            ["--quarter", "2025-Q3", "--as-of", "2026-03-01"],
+            "its figures are of 2025-Q4 already: --quarter 2025-Q3 would go back",
+        ),
+        (
+            ["--quarter", "2026-Q1", "--as-of", "2026-02-01"],
+            "it was updated on 2026-02-23 already: --as-of 2026-02-01 would go back",
+        ),
+    ] {
+        let arguments = [&["reconcile", "--prefer", "front-matter"][..], &dates].concat();
+        let output = run(here.path(), &arguments);
+        assert_eq!(output.status.code(), Some(1));
+        let told = stdout(&output);
+        assert!(told.contains(wanted), "{wanted} in {told}");
+    }
+    let text = fs::read_to_string(here.path().join(common::PATH)).expect("a guide");
+    assert_eq!(text, edited);
+}
+
+#[test]
 fn a_total_that_was_edited_or_did_not_follow_stays() {
     let own_total = common::sound_guide()
         .replace("| London | £95K–£120K |", "| London | £105K–£121K |")

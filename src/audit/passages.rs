@@ -1,138 +1,127 @@
-//! A text in passages.
+//! A text in passages, as Markdown has it: plain text is Markdown, too.
 
-use crate::syntax::split;
+use crate::syntax::markdown::{Block, BlockKind, ListItem, Row, read};
+use crate::syntax::{Limits, split};
 use crate::text::TextRange;
 
-/// A heading, paragraph, list item or line of a table.
+/// A part of a text that says one thing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct AuditedPassage {
     pub range: TextRange,
-    /// 1 to 6 for a heading.
-    pub level: Option<usize>,
+    pub kind: PassageKind,
 }
 
-/// The passages of `text`, in order. A line right below a heading is no part of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum PassageKind {
+    /// With its level, 1 to 6.
+    Heading(u8),
+    TableRow,
+    /// A paragraph, which may be that of a list item or quote, or a line of what is no text: of front matter, code
+    /// and HTML.
+    Text,
+}
+
+/// The passages of `text`, in order. All of it is in them but blank lines and marks.
 pub(super) fn passages(text: &str) -> Vec<AuditedPassage> {
-    // In front matter, `---` is no underline.
-    let body = split(text, 0).yaml.end();
-    let mut passages: Vec<AuditedPassage> = Vec::new();
-    let mut may_go_on = false;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let range = TextRange::new(at, at + line.len());
-        at = range.end();
-        let content = line.trim();
-        if content.is_empty() {
-            may_go_on = false;
-            continue;
-        }
-        let level = heading_level(content);
-        match passages.last_mut().filter(|_| may_go_on && level.is_none()) {
-            Some(last) if !starts_anew(content, first_line(text, *last)) => {
-                last.range = last.range.cover(range);
-                let is_text =
-                    last.range.start() >= body && marker(first_line(text, *last)).is_none();
-                last.level = underline(content).filter(|_| is_text);
-                may_go_on = last.level.is_none();
-            }
-            _ => {
-                passages.push(AuditedPassage { range, level });
-                may_go_on = level.is_none();
-            }
-        }
+    let document = read(text, split(text, 0).body, &Limits::default());
+    let mut found = Vec::new();
+    collect(&document.blocks, &mut found);
+    found.sort_by_key(|passage: &AuditedPassage| passage.range);
+    let mut passages = Vec::new();
+    let mut end = 0;
+    for passage in found {
+        add_lines(text, end, passage.range.start(), &mut passages);
+        end = end.max(passage.range.end());
+        passages.push(passage);
     }
+    add_lines(text, end, text.len(), &mut passages);
     passages
 }
 
-fn first_line(text: &str, passage: AuditedPassage) -> &str {
-    let written = &text[passage.range.start()..passage.range.end()];
-    written.trim_start().lines().next().unwrap_or_default()
-}
-
-/// What a line that is no plain text begins with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LineMarker {
-    /// A quote or a line of a table.
-    Block,
-    Bullet,
-    /// The number of an item, and whether it is the first.
-    Number {
-        is_first: bool,
-    },
-}
-
-fn marker(line: &str) -> Option<LineMarker> {
-    if line.starts_with(['|', '>']) {
-        return Some(LineMarker::Block);
-    }
-    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = &line[..line.len() - behind.len()];
-    let (marker, rest) = if number.is_empty() {
-        (LineMarker::Bullet, line.strip_prefix(['-', '*', '+'])?)
-    } else {
-        let is_first = number == "1";
-        (
-            LineMarker::Number { is_first },
-            behind.strip_prefix(['.', ')'])?,
-        )
-    };
-    rest.starts_with(char::is_whitespace).then_some(marker)
-}
-
-/// Whether a line begins a passage right below one that begins with `first`. A number only does in a list, or as
-/// its first: others are numbers of a sentence.
-fn starts_anew(line: &str, first: &str) -> bool {
-    match marker(line) {
-        None => false,
-        Some(LineMarker::Block | LineMarker::Bullet) => true,
-        Some(LineMarker::Number { is_first }) => {
-            is_first || matches!(marker(first), Some(LineMarker::Number { .. }))
+fn collect(blocks: &[Block], passages: &mut Vec<AuditedPassage>) {
+    for Block { range, kind } in blocks {
+        let mut add = |range, kind| passages.push(AuditedPassage { range, kind });
+        match kind {
+            BlockKind::Heading { level, .. } => add(*range, PassageKind::Heading(*level)),
+            BlockKind::Paragraph(_) => add(*range, PassageKind::Text),
+            BlockKind::Table(table) => {
+                let rows = [&table.header].into_iter().chain(&table.rows);
+                rows.for_each(|row: &Row| add(row.range, PassageKind::TableRow));
+            }
+            BlockKind::List { items, .. } => {
+                let items = items.iter();
+                items.for_each(|item: &ListItem| collect(&item.blocks, passages));
+            }
+            BlockKind::Quote(blocks) => collect(blocks, passages),
+            // Their lines are taken one by one.
+            BlockKind::Code | BlockKind::Html | BlockKind::Rule => {}
         }
     }
 }
 
-/// The level of the heading that a line makes of the text above it.
-fn underline(line: &str) -> Option<usize> {
-    let is_of = |sign| line.len() > 1 && line.chars().all(|c| c == sign);
-    if is_of('=') {
-        Some(1)
-    } else {
-        is_of('-').then_some(2)
+/// Adds the lines between `start` and `end`, which are in no block of text.
+fn add_lines(text: &str, start: usize, end: usize, passages: &mut Vec<AuditedPassage>) {
+    let mut at = start;
+    let rest = text.get(start..end).unwrap_or_default();
+    for line in rest.split_inclusive('\n') {
+        let range = TextRange::new(at, at + line.len());
+        at = range.end();
+        if line.contains(char::is_alphanumeric) {
+            let kind = PassageKind::Text;
+            passages.push(AuditedPassage { range, kind });
+        }
     }
-}
-
-fn heading_level(line: &str) -> Option<usize> {
-    let level = line.chars().take_while(|c| *c == '#').count();
-    ((1..=6).contains(&level) && line[level..].starts_with(' ')).then_some(level)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use PassageKind::{Heading, TableRow, Text};
 
-    #[test]
-    fn lines_of_lists_and_tables_are_passages_of_their_own() {
-        let text = "# Acme\na\nb\n\n## London\n| x |\n| y |\n- z\n  z\n1. u\n2) v\n+ w\n1.5 x\n\nParis\nand\n---\n- i\n---\nIn\n2026. **Y**\n**k** l\n\n####### c\n";
-        let found: Vec<(&str, Option<usize>)> = { passages(text).into_iter() }
+    fn found(text: &str) -> Vec<(&str, PassageKind)> {
+        let passages = passages(text).into_iter();
+        passages
             .map(|passage| {
                 let range = passage.range;
-                (text[range.start()..range.end()].trim(), passage.level)
+                (text[range.start()..range.end()].trim(), passage.kind)
             })
+            .collect()
+    }
+
+    #[test]
+    fn headings_paragraphs_items_and_rows_are_passages() {
+        let text = "# Acme\na\nb\n\nParis\nand\n---\n\nIn\n2026. **Y**\n**k** l\n\n####### c\n";
+        let wanted = [
+            ("# Acme", Heading(1)),
+            ("a\nb", Text),
+            ("Paris\nand\n---", Heading(2)),
+            ("In\n2026. **Y**\n**k** l", Text),
+            ("####### c", Text),
+        ];
+        assert_eq!(found(text), wanted);
+        let text = "| x |\n|---|\n| y |\n\n- z\n  z\n- i\n---\n> q\n> r\n";
+        let text = found(text);
+        let texts: Vec<_> = { text.iter() }
+            .filter(|(words, _)| *words != "|---|")
             .collect();
         let wanted = [
-            ("# Acme", Some(1)),
-            ("a\nb", None),
-            ("## London", Some(2)),
-            ("| x |", None),
-            ("| y |", None),
-            ("- z\n  z", None),
-            ("1. u", None),
-            ("2) v", None),
-            ("+ w\n1.5 x", None),
-            ("Paris\nand\n---", Some(2)),
-            ("- i\n---\nIn\n2026. **Y**\n**k** l", None),
-            ("####### c", None),
+            ("| x |", TableRow),
+            ("| y |", TableRow),
+            ("z\n  z", Text),
+            ("i", Text),
+            ("q\n> r", Text),
         ];
-        assert_eq!(found, wanted);
+        assert_eq!(texts, wanted.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nothing_is_passed_over() {
+        let text =
+            "---\na: $1\nb: $2\n---\n```\n$3\n$4\n```\n<div>\n$5\n</div>\n\n[x]: $6\n\n$7 text\n";
+        let texts: Vec<&str> = found(text).into_iter().map(|(words, _)| words).collect();
+        for amount in ["$1", "$2", "$3", "$4", "$5", "$6", "$7"] {
+            let with: Vec<_> = texts.iter().filter(|text| text.contains(amount)).collect();
+            assert_eq!(with.len(), 1, "{amount} in {texts:?}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names::{FoundName, NameIndex};
-use super::passages::AuditedPassage;
+use super::passages::PassageKind;
 use super::statements::StatingGuide;
 use crate::model::search_names::{Aliases, Named};
 use crate::model::{Places, RegionLabel, mentions};
@@ -53,6 +53,15 @@ impl<'p> TopicReader<'p> {
         }
     }
 
+    /// What the words of a passage alone are about.
+    pub(super) fn of_passage(&self, words: &str, kind: PassageKind) -> Topic {
+        let mut topic = self.topic(words);
+        if kind == PassageKind::TableRow {
+            topic.places.extend(self.row_place(words));
+        }
+        topic
+    }
+
     /// What `words` alone are about.
     pub(super) fn topic(&self, words: &str) -> Topic {
         let companies = self.companies.named_in(words);
@@ -61,8 +70,7 @@ impl<'p> TopicReader<'p> {
         let mentions = mentions(words, self.places).into_iter();
         let labels = mentions
             .filter(|mention| !taken.has(mention.range.start()))
-            .map(|mention| mention.label)
-            .chain(self.row_label(words));
+            .map(|mention| mention.label);
         Topic {
             places: labels
                 .filter_map(|label| Some(label.place?.id.clone()))
@@ -72,11 +80,11 @@ impl<'p> TopicReader<'p> {
         }
     }
 
-    /// What the line of a table begins with: `Arlington VA` is a place there.
-    fn row_label(&self, line: &str) -> Option<RegionLabel> {
-        let cells = line.trim_start().strip_prefix('|')?;
-        let label = cells.split('|').next()?;
-        Some(RegionLabel::read(label, self.places))
+    /// The place that the row of a table begins with: `Arlington VA` is one there.
+    fn row_place(&self, row: &str) -> Option<String> {
+        let label = row.trim_start_matches([' ', '|']).split('|').next()?;
+        let place = RegionLabel::read(label, self.places).place?;
+        Some(place.id.clone())
     }
 }
 
@@ -90,7 +98,7 @@ pub(super) struct TopicOutline {
     /// What the whole text is about.
     whole: Topic,
     /// The headings above, the outermost first, with their levels.
-    headings: Vec<(usize, Topic)>,
+    headings: Vec<(u8, Topic)>,
     /// The companies and roles that were named below the last heading.
     before: Topic,
 }
@@ -109,8 +117,8 @@ impl TopicOutline {
     /// Its companies and roles are those of itself and of all that it stands under: below the heading of one
     /// company, a passage may compare it with another. Where none is named there, it goes on about those that
     /// were named before. Its places are the nearest ones.
-    pub(super) fn next(&mut self, passage: AuditedPassage, own: Topic) -> Topic {
-        if let Some(level) = passage.level {
+    pub(super) fn next(&mut self, kind: PassageKind, own: Topic) -> Topic {
+        if let PassageKind::Heading(level) = kind {
             self.headings.retain(|(above, _)| *above < level);
             self.before = Topic::default();
         }
@@ -139,7 +147,7 @@ impl TopicOutline {
                 .cloned()
                 .unwrap_or_default(),
         };
-        if let Some(level) = passage.level {
+        if let PassageKind::Heading(level) = kind {
             self.headings.push((level, own));
         } else {
             self.keep(own);
@@ -167,11 +175,9 @@ mod tests {
     #[test]
     fn a_passage_goes_on_about_what_is_above_it() {
         let mut outline = TopicOutline::new(Topic::default());
-        let mut next = |level, own| {
-            let range = crate::text::TextRange::at(0);
-            outline
-                .next(AuditedPassage { range, level }, company(own))
-                .words()
+        let mut next = |level: Option<u8>, own| {
+            let kind = level.map_or(PassageKind::Text, PassageKind::Heading);
+            outline.next(kind, company(own)).words()
         };
         assert_eq!(next(None, ""), "");
         assert_eq!(next(Some(1), "acme"), "acme");

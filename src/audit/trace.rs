@@ -58,7 +58,8 @@ pub fn audit<'s>(text: &str, statements: &'s Statements, scope: AuditScope<'_>) 
     for passage in passages(text) {
         let (start, end) = (passage.range.start(), passage.range.end());
         let words = &text[start..end];
-        let topic = outline.next(passage, reader.topic(words));
+        let own = reader.of_passage(words, passage.kind);
+        let topic = outline.next(passage.kind, own);
         let topic = narrowed(topic, scope);
         let money = MoneyInText::of(words);
         let unread = money.unread.into_iter().filter(|range| {

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use thiserror::Error;
 
+use super::figure_columns::figure_columns;
 use super::snapshot::{FigureKey, FigureValue, GuideName, RowState, Snapshot};
 use crate::model::{Amount, Component, Currency, End, Percent};
 use crate::text::without_guard;
@@ -43,22 +44,6 @@ pub fn snapshot_of_data(path: &Path, text: &str) -> Result<Snapshot, DataFileErr
     if is_json { of_json(text) } else { of_csv(text) }
 }
 
-/// The columns of figures, with the figure and whether it is a percentage.
-pub(crate) fn figure_columns() -> Vec<(&'static str, FigureKey, bool)> {
-    let ends = [End::Low, End::High];
-    let mut columns = Vec::new();
-    for component in Component::ALL {
-        let names = component.amount_columns();
-        let keys = ends.map(|end| FigureKey { component, end });
-        columns.extend([(names[0], keys[0], false), (names[1], keys[1], false)]);
-        if component == Component::Bonus {
-            columns.push(("bonus_pct_low", keys[0], true));
-            columns.push(("bonus_pct_high", keys[1], true));
-        }
-    }
-    columns
-}
-
 fn of_csv(text: &str) -> Result<Snapshot, DataFileError> {
     let csv_error = |error: csv::Error| DataFileError::Csv(error.to_string());
     let text = text.trim_start_matches('\u{feff}');
@@ -85,20 +70,16 @@ fn of_csv(text: &str) -> Result<Snapshot, DataFileError> {
         let text = |name: &str| cell(name).unwrap_or_default();
         let mut row = RowState::named(text("region"), cell("place"), cell("level"));
         row.currency = cell("currency").and_then(Currency::from_code);
-        for (name, key, is_percent) in &figures {
-            let Some(value) = cell(name) else { continue };
-            let figure = if *is_percent {
-                Percent::parse(value).map(FigureValue::Percent)
-            } else {
-                let amount = value.parse().ok();
-                amount.map(|amount| FigureValue::Amount(Amount(amount)))
+        for column in &figures {
+            let Some(value) = cell(column.name) else {
+                continue;
             };
-            let figure = figure.ok_or_else(|| DataFileError::NoNumber {
+            let figure = column.read(value).ok_or_else(|| DataFileError::NoNumber {
                 line,
-                column: (*name).to_string(),
+                column: column.name.to_string(),
                 value: value.to_string(),
             })?;
-            row.figures.insert(*key, figure);
+            row.figures.insert(column.key, figure);
         }
         let name = GuideName {
             company: text("company").to_string(),

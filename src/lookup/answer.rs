@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::areas::area_of;
+use super::metro_areas::metro_area_of;
 use super::names::{NameMatch, NamedThing, ResolvedName, resolve};
 use super::titles::roles_of;
 use crate::compare::{GuideName, GuideState, RowState, Snapshot};
@@ -48,7 +48,7 @@ pub struct Found<'s> {
     pub name: &'s GuideName,
     pub guide: &'s GuideState,
     pub rows: Vec<&'s RowState>,
-    /// Whether these are for an area that the place is in, as there is no pay for the place itself.
+    /// Whether these are for the metropolitan area that the place is in, as there is no pay for the place itself.
     pub is_wider: bool,
     /// Where these are among the entries of the guide.
     pub entries: Vec<usize>,
@@ -142,7 +142,7 @@ impl<'s> Found<'s> {
             rows.filter(|(_, row)| is_there(row)).unzip()
         };
         let (mut entries, mut rows) = rows_at(place_key.as_deref());
-        let area = place_key.as_deref().and_then(area_of);
+        let area = place_key.as_deref().and_then(metro_area_of);
         // A city that has pay of its own is not answered for another level by what surrounds it.
         let is_stated = |key: &String| guide.rows.iter().any(|row| is_at(row, key, places));
         let is_wider = area.is_some() && !place_key.as_ref().is_some_and(is_stated);

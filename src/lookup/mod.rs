@@ -1,7 +1,7 @@
 //! Which guide is meant by the names that people give, and what it states.
 
 mod answer;
-mod areas;
+mod metro_areas;
 mod names;
 mod offer;
 mod titles;

@@ -14,6 +14,8 @@ pub(super) struct EntryChange<'u> {
     /// The index of its entry.
     pub index: usize,
     pub figures: NewFigures,
+    /// The lines of totals that follow.
+    pub totals: Vec<String>,
 }
 
 impl EntryChange<'_> {
@@ -55,18 +57,17 @@ pub(super) fn all_or_faults(faults: Vec<RowFaultAt>) -> Result<(), Vec<RowFaultA
     }
 }
 
-/// The edits of all `changes` with the lines of their `totals`, in the order of the text.
+/// The edits of all `changes`, in the order of the text.
 pub(super) fn entry_edits(
     guide: &Guide,
     changes: &[EntryChange<'_>],
-    totals: &[Vec<String>],
 ) -> Result<Vec<Edit>, Vec<RowFaultAt>> {
     let mut edits = Vec::new();
     let mut faults = Vec::new();
-    for (change, totals) in changes.iter().zip(totals) {
+    for change in changes {
         let entry = &guide.front.compensation[change.index];
         let mut lines = key_change(entry, &change.figures);
-        lines.lines.extend(totals.iter().cloned());
+        lines.lines.extend(change.totals.iter().cloned());
         match EntryKeys::of(guide, entry).and_then(|keys| keys.write(&[lines])) {
             Some(own) => edits.extend(own),
             None => {

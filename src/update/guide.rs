@@ -14,7 +14,7 @@ use crate::check::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::Guide;
-use crate::text::{Edit, Source, apply};
+use crate::text::{Source, apply};
 
 /// How guides are updated.
 #[derive(Clone, Copy, Debug)]
@@ -75,19 +75,17 @@ struct GuideUpdate<'u> {
 
 impl GuideUpdate<'_> {
     fn with(&self, rows: &[&UpdateRow]) -> Result<Option<Updated>, Vec<RowFaultAt>> {
-        let source = self.before.guide.source();
         if !self.before.guide.get().is_read_whole() {
             return Err(vec![self.at_first(ReconcileRefusal::Unread)]);
         }
-        let changes = self.changes(rows)?;
+        let mut changes = self.changes(rows)?;
         let Some(first) = changes.first() else {
             return Ok(None);
         };
         self.refuse_unread_table()
             .map_err(|fault| vec![(first.row.at, fault)])?;
-        let (edits, totals) = self.edits(&changes)?;
-        let written = apply(&source.text, &edits)
-            .ok_or_else(|| vec![self.at_first(ReconcileRefusal::Endless)])?;
+        self.add_totals(&mut changes)?;
+        let written = self.written(&changes)?;
         let text = self
             .reconciled(written, &changes)
             .map_err(|why| vec![self.at_first(why)])?;
@@ -101,7 +99,7 @@ impl GuideUpdate<'_> {
         Ok(Some(Updated {
             text,
             figures: changes.iter().map(|change| change.figures.len()).sum(),
-            totals,
+            totals: changes.iter().map(|change| change.totals.len()).sum(),
             asks: new_asks(&self.before, &after),
         }))
     }
@@ -147,6 +145,7 @@ impl GuideUpdate<'_> {
                     row,
                     index,
                     figures: new_figures(&guide.front.compensation[index], row),
+                    totals: Vec::new(),
                 };
                 if !change.figures.is_empty() {
                     self.refuse_differing(index)?;
@@ -193,41 +192,40 @@ impl GuideUpdate<'_> {
         }
     }
 
-    /// The edits of the front matter in the order of its text, and how many of them are totals.
-    fn edits(&self, changes: &[EntryChange<'_>]) -> Result<(Vec<Edit>, usize), Vec<RowFaultAt>> {
+    /// The text with `changes` in its front matter.
+    fn written(&self, changes: &[EntryChange<'_>]) -> Result<String, Vec<RowFaultAt>> {
         let guide = self.before.guide.get();
-        let none: Vec<Vec<String>> = changes.iter().map(|_| Vec::new()).collect();
-        let parts = entry_edits(guide, changes, &none)?;
-        // What totals come to is computed from the entries as they will be.
-        let text = apply(&guide.source.text, &parts)
-            .ok_or_else(|| vec![self.at_first(ReconcileRefusal::Endless)])?;
+        let edits = entry_edits(guide, changes)?;
+        apply(&guide.source.text, &edits)
+            .ok_or_else(|| vec![self.at_first(ReconcileRefusal::Endless)])
+    }
+
+    /// Adds the totals that follow, computed from the entries as they will be.
+    fn add_totals(&self, changes: &mut [EntryChange<'_>]) -> Result<(), Vec<RowFaultAt>> {
+        let guide = self.before.guide.get();
         let next = Guide::read_with(
-            Source::new(guide.source.path.as_str(), text),
+            Source::new(guide.source.path.as_str(), self.written(changes)?),
             &self.options.limits,
             &self.options.scope.places,
         );
         let [old, new] = [guide, &next].map(|guide| guide.parts().collect::<Vec<_>>());
-        let mut totals = Vec::new();
+        let (mode, settings) = (self.request.totals, &self.options.settings);
         let mut faults = Vec::new();
-        for EntryChange { row, index, .. } in changes {
-            let (Some(old), Some(new)) = (old.get(*index), new.get(*index)) else {
-                faults.push((row.at, RowFault::Entry { row: row.name() }));
-                continue;
-            };
-            let (mode, settings) = (self.request.totals, &self.options.settings);
-            let lines = refuse_reversed(new.entry, row)
-                .and_then(|()| total_lines([*old, *new], row, mode, settings));
+        for change in changes {
+            let row = change.row;
+            let parts = old.get(change.index).zip(new.get(change.index));
+            let lines = parts
+                .ok_or_else(|| RowFault::Entry { row: row.name() })
+                .and_then(|(old, new)| {
+                    refuse_reversed(new.entry, row)?;
+                    total_lines([*old, *new], row, mode, settings)
+                });
             match lines {
-                Ok(lines) => totals.push(lines),
+                Ok(lines) => change.totals = lines,
                 Err(fault) => faults.push((row.at, fault)),
             }
         }
-        all_or_faults(faults)?;
-        let count = totals.iter().map(Vec::len).sum();
-        if count == 0 {
-            return Ok((parts, 0));
-        }
-        Ok((entry_edits(guide, changes, &totals)?, count))
+        all_or_faults(faults)
     }
 
     /// The text in which the table and the dates follow the front matter of `written`.

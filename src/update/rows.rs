@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::cells::{ReadCells, RowsFormat, row_cells};
 use super::fault::{RowFault, RowFaultAt, RowPlace};
 use super::rows_fault::RowsFault;
-use crate::compare::{FigureKey, FigureValue, GuideName, figure_columns};
-use crate::model::{Amount, Percent, fold, fold_level};
+use crate::compare::{
+    FigureColumn, FigureKey, FigureValue, GuideName, figure_columns, whole_number,
+};
+use crate::model::{fold, fold_level};
 use crate::text::without_guard;
 
 /// New figures for one entry. What is not stated stays as it is.
@@ -67,32 +69,22 @@ type UpdateRowKey = (GuideName, String, (Option<String>, Option<usize>));
 fn update_row(
     at: RowPlace,
     cells: &BTreeMap<String, String>,
-    columns: &[(&'static str, FigureKey, bool)],
+    columns: &[FigureColumn],
 ) -> Result<UpdateRow, RowFault> {
     // A spreadsheet was kept from running a text as a formula.
     let text = |name: &str| cells.get(name).map(|text| without_guard(text).to_string());
     let needed = |column: &'static str| text(column).ok_or(RowFault::Empty { column });
     let mut figures = BTreeMap::new();
-    for (column, key, is_percent) in columns {
-        let Some(value) = cells.get(*column) else {
+    for column in columns {
+        let Some(value) = cells.get(column.name) else {
             continue;
         };
-        let figure = if *is_percent {
-            Percent::parse(value).map(FigureValue::Percent)
-        } else {
-            let amount = whole_number(value).filter(|amount| (0..=Amount::MAX.0).contains(amount));
-            amount.map(|amount| FigureValue::Amount(Amount(amount)))
-        };
-        let figure = figure.ok_or_else(|| RowFault::NoFigure {
-            column,
+        let figure = column.read(value).ok_or_else(|| RowFault::NoFigure {
+            column: column.name,
             value: value.clone(),
-            wanted: if *is_percent {
-                "percentage"
-            } else {
-                "whole number"
-            },
+            wanted: column.wanted(),
         })?;
-        figures.insert(*key, figure);
+        figures.insert(column.key, figure);
     }
     let entry_line = text("line").map(|value| {
         let line = whole_number(&value).and_then(|line| usize::try_from(line).ok());
@@ -116,16 +108,6 @@ fn update_row(
         figures,
         at,
     })
-}
-
-/// `95000`, and `95000.0` or `95000.00` as some programs write it. `95.000` is ninety-five thousand to many, and
-/// so nothing that is certain.
-fn whole_number(value: &str) -> Option<i64> {
-    match value.split_once('.') {
-        None => value.parse().ok(),
-        Some((whole, "0" | "00")) => whole.parse().ok(),
-        Some(_) => None,
-    }
 }
 
 impl UpdateRow {

@@ -62,15 +62,22 @@ impl RegionLabel {
     /// Reads a label of one of `places`.
     pub fn read(text: &str, places: &Places) -> RegionLabel {
         thread_local! {
-            static LABELS: KnownTexts<RegionLabel> = KnownTexts::default();
-            /// Which places these are labels of.
-            static VERSION: Cell<u64> = const { Cell::new(0) };
+            static BUILT_IN: KnownTexts<RegionLabel> = KnownTexts::default();
+            /// Labels of the places of a project, and which places these are.
+            static OWN: KnownTexts<RegionLabel> = KnownTexts::default();
+            static OWN_VERSION: Cell<u64> = const { Cell::new(0) };
         }
-        LABELS.with(|labels| {
-            if VERSION.replace(places.version()) != places.version() {
+        let read = |labels: &KnownTexts<RegionLabel>| {
+            labels.get_or_read(text.trim(), |text| RegionLabel::read_anew(text, places))
+        };
+        if places.own().is_empty() {
+            return BUILT_IN.with(read);
+        }
+        OWN.with(|labels| {
+            if OWN_VERSION.replace(places.version()) != places.version() {
                 labels.clear();
             }
-            labels.get_or_read(text.trim(), |text| RegionLabel::read_anew(text, places))
+            read(labels)
         })
     }
 

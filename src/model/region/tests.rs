@@ -1,6 +1,7 @@
 //! Labels of all kinds.
 
 use super::*;
+use crate::model::OwnPlace;
 
 #[test]
 fn decorations_do_not_make_another_region() {
@@ -371,4 +372,26 @@ fn countries_settle_currencies_too() {
     assert_eq!(code("Sweden"), Some("SEK"));
     assert_eq!(code("Remote Canada"), Some("CAD"));
     assert_eq!(code("UK / Europe"), None);
+}
+
+/// Labels that were read before are those of the places they were read with.
+#[test]
+fn labels_of_other_places_are_other_labels() {
+    let place_in = |country| {
+        let mut places = Places::default();
+        places.extend([OwnPlace {
+            city: "Brambleford".to_string(),
+            country,
+            area: String::new(),
+            currency: Currency::from_code("EUR").unwrap(),
+            spellings: Vec::new(),
+        }]);
+        let place = RegionLabel::read("Brambleford", &places).place;
+        place.map(|place| place.country)
+    };
+    for _ in 0..2 {
+        assert_eq!(RegionLabel::new("Brambleford").place, None);
+        assert_eq!(place_in("FR"), Some("FR"));
+        assert_eq!(place_in("DE"), Some("DE"));
+    }
 }

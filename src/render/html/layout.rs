@@ -65,6 +65,14 @@ impl Crumb {
     }
 }
 
+/// The path of the page with this number, counted from 1, of the list at `path`.
+pub(super) fn numbered(path: &str, number: usize) -> String {
+    match number {
+        1 => format!("{path}.html"),
+        _ => format!("{path}.{number}.html"),
+    }
+}
+
 impl Theme<'_> {
     /// The page at `path`, from the template called `name`.
     pub(super) fn page(

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::Value;
 use serde::Serialize;
 
-use super::layout::{Crumb, Theme};
+use super::layout::{Crumb, Theme, numbered};
 use super::words::{Day, Quality, grouped, quarter};
 use crate::model::fold;
 use crate::model::front_matter::DataQuality;
@@ -22,9 +22,9 @@ const MOST_OF_LIST: usize = 250;
 /// A link with how many guides are behind it.
 #[derive(Serialize)]
 pub(super) struct Chip {
-    name: String,
-    href: String,
-    count: String,
+    pub name: String,
+    pub href: String,
+    pub count: String,
 }
 
 #[derive(Serialize)]
@@ -105,10 +105,7 @@ impl List<'_> {
     fn pages(&self, theme: Theme<'_>) -> Result<Vec<Artifact>, RenderError> {
         let items = self.chips.len().max(self.companies.len());
         let last = items.div_ceil(MOST_OF_LIST).max(1);
-        let file = |number: usize| match number {
-            1 => format!("{}.html", self.path),
-            _ => format!("{}.{number}.html", self.path),
-        };
+        let file = |number| numbered(self.path, number);
         let pages = (1..=last).map(|number| {
             let view = ListView {
                 title: self.title,

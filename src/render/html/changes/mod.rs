@@ -6,7 +6,7 @@ mod overview;
 use minijinja::Value;
 use serde::Serialize;
 
-use super::layout::{Crumb, Theme};
+use super::layout::{Crumb, Theme, numbered};
 use super::words::Day;
 use crate::render::catalog::Catalog;
 use crate::render::{Artifact, RenderError};
@@ -75,8 +75,5 @@ fn pages(guides: &[ChangedGuideView]) -> Vec<&[ChangedGuideView]> {
 
 /// The path of the page with this number, counted from 1.
 fn file(number: usize) -> String {
-    match number {
-        1 => "changes.html".to_string(),
-        _ => format!("changes.{number}.html"),
-    }
+    numbered("changes", number)
 }

@@ -6,6 +6,7 @@ use super::file;
 use super::guide::ChangedGuideView;
 use crate::compare::{ChangeLimits, Changes, GuideName};
 use crate::render::catalog::Catalog;
+use crate::render::html::lists::Chip;
 use crate::render::html::words::{count, grouped};
 
 #[derive(Serialize)]
@@ -15,7 +16,8 @@ pub(super) struct OverviewView {
     added: Vec<NewGuide>,
     renamed: Vec<NewGuide>,
     removed: Vec<String>,
-    companies: Vec<ChangedCompany>,
+    /// Each with where the changes of its guides begin.
+    companies: Vec<Chip>,
 }
 
 #[derive(Serialize)]
@@ -24,14 +26,6 @@ struct NewGuide {
     href: String,
     /// What it was before.
     before: Option<String>,
-}
-
-/// A company, and where the changes of its guides begin.
-#[derive(Serialize)]
-struct ChangedCompany {
-    name: String,
-    href: String,
-    count: String,
 }
 
 impl OverviewView {
@@ -86,7 +80,7 @@ impl OverviewView {
     }
 }
 
-fn companies(pages: &[&[ChangedGuideView]]) -> Vec<ChangedCompany> {
+fn companies(pages: &[&[ChangedGuideView]]) -> Vec<Chip> {
     let guides = pages.iter().zip(1..);
     let guides =
         guides.flat_map(|(guides, number)| guides.iter().map(move |guide| (guide, number)));
@@ -95,7 +89,7 @@ fn companies(pages: &[&[ChangedGuideView]]) -> Vec<ChangedCompany> {
     let companies = of_companies.filter_map(|guides| {
         let (first, number) = guides.first()?;
         let anchor = first.anchor.as_ref()?;
-        Some(ChangedCompany {
+        Some(Chip {
             name: first.company.clone(),
             href: format!("{}#{anchor}", file(*number)),
             count: grouped(guides.len()),

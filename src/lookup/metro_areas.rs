@@ -1,7 +1,7 @@
-//! Areas that guides state pay for, and the cities in them.
+//! Metropolitan areas that guides state pay for, and the cities in them.
 
-/// Ids of places: an area, and cities in it.
-const AREAS: [(&str, &[&str]); 4] = [
+/// Ids of places: a metropolitan area, and cities in it.
+const METRO_AREAS: [(&str, &[&str]); 4] = [
     (
         "bay-area",
         &[
@@ -63,9 +63,9 @@ const AREAS: [(&str, &[&str]); 4] = [
     ),
 ];
 
-/// The area that the place with this id is in.
-pub(super) fn area_of(place: &str) -> Option<&'static str> {
-    let mut areas = AREAS.into_iter();
+/// The metropolitan area that the place with this id is in.
+pub(super) fn metro_area_of(place: &str) -> Option<&'static str> {
+    let mut areas = METRO_AREAS.into_iter();
     let area = areas.find(|(_, cities)| cities.contains(&place));
     area.map(|(area, _)| area)
 }
@@ -75,17 +75,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn areas_and_cities_are_places() {
+    fn metro_areas_and_cities_are_places() {
         let text = include_str!("../model/places.tsv");
         let known: Vec<&str> = { text.lines() }
             .filter_map(|line| line.split('\t').next())
             .collect();
-        for (area, cities) in AREAS {
+        for (area, cities) in METRO_AREAS {
             for place in [area].iter().chain(cities) {
                 assert!(known.contains(place), "{place}");
             }
         }
-        assert_eq!(area_of("san-francisco"), Some("bay-area"));
-        assert_eq!(area_of("london"), None);
+        assert_eq!(metro_area_of("san-francisco"), Some("bay-area"));
+        assert_eq!(metro_area_of("london"), None);
     }
 }
