@@ -121,7 +121,11 @@ pub(crate) fn is_meant(guide: &Guide, kind: SectionKind) -> bool {
 
 /// Whether `text` says nothing: blanks, thematic breaks and comments.
 pub(crate) fn says_nothing(text: &str) -> bool {
-    let mut rest = text;
+    let mut rest = text.trim_start();
+    // Nearly all texts start with a word.
+    if !rest.is_empty() && !rest.starts_with(['<', '-', '*', '_']) {
+        return false;
+    }
     loop {
         let (before, comment) = match rest.split_once("<!--") {
             Some((before, comment)) => (before, Some(comment)),

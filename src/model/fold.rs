@@ -1,5 +1,7 @@
 //! Words as they are compared.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Lower case without accents, punctuation as single blanks: `São Paulo` and `sao-paulo` are one.
@@ -8,6 +10,18 @@ pub fn fold(text: &str) -> String {
         fold_characters(text.chars(), text.len())
     } else {
         fold_characters(text.nfd(), text.len())
+    }
+}
+
+/// `text` in lower case.
+pub fn lower_case(text: &str) -> Cow<'_, str> {
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
     }
 }
 

@@ -1,7 +1,8 @@
 //! Texts that were read before: the same few hundred headers and labels are in thousands of guides.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 /// The cache is emptied when it has this many texts.
 const MOST_TEXTS: usize = 4096;

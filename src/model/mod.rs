@@ -52,7 +52,7 @@ pub use directive::{
 };
 pub use exact::Exact;
 pub use exchange::{ExchangeRate, ExchangeRates};
-pub use fold::{fold, fold_level};
+pub use fold::{fold, fold_level, lower_case};
 pub use front_matter::FrontMatter;
 pub use guide::{Guide, Problems};
 pub use guide_name::guide_stem;

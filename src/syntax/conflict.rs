@@ -1,6 +1,8 @@
 //! The lines a merge leaves behind where two versions of a text disagree.
 
-use crate::text::TextRange;
+use memchr::memchr_iter;
+
+use crate::text::{TextRange, line_end, next_line};
 
 /// A conflict that nobody resolved. Ranges are whole lines without their line break.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -101,18 +103,16 @@ fn close(open: &mut Vec<ConflictLine>) -> Option<Conflict> {
 
 /// The lines that could be marks: seven of one sign at the left margin, and a name.
 fn marks(text: &str) -> impl Iterator<Item = ConflictLine> {
-    let mut next = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = next;
-        next += line.len();
-        let mark = match line.as_bytes().first()? {
+    let starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+    starts.filter_map(move |start| {
+        let mark = match text.as_bytes().get(start)? {
             b'<' => ConflictMark::Ours,
             b'|' => ConflictMark::Base,
             b'=' => ConflictMark::Middle,
             b'>' => ConflictMark::Theirs,
             _ => return None,
         };
-        let content = line.trim_end_matches(['\n', '\r']);
+        let content = &text[start..line_end(text, start)];
         let sign = content.chars().next()?;
         let name = content.trim_start_matches(sign);
         let is_mark = content.len() - name.len() == 7
@@ -123,7 +123,7 @@ fn marks(text: &str) -> impl Iterator<Item = ConflictLine> {
         is_mark.then(|| ConflictLine {
             mark,
             range: TextRange::new(start, start + content.len()),
-            next,
+            next: next_line(text, start),
         })
     })
 }

@@ -1,5 +1,7 @@
 //! Byte offsets to lines and columns, computed only when something is shown.
 
+use memchr::{memchr, memchr_iter};
+
 /// Bytes from one checkpoint to the next.
 const STRIDE: usize = 512;
 
@@ -46,8 +48,8 @@ pub struct LineColumn {
 
 impl LineIndex {
     pub fn new(text: &str) -> Self {
-        let breaks = text.match_indices('\n');
-        let ends = breaks.map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
+        let breaks = memchr_iter(b'\n', text.as_bytes());
+        let ends = breaks.map(|offset| u32::try_from(offset + 1).unwrap_or(u32::MAX));
         let mut before = Count::default();
         let checkpoints = text.as_bytes().chunks(STRIDE).map(|chunk| {
             let here = before;
@@ -107,13 +109,13 @@ pub fn line_start(text: &str, offset: usize) -> usize {
 /// Where the line that holds the byte at `offset` ends, its line break not included.
 pub fn line_end(text: &str, offset: usize) -> usize {
     let rest = &text[offset..];
-    let line = rest.find('\n').map_or(rest, |at| &rest[..at]);
+    let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |at| &rest[..at]);
     offset + line.trim_end_matches('\r').len()
 }
 
 /// Where the line after the one that holds the byte at `offset` starts, or the text ends.
 pub fn next_line(text: &str, offset: usize) -> usize {
-    let line_break = text[offset..].find('\n');
+    let line_break = memchr(b'\n', &text.as_bytes()[offset..]);
     line_break.map_or(text.len(), |at| offset + at + 1)
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use memchr::memchr;
+
 use super::{LineColumn, LineIndex, TextRange, line_end, line_start};
 
 /// A guide's text and name. The text is never normalised: a byte order mark, carriage returns and
@@ -116,7 +118,7 @@ impl Source {
         let starts_with_mark = self
             .invalid_utf8
             .is_some_and(|found| found.offset == 0 && found.byte >= 0xfe);
-        if !starts_with_mark && !self.text.contains('\0') {
+        if !starts_with_mark && memchr(0, self.text.as_bytes()).is_none() {
             return self.invalid_utf8.map(|_| Encoding::SingleByte);
         }
         let zeros = self.text.bytes().filter(|byte| *byte == 0).count();

@@ -66,7 +66,7 @@ pub fn unseen_in(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
     let may_turn =
         LazyCell::new(|| text.contains(DIRECTION_CONTROLS) || text.chars().any(is_right_to_left));
     let mut line = LineDirection::default();
-    text.char_indices().filter_map(move |(at, character)| {
+    unusual_characters(text).filter_map(move |(at, character)| {
         let unseen = Unseen::of(character)?;
         if unseen == Unseen::Reorders && at >= line.end {
             line = LineDirection::around(text, at);
@@ -78,6 +78,19 @@ pub fn unseen_in(text: &str) -> impl Iterator<Item = (usize, char, Unseen)> {
         } else {
             Some((at, character, unseen))
         }
+    })
+}
+
+/// The characters of `text` that are no printable ASCII, tabs or line ends: few in most texts.
+fn unusual_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let is_usual = |byte: &u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(|byte| !is_usual(byte))?;
+        let character = text[at..].chars().next()?;
+        from = at + character.len_utf8();
+        Some((at, character))
     })
 }
 

@@ -137,21 +137,31 @@ pub(crate) fn of_union(shared: usize, one: usize, two: usize) -> Percent {
 /// Gives each word of `text` in lower case to `take`.
 fn each_word(text: &str, mut take: impl FnMut(&str)) {
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if word.is_empty() {
-            continue;
-        }
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            take(word);
-        } else if word.is_ascii() {
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(is_word_byte) {
+        let run = &rest[start..];
+        let end = run.bytes().position(|byte| !is_word_byte(byte));
+        let (run, behind) = run.split_at(end.unwrap_or(run.len()));
+        rest = behind;
+        if run.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            take(run);
+        } else if run.is_ascii() {
             lower.clear();
-            lower.push_str(word);
+            lower.push_str(run);
             lower.make_ascii_lowercase();
             take(&lower);
         } else {
-            take(&word.to_lowercase());
+            let words = run.split(|c: char| !c.is_alphanumeric());
+            for word in words.filter(|word| !word.is_empty()) {
+                take(&word.to_lowercase());
+            }
         }
     }
+}
+
+/// Whether a byte may be of a word: of a letter or digit of ASCII, or of any other character beyond it.
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -166,7 +176,7 @@ fn masked<'w>(word: &'w str, names: &[(Vec<String>, &'w str)]) -> &'w str {
         .find(|(words, _)| words.iter().any(|name| name == word));
     match named {
         Some((_, name)) => name,
-        None if word.contains(|c: char| c.is_ascii_digit()) => NUMBER,
+        None if word.bytes().any(|byte| byte.is_ascii_digit()) => NUMBER,
         None => word,
     }
 }

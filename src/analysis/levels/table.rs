@@ -128,6 +128,10 @@ fn is_figure(text: &str) -> bool {
 
 /// `—`, `N/A`, `No equivalent`: nothing to compare with.
 fn is_nothing(text: &str) -> bool {
+    // Nearly all cells start with a letter that none of these words starts with.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N')) {
+        return false;
+    }
     let meaning = NormalizedText::of(text);
     let mut words = meaning.words();
     let first = words.next();

@@ -194,6 +194,12 @@ impl<'g> Mentions<'g> {
             let hosts = self.sources.iter().filter_map(NamedSource::host);
             let hosts = hosts.filter(|host| host.len() <= LONGEST_NAME);
             let hosts: Vec<String> = hosts.collect::<BTreeSet<_>>().into_iter().collect();
+            if hosts.len() <= FEW_NAMES {
+                let body = self.body.to_ascii_lowercase();
+                let is_in =
+                    |host: &String| memmem::find(body.as_bytes(), host.as_bytes()).is_some();
+                return hosts.into_iter().filter(is_in).collect();
+            }
             let phrases = PhraseSet::for_one_text(&hosts);
             let found = phrases.find_in(self.body);
             found.map(|(index, _)| hosts[index].clone()).collect()

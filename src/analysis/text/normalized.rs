@@ -17,14 +17,18 @@ use crate::text::TextRange;
 pub(crate) struct NormalizedText {
     /// The text without Markdown marks.
     plain: String,
+    /// The tokens as they are compared, without anything between them.
+    folded: String,
     tokens: Vec<TextToken>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct TextToken {
-    text: String,
     /// Where it starts in the plain text.
     start: usize,
+    /// Where it starts and ends in the folded text.
+    folded_start: usize,
+    folded_end: usize,
 }
 
 /// How far a text is the beginning of another.
@@ -41,8 +45,17 @@ pub(crate) enum Beginning {
 impl NormalizedText {
     pub(crate) fn of(text: &str) -> NormalizedText {
         let plain = plain(text);
-        let tokens = tokens(&plain);
-        NormalizedText { plain, tokens }
+        let mut read = NormalizedText {
+            folded: String::with_capacity(plain.len()),
+            ..NormalizedText::default()
+        };
+        read.add_tokens(&plain);
+        read.plain = plain;
+        read
+    }
+
+    fn word(&self, token: TextToken) -> &str {
+        &self.folded[token.folded_start..token.folded_end]
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -50,7 +63,7 @@ impl NormalizedText {
     }
 
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.tokens.iter().map(|token| token.text.as_str())
+        self.tokens.iter().map(|token| self.word(*token))
     }
 
     pub(crate) fn is_same(&self, other: &NormalizedText) -> bool {
@@ -75,14 +88,14 @@ impl NormalizedText {
     /// Whether this is only the beginning of `other`; an ellipsis at its end does not count.
     pub(crate) fn begins(&self, other: &NormalizedText) -> Option<Beginning> {
         let count = self.tokens.len();
-        let last = self.tokens.last()?;
-        let against = other.tokens.get(count - 1)?;
+        let last = self.word(*self.tokens.last()?);
+        let against = other.word(*other.tokens.get(count - 1)?);
         let same = self.words().zip(other.words()).take(count - 1);
         let mut same = same.filter(|(one, two)| one != two);
-        if same.next().is_some() || !against.text.starts_with(&last.text) {
+        if same.next().is_some() || !against.starts_with(last) {
             return None;
         }
-        let mid_word = last.text != against.text;
+        let mid_word = last != against;
         if !mid_word && other.tokens.len() == count {
             return None;
         }
@@ -92,6 +105,56 @@ impl NormalizedText {
             (false, true) => Beginning::WholeSentences,
             (false, false) => Beginning::MidSentence,
         })
+    }
+
+    fn add_tokens(&mut self, plain: &str) {
+        let mut is_open = false;
+        let mut before = ' ';
+        let mut characters = plain.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            let next = characters.peek().map_or(' ', |(_, next)| *next);
+            // A separator of thousands joins its digits.
+            let joins = character == ',' && before.is_ascii_digit() && next.is_ascii_digit();
+            before = character;
+            if joins && is_open {
+                continue;
+            }
+            if let Some(sign) = telling_sign(character) {
+                self.add_token(start, sign);
+                is_open = false;
+                continue;
+            }
+            let mut buffer = [0; 4];
+            let folded = folded(character, &mut buffer);
+            if !folded.chars().any(char::is_alphanumeric) {
+                is_open = is_open && is_combining_mark(character);
+                continue;
+            }
+            if is_open {
+                self.extend_token(&folded);
+            } else {
+                self.add_token(start, &folded);
+            }
+            is_open = true;
+        }
+    }
+
+    fn add_token(&mut self, start: usize, folded: &str) {
+        let folded_start = self.folded.len();
+        self.tokens.push(TextToken {
+            start,
+            folded_start,
+            folded_end: folded_start,
+        });
+        self.extend_token(folded);
+    }
+
+    /// Adds to the last token.
+    fn extend_token(&mut self, folded: &str) {
+        self.folded.push_str(folded);
+        if let Some(token) = self.tokens.last_mut() {
+            token.folded_end = self.folded.len();
+        }
     }
 
     fn has_ellipsis(&self) -> bool {
@@ -105,7 +168,7 @@ impl NormalizedText {
         let (Some(own), Some(token)) = (self.tokens.last(), other.tokens.get(last)) else {
             return "";
         };
-        let from = if own.text == token.text {
+        let from = if self.word(*own) == other.word(*token) {
             other.plain.get(token.start..).map_or(0, |rest| {
                 token.start
                     + rest
@@ -157,11 +220,12 @@ fn marks_off(text: &str) -> String {
 
 /// Whether `text` is one line in which no character can be a mark of Markdown.
 fn is_plain(text: &str) -> bool {
-    let is_inert =
-        |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80 || b" ,.;:/()'\"%$".contains(&byte);
-    // A number with a full stop or a bracket may begin a list.
-    let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit());
-    !begins_with_number && text.bytes().all(is_inert)
+    let is_inert = |byte: u8| {
+        byte.is_ascii_alphanumeric() || byte >= 0x80 || b" ,.;:/()'\"%$?@{}-+=#".contains(&byte)
+    };
+    // A number with a full stop or a bracket may begin a list, and other signs a heading or a list too.
+    let may_begin_block = |c: char| c.is_ascii_digit() || "-+=#".contains(c);
+    !text.starts_with(may_begin_block) && text.bytes().all(is_inert)
 }
 
 fn collect(blocks: &[Block], plain: &mut String) {
@@ -193,45 +257,6 @@ fn push(text: &str, plain: &mut String) {
         plain.push(' ');
     }
     plain.push_str(text);
-}
-
-fn tokens(plain: &str) -> Vec<TextToken> {
-    let mut tokens: Vec<TextToken> = Vec::new();
-    let mut open = false;
-    let mut before = ' ';
-    let mut characters = plain.char_indices().peekable();
-    while let Some((start, character)) = characters.next() {
-        let next = characters.peek().map_or(' ', |(_, next)| *next);
-        // A separator of thousands joins its digits.
-        let joins = character == ',' && before.is_ascii_digit() && next.is_ascii_digit();
-        before = character;
-        if joins && open {
-            continue;
-        }
-        if let Some(sign) = telling_sign(character) {
-            open = false;
-            tokens.push(TextToken {
-                text: sign.to_string(),
-                start,
-            });
-            continue;
-        }
-        let mut buffer = [0; 4];
-        let folded = folded(character, &mut buffer);
-        if !folded.chars().any(char::is_alphanumeric) {
-            open = open && is_combining_mark(character);
-            continue;
-        }
-        match tokens.last_mut().filter(|_| open) {
-            Some(token) => token.text.push_str(&folded),
-            None => tokens.push(TextToken {
-                text: folded.into_owned(),
-                start,
-            }),
-        }
-        open = true;
-    }
-    tokens
 }
 
 /// `character` in lower case and without accents, as one or several characters; empty for a mark alone.

@@ -2,7 +2,7 @@
 
 use super::instrument::counted_at;
 use super::tail;
-use super::token::{CellToken, TokenKind, first_tokens, tokens};
+use super::token::{CellToken, TokenKind, tokens};
 use super::{Cell, CellValue, Defaults, MoneyBand, MoneyRange, UnitBand};
 use crate::model::header::{Statistic, Tax};
 use crate::model::{Amount, Currency, CurrencyMark, Header, Period};
@@ -15,6 +15,9 @@ const LONGEST_READ: usize = 4_000;
 /// Tokens that a band is read from: the most that one takes, with those that tell where it ends, are
 /// some fifteen.
 const LONGEST_BAND: usize = 24;
+
+/// Words of a band at most: those of `from $150K to $190K`.
+const WORDS_OF_BAND: usize = 2;
 
 /// Reads a cell whose plain text is `text` and whose bytes are `range`.
 pub fn parse(text: &MappedText, range: TextRange) -> Cell {
@@ -31,7 +34,7 @@ pub fn parse_under(text: &MappedText, range: TextRange, defaults: Defaults) -> C
     } else if plain.len() > LONGEST_READ {
         CellValue::Text
     } else {
-        let tokens = tokens(plain);
+        let tokens: Vec<CellToken> = tokens(plain).collect();
         let parser = Parser {
             text: plain,
             mapped: text,
@@ -74,7 +77,7 @@ fn narrow(text: &MappedText) -> Option<MappedText> {
 /// Reads a single amount such as `$205K` or `205,000` that is all of `text`.
 pub fn parse_money(text: &str) -> Option<(Amount, Option<CurrencyMark>)> {
     let mapped = MappedText::default();
-    let tokens = tokens(text);
+    let tokens: Vec<CellToken> = tokens(text).collect();
     let mut parser = Parser {
         text,
         mapped: &mapped,
@@ -90,7 +93,15 @@ pub fn parse_money(text: &str) -> Option<(Amount, Option<CurrencyMark>)> {
 /// Reads the amount or band that `text`, running text whose bytes start at `start`, begins with; also
 /// gives the bytes of it.
 pub fn money_at(text: &str, start: usize) -> Option<(MoneyRange, TextRange)> {
-    let tokens = first_tokens(text, LONGEST_BAND);
+    let mut words = 0;
+    let is_of_band = |token: &CellToken| {
+        words += usize::from(token.kind == TokenKind::Word);
+        words <= WORDS_OF_BAND
+    };
+    let tokens: Vec<CellToken> = tokens(text)
+        .take(LONGEST_BAND)
+        .take_while(is_of_band)
+        .collect();
     // A long paragraph is asked at each of its amounts, and what is far behind one says nothing about it.
     let text = &text[..tokens.last().map_or(0, |last| last.range.end)];
     let mut mapped = MappedText::default();

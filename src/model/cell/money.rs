@@ -1,10 +1,12 @@
 //! Amounts of money, and what the two ends of a band share.
 
+use std::borrow::Cow;
+
 use super::grammar::{Parser, simple_band};
 use super::number::Number;
 use super::token::TokenKind;
 use super::{Money, MoneyBand, MoneyRange, Period, tail};
-use crate::model::{Amount, Currency, CurrencyMark};
+use crate::model::{Amount, Currency, CurrencyMark, lower_case};
 
 /// A money amount before multipliers and currencies are shared between two ends.
 #[derive(Clone)]
@@ -144,10 +146,10 @@ impl Parser<'_> {
     }
 
     /// The next token in lower case, if it is a word.
-    fn next_word(&self) -> Option<String> {
+    fn next_word(&self) -> Option<Cow<'_, str>> {
         let next = self.tokens.get(self.at)?;
         let text = self.text.get(next.range.clone())?;
-        (next.kind == TokenKind::Word).then(|| text.to_lowercase())
+        (next.kind == TokenKind::Word).then(|| lower_case(text))
     }
 
     /// Passes over the next token if it is `word`, in any case.

@@ -99,24 +99,26 @@ pub(super) fn number_at(text: &str) -> Option<(Number, usize)> {
         };
         return Some((number, length));
     }
-    let (whole, fraction, taken) = arrange(first, &groups, &text[length..]);
-    let length = first.len()
-        + groups[..taken]
-            .iter()
-            .map(|(separator, group)| separator.len_utf8() + group.len())
-            .sum::<usize>();
-    let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
+    let (thousands, fraction) = arrange(first, &groups, &text[length..]);
+    let taken = &groups[..thousands + usize::from(fraction.is_some())];
+    let mut digits: u64 = first.parse().ok()?;
+    let mut length = first.len();
+    for (separator, group) in taken {
+        for digit in group.bytes() {
+            digits = digits.checked_mul(10)?.checked_add((digit - b'0').into())?;
+        }
+        length += separator.len_utf8() + group.len();
+    }
     let number = Number {
         digits,
-        decimals: u32::try_from(fraction.len()).ok()?,
-        grouped: whole.len() > first.len(),
+        decimals: u32::try_from(fraction.map_or(0, str::len)).ok()?,
+        grouped: thousands > 0,
     };
     Some((number, length))
 }
 
-/// Which groups are thousands and which one is the fraction; also how many belong to the number.
-fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String, usize) {
-    let mut whole = first.to_string();
+/// How many of the groups are thousands, and the one behind them if it is the fraction.
+fn arrange<'t>(first: &str, groups: &[(char, &'t str)], after: &str) -> (usize, Option<&'t str>) {
     let dots = groups
         .iter()
         .filter(|(separator, _)| *separator == '.')
@@ -139,13 +141,11 @@ fn arrange(first: &str, groups: &[(char, &str)], after: &str) -> (String, String
         // `1,200,00` has lost a digit: what parts thousands does not start a fraction too.
         let parts_thousands = index > 0 && groups[index - 1].0 == *separator;
         let fraction = matches!(separator, '.' | ',') && last && !thousands && !parts_thousands;
-        match (thousands, fraction) {
-            (true, _) => whole.push_str(group),
-            (false, true) => return (whole, (*group).to_string(), index + 1),
-            (false, false) => return (whole, String::new(), index),
+        if !thousands {
+            return (index, fraction.then_some(*group));
         }
     }
-    (whole, String::new(), groups.len())
+    (groups.len(), None)
 }
 
 fn next_group(text: &str) -> Option<(char, &str)> {

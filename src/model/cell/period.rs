@@ -1,6 +1,7 @@
 //! The time an amount is for, as people write it.
 
 use super::Period;
+use crate::model::lower_case;
 
 /// `yr`, `4yr`, `mo` and their like at the start of `text`, and their length. They follow `/`,
 /// `per` or a number.
@@ -14,7 +15,7 @@ pub(in crate::model) fn period_at(text: &str) -> Option<(Period, usize)> {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(word.len());
     let years = rest[..digits].parse::<u8>().ok();
-    let unit = unit(&word[..end].to_lowercase())?;
+    let unit = unit(&lower_case(&word[..end]))?;
     let period = match (unit, digits, years) {
         (unit, 0, _) => unit,
         (Period::Year, _, Some(1)) => Period::Year,

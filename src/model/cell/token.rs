@@ -6,8 +6,8 @@ use super::Period;
 use super::multiplier::multiplier;
 use super::number::{Number, number_at};
 use super::period::{period_at, period_word};
-use crate::model::CurrencyMark;
 use crate::model::currency::mark_at;
+use crate::model::{CurrencyMark, lower_case};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum TokenKind {
@@ -33,33 +33,23 @@ pub(super) struct CellToken {
     pub range: Range<usize>,
 }
 
-/// Splits `text` into tokens. Every character that is no white space lands in one.
-pub(super) fn tokens(text: &str) -> Vec<CellToken> {
-    first_tokens(text, usize::MAX)
-}
-
-/// As many tokens of `text`, from its beginning.
-pub(super) fn first_tokens(text: &str, count: usize) -> Vec<CellToken> {
-    let mut tokens = Vec::new();
+/// The tokens of `text`. Every character that is no white space lands in one.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = CellToken> {
     let mut position = 0;
-    while tokens.len() < count
-        && let Some(character) = text[position..].chars().next()
-    {
-        if character.is_whitespace() {
-            position += character.len_utf8();
-            continue;
-        }
-        let (kind, length) = token_at(&text[position..], character);
-        tokens.push(CellToken {
-            kind,
-            range: position..position + length,
-        });
-        position += length;
+    std::iter::from_fn(move || {
+        let rest = text[position..].trim_start();
+        let first = rest.chars().next()?;
+        let start = text.len() - rest.len();
+        let (kind, length) = token_at(rest, first);
+        position = start + length;
         if matches!(kind, TokenKind::Number(..)) {
             position += flourish(&text[position..]);
         }
-    }
-    tokens
+        Some(CellToken {
+            kind,
+            range: start..start + length,
+        })
+    })
 }
 
 /// The length of the dash that closes a written-out amount: `9,00,000/-`, `90.000,-`.
@@ -138,7 +128,7 @@ fn word_at(text: &str, first: char) -> (TokenKind, usize) {
     if matches!(word, "percent" | "pct" | "pct.") {
         return (TokenKind::Percent, end);
     }
-    let lower = word.to_lowercase();
+    let lower = lower_case(word);
     if is_about(word, &lower) {
         return (TokenKind::About, end);
     }

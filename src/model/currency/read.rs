@@ -22,21 +22,31 @@ const LOWER_CODES: [&str; 24] = [
     "ils", "inr", "jpy", "krw", "mxn", "nok", "pln", "sek", "sgd", "usd", "zar",
 ];
 
+/// Letters of the longest word for a currency.
+const LONGEST_WORD: usize = 7;
+
+/// Letters of a code.
+const CODE_LENGTH: usize = 3;
+
 /// The currency that a word in lower case, or with a capital, is the code or the name of.
 fn word_mark(text: &str) -> Option<(CurrencyMark, usize)> {
-    let end = text.find(|c: char| !c.is_alphabetic());
-    let word = &text[..end.unwrap_or(text.len())];
+    // Nearly all words are longer, shorter, or written in capitals.
+    let letters = text.chars().take_while(|c| c.is_alphabetic());
+    let word = &text[..letters.take(LONGEST_WORD + 1).map(char::len_utf8).sum()];
     let mut rest = word.chars().skip(1);
-    if !matches!(word.chars().count(), 3..=7) || rest.any(char::is_uppercase) {
+    if !matches!(word.chars().count(), 3..=LONGEST_WORD) || rest.any(char::is_uppercase) {
         return None;
     }
-    let is_same = |known: &str| known.len() == word.len() && known.eq_ignore_ascii_case(word);
-    let code = match WORDS.iter().find(|(name, _)| is_same(name)) {
-        Some((_, code)) => (*code).to_string(),
-        None => LOWER_CODES
+    let is_same = |known: &str| known.eq_ignore_ascii_case(word);
+    let code = if let Some((_, code)) = WORDS.iter().find(|(name, _)| is_same(name)) {
+        (*code).to_string()
+    } else if word.len() == CODE_LENGTH {
+        LOWER_CODES
             .iter()
             .find(|code| is_same(code))?
-            .to_uppercase(),
+            .to_uppercase()
+    } else {
+        return None;
     };
     let currency = Currency::from_code(&code)?;
     Some((CurrencyMark::Known(currency), word.len()))
@@ -55,10 +65,11 @@ pub fn mark_at(text: &str) -> Option<(CurrencyMark, usize)> {
     if let Some(found) = word_mark(text) {
         return Some(found);
     }
-    let letters = text.len()
-        - text
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-            .len();
+    let letters = text
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .take(CODE_LENGTH + 1);
+    let letters = letters.count();
     if let Some(currency) = text.get(..letters).and_then(Currency::from_code) {
         // `CAD$` and `AUD $` are the code's own dollar.
         let rest = &text[letters..];

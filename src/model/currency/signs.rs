@@ -1,7 +1,6 @@
 //! The signs and abbreviations that people write for currencies: one table, for reading and printing.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::Currency;
 use super::CurrencyMark::{self, Dollar, Krona, Rupee, YenOrYuan};
@@ -157,19 +156,18 @@ static SIGNS: [CurrencySign; 95] = [
 
 /// The signs whose first character is `first`, the longer ones before their beginnings.
 pub(super) fn signs_from(first: char) -> impl Iterator<Item = &'static CurrencySign> {
-    static BY_FIRST: OnceLock<HashMap<char, Vec<&'static CurrencySign>>> = OnceLock::new();
-    let by_first = BY_FIRST.get_or_init(|| {
-        let mut by_first: HashMap<char, Vec<&CurrencySign>> = HashMap::new();
-        for sign in &SIGNS {
-            let first = sign.text.chars().next();
-            by_first
-                .entry(first.unwrap_or_default())
-                .or_default()
-                .push(sign);
-        }
+    /// In the order of their first characters; those of one first character in their own.
+    static BY_FIRST: LazyLock<Vec<(char, &'static CurrencySign)>> = LazyLock::new(|| {
+        let first = |sign: &CurrencySign| sign.text.chars().next().unwrap_or_default();
+        let mut by_first: Vec<_> = SIGNS.iter().map(|sign| (first(sign), sign)).collect();
+        by_first.sort_by_key(|(first, _)| *first);
         by_first
     });
-    by_first.get(&first).into_iter().flatten().copied()
+    let from = BY_FIRST.partition_point(|(other, _)| *other < first);
+    let signs = BY_FIRST[from..].iter();
+    signs
+        .take_while(move |(other, _)| *other == first)
+        .map(|(_, sign)| *sign)
 }
 
 impl CurrencySign {

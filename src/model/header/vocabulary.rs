@@ -1,7 +1,8 @@
 //! The words of pay tables: `vocabulary.tsv`, read once.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use super::sense::Sense;
 use crate::model::fold;

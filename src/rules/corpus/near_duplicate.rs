@@ -58,7 +58,7 @@
 //! - `over` (default 60): the percentage above which two bodies are reported. Guides of one company
 //!   that were written for their own roles are seldom more than a third the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -139,35 +139,53 @@ impl Rule for NearDuplicate {
 
 /// For each guide the earlier ones that may be nearly the same, the likeliest first.
 fn candidates(samples: &[&Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> {
+    let holders = holders(samples);
+    let likely = (0..samples.len()).into_par_iter().filter_map(|later| {
+        let mut likely: Vec<(usize, usize)> = shared_runs(&holders, samples, later)
+            .chunk_by(|one, two| one == two)
+            .map(|of_one| (of_one.len(), of_one[0]))
+            .filter(|(count, earlier)| {
+                let sizes = [later, *earlier].map(|at| samples[at].hashes().len());
+                // A sample is not exact, and the runs of many holders were not counted for all.
+                let seen = of_union(*count, sizes[0], sizes[1]);
+                seen.parts_per_million() * 2 > over.parts_per_million()
+            })
+            .collect();
+        likely.sort_unstable_by_key(|(count, earlier)| (usize::MAX - count, *earlier));
+        let earlier = likely.into_iter().take(CANDIDATES);
+        let earlier: Vec<usize> = earlier.map(|(_, earlier)| earlier).collect();
+        (!earlier.is_empty()).then_some((later, earlier))
+    });
+    likely.collect()
+}
+
+/// The runs that several guides share, each with the first of the guides that have it, in order.
+fn holders(samples: &[&Shingles]) -> Vec<(u64, usize)> {
     let mut runs: Vec<(u64, usize)> = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
         runs.extend(sample.hashes().iter().map(|hash| (*hash, at)));
     }
     runs.par_sort_unstable();
-    let mut shared: Vec<(usize, usize)> = Vec::new();
-    for holders in runs.chunk_by(|one, two| one.0 == two.0) {
-        for (at, (_, later)) in holders.iter().enumerate() {
-            let earlier = holders[..at.min(HOLDERS)].iter();
-            shared.extend(earlier.map(|(_, earlier)| (*later, *earlier)));
-        }
+    let shared = runs.chunk_by(|one, two| one.0 == two.0);
+    let shared = shared.filter(|holders| holders.len() > 1);
+    shared
+        .flat_map(|holders| holders.iter().take(HOLDERS))
+        .copied()
+        .collect()
+}
+
+/// The earlier guides that a guide shares runs with, in order, each once for every such run.
+fn shared_runs(holders: &[(u64, usize)], samples: &[&Shingles], later: usize) -> Vec<usize> {
+    let mut shared = Vec::new();
+    let mut rest = holders;
+    for hash in samples[later].hashes() {
+        let before = rest.partition_point(|(other, _)| other < hash);
+        rest = &rest[before..];
+        let earlier = { rest.iter() }.take_while(|(other, at)| other == hash && *at < later);
+        shared.extend(earlier.map(|(_, at)| *at));
     }
-    shared.par_sort_unstable();
-    let mut likely: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for pair in shared.chunk_by(|one, two| one == two) {
-        let (later, earlier) = pair[0];
-        let sizes = [later, earlier].map(|at| samples[at].hashes().len());
-        // A sample is not exact, and the runs of many holders were not counted for all.
-        let seen = of_union(pair.len(), sizes[0], sizes[1]);
-        if seen.parts_per_million() * 2 > over.parts_per_million() {
-            likely.entry(later).or_default().push((pair.len(), earlier));
-        }
-    }
-    let best = likely.into_iter().map(|(later, mut pairs)| {
-        pairs.sort_unstable_by_key(|(count, earlier)| (usize::MAX - count, *earlier));
-        let earlier = pairs.into_iter().take(CANDIDATES);
-        (later, earlier.map(|(_, earlier)| earlier).collect())
-    });
-    best.collect()
+    shared.sort_unstable();
+    shared
 }
 
 /// The bodies of guides that are compared with each other.

@@ -31,6 +31,7 @@
 //! Unsafe: the fix swaps the two ends, but one of them may be wrong instead. It is offered only for
 //! the front matter: the ends of a cell may share a currency or a unit.
 
+use std::cell::LazyCell;
 use std::fmt::Display;
 
 use crate::analysis::text::amount_style::AmountStyle;
@@ -69,7 +70,7 @@ impl Rule for ReversedRange {
 }
 
 fn check(guide: &Guide, pay: &Compensation, row: Option<&PayRow>, context: &mut Context<'_>) {
-    let writing = AmountStyle::of(guide, pay, row);
+    let writing = LazyCell::new(|| AmountStyle::of(guide, pay, row));
     let usual = usual_pay(context.settings);
     // A unit missing at one end is reported by `implausible-amount`.
     let is_reported = |component: Component| {

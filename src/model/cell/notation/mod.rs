@@ -155,12 +155,12 @@ impl<'t> Notation<'t> {
 
     fn with_decimals(&self, amount: Amount, decimals: usize) -> Option<String> {
         let number = self.number(amount, decimals)?;
-        let behind = format!("{}{}", self.multiplier_text, self.after);
-        let (read, length) = number_at(&format!("{number}{behind}"))?;
+        let text = [self.before, &number, self.multiplier_text, self.after].concat();
+        let (read, length) = number_at(&text[self.before.len()..])?;
         let is_read_so = length == number.len()
             && read.decimals == u32::try_from(decimals).ok()?
             && read.scaled(self.scale)?.0 == amount;
-        is_read_so.then(|| format!("{}{number}{behind}", self.before))
+        is_read_so.then_some(text)
     }
 
     /// The digits of `amount`, where so many decimals can hold it.
