@@ -22,6 +22,9 @@ const LONGEST_CHARACTER: usize = 16;
 /// has their length, so that offsets stay.
 const DIRECTION_MARKS: [char; 2] = ['\u{200e}', '\u{200f}'];
 
+/// Lines from a label to the last that may be shown for its sake.
+const NEAR: usize = 3;
+
 /// Columns that line numbers and bars take at the left.
 const GUTTER: usize = 10;
 
@@ -49,7 +52,8 @@ struct View<'v> {
 }
 
 impl Excerpt {
-    /// The lines from the first of `ranges` to the last, for a terminal of `width` columns.
+    /// The lines from the first of `ranges` to the last, for a terminal of `width` columns. Of lines far from
+    /// all of them, which are not shown, only the line breaks are kept.
     pub(super) fn around(source: &Source, ranges: &[TextRange], width: usize) -> Excerpt {
         let whole = ranges.iter().copied().reduce(TextRange::cover);
         let whole = whole.unwrap_or_default();
@@ -67,14 +71,22 @@ impl Excerpt {
             first_line: first,
             segments: Vec::new(),
         };
+        let lines_of = |range: &TextRange| {
+            let line = |at: usize| source.lines().line(floor(text, at));
+            line(range.start()).saturating_sub(NEAR)..=line(range.end()) + NEAR
+        };
+        let near: Vec<_> = ranges.iter().map(lines_of).collect();
         for number in first..=last {
+            if number > first {
+                excerpt.text.push('\n');
+            }
+            if !near.iter().any(|lines| lines.contains(&number)) {
+                continue;
+            }
             let mut line = source.line_content(number);
             line.start = line
                 .start
                 .max(TextRange::at(source.bom_len().min(from)).start);
-            if number > first {
-                excerpt.text.push('\n');
-            }
             excerpt.push_line(&view, line);
         }
         excerpt

@@ -70,25 +70,26 @@ impl Shingles {
     /// Numbers are all one word, and so are the names of the company and of the role: a guide that was
     /// copied and given other ones is still the same text.
     fn read(source: &Source, compared: &ComparedText, wanted: impl Fn(u64) -> bool) -> Shingles {
-        let ComparedText {
-            parts,
-            company,
-            role,
-        } = compared;
-        let names = [(company, "company"), (role, "role")];
-        let names = names.map(|(display, name)| (words(display), name));
+        let names = [&compared.company, &compared.role].map(|name| word_hashes(name));
+        let masks = [word_hash("company"), word_hash("role")];
+        let number = word_hash(NUMBER);
         let mut last = [0_u64; RUN];
         let mut hashes = Vec::new();
         let (mut seen, mut behind_number) = (0, false);
-        for part in parts {
+        for part in &compared.parts {
             each_word(source.slice(*part), |word| {
-                let word = masked(word, &names);
+                let named = names.iter().position(|names| names.contains(&word.hash));
+                let hash = match named {
+                    Some(name) => masks[name],
+                    None if word.has_digit => number,
+                    None => word.hash,
+                };
                 // `$1.2M` and `30–40K` are as long as `$205K`.
-                if std::mem::replace(&mut behind_number, word == NUMBER) && word == NUMBER {
+                if std::mem::replace(&mut behind_number, hash == number) && hash == number {
                     return;
                 }
                 last.rotate_left(1);
-                last[RUN - 1] = xxh3_64(word.as_bytes());
+                last[RUN - 1] = hash;
                 seen += 1;
                 let hash = run_hash(&last);
                 if seen >= RUN && wanted(hash) {
@@ -134,27 +135,54 @@ pub(crate) fn of_union(shared: usize, one: usize, two: usize) -> Percent {
     Percent::from_parts_per_million(i64::try_from(parts).unwrap_or(i64::MAX))
 }
 
-/// Gives each word of `text` in lower case to `take`.
-fn each_word(text: &str, mut take: impl FnMut(&str)) {
-    let mut lower = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.bytes().position(is_word_byte) {
-        let run = &rest[start..];
-        let end = run.bytes().position(|byte| !is_word_byte(byte));
-        let (run, behind) = run.split_at(end.unwrap_or(run.len()));
-        rest = behind;
-        if run.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            take(run);
-        } else if run.is_ascii() {
-            lower.clear();
-            lower.push_str(run);
-            lower.make_ascii_lowercase();
-            take(&lower);
-        } else {
-            let words = run.split(|c: char| !c.is_alphanumeric());
-            for word in words.filter(|word| !word.is_empty()) {
-                take(&word.to_lowercase());
-            }
+/// A word, as far as it counts.
+struct HashedWord {
+    /// Of its letters in lower case.
+    hash: u64,
+    has_digit: bool,
+}
+
+impl HashedWord {
+    const EMPTY: HashedWord = HashedWord {
+        hash: 0xcbf2_9ce4_8422_2325,
+        has_digit: false,
+    };
+
+    /// Adds a byte of the word, in lower case. The hash is FNV-1a: words are short, and read byte by byte anyway.
+    fn add(&mut self, byte: u8) {
+        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        self.has_digit |= byte.is_ascii_digit();
+    }
+
+    fn of(word: &str) -> HashedWord {
+        let mut hashed = HashedWord::EMPTY;
+        word.bytes().for_each(|byte| hashed.add(byte));
+        hashed
+    }
+}
+
+/// Gives each word of `text` to `take`.
+fn each_word(text: &str, mut take: impl FnMut(HashedWord)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(|byte| is_word_byte(*byte)) {
+        let start = at + start;
+        at = start;
+        let mut word = HashedWord::EMPTY;
+        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+            word.add(bytes[at].to_ascii_lowercase());
+            at += 1;
+        }
+        if at == bytes.len() || bytes[at].is_ascii() {
+            take(word);
+            continue;
+        }
+        // Letters of other writings, and signs that are none.
+        let end = bytes[at..].iter().position(|byte| !is_word_byte(*byte));
+        at = end.map_or(bytes.len(), |end| at + end);
+        let words = text[start..at].split(|c: char| !c.is_alphanumeric());
+        for word in words.filter(|word| !word.is_empty()) {
+            take(HashedWord::of(&word.to_lowercase()));
         }
     }
 }
@@ -164,21 +192,14 @@ fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    each_word(text, |word| words.push(word.to_string()));
-    words
+fn word_hashes(text: &str) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    each_word(text, |word| hashes.push(word.hash));
+    hashes
 }
 
-fn masked<'w>(word: &'w str, names: &[(Vec<String>, &'w str)]) -> &'w str {
-    let named = names
-        .iter()
-        .find(|(words, _)| words.iter().any(|name| name == word));
-    match named {
-        Some((_, name)) => name,
-        None if word.bytes().any(|byte| byte.is_ascii_digit()) => NUMBER,
-        None => word,
-    }
+fn word_hash(word: &str) -> u64 {
+    HashedWord::of(word).hash
 }
 
 fn run_hash(words: &[u64; RUN]) -> u64 {

@@ -28,6 +28,7 @@ pub(crate) enum Mapping {
         /// The header's cells, as one text.
         header: String,
         range: TextRange,
+        /// Of a table across companies alone.
         chain: Option<Chain>,
         /// Whether it holds the company's levels against something else, and does not only name
         /// them.
@@ -86,9 +87,7 @@ impl Mapping {
                 text: items.join(BETWEEN_LEVELS),
                 is_certain: *is_certain && !items.iter().any(|item| item.contains(';')),
             }),
-            Mapping::Table {
-                chain, is_across, ..
-            } => chain.as_ref().filter(|_| *is_across).map(|chain| Chain {
+            Mapping::Table { chain, .. } => chain.as_ref().map(|chain| Chain {
                 text: chain.text.clone(),
                 is_certain: chain.is_certain,
             }),
@@ -160,11 +159,12 @@ fn read_block(guide: &Guide, block: &Block) -> Option<Mapping> {
         BlockKind::Table(table) => {
             let cells = table.header.cells.iter();
             let header: Vec<&str> = cells.map(|cell| cell.text.as_str()).collect();
+            let is_across = is_across(guide, table);
             Some(Mapping::Table {
                 header: header.join(" | "),
                 range: table.header.range,
-                chain: table_chain(guide, table),
-                is_across: is_across(guide, table),
+                chain: is_across.then(|| table_chain(guide, table)).flatten(),
+                is_across,
             })
         }
         BlockKind::Quote(blocks) => blocks.iter().find_map(|block| read_block(guide, block)),

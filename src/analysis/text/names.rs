@@ -62,8 +62,13 @@ impl NameWords {
                 .map(|word| long_form(word).unwrap_or(word).to_string())
                 .collect()
         };
-        let bare = words(&without_brackets(text));
         let all = words(text);
+        let outside = without_brackets(text);
+        let bare = if outside == text {
+            all.clone()
+        } else {
+            words(&outside)
+        };
         NameWords {
             bare: if bare.is_empty() { all.clone() } else { bare },
             all,

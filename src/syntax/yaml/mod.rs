@@ -10,6 +10,7 @@ mod print;
 mod reader;
 mod recover;
 mod scalar;
+mod simple;
 mod tabs;
 mod tree;
 

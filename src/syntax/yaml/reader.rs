@@ -4,11 +4,15 @@
 //! ends at the next token, so its end is taken from its last descendant; an absent value arrives
 //! as `~` with an empty range before the colon.
 
+#[cfg(test)]
+mod tests;
+
 use granit_parser::{
     ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options,
 };
 
 use super::error::classify;
+use super::simple::{self, SimpleEvent};
 use super::{
     Entry, Feature, FeatureKind, NodeId, NodeValue, Scalar, ScalarNotation, SyntaxError, Tree,
 };
@@ -37,38 +41,10 @@ pub(super) fn read_into(
     offset: usize,
     limits: &Limits,
 ) -> Option<NodeId> {
-    let mut reader = TreeReader {
-        tree,
-        yaml,
-        offset,
-        limits,
-        open: Vec::new(),
-        root: None,
-        documents: 0,
-        anchor_sizes: Vec::new(),
-        expanded: 0,
-        stopped: false,
-        cut_short: false,
-    };
-    // Room for one level more than allowed: the reader itself reports what lies too deep.
-    let depth = limits.nesting.saturating_add(1);
-    let options = options! {
-        emit_unresolved_aliases: true,
-        emit_anchor_events: true,
-        flow_nesting_limit: depth,
-        block_nesting_limit: depth,
-    };
-    for next in Parser::new_from_str_with_options(yaml, options) {
-        match next {
-            Ok((event, span)) => reader.event(event, &span),
-            Err(error) => {
-                reader.error(&error);
-                break;
-            }
-        }
-        if reader.stopped {
-            break;
-        }
+    let mut reader = TreeReader::new(tree, yaml, offset, limits);
+    match simple::events(yaml, limits) {
+        Some(events) => reader.read_simple(&events),
+        None => reader.read_all(),
     }
     reader.finish()
 }
@@ -91,7 +67,82 @@ struct TreeReader<'a> {
     cut_short: bool,
 }
 
-impl TreeReader<'_> {
+impl<'a> TreeReader<'a> {
+    fn new(tree: &'a mut Tree, yaml: &'a str, offset: usize, limits: &'a Limits) -> Self {
+        TreeReader {
+            tree,
+            yaml,
+            offset,
+            limits,
+            open: Vec::new(),
+            root: None,
+            documents: 0,
+            anchor_sizes: Vec::new(),
+            expanded: 0,
+            stopped: false,
+            cut_short: false,
+        }
+    }
+
+    /// Reads with the parser for all of YAML.
+    fn read_all(&mut self) {
+        // Room for one level more than allowed: the reader itself reports what lies too deep.
+        let depth = self.limits.nesting.saturating_add(1);
+        let options = options! {
+            emit_unresolved_aliases: true,
+            emit_anchor_events: true,
+            flow_nesting_limit: depth,
+            block_nesting_limit: depth,
+        };
+        for next in Parser::new_from_str_with_options(self.yaml, options) {
+            match next {
+                Ok((event, span)) => self.event(event, &span),
+                Err(error) => {
+                    self.error(&error);
+                    break;
+                }
+            }
+            if self.stopped {
+                break;
+            }
+        }
+    }
+
+    /// Reads what the other parser would make of the same text.
+    fn read_simple(&mut self, events: &[SimpleEvent]) {
+        for event in events {
+            self.simple_event(*event);
+            if self.stopped {
+                break;
+            }
+        }
+    }
+
+    fn simple_event(&mut self, event: SimpleEvent) {
+        let at = |at: usize| TextRange::at(at).shifted(self.offset);
+        let opened = |range, kind| OpenCollection {
+            range,
+            kind,
+            flow: false,
+            tagged: false,
+            anchor: 0,
+        };
+        match event {
+            SimpleEvent::Map(start) => {
+                self.open(opened(at(start), OpenKind::Map(Vec::new(), None)));
+            }
+            SimpleEvent::List(start) => {
+                self.open(opened(at(start), OpenKind::List(Vec::new())));
+            }
+            SimpleEvent::Scalar(scalar) => {
+                let text = &self.yaml[scalar.text.start()..scalar.text.end()];
+                self.add_scalar(text, scalar.notation, scalar.range.shifted(self.offset));
+            }
+            // A block collection ends where its last descendant does.
+            SimpleEvent::End => self.close(TextRange::default()),
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: &Span) {
         let local = span.byte_range().unwrap_or_default();
         let range = TextRange::new(local.start, local.end).shifted(self.offset);
@@ -169,7 +220,10 @@ impl TreeReader<'_> {
         if text == "<<" && style == ScalarNotation::Plain && self.expects_key() {
             self.feature(FeatureKind::MergeKey, range);
         }
-        let text = if absent { "" } else { text };
+        self.add_scalar(if absent { "" } else { text }, style, range)
+    }
+
+    fn add_scalar(&mut self, text: &str, style: ScalarNotation, range: TextRange) -> NodeId {
         let value = NodeValue::Scalar(Scalar {
             text: text.into(),
             style,
