@@ -27,13 +27,16 @@ impl PhraseSet {
         kind: Option<AhoCorasickKind>,
     ) -> PhraseSet {
         let phrases: Vec<_> = phrases.into_iter().collect();
+        if phrases.is_empty() {
+            return PhraseSet { finder: None };
+        }
         let finder = AhoCorasick::builder()
             .kind(kind)
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .build(phrases.iter().map(AsRef::as_ref));
         PhraseSet {
-            finder: finder.ok().filter(|_| !phrases.is_empty()),
+            finder: finder.ok(),
         }
     }
 
