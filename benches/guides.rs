@@ -23,7 +23,7 @@ use negguide::project::{
     Content, Disk, Files, FormatRequest, LoadRequest, SearchPlaces, Wanted, World, discover,
     format_files, load,
 };
-use negguide::render::{Published, SiteOptions, Templates, render_possible};
+use negguide::render::{self, Published, SiteOptions, Templates};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use rayon::prelude::*;
@@ -133,7 +133,7 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
     let templates = Templates::new(BTreeMap::new()).expect("the default theme");
     let options = SiteOptions::new("Guides", "2026-03-01".parse().expect("a date"));
     group.bench_function("render", |bencher| {
-        bencher.iter(|| black_box(render_possible(&published, &templates, &options).is_ok()));
+        bencher.iter(|| black_box(render::render(&published, &templates, &options).is_ok()));
     });
 }
 

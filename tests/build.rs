@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use common::binary::{negguide, run, stderr, stdout, write};
 use common::world::TestWorld;
-use negguide::project::{Disk, SiteSources, write_site};
+use negguide::project::{BuildOutput, Disk, OutputError, SiteSources, SiteWriter, World};
 use negguide::render::Artifact;
 use tempfile::TempDir;
 
@@ -505,6 +505,19 @@ fn builds_are_the_same_on_any_number_of_threads() {
     assert!(contents[0] == contents[1]);
 }
 
+/// Writes a site of nobody's guides.
+fn write_site(
+    world: &dyn World,
+    folder: &Path,
+    artifacts: &[Artifact],
+) -> Result<BuildOutput, OutputError> {
+    let writer = SiteWriter::open(world, folder, SiteSources::default())?;
+    for artifact in artifacts {
+        writer.take(artifact.clone());
+    }
+    writer.finish(None)
+}
+
 /// The disk, but after `writes` it is full.
 fn full_disk(writes: usize) -> TestWorld<'static> {
     let left = Mutex::new(writes);
@@ -537,8 +550,7 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
             fs::remove_dir_all(&out).expect("removed");
         }
         let world = full_disk(writes);
-        let error = write_site(&world, &out, &artifacts, SiteSources::default())
-            .expect_err("the disk is full");
+        let error = write_site(&world, &out, &artifacts).expect_err("the disk is full");
         assert!(error.to_string().contains("the disk is full"), "{error}");
         for name in files(&out) {
             assert!(
@@ -547,8 +559,7 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
             );
         }
     }
-    let written =
-        write_site(&Disk, &out, &artifacts, SiteSources::default()).expect("there is room again");
+    let written = write_site(&Disk, &out, &artifacts).expect("there is room again");
     assert!(written.written + written.unchanged == 3, "{written:?}");
     for artifact in &artifacts {
         assert_eq!(
@@ -573,30 +584,13 @@ fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
         if out.exists() {
             fs::remove_dir_all(&out).expect("removed");
         }
-        write_site(
-            &Disk,
-            &out,
-            &site(&["a.html", "b.html"], "one"),
-            SiteSources::default(),
-        )
-        .expect("a site");
+        write_site(&Disk, &out, &site(&["a.html", "b.html"], "one")).expect("a site");
         for text in ["two", "three"] {
             let world = full_disk(writes);
-            write_site(
-                &world,
-                &out,
-                &site(&["b.html", "c.html", "d.html"], text),
-                SiteSources::default(),
-            )
-            .expect_err("the disk is full");
+            write_site(&world, &out, &site(&["b.html", "c.html", "d.html"], text))
+                .expect_err("the disk is full");
         }
-        write_site(
-            &Disk,
-            &out,
-            &site(&["b.html", "d.html"], "four"),
-            SiteSources::default(),
-        )
-        .expect("a site");
+        write_site(&Disk, &out, &site(&["b.html", "d.html"], "four")).expect("a site");
         let left = files(&out);
         assert_eq!(left, [".negguide-manifest.json", "b.html", "d.html"]);
     }

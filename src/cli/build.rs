@@ -1,6 +1,6 @@
 //! `negguide build`: checks, then writes what is publishable.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -16,8 +16,8 @@ use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
-    BuildOutput, Disk, EarlierSite, OwnTheme, RemakeReason, SiteInputs, SiteRequest, SiteSources,
-    World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown, write_site,
+    BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources, SiteWriter,
+    World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown,
 };
 use crate::render::{self, Address, Artifact, ChangesSince, Published, SiteOptions, Templates};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
@@ -227,22 +227,29 @@ fn build(
         }
     }
     let published = plan.published.len();
-    let artifacts = site(run, plan, theme)?;
+    let templates = parse_templates(&run.config, theme.templates)?;
+    let writer = SiteWriter::open(&Disk, &out, sources)?;
+    site(run, plan, &templates, &writer)?;
+    own_files(run, theme.files, &writer)?;
     timings.end(RunStep::Rendering);
     if is_refused(plan) {
         return Ok(None);
     }
     // The next run is to say again which guides cannot be rendered.
-    sources.inputs = sources.inputs.filter(|_| published == plan.published.len());
-    let written = write_site(&Disk, &out, &artifacts, sources)?;
+    let inputs = inputs.as_ref();
+    let written = writer.finish(inputs.filter(|_| published == plan.published.len()))?;
     timings.end(RunStep::Writing);
     timings.note_made(&reasons);
     Ok(Some(written))
 }
 
-/// The site. Guides that cannot be rendered are left out of it, and of the plan.
-fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifact>> {
-    let templates = parse_templates(&run.config, own.templates)?;
+/// Gives `writer` the site. Guides that cannot be rendered are left out of it, and of the plan.
+fn site(
+    run: &CheckRun,
+    plan: &mut Plan<'_>,
+    templates: &Templates,
+    writer: &SiteWriter<'_>,
+) -> Result<()> {
     let config = &run.config;
     let options = SiteOptions {
         base_url: config.base_url.clone(),
@@ -271,8 +278,13 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifa
             held_back: &checked.held_back,
         })
         .collect();
-    let rendered = render::render_possible(&published, &templates, &options)?;
-    for (failed, error) in rendered.failed {
+    let failed = render::render_to(
+        &|artifact| writer.take(artifact),
+        &published,
+        templates,
+        &options,
+    )?;
+    for (failed, error) in failed {
         let at = { plan.published.iter() }.position(|one| one.guide.source().path == failed);
         if let Some(at) = at {
             let path = plan.published.remove(at).guide.source().path.as_str();
@@ -280,16 +292,23 @@ fn site(run: &CheckRun, plan: &mut Plan<'_>, own: OwnTheme) -> Result<Vec<Artifa
             plan.left_out.push((path, reason));
         }
     }
-    let mut artifacts = rendered.artifacts;
-    let made: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
-    if let Some(name) = own.files.keys().find(|name| made.contains(name.as_str())) {
-        let file = shown(&config.templates.join("static").join(name));
+    Ok(())
+}
+
+/// Gives `writer` the project's own files.
+fn own_files(
+    run: &CheckRun,
+    files: BTreeMap<String, Vec<u8>>,
+    writer: &SiteWriter<'_>,
+) -> Result<()> {
+    if let Some(name) = files.keys().find(|name| writer.has(name)) {
+        let file = shown(&run.config.templates.join("static").join(name));
         bail!("{file}: the site has a file `{name}` of its own; rename this one");
     }
-    let copied = own.files.into_iter();
-    artifacts.extend(copied.map(|(path, bytes)| Artifact { path, bytes }));
-    artifacts.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(artifacts)
+    for (path, bytes) in files {
+        writer.take(Artifact { path, bytes });
+    }
+    Ok(())
 }
 
 /// How data files name the guide at `path`: from the project's folder at `root` or, outside of it, by its own

@@ -11,6 +11,7 @@ use super::disk_write;
 use super::folders::or_here;
 use super::ignore_files::{guard, special_file_above};
 use super::leftovers;
+use super::staged_file::StagedFile;
 use super::world::{Content, FileError, World};
 use crate::model::guide_stem;
 
@@ -124,6 +125,23 @@ impl World for Disk {
 
     fn write_through(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         disk_write::write_through(path, bytes)
+    }
+
+    fn stage(&self, folder: &Path, bytes: Vec<u8>) -> io::Result<StagedFile> {
+        let file = disk_write::unfinished(folder, &bytes)?;
+        Ok(StagedFile::OnDisk(file.into_temp_path()))
+    }
+
+    fn put(&self, staged: StagedFile, path: &Path) -> io::Result<()> {
+        match staged {
+            StagedFile::Bytes(bytes) => disk_write::replace(path, &bytes),
+            StagedFile::OnDisk(file) => disk_write::put(file, path),
+        }
+    }
+
+    fn remove_empty(&self, folder: &Path) {
+        // Fails where something is in it, and then it stays.
+        let _ = fs::remove_dir(folder);
     }
 
     fn lock(&self, folder: &Path) -> io::Result<Option<BuildLock>> {

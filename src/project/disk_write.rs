@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::{NamedTempFile, TempPath};
+
 use super::folders::or_here;
 
 /// Links that lead to links, one after another, until it is taken for a circle.
@@ -14,14 +16,33 @@ const MAX_LINKS: usize = 40;
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = or_here(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(folder)?;
+    let file = unfinished(folder, bytes)?;
+    keep_owner_and_mode(path, file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file with `bytes` in `folder` that is removed unless it gets a name.
+pub(super) fn unfinished(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = tempfile::Builder::new()
         .prefix(UNFINISHED_PREFIX)
         .suffix(UNFINISHED_SUFFIX)
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
-    keep_owner_and_mode(path, file.as_file())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
+}
+
+/// Puts an unfinished file at `path`, as [`replace`] does.
+pub(super) fn put(file: TempPath, path: &Path) -> io::Result<()> {
+    fs::create_dir_all(or_here(path.parent().unwrap_or(Path::new(""))))?;
+    keep_owner_and_mode(path, &File::open(&file)?)?;
+    match file.persist(path) {
+        // A folder of the site can be a link to another disk.
+        Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => {
+            replace(path, &fs::read(&error.path)?)
+        }
+        result => result.map_err(|error| error.error),
+    }
 }
 
 /// Writes a file that is somebody's own: through links, which stay, to all of its names, and into what

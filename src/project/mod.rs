@@ -39,8 +39,10 @@ mod rewrite;
 mod scaffold;
 mod search_places;
 mod site_inputs;
+mod site_writer;
 mod skipped;
 mod sources;
+mod staged_file;
 mod states;
 mod templates;
 mod world;
@@ -65,8 +67,7 @@ pub use install::{InstallFault, InstallSource, RepositoryAddress, Revision};
 pub use list::listed_files;
 pub use load::{Discovered, Files, Loaded, discover, load};
 pub use output::{
-    BuildOutput, EarlierSite, SiteSources, earlier_site, refuse_guides_folder,
-    refuse_hidden_guides, write_site,
+    BuildOutput, EarlierSite, SiteSources, earlier_site, refuse_guides_folder, refuse_hidden_guides,
 };
 pub use output_error::OutputError;
 pub use overlay::Overlay;
@@ -77,7 +78,9 @@ pub use rewrite::{remove_leftovers_beside, rewrite, write_fixed};
 pub use scaffold::{MisplacedProject, ProjectPlace, Scaffold};
 pub use search_places::SearchPlaces;
 pub use site_inputs::{SiteInputs, SiteRequest};
+pub use site_writer::SiteWriter;
 pub use skipped::{Skipped, skipped};
+pub use staged_file::StagedFile;
 pub use states::StateError;
 pub use templates::{OwnTheme, TemplateError, own_theme, parse_templates};
 pub use world::{Content, FileError, World, read_whole, shown};

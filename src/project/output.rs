@@ -1,5 +1,4 @@
-//! Writing a built site: only what changed, whole files only, and never over anything that
-//! negguide did not write itself or that was edited since.
+//! What a built site is compared with before it is made: the folder it is to be in, and the site that is there.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,6 @@ use super::remake_reason::RemakeReason;
 use super::site_inputs::SiteInputs;
 use super::sources::Guides;
 use super::world::{World, shown};
-use crate::render::Artifact;
 
 /// What a build did to the output folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -84,46 +82,6 @@ pub fn refuse_hidden_guides(
     Ok(())
 }
 
-/// Writes `artifacts`, made of `sources`, below `folder` and removes what an earlier build wrote and
-/// this one did not. Refuses, before anything is written, where that would lose somebody's text or
-/// pages of guides that still exist and are not among `sources`, or while another build writes there.
-pub fn write_site(
-    world: &dyn World,
-    folder: &Path,
-    artifacts: &[Artifact],
-    sources: SiteSources<'_>,
-) -> Result<BuildOutput, OutputError> {
-    let output = OutputFolder::open(world, folder)?;
-    let guides = Guides::of(world, folder, sources.guides);
-    guides.refuse_partial(world, &output.earlier)?;
-    guides.refuse_overwriting(world, artifacts, &output.earlier)?;
-    let mut changes = output.changes(artifacts)?;
-    let kept = if sources.has_unread {
-        changes.keep_stale()
-    } else {
-        0
-    };
-    output.remove_leftovers(artifacts);
-    if !changes.is_empty() {
-        // The manifest names everything before anything is written: an interrupted build leaves no
-        // file that the next one would take for somebody else's.
-        let mut manifest = Manifest::new(guides.both(&output.earlier), changes.before());
-        manifest.writing = changes.writing();
-        manifest.write(world, folder)?;
-    }
-    output.make(&changes)?;
-    let done = BuildOutput {
-        written: changes.written.len(),
-        unchanged: artifacts.len() - changes.written.len(),
-        removed: changes.stale.len(),
-        kept,
-    };
-    let mut manifest = Manifest::new(guides.names, changes.after);
-    manifest.made_of = sources.known_inputs().cloned();
-    manifest.write(world, folder)?;
-    Ok(done)
-}
-
 /// Whether the site that a build of these `sources` makes is there already. In that case, nothing but
 /// leftovers of killed builds is changed.
 pub fn earlier_site(
@@ -151,7 +109,7 @@ pub fn earlier_site(
     if !reasons.is_empty() {
         return Ok(EarlierSite::Other(reasons));
     }
-    output.remove_leftovers(&[]);
+    output.remove_leftovers();
     Ok(EarlierSite::Same(BuildOutput {
         unchanged: output.earlier.files.len(),
         ..BuildOutput::default()
@@ -159,7 +117,7 @@ pub fn earlier_site(
 }
 
 impl<'a> SiteSources<'a> {
-    fn known_inputs(&self) -> Option<&'a SiteInputs> {
+    pub(super) fn known_inputs(&self) -> Option<&'a SiteInputs> {
         self.inputs.filter(|_| !self.has_unread)
     }
 

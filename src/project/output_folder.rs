@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::build_lock::BuildLock;
 use super::manifest::{Manifest, hash};
 use super::output_error::OutputError;
+use super::staged_file::StagedFile;
 use super::world::{Content, World, shown};
 use crate::render::Artifact;
 
@@ -21,10 +22,21 @@ pub(super) struct OutputFolder<'w> {
     _lock: BuildLock,
 }
 
+/// A file of the site that is made.
+pub(super) struct MadeFile {
+    pub name: String,
+    /// Of the file as it is to be.
+    hash: String,
+    /// Of the file as it is, if there is one.
+    before: Option<String>,
+    /// What it is to be, where it is something else.
+    staged: Option<StagedFile>,
+}
+
 /// What a build makes of the files in the folder.
-pub(super) struct FolderChanges<'a> {
-    /// Files that are not what they are to be.
-    pub written: Vec<&'a Artifact>,
+pub(super) struct FolderChanges {
+    /// Files that are not what they are to be, by name.
+    pub written: Vec<(String, StagedFile)>,
     /// Files of the earlier build that are none of this one: name to hash.
     pub stale: BTreeMap<String, String>,
     /// Files of this build that are there already, as they are: name to hash.
@@ -33,7 +45,7 @@ pub(super) struct FolderChanges<'a> {
     pub after: BTreeMap<String, String>,
 }
 
-impl FolderChanges<'_> {
+impl FolderChanges {
     pub(super) fn is_empty(&self) -> bool {
         self.written.is_empty() && self.stale.is_empty()
     }
@@ -58,7 +70,7 @@ impl FolderChanges<'_> {
     /// The files to write, as they are to be: name to hash.
     pub(super) fn writing(&self) -> BTreeMap<String, String> {
         let written = self.written.iter();
-        let written = written.filter_map(|artifact| self.after.get_key_value(&artifact.path));
+        let written = written.filter_map(|(name, _)| self.after.get_key_value(name));
         written
             .map(|(name, hash)| (name.clone(), hash.clone()))
             .collect()
@@ -88,49 +100,61 @@ impl<'w> OutputFolder<'w> {
         })
     }
 
-    /// Removes what killed builds left unfinished, in the folders that this one or the one before it
-    /// writes to.
-    pub(super) fn remove_leftovers(&self, artifacts: &[Artifact]) {
-        let names = artifacts.iter().map(|artifact| artifact.path.as_str());
-        let names = names.chain(self.earlier.names());
-        let folders: BTreeSet<&Path> = names.filter_map(|name| Path::new(name).parent()).collect();
+    /// Removes what killed builds left unfinished, in the folders that the one before this one wrote to.
+    pub(super) fn remove_leftovers(&self) {
+        let names = self.earlier.names();
+        let folders = names.filter_map(|name| Path::new(name).parent());
+        let folders: BTreeSet<&Path> = folders.chain([Path::new("")]).collect();
         for folder in folders {
             self.world.remove_leftovers(&self.path.join(folder));
         }
     }
 
-    /// What is to be done so that the files in the folder are `artifacts`.
-    pub(super) fn changes<'a>(
-        &self,
-        artifacts: &'a [Artifact],
-    ) -> Result<FolderChanges<'a>, OutputError> {
-        let states: Vec<Option<String>> = artifacts
-            .par_iter()
-            .map(|artifact| self.hash_of(&artifact.path, Some(artifact)))
-            .collect::<Result<_, _>>()?;
-        let current: BTreeSet<&str> = artifacts.iter().map(|file| file.path.as_str()).collect();
-        let mut stale = BTreeMap::new();
-        for name in self.earlier.names().filter(|name| !current.contains(name)) {
-            let hash = self.hash_of(name, None)?;
-            stale.extend(hash.map(|hash| (name.to_string(), hash)));
-        }
-        let after: BTreeMap<String, String> = artifacts
-            .par_iter()
-            .map(|artifact| (artifact.path.clone(), hash(&artifact.bytes)))
-            .collect();
-        let is_changed = |(artifact, state): &(&Artifact, &Option<String>)| {
-            state.as_ref() != after.get(&artifact.path)
+    /// Keeps a file until all are made, unless it is there already.
+    pub(super) fn stage(&self, artifact: Artifact) -> Result<MadeFile, OutputError> {
+        let before = self.hash_of(&artifact.path, Some(&artifact))?;
+        let hash = hash(&artifact.bytes);
+        let staged = if before.as_ref() == Some(&hash) {
+            None
+        } else {
+            let staged = self.world.stage(self.path, artifact.bytes);
+            Some(staged.map_err(|error| {
+                OutputError::file("write", &self.path.join(&artifact.path), &error)
+            })?)
         };
-        let found = artifacts.iter().zip(&states).filter(is_changed);
-        let written = found.map(|(artifact, _)| artifact).collect();
-        let found = artifacts.iter().zip(states);
-        let standing = found.filter_map(|(artifact, state)| Some((artifact.path.clone(), state?)));
-        Ok(FolderChanges {
-            written,
-            stale,
-            standing: standing.collect(),
-            after,
+        Ok(MadeFile {
+            name: artifact.path,
+            hash,
+            before,
+            staged,
         })
+    }
+
+    /// What is to be done so that the files in the folder are those that were made.
+    pub(super) fn changes(&self, made: Vec<MadeFile>) -> Result<FolderChanges, OutputError> {
+        let mut changes = FolderChanges {
+            written: Vec::new(),
+            stale: BTreeMap::new(),
+            standing: BTreeMap::new(),
+            after: BTreeMap::new(),
+        };
+        for file in made {
+            if let Some(before) = file.before {
+                changes.standing.insert(file.name.clone(), before);
+            }
+            if let Some(staged) = file.staged {
+                changes.written.push((file.name.clone(), staged));
+            }
+            changes.after.insert(file.name, file.hash);
+        }
+        for name in self.earlier.names() {
+            if !changes.after.contains_key(name)
+                && let Some(hash) = self.hash_of(name, None)?
+            {
+                changes.stale.insert(name.to_string(), hash);
+            }
+        }
+        Ok(changes)
     }
 
     /// Whether all files of the earlier build are there, as it wrote them.
@@ -146,15 +170,19 @@ impl<'w> OutputFolder<'w> {
         Ok(states.into_iter().all(|is_same| is_same))
     }
 
-    /// Writes and removes files.
-    pub(super) fn make(&self, changes: &FolderChanges<'_>) -> Result<(), OutputError> {
-        changes.written.par_iter().try_for_each(|artifact| {
-            let path = self.path.join(&artifact.path);
+    /// Gives files their names, and removes files.
+    pub(super) fn make(
+        &self,
+        written: Vec<(String, StagedFile)>,
+        stale: &BTreeMap<String, String>,
+    ) -> Result<(), OutputError> {
+        written.into_par_iter().try_for_each(|(name, staged)| {
+            let path = self.path.join(&name);
             self.world
-                .write(&path, &artifact.bytes)
+                .put(staged, &path)
                 .map_err(|error| OutputError::file("write", &path, &error))
         })?;
-        for name in changes.stale.keys() {
+        for name in stale.keys() {
             let path = self.path.join(name);
             self.world
                 .remove(&path, self.path)

@@ -7,7 +7,6 @@ use super::folders::{Folders, from_folder};
 use super::manifest::Manifest;
 use super::output_error::OutputError;
 use super::world::{World, shown};
-use crate::render::Artifact;
 
 /// The guides of a build, by their one name.
 pub(super) struct Guides<'a> {
@@ -55,15 +54,13 @@ impl<'a> Guides<'a> {
     }
 
     /// No file of the site, new or old, may be one of the guides.
-    pub(super) fn refuse_overwriting(
+    pub(super) fn refuse_overwriting<'n>(
         &self,
         world: &dyn World,
-        artifacts: &[Artifact],
-        earlier: &Manifest,
+        names: impl Iterator<Item = &'n str>,
+        earlier: &'n Manifest,
     ) -> Result<(), OutputError> {
-        let names: BTreeSet<&str> = artifacts
-            .iter()
-            .map(|artifact| artifact.path.as_str())
+        let names: BTreeSet<&str> = names
             .chain(earlier.names())
             .filter(|name| name.ends_with(".md"))
             .collect();

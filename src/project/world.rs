@@ -4,6 +4,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::build_lock::BuildLock;
+use super::staged_file::StagedFile;
 
 /// What negguide needs of its surroundings.
 pub trait World: Sync {
@@ -44,6 +45,19 @@ pub trait World: Sync {
     fn write_through(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.write(path, bytes)
     }
+
+    /// Keeps what will be a file of the site in `folder`, which is there.
+    fn stage(&self, _folder: &Path, bytes: Vec<u8>) -> io::Result<StagedFile> {
+        Ok(StagedFile::Bytes(bytes))
+    }
+
+    /// Makes what was staged the file at `path`, whole or not at all, making its folder where there is none.
+    fn put(&self, staged: StagedFile, path: &Path) -> io::Result<()> {
+        self.write(path, &staged.into_bytes()?)
+    }
+
+    /// Removes a folder that nothing is in.
+    fn remove_empty(&self, _folder: &Path) {}
 
     /// The right to build into a folder that is there; `None` while another process has it.
     fn lock(&self, _folder: &Path) -> io::Result<Option<BuildLock>> {

@@ -11,6 +11,7 @@ mod schema;
 mod templates;
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -137,6 +138,9 @@ impl<'a> GuidePage<'a> {
     }
 }
 
+/// Where the files of a site go, in any order and from any thread.
+pub type Outlet<'o> = &'o (dyn Fn(Artifact) + Sync);
+
 /// Everything there is to write for `guides`, sorted by path. The same guides give the same bytes,
 /// in whatever order they come.
 ///
@@ -146,29 +150,31 @@ pub fn render(
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Vec<Artifact>, RenderError> {
-    let rendered = render_possible(guides, templates, options)?;
-    match rendered.failed.into_iter().next() {
-        Some((_, error)) => Err(error),
-        None => Ok(rendered.artifacts),
+    let artifacts: Mutex<Vec<Artifact>> = Mutex::default();
+    let outlet = |artifact| {
+        let mut all = artifacts.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(artifact);
+    };
+    let failed = render_to(&outlet, guides, templates, options)?;
+    if let Some((_, error)) = failed.into_iter().next() {
+        return Err(error);
     }
+    let mut artifacts = artifacts
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    artifacts.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(artifacts)
 }
 
-/// A site without the guides whose pages could not be rendered.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Rendered {
-    /// Sorted by path.
-    pub artifacts: Vec<Artifact>,
-    /// The paths of the guides that are missing, and why.
-    pub failed: Vec<(String, RenderError)>,
-}
-
-/// Everything there is to write for those of `guides` that can be rendered. An error where no guide can:
-/// then it is not the guides' fault.
-pub fn render_possible(
+/// Gives `outlet` everything there is to write for those of `guides` that can be rendered, each file as soon as
+/// it is made. Returns the paths of the others, and why they are missing. An error where no guide can: then it
+/// is not the guides' fault.
+pub fn render_to(
+    outlet: Outlet<'_>,
     guides: &[Published<'_>],
     templates: &Templates,
     options: &SiteOptions,
-) -> Result<Rendered, RenderError> {
+) -> Result<Vec<(String, RenderError)>, RenderError> {
     let by_address = by_address(guides)?;
     let pages: Vec<GuidePage<'_>> = by_address
         .iter()
@@ -182,36 +188,34 @@ pub fn render_possible(
         .collect();
     let maker = Pages::new(templates, options)?;
     let catalog = Catalog::of(&pages);
-    let per_guide: Vec<Result<[Artifact; 4], RenderError>> = pages
+    let rendered: Vec<Result<(), RenderError>> = pages
         .par_iter()
         .enumerate()
-        .map(|(index, page)| of_guide(page, &maker, &catalog, index))
+        .map(|(index, page)| {
+            let files = of_guide(page, &maker, &catalog, index)?;
+            files.into_iter().for_each(outlet);
+            Ok(())
+        })
         .collect();
-    let mut artifacts = Vec::new();
     let mut failed = Vec::new();
-    let mut rendered = Vec::new();
-    for (page, files) in pages.into_iter().zip(per_guide) {
-        match files {
-            Ok(files) => {
-                artifacts.extend(files);
-                rendered.push(page);
-            }
+    let mut published = Vec::new();
+    for (page, result) in pages.into_iter().zip(rendered) {
+        match result {
+            Ok(()) => published.push(page),
             Err(error) => failed.push((page.guide.source.path.clone(), error)),
         }
     }
-    if rendered.is_empty() && !failed.is_empty() {
+    if published.is_empty() && !failed.is_empty() {
         return Err(failed.swap_remove(0).1);
     }
-    let pages = rendered;
     let catalog = if failed.is_empty() {
         catalog
     } else {
-        Catalog::of(&pages)
+        Catalog::of(&published)
     };
-    artifacts.extend(maker.others(&catalog)?);
-    artifacts.extend(data::data_files(&pages, options)?);
-    artifacts.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(Rendered { artifacts, failed })
+    maker.others(&catalog, outlet)?;
+    data::data_files(&published, options, outlet)?;
+    Ok(failed)
 }
 
 /// The page of a guide, what comparisons load of it, its normalized Markdown and its data.

@@ -10,28 +10,28 @@ mod verdict;
 
 use rayon::prelude::*;
 
-use super::{Artifact, GuidePage, RenderError, SiteOptions};
+use super::{Artifact, GuidePage, Outlet, RenderError, SiteOptions};
 use json::GuideJson;
 
 pub use json::GUIDES_SCHEMA;
 
-/// What all guides together give: the lists and tables below `data/`.
+/// Gives `outlet` what all guides together give: the lists and tables below `data/`.
 pub(super) fn data_files(
     pages: &[GuidePage<'_>],
     options: &SiteOptions,
-) -> Result<Vec<Artifact>, RenderError> {
+    outlet: Outlet<'_>,
+) -> Result<(), RenderError> {
     let columns = columns::columns();
-    let rows: Vec<_> = pages.par_iter().map(columns::rows).collect();
-    let rows = rows.concat();
+    outlet(package::data_package(&columns, options)?);
+    outlet(json::schema_file());
+    let rows: Vec<_> = pages.par_iter().flat_map_iter(columns::rows).collect();
+    outlet(csv::compensation_csv(&columns, &rows)?);
+    outlet(parquet::compensation_parquet(&columns, &rows)?);
+    drop(rows);
     let guides: Vec<GuideJson<'_>> = pages.par_iter().map(GuideJson::of).collect();
-    Ok(vec![
-        json::guides_json(&guides, options)?,
-        json::guides_by_line(&guides)?,
-        csv::compensation_csv(&columns, &rows)?,
-        parquet::compensation_parquet(&columns, &rows)?,
-        package::data_package(&columns, options)?,
-        json::schema_file(),
-    ])
+    outlet(json::guides_json(&guides, options)?);
+    outlet(json::guides_by_line(&guides)?);
+    Ok(())
 }
 
 /// The data of one guide, beside its page.

@@ -19,7 +19,7 @@ mod reading_help;
 mod words;
 
 use super::catalog::Catalog;
-use super::{Artifact, GuidePage, RenderError, SiteOptions, Templates};
+use super::{Artifact, GuidePage, Outlet, RenderError, SiteOptions, Templates};
 use assets::Assets;
 use guide::GuideAt;
 use layout::Theme;
@@ -68,24 +68,31 @@ impl<'a> Pages<'a> {
         Ok([guide::guide_page(page, at, self.theme())?, compared])
     }
 
-    /// All other pages, and what pages load.
-    pub(super) fn others(self, catalog: &Catalog) -> Result<Vec<Artifact>, RenderError> {
+    /// Gives `outlet` all other pages, and what pages load.
+    pub(super) fn others(self, catalog: &Catalog, outlet: Outlet<'_>) -> Result<(), RenderError> {
         let theme = self.theme();
-        let mut files = vec![home::home_page(catalog, theme)?];
-        files.extend(lists::list_pages(catalog, theme)?);
-        files.extend(company::company_pages(catalog, theme)?);
-        files.extend(ranking::ranking_pages(catalog, theme)?);
-        files.extend(changes::changes_pages(catalog, theme)?);
-        files.extend(reading_help::help_pages(catalog, theme)?);
-        files.push(assets::search_index(catalog, self.options)?);
-        let pages: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
-        files.extend(feeds::feeds(catalog, &pages, self.options));
+        let mut pages: Vec<String> = Vec::new();
+        let mut take = |files: Vec<Artifact>| {
+            pages.extend(files.iter().map(|file| file.path.clone()));
+            files.into_iter().for_each(outlet);
+        };
+        take(vec![home::home_page(catalog, theme)?]);
+        take(lists::list_pages(catalog, theme)?);
+        take(company::company_pages(catalog, theme)?);
+        take(ranking::ranking_pages(catalog, theme)?);
+        take(changes::changes_pages(catalog, theme)?);
+        take(reading_help::help_pages(catalog, theme)?);
+        take(vec![assets::search_index(catalog, self.options)?]);
+        let feeds = feeds::feeds(catalog, &pages, self.options);
         let Assets {
             style,
             script,
             icon,
         } = self.assets;
-        files.extend([style, script, icon]);
-        Ok(files)
+        feeds
+            .into_iter()
+            .chain([style, script, icon])
+            .for_each(outlet);
+        Ok(())
     }
 }
