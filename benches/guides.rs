@@ -23,7 +23,7 @@ use negguide::project::{
     Content, Disk, Files, FormatRequest, LoadRequest, SearchPlaces, Wanted, World, discover,
     format_files, load,
 };
-use negguide::render::{self, Published, SiteOptions, Templates};
+use negguide::render::{self, Published, SiteGuide, SiteOptions, Templates};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use rayon::prelude::*;
@@ -105,7 +105,7 @@ fn check(group: &mut Group<'_>, files: &[PathBuf]) {
         };
         let request = LoadRequest {
             options: &options,
-            keeps_guides: false,
+            look: &|_| (),
             cache: None,
         };
         bencher.iter(|| black_box(load(&Disk, &files, request, &|| {})));
@@ -124,7 +124,8 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
     let published: Vec<Published<'_>> = guides
         .iter()
         .map(|guide| Published {
-            guide,
+            guide: SiteGuide::Read(guide),
+            card: None,
             file: &guide.source.path,
             findings: &[],
             held_back: &[],
@@ -133,7 +134,7 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
     let templates = Templates::new(BTreeMap::new()).expect("the default theme");
     let options = SiteOptions::new("Guides", "2026-03-01".parse().expect("a date"));
     group.bench_function("render", |bencher| {
-        bencher.iter(|| black_box(render::render(&published, &templates, &options).is_ok()));
+        bencher.iter(|| black_box(render::render(published.clone(), &templates, &options).is_ok()));
     });
 }
 

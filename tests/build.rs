@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use common::binary::{negguide, run, stderr, stdout, write};
 use common::world::TestWorld;
 use negguide::project::{BuildOutput, Disk, OutputError, SiteSources, SiteWriter, World};
-use negguide::render::Artifact;
+use negguide::render::{Artifact, Outlet};
 use tempfile::TempDir;
 
 /// A sound guide, and one with an error.

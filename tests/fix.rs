@@ -279,8 +279,8 @@ fn fix_in(
     };
     let request = LoadRequest {
         options: &options,
-        keeps_guides: false,
         cache: None,
+        look: &|_| (),
     };
     let mut loaded = load(&world, &reported, request, &|| ());
     let known: Vec<_> = loaded

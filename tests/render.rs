@@ -36,7 +36,7 @@ fn shipped() -> Vec<(String, String)> {
 }
 
 fn build(guides: &[Guide], templates: &Templates) -> Result<BTreeMap<String, String>, RenderError> {
-    Ok(by_path(render(&published(guides), templates, &options())?))
+    Ok(by_path(render(published(guides), templates, &options())?))
 }
 
 // The canonical form

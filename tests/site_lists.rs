@@ -9,7 +9,7 @@ use negguide::model::{Currency, ExchangeRate, ExchangeRates, Guide};
 use negguide::render::{SiteOptions, render};
 
 fn site_with(guides: &[Guide], options: &SiteOptions) -> Site {
-    by_path(render(&published(guides), &default_theme(), options).expect("a site"))
+    by_path(render(published(guides), &default_theme(), options).expect("a site"))
 }
 
 fn site(guides: &[Guide]) -> Site {

@@ -1,7 +1,8 @@
 //! `negguide build`: checks, then writes what is publishable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
@@ -19,7 +20,10 @@ use crate::project::{
     BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources, SiteWriter,
     World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown,
 };
-use crate::render::{self, Address, Artifact, ChangesSince, Published, SiteOptions, Templates};
+use crate::render::{
+    self, Address, Artifact, ChangesSince, GuideCard, Outlet, Published, SiteGuide, SiteOptions,
+    Templates,
+};
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
 
 pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
@@ -35,15 +39,22 @@ pub(super) fn run(global: &Global, command: &Build) -> Result<u8> {
 }
 
 fn check_and_build(global: &Global, command: &Build, timings: &mut Timings) -> Result<u8> {
+    let cards: Mutex<Cards> = Mutex::default();
     let request = CheckRequest {
         global,
         selection: &command.selection,
         scope: &ChangedOnly::default(),
         surroundings: ContextGuides::None,
-        keeps_guides: true,
+        look: &|guide| {
+            if let Some(card) = GuideCard::of_guide(guide) {
+                let mut cards = cards.lock().unwrap_or_else(PoisonError::into_inner);
+                cards.insert(guide.source.path.clone(), card);
+            }
+        },
         out: command.out.as_deref(),
     };
     let mut run = setup::run(&request, timings)?;
+    let cards = cards.into_inner().unwrap_or_else(PoisonError::into_inner);
     baseline::show_choice(global, &run, &command.known);
     let compared = baseline::hold_back(&mut run, &command.known)?;
     if let Some(compared) = compared.filter(|_| !global.quiet) {
@@ -59,7 +70,7 @@ fn check_and_build(global: &Global, command: &Build, timings: &mut Timings) -> R
     }
     let out = out_folder(&run, command.out.as_deref());
     refuse_guides_folder(&Disk, &out, &run.paths)?;
-    let mut plan = Plan::of(&run.loaded.guides, command.allow_errors);
+    let mut plan = Plan::of(&run.loaded.guides, cards, command.allow_errors);
     if let Some(since) = &command.changes_since {
         plan.changes = Some(changes_since(global, &run, since)?);
     }
@@ -97,9 +108,13 @@ fn list_templates() -> Result<u8> {
     Ok(CLEAN)
 }
 
+/// Guides in short, by their paths: those that were read and not found in the cache.
+type Cards = HashMap<String, GuideCard>;
+
 /// Which guides are published, why the others are not, and what is told of them.
 struct Plan<'a> {
     published: Vec<&'a Checked>,
+    cards: Cards,
     left_out: Vec<(&'a str, String)>,
     /// Whether a guide with errors is published all the same.
     has_errors: bool,
@@ -108,9 +123,10 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(guides: &'a [Checked], allow_errors: bool) -> Plan<'a> {
+    fn of(guides: &'a [Checked], cards: Cards, allow_errors: bool) -> Plan<'a> {
         let mut plan = Plan {
             published: Vec::new(),
+            cards,
             left_out: Vec::new(),
             has_errors: false,
             changes: None,
@@ -267,23 +283,15 @@ fn site(
         .par_iter()
         .map(|checked| name_in_project(&root, &checked.guide.source().path))
         .collect();
-    let published: Vec<Published<'_>> = plan
-        .published
-        .par_iter()
-        .zip(&files)
-        .map(|(checked, file)| Published {
-            guide: checked.guide.get(),
-            file,
-            findings: &checked.findings,
-            held_back: &checked.held_back,
-        })
-        .collect();
-    let failed = render::render_to(
-        &|artifact| writer.take(artifact),
-        &published,
-        templates,
-        &options,
-    )?;
+    let published = plan.published.iter().zip(&files);
+    let published = published.map(|(checked, file)| Published {
+        guide: SiteGuide::Kept(&checked.guide),
+        card: plan.cards.remove(&checked.guide.source().path),
+        file,
+        findings: &checked.findings,
+        held_back: &checked.held_back,
+    });
+    let failed = render::render_to(writer, published.collect(), templates, &options)?;
     for (failed, error) in failed {
         let at = { plan.published.iter() }.position(|one| one.guide.source().path == failed);
         if let Some(at) = at {

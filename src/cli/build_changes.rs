@@ -19,7 +19,7 @@ pub(super) fn changes_since(global: &Global, run: &CheckRun, since: &str) -> Res
     let latest = latest.max();
     let mut new = Snapshot::default();
     for checked in &run.loaded.guides {
-        new.add(checked.guide.get());
+        checked.guide.with(|guide| new.add(guide));
     }
     let mut changes = Changes::between(&old, &new);
     if !run.is_whole {

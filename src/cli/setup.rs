@@ -16,7 +16,7 @@ use super::selection::Selection;
 use super::timings::{RunStep, Timings};
 use super::verbose;
 use crate::check::CheckOptions;
-use crate::model::Date;
+use crate::model::{Date, Guide};
 use crate::project::{
     Config, Discovered, Disk, FileError, Files, LoadRequest, Loaded, SearchPlaces, World, discover,
     load, refuse_hidden_guides, shown,
@@ -67,8 +67,8 @@ pub(super) struct CheckRequest<'c> {
     pub selection: &'c Selection,
     pub scope: &'c ChangedOnly,
     pub surroundings: ContextGuides,
-    /// Whether the guides are needed after they were checked, or only what was found.
-    pub keeps_guides: bool,
+    /// Shown each guide that is read, from any thread.
+    pub look: &'c (dyn Fn(&Guide) + Sync),
     /// The folder a build will write to, where it is named: nothing below it is a guide.
     pub out: Option<&'c Path>,
 }
@@ -159,8 +159,8 @@ fn read_and_check(
     verbose::show_cache(request.global, cache.as_ref().ok());
     let load_request = LoadRequest {
         options,
-        keeps_guides: request.keeps_guides,
         cache: cache.as_ref().ok(),
+        look: request.look,
     };
     let progress = progress(request.global, files.len());
     let loaded = load(world, files, load_request, &|| {

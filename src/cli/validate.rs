@@ -29,7 +29,7 @@ fn validate(global: &Global, command: &Validate, timings: &mut Timings) -> Resul
         selection: &command.selection,
         scope: &command.scope,
         surroundings: ContextGuides::Project,
-        keeps_guides: false,
+        look: &|_| {},
         out: None,
     };
     let mut run = setup::run(&request, timings)?;

@@ -11,7 +11,7 @@ use super::disk_write;
 use super::folders::or_here;
 use super::ignore_files::{guard, special_file_above};
 use super::leftovers;
-use super::staged_file::StagedFile;
+use super::staged_file::{StagedFile, StagingFile};
 use super::world::{Content, FileError, World};
 use crate::model::guide_stem;
 
@@ -127,9 +127,8 @@ impl World for Disk {
         disk_write::write_through(path, bytes)
     }
 
-    fn stage(&self, folder: &Path, bytes: Vec<u8>) -> io::Result<StagedFile> {
-        let file = disk_write::unfinished(folder, &bytes)?;
-        Ok(StagedFile::OnDisk(file.into_temp_path()))
+    fn stage(&self, folder: &Path) -> io::Result<StagingFile> {
+        Ok(StagingFile::on_disk(disk_write::unfinished(folder)?))
     }
 
     fn put(&self, staged: StagedFile, path: &Path) -> io::Result<()> {

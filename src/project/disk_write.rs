@@ -16,20 +16,19 @@ const MAX_LINKS: usize = 40;
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = or_here(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(folder)?;
-    let file = unfinished(folder, bytes)?;
+    let mut file = unfinished(folder)?;
+    file.write_all(bytes)?;
     keep_owner_and_mode(path, file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// A file with `bytes` in `folder` that is removed unless it gets a name.
-pub(super) fn unfinished(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new()
+/// A file in `folder` that is removed unless it gets a name.
+pub(super) fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new()
         .prefix(UNFINISHED_PREFIX)
         .suffix(UNFINISHED_SUFFIX)
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    Ok(file)
+        .tempfile_in(folder)
 }
 
 /// Puts an unfinished file at `path`, as [`replace`] does.

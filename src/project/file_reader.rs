@@ -1,6 +1,7 @@
 //! From files to guides, checked or not.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -17,13 +18,22 @@ use crate::model::Guide;
 use crate::text::Source;
 
 /// How files are read: with which options, and what is to be left of the guides.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct LoadRequest<'r> {
     pub options: &'r CheckOptions,
-    /// Whether the guides themselves are needed after they were checked, or only what was found.
-    pub keeps_guides: bool,
     /// What earlier runs found.
     pub cache: Option<&'r GuideCache>,
+    /// Shown each guide that is read, from any thread: only its text stays in memory.
+    pub look: &'r (dyn Fn(&Guide) + Sync),
+}
+
+impl fmt::Debug for LoadRequest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoadRequest")
+            .field("options", &self.options)
+            .field("cache", &self.cache)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Reads files in parallel.
@@ -144,9 +154,10 @@ impl FileReader<'_> {
             }
         });
         let result = result.map(|(mut checked, reason)| {
-            if !self.request.keeps_guides {
-                checked.guide.release();
+            if let Some(guide) = checked.guide.at_hand() {
+                (self.request.look)(guide);
             }
+            checked.guide.release();
             checked.own_options = file.own;
             (checked, reason)
         });

@@ -123,7 +123,12 @@ impl Manifest {
 
 /// What tells one content of a file from another.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    format!("{:032x}", xxh3_128(bytes))
+    hash_text(xxh3_128(bytes))
+}
+
+/// A hash as a manifest has it.
+pub(super) fn hash_text(hash: u128) -> String {
+    format!("{hash:032x}")
 }
 
 fn path(folder: &Path) -> PathBuf {

@@ -1,6 +1,7 @@
 //! The folder a site is built into: what is there, and what becomes of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -8,9 +9,8 @@ use rayon::prelude::*;
 use super::build_lock::BuildLock;
 use super::manifest::{Manifest, hash};
 use super::output_error::OutputError;
-use super::staged_file::StagedFile;
+use super::staged_file::{StagedFile, StagingFile};
 use super::world::{Content, World, shown};
-use crate::render::Artifact;
 
 /// An output folder.
 pub(super) struct OutputFolder<'w> {
@@ -110,24 +110,36 @@ impl<'w> OutputFolder<'w> {
         }
     }
 
-    /// Keeps a file until all are made, unless it is there already.
-    pub(super) fn stage(&self, artifact: Artifact) -> Result<MadeFile, OutputError> {
-        let before = self.hash_of(&artifact.path, Some(&artifact))?;
-        let hash = hash(&artifact.bytes);
+    /// A file to write, until all are made.
+    pub(super) fn stage(&self) -> io::Result<StagingFile> {
+        self.world.stage(self.path)
+    }
+
+    /// What becomes of the file called `name`, which is to have this hash. `staged` is what it is to be, unless
+    /// it is that already.
+    pub(super) fn made(
+        &self,
+        name: String,
+        hash: String,
+        staged: impl FnOnce() -> io::Result<StagedFile>,
+    ) -> Result<MadeFile, OutputError> {
+        let before = self.hash_of(&name, Some(&hash))?;
         let staged = if before.as_ref() == Some(&hash) {
             None
         } else {
-            let staged = self.world.stage(self.path, artifact.bytes);
-            Some(staged.map_err(|error| {
-                OutputError::file("write", &self.path.join(&artifact.path), &error)
-            })?)
+            let staged = staged();
+            Some(staged.map_err(|error| self.cannot_write(&name, &error))?)
         };
         Ok(MadeFile {
-            name: artifact.path,
+            name,
             hash,
             before,
             staged,
         })
+    }
+
+    pub(super) fn cannot_write(&self, name: &str, error: &io::Error) -> OutputError {
+        OutputError::file("write", &self.path.join(name), error)
     }
 
     /// What is to be done so that the files in the folder are those that were made.
@@ -178,9 +190,8 @@ impl<'w> OutputFolder<'w> {
     ) -> Result<(), OutputError> {
         written.into_par_iter().try_for_each(|(name, staged)| {
             let path = self.path.join(&name);
-            self.world
-                .put(staged, &path)
-                .map_err(|error| OutputError::file("write", &path, &error))
+            let put = self.world.put(staged, &path);
+            put.map_err(|error| self.cannot_write(&name, &error))
         })?;
         for name in stale.keys() {
             let path = self.path.join(name);
@@ -193,11 +204,7 @@ impl<'w> OutputFolder<'w> {
 
     /// The hash of the file called `name`, if there is one. It must be as negguide left it, or already
     /// be what is to be written.
-    fn hash_of(
-        &self,
-        name: &str,
-        wanted: Option<&Artifact>,
-    ) -> Result<Option<String>, OutputError> {
+    fn hash_of(&self, name: &str, wanted: Option<&String>) -> Result<Option<String>, OutputError> {
         let path = self.path.join(name);
         if !self.world.exists(&path) {
             return Ok(None);
@@ -211,8 +218,7 @@ impl<'w> OutputFolder<'w> {
             Err(error) => return Err(OutputError::file("read", &path, &error)),
         };
         let found = hash(&bytes);
-        let wanted = wanted.is_some_and(|artifact| artifact.bytes == bytes);
-        if wanted || self.earlier.wrote(name, &found) {
+        if wanted == Some(&found) || self.earlier.wrote(name, &found) {
             Ok(Some(found))
         } else {
             Err(OutputError::Edited { path: shown(&path) })

@@ -3,17 +3,19 @@
 //! are made.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::manifest::Manifest;
+use super::manifest::{Manifest, hash, hash_text};
 use super::output::{BuildOutput, SiteSources};
 use super::output_error::OutputError;
 use super::output_folder::{MadeFile, OutputFolder};
 use super::site_inputs::SiteInputs;
 use super::sources::Guides;
+use super::staged_file::{StagedFile, StagingFile};
 use super::world::World;
-use crate::render::Artifact;
+use crate::render::{Artifact, GrowingFile, Outlet};
 
 /// Takes the files of a site. Unless it is finished, it leaves the folder as it was.
 pub struct SiteWriter<'w> {
@@ -60,12 +62,21 @@ impl<'w> SiteWriter<'w> {
         })
     }
 
-    /// Takes a file of the site, each once. What is wrong with it is said at the end.
-    pub fn take(&self, artifact: Artifact) {
-        let name = artifact.path.clone();
-        let made = self.output.stage(artifact).map_err(|error| (name, error));
+    /// Notes a file that was staged, with its hash.
+    fn add(&self, name: String, staged: io::Result<(StagedFile, u128)>) {
+        let made = match staged {
+            Ok((staged, hash)) => {
+                let hash = hash_text(hash);
+                self.output.made(name.clone(), hash, || Ok(staged))
+            }
+            Err(error) => Err(self.output.cannot_write(&name, &error)),
+        };
+        self.note(name, made);
+    }
+
+    fn note(&self, name: String, made: Result<MadeFile, OutputError>) {
         let mut all = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        all.push(made);
+        all.push(made.map_err(|error| (name, error)));
     }
 
     /// Whether a file of this name was taken.
@@ -124,6 +135,27 @@ impl<'w> SiteWriter<'w> {
     }
 }
 
+/// Takes each file once. What is wrong with one is said at the end.
+impl Outlet for SiteWriter<'_> {
+    fn take(&self, artifact: Artifact) {
+        let Artifact { path, bytes } = artifact;
+        let made = self.output.made(path.clone(), hash(&bytes), || {
+            let mut file = self.output.stage()?;
+            file.write_all(&bytes)?;
+            Ok(file.close()?.0)
+        });
+        self.note(path, made);
+    }
+
+    fn open(&self, path: &str) -> Box<dyn GrowingFile + '_> {
+        Box::new(GrowingSiteFile {
+            writer: self,
+            name: path.to_string(),
+            file: self.output.stage(),
+        })
+    }
+}
+
 impl Drop for SiteWriter<'_> {
     fn drop(&mut self) {
         if self.is_new {
@@ -131,6 +163,36 @@ impl Drop for SiteWriter<'_> {
             made.unwrap_or_else(PoisonError::into_inner).clear();
             self.world.remove_empty(self.folder);
         }
+    }
+}
+
+/// A file of a site that is made piece by piece. Goes on after a failure as if there had been none: the writer
+/// says it at the end.
+struct GrowingSiteFile<'w> {
+    writer: &'w SiteWriter<'w>,
+    name: String,
+    file: io::Result<StagingFile>,
+}
+
+impl Write for GrowingSiteFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Ok(file) = &mut self.file
+            && let Err(error) = file.write_all(bytes)
+        {
+            self.file = Err(error);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl GrowingFile for GrowingSiteFile<'_> {
+    fn close(self: Box<Self>) {
+        let made = self.file.and_then(StagingFile::close);
+        self.writer.add(self.name, made);
     }
 }
 

@@ -1,8 +1,10 @@
-//! A file of a site that is made and does not have its name yet.
+//! A file of a site that does not have its name yet.
 
-use std::{fs, io};
+use std::io::{self, BufWriter, Write};
+use std::{fmt, fs};
 
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
+use xxhash_rust::xxh3::Xxh3;
 
 /// What will be a file of a site when all of them are made. Dropped before that, it leaves nothing behind.
 #[derive(Debug)]
@@ -20,5 +22,64 @@ impl StagedFile {
             StagedFile::Bytes(bytes) => Ok(bytes),
             StagedFile::OnDisk(file) => fs::read(file),
         }
+    }
+}
+
+/// Such a file while it is written.
+pub struct StagingFile {
+    place: StagingPlace,
+    hash: Xxh3,
+}
+
+enum StagingPlace {
+    Memory(Vec<u8>),
+    Disk(BufWriter<NamedTempFile>),
+}
+
+impl StagingFile {
+    pub(super) fn in_memory() -> StagingFile {
+        StagingFile::at(StagingPlace::Memory(Vec::new()))
+    }
+
+    pub(super) fn on_disk(file: NamedTempFile) -> StagingFile {
+        StagingFile::at(StagingPlace::Disk(BufWriter::new(file)))
+    }
+
+    fn at(place: StagingPlace) -> StagingFile {
+        let hash = Xxh3::new();
+        StagingFile { place, hash }
+    }
+
+    /// Ends the file. Also gives the hash of what is in it.
+    pub(super) fn close(self) -> io::Result<(StagedFile, u128)> {
+        let staged = match self.place {
+            StagingPlace::Memory(bytes) => StagedFile::Bytes(bytes),
+            StagingPlace::Disk(file) => StagedFile::OnDisk(file.into_inner()?.into_temp_path()),
+        };
+        Ok((staged, self.hash.digest128()))
+    }
+}
+
+impl Write for StagingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match &mut self.place {
+            StagingPlace::Memory(all) => all.write(bytes)?,
+            StagingPlace::Disk(file) => file.write(bytes)?,
+        };
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.place {
+            StagingPlace::Memory(_) => Ok(()),
+            StagingPlace::Disk(file) => file.flush(),
+        }
+    }
+}
+
+impl fmt::Debug for StagingFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StagingFile").finish_non_exhaustive()
     }
 }

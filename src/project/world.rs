@@ -4,7 +4,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::build_lock::BuildLock;
-use super::staged_file::StagedFile;
+use super::staged_file::{StagedFile, StagingFile};
 
 /// What negguide needs of its surroundings.
 pub trait World: Sync {
@@ -46,9 +46,9 @@ pub trait World: Sync {
         self.write(path, bytes)
     }
 
-    /// Keeps what will be a file of the site in `folder`, which is there.
-    fn stage(&self, _folder: &Path, bytes: Vec<u8>) -> io::Result<StagedFile> {
-        Ok(StagedFile::Bytes(bytes))
+    /// A file to write that will be one of the site in `folder`, which is there.
+    fn stage(&self, _folder: &Path) -> io::Result<StagingFile> {
+        Ok(StagingFile::in_memory())
     }
 
     /// Makes what was staged the file at `path`, whole or not at all, making its folder where there is none.

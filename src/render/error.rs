@@ -88,18 +88,35 @@ impl From<minijinja::Error> for RenderError {
     }
 }
 
-impl From<serde_json::Error> for RenderError {
-    fn from(error: serde_json::Error) -> Self {
+impl RenderError {
+    /// That data cannot be written as it is to be.
+    pub(in crate::render) fn data(error: &dyn std::error::Error) -> RenderError {
         RenderError::Data {
             message: error.to_string(),
         }
     }
 }
 
+impl From<serde_json::Error> for RenderError {
+    fn from(error: serde_json::Error) -> Self {
+        RenderError::data(&error)
+    }
+}
+
 impl From<csv::Error> for RenderError {
     fn from(error: csv::Error) -> Self {
-        RenderError::Data {
-            message: error.to_string(),
-        }
+        RenderError::data(&error)
+    }
+}
+
+impl From<parquet::errors::ParquetError> for RenderError {
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        RenderError::data(&error)
+    }
+}
+
+impl From<std::io::Error> for RenderError {
+    fn from(error: std::io::Error) -> Self {
+        RenderError::data(&error)
     }
 }

@@ -7,11 +7,12 @@ mod data;
 mod error;
 mod figure_findings;
 mod html;
+mod outlet;
+mod published;
 mod schema;
 mod templates;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -22,11 +23,17 @@ use crate::format::normalize;
 use crate::model::search_names::Aliases;
 use crate::model::{Date, ExchangeRates, Guide};
 use catalog::Catalog;
+use data::{DataFiles, GuideData};
 use html::Pages;
+use outlet::InMemory;
+use published::by_address;
 
 pub use address::{Address, address, address_of, no_address};
+pub use catalog::GuideCard;
 pub use data::{GUIDES_SCHEMA, compensation_columns};
 pub use error::RenderError;
+pub use outlet::{GrowingFile, Outlet};
+pub use published::{Published, SiteGuide};
 pub use schema::front_matter_schema;
 pub use templates::{DefaultTemplate, Templates};
 
@@ -36,18 +43,6 @@ pub struct Artifact {
     /// Relative, with forward slashes, made of slugs and fixed names only.
     pub path: String,
     pub bytes: Vec<u8>,
-}
-
-/// A guide and what its page says is wrong with it.
-#[derive(Clone, Copy, Debug)]
-pub struct Published<'a> {
-    pub guide: &'a Guide,
-    /// The guide's file as data files name it, relative to the project.
-    pub file: &'a str,
-    /// Readers are told of those that concern figures; empty for a clean guide.
-    pub findings: &'a [Diagnostic],
-    /// What a baseline keeps from failing a run. Readers have to know of it all the same.
-    pub held_back: &'a [Diagnostic],
 }
 
 /// What all pages and data files share.
@@ -138,30 +133,24 @@ impl<'a> GuidePage<'a> {
     }
 }
 
-/// Where the files of a site go, in any order and from any thread.
-pub type Outlet<'o> = &'o (dyn Fn(Artifact) + Sync);
+/// Guides whose pages are in memory at a time.
+const AT_ONCE: usize = 64;
 
 /// Everything there is to write for `guides`, sorted by path. The same guides give the same bytes,
 /// in whatever order they come.
 ///
 /// Every guide must have an [`address`], and no two the same.
 pub fn render(
-    guides: &[Published<'_>],
+    guides: Vec<Published<'_>>,
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Vec<Artifact>, RenderError> {
-    let artifacts: Mutex<Vec<Artifact>> = Mutex::default();
-    let outlet = |artifact| {
-        let mut all = artifacts.lock().unwrap_or_else(PoisonError::into_inner);
-        all.push(artifact);
-    };
+    let outlet = InMemory::default();
     let failed = render_to(&outlet, guides, templates, options)?;
     if let Some((_, error)) = failed.into_iter().next() {
         return Err(error);
     }
-    let mut artifacts = artifacts
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
+    let mut artifacts = outlet.into_artifacts();
     artifacts.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(artifacts)
 }
@@ -170,86 +159,83 @@ pub fn render(
 /// it is made. Returns the paths of the others, and why they are missing. An error where no guide can: then it
 /// is not the guides' fault.
 pub fn render_to(
-    outlet: Outlet<'_>,
-    guides: &[Published<'_>],
+    outlet: &dyn Outlet,
+    guides: Vec<Published<'_>>,
     templates: &Templates,
     options: &SiteOptions,
 ) -> Result<Vec<(String, RenderError)>, RenderError> {
-    let by_address = by_address(guides)?;
-    let pages: Vec<GuidePage<'_>> = by_address
-        .iter()
-        .map(|(address, published)| GuidePage {
+    let mut guides = by_address(guides)?;
+    let maker = Pages::new(templates, options)?;
+    let mut catalog = Catalog::of(cards(&mut guides));
+    let mut data = DataFiles::open(outlet, options)?;
+    let mut failed: BTreeMap<usize, RenderError> = BTreeMap::new();
+    for (part, at_once) in guides.chunks(AT_ONCE).enumerate() {
+        let first = part * AT_ONCE;
+        let made: Vec<Result<GuideData, RenderError>> = at_once
+            .par_iter()
+            .enumerate()
+            .map(|(at, guide)| of_guide(guide, &maker, (&catalog, first + at), outlet))
+            .collect();
+        for (at, made) in made.into_iter().enumerate() {
+            match made {
+                Ok(of_guide) => data.add(of_guide)?,
+                Err(error) => {
+                    failed.insert(first + at, error);
+                }
+            }
+        }
+    }
+    if failed.len() == guides.len()
+        && let Some((_, error)) = failed.pop_first()
+    {
+        return Err(error);
+    }
+    let mut missing = Vec::new();
+    for (at, error) in failed.into_iter().rev() {
+        let (_, guide) = guides.remove(at);
+        missing.insert(0, (guide.guide.path().to_string(), error));
+    }
+    if !missing.is_empty() {
+        catalog = Catalog::of(cards(&mut guides));
+    }
+    maker.others(&catalog, outlet)?;
+    data.close()?;
+    Ok(missing)
+}
+
+/// The guides in short.
+fn cards(guides: &mut [(Address, Published<'_>)]) -> Vec<GuideCard> {
+    let guides = guides.par_iter_mut();
+    guides
+        .map(|(address, published)| published.card(address))
+        .collect()
+}
+
+/// Gives `outlet` the page of a guide, what comparisons load of it, its normalized Markdown and its data. The
+/// rest is for the data files of all guides.
+fn of_guide(
+    (address, published): &(Address, Published<'_>),
+    pages: &Pages<'_>,
+    (catalog, index): (&Catalog, usize),
+    outlet: &dyn Outlet,
+) -> Result<GuideData, RenderError> {
+    published.guide.with(|guide| {
+        let page = GuidePage {
             address,
-            guide: published.guide,
+            guide,
             file: published.file,
             findings: published.findings,
             held_back: published.held_back,
-        })
-        .collect();
-    let maker = Pages::new(templates, options)?;
-    let catalog = Catalog::of(&pages);
-    let rendered: Vec<Result<(), RenderError>> = pages
-        .par_iter()
-        .enumerate()
-        .map(|(index, page)| {
-            let files = of_guide(page, &maker, &catalog, index)?;
-            files.into_iter().for_each(outlet);
-            Ok(())
-        })
-        .collect();
-    let mut failed = Vec::new();
-    let mut published = Vec::new();
-    for (page, result) in pages.into_iter().zip(rendered) {
-        match result {
-            Ok(()) => published.push(page),
-            Err(error) => failed.push((page.guide.source.path.clone(), error)),
+        };
+        let (data, file) = GuideData::of(&page, pages.options())?;
+        let [html, compared] = pages.guide(&page, catalog, index)?;
+        let normalized = Artifact {
+            path: address.markdown(),
+            bytes: normalize(guide).into_bytes(),
+        };
+        for artifact in [html, compared, normalized, file] {
+            outlet.take(artifact);
         }
-    }
-    if published.is_empty() && !failed.is_empty() {
-        return Err(failed.swap_remove(0).1);
-    }
-    let catalog = if failed.is_empty() {
-        catalog
-    } else {
-        Catalog::of(&published)
-    };
-    maker.others(&catalog, outlet)?;
-    data::data_files(&published, options, outlet)?;
-    Ok(failed)
-}
-
-/// The page of a guide, what comparisons load of it, its normalized Markdown and its data.
-fn of_guide(
-    page: &GuidePage<'_>,
-    pages: &Pages<'_>,
-    catalog: &Catalog,
-    index: usize,
-) -> Result<[Artifact; 4], RenderError> {
-    let normalized = Artifact {
-        path: page.address.markdown(),
-        bytes: normalize(page.guide).into_bytes(),
-    };
-    let [html, compared] = pages.guide(page, catalog, index)?;
-    let data = data::guide_file(page, pages.options())?;
-    Ok([html, compared, normalized, data])
-}
-
-fn by_address<'a>(
-    guides: &[Published<'a>],
-) -> Result<BTreeMap<Address, Published<'a>>, RenderError> {
-    let mut sorted: BTreeMap<Address, Published<'a>> = BTreeMap::new();
-    for published in guides {
-        let path = &published.guide.source.path;
-        let address = address(published.guide)
-            .ok_or_else(|| RenderError::NoAddress { path: path.clone() })?;
-        if let Some(first) = sorted.get(&address) {
-            return Err(RenderError::SharedAddress {
-                address: address.to_string(),
-                first: first.guide.source.path.clone(),
-                second: path.clone(),
-            });
-        }
-        sorted.insert(address, *published);
-    }
-    Ok(sorted)
+        Ok(data)
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use negguide::check::{CheckOptions, read_and_check};
 use negguide::model::Guide;
-use negguide::render::{Artifact, Published, SiteOptions, Templates, render};
+use negguide::render::{Artifact, Published, SiteGuide, SiteOptions, Templates, render};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -18,7 +18,8 @@ pub(crate) fn read(path: &str, text: &str) -> Guide {
 /// `guides` as they are published if nothing is found in them.
 pub(crate) fn published(guides: &[Guide]) -> Vec<Published<'_>> {
     let published = guides.iter().map(|guide| Published {
-        guide,
+        guide: SiteGuide::Read(guide),
+        card: None,
         file: &guide.source.path,
         findings: &[],
         held_back: &[],
@@ -91,11 +92,12 @@ pub(crate) fn checked_site(text: &str) -> Site {
     let mut check = CheckOptions::default();
     check.scope.as_of = "2026-03-01".parse().ok();
     let checked = read_and_check(Source::new(super::PATH, text), &check);
-    let published = [Published {
-        guide: checked.guide.get(),
-        file: &checked.guide.get().source.path,
+    let published = Published {
+        guide: SiteGuide::Kept(&checked.guide),
+        card: None,
+        file: &checked.guide.source().path,
         findings: &checked.findings,
         held_back: &[],
-    }];
-    by_path(render(&published, &default_theme(), &options()).expect("a site"))
+    };
+    by_path(render(vec![published], &default_theme(), &options()).expect("a site"))
 }

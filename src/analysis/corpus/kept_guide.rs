@@ -82,6 +82,14 @@ impl KeptGuide {
         )
     }
 
+    /// The guide, if it is in memory.
+    pub fn at_hand(&self) -> Option<&Guide> {
+        match &self.kept {
+            Kept::Guide(guide) => Some(guide),
+            Kept::Text(released) => released.read_again.get().map(Box::as_ref),
+        }
+    }
+
     /// The guide. One that was released is read again, and stays in memory.
     pub fn get(&self) -> &Guide {
         match &self.kept {

@@ -5,52 +5,57 @@ use crate::analysis::levels::terms::{chains, stated_mapping, terms};
 use crate::model::body::Body;
 use crate::model::front_matter::DataQuality;
 use crate::model::{Date, Guide, Quarter};
-use crate::render::{Address, GuidePage};
+use crate::render::{Address, address};
 
 /// A guide in short.
 #[derive(Clone, Debug)]
-pub(in crate::render) struct GuideCard {
-    pub address: Address,
+pub struct GuideCard {
+    pub(in crate::render) address: Address,
     /// The company's name as people write it, or else its slug.
-    pub company: String,
+    pub(in crate::render) company: String,
     /// The role's name as people write it, or else its slug.
-    pub role: String,
-    pub quality: Option<DataQuality>,
-    pub quarter: Option<Quarter>,
-    pub updated: Option<Date>,
-    pub review_due: Option<Date>,
+    pub(in crate::render) role: String,
+    pub(in crate::render) quality: Option<DataQuality>,
+    pub(in crate::render) quarter: Option<Quarter>,
+    pub(in crate::render) updated: Option<Date>,
+    pub(in crate::render) review_due: Option<Date>,
     /// The company's own level.
-    pub level: Option<String>,
+    pub(in crate::render) level: Option<String>,
     /// What the author holds to be equal to it, the first few.
-    pub equals: Vec<String>,
+    pub(in crate::render) equals: Vec<String>,
     /// The Negotiation DNA in its parts.
-    pub summary: Vec<String>,
+    pub(in crate::render) summary: Vec<String>,
     /// The facts about the company, by key.
-    pub facts: Vec<(&'static str, String)>,
-    pub pay: Vec<PayCard>,
+    pub(in crate::render) facts: Vec<(&'static str, String)>,
+    pub(in crate::render) pay: Vec<PayCard>,
 }
 
 impl GuideCard {
-    pub(in crate::render) fn of(page: &GuidePage<'_>) -> GuideCard {
-        let front = &page.guide.front;
+    /// That of a guide; `None` for one without an address.
+    pub fn of_guide(guide: &Guide) -> Option<GuideCard> {
+        Some(GuideCard::of(&address(guide)?, guide))
+    }
+
+    pub(in crate::render) fn of(address: &Address, guide: &Guide) -> GuideCard {
+        let front = &guide.front;
         let company = front.company_display.value().cloned();
         let role = front.role_display.value().cloned();
         let facts = front.facts.iter();
         GuideCard {
-            address: page.address.clone(),
-            company: company.unwrap_or_else(|| page.address.company().to_string()),
-            role: role.unwrap_or_else(|| page.address.role().to_string()),
+            address: address.clone(),
+            company: company.unwrap_or_else(|| address.company().to_string()),
+            role: role.unwrap_or_else(|| address.role().to_string()),
             quality: front.data_quality.value().copied(),
             quarter: front.salary_data_quarter.value().copied(),
             updated: front.last_updated.value().copied(),
             review_due: front.next_review_due.value().copied(),
             level: front.level_mapping.internal.value().cloned(),
-            equals: equals(page.guide),
-            summary: summary(page.guide),
+            equals: equals(guide),
+            summary: summary(guide),
             facts: facts
                 .map(|(key, value)| (*key, value.value.clone()))
                 .collect(),
-            pay: pay(page.guide),
+            pay: pay(guide),
         }
     }
 

@@ -9,15 +9,14 @@ mod places;
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
-use crate::render::{Address, GuidePage};
+use crate::render::Address;
 
 use company_names::company_names;
 use grouping::{add_guides_without_pay, companies, groups};
 use places::{give_pages_to_places, keep_places_apart};
 
-pub(super) use card::{GuideCard, LONGEST_LEVEL};
+pub use card::GuideCard;
+pub(super) use card::LONGEST_LEVEL;
 pub(super) use grouping::by_currency;
 pub(super) use pay_card::{AmountRange, PayCard, parts};
 pub(super) use place_key::PlaceKey;
@@ -65,9 +64,8 @@ pub(super) struct PayAt {
 }
 
 impl Catalog {
-    /// `pages` are sorted by address.
-    pub(super) fn of(pages: &[GuidePage<'_>]) -> Catalog {
-        let mut guides: Vec<GuideCard> = pages.par_iter().map(GuideCard::of).collect();
+    /// Of `guides` that are sorted by address.
+    pub(super) fn of(mut guides: Vec<GuideCard>) -> Catalog {
         keep_places_apart(&mut guides);
         give_pages_to_places(&mut guides);
         let companies = companies(&guides);

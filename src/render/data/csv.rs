@@ -1,26 +1,34 @@
 //! `data/compensation.csv`: a row per entry, and beside every figure the line it is on.
 
 use super::columns::{DataCell, DataColumn, Datum};
-use crate::render::{Artifact, RenderError};
+use crate::render::{GrowingFile, RenderError};
 use crate::text::inert;
 
 /// The table as CSV, with a line of the columns' names.
-pub(super) fn compensation_csv(
-    columns: &[DataColumn],
-    rows: &[Vec<DataCell>],
-) -> Result<Artifact, RenderError> {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns.iter().map(|column| &column.name))?;
-    for row in rows {
-        writer.write_record(row.iter().map(text))?;
+pub(super) struct CsvTable<'o> {
+    writer: ::csv::Writer<Box<dyn GrowingFile + 'o>>,
+}
+
+impl<'o> CsvTable<'o> {
+    pub(super) fn open(
+        file: Box<dyn GrowingFile + 'o>,
+        columns: &[DataColumn],
+    ) -> Result<CsvTable<'o>, RenderError> {
+        let mut writer = ::csv::Writer::from_writer(file);
+        writer.write_record(columns.iter().map(|column| &column.name))?;
+        Ok(CsvTable { writer })
     }
-    let bytes = writer.into_inner().map_err(|error| RenderError::Data {
-        message: error.to_string(),
-    })?;
-    Ok(Artifact {
-        path: "data/compensation.csv".to_string(),
-        bytes,
-    })
+
+    pub(super) fn add(&mut self, row: &[DataCell]) -> Result<(), RenderError> {
+        Ok(self.writer.write_record(row.iter().map(text))?)
+    }
+
+    pub(super) fn close(self) -> Result<(), RenderError> {
+        let file = self.writer.into_inner();
+        file.map_err(|error| RenderError::data(error.error()))?
+            .close();
+        Ok(())
+    }
 }
 
 fn text(cell: &DataCell) -> String {

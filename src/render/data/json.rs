@@ -8,7 +8,7 @@ use super::figure::{
 use super::verdict::{EntryVerdict, FiguresVerdict, FoundAt, GuideVerdict};
 use crate::model::front_matter::{DataQuality, RoleType};
 use crate::model::{Guide, Parts};
-use crate::render::{Address, Artifact, GuidePage, RenderError, SiteOptions};
+use crate::render::{Address, Artifact, GrowingFile, GuidePage, RenderError, SiteOptions};
 use crate::text::Source;
 
 /// Raised when a field changes its meaning or goes away; new fields do not raise it.
@@ -144,36 +144,70 @@ struct EvidenceData<'a> {
     line: usize,
 }
 
-/// `data/guides.json`: all guides, in the order of their addresses.
-pub(super) fn guides_json(
-    guides: &[GuideJson<'_>],
-    options: &SiteOptions,
-) -> Result<Artifact, RenderError> {
-    let file = DataFile {
-        schema_version: SCHEMA_VERSION,
-        generator: &options.generator,
-        as_of: options.as_of.to_string(),
-        guides,
-    };
-    let mut bytes = serde_json::to_vec_pretty(&file)?;
-    bytes.push(b'\n');
-    Ok(Artifact {
-        path: "data/guides.json".to_string(),
-        bytes,
-    })
+/// A guide as the data files of all guides have it.
+pub(super) struct GuideText {
+    /// In several lines, indented as an item of the list of guides.
+    item: String,
+    /// In one line.
+    pub line: Vec<u8>,
 }
 
-/// `data/guides.ndjson`: a guide on each line.
-pub(super) fn guides_by_line(guides: &[GuideJson<'_>]) -> Result<Artifact, RenderError> {
-    let mut bytes = Vec::new();
-    for guide in guides {
-        serde_json::to_writer(&mut bytes, guide)?;
-        bytes.push(b'\n');
+impl GuideText {
+    pub(super) fn of(guide: &GuideJson<'_>) -> Result<GuideText, RenderError> {
+        let mut line = serde_json::to_vec(guide)?;
+        line.push(b'\n');
+        // No string of JSON has a line break in it.
+        let item = serde_json::to_string_pretty(guide)?;
+        Ok(GuideText {
+            item: item.replace('\n', "\n    "),
+            line,
+        })
     }
-    Ok(Artifact {
-        path: "data/guides.ndjson".to_string(),
-        bytes,
-    })
+}
+
+/// `data/guides.json`: all guides, in the order of their addresses.
+pub(super) struct JsonList<'o> {
+    file: Box<dyn GrowingFile + 'o>,
+    is_empty: bool,
+}
+
+impl<'o> JsonList<'o> {
+    pub(super) fn open(
+        mut file: Box<dyn GrowingFile + 'o>,
+        options: &SiteOptions,
+    ) -> Result<JsonList<'o>, RenderError> {
+        let without_guides = serde_json::to_string_pretty(&DataFile {
+            schema_version: SCHEMA_VERSION,
+            generator: &options.generator,
+            as_of: options.as_of.to_string(),
+            guides: &[],
+        })?;
+        let head = without_guides.strip_suffix("]\n}");
+        file.write_all(head.unwrap_or_default().as_bytes())?;
+        Ok(JsonList {
+            file,
+            is_empty: true,
+        })
+    }
+
+    pub(super) fn add(&mut self, guide: &GuideText) -> Result<(), RenderError> {
+        let before = if self.is_empty { "\n    " } else { ",\n    " };
+        self.is_empty = false;
+        self.file.write_all(before.as_bytes())?;
+        self.file.write_all(guide.item.as_bytes())?;
+        Ok(())
+    }
+
+    pub(super) fn close(mut self) -> Result<(), RenderError> {
+        let end = if self.is_empty {
+            "]\n}\n"
+        } else {
+            "\n  ]\n}\n"
+        };
+        self.file.write_all(end.as_bytes())?;
+        self.file.close();
+        Ok(())
+    }
 }
 
 /// `acme/data-engineer.json`: one guide, beside its page.

@@ -11,7 +11,7 @@ use ::parquet::schema::types::{Type, TypePtr};
 
 use super::columns::{ColumnType, DataCell, DataColumn, Datum};
 use crate::model::Date;
-use crate::render::{Artifact, RenderError};
+use crate::render::{GrowingFile, RenderError};
 
 /// Decimal places of percents, as [`crate::model::Percent`] keeps them.
 const PERCENT_SCALE: i32 = 4;
@@ -19,35 +19,62 @@ const PERCENT_SCALE: i32 = 4;
 /// Digits that an integer of 64 bits holds.
 const PERCENT_DIGITS: i32 = 18;
 
+/// Rows that are written as one group, and are in memory until then.
+const GROUP_ROWS: usize = 4096;
+
 /// The table as Parquet: every column may be empty and keeps its type then.
-pub(super) fn compensation_parquet(
-    columns: &[DataColumn],
-    rows: &[Vec<DataCell>],
-) -> Result<Artifact, RenderError> {
-    let bytes = written(columns, rows).map_err(|error| RenderError::Data {
-        message: error.to_string(),
-    })?;
-    Ok(Artifact {
-        path: "data/compensation.parquet".to_string(),
-        bytes,
-    })
+pub(super) struct ParquetTable<'o> {
+    columns: Vec<DataColumn>,
+    writer: SerializedFileWriter<Box<dyn GrowingFile + 'o>>,
+    rows: Vec<Vec<DataCell>>,
 }
 
-fn written(columns: &[DataColumn], rows: &[Vec<DataCell>]) -> Result<Vec<u8>, ParquetError> {
-    let properties = WriterProperties::builder()
-        .set_created_by(format!("negguide {}", env!("CARGO_PKG_VERSION")))
-        .build();
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema(columns)?, Arc::new(properties))?;
-    let mut group = writer.next_row_group()?;
-    let mut at = 0;
-    while let Some(mut column) = group.next_column()? {
-        let cells: Vec<&DataCell> = rows.iter().map(|row| &row[at]).collect();
-        write_column(&mut column, columns[at].kind, &cells)?;
-        column.close()?;
-        at += 1;
+impl<'o> ParquetTable<'o> {
+    pub(super) fn open(
+        file: Box<dyn GrowingFile + 'o>,
+        columns: Vec<DataColumn>,
+    ) -> Result<ParquetTable<'o>, RenderError> {
+        let properties = WriterProperties::builder()
+            .set_created_by(format!("negguide {}", env!("CARGO_PKG_VERSION")))
+            .build();
+        let schema = schema(&columns)?;
+        Ok(ParquetTable {
+            columns,
+            writer: SerializedFileWriter::new(file, schema, Arc::new(properties))?,
+            rows: Vec::new(),
+        })
     }
-    group.close()?;
-    writer.into_inner()
+
+    pub(super) fn add(&mut self, row: Vec<DataCell>) -> Result<(), RenderError> {
+        self.rows.push(row);
+        if self.rows.len() == GROUP_ROWS {
+            self.write_group()?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(mut self) -> Result<(), RenderError> {
+        // A table without rows has one group too.
+        if !self.rows.is_empty() || self.writer.flushed_row_groups().is_empty() {
+            self.write_group()?;
+        }
+        self.writer.into_inner()?.close();
+        Ok(())
+    }
+
+    fn write_group(&mut self) -> Result<(), RenderError> {
+        let mut group = self.writer.next_row_group()?;
+        let mut at = 0;
+        while let Some(mut column) = group.next_column()? {
+            let cells: Vec<&DataCell> = self.rows.iter().map(|row| &row[at]).collect();
+            write_column(&mut column, self.columns[at].kind, &cells)?;
+            column.close()?;
+            at += 1;
+        }
+        group.close()?;
+        self.rows.clear();
+        Ok(())
+    }
 }
 
 fn schema(columns: &[DataColumn]) -> Result<TypePtr, ParquetError> {

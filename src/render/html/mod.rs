@@ -69,12 +69,14 @@ impl<'a> Pages<'a> {
     }
 
     /// Gives `outlet` all other pages, and what pages load.
-    pub(super) fn others(self, catalog: &Catalog, outlet: Outlet<'_>) -> Result<(), RenderError> {
+    pub(super) fn others(self, catalog: &Catalog, outlet: &dyn Outlet) -> Result<(), RenderError> {
         let theme = self.theme();
         let mut pages: Vec<String> = Vec::new();
         let mut take = |files: Vec<Artifact>| {
             pages.extend(files.iter().map(|file| file.path.clone()));
-            files.into_iter().for_each(outlet);
+            for file in files {
+                outlet.take(file);
+            }
         };
         take(vec![home::home_page(catalog, theme)?]);
         take(lists::list_pages(catalog, theme)?);
@@ -92,7 +94,7 @@ impl<'a> Pages<'a> {
         feeds
             .into_iter()
             .chain([style, script, icon])
-            .for_each(outlet);
+            .for_each(|file| outlet.take(file));
         Ok(())
     }
 }
