@@ -53,6 +53,14 @@ impl Checked {
         }
     }
 
+    /// Frees all that can be had again.
+    pub fn release(&mut self) {
+        self.guide.release();
+        for findings in [&mut self.findings, &mut self.ignored] {
+            findings.shrink_to_fit();
+        }
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         let findings = self.findings.iter();

@@ -157,7 +157,7 @@ impl FileReader<'_> {
             if let Some(guide) = checked.guide.at_hand() {
                 (self.request.look)(guide);
             }
-            checked.guide.release();
+            checked.release();
             checked.own_options = file.own;
             (checked, reason)
         });

@@ -128,6 +128,15 @@ impl Source {
         self.invalid_utf8.map(|_| Encoding::SingleByte)
     }
 
+    /// The same, without an index of its lines: that is made again where it is needed.
+    #[must_use]
+    pub fn without_lines(&self) -> Source {
+        Source {
+            invalid_utf8: self.invalid_utf8,
+            ..Source::new(self.path.as_str(), Arc::clone(&self.text))
+        }
+    }
+
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }

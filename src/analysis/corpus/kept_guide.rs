@@ -137,7 +137,7 @@ impl KeptGuide {
             // Of a file that is too large there is no text to read again.
             Kept::Guide(guide) if guide.is_read() && !self.is_pinned => {
                 self.kept = Kept::Text(Box::new(ReleasedGuide {
-                    source: guide.source.clone(),
+                    source: guide.source.without_lines(),
                     limits: guide.limits,
                     places: Arc::clone(&guide.places),
                     read_again: OnceLock::new(),

@@ -99,6 +99,7 @@ impl Shingles {
         }
         hashes.sort_unstable();
         hashes.dedup();
+        hashes.shrink_to_fit();
         Shingles(hashes)
     }
 
