@@ -39,6 +39,19 @@ impl Formatter<'_> {
     /// result gives the result.
     pub fn format(&self, source: &Source) -> Result<String, Refusal> {
         let outline = self.read_plain(source)?;
+        let text = self.settle(&outline)?;
+        Ok(self.style.line_endings.apply(text, source))
+    }
+
+    /// The same of a guide that is read already.
+    fn format_outline(&self, outline: &Outline) -> Result<String, Refusal> {
+        let source = &outline.source;
+        if plain(source) != *source.text {
+            return self.format(source);
+        }
+        if let Some(refusal) = Refusal::of(outline) {
+            return Err(refusal);
+        }
         let text = self.settle(outline)?;
         Ok(self.style.line_endings.apply(text, source))
     }
@@ -73,10 +86,12 @@ impl Formatter<'_> {
     }
 
     /// Formats until nothing changes any more.
-    fn settle(&self, mut outline: Outline) -> Result<String, Refusal> {
+    fn settle(&self, first: &Outline) -> Result<String, Refusal> {
+        let mut last = None;
         for _ in 0..PASSES {
-            match self.pass(&outline) {
-                Some(changed) => outline = changed,
+            let outline = last.as_ref().unwrap_or(first);
+            match self.pass(outline) {
+                Some(changed) => last = Some(changed),
                 None => return Ok(outline.source.text.to_string()),
             }
         }
@@ -99,19 +114,31 @@ impl Formatter<'_> {
 /// LF line endings. A guide that can't be formatted is returned as its author wrote it, but for line
 /// endings and byte order mark.
 pub fn normalize(guide: &Guide) -> String {
-    let style = FormatStyle {
-        tables: Tables::Aligned,
-        figures: Figures::Typed,
-        line_endings: LineEndings::Lf,
-    };
     let formatter = Formatter {
         limits: &guide.limits,
         places: &guide.places,
-        style: &style,
+        style: &NORMALIZED,
     };
     let text = formatter.format(&guide.source);
     text.unwrap_or_else(|_| plain(&guide.source).into_owned())
 }
+
+/// The same of a guide that is read and not lowered yet.
+pub fn normalize_outline(outline: &Outline) -> String {
+    let formatter = Formatter {
+        limits: &outline.limits,
+        places: &outline.places,
+        style: &NORMALIZED,
+    };
+    let text = formatter.format_outline(outline);
+    text.unwrap_or_else(|_| plain(&outline.source).into_owned())
+}
+
+const NORMALIZED: FormatStyle = FormatStyle {
+    tables: Tables::Aligned,
+    figures: Figures::Typed,
+    line_endings: LineEndings::Lf,
+};
 
 /// The text of `source` without its byte order mark, each line ended by LF.
 fn plain(source: &Source) -> Cow<'_, str> {

@@ -19,7 +19,6 @@ use serde::Serialize;
 
 use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
-use crate::format::normalize;
 use crate::model::search_names::Aliases;
 use crate::model::{Date, ExchangeRates, Guide};
 use catalog::Catalog;
@@ -219,7 +218,7 @@ fn of_guide(
     (catalog, index): (&Catalog, usize),
     outlet: &dyn Outlet,
 ) -> Result<GuideData, RenderError> {
-    published.guide.with(|guide| {
+    published.guide.with_normalized(|guide, normalized| {
         let page = GuidePage {
             address,
             guide,
@@ -231,7 +230,7 @@ fn of_guide(
         let [html, compared] = pages.guide(&page, catalog, index)?;
         let normalized = Artifact {
             path: address.markdown(),
-            bytes: normalize(guide).into_bytes(),
+            bytes: normalized.into_bytes(),
         };
         for artifact in [html, compared, normalized, file] {
             outlet.take(artifact);

@@ -6,6 +6,7 @@ use super::catalog::GuideCard;
 use super::{Address, RenderError, address, address_of};
 use crate::analysis::corpus::kept_guide::KeptGuide;
 use crate::diagnostic::Diagnostic;
+use crate::format::{normalize, normalize_outline};
 use crate::model::Guide;
 
 /// A guide and what its page says is wrong with it.
@@ -35,6 +36,18 @@ impl<'a> SiteGuide<'a> {
             SiteGuide::Read(guide) => look(guide),
             SiteGuide::Kept(guide) => guide.with(look),
         }
+    }
+
+    /// The same with its normalized text.
+    pub(super) fn with_normalized<T>(self, look: impl FnOnce(&Guide, String) -> T) -> T {
+        if let SiteGuide::Kept(guide) = self
+            && let Some(outline) = guide.outline()
+        {
+            // Read once for both.
+            let normalized = normalize_outline(&outline);
+            return look(&outline.lower(), normalized);
+        }
+        self.with(|guide| look(guide, normalize(guide)))
     }
 
     pub(super) fn path(self) -> &'a str {

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use super::summary::GuideSummary;
-use crate::model::{Guide, Places};
+use crate::model::{Guide, Outline, Places};
 use crate::syntax::Limits;
 use crate::text::Source;
 
@@ -109,6 +109,19 @@ impl KeptGuide {
                 None => look(&released.read()),
             },
         }
+    }
+
+    /// The guide as it is written, read again; `None` of one that is in memory, or that the reader fails on.
+    pub fn outline(&self) -> Option<Outline> {
+        let Kept::Text(released) = &self.kept else {
+            return None;
+        };
+        if released.read_again.get().is_some() {
+            return None;
+        }
+        let source = released.source.clone();
+        let read = || Outline::read(source, &released.limits, &released.places);
+        catch_unwind(AssertUnwindSafe(read)).ok()
     }
 
     /// The guide alone. One that was released is read again.

@@ -184,10 +184,14 @@ impl CurrencySign {
         is_wordlike || matches!(self.stands_for, SignMeaning::Several(Krona | Rupee))
     }
 
-    fn is_of(&self, currency: Currency) -> bool {
+    /// The currency that it means, if it means no other.
+    fn currency(&self) -> Option<Currency> {
         match self.stands_for {
-            SignMeaning::One(code) => code == currency.code(),
-            SignMeaning::Several(mark) => mark.readings() == [currency],
+            SignMeaning::One(code) => Currency::from_code(code),
+            SignMeaning::Several(mark) => match mark.readings()[..] {
+                [one] => Some(one),
+                _ => None,
+            },
         }
     }
 }
@@ -204,8 +208,16 @@ impl Currency {
     }
 
     fn sign_printed(self, uses: &[SignUse]) -> Option<&'static str> {
-        let mut printed = SIGNS.iter().filter(|sign| uses.contains(&sign.printed));
-        printed.find(|sign| sign.is_of(self)).map(|sign| sign.text)
+        /// The signs that are printed anywhere, each with its currency.
+        static PRINTED: LazyLock<Vec<(Currency, &CurrencySign)>> = LazyLock::new(|| {
+            let printed = SIGNS.iter().filter(|sign| sign.printed != SignUse::Nowhere);
+            let printed = printed.filter_map(|sign| Some((sign.currency()?, sign)));
+            printed.collect()
+        });
+        let mut printed = PRINTED.iter();
+        let found =
+            printed.find(|(currency, sign)| *currency == self && uses.contains(&sign.printed));
+        found.map(|(_, sign)| sign.text)
     }
 }
 
@@ -248,7 +260,9 @@ mod tests {
     fn printed_signs_are_read_as_their_currency_alone() {
         let mut count = 0;
         for currency in Currency::all() {
-            let of_it = SIGNS.iter().filter(|sign| sign.is_of(currency));
+            let of_it = SIGNS
+                .iter()
+                .filter(|sign| sign.currency() == Some(currency));
             let printed = of_it
                 .filter(|sign| sign.printed != SignUse::Nowhere)
                 .count();

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::model::closest;
 use crate::render::RenderError;
-use crate::text::{Unseen, unseen_in};
+use crate::text::unseen_in;
 use blocks::known_blocks;
 use default_theme::{DEFAULTS, compact};
 use undefined::{meant, undefined_in};
@@ -135,7 +135,7 @@ impl Templates {
 
 /// Text of a page without characters that nobody sees and that would show it in another order.
 pub(in crate::render) fn without_unseen(page: String) -> String {
-    if !page.contains(|c: char| Unseen::of(c).is_some()) {
+    if unseen_in(&page).next().is_none() {
         return page;
     }
     let mut seen = String::with_capacity(page.len());
