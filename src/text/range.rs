@@ -54,6 +54,13 @@ impl TextRange {
         TextRange::new(self.start() + offset, self.end() + offset)
     }
 
+    /// The same length, as far from `to` as this is from `from`.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let at = |offset: usize| offset.saturating_sub(from) + to;
+        TextRange::new(at(self.start()), at(self.end()))
+    }
+
     /// The smallest range that covers both.
     #[must_use]
     pub fn cover(self, other: TextRange) -> Self {

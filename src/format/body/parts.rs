@@ -4,6 +4,8 @@
 //! margin follows that is no item. What reaches further are blocks of code and HTML and definitions of
 //! links: a body that may hold one of them is not cut.
 
+use memchr::memmem;
+
 use super::page::{BodyPage, Edits, is_empty};
 use crate::syntax::markdown::BlockKind;
 use crate::text::TextRange;
@@ -72,7 +74,8 @@ pub(super) fn starts_anew(text: &str) -> bool {
 /// Where the body can be cut, in order.
 fn cuts(page: &BodyPage<'_>) -> Vec<Cut> {
     let body = page.slice(page.body);
-    if FAR_REACHING.iter().any(|mark| body.contains(mark)) {
+    let has = |mark: &&str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
+    if FAR_REACHING.iter().any(has) {
         return Vec::new();
     }
     let blocks = &page.document.blocks;

@@ -1,6 +1,7 @@
 //! Tokens to a reading.
 
 use super::instrument::counted_at;
+use super::known_cells::known_or_read;
 use super::tail;
 use super::token::{CellToken, TokenKind, tokens};
 use super::{Cell, CellValue, Defaults, MoneyBand, MoneyRange, UnitBand};
@@ -26,30 +27,34 @@ pub fn parse(text: &MappedText, range: TextRange) -> Cell {
 
 /// Reads a cell below a header that says `defaults`.
 pub fn parse_under(text: &MappedText, range: TextRange, defaults: Defaults) -> Cell {
+    let value = known_or_read(text, defaults, || value_of(text, defaults));
+    Cell { range, value }
+}
+
+pub(super) fn value_of(text: &MappedText, defaults: Defaults) -> CellValue {
     let narrow = narrow(text);
     let text = narrow.as_ref().unwrap_or(text);
     let plain = text.as_str();
-    let value = if says_nothing(plain) {
-        CellValue::Nothing
-    } else if plain.len() > LONGEST_READ {
-        CellValue::Text
-    } else {
-        let tokens: Vec<CellToken> = tokens(plain).collect();
-        let parser = Parser {
-            text: plain,
-            mapped: text,
-            tokens: &tokens,
-            at: 0,
-            defaults,
-        };
-        parser
-            .clone()
-            .percents()
-            .or_else(|| parser.clone().bare_percents())
-            .or_else(|| parser.amounts())
-            .unwrap_or(CellValue::Text)
+    if says_nothing(plain) {
+        return CellValue::Nothing;
+    }
+    if plain.len() > LONGEST_READ {
+        return CellValue::Text;
+    }
+    let tokens: Vec<CellToken> = tokens(plain).collect();
+    let parser = Parser {
+        text: plain,
+        mapped: text,
+        tokens: &tokens,
+        at: 0,
+        defaults,
     };
-    Cell { range, value }
+    parser
+        .clone()
+        .percents()
+        .or_else(|| parser.clone().bare_percents())
+        .or_else(|| parser.amounts())
+        .unwrap_or(CellValue::Text)
 }
 
 /// `text` with digits and signs in their usual width, where it has wide ones: `１２０`.

@@ -13,6 +13,7 @@
 mod bracket;
 mod grammar;
 mod instrument;
+mod known_cells;
 mod money;
 mod multiplier;
 mod notation;

@@ -90,6 +90,15 @@ impl MappedText {
         part
     }
 
+    /// Where the text starts in the source, if it is there byte for byte and in one piece.
+    pub fn verbatim_start(&self) -> Option<usize> {
+        let start = self.pieces.first()?.source.start();
+        let is_there = |piece: &MappedStretch| {
+            piece.verbatim && piece.source.start() == start + piece.plain as usize
+        };
+        self.pieces.iter().all(is_there).then_some(start)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.text
     }
