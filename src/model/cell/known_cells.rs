@@ -6,9 +6,12 @@ use crate::model::known_texts::KnownTexts;
 use crate::syntax::markdown::MappedText;
 use crate::text::TextRange;
 
+/// Cells that are kept: more than nearly all guides have.
+const MOST_CELLS: usize = 512;
+
 thread_local! {
     /// As if the text were at the beginning of the file.
-    static CELLS: KnownTexts<CellValue> = KnownTexts::default();
+    static CELLS: KnownTexts<CellValue> = KnownTexts::at_most(MOST_CELLS);
 }
 
 /// What the text of a cell says, which `read` finds out the first time.
