@@ -6,11 +6,15 @@ use crate::text::Unseen;
 const LONGEST_TEXT: usize = 320;
 
 /// What replaces a character that would act on the terminal instead of being shown.
-const REPLACEMENT: char = '\u{fffd}';
+const REPLACEMENT: &str = "\u{fffd}";
 
 /// `text` in one line: without characters that act on the terminal, and cut in its middle where a
 /// name of a thousand characters would bury the rest.
 pub fn one_line(text: &str) -> String {
+    // No text has more characters than bytes.
+    if text.len() <= LONGEST_TEXT {
+        return unbroken(text);
+    }
     let count = text.chars().count();
     if count <= LONGEST_TEXT {
         return unbroken(text);
@@ -24,14 +28,7 @@ pub fn one_line(text: &str) -> String {
 
 /// `text` whole and in one line, such as the name of a file.
 pub fn unbroken(text: &str) -> String {
-    let shown = |character: char| {
-        if acts(character) {
-            REPLACEMENT
-        } else {
-            character
-        }
-    };
-    text.chars().map(shown).collect()
+    text.replace(acts, REPLACEMENT)
 }
 
 /// `text` with its line breaks, each of its lines as [`one_line`] shows it.
@@ -43,14 +40,8 @@ pub(super) fn each_line(text: &str) -> String {
 /// `text` whole, with its line breaks and tabs, but without other characters that act on the
 /// terminal.
 pub fn visible(text: &str) -> String {
-    let shown = |character: char| {
-        if acts(character) && !matches!(character, '\n' | '\t') {
-            REPLACEMENT
-        } else {
-            character
-        }
-    };
-    text.chars().map(shown).collect()
+    let acts_here = |character: char| acts(character) && !matches!(character, '\n' | '\t');
+    text.replace(acts_here, REPLACEMENT)
 }
 
 /// Control characters move the cursor and change colours; those of bidirectional text change the
