@@ -126,6 +126,7 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
         .map(|guide| Published {
             guide: SiteGuide::Read(guide),
             card: None,
+            made_of: None,
             file: &guide.source.path,
             findings: &[],
             held_back: &[],

@@ -487,6 +487,7 @@ fn hostile_site() -> Site {
     let published = vec![Published {
         guide: SiteGuide::Read(&guide),
         card: None,
+        made_of: None,
         file: &guide.source.path,
         findings: &[] as &[Diagnostic],
         held_back: &[],
@@ -653,6 +654,7 @@ fn a_site_with_an_address_can_be_found_and_followed() {
     let published = vec![Published {
         guide: SiteGuide::Read(&guide),
         card: None,
+        made_of: None,
         file: &guide.source.path,
         findings: &[],
         held_back: &[],

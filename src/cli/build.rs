@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::adopting::ChangedOnly;
 use super::arguments::Build;
@@ -218,6 +219,7 @@ fn build(
         guides: &guides,
         has_unread: run.loaded.troubles.len() > run.refused.len(),
         inputs: None,
+        may_keep: run.uses_cache,
     };
     let is_refused = |plan: &Plan<'_>| command.strict && !plan.left_out.is_empty();
     let theme = own_theme(&Disk, &run.config)?;
@@ -288,6 +290,7 @@ fn site(
         guide: SiteGuide::Kept(&checked.guide),
         card: plan.cards.remove(&checked.guide.source().path),
         file,
+        made_of: made_of(checked, file),
         findings: &checked.findings,
         held_back: &checked.held_back,
     });
@@ -301,6 +304,14 @@ fn site(
         }
     }
     Ok(())
+}
+
+/// A hash of what decides what the files of a guide are, apart from the other guides: of the guide, called `file` in
+/// data, of what was found in it, and of what a baseline holds back of that.
+fn made_of(checked: &Checked, file: &str) -> Option<u128> {
+    Some(xxh3_128(
+        format!("{:?}", (checked.digest()?, file, &checked.held_back)).as_bytes(),
+    ))
 }
 
 /// Gives `writer` the project's own files.

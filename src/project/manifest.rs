@@ -28,6 +28,9 @@ pub(super) struct Manifest {
     /// either what it was or what it was to become.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub writing: BTreeMap<String, String>,
+    /// Name to a hash of what the file was made of, of files of which that is known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files_made_of: BTreeMap<String, String>,
     /// Hashes of all that the site was made of, where that is known: made of the same, it is the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_of: Option<SiteInputs>,
@@ -40,6 +43,7 @@ impl Manifest {
             guides,
             files,
             writing: BTreeMap::new(),
+            files_made_of: BTreeMap::new(),
             made_of: None,
         }
     }

@@ -29,6 +29,8 @@ pub struct SiteSources<'a> {
     pub has_unread: bool,
     /// All that the site is made of, where that is known.
     pub inputs: Option<&'a SiteInputs>,
+    /// Whether files of the earlier site that are made of the same may stay as they are.
+    pub may_keep: bool,
 }
 
 /// What a build finds in its folder.

@@ -7,10 +7,11 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::build_lock::BuildLock;
-use super::manifest::{Manifest, hash};
+use super::manifest::{Manifest, hash, hash_text};
 use super::output_error::OutputError;
 use super::staged_file::{StagedFile, StagingFile};
 use super::world::{Content, World, shown};
+use crate::render::FoundFile;
 
 /// An output folder.
 pub(super) struct OutputFolder<'w> {
@@ -31,6 +32,29 @@ pub(super) struct MadeFile {
     before: Option<String>,
     /// What it is to be, where it is something else.
     staged: Option<StagedFile>,
+    /// A hash of what it is made of, where that is known.
+    made_of: Option<u128>,
+}
+
+impl MadeFile {
+    /// The same, made of what this is the hash of.
+    pub(super) fn of(self, made_of: u128) -> MadeFile {
+        MadeFile {
+            made_of: Some(made_of),
+            ..self
+        }
+    }
+
+    /// A file of the earlier site that stays as it is.
+    pub(super) fn kept(found: FoundFile) -> MadeFile {
+        MadeFile {
+            name: found.path,
+            before: Some(found.hash.clone()),
+            hash: found.hash,
+            staged: None,
+            made_of: Some(found.made_of),
+        }
+    }
 }
 
 /// What a build makes of the files in the folder.
@@ -43,6 +67,8 @@ pub(super) struct FolderChanges {
     standing: BTreeMap<String, String>,
     /// Files of this build, as they are to be: name to hash.
     pub after: BTreeMap<String, String>,
+    /// Name to a hash of what the file is made of, where that is known.
+    pub made_of: BTreeMap<String, String>,
 }
 
 impl FolderChanges {
@@ -135,6 +161,20 @@ impl<'w> OutputFolder<'w> {
             hash,
             before,
             staged,
+            made_of: None,
+        })
+    }
+
+    /// The file at `path`, if the earlier build made it of the same and it is still as it was written.
+    pub(super) fn find(&self, path: &str, made_of: u128) -> Option<FoundFile> {
+        let known = self.earlier.files_made_of.get(path)?;
+        let hash = self.earlier.files.get(path)?;
+        let is_same =
+            *known == hash_text(made_of) && self.hash_of(path, None).ok()?.as_ref() == Some(hash);
+        is_same.then(|| FoundFile {
+            path: path.to_string(),
+            hash: hash.clone(),
+            made_of,
         })
     }
 
@@ -149,8 +189,14 @@ impl<'w> OutputFolder<'w> {
             stale: BTreeMap::new(),
             standing: BTreeMap::new(),
             after: BTreeMap::new(),
+            made_of: BTreeMap::new(),
         };
         for file in made {
+            if let Some(made_of) = file.made_of {
+                changes
+                    .made_of
+                    .insert(file.name.clone(), hash_text(made_of));
+            }
             if let Some(before) = file.before {
                 changes.standing.insert(file.name.clone(), before);
             }

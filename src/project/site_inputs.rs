@@ -66,6 +66,11 @@ impl SiteInputs {
         })
     }
 
+    /// Whether sites of these are made in the same way, of whatever guides.
+    pub(super) fn is_made_like(&self, earlier: &SiteInputs) -> bool {
+        (&self.version, &self.settings) == (&earlier.version, &earlier.settings)
+    }
+
     /// In what a site that was made of `earlier` is another one than one that is made of this.
     pub(super) fn reasons(&self, earlier: &SiteInputs) -> Vec<RemakeReason> {
         let mut reasons = Vec::new();

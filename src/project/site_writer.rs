@@ -15,7 +15,7 @@ use super::site_inputs::SiteInputs;
 use super::sources::Guides;
 use super::staged_file::{StagedFile, StagingFile};
 use super::world::World;
-use crate::render::{Artifact, GrowingFile, Outlet};
+use crate::render::{Artifact, FoundFile, GrowingFile, Outlet};
 
 /// Takes the files of a site. Unless it is finished, it leaves the folder as it was.
 pub struct SiteWriter<'w> {
@@ -26,6 +26,8 @@ pub struct SiteWriter<'w> {
     sources: SiteSources<'w>,
     /// Whether there was no folder before.
     is_new: bool,
+    /// Whether files of the earlier site that are made of the same stay.
+    may_keep: bool,
     /// What was made, and what could not be kept, by name.
     made: Mutex<Vec<Result<MadeFile, (String, OutputError)>>>,
 }
@@ -51,6 +53,12 @@ impl<'w> SiteWriter<'w> {
         let guides = Guides::of(world, folder, sources.guides);
         guides.refuse_partial(world, &output.earlier)?;
         output.remove_leftovers();
+        let earlier = &output.earlier;
+        let is_made_like = match (sources.known_inputs(), &earlier.made_of) {
+            (Some(inputs), Some(earlier)) => inputs.is_made_like(earlier),
+            _ => false,
+        };
+        let may_keep = sources.may_keep && is_made_like && earlier.writing.is_empty();
         Ok(SiteWriter {
             world,
             folder,
@@ -58,7 +66,17 @@ impl<'w> SiteWriter<'w> {
             guides,
             sources,
             is_new,
+            may_keep,
             made: Mutex::default(),
+        })
+    }
+
+    fn made(&self, artifact: Artifact) -> Result<MadeFile, OutputError> {
+        let Artifact { path, bytes } = artifact;
+        self.output.made(path, hash(&bytes), || {
+            let mut file = self.output.stage()?;
+            file.write_all(&bytes)?;
+            Ok(file.close()?.0)
         })
     }
 
@@ -125,6 +143,7 @@ impl<'w> SiteWriter<'w> {
         self.output.make(changes.written, &changes.stale)?;
         let guides = std::mem::take(&mut self.guides.names);
         let mut manifest = Manifest::new(guides, changes.after);
+        manifest.files_made_of = changes.made_of;
         let sources = SiteSources {
             inputs,
             ..self.sources
@@ -138,13 +157,22 @@ impl<'w> SiteWriter<'w> {
 /// Takes each file once. What is wrong with one is said at the end.
 impl Outlet for SiteWriter<'_> {
     fn take(&self, artifact: Artifact) {
-        let Artifact { path, bytes } = artifact;
-        let made = self.output.made(path.clone(), hash(&bytes), || {
-            let mut file = self.output.stage()?;
-            file.write_all(&bytes)?;
-            Ok(file.close()?.0)
-        });
-        self.note(path, made);
+        let name = artifact.path.clone();
+        self.note(name, self.made(artifact));
+    }
+
+    fn take_made_of(&self, artifact: Artifact, made_of: u128) {
+        let name = artifact.path.clone();
+        let made = self.made(artifact).map(|made| made.of(made_of));
+        self.note(name, made);
+    }
+
+    fn find(&self, path: &str, made_of: u128) -> Option<FoundFile> {
+        self.may_keep.then(|| self.output.find(path, made_of))?
+    }
+
+    fn keep(&self, found: FoundFile) {
+        self.note(found.path.clone(), Ok(MadeFile::kept(found)));
     }
 
     fn open(&self, path: &str) -> Box<dyn GrowingFile + '_> {

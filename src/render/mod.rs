@@ -6,6 +6,7 @@ mod catalog;
 mod data;
 mod error;
 mod figure_findings;
+mod guide_files;
 mod html;
 mod outlet;
 mod published;
@@ -23,7 +24,8 @@ use crate::model::search_names::Aliases;
 use crate::model::{Date, ExchangeRates, Guide};
 use catalog::Catalog;
 use data::{DataFiles, GuideData};
-use html::Pages;
+use guide_files::{GuideFiles, combined};
+use html::{GuideAt, Pages};
 use outlet::InMemory;
 use published::by_address;
 
@@ -31,7 +33,7 @@ pub use address::{Address, address, address_of, no_address};
 pub use catalog::GuideCard;
 pub use data::{GUIDES_SCHEMA, compensation_columns};
 pub use error::RenderError;
-pub use outlet::{GrowingFile, Outlet};
+pub use outlet::{FoundFile, GrowingFile, Outlet};
 pub use published::{Published, SiteGuide};
 pub use schema::front_matter_schema;
 pub use templates::{DefaultTemplate, Templates};
@@ -166,6 +168,7 @@ pub fn render_to(
     let mut guides = by_address(guides)?;
     let maker = Pages::new(templates, options)?;
     let mut catalog = Catalog::of(cards(&mut guides));
+    let digest = catalog.digest();
     let mut data = DataFiles::open(outlet, options)?;
     let mut failed: BTreeMap<usize, RenderError> = BTreeMap::new();
     for (part, at_once) in guides.chunks(AT_ONCE).enumerate() {
@@ -173,7 +176,14 @@ pub fn render_to(
         let made: Vec<Result<GuideData, RenderError>> = at_once
             .par_iter()
             .enumerate()
-            .map(|(at, guide)| of_guide(guide, &maker, (&catalog, first + at), outlet))
+            .map(|(at, guide)| {
+                let at = GuideAt {
+                    catalog: &catalog,
+                    digest,
+                    index: first + at,
+                };
+                of_guide(guide, &maker, at, outlet)
+            })
             .collect();
         for (at, made) in made.into_iter().enumerate() {
             match made {
@@ -210,15 +220,20 @@ fn cards(guides: &mut [(Address, Published<'_>)]) -> Vec<GuideCard> {
         .collect()
 }
 
-/// Gives `outlet` the page of a guide, what comparisons load of it, its normalized Markdown and its data. The
-/// rest is for the data files of all guides.
+/// Gives `outlet` the page of a guide, what comparisons load of it, its normalized Markdown and its data, each
+/// unless it is there. The rest is for the data files of all guides.
 fn of_guide(
     (address, published): &(Address, Published<'_>),
     pages: &Pages<'_>,
-    (catalog, index): (&Catalog, usize),
+    at: GuideAt<'_>,
     outlet: &dyn Outlet,
 ) -> Result<GuideData, RenderError> {
-    published.guide.with_normalized(|guide, normalized| {
+    let files = GuideFiles {
+        outlet,
+        alone: published.made_of,
+        among_others: published.made_of.map(|it| combined(it, at.digest)),
+    };
+    let rest = |guide: &Guide| {
         let page = GuidePage {
             address,
             guide,
@@ -226,15 +241,19 @@ fn of_guide(
             findings: published.findings,
             held_back: published.held_back,
         };
-        let (data, file) = GuideData::of(&page, pages.options())?;
-        let [html, compared] = pages.guide(&page, catalog, index)?;
-        let normalized = Artifact {
-            path: address.markdown(),
-            bytes: normalized.into_bytes(),
-        };
-        for artifact in [html, compared, normalized, file] {
-            outlet.take(artifact);
-        }
+        files.make(&page, pages, at)
+    };
+    let markdown = address.markdown();
+    if let Some(found) = files.find(&markdown, files.alone) {
+        let data = published.guide.with(rest)?;
+        outlet.keep(found);
+        return Ok(data);
+    }
+    published.guide.with_normalized(|guide, normalized| {
+        let data = rest(guide)?;
+        let bytes = normalized.into_bytes();
+        let path = markdown;
+        files.take(Artifact { path, bytes }, files.alone);
         Ok(data)
     })
 }

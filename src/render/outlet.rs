@@ -9,8 +9,30 @@ use super::Artifact;
 pub trait Outlet: Sync {
     fn take(&self, artifact: Artifact);
 
+    /// Takes a file of which it is known what it is made of, as a hash.
+    fn take_made_of(&self, artifact: Artifact, _made_of: u128) {
+        self.take(artifact);
+    }
+
+    /// The file at `path`, if it is there already, made of the same.
+    fn find(&self, _path: &str, _made_of: u128) -> Option<FoundFile> {
+        None
+    }
+
+    /// Makes a file that was found one of the site, as it is.
+    fn keep(&self, _found: FoundFile) {}
+
     /// A file that is made piece by piece.
     fn open(&self, path: &str) -> Box<dyn GrowingFile + '_>;
+}
+
+/// A file of an earlier site that is as it was written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FoundFile {
+    pub path: String,
+    /// Of its bytes, as the manifest has it.
+    pub hash: String,
+    pub made_of: u128,
 }
 
 /// A file of a site while it is made. What goes wrong with writing it is said by whoever has the outlet.

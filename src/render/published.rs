@@ -19,6 +19,9 @@ pub struct Published<'a> {
     pub file: &'a str,
     /// Readers are told of those that concern figures; empty for a clean guide.
     pub findings: &'a [Diagnostic],
+    /// A hash of the guide and of what was found in it, where that is known. Together with the options of the
+    /// site and what the other guides say, it decides what the guide's files are.
+    pub made_of: Option<u128>,
     /// What a baseline keeps from failing a run. Readers have to know of it all the same.
     pub held_back: &'a [Diagnostic],
 }

@@ -20,6 +20,7 @@ pub(crate) fn published(guides: &[Guide]) -> Vec<Published<'_>> {
     let published = guides.iter().map(|guide| Published {
         guide: SiteGuide::Read(guide),
         card: None,
+        made_of: None,
         file: &guide.source.path,
         findings: &[],
         held_back: &[],
@@ -95,6 +96,7 @@ pub(crate) fn checked_site(text: &str) -> Site {
     let published = Published {
         guide: SiteGuide::Kept(&checked.guide),
         card: None,
+        made_of: None,
         file: &checked.guide.source().path,
         findings: &checked.findings,
         held_back: &[],

@@ -9,6 +9,8 @@ mod places;
 
 use std::collections::HashMap;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::render::Address;
 
 use company_names::company_names;
@@ -87,6 +89,12 @@ impl Catalog {
             roles,
             places,
         }
+    }
+
+    /// A hash of all that it says.
+    pub(super) fn digest(&self) -> u128 {
+        let all = (&self.guides, &self.companies, &self.roles, &self.places);
+        xxh3_128(format!("{all:?}").as_bytes())
     }
 
     /// The guide with these slugs.

@@ -21,8 +21,9 @@ mod words;
 use super::catalog::Catalog;
 use super::{Artifact, GuidePage, Outlet, RenderError, SiteOptions, Templates};
 use assets::Assets;
-use guide::GuideAt;
 use layout::Theme;
+
+pub(super) use guide::GuideAt;
 
 /// Renders pages of one site.
 pub(super) struct Pages<'a> {
@@ -56,16 +57,18 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The page of the guide that is at `index` in the catalog, and what comparisons load of it.
+    /// The page of the guide that is at this place in the catalog.
     pub(super) fn guide(
         &self,
         page: &GuidePage<'_>,
-        catalog: &Catalog,
-        index: usize,
-    ) -> Result<[Artifact; 2], RenderError> {
-        let at = GuideAt { catalog, index };
-        let compared = assets::compared_guide(&catalog.guides[index], self.options)?;
-        Ok([guide::guide_page(page, at, self.theme())?, compared])
+        at: GuideAt<'_>,
+    ) -> Result<Artifact, RenderError> {
+        guide::guide_page(page, at, self.theme())
+    }
+
+    /// What comparisons load of it.
+    pub(super) fn compared(&self, at: GuideAt<'_>) -> Result<Artifact, RenderError> {
+        assets::compared_guide(&at.catalog.guides[at.index], self.options)
     }
 
     /// Gives `outlet` all other pages, and what pages load.

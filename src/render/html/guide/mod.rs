@@ -56,8 +56,10 @@ struct GuideView {
 
 /// A guide among the others of its site.
 #[derive(Clone, Copy)]
-pub(super) struct GuideAt<'a> {
+pub(in crate::render) struct GuideAt<'a> {
     pub catalog: &'a Catalog,
+    /// Of the catalog.
+    pub digest: u128,
     /// Its index there.
     pub index: usize,
 }
