@@ -261,6 +261,27 @@ fn strict_refuses_what_is_there_already() {
     }
 }
 
+/// What is in the place of a page that an earlier version is to have made.
+const OTHER_PAGE: &[u8] = b"of another version";
+
+/// Puts other bytes in the place of a file of the site, as if the build before had written them.
+fn replace_file(project: &Path, name: &str) {
+    let file = project.join("site").join(name);
+    let hash = |bytes: &[u8]| format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes));
+    let page = fs::read(&file).expect("a page");
+    let manifest = project.join("site").join(MANIFEST);
+    let before = fs::read_to_string(&manifest).expect("a manifest");
+    let changed = before.replace(&hash(&page), &hash(OTHER_PAGE));
+    assert_ne!(changed, before);
+    fs::write(&file, OTHER_PAGE).expect("written");
+    fs::write(&manifest, changed).expect("written");
+}
+
+/// Whether a file is still what [`replace_file`] made it.
+fn is_replaced(project: &Path, name: &str) -> bool {
+    fs::read(project.join("site").join(name)).expect("a file") == OTHER_PAGE
+}
+
 /// `--no-cache` does not believe the manifest that the site is what its guides make.
 #[test]
 fn without_the_cache_every_file_is_made_again() {
@@ -268,18 +289,62 @@ fn without_the_cache_every_file_is_made_again() {
     let path = project.path();
     build(path, "site", &[]);
     let made = site(path, "site");
-    let page = fs::read(path.join("site/index.html")).expect("a page");
-    let hash = |bytes: &[u8]| format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes));
-    let manifest = fs::read_to_string(path.join("site").join(MANIFEST)).expect("a manifest");
-    let changed = manifest.replace(&hash(&page), &hash(b"of another version"));
-    assert_ne!(changed, manifest);
-    write(path, "site/index.html", "of another version");
-    write(path, &format!("site/{MANIFEST}"), &changed);
+    replace_file(path, "index.html");
     build(path, "site", &[]);
-    let kept = fs::read(path.join("site/index.html")).expect("a page");
-    assert_eq!(kept, b"of another version");
+    assert!(is_replaced(path, "index.html"));
     build(path, "site", &["--no-cache"]);
     assert!(site(path, "site") == made);
+    // Nor does it believe it of the files of single guides, when another one has changed.
+    replace_file(path, "acme/software-engineer.md");
+    let guide = "guides/globex/software-engineer.md";
+    let text = fs::read_to_string(path.join(guide)).expect("a guide");
+    write(path, guide, &format!("{text}\nMore.\n"));
+    build(path, "site", &["--no-cache"]);
+    assert!(!is_replaced(path, "acme/software-engineer.md"));
+}
+
+#[test]
+fn files_of_unchanged_guides_are_made_again_only_if_other_guides_change_them() {
+    let project = project();
+    let path = project.path();
+    build(path, "site", &[]);
+    let [page, markdown] = ["acme/software-engineer.html", "acme/software-engineer.md"];
+    let change = |guide: &str, change: &dyn Fn(&str) -> String| {
+        let text = fs::read_to_string(path.join(guide)).expect("a guide");
+        write(path, guide, &change(&text));
+        build(path, "site", &[]);
+    };
+    let replaced = || [page, markdown].map(|name| is_replaced(path, name));
+    replace_file(path, page);
+    replace_file(path, markdown);
+    change("guides/globex/software-engineer.md", &|text| {
+        format!("{text}\nMore words.\n")
+    });
+    assert_eq!(replaced(), [true, true], "no page says anything of them");
+    change("guides/globex/software-engineer.md", &|text| {
+        text.replacen("base_low: 95000", "base_low: 96000", 1)
+    });
+    assert_eq!(replaced(), [false, true], "the page has the other's pay");
+    change("guides/acme/software-engineer.md", &|text| {
+        format!("{text}\nMore words.\n")
+    });
+    assert_eq!(replaced(), [false, false]);
+    check_site(path, "after changes", &["--allow-errors"]);
+}
+
+#[test]
+fn an_edited_page_is_refused_though_its_guide_did_not_change() {
+    let project = project();
+    let path = project.path();
+    build(path, "site", &[]);
+    let page = "site/acme/software-engineer.html";
+    write(path, page, "by hand");
+    let guide = "guides/globex/software-engineer.md";
+    let text = fs::read_to_string(path.join(guide)).expect("a guide");
+    write(path, guide, &format!("{text}\nMore words.\n"));
+    let said = build(path, "site", &[]);
+    assert!(said.contains("was edited since"), "{said}");
+    assert_eq!(fs::read(path.join(page)).expect("a page"), b"by hand");
 }
 
 #[cfg(unix)]

@@ -58,7 +58,7 @@ impl<'w> SiteWriter<'w> {
             (Some(inputs), Some(earlier)) => inputs.is_made_like(earlier),
             _ => false,
         };
-        let may_keep = sources.may_keep && is_made_like && earlier.writing.is_empty();
+        let may_keep = sources.may_keep && is_made_like;
         Ok(SiteWriter {
             world,
             folder,
