@@ -569,6 +569,86 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_goes_on() {
     }
 }
 
+fn artifact(name: &str, text: &str) -> Artifact {
+    Artifact {
+        path: name.to_string(),
+        bytes: text.as_bytes().to_vec(),
+    }
+}
+
+#[test]
+fn what_is_edited_while_a_site_is_made_is_not_lost() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let out = folder.path().join("dist");
+    write_site(&Disk, &out, &[artifact("a.html", "one")]).expect("a site");
+    for (name, told) in [
+        ("a.html", "was edited since"),
+        ("b.html", "was not written by"),
+    ] {
+        let writer = SiteWriter::open(&Disk, &out, SiteSources::default()).expect("a writer");
+        writer.take(artifact("a.html", "two"));
+        writer.take(artifact("b.html", "two"));
+        write(&out, name, "by hand");
+        let error = writer.finish(None).expect_err("somebody's text");
+        assert!(error.to_string().contains(told), "{error}");
+        assert_eq!(fs::read(out.join(name)).expect("a file"), b"by hand");
+        fs::remove_file(out.join(name)).expect("removed");
+        write_site(&Disk, &out, &[artifact("a.html", "one")]).expect("a site");
+    }
+    assert_eq!(files(&out), [".negguide-manifest.json", "a.html"]);
+}
+
+#[test]
+fn what_a_killed_build_had_beside_its_site_goes_with_the_next_build_alone() {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), common::PATH, &common::sound_guide());
+    let staged = "dist/.negguide-unfinished-Ab3dEf.tmp/.tmpXyz";
+    write(folder.path(), staged, "a page");
+    write(folder.path(), "dist/notes.md", "# Mine\n");
+    run(folder.path(), &["fmt", "dist/notes.md"]);
+    assert!(folder.path().join(staged).exists());
+    run(folder.path(), &["build", "guides", "--out", "dist"]);
+    assert!(!folder.path().join(staged).exists());
+    assert!(folder.path().join("dist/index.html").exists());
+    let is_left = |name: &String| name.contains("unfinished");
+    assert!(!files(&folder.path().join("dist")).iter().any(is_left));
+}
+
+#[test]
+fn a_build_that_fails_leaves_no_folders() {
+    let folder = TempDir::new().expect("a temporary folder");
+    write(folder.path(), common::PATH, &common::sound_guide());
+    write(
+        folder.path(),
+        "templates/guide.html",
+        "{{ nothing.at.all }}",
+    );
+    let output = run(folder.path(), &["build", "guides", "--out", "a/b/c"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!folder.path().join("a").exists(), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_the_site_may_be_on_another_disk() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = TempDir::new().expect("a temporary folder");
+    let device = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
+    let memory = Path::new("/dev/shm");
+    if device(memory).is_none() || device(memory) == device(folder.path()) {
+        return;
+    }
+    let Ok(elsewhere) = TempDir::new_in(memory) else {
+        return;
+    };
+    let out = folder.path().join("dist");
+    fs::create_dir(&out).expect("a folder");
+    std::os::unix::fs::symlink(elsewhere.path(), out.join("acme")).expect("a link");
+    write_site(&Disk, &out, &[artifact("acme/a.html", "one")]).expect("a site");
+    let page = elsewhere.path().join("a.html");
+    assert_eq!(fs::read(page).expect("a page"), b"one");
+}
+
 #[test]
 fn a_build_that_was_interrupted_leaves_no_file_that_looks_edited() {
     let folder = TempDir::new().expect("a temporary folder");

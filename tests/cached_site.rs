@@ -345,6 +345,9 @@ fn an_edited_page_is_refused_though_its_guide_did_not_change() {
     let said = build(path, "site", &[]);
     assert!(said.contains("was edited since"), "{said}");
     assert_eq!(fs::read(path.join(page)).expect("a page"), b"by hand");
+    // A page that is gone is made again.
+    fs::remove_file(path.join(page)).expect("removed");
+    check_site(path, "a page was removed", &["--allow-errors"]);
 }
 
 #[cfg(unix)]

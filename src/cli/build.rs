@@ -319,7 +319,7 @@ fn own_files(
     files: BTreeMap<String, Vec<u8>>,
     writer: &SiteWriter<'_>,
 ) -> Result<()> {
-    if let Some(name) = files.keys().find(|name| writer.has(name)) {
+    if let Some(name) = writer.first_taken(files.keys()) {
         let file = shown(&run.config.templates.join("static").join(name));
         bail!("{file}: the site has a file `{name}` of its own; rename this one");
     }

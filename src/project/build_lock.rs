@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Held while a build writes; the system lets go of it when the process ends, however it does.
 #[derive(Debug)]
-pub struct BuildLock(#[expect(dead_code, reason = "it is there to be closed")] Option<File>);
+pub struct BuildLock(Option<File>);
 
 impl BuildLock {
     /// The lock of `folder`; `None` while another process has it. Where the file system knows no locks,
@@ -18,6 +18,11 @@ impl BuildLock {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(_)) => Ok(Some(BuildLock(None))),
         }
+    }
+
+    /// Whether nobody else can have it.
+    pub(super) fn is_held(&self) -> bool {
+        self.0.is_some()
     }
 
     /// Of a world in which nobody else writes.

@@ -11,7 +11,7 @@ use super::disk_write;
 use super::folders::or_here;
 use super::ignore_files::{guard, special_file_above};
 use super::leftovers;
-use super::staged_file::{StagedFile, StagingFile};
+use super::staged_file::{StagedFile, Staging};
 use super::world::{Content, FileError, World};
 use crate::model::guide_stem;
 
@@ -127,8 +127,16 @@ impl World for Disk {
         disk_write::write_through(path, bytes)
     }
 
-    fn stage(&self, folder: &Path) -> io::Result<StagingFile> {
-        Ok(StagingFile::on_disk(disk_write::unfinished(folder)?))
+    fn staging(&self, folder: &Path) -> io::Result<Staging> {
+        let unfinished = tempfile::Builder::new()
+            .prefix(disk_write::UNFINISHED_PREFIX)
+            .suffix(disk_write::UNFINISHED_SUFFIX)
+            .tempdir_in(folder)?;
+        Ok(Staging::Folder(unfinished))
+    }
+
+    fn remove_stagings(&self, folder: &Path, is_alone: bool) {
+        leftovers::remove_folders(folder, is_alone);
     }
 
     fn put(&self, staged: StagedFile, path: &Path) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 use super::folders::or_here;
 
@@ -16,25 +16,25 @@ const MAX_LINKS: usize = 40;
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = or_here(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(folder)?;
-    let mut file = unfinished(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(UNFINISHED_PREFIX)
+        .suffix(UNFINISHED_SUFFIX)
+        .tempfile_in(folder)?;
     file.write_all(bytes)?;
     keep_owner_and_mode(path, file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// A file in `folder` that is removed unless it gets a name.
-pub(super) fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new()
-        .prefix(UNFINISHED_PREFIX)
-        .suffix(UNFINISHED_SUFFIX)
-        .tempfile_in(folder)
-}
-
 /// Puts an unfinished file at `path`, as [`replace`] does.
 pub(super) fn put(file: TempPath, path: &Path) -> io::Result<()> {
-    fs::create_dir_all(or_here(path.parent().unwrap_or(Path::new(""))))?;
-    keep_owner_and_mode(path, &File::open(&file)?)?;
+    let folder = or_here(path.parent().unwrap_or(Path::new("")));
+    fs::create_dir_all(folder)?;
+    let open = File::open(&file)?;
+    if !path.exists() {
+        take_group(folder, &open)?;
+    }
+    keep_owner_and_mode(path, &open)?;
     match file.persist(path) {
         // A folder of the site can be a link to another disk.
         Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => {
@@ -149,6 +149,25 @@ fn keep_owner_and_mode(path: &Path, file: &File) -> io::Result<()> {
         Err(_) => fs::Permissions::from_mode(0o644),
     };
     file.set_permissions(mode)
+}
+
+/// Gives a file that was made elsewhere the group that files made in `folder` get, if the folder says so.
+#[cfg(unix)]
+fn take_group(folder: &Path, file: &File) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    /// The bit of a folder whose group all that is made in it gets.
+    const SETGID: u32 = 0o2000;
+    let found = fs::metadata(folder)?;
+    if found.permissions().mode() & SETGID != 0 {
+        // Others may give it to groups they are in.
+        let _ = fchown(file, None, Some(found.gid()));
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn take_group(_: &Path, _: &File) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -80,7 +80,7 @@ pub use search_places::SearchPlaces;
 pub use site_inputs::{SiteInputs, SiteRequest};
 pub use site_writer::SiteWriter;
 pub use skipped::{Skipped, skipped};
-pub use staged_file::{StagedFile, StagingFile};
+pub use staged_file::{StagedFile, Staging, StagingFile};
 pub use states::StateError;
 pub use templates::{OwnTheme, TemplateError, own_theme, parse_templates};
 pub use world::{Content, FileError, World, read_whole, shown};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::build_lock::BuildLock;
 use super::manifest::{Manifest, hash, hash_text};
 use super::output_error::OutputError;
-use super::staged_file::{StagedFile, StagingFile};
+use super::staged_file::{StagedFile, Staging};
 use super::world::{Content, World, shown};
 use crate::render::FoundFile;
 
@@ -20,7 +20,7 @@ pub(super) struct OutputFolder<'w> {
     /// What the build before this one wrote.
     pub earlier: Manifest,
     /// Nobody else builds here meanwhile.
-    _lock: BuildLock,
+    lock: BuildLock,
 }
 
 /// A file of the site that is made.
@@ -122,7 +122,7 @@ impl<'w> OutputFolder<'w> {
             world,
             path,
             earlier: Manifest::read(world, path)?,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -134,11 +134,22 @@ impl<'w> OutputFolder<'w> {
         for folder in folders {
             self.world.remove_leftovers(&self.path.join(folder));
         }
+        self.world.remove_stagings(self.path, self.lock.is_held());
     }
 
-    /// A file to write, until all are made.
-    pub(super) fn stage(&self) -> io::Result<StagingFile> {
-        self.world.stage(self.path)
+    /// Where files are until all are made.
+    pub(super) fn staging(&self) -> Result<Staging, OutputError> {
+        let staging = self.world.staging(self.path);
+        staging.map_err(|error| OutputError::file("write to the folder", self.path, &error))
+    }
+
+    /// Looks again at the files that will be replaced: somebody may have edited one since.
+    pub(super) fn look_again(&self, made: &mut [MadeFile]) -> Result<(), OutputError> {
+        let replaced = made.par_iter_mut().filter(|file| file.staged.is_some());
+        replaced.try_for_each(|file| {
+            file.before = self.hash_of(&file.name, Some(&file.hash))?;
+            Ok(())
+        })
     }
 
     /// What becomes of the file called `name`, which is to have this hash. `staged` is what it is to be, unless

@@ -2,6 +2,7 @@
 //! did not write itself or that was edited since. No file is kept in memory, and none gets its name before all
 //! are made.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,23 +14,25 @@ use super::output_error::OutputError;
 use super::output_folder::{MadeFile, OutputFolder};
 use super::site_inputs::SiteInputs;
 use super::sources::Guides;
-use super::staged_file::{StagedFile, StagingFile};
+use super::staged_file::{StagedFile, Staging, StagingFile};
 use super::world::World;
 use crate::render::{Artifact, FoundFile, GrowingFile, Outlet};
 
-/// Takes the files of a site. Unless it is finished, it leaves the folder as it was.
+/// Takes the files of a site. Unless it is finished, it leaves the site as it was, but for what killed builds left
+/// there.
 pub struct SiteWriter<'w> {
     world: &'w dyn World,
     folder: &'w Path,
     output: OutputFolder<'w>,
     guides: Guides<'w>,
     sources: SiteSources<'w>,
-    /// Whether there was no folder before.
-    is_new: bool,
+    /// How many folders there were not before: that of the site, and those around it.
+    new_folders: usize,
     /// Whether files of the earlier site that are made of the same stay.
     may_keep: bool,
     /// What was made, and what could not be kept, by name.
     made: Mutex<Vec<Result<MadeFile, (String, OutputError)>>>,
+    staging: Staging,
 }
 
 impl fmt::Debug for SiteWriter<'_> {
@@ -48,11 +51,15 @@ impl<'w> SiteWriter<'w> {
         folder: &'w Path,
         sources: SiteSources<'w>,
     ) -> Result<SiteWriter<'w>, OutputError> {
-        let is_new = !world.exists(folder);
+        let around = folder
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !world.exists(folder));
+        let new_folders = around.count();
         let output = OutputFolder::open(world, folder)?;
         let guides = Guides::of(world, folder, sources.guides);
         guides.refuse_partial(world, &output.earlier)?;
         output.remove_leftovers();
+        let staging = output.staging()?;
         let earlier = &output.earlier;
         let is_made_like = match (sources.known_inputs(), &earlier.made_of) {
             (Some(inputs), Some(earlier)) => inputs.is_made_like(earlier),
@@ -65,16 +72,17 @@ impl<'w> SiteWriter<'w> {
             output,
             guides,
             sources,
-            is_new,
+            new_folders,
             may_keep,
             made: Mutex::default(),
+            staging,
         })
     }
 
     fn made(&self, artifact: Artifact) -> Result<MadeFile, OutputError> {
         let Artifact { path, bytes } = artifact;
         self.output.made(path, hash(&bytes), || {
-            let mut file = self.output.stage()?;
+            let mut file = self.staging.file()?;
             file.write_all(&bytes)?;
             Ok(file.close()?.0)
         })
@@ -97,10 +105,14 @@ impl<'w> SiteWriter<'w> {
         all.push(made.map_err(|error| (name, error)));
     }
 
-    /// Whether a file of this name was taken.
-    pub fn has(&self, name: &str) -> bool {
+    /// The first of `names` that a file was taken under.
+    pub fn first_taken<'n>(
+        &self,
+        mut names: impl Iterator<Item = &'n String>,
+    ) -> Option<&'n String> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.iter().any(|made| name_of(made) == name)
+        let taken: BTreeSet<&str> = made.iter().map(name_of).collect();
+        names.find(|name| taken.contains(name.as_str()))
     }
 
     /// Makes the folder the site: writes what is not there as it is to be, and removes what an earlier build
@@ -113,10 +125,11 @@ impl<'w> SiteWriter<'w> {
         let names = made.iter().map(name_of);
         self.guides
             .refuse_overwriting(self.world, names, &self.output.earlier)?;
-        let made: Vec<MadeFile> = made
+        let made = made
             .into_iter()
-            .map(|made| made.map_err(|(_, error)| error))
-            .collect::<Result<_, _>>()?;
+            .map(|made| made.map_err(|(_, error)| error));
+        let mut made: Vec<MadeFile> = made.collect::<Result<_, _>>()?;
+        self.output.look_again(&mut made)?;
         let count = made.len();
         let mut changes = self.output.changes(made)?;
         let kept = if self.sources.has_unread {
@@ -125,7 +138,7 @@ impl<'w> SiteWriter<'w> {
             0
         };
         // From here on, files are written: they stay, whatever happens.
-        self.is_new = false;
+        self.new_folders = 0;
         if !changes.is_empty() {
             // The manifest names everything before anything is written: an interrupted build leaves no
             // file that the next one would take for somebody else's.
@@ -179,17 +192,18 @@ impl Outlet for SiteWriter<'_> {
         Box::new(GrowingSiteFile {
             writer: self,
             name: path.to_string(),
-            file: self.output.stage(),
+            file: self.staging.file(),
         })
     }
 }
 
 impl Drop for SiteWriter<'_> {
     fn drop(&mut self) {
-        if self.is_new {
-            let made = self.made.get_mut();
-            made.unwrap_or_else(PoisonError::into_inner).clear();
-            self.world.remove_empty(self.folder);
+        let made = self.made.get_mut();
+        made.unwrap_or_else(PoisonError::into_inner).clear();
+        self.staging = Staging::Memory;
+        for folder in self.folder.ancestors().take(self.new_folders) {
+            self.world.remove_empty(folder);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::{fmt, fs};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, TempDir, TempPath};
 use xxhash_rust::xxh3::Xxh3;
 
 /// What will be a file of a site when all of them are made. Dropped before that, it leaves nothing behind.
@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 pub enum StagedFile {
     /// In memory.
     Bytes(Vec<u8>),
-    /// On disk, in the folder of the site.
+    /// On disk.
     OnDisk(TempPath),
 }
 
@@ -22,6 +22,27 @@ impl StagedFile {
             StagedFile::Bytes(bytes) => Ok(bytes),
             StagedFile::OnDisk(file) => fs::read(file),
         }
+    }
+}
+
+/// Where such files are.
+#[derive(Debug)]
+pub enum Staging {
+    Memory,
+    /// A folder of their own in that of the site, which is removed in the end.
+    Folder(TempDir),
+}
+
+impl Staging {
+    /// A file to write.
+    pub(super) fn file(&self) -> io::Result<StagingFile> {
+        Ok(StagingFile::at(match self {
+            Staging::Memory => StagingPlace::Memory(Vec::new()),
+            Staging::Folder(folder) => {
+                let file = NamedTempFile::new_in(folder)?;
+                StagingPlace::Disk(BufWriter::new(file))
+            }
+        }))
     }
 }
 
@@ -37,14 +58,6 @@ enum StagingPlace {
 }
 
 impl StagingFile {
-    pub(super) fn in_memory() -> StagingFile {
-        StagingFile::at(StagingPlace::Memory(Vec::new()))
-    }
-
-    pub(super) fn on_disk(file: NamedTempFile) -> StagingFile {
-        StagingFile::at(StagingPlace::Disk(BufWriter::new(file)))
-    }
-
     fn at(place: StagingPlace) -> StagingFile {
         let hash = Xxh3::new();
         StagingFile { place, hash }

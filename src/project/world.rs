@@ -4,7 +4,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::build_lock::BuildLock;
-use super::staged_file::{StagedFile, StagingFile};
+use super::staged_file::{StagedFile, Staging};
 
 /// What negguide needs of its surroundings.
 pub trait World: Sync {
@@ -46,10 +46,14 @@ pub trait World: Sync {
         self.write(path, bytes)
     }
 
-    /// A file to write that will be one of the site in `folder`, which is there.
-    fn stage(&self, _folder: &Path) -> io::Result<StagingFile> {
-        Ok(StagingFile::in_memory())
+    /// Where the files of the site in `folder`, which is there, are until all of them are made.
+    fn staging(&self, _folder: &Path) -> io::Result<Staging> {
+        Ok(Staging::Memory)
     }
+
+    /// Removes from `folder` where builds that were killed had their files: all of it if nobody else can be
+    /// building there, or else what is too old for that.
+    fn remove_stagings(&self, _folder: &Path, _is_alone: bool) {}
 
     /// Makes what was staged the file at `path`, whole or not at all, making its folder where there is none.
     fn put(&self, staged: StagedFile, path: &Path) -> io::Result<()> {

@@ -216,7 +216,7 @@ pub fn render_to(
 fn cards(guides: &mut [(Address, Published<'_>)]) -> Vec<GuideCard> {
     let guides = guides.par_iter_mut();
     guides
-        .map(|(address, published)| published.card(address))
+        .map(|(address, published)| published.take_card(address))
         .collect()
 }
 

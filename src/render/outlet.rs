@@ -20,7 +20,7 @@ pub trait Outlet: Sync {
     }
 
     /// Makes a file that was found one of the site, as it is.
-    fn keep(&self, _found: FoundFile) {}
+    fn keep(&self, found: FoundFile);
 
     /// A file that is made piece by piece.
     fn open(&self, path: &str) -> Box<dyn GrowingFile + '_>;
@@ -51,7 +51,10 @@ impl InMemory {
     }
 }
 
+/// It finds no files, so none is kept.
 impl Outlet for InMemory {
+    fn keep(&self, _: FoundFile) {}
+
     fn take(&self, artifact: Artifact) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.push(artifact);

@@ -41,14 +41,12 @@ impl<'a> SiteGuide<'a> {
         }
     }
 
-    /// The same with its normalized text.
+    /// The same with its normalized text. A guide that has to be read again is read once for both.
     pub(super) fn with_normalized<T>(self, look: impl FnOnce(&Guide, String) -> T) -> T {
         if let SiteGuide::Kept(guide) = self
-            && let Some(outline) = guide.outline()
+            && let Some((guide, normalized)) = guide.with_outline(normalize_outline)
         {
-            // Read once for both.
-            let normalized = normalize_outline(&outline);
-            return look(&outline.lower(), normalized);
+            return look(&guide, normalized);
         }
         self.with(|guide| look(guide, normalize(guide)))
     }
@@ -69,8 +67,8 @@ impl<'a> SiteGuide<'a> {
 }
 
 impl Published<'_> {
-    /// The guide in short.
-    pub(super) fn card(&mut self, address: &Address) -> GuideCard {
+    /// The guide in short. What is known of it is given away: a second time, the guide is read for it.
+    pub(super) fn take_card(&mut self, address: &Address) -> GuideCard {
         let known = self.card.take();
         known.unwrap_or_else(|| self.guide.with(|guide| GuideCard::of(address, guide)))
     }

@@ -111,8 +111,9 @@ impl KeptGuide {
         }
     }
 
-    /// The guide as it is written, read again; `None` of one that is in memory, or that the reader fails on.
-    pub fn outline(&self) -> Option<Outline> {
+    /// The guide, read again, and what `look` says of it as it is written; `None` of one that is in memory, or that
+    /// the reader fails on.
+    pub fn with_outline<T>(&self, look: impl FnOnce(&Outline) -> T) -> Option<(Guide, T)> {
         let Kept::Text(released) = &self.kept else {
             return None;
         };
@@ -120,7 +121,11 @@ impl KeptGuide {
             return None;
         }
         let source = released.source.clone();
-        let read = || Outline::read(source, &released.limits, &released.places);
+        let read = || {
+            let outline = Outline::read(source, &released.limits, &released.places);
+            let seen = look(&outline);
+            (outline.lower(), seen)
+        };
         catch_unwind(AssertUnwindSafe(read)).ok()
     }
 

@@ -144,38 +144,30 @@ struct HashedWord {
 }
 
 impl HashedWord {
-    const EMPTY: HashedWord = HashedWord {
-        hash: 0xcbf2_9ce4_8422_2325,
-        has_digit: false,
-    };
-
-    /// Adds a byte of the word, in lower case. The hash is FNV-1a: words are short, and read byte by byte anyway.
-    fn add(&mut self, byte: u8) {
-        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        self.has_digit |= byte.is_ascii_digit();
-    }
-
-    fn of(word: &str) -> HashedWord {
-        let mut hashed = HashedWord::EMPTY;
-        word.bytes().for_each(|byte| hashed.add(byte));
-        hashed
+    /// Of a word in lower case.
+    fn of(word: &[u8]) -> HashedWord {
+        HashedWord {
+            hash: xxh3_64(word),
+            has_digit: word.iter().any(u8::is_ascii_digit),
+        }
     }
 }
 
 /// Gives each word of `text` to `take`.
 fn each_word(text: &str, mut take: impl FnMut(HashedWord)) {
     let bytes = text.as_bytes();
+    let mut lower = Vec::new();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(|byte| is_word_byte(*byte)) {
         let start = at + start;
-        at = start;
-        let mut word = HashedWord::EMPTY;
-        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
-            word.add(bytes[at].to_ascii_lowercase());
-            at += 1;
-        }
+        let is_ascii_word = |byte: &u8| byte.is_ascii_alphanumeric();
+        let length = bytes[start..].iter().position(|byte| !is_ascii_word(byte));
+        at = length.map_or(bytes.len(), |length| start + length);
         if at == bytes.len() || bytes[at].is_ascii() {
-            take(word);
+            lower.clear();
+            lower.extend_from_slice(&bytes[start..at]);
+            lower.make_ascii_lowercase();
+            take(HashedWord::of(&lower));
             continue;
         }
         // Letters of other writings, and signs that are none.
@@ -183,7 +175,7 @@ fn each_word(text: &str, mut take: impl FnMut(HashedWord)) {
         at = end.map_or(bytes.len(), |end| at + end);
         let words = text[start..at].split(|c: char| !c.is_alphanumeric());
         for word in words.filter(|word| !word.is_empty()) {
-            take(HashedWord::of(&word.to_lowercase()));
+            take(HashedWord::of(word.to_lowercase().as_bytes()));
         }
     }
 }
@@ -200,7 +192,7 @@ fn word_hashes(text: &str) -> Vec<u64> {
 }
 
 fn word_hash(word: &str) -> u64 {
-    HashedWord::of(word).hash
+    HashedWord::of(word.as_bytes()).hash
 }
 
 fn run_hash(words: &[u64; RUN]) -> u64 {

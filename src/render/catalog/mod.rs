@@ -8,8 +8,9 @@ mod place_key;
 mod places;
 
 use std::collections::HashMap;
+use std::fmt::{self, Write};
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::render::Address;
 
@@ -94,7 +95,10 @@ impl Catalog {
     /// A hash of all that it says.
     pub(super) fn digest(&self) -> u128 {
         let all = (&self.guides, &self.companies, &self.roles, &self.places);
-        xxh3_128(format!("{all:?}").as_bytes())
+        let mut hash = TextHash(Xxh3::new());
+        // It cannot fail: what is written is only hashed.
+        let _ = write!(hash, "{all:?}");
+        hash.0.digest128()
     }
 
     /// The guide with these slugs.
@@ -141,6 +145,16 @@ impl Catalog {
 
     pub(super) fn place(&self, slug: &str) -> Option<&PayGroup> {
         self.place_slugs.get(slug).map(|at| &self.places[*at])
+    }
+}
+
+/// Hashes a text as it is written.
+struct TextHash(Xxh3);
+
+impl fmt::Write for TextHash {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
     }
 }
 

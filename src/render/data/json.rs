@@ -182,8 +182,12 @@ impl<'o> JsonList<'o> {
             as_of: options.as_of.to_string(),
             guides: &[],
         })?;
+        // The guides are the last field.
         let head = without_guides.strip_suffix("]\n}");
-        file.write_all(head.unwrap_or_default().as_bytes())?;
+        let head = head.ok_or_else(|| RenderError::Data {
+            message: "the list of guides has no end".to_string(),
+        })?;
+        file.write_all(head.as_bytes())?;
         Ok(JsonList {
             file,
             is_empty: true,

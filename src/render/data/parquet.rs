@@ -151,7 +151,48 @@ fn days_since_1970(date: Date) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use ::parquet::record::RowAccessor;
+
     use super::*;
+    use crate::render::outlet::{InMemory, Outlet};
+
+    /// The rows of each group of a table with so many rows, and whether each row holds its number.
+    fn groups(rows: usize) -> Vec<usize> {
+        let outlet = InMemory::default();
+        let columns = vec![DataColumn {
+            name: "number".to_string(),
+            kind: ColumnType::Integer,
+            about: String::new(),
+        }];
+        let mut table = ParquetTable::open(outlet.open("t.parquet"), columns).unwrap();
+        for number in 0..rows {
+            let number = i64::try_from(number).unwrap();
+            table.add(vec![Some(Datum::Integer(number))]).unwrap();
+        }
+        table.close().unwrap();
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&outlet.into_artifacts()[0].bytes).unwrap();
+        let reader = SerializedFileReader::new(file).unwrap();
+        let numbers = reader.get_row_iter(None).unwrap();
+        let numbers: Vec<i64> = numbers
+            .map(|row| row.unwrap().get_long(0).unwrap())
+            .collect();
+        assert!(numbers.into_iter().eq(0..i64::try_from(rows).unwrap()));
+        let groups = reader.metadata().row_groups().iter();
+        groups
+            .map(|group| usize::try_from(group.num_rows()).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn rows_are_written_in_groups_each_once() {
+        assert_eq!(groups(0), [0]);
+        assert_eq!(groups(GROUP_ROWS), [GROUP_ROWS]);
+        assert_eq!(groups(GROUP_ROWS + 1), [GROUP_ROWS, 1]);
+    }
 
     #[test]
     fn days_are_counted_from_1970() {
