@@ -515,7 +515,7 @@ fn write_site(
     for artifact in artifacts {
         writer.take(artifact.clone());
     }
-    writer.finish(None)
+    writer.finish(true)
 }
 
 /// The disk, but after `writes` it is full.
@@ -589,7 +589,7 @@ fn what_is_edited_while_a_site_is_made_is_not_lost() {
         writer.take(artifact("a.html", "two"));
         writer.take(artifact("b.html", "two"));
         write(&out, name, "by hand");
-        let error = writer.finish(None).expect_err("somebody's text");
+        let error = writer.finish(true).expect_err("somebody's text");
         assert!(error.to_string().contains(told), "{error}");
         assert_eq!(fs::read(out.join(name)).expect("a file"), b"by hand");
         fs::remove_file(out.join(name)).expect("removed");

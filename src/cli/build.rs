@@ -254,10 +254,9 @@ fn build(
         return Ok(None);
     }
     // The next run is to say again which guides cannot be rendered.
-    let inputs = inputs.as_ref();
-    let written = writer.finish(inputs.filter(|_| published == plan.published.len()))?;
+    let written = writer.finish(published == plan.published.len())?;
     timings.end(RunStep::Writing);
-    timings.note_made(&reasons);
+    timings.note_made(&reasons, written.reused);
     Ok(Some(written))
 }
 

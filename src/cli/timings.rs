@@ -110,8 +110,13 @@ impl Timings {
         self.notes.push("site: nothing changed".to_string());
     }
 
-    /// Notes that the site was made, and why.
-    pub(super) fn note_made(&mut self, reasons: &[RemakeReason]) {
+    /// Notes that the site was made, why, and how many files of guides were taken from the one before.
+    pub(super) fn note_made(&mut self, reasons: &[RemakeReason], reused: usize) {
+        if reused > 0 {
+            let files = counted(reused, "file");
+            let note = format!("files of guides: {files} taken from the earlier site");
+            self.notes.push(note);
+        }
         self.notes.push("site: made anew".to_string());
         self.note_all(reasons.iter());
     }

@@ -15,6 +15,8 @@ use super::world::{World, shown};
 pub struct BuildOutput {
     pub written: usize,
     pub unchanged: usize,
+    /// Of those, files of guides that were not made again, as what they are made of is the same.
+    pub reused: usize,
     pub removed: usize,
     /// Files of an earlier build that stay, as it is not known whether they are still wanted.
     pub kept: usize,

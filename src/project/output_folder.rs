@@ -34,6 +34,8 @@ pub(super) struct MadeFile {
     staged: Option<StagedFile>,
     /// A hash of what it is made of, where that is known.
     made_of: Option<u128>,
+    /// Whether it was taken from the earlier site.
+    pub is_reused: bool,
 }
 
 impl MadeFile {
@@ -53,6 +55,7 @@ impl MadeFile {
             hash: found.hash,
             staged: None,
             made_of: Some(found.made_of),
+            is_reused: true,
         }
     }
 }
@@ -173,6 +176,7 @@ impl<'w> OutputFolder<'w> {
             before,
             staged,
             made_of: None,
+            is_reused: false,
         })
     }
 

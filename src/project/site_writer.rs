@@ -12,14 +12,13 @@ use super::manifest::{Manifest, hash, hash_text};
 use super::output::{BuildOutput, SiteSources};
 use super::output_error::OutputError;
 use super::output_folder::{MadeFile, OutputFolder};
-use super::site_inputs::SiteInputs;
 use super::sources::Guides;
 use super::staged_file::{StagedFile, Staging, StagingFile};
 use super::world::World;
 use crate::render::{Artifact, FoundFile, GrowingFile, Outlet};
 
-/// Takes the files of a site. Unless it is finished, it leaves the site as it was, but for what killed builds left
-/// there.
+/// Takes the files of a site. One that is dropped before it is finished changes no file of the site: only what
+/// killed builds left in its folder is gone.
 pub struct SiteWriter<'w> {
     world: &'w dyn World,
     folder: &'w Path,
@@ -44,8 +43,8 @@ impl fmt::Debug for SiteWriter<'_> {
 }
 
 impl<'w> SiteWriter<'w> {
-    /// A site of `sources` in `folder`. Refuses to leave out guides that the site there is of, and waits for
-    /// nobody who builds there.
+    /// A writer of a site of `sources` in `folder`. Fails if another build is writing there, or if the site there has
+    /// guides that still exist and are not among `sources`.
     pub fn open(
         world: &'w dyn World,
         folder: &'w Path,
@@ -79,7 +78,7 @@ impl<'w> SiteWriter<'w> {
         })
     }
 
-    fn made(&self, artifact: Artifact) -> Result<MadeFile, OutputError> {
+    fn stage(&self, artifact: Artifact) -> Result<MadeFile, OutputError> {
         let Artifact { path, bytes } = artifact;
         self.output.made(path, hash(&bytes), || {
             let mut file = self.staging.file()?;
@@ -115,10 +114,10 @@ impl<'w> SiteWriter<'w> {
         names.find(|name| taken.contains(name.as_str()))
     }
 
-    /// Makes the folder the site: writes what is not there as it is to be, and removes what an earlier build
-    /// wrote and this one did not. Refuses, before anything is changed, where that would lose somebody's
-    /// text.
-    pub fn finish(mut self, inputs: Option<&SiteInputs>) -> Result<BuildOutput, OutputError> {
+    /// Gives the files their names, and removes what an earlier build wrote and this one did not. Fails, before
+    /// anything is changed, if that would lose somebody's text. `is_whole` says whether all published guides are on
+    /// the site: if not, the next build makes it again.
+    pub fn finish(mut self, is_whole: bool) -> Result<BuildOutput, OutputError> {
         let made = std::mem::take(&mut self.made);
         let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
         made.sort_by(|one, other| name_of(one).cmp(name_of(other)));
@@ -131,6 +130,7 @@ impl<'w> SiteWriter<'w> {
         let mut made: Vec<MadeFile> = made.collect::<Result<_, _>>()?;
         self.output.look_again(&mut made)?;
         let count = made.len();
+        let reused = made.iter().filter(|file| file.is_reused).count();
         let mut changes = self.output.changes(made)?;
         let kept = if self.sources.has_unread {
             changes.keep_stale()
@@ -150,6 +150,7 @@ impl<'w> SiteWriter<'w> {
         let done = BuildOutput {
             written: changes.written.len(),
             unchanged: count - changes.written.len(),
+            reused,
             removed: changes.stale.len(),
             kept,
         };
@@ -157,11 +158,7 @@ impl<'w> SiteWriter<'w> {
         let guides = std::mem::take(&mut self.guides.names);
         let mut manifest = Manifest::new(guides, changes.after);
         manifest.files_made_of = changes.made_of;
-        let sources = SiteSources {
-            inputs,
-            ..self.sources
-        };
-        manifest.made_of = sources.known_inputs().cloned();
+        manifest.made_of = self.sources.known_inputs().filter(|_| is_whole).cloned();
         manifest.write(self.world, self.folder)?;
         Ok(done)
     }
@@ -171,12 +168,12 @@ impl<'w> SiteWriter<'w> {
 impl Outlet for SiteWriter<'_> {
     fn take(&self, artifact: Artifact) {
         let name = artifact.path.clone();
-        self.note(name, self.made(artifact));
+        self.note(name, self.stage(artifact));
     }
 
     fn take_made_of(&self, artifact: Artifact, made_of: u128) {
         let name = artifact.path.clone();
-        let made = self.made(artifact).map(|made| made.of(made_of));
+        let made = self.stage(artifact).map(|made| made.of(made_of));
         self.note(name, made);
     }
 

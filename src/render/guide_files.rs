@@ -10,10 +10,10 @@ use super::{Artifact, FoundFile, GuidePage, Outlet, RenderError};
 #[derive(Clone, Copy)]
 pub(super) struct GuideFiles<'o> {
     pub outlet: &'o dyn Outlet,
-    /// What the files are made of that say nothing of other guides.
-    pub alone: Option<u128>,
-    /// What the others are made of.
-    pub among_others: Option<u128>,
+    /// A hash of what the normalized Markdown is made of: the guide.
+    pub of_guide: Option<u128>,
+    /// A hash of what the page is made of: the guide, and what is said of the others.
+    pub of_all: Option<u128>,
 }
 
 impl GuideFiles<'_> {
@@ -25,12 +25,13 @@ impl GuideFiles<'_> {
         at: GuideAt<'_>,
     ) -> Result<GuideData, RenderError> {
         let (data, file) = GuideData::of(page, pages.options())?;
-        let made_of = self.among_others;
+        let compared = pages.compared(at)?;
+        let made_of = self.of_all;
+        // From here on, nothing but the page can fail: a guide that fails has no file.
         match self.find(&page.address.page(), made_of) {
             Some(found) => self.outlet.keep(found),
             None => self.take(pages.guide(page, at)?, made_of),
         }
-        let compared = pages.compared(at)?;
         self.take(compared, None);
         self.take(file, None);
         Ok(data)

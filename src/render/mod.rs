@@ -220,8 +220,8 @@ fn cards(guides: &mut [(Address, Published<'_>)]) -> Vec<GuideCard> {
         .collect()
 }
 
-/// Gives `outlet` the page of a guide, what comparisons load of it, its normalized Markdown and its data, each
-/// unless it is there. The rest is for the data files of all guides.
+/// Gives `outlet` the page of a guide and its normalized Markdown, unless they are there already, what comparisons
+/// load of it and its data. Returns what the data files of all guides say of it.
 fn of_guide(
     (address, published): &(Address, Published<'_>),
     pages: &Pages<'_>,
@@ -230,8 +230,8 @@ fn of_guide(
 ) -> Result<GuideData, RenderError> {
     let files = GuideFiles {
         outlet,
-        alone: published.made_of,
-        among_others: published.made_of.map(|it| combined(it, at.digest)),
+        of_guide: published.made_of,
+        of_all: published.made_of.map(|it| combined(it, at.digest)),
     };
     let rest = |guide: &Guide| {
         let page = GuidePage {
@@ -244,7 +244,7 @@ fn of_guide(
         files.make(&page, pages, at)
     };
     let markdown = address.markdown();
-    if let Some(found) = files.find(&markdown, files.alone) {
+    if let Some(found) = files.find(&markdown, files.of_guide) {
         let data = published.guide.with(rest)?;
         outlet.keep(found);
         return Ok(data);
@@ -253,7 +253,7 @@ fn of_guide(
         let data = rest(guide)?;
         let bytes = normalized.into_bytes();
         let path = markdown;
-        files.take(Artifact { path, bytes }, files.alone);
+        files.take(Artifact { path, bytes }, files.of_guide);
         Ok(data)
     })
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::syntax::yaml::simple::SimpleEvent;
 
 /// The tree that `yaml` is read as: from simple events, or by the parser for all of YAML.
 fn tree(yaml: &str, events: Option<&[SimpleEvent]>) -> Tree {
