@@ -16,14 +16,14 @@ use std::path::PathBuf;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
-use negguide::check::CheckOptions;
+use negguide::check::{CheckOptions, Checked, PackedCheck};
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::{Guide, Places};
 use negguide::project::{
     Content, Disk, Files, FormatRequest, LoadRequest, SearchPlaces, Wanted, World, discover,
     format_files, load,
 };
-use negguide::render::{self, Published, SiteGuide, SiteOptions, Templates};
+use negguide::render::{self, Published, SiteOptions, Templates};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 use rayon::prelude::*;
@@ -116,20 +116,18 @@ fn render(group: &mut Group<'_>, files: &[PathBuf]) {
     let read = |file: &PathBuf| match Disk.read(file, u64::MAX) {
         Ok(Content::Bytes(bytes)) => {
             let source = Source::from_bytes(file.display().to_string(), bytes);
-            Some(Guide::read(source, &Limits::default()))
+            let guide = Guide::read(source, &Limits::default());
+            Some(PackedCheck::from(Checked::new(guide, Vec::new())))
         }
         _ => None,
     };
-    let guides: Vec<Guide> = files.par_iter().filter_map(read).collect();
+    let guides: Vec<PackedCheck> = files.par_iter().filter_map(read).collect();
     let published: Vec<Published<'_>> = guides
         .iter()
         .map(|guide| Published {
-            guide: SiteGuide::Read(guide),
+            guide,
             card: None,
-            made_of: None,
-            file: &guide.source.path,
-            findings: &[],
-            held_back: &[],
+            file: guide.guide().path(),
         })
         .collect();
     let templates = Templates::new(BTreeMap::new()).expect("the default theme");

@@ -87,7 +87,7 @@ fn both_ways_out_are_shown_and_lead_out() {
         );
     }
     assert_eq!(differs.alternatives.len(), 1);
-    let shown = human(std::slice::from_ref(&checked), HumanStyle::default());
+    let shown = human(&[checked.into()], HumanStyle::default());
     assert!(
         shown.contains("or: write £94.1K–£121K in the table"),
         "{shown}"
@@ -101,7 +101,7 @@ fn one_mistake_in_many_guides_is_explained_once() {
     let guides: Vec<_> = (0..300)
         .map(|at| {
             let path = format!("guides/acme/role-{at}.md");
-            read_and_check(Source::new(path, text.as_str()), &options)
+            read_and_check(Source::new(path, text.as_str()), &options).into()
         })
         .collect();
     let shown = human(&guides, HumanStyle::default());
@@ -121,7 +121,10 @@ fn one_mistake_in_all_rows_is_told_once() {
                  | London | £90K–£120K | £20K–£30K | 10–15% |\n\
                  | Leeds | £90K–£120K | £15K–£25K | 10–20% |\n";
     let pay = format!("{}{}{table}", row("London"), row("Leeds"));
-    let shown = human(&[checked(&common::with_pay(&pay))], HumanStyle::default());
+    let shown = human(
+        &[checked(&common::with_pay(&pay)).into()],
+        HumanStyle::default(),
+    );
     for rule in ["[bonus-range-collapsed]", "[value-lost]"] {
         assert_eq!(shown.matches(rule).count(), 1, "{shown}");
     }

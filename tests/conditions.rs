@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use negguide::check::{CheckOptions, Checked, check_index, read_and_check};
+use negguide::check::{CheckOptions, Checked, PackedCheck, check_index, read_and_check};
 use negguide::diagnostic::{Diagnostic, Severity};
 use negguide::model::parse_date;
 use negguide::syntax::Limits;
@@ -46,11 +46,11 @@ fn found_across(files: &str, rule: &str) -> Vec<Diagnostic> {
     let files = common::files::with_files(files);
     let read = |(path, text): &(String, String)| {
         let source = Source::new(path.as_str(), text.as_str());
-        read_and_check(source, &options())
+        read_and_check(source, &options()).into()
     };
-    let mut checked: Vec<Checked> = files.iter().map(read).collect();
+    let mut checked: Vec<PackedCheck> = files.iter().map(read).collect();
     check_index(&mut checked, &[], &options(), &BTreeSet::new());
-    let findings = checked.into_iter().flat_map(|one| one.findings);
+    let findings = checked.iter().flat_map(|one| one.unpacked().findings);
     of_rule(findings.collect(), rule)
 }
 
@@ -283,14 +283,14 @@ fn a_directive_is_not_called_unused_where_not_all_was_read() {
 fn a_directive_on_rules_across_guides_is_judged_where_all_guides_were_seen() {
     let text =
         common::with_keys("role: software-engineer # negguide: ignore[duplicate-guide] two teams");
-    let unused = |checked: &Checked| of_rule(checked.findings.clone(), "unused-ignore").len();
-    let mut alone = [checked(&text, &Limits::default())];
+    let unused = |packed: &PackedCheck| of_rule(packed.unpacked().findings, "unused-ignore").len();
+    let mut alone = [checked(&text, &Limits::default()).into()];
     assert_eq!(unused(&alone[0]), 0);
     check_index(&mut alone, &[], &options(), &BTreeSet::new());
     assert_eq!(unused(&alone[0]), 1);
     let mut partial = options();
     partial.scope.is_partial = true;
-    let mut part = [checked(&text, &Limits::default())];
+    let mut part = [checked(&text, &Limits::default()).into()];
     check_index(&mut part, &[], &partial, &BTreeSet::new());
     assert_eq!(unused(&part[0]), 0);
 }

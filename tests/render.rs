@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use common::site::{BY_YEAR, by_path, default_theme, options, published, read};
+use common::site::{BY_YEAR, by_path, default_theme, options, packed, published, read};
 use negguide::format::normalize;
 use negguide::model::{Amount, Band, Bonus, Compensation, Guide};
 use negguide::render::{RenderError, Templates, address, render};
@@ -36,7 +36,11 @@ fn shipped() -> Vec<(String, String)> {
 }
 
 fn build(guides: &[Guide], templates: &Templates) -> Result<BTreeMap<String, String>, RenderError> {
-    Ok(by_path(render(published(guides), templates, &options())?))
+    Ok(by_path(render(
+        published(&packed(guides)),
+        templates,
+        &options(),
+    )?))
 }
 
 // The canonical form

@@ -5,13 +5,15 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use negguide::check::{CheckOptions, Checked, Extent, check_index, fix, read_and_check};
+use negguide::check::{
+    CheckOptions, Checked, Extent, PackedCheck, check_index, fix, read_and_check,
+};
 use negguide::diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity};
 use negguide::format::{FormatStyle, Formatter};
 use negguide::model::{Guide, Places, parse_date};
 use negguide::rules::{Docs, Example, ExampleKind, FixAvailability, RULES, RuleLevel};
 use negguide::syntax::Limits;
-use negguide::text::{Source, TextRange};
+use negguide::text::{Source, SourcePacker, TextRange};
 
 /// `internal-error` is negguide's own failure: no text provokes it. A unit test of the runner does. And
 /// `untraced-amount` is about texts that are no guides.
@@ -51,13 +53,13 @@ fn findings(text: &str) -> Vec<Diagnostic> {
 fn findings_in(files: &[(String, String)], whole: &BTreeSet<String>) -> Vec<Vec<Diagnostic>> {
     let read = |(path, text): &(String, String)| {
         let source = Source::new(path.as_str(), text.as_str());
-        read_and_check(source, &options())
+        read_and_check(source, &options()).into()
     };
-    let mut checked: Vec<Checked> = files.iter().map(read).collect();
+    let mut checked: Vec<PackedCheck> = files.iter().map(read).collect();
     check_index(&mut checked, &[], &options(), whole);
     checked
-        .into_iter()
-        .map(|checked| checked.findings)
+        .iter()
+        .map(|packed| packed.unpacked().findings)
         .collect()
 }
 
@@ -68,23 +70,25 @@ fn examples_are_the_same_from_the_cache() {
         for example in &meta.docs().examples {
             let files = assemble(example);
             let read = |(path, text): &(String, String)| {
-                read_and_check(Source::new(path.as_str(), text.as_str()), &options())
+                read_and_check(Source::new(path.as_str(), text.as_str()), &options()).into()
             };
-            let from_record = |checked: &Checked| {
-                let record = checked.to_record().expect("a record");
-                let source = checked.guide.source().clone();
-                let cached = Checked::from_record(source, &options(), &record);
+            let from_record = |packed: &PackedCheck| {
+                let record = packed.to_record().expect("a record");
+                let source = packed.guide().source();
+                let cached =
+                    PackedCheck::from_record(&record, source, &options(), &SourcePacker::default());
                 let cached = cached.expect("what was found");
                 assert_eq!(cached.to_record(), Some(record), "{}", meta.id.name);
                 cached
             };
-            let mut read: Vec<Checked> = files.iter().map(read).collect();
-            let mut cached: Vec<Checked> = read.iter().map(from_record).collect();
+            let mut read: Vec<PackedCheck> = files.iter().map(read).collect();
+            let mut cached: Vec<PackedCheck> = read.iter().map(from_record).collect();
             let whole = whole(example);
             for guides in [&mut read, &mut cached] {
                 check_index(guides, &[], &options(), &whole);
             }
             for (cached, read) in cached.iter().zip(&read) {
+                let (cached, read) = (cached.unpacked(), read.unpacked());
                 assert_eq!(cached.findings, read.findings, "{}", meta.id.name);
                 assert_eq!(cached.ignored, read.ignored, "{}", meta.id.name);
             }

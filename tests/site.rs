@@ -5,10 +5,11 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use common::site::{BY_YEAR, Site, by_path, checked_site, default_theme, options, published, read};
-use negguide::diagnostic::Diagnostic;
+use common::site::{
+    BY_YEAR, Site, by_path, checked_site, default_theme, options, packed, published, read,
+};
 use negguide::model::Guide;
-use negguide::render::{Published, SiteGuide, SiteLink, SiteOptions, render};
+use negguide::render::{Published, SiteLink, SiteOptions, render};
 use negguide::syntax::{Limits, split};
 use negguide::text::{Source, Spanned, TextRange};
 
@@ -17,7 +18,7 @@ fn site_of(published: Vec<Published<'_>>, options: &SiteOptions) -> Site {
 }
 
 fn site(guides: &[Guide]) -> Site {
-    site_of(published(guides), &options())
+    site_of(published(&packed(guides)), &options())
 }
 
 /// The page of one guide with what is found in it.
@@ -484,14 +485,8 @@ fn hostile_site() -> Site {
     let text = common::with_keys(keys)
         + "\n<script>alert(4)</script> [x](javascript:alert(5)) <img src=x onerror=alert(6)> [y](feed:javascript:x) [z](blob:x) [](<>)\n";
     let guide = read(common::PATH, &text);
-    let published = vec![Published {
-        guide: SiteGuide::Read(&guide),
-        card: None,
-        made_of: None,
-        file: &guide.source.path,
-        findings: &[] as &[Diagnostic],
-        held_back: &[],
-    }];
+    let guides = packed(&[guide]);
+    let published = published(&guides);
     let options = SiteOptions {
         base_url: Some("https://pay.example/".to_string()),
         ..SiteOptions::new("\"<title>\\", "2027-01-01".parse().expect("a date"))
@@ -651,14 +646,8 @@ fn a_site_with_an_address_can_be_found_and_followed() {
     assert!(!plain.contains_key("sitemap.xml") && !plain.contains_key("feed.xml"));
     assert!(!plain["index.html"].contains("canonical"));
     let guide = read(common::PATH, &common::sound_guide());
-    let published = vec![Published {
-        guide: SiteGuide::Read(&guide),
-        card: None,
-        made_of: None,
-        file: &guide.source.path,
-        findings: &[],
-        held_back: &[],
-    }];
+    let guides = packed(&[guide]);
+    let published = published(&guides);
     let options = SiteOptions {
         base_url: Some("https://pay.example/a/".to_string()),
         footer: Some("By <us>".to_string()),
@@ -701,7 +690,7 @@ fn lists_tell_search_engines_the_way_to_them() {
         base_url: Some("https://pay.example/a/".to_string()),
         ..options()
     };
-    let site = site_of(published(std::slice::from_ref(&guide)), &options);
+    let site = site_of(published(&packed(std::slice::from_ref(&guide))), &options);
     for (path, way) in [
         ("acme/index.html", &["Guides", "Acme"][..]),
         (

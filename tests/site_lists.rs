@@ -4,12 +4,12 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::site::{BY_YEAR, Site, by_path, default_theme, options, published, read};
+use common::site::{BY_YEAR, Site, by_path, default_theme, options, packed, published, read};
 use negguide::model::{Currency, ExchangeRate, ExchangeRates, Guide};
 use negguide::render::{SiteOptions, render};
 
 fn site_with(guides: &[Guide], options: &SiteOptions) -> Site {
-    by_path(render(published(guides), &default_theme(), options).expect("a site"))
+    by_path(render(published(&packed(guides)), &default_theme(), options).expect("a site"))
 }
 
 fn site(guides: &[Guide]) -> Site {

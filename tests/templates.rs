@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Output;
 
 use common::binary::{negguide, stderr, stdout, write};
-use common::site::{options, published, read};
+use common::site::{options, packed, published, read};
 use negguide::compare::Changes;
 use negguide::render::{ChangesSince, SiteOptions, Templates, render};
 
@@ -184,7 +184,7 @@ fn what_templates_are_given_is_documented() {
         let source = "{% for key in page %}{{ key }} {% endfor %}|{% for key in site %}{{ key }} {% endfor %}";
         let own = BTreeMap::from([(template.to_string(), source.to_string())]);
         let theme = Templates::new(own).expect("a theme");
-        let site = render(published(&guides), &theme, &with_changes).expect("a site");
+        let site = render(published(&packed(&guides)), &theme, &with_changes).expect("a site");
         let page = site.iter().find(|file| file.path == path).expect(path);
         let text = String::from_utf8(page.bytes.clone()).expect("UTF-8");
         let (page, site) = text.split_once('|').expect("both");

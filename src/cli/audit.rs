@@ -9,7 +9,8 @@ use super::configuration::configuration;
 use super::global::Global;
 use super::reading::{project_guides, reader};
 use super::report_options::Format;
-use super::{CLEAN, FINDINGS, input, output, reporting};
+use super::reporting::write_formatted;
+use super::{CLEAN, FINDINGS, input, output};
 use crate::audit::{Audit, AuditScope, Stated, Statements, StatingGuide, Traced, audit};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Label};
@@ -100,8 +101,8 @@ pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
     let code = if findings.is_empty() { CLEAN } else { FINDINGS };
     let traced = audit.amounts.len() - untraced;
     let all = audit.amounts.len() + audit.unread.len();
-    let checked = [Checked::new(Guide::unread(source), findings)];
-    let paths = [checked[0].guide.source().path.clone()];
+    let paths = [source.path.clone()];
+    let checked = [Checked::new(Guide::unread(source), findings).into()];
     let findings = Findings {
         guides: &checked,
         paths: &paths,
@@ -110,11 +111,8 @@ pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
         fails_from: config.fail_on,
         information_uri: None,
     };
-    output::print(&reporting::formatted(
-        command.format,
-        findings,
-        output::style(global),
-    )?)?;
+    let style = output::style(global);
+    output::print_parts(|out| write_formatted(command.format, findings, style, out))?;
     if !global.quiet {
         output::say(&format!("{traced} of {} traced", counted(all, "amount")));
     }

@@ -43,7 +43,7 @@ pub(super) fn hold_back(run: &mut CheckRun, known: &KnownFindings) -> Result<Opt
     let names = names_in_baseline(&Disk, &path, &run.loaded.guides);
     let mut left = all.clone();
     for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {
-        left.hold_back(checked, name);
+        checked.change_findings(|checked| left.hold_back(checked, name));
     }
     let (gone, _) = left.split(|key| was_looked_at(run, &path, &names, key));
     Ok(Some(Compared { path, all, gone }))
@@ -103,10 +103,12 @@ pub(super) fn record(run: &mut CheckRun, destination: &BaselineDestination) -> R
     };
     let kept = baseline.len();
     for (checked, name) in run.loaded.guides.iter_mut().zip(&names) {
-        checked
-            .guide
-            .with(|guide| baseline.record(guide, name, &checked.findings));
-        checked.held_back = std::mem::take(&mut checked.findings);
+        checked.change_findings(|checked| {
+            checked
+                .guide
+                .with(|guide| baseline.record(guide, name, &checked.findings));
+            checked.held_back = std::mem::take(&mut checked.findings);
+        });
     }
     let count = counted(baseline.len() - kept, "finding");
     match &destination.file {

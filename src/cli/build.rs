@@ -6,7 +6,6 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::adopting::ChangedOnly;
 use super::arguments::Build;
@@ -15,15 +14,14 @@ use super::global::Global;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::timings::{RunStep, Timings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
-use crate::check::Checked;
+use crate::check::PackedCheck;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
     BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources, SiteWriter,
     World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown,
 };
 use crate::render::{
-    self, Address, Artifact, ChangesSince, GuideCard, Outlet, Published, SiteGuide, SiteOptions,
-    Templates,
+    self, Address, Artifact, ChangesSince, GuideCard, Outlet, Published, SiteOptions, Templates,
 };
 use crate::report::{Summary, counted, one_line, thousands, unbroken};
 
@@ -114,7 +112,7 @@ type Cards = HashMap<String, GuideCard>;
 
 /// Which guides are published, why the others are not, and what is told of them.
 struct Plan<'a> {
-    published: Vec<&'a Checked>,
+    published: Vec<&'a PackedCheck>,
     cards: Cards,
     left_out: Vec<(&'a str, String)>,
     /// Whether a guide with errors is published all the same.
@@ -124,7 +122,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(guides: &'a [Checked], cards: Cards, allow_errors: bool) -> Plan<'a> {
+    fn of(guides: &'a [PackedCheck], cards: Cards, allow_errors: bool) -> Plan<'a> {
         let mut plan = Plan {
             published: Vec::new(),
             cards,
@@ -133,13 +131,13 @@ impl<'a> Plan<'a> {
             changes: None,
         };
         let owners = owners(guides, allow_errors);
-        for checked in guides {
-            let path = checked.guide.source().path.as_str();
-            match why_not(checked, allow_errors, &owners) {
+        for packed in guides {
+            let path = packed.guide().path();
+            match why_not(packed, allow_errors, &owners) {
                 Some(reason) => plan.left_out.push((path, reason)),
                 None => {
-                    plan.has_errors |= checked.has_errors();
-                    plan.published.push(checked);
+                    plan.has_errors |= packed.has_errors();
+                    plan.published.push(packed);
                 }
             }
         }
@@ -154,14 +152,14 @@ impl<'a> Plan<'a> {
 
 /// The path of the guide that each address belongs to. Of several guides that state one address it is the
 /// one whose path is its address, or else the first.
-fn owners(guides: &[Checked], allow_errors: bool) -> BTreeMap<Address, &str> {
+fn owners(guides: &[PackedCheck], allow_errors: bool) -> BTreeMap<Address, &str> {
     let mut owners: BTreeMap<Address, &str> = BTreeMap::new();
-    for checked in guides
+    for packed in guides
         .iter()
-        .filter(|checked| is_publishable(checked, allow_errors))
+        .filter(|packed| is_publishable(packed, allow_errors))
     {
-        let path = checked.guide.source().path.as_str();
-        if let Some(address) = render::address_of(&checked.guide) {
+        let path = packed.guide().path();
+        if let Some(address) = render::address_of(packed.guide()) {
             let own = format!("/{address}.md");
             let is_own = |path: &str| format!("/{path}").ends_with(&own);
             match owners.get(&address) {
@@ -175,32 +173,33 @@ fn owners(guides: &[Checked], allow_errors: bool) -> BTreeMap<Address, &str> {
     owners
 }
 
-fn is_publishable(checked: &Checked, allow_errors: bool) -> bool {
-    let has_errors = checked.count(Severity::Error) > 0;
-    checked.guide.is_read() && (allow_errors || !has_errors)
+fn is_publishable(packed: &PackedCheck, allow_errors: bool) -> bool {
+    let has_errors = packed.count(Severity::Error) > 0;
+    packed.guide().is_read() && (allow_errors || !has_errors)
 }
 
 /// Why a guide is not published, if it is not.
 fn why_not(
-    checked: &Checked,
+    packed: &PackedCheck,
     allow_errors: bool,
     owners: &BTreeMap<Address, &str>,
 ) -> Option<String> {
-    let errors = checked.count(Severity::Error);
-    if !is_publishable(checked, allow_errors) {
+    let errors = packed.count(Severity::Error);
+    if !is_publishable(packed, allow_errors) {
         let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
-        let first = checked.findings.iter().find(is_error);
+        let findings = packed.unpacked().findings;
+        let first = findings.iter().find(is_error);
         let first = first.map_or("", |finding| finding.message.as_str());
         return Some(match errors {
             0 | 1 => first.to_string(),
             _ => format!("{}, first: {first}", counted(errors, "error")),
         });
     }
-    let Some(address) = render::address_of(&checked.guide) else {
-        return Some(render::no_address(&checked.guide));
+    let Some(address) = render::address_of(packed.guide()) else {
+        return Some(render::no_address(packed.guide()));
     };
     let owner = owners.get(&address)?;
-    let is_own = *owner == checked.guide.source().path;
+    let is_own = *owner == packed.guide().path();
     (!is_own).then(|| format!("{owner} is published as {address} already"))
 }
 
@@ -231,7 +230,7 @@ fn build(
         changes: plan.changes.as_ref(),
     };
     let inputs = SiteInputs::of(request, plan.published.iter().copied());
-    sources.inputs = inputs.as_ref();
+    sources.inputs = Some(&inputs);
     let mut reasons = vec![RemakeReason::NoCache];
     if run.uses_cache && !is_refused(plan) {
         let found = earlier_site(&Disk, &out, sources)?;
@@ -282,34 +281,24 @@ fn site(
     let files: Vec<String> = plan
         .published
         .par_iter()
-        .map(|checked| name_in_project(&root, &checked.guide.source().path))
+        .map(|packed| name_in_project(&root, packed.guide().path()))
         .collect();
     let published = plan.published.iter().zip(&files);
-    let published = published.map(|(checked, file)| Published {
-        guide: SiteGuide::Kept(&checked.guide),
-        card: plan.cards.remove(&checked.guide.source().path),
+    let published = published.map(|(packed, file)| Published {
+        guide: packed,
+        card: plan.cards.remove(packed.guide().path()),
         file,
-        made_of: made_of(checked, file),
-        findings: &checked.findings,
-        held_back: &checked.held_back,
     });
     let failed = render::render_to(writer, published.collect(), templates, &options)?;
     for (failed, error) in failed {
-        let at = { plan.published.iter() }.position(|one| one.guide.source().path == failed);
+        let at = { plan.published.iter() }.position(|one| one.guide().path() == failed);
         if let Some(at) = at {
-            let path = plan.published.remove(at).guide.source().path.as_str();
+            let path = plan.published.remove(at).guide().path();
             let reason = format!("its page cannot be rendered: {error}");
             plan.left_out.push((path, reason));
         }
     }
     Ok(())
-}
-
-/// A hash of what decides what the files of a guide are, apart from the other guides and the configuration: of the
-/// guide, of its name in data files, and of what was found in it.
-fn made_of(checked: &Checked, file: &str) -> Option<u128> {
-    let all = format!("{} {file}", checked.digest()?);
-    Some(xxh3_128(all.as_bytes()))
 }
 
 /// Gives `writer` the project's own files.

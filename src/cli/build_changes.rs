@@ -18,8 +18,8 @@ pub(super) fn changes_since(global: &Global, run: &CheckRun, since: &str) -> Res
         .filter_map(|guide| guide.last_updated.as_ref());
     let latest = latest.max();
     let mut new = Snapshot::default();
-    for checked in &run.loaded.guides {
-        checked.guide.with(|guide| new.add(guide));
+    for packed in &run.loaded.guides {
+        packed.guide().unpacked().with(|guide| new.add(guide));
     }
     let mut changes = Changes::between(&old, &new);
     if !run.is_whole {

@@ -79,7 +79,7 @@ impl Fixing {
             let Some(fixed) = fixed.as_ref().filter(|fixed| !fixed.made.is_empty()) else {
                 continue;
             };
-            let source = before.guide.source();
+            let source = before.guide().source();
             let after = &fixed.checked.guide.source().text;
             text.push_str(&diff(&source.path, &source.text, after, style));
             counts.add(&fixed.made);
@@ -99,13 +99,12 @@ fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut refused = Vec::new();
     for (before, fixed) in guides {
-        let (source, Some(fixed)) = (before.guide.source(), fixed) else {
+        let (path, Some(fixed)) = (unbroken(before.guide().path()), fixed) else {
             continue;
         };
         if !fixed.fighting.is_empty() {
             lines.push(format!(
-                "{}: the fixes of {} undo each other, so the choice is left to you",
-                unbroken(&source.path),
+                "{path}: the fixes of {} undo each other, so the choice is left to you",
                 fixed.fighting.join(" and ")
             ));
         }
@@ -115,15 +114,13 @@ fn not_made(run: &CheckRun, fixed: &[Option<Fixed>]) -> Vec<String> {
             .partition(|refused| refused.why == FixRejection::Untried);
         if !untried.is_empty() {
             lines.push(format!(
-                "{}: {} not tried, as too many others fail: run again for some rules with --select",
-                unbroken(&source.path),
+                "{path}: {} not tried, as too many others fail: run again for some rules with --select",
                 fixes(untried.len())
             ));
         }
         refused.extend(tried.into_iter().map(|refused| {
             format!(
-                "{}: fix of {} not made: {}",
-                unbroken(&source.path),
+                "{path}: fix of {} not made: {}",
                 refused.finding.rule.name,
                 one_line(&refused.why.to_string())
             )

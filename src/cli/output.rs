@@ -2,16 +2,20 @@
 
 #[cfg(unix)]
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
+use anyhow::Result;
 
 use super::global::{ColorWhen, Global};
 use crate::report::{DiffStyle, HumanStyle, visible};
 
 /// Columns assumed where there is no terminal.
 const DEFAULT_WIDTH: usize = 120;
+
+/// Bytes of a long result that are written at a time.
+const PRINTED_AT_ONCE: usize = 1 << 16;
 
 /// How findings look on standard output.
 pub(super) fn style(global: &Global) -> HumanStyle {
@@ -56,6 +60,13 @@ pub(super) fn terminal_width() -> Option<usize> {
 /// Writes a result to standard output.
 pub(super) fn print(text: &str) -> io::Result<()> {
     print_bytes(text.as_bytes())
+}
+
+/// Writes a result to standard output while it is made.
+pub(super) fn print_parts(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let mut out = BufWriter::with_capacity(PRINTED_AT_ONCE, io::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush()?)
 }
 
 /// Passes bytes on to standard output.

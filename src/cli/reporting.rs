@@ -1,6 +1,6 @@
 //! Findings in the format asked for.
 
-use std::io;
+use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 
@@ -8,9 +8,8 @@ use super::output;
 use super::report_options::{Format, ReportOptions};
 use super::setup::CheckRun;
 use crate::diagnostic::Severity;
-use crate::project::{Disk, repository_paths};
+use crate::project::{Destination, Disk, repository_paths};
 use crate::report::{self, Findings, HumanStyle};
-use crate::text::Source;
 
 /// Refuses statistics in a format that has none.
 pub(super) fn refuse_unfit(options: &ReportOptions) -> Result<()> {
@@ -23,79 +22,90 @@ pub(super) fn refuse_unfit(options: &ReportOptions) -> Result<()> {
     Ok(())
 }
 
-/// Prints the report on a run to standard output; findings at or above `fails_from`, if there is such a
-/// severity, fail it.
-pub(super) fn print(
-    options: &ReportOptions,
-    run: &CheckRun,
-    fails_from: Option<Severity>,
-    style: HumanStyle,
-) -> Result<()> {
-    if options.format == Format::Human && !options.stats {
-        report::human_in_parts(&run.loaded.guides, style, &mut output::print)?;
-    } else {
-        output::print(&text(options, run, fails_from, style)?)?;
-    }
-    Ok(())
+/// Where reports on a run go.
+#[derive(Clone, Copy)]
+pub(super) struct ReportRequest<'r> {
+    pub options: &'r ReportOptions,
+    /// The severity from which on findings fail the run, if there is one.
+    pub fails_from: Option<Severity>,
+    pub style: HumanStyle,
 }
 
-/// The report on a run; findings at or above `fails_from`, if there is such a severity, fail it.
-pub(super) fn text(
-    options: &ReportOptions,
-    run: &CheckRun,
-    fails_from: Option<Severity>,
-    style: HumanStyle,
-) -> Result<String> {
-    let guides = &run.loaded.guides;
-    if options.stats && options.format == Format::Human {
-        return Ok(report::stats(guides, options.top));
+impl ReportRequest<'_> {
+    /// Prints the report on a run.
+    pub(super) fn print(self, run: &CheckRun) -> Result<()> {
+        output::print_parts(|out| self.write(run, out))
     }
-    let paths = paths_of(guides.iter().map(|checked| checked.guide.source()))?;
-    let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
-    let context_guides = paths_of(
-        run.loaded
-            .context_guides
-            .iter()
-            .map(|context| context.guide.source()),
-    )?;
-    let troubles = run.troubles();
-    let install = run.config.install.as_ref();
-    let findings = Findings {
-        guides,
-        paths: &paths,
-        context_guides: &context_guides,
-        troubles: &troubles,
-        fails_from,
-        information_uri: install.and_then(|install| install.git.web_page()),
-    };
-    if options.stats {
-        return Ok(report::stats_json(findings, options.top)?);
+
+    /// Writes the report on a run to a file.
+    pub(super) fn save(self, run: &CheckRun, file: &Destination) -> Result<()> {
+        let mut text = Vec::new();
+        self.write(run, &mut text)?;
+        Ok(file.write(&text)?)
     }
-    formatted(options.format, findings, style)
+
+    /// Writes the report on a run to `out`, as it is made.
+    fn write(self, run: &CheckRun, out: &mut dyn Write) -> Result<()> {
+        let guides = &run.loaded.guides;
+        if self.options.stats && self.options.format == Format::Human {
+            out.write_all(report::stats(guides, self.options.top).as_bytes())?;
+            return Ok(());
+        }
+        let paths = paths_of(guides.iter().map(|packed| packed.guide().path()))?;
+        let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
+        let context_guides = run.loaded.context_guides.iter();
+        let context_guides = paths_of(context_guides.map(|context| context.guide.path()))?;
+        let troubles = run.troubles();
+        let install = run.config.install.as_ref();
+        let findings = Findings {
+            guides,
+            paths: &paths,
+            context_guides: &context_guides,
+            troubles: &troubles,
+            fails_from: self.fails_from,
+            information_uri: install.and_then(|install| install.git.web_page()),
+        };
+        if self.options.stats {
+            out.write_all(report::stats_json(findings, self.options.top)?.as_bytes())?;
+            return Ok(());
+        }
+        write_formatted(self.options.format, findings, self.style, out)
+    }
 }
 
-/// Findings in a format.
-pub(super) fn formatted(
+/// Writes findings in a format.
+pub(super) fn write_formatted(
     format: Format,
     findings: Findings<'_>,
     style: HumanStyle,
-) -> Result<String> {
+    out: &mut dyn Write,
+) -> Result<()> {
     let guides = findings.guides;
-    Ok(match format {
-        Format::Human => report::human(guides, style),
-        Format::Concise => guides.iter().map(report::concise).collect(),
-        Format::Json => report::json(findings)?,
+    let text = match format {
+        Format::Human => {
+            report::human_in_parts(guides, style, |part| out.write_all(part.as_bytes()))?;
+            return Ok(());
+        }
+        Format::Concise => {
+            report::concise_in_parts(guides, |part| out.write_all(part.as_bytes()))?;
+            return Ok(());
+        }
+        Format::Json => {
+            report::write_json(findings, out)?;
+            return Ok(());
+        }
         Format::Sarif => report::sarif(findings)?,
         Format::Github => report::github(findings),
         Format::Gitlab => report::gitlab(findings)?,
         Format::Junit => report::junit(findings),
-    })
+    };
+    Ok(out.write_all(text.as_bytes())?)
 }
 
-/// The path of each source as it is shown, and as it is from the repository's root.
-fn paths_of<'s>(sources: impl Iterator<Item = &'s Source>) -> io::Result<Vec<(String, String)>> {
+/// Each path as it is shown, and as it is from the repository's root.
+fn paths_of<'s>(shown: impl Iterator<Item = &'s str>) -> io::Result<Vec<(String, String)>> {
     let here = std::env::current_dir()?;
-    let shown: Vec<&str> = sources.map(|source| &*source.path).collect();
+    let shown: Vec<&str> = shown.collect();
     let from_root = repository_paths(&Disk, &here, &shown);
     let shown = shown.into_iter().map(str::to_string);
     Ok(shown.zip(from_root).collect())

@@ -2,11 +2,13 @@
 
 use anyhow::{Result, bail};
 
+use super::adopting::FailOn;
 use super::arguments::Validate;
 use super::destinations::Destinations;
 use super::global::Global;
 use super::next_step::next_steps;
 use super::report_options::Format;
+use super::reporting::ReportRequest;
 use super::setup::{CheckRequest, CheckRun, ContextGuides};
 use super::timings::{RunStep, Timings};
 use super::{CLEAN, FAILED, FINDINGS, baseline, output, reporting, setup};
@@ -66,17 +68,16 @@ fn validate(global: &Global, command: &Validate, timings: &mut Timings) -> Resul
         _ => {}
     }
     timings.end(RunStep::Baseline);
-    let fail_on = match recording.fail_on {
-        Some(fail_on) => fail_on.severity(),
-        None => run.config.fail_on,
+    let fail_on = recording.fail_on;
+    let fail_on = fail_on.map_or(run.config.fail_on, FailOn::severity);
+    let report = |style| ReportRequest {
+        options: &command.report,
+        fails_from: fail_on,
+        style,
     };
     match &destinations.report {
-        None => reporting::print(&command.report, &run, fail_on, output::style(global))?,
-        Some(file) => {
-            let style = HumanStyle::default();
-            let text = reporting::text(&command.report, &run, fail_on, style)?;
-            file.write(text.as_bytes())?;
-        }
+        None => report(output::style(global)).print(&run)?,
+        Some(file) => report(HumanStyle::default()).save(&run, file)?,
     }
     if !global.quiet {
         show_summary(global, command, &run, &fixed);
@@ -87,9 +88,11 @@ fn validate(global: &Global, command: &Validate, timings: &mut Timings) -> Resul
 
 /// Whether anything at or above a severity was found.
 fn has_findings(run: &CheckRun, least: Severity) -> bool {
-    let guides = run.loaded.guides.iter();
-    let mut findings = guides.flat_map(|checked| &checked.findings);
-    findings.any(|finding| finding.severity >= least)
+    let mut guides = run.loaded.guides.iter();
+    let weighty = Severity::ALL
+        .into_iter()
+        .filter(|severity| *severity >= least);
+    guides.any(|packed| weighty.clone().any(|severity| packed.count(severity) > 0))
 }
 
 /// Says what was fixed, what was found, and what could be fixed.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::text::interned;
 
@@ -34,6 +35,17 @@ impl<'d> Deserialize<'d> for CauseKey {
 }
 
 impl CauseKey {
+    /// A hash of it; no two causes are known to have the same.
+    pub fn digest(&self) -> u128 {
+        let mut hash = Xxh3::new();
+        let subject = self.subject.iter().map(String::as_str);
+        for part in std::iter::once(self.kind).chain(subject) {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        hash.digest128()
+    }
+
     /// `CauseKey::new("totals of {} in {}", [&region, &path])`
     pub fn new<const N: usize>(kind: &'static str, subject: [&dyn fmt::Display; N]) -> CauseKey {
         debug_assert_eq!(kind.matches("{}").count(), N, "{kind}");
@@ -76,6 +88,7 @@ mod tests {
         assert_eq!(pay.to_string(), split.to_string());
         assert_eq!(pay.to_string(), whole.to_string());
         assert!(pay != split && pay != whole);
+        assert!(pay.digest() != split.digest() && pay.digest() != whole.digest());
         assert_eq!(
             pay,
             CauseKey::new("{} lost in {}", [&"pay", &"a lost in b"])

@@ -8,6 +8,8 @@ pub use cause::CauseKey;
 pub use fix::{Fix, Safety};
 pub use severity::Severity;
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::text::{Source, TextRange, interned};
@@ -151,14 +153,14 @@ impl Diagnostic {
 
     /// Adds a place in each of several other files.
     #[must_use]
-    pub fn elsewhere_all<'s, T: Into<String>>(
+    pub fn elsewhere_all<S: Borrow<Source>, T: Into<String>>(
         self,
-        places: impl IntoIterator<Item = (&'s Source, TextRange, T)>,
+        places: impl IntoIterator<Item = (S, TextRange, T)>,
     ) -> Self {
         places
             .into_iter()
             .fold(self, |finding, (source, range, text)| {
-                finding.elsewhere(source, range, text)
+                finding.elsewhere(source.borrow(), range, text)
             })
     }
 

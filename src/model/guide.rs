@@ -11,7 +11,7 @@ use crate::syntax::{Conflict, Fence, LimitHit, LimitKind, Limits};
 use crate::text::{InvalidUtf8, Source, TextRange};
 
 /// A guide: what its front matter and its body state, and what was in the way of reading it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Guide {
     pub source: Source,
     pub fence: Fence,
@@ -32,7 +32,7 @@ pub struct Guide {
 }
 
 /// What is wrong with a guide's syntax and schema, as data.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Problems {
     pub invalid_utf8: Option<InvalidUtf8>,
     pub yaml_errors: Vec<yaml::SyntaxError>,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::{Folders, from_folder};
 use super::world::{FileError, World, read_whole};
-use crate::check::{Baseline, Checked};
+use crate::check::{Baseline, PackedCheck};
 
 /// The baseline's file name where none is configured.
 pub const BASELINE_FILE: &str = "negguide-baseline.json";
@@ -34,11 +34,11 @@ pub fn write_baseline(
 
 /// What the guides are called in the baseline at `path`: their places seen from its folder, the same
 /// from wherever negguide is run.
-pub fn names_in_baseline(world: &dyn World, path: &Path, guides: &[Checked]) -> Vec<String> {
+pub fn names_in_baseline(world: &dyn World, path: &Path, guides: &[PackedCheck]) -> Vec<String> {
     let folder = world.canonical(path.parent().unwrap_or(Path::new("")));
     let mut folders = Folders::default();
-    let names = guides.iter().map(|checked| {
-        let file = PathBuf::from(&checked.guide.source().path);
+    let names = guides.iter().map(|packed| {
+        let file = PathBuf::from(packed.guide().path());
         from_folder(&folder, &folders.canonical(world, &file))
     });
     names.collect()

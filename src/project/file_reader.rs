@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,10 +13,10 @@ use super::folder_records::{FolderRecords, RecordKey, name_of};
 use super::folders::Folders;
 use super::own_options::own_options;
 use super::world::{Content, FileError, World, shown};
-use crate::analysis::corpus::kept_guide::KeptGuide;
-use crate::check::{CheckOptions, Checked, check, read, read_and_check};
+use crate::analysis::corpus::packed_guide::PackedGuide;
+use crate::check::{CheckOptions, Checked, PackedCheck, check, read, read_and_check};
 use crate::model::Guide;
-use crate::text::Source;
+use crate::text::{Source, SourcePacker};
 
 /// How files are read: with which options, and what is to be left of the guides.
 #[derive(Clone, Copy)]
@@ -23,7 +24,7 @@ pub struct LoadRequest<'r> {
     pub options: &'r CheckOptions,
     /// What earlier runs found.
     pub cache: Option<&'r GuideCache>,
-    /// Shown each guide that is read, from any thread: only its text stays in memory.
+    /// Shown each guide that is read, from any thread: it does not stay in memory.
     pub look: &'r (dyn Fn(&Guide) + Sync),
 }
 
@@ -42,6 +43,8 @@ pub(super) struct FileReader<'w> {
     pub request: LoadRequest<'w>,
     /// The digest of the options of guides that no override is about.
     pub options_digest: u128,
+    /// Of all guides that are read.
+    pub packer: SourcePacker,
     /// Called once per file, from any thread.
     pub done: &'w (dyn Fn() + Sync),
 }
@@ -52,7 +55,7 @@ struct FileToCheck<'f> {
     index: usize,
     file: &'f Path,
     /// Its own options, where an override is about it.
-    own: Option<Box<CheckOptions>>,
+    own: Option<Arc<CheckOptions>>,
 }
 
 /// What was read of a file.
@@ -67,14 +70,17 @@ struct CheckedFile {
     /// Its place among all files.
     index: usize,
     name: String,
-    result: Result<WithReason<Checked>, FileError>,
+    result: Result<WithReason<PackedCheck>, FileError>,
     /// What is to be cached, with its key; `None` if it is from the cache.
     record: Option<(RecordKey, Vec<u8>)>,
 }
 
 impl FileReader<'_> {
     /// The guides in `files`, checked.
-    pub(super) fn checked(&self, files: &[PathBuf]) -> Vec<Result<WithReason<Checked>, FileError>> {
+    pub(super) fn checked(
+        &self,
+        files: &[PathBuf],
+    ) -> Vec<Result<WithReason<PackedCheck>, FileError>> {
         let own = own_options(self.world, files, self.request.options);
         let mut names = Folders::default();
         let mut folders: BTreeMap<PathBuf, Vec<FileToCheck<'_>>> = BTreeMap::new();
@@ -84,7 +90,7 @@ impl FileReader<'_> {
             let of_folder = folders.entry(folder).or_default();
             of_folder.push(FileToCheck { index, file, own });
         }
-        let mut results: Vec<(usize, Result<WithReason<Checked>, FileError>)> = folders
+        let mut results: Vec<(usize, Result<WithReason<PackedCheck>, FileError>)> = folders
             .into_par_iter()
             .flat_map(|(folder, files)| self.folder(&folder, files))
             .collect();
@@ -98,7 +104,7 @@ impl FileReader<'_> {
         &self,
         folder: &Path,
         files: Vec<FileToCheck<'_>>,
-    ) -> Vec<(usize, Result<WithReason<Checked>, FileError>)> {
+    ) -> Vec<(usize, Result<WithReason<PackedCheck>, FileError>)> {
         let mut records = self.records(folder);
         let results: Vec<_> = files
             .into_par_iter()
@@ -128,36 +134,35 @@ impl FileReader<'_> {
         let result = self.one(file.file, |content| {
             let content = match content {
                 Ok(content) => content,
-                Err(guide) => return (check(guide, options), Some(ReadReason::NeverKept)),
+                Err(guide) => {
+                    return (
+                        self.packed(check(guide, options)),
+                        Some(ReadReason::NeverKept),
+                    );
+                }
             };
             let key = self.key(&content, file.own.as_deref());
             let source = content.source();
             let found = find(records.zip(key), &name);
-            match found.and_then(|found| cached(&source, options, found)) {
+            match found.and_then(|found| self.cached(&source, options, found)) {
                 Ok(checked) => (checked, None),
                 Err(reason) => {
                     let checked = read_and_check(source, options);
-                    let Some(key) = key else {
-                        return (checked, Some(reason));
-                    };
-                    record = checked.to_record().map(|record| (key, record));
-                    let is_kept = record.is_some();
-                    (
-                        checked,
-                        Some(if is_kept {
+                    let is_repeatable = checked.is_repeatable();
+                    let packed = self.packed(checked);
+                    let reason = match key {
+                        Some(_) if !is_repeatable => ReadReason::NeverKept,
+                        Some(key) => {
+                            record = packed.to_record().map(|record| (key, record));
                             reason
-                        } else {
-                            ReadReason::NeverKept
-                        }),
-                    )
+                        }
+                        None => reason,
+                    };
+                    (packed, Some(reason))
                 }
             }
         });
         let result = result.map(|(mut checked, reason)| {
-            if let Some(guide) = checked.guide.at_hand() {
-                (self.request.look)(guide);
-            }
-            checked.release();
             checked.own_options = file.own;
             (checked, reason)
         });
@@ -169,12 +174,20 @@ impl FileReader<'_> {
         }
     }
 
+    /// A guide that was read, packed when all that want to have looked at it.
+    fn packed(&self, checked: Checked) -> PackedCheck {
+        if let Some(guide) = checked.guide.at_hand() {
+            (self.request.look)(guide);
+        }
+        PackedCheck::of(checked, &self.packer)
+    }
+
     /// The guides in `files`, which others are compared with; or the file that could not be read. Whoever
     /// reports on it says what is wrong with it.
     pub(super) fn unchecked(
         &self,
         files: &[PathBuf],
-    ) -> Vec<Result<WithReason<KeptGuide>, PathBuf>> {
+    ) -> Vec<Result<WithReason<PackedGuide>, PathBuf>> {
         let own = own_options(self.world, files, self.request.options);
         let files: Vec<_> = files.iter().zip(own).collect();
         let folders: Vec<_> = files
@@ -201,7 +214,7 @@ impl FileReader<'_> {
         file: &Path,
         own: Option<&CheckOptions>,
         records: Option<&FolderRecords>,
-    ) -> Result<WithReason<KeptGuide>, FileError> {
+    ) -> Result<WithReason<PackedGuide>, FileError> {
         let options = own.unwrap_or(self.request.options);
         self.one(file, |content| {
             let (guide, reason) = match content {
@@ -209,17 +222,26 @@ impl FileReader<'_> {
                     let key = self.key(&content, own);
                     let source = content.source();
                     let found = find(records.zip(key), &name_of(file));
-                    match found.and_then(|found| cached(&source, options, found)) {
-                        Ok(cached) => return (cached.guide, None),
+                    match found.and_then(|found| self.cached(&source, options, found)) {
+                        Ok(cached) => return (cached.into_guide(), None),
                         Err(reason) => (read(source, options), reason),
                     }
                 }
                 Err(guide) => (guide, ReadReason::NeverKept),
             };
-            let mut guide = KeptGuide::from(guide);
-            guide.release();
-            (guide, Some(reason))
+            (PackedGuide::of(guide.into(), &self.packer), Some(reason))
         })
+    }
+
+    /// What `record` says of the guide in `source`.
+    fn cached(
+        &self,
+        source: &Source,
+        options: &CheckOptions,
+        record: &[u8],
+    ) -> Result<PackedCheck, ReadReason> {
+        let cached = PackedCheck::from_record(record, source.clone(), options, &self.packer);
+        cached.ok_or(ReadReason::BadRecords)
     }
 
     /// What earlier runs found in the guides of `folder`, if there is a cache.
@@ -266,12 +288,6 @@ fn find<'r>(
 ) -> Result<&'r [u8], ReadReason> {
     let (records, key) = records.ok_or(ReadReason::NoCache)?;
     records.find(name, &key)
-}
-
-/// What `record` says of the guide in `source`.
-fn cached(source: &Source, options: &CheckOptions, record: &[u8]) -> Result<Checked, ReadReason> {
-    let cached = Checked::from_record(source.clone(), options, record);
-    cached.ok_or(ReadReason::BadRecords)
 }
 
 impl FileContent {

@@ -14,13 +14,14 @@ use super::file_reader::{FileReader, LoadRequest};
 use super::folders::Folders;
 use super::search_places::SearchPlaces;
 use super::world::{FileError, World, shown};
-use crate::check::{CheckOptions, Checked, ContextGuide, check_index, recheck};
+use crate::check::{CheckOptions, ContextGuide, PackedCheck, check_index, recheck};
+use crate::text::SourcePacker;
 
 /// What came of a run over some files.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// In the order of their paths.
-    pub guides: Vec<Checked>,
+    pub guides: Vec<PackedCheck>,
     /// Guides that those are compared with, in the order of their places.
     pub context_guides: Vec<ContextGuide>,
     pub troubles: Vec<FileError>,
@@ -172,6 +173,7 @@ pub fn load(
         world,
         request,
         options_digest: request.options.digest(),
+        packer: SourcePacker::default(),
         done,
     };
     let results = reader.checked(&files.reported);

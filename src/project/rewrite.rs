@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Loaded;
 use super::world::{Content, FileError, World, reason, shown};
 use crate::check::Fixed;
+use crate::text::SourcePacker;
 
 /// Writes the guides that fixes changed, and puts them in the place of those that were loaded. A
 /// guide that can't be written stays as it was loaded, and is a trouble. Gives for each guide
@@ -26,9 +27,10 @@ pub fn write_fixed(
         .iter()
         .zip(&fixed)
         .map(|(before, fixed)| {
-            let (Some(fixed), source) = (fixed, before.guide.source()) else {
+            let Some(fixed) = fixed else {
                 return Ok(false);
             };
+            let source = before.guide().source();
             let file = files.get(&source.path).copied();
             let file = file.unwrap_or(Path::new(&source.path));
             rewrite(
@@ -40,6 +42,7 @@ pub fn write_fixed(
         })
         .collect();
     let results = written.into_iter().zip(fixed);
+    let packer = SourcePacker::default();
     let written = loaded
         .guides
         .iter_mut()
@@ -50,7 +53,7 @@ pub fn write_fixed(
                 false
             });
             if let Some(fixed) = fixed.filter(|_| written) {
-                guide.guide = fixed.checked.guide;
+                guide.replace_guide(fixed.checked.guide, &packer);
             }
             written
         });

@@ -7,7 +7,7 @@ use super::cache::THIS_BUILD;
 use super::config::Config;
 use super::remake_reason::RemakeReason;
 use super::templates::OwnTheme;
-use crate::check::{CheckOptions, Checked};
+use crate::check::{CheckOptions, PackedCheck};
 use crate::model::Date;
 use crate::render::ChangesSince;
 
@@ -36,11 +36,11 @@ pub struct SiteInputs {
 }
 
 impl SiteInputs {
-    /// What a site of `guides` is made of; `None` where that cannot be known.
+    /// What a site of `guides` is made of.
     pub fn of<'g>(
         request: SiteRequest<'_>,
-        guides: impl Iterator<Item = &'g Checked>,
-    ) -> Option<SiteInputs> {
+        guides: impl Iterator<Item = &'g PackedCheck>,
+    ) -> SiteInputs {
         let SiteRequest {
             config,
             options,
@@ -58,12 +58,12 @@ impl SiteInputs {
             &config.aliases,
         );
         let settings = (options.digest(), site, as_of, theme, changes);
-        let guides = guides.map(|checked| checked.digest().map(digits));
-        Some(SiteInputs {
+        let guides = guides.map(|packed| digits(packed.digest()));
+        SiteInputs {
             version: digits(xxh3_128(THIS_BUILD.as_bytes())),
             settings: digits(xxh3_128(format!("{settings:?}").as_bytes())),
-            guides: guides.collect::<Option<_>>()?,
-        })
+            guides: guides.collect(),
+        }
     }
 
     /// Whether sites of these are made in the same way, of whatever guides.
@@ -146,7 +146,7 @@ mod tests {
             as_of: jiff::civil::date(2026, 3, 1),
             changes: None,
         };
-        let made = SiteInputs::of(request, std::iter::empty()).expect("inputs");
+        let made = SiteInputs::of(request, std::iter::empty());
         assert_eq!(made.version, digits(xxh3_128(THIS_BUILD.as_bytes())));
         let other = SiteInputs {
             version: digits(0),

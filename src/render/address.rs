@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::corpus::packed_guide::PackedGuide;
 use crate::model::Guide;
 use crate::model::slug::{LONGEST_SLUG, is_file_name, is_page, is_site_folder, is_slug};
 
@@ -63,14 +63,14 @@ pub fn address(guide: &Guide) -> Option<Address> {
 }
 
 /// The [`address`] of a guide that need not be read for it.
-pub fn address_of(guide: &KeptGuide) -> Option<Address> {
-    let (company, role) = slugs(guide.stated_slugs(), &guide.source().path);
+pub fn address_of(guide: &PackedGuide) -> Option<Address> {
+    let (company, role) = slugs(guide.stated_slugs(), guide.path());
     Address::new(company, role)
 }
 
 /// Why `guide` has no [`address`].
-pub fn no_address(guide: &KeptGuide) -> String {
-    let (company, role) = slugs(guide.stated_slugs(), &guide.source().path);
+pub fn no_address(guide: &PackedGuide) -> String {
+    let (company, role) = slugs(guide.stated_slugs(), guide.path());
     for (key, slug) in [("company", company), ("role", role)] {
         if !is_slug(slug) {
             break;

@@ -11,9 +11,9 @@ use super::{Artifact, FoundFile, GuidePage, Outlet, RenderError};
 pub(super) struct GuideFiles<'o> {
     pub outlet: &'o dyn Outlet,
     /// A hash of what the normalized Markdown is made of: the guide.
-    pub of_guide: Option<u128>,
+    pub of_guide: u128,
     /// A hash of what the page is made of: the guide, and what is said of the others.
-    pub of_all: Option<u128>,
+    pub of_all: u128,
 }
 
 impl GuideFiles<'_> {
@@ -32,21 +32,18 @@ impl GuideFiles<'_> {
             Some(found) => self.outlet.keep(found),
             None => self.take(pages.guide(page, at)?, made_of),
         }
-        self.take(compared, None);
-        self.take(file, None);
+        self.outlet.take(compared);
+        self.outlet.take(file);
         Ok(data)
     }
 
     /// A file that is there as it is to be.
-    pub(super) fn find(self, path: &str, made_of: Option<u128>) -> Option<FoundFile> {
-        self.outlet.find(path, made_of?)
+    pub(super) fn find(self, path: &str, made_of: u128) -> Option<FoundFile> {
+        self.outlet.find(path, made_of)
     }
 
-    pub(super) fn take(self, artifact: Artifact, made_of: Option<u128>) {
-        match made_of {
-            Some(made_of) => self.outlet.take_made_of(artifact, made_of),
-            None => self.outlet.take(artifact),
-        }
+    pub(super) fn take(self, artifact: Artifact, made_of: u128) {
+        self.outlet.take_made_of(artifact, made_of);
     }
 }
 

@@ -27,14 +27,14 @@ use data::{DataFiles, GuideData};
 use guide_files::{GuideFiles, combined};
 use html::{GuideAt, Pages};
 use outlet::InMemory;
-use published::by_address;
+use published::{by_address, with_normalized};
 
 pub use address::{Address, address, address_of, no_address};
 pub use catalog::GuideCard;
 pub use data::{GUIDES_SCHEMA, compensation_columns};
 pub use error::RenderError;
 pub use outlet::{FoundFile, GrowingFile, Outlet};
-pub use published::{Published, SiteGuide};
+pub use published::Published;
 pub use schema::front_matter_schema;
 pub use templates::{DefaultTemplate, Templates};
 
@@ -202,7 +202,7 @@ pub fn render_to(
     let mut missing = Vec::new();
     for (at, error) in failed.into_iter().rev() {
         let (_, guide) = guides.remove(at);
-        missing.insert(0, (guide.guide.path().to_string(), error));
+        missing.insert(0, (guide.path().to_string(), error));
     }
     if !missing.is_empty() {
         catalog = Catalog::of(cards(&mut guides));
@@ -228,28 +228,30 @@ fn of_guide(
     at: GuideAt<'_>,
     outlet: &dyn Outlet,
 ) -> Result<GuideData, RenderError> {
+    let made_of = published.made_of();
     let files = GuideFiles {
         outlet,
-        of_guide: published.made_of,
-        of_all: published.made_of.map(|it| combined(it, at.digest)),
+        of_guide: made_of,
+        of_all: combined(made_of, at.digest),
     };
+    let checked = published.guide.unpacked();
     let rest = |guide: &Guide| {
         let page = GuidePage {
             address,
             guide,
             file: published.file,
-            findings: published.findings,
-            held_back: published.held_back,
+            findings: &checked.findings,
+            held_back: &checked.held_back,
         };
         files.make(&page, pages, at)
     };
     let markdown = address.markdown();
     if let Some(found) = files.find(&markdown, files.of_guide) {
-        let data = published.guide.with(rest)?;
+        let data = checked.guide.with(rest)?;
         outlet.keep(found);
         return Ok(data);
     }
-    published.guide.with_normalized(|guide, normalized| {
+    with_normalized(&checked.guide, |guide, normalized| {
         let data = rest(guide)?;
         let bytes = normalized.into_bytes();
         let path = markdown;

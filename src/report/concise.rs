@@ -2,8 +2,17 @@
 
 use std::fmt::Write;
 
+use super::findings::each_unpacked;
 use super::visible::{one_line, unbroken};
-use crate::check::Checked;
+use crate::check::{Checked, PackedCheck};
+
+/// The findings of all guides, given to `take` a part after the other. Ends where `take` fails.
+pub fn concise_in_parts<E>(
+    guides: &[PackedCheck],
+    take: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
+    each_unpacked(guides, |_, checked| concise(&checked), take)
+}
 
 /// The findings of one guide.
 pub fn concise(checked: &Checked) -> String {

@@ -1,15 +1,17 @@
 //! What a report is made from.
 
+use std::convert::Infallible;
+
 use rayon::prelude::*;
 
 use super::visible::unbroken;
-use crate::check::Checked;
+use crate::check::{Checked, PackedCheck};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The findings of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Findings<'a> {
-    pub guides: &'a [Checked],
+    pub guides: &'a [PackedCheck],
     /// Where each guide is, from the root of its repository, with forward slashes. In the order of
     /// `guides`. Reports for other programs name files by it.
     pub paths: &'a [String],
@@ -24,30 +26,53 @@ pub struct Findings<'a> {
     pub information_uri: Option<&'a str>,
 }
 
-impl<'a> Findings<'a> {
-    /// Each guide with its path.
-    pub fn guides(self) -> impl Iterator<Item = (&'a Checked, &'a str)> {
-        self.guides
-            .iter()
-            .zip(self.paths.iter().map(String::as_str))
-    }
+/// Guides that are unpacked at a time.
+const AT_ONCE: usize = 64;
 
-    /// What `of_guide` makes of each guide and its path, in their order. The guides are looked at in parallel:
-    /// fingerprints take another reading of a guide.
-    pub(super) fn collect<T: Send>(
-        self,
-        of_guide: impl Fn(&'a Checked, &'a str) -> Vec<T> + Sync,
-    ) -> Vec<T> {
-        let guides = self.guides.par_iter().zip(self.paths);
-        let all: Vec<Vec<T>> = guides
-            .map(|(checked, path)| of_guide(checked, path))
+/// Gives `take` what `of_guide` makes of each guide and its place, in their order; ends where `take` fails. Many
+/// guides are looked at in parallel, and only so many are unpacked at a time.
+pub(super) fn each_unpacked<T: Send, E>(
+    guides: &[PackedCheck],
+    of_guide: impl Fn(usize, Checked) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    for (part, at_once) in guides.chunks(AT_ONCE).enumerate() {
+        let first = part * AT_ONCE;
+        let made: Vec<T> = { at_once.par_iter().enumerate() }
+            .map(|(at, packed)| of_guide(first + at, packed.unpacked()))
             .collect();
-        all.into_iter().flatten().collect()
+        made.into_iter().try_for_each(&mut take)?;
+    }
+    Ok(())
+}
+
+/// What `of_guide` makes of each guide and its place, in their order.
+pub(super) fn unpacked<T: Send>(
+    guides: &[PackedCheck],
+    of_guide: impl Fn(usize, Checked) -> T + Sync,
+) -> Vec<T> {
+    let mut all = Vec::with_capacity(guides.len());
+    let Ok(()) = each_unpacked(guides, of_guide, |made| {
+        all.push(made);
+        Ok::<(), Infallible>(())
+    });
+    all
+}
+
+impl<'a> Findings<'a> {
+    /// What `of_guide` makes of each guide and its path, in their order.
+    pub(super) fn unpacked<T: Send>(
+        self,
+        of_guide: impl Fn(&Checked, &'a str) -> T + Sync,
+    ) -> Vec<T> {
+        unpacked(self.guides, |at, checked| {
+            of_guide(&checked, &self.paths[at])
+        })
     }
 
-    /// Whether a finding fails the run.
-    pub fn fails(self, finding: &Diagnostic) -> bool {
-        self.fails_from.is_some_and(|from| finding.severity >= from)
+    /// Whether a finding of this severity fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        self.fails_from.is_some_and(|from| severity >= from)
     }
 }
 

@@ -4,38 +4,41 @@ use std::fmt::Write;
 
 use super::findings::{Findings, full_message};
 use super::visible::visible;
+use crate::check::Checked;
 use crate::diagnostic::Severity;
 
 /// A line per finding.
 pub fn github(findings: Findings<'_>) -> String {
+    findings.unpacked(of_guide).concat()
+}
+
+fn of_guide(checked: &Checked, path: &str) -> String {
     let mut out = String::new();
-    for (checked, path) in findings.guides() {
-        let source = checked.guide.source();
-        for finding in &checked.findings {
-            let command = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "notice",
-            };
-            let start = source.line_column(finding.primary.range.start());
-            let end = source.line_column(finding.primary.range.end());
-            // Columns are for places within one line; with them, others would not be shown at all.
-            let columns = if start.line == end.line {
-                format!(",col={},endColumn={}", start.column, end.column)
-            } else {
-                String::new()
-            };
-            let written = writeln!(
-                out,
-                "::{command} file={},line={},endLine={}{columns},title={}::{}",
-                property(path),
-                start.line,
-                end.line,
-                property(&format!("{} ({})", finding.rule.name, finding.rule.code)),
-                data(&full_message(finding))
-            );
-            debug_assert!(written.is_ok(), "writing to a string does not fail");
-        }
+    let source = checked.guide.source();
+    for finding in &checked.findings {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let start = source.line_column(finding.primary.range.start());
+        let end = source.line_column(finding.primary.range.end());
+        // Columns are for places within one line; with them, others would not be shown at all.
+        let columns = if start.line == end.line {
+            format!(",col={},endColumn={}", start.column, end.column)
+        } else {
+            String::new()
+        };
+        let written = writeln!(
+            out,
+            "::{command} file={},line={},endLine={}{columns},title={}::{}",
+            property(path),
+            start.line,
+            end.line,
+            property(&format!("{} ({})", finding.rule.name, finding.rule.code)),
+            data(&full_message(finding))
+        );
+        debug_assert!(written.is_ok(), "writing to a string does not fail");
     }
     out
 }

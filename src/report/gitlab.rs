@@ -30,13 +30,14 @@ struct Lines {
 
 /// A JSON list with an issue per finding.
 pub fn gitlab(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let issues = findings.collect(|checked, path| {
+    let issues = findings.unpacked(|checked, path| {
         let source = checked.guide.source();
         let prints = fingerprints(checked, path);
         let all = checked.findings.iter().zip(prints);
         all.map(|(finding, fingerprint)| issue(source, path, finding, fingerprint))
-            .collect()
+            .collect::<Vec<_>>()
     });
+    let issues: Vec<Issue<'_>> = issues.into_iter().flatten().collect();
     Ok(serde_json::to_string_pretty(&issues)? + "\n")
 }
 

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
-use rayon::prelude::*;
 
 use super::causes::{Causes, OtherFindings};
 use super::excerpt::Excerpt;
+use super::findings::each_unpacked;
 use super::human_style::HumanStyle;
 use super::patch::{patch, spans_lines};
 use super::summary::counted;
 use super::visible::{each_line, one_line, unbroken, visible};
-use crate::check::Checked;
+use crate::check::{Checked, PackedCheck};
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Severity};
 use crate::text::{Source, TextRange};
 
@@ -24,9 +24,6 @@ const MOST_OF_RULE: usize = 200;
 
 /// A fix of more edits than this is named and not shown.
 const MOST_EDITS: usize = 200;
-
-/// Guides whose findings are in memory as text at a time.
-const GUIDES_OF_PART: usize = 128;
 
 /// Lines between two labels from which on they are not shown in one excerpt.
 const FAR: usize = 300;
@@ -42,10 +39,10 @@ struct ShownPlaces<'d> {
 
 /// The findings of all guides, a blank line after each. Findings of one cause are explained at the
 /// first of them, which lists where the others are.
-pub fn human(guides: &[Checked], style: HumanStyle) -> String {
+pub fn human(guides: &[PackedCheck], style: HumanStyle) -> String {
     let mut text = String::new();
-    let Ok(()) = human_in_parts(guides, style, &mut |part| {
-        text.push_str(part);
+    let Ok(()) = human_in_parts(guides, style, |part| {
+        text.push_str(&part);
         Ok::<(), Infallible>(())
     });
     text
@@ -54,31 +51,21 @@ pub fn human(guides: &[Checked], style: HumanStyle) -> String {
 /// The same, given to `take` a part after the other: all of it can be longer than the guides. Ends where
 /// `take` fails.
 pub fn human_in_parts<E>(
-    guides: &[Checked],
+    guides: &[PackedCheck],
     style: HumanStyle,
-    take: &mut dyn FnMut(&str) -> Result<(), E>,
+    take: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
     let causes = Causes::of(guides);
-    for (part, of_part) in guides.chunks(GUIDES_OF_PART).enumerate() {
-        let first = part * GUIDES_OF_PART;
-        let shown: Vec<String> = of_part
-            .par_iter()
-            .enumerate()
-            .map(|(at, checked)| of_guide(first + at, checked, &causes, style))
-            .collect();
-        for text in shown {
-            take(&text)?;
-        }
-    }
-    Ok(())
+    let of_guide = |at, checked: Checked| of_guide(at, &checked, &causes, style);
+    each_unpacked(guides, of_guide, take)
 }
 
-fn of_guide(guide: usize, checked: &Checked, causes: &Causes<'_>, style: HumanStyle) -> String {
+fn of_guide(guide: usize, checked: &Checked, causes: &Causes, style: HumanStyle) -> String {
     let source = checked.guide.source();
     let mut out = String::new();
     let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for (at, finding) in checked.findings.iter().enumerate() {
-        let others = match causes.others(guide, at, checked) {
+        let others = match causes.others(guide, at, finding) {
             OtherFindings::ExplainedBefore => continue,
             OtherFindings::Listed(others) => others,
         };

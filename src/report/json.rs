@@ -1,10 +1,14 @@
 //! Findings for programs: one JSON object, versioned.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
 use super::Summary;
-use super::findings::Findings;
-use crate::check::fingerprints;
+use super::findings::{Findings, each_unpacked, unpacked};
+use crate::check::{Checked, PackedCheck, fingerprints};
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety};
 use crate::text::{Source, TextRange};
 
@@ -20,10 +24,11 @@ pub const JSON_SCHEMA: &str = include_str!("../../docs/findings.schema.json");
 struct JsonReport<'a> {
     schema_version: u32,
     negguide: &'static str,
-    findings: Vec<Finding<'a>>,
+    #[cfg_attr(test, schemars(with = "Vec<Finding<'a>>"))]
+    findings: EachFinding<'a>,
     /// Files that could not be looked at.
     troubles: &'a [String],
-    summary: JsonCounts<'a>,
+    summary: JsonCounts,
 }
 
 #[derive(Serialize)]
@@ -98,7 +103,7 @@ struct JsonEdit<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Counts"))]
-struct JsonCounts<'a> {
+struct JsonCounts {
     guides: usize,
     guides_with_errors: usize,
     errors: usize,
@@ -107,39 +112,80 @@ struct JsonCounts<'a> {
     safe_fixes: usize,
     ignored: usize,
     held_back: usize,
-    rules: &'a std::collections::BTreeMap<&'static str, usize>,
+    rules: BTreeMap<&'static str, usize>,
 }
 
 /// The findings of a run, and what could not be looked at.
 pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let summary = Summary::of(findings.guides);
-    let shown = findings.collect(|checked, path| {
-        let source = checked.guide.source();
-        let prints = fingerprints(checked, path);
-        let all = checked.findings.iter().zip(prints);
-        all.map(|(finding, print)| shown(source, finding, print))
-            .collect()
-    });
-    let report = JsonReport {
-        schema_version: JSON_SCHEMA_VERSION,
-        negguide: env!("CARGO_PKG_VERSION"),
-        findings: shown,
-        troubles: findings.troubles,
-        summary: JsonCounts {
-            guides: summary.guides,
-            guides_with_errors: summary.guides_with_errors,
-            errors: summary.counts.errors,
-            warnings: summary.counts.warnings,
-            notes: summary.counts.notes,
-            safe_fixes: summary.counts.safe_fixes,
-            ignored: summary.ignored,
-            held_back: summary.held_back,
-            rules: &summary.rules,
-        },
-    };
-    let mut text = serde_json::to_string_pretty(&report)?;
+    let mut text = serde_json::to_string_pretty(&JsonReport::of(findings))?;
     text.push('\n');
     Ok(text)
+}
+
+/// The same, written as it is made: all of it can be longer than the guides.
+pub fn write_json(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &JsonReport::of(findings))?;
+    out.write_all(b"\n")
+}
+
+impl<'a> JsonReport<'a> {
+    fn of(findings: Findings<'a>) -> JsonReport<'a> {
+        let summary = Summary::of(findings.guides);
+        JsonReport {
+            schema_version: JSON_SCHEMA_VERSION,
+            negguide: env!("CARGO_PKG_VERSION"),
+            findings: EachFinding(findings),
+            troubles: findings.troubles,
+            summary: JsonCounts {
+                guides: summary.guides,
+                guides_with_errors: summary.guides_with_errors,
+                errors: summary.counts.errors,
+                warnings: summary.counts.warnings,
+                notes: summary.counts.notes,
+                safe_fixes: summary.counts.safe_fixes,
+                ignored: summary.ignored,
+                held_back: summary.held_back,
+                rules: count_by_rule(findings.guides),
+            },
+        }
+    }
+}
+
+/// How many findings there are, by the names of their rules.
+fn count_by_rule(guides: &[PackedCheck]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    let names = unpacked(guides, |_, checked| {
+        let findings = checked.findings.into_iter();
+        findings
+            .map(|finding| finding.rule.name)
+            .collect::<Vec<_>>()
+    });
+    for name in names.into_iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts
+}
+
+/// The findings of all guides, each [shown] when it is written.
+struct EachFinding<'a>(Findings<'a>);
+
+impl Serialize for EachFinding<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Findings { guides, paths, .. } = self.0;
+        let mut list = to.serialize_seq(None)?;
+        let with_prints = |at: usize, checked: Checked| {
+            let prints = fingerprints(&checked, &paths[at]);
+            (checked, prints)
+        };
+        each_unpacked(guides, with_prints, |(checked, prints)| {
+            let source = checked.guide.source();
+            let mut all = checked.findings.iter().zip(prints);
+            all.try_for_each(|(finding, print)| {
+                list.serialize_element(&shown(source, finding, print))
+            })
+        })?;
+        list.end()
+    }
 }
 
 fn shown<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -> Finding<'a> {

@@ -3,16 +3,14 @@
 use super::findings::{Findings, full_message};
 use super::visible::unbroken;
 use super::xml::Xml;
-use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::check::{Checked, FindingCounts};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Findings that do not fail the run are cases that pass, with the finding as their output.
 pub fn junit(findings: Findings<'_>) -> String {
     let mut xml = Xml::new();
-    let guides: Vec<(&Checked, &str)> = findings.guides().collect();
-    let counts = guides
-        .iter()
-        .map(|(checked, _)| Counts::of(findings, checked));
+    let counts = findings.guides.iter();
+    let counts = counts.map(|packed| Counts::of(findings, packed.counts().findings));
     let troubles = Counts {
         tests: findings.troubles.len(),
         failures: 0,
@@ -29,9 +27,13 @@ pub fn junit(findings: Findings<'_>) -> String {
             ("errors", &errors),
         ],
     );
-    for (checked, path) in guides {
-        suite(&mut xml, path, Counts::of(findings, checked));
-        cases(&mut xml, findings, checked, path);
+    for (packed, path) in findings.guides.iter().zip(findings.paths) {
+        suite(
+            &mut xml,
+            path,
+            Counts::of(findings, packed.counts().findings),
+        );
+        cases(&mut xml, findings, &packed.unpacked(), path);
         xml.close();
     }
     if !findings.troubles.is_empty() {
@@ -57,11 +59,12 @@ struct Counts {
 
 impl Counts {
     /// A guide without findings is one case that passes.
-    fn of(findings: Findings<'_>, checked: &Checked) -> Counts {
-        let found = checked.findings.iter();
+    fn of(findings: Findings<'_>, found: FindingCounts) -> Counts {
+        let failing = Severity::ALL.into_iter();
+        let failing = failing.filter(|severity| findings.fails(*severity));
         Counts {
-            tests: checked.findings.len().max(1),
-            failures: found.filter(|finding| findings.fails(finding)).count(),
+            tests: found.findings.max(1),
+            failures: failing.map(|severity| found.of(severity)).sum(),
             errors: 0,
         }
     }
@@ -108,7 +111,7 @@ fn cases(xml: &mut Xml, findings: Findings<'_>, checked: &Checked, path: &str) {
         xml.open("testcase", &[("name", &name), ("classname", path)]);
         let text = full_message(finding);
         let text = format!("{}:{line}:{column}\n{text}", unbroken(path));
-        outcome(xml, finding, findings.fails(finding), &text);
+        outcome(xml, finding, findings.fails(finding.severity), &text);
         xml.close();
     }
 }

@@ -7,7 +7,6 @@ mod changes;
 mod concise;
 mod diff;
 mod excerpt;
-mod finding_counts;
 mod findings;
 mod github;
 mod gitlab;
@@ -34,15 +33,14 @@ pub use answer::{ANSWER_SCHEMA_VERSION, answer_human, answer_json};
 pub use changes::{
     CHANGES_SCHEMA_VERSION, changes_csv, changes_human, changes_json, changes_markdown,
 };
-pub use concise::concise;
+pub use concise::{concise, concise_in_parts};
 pub use diff::{DiffStyle, diff};
-pub use finding_counts::FindingCounts;
 pub use findings::Findings;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use human::{config_faults, human, human_in_parts};
 pub use human_style::HumanStyle;
-pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
+pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json, write_json};
 pub use junit::junit;
 pub use left_null::left_null;
 pub use offer::{OFFER_SCHEMA_VERSION, OfferReport, offer_human, offers_json, offers_side_by_side};

@@ -128,9 +128,9 @@ type RepositoryPaths<'a> = BTreeMap<&'a str, &'a str>;
 
 /// The findings as a SARIF log.
 pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let names: RepositoryPaths = findings
-        .guides()
-        .map(|(checked, path)| (checked.guide.source().path.as_str(), path))
+    let guides = findings.guides.iter().map(|packed| packed.guide().path());
+    let names: RepositoryPaths = guides
+        .zip(findings.paths.iter().map(String::as_str))
         .chain(
             findings
                 .context_guides
@@ -138,7 +138,8 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
                 .map(|(shown, path)| (&**shown, &**path)),
         )
         .collect();
-    let mut results = findings.collect(|checked, path| outcomes(checked, path, &names));
+    let results = findings.unpacked(|checked, path| outcomes(checked, path, &names));
+    let mut results: Vec<(Severity, Outcome)> = results.into_iter().flatten().collect();
     let limit = sarif_limit(results.len());
     if results.len() > MOST_RESULTS {
         results.sort_by_key(|(severity, _)| Reverse(*severity));

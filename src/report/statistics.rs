@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::finding_counts::FindingCounts;
 use crate::analysis::totals::deviation::total_deviations;
-use crate::check::Checked;
+use crate::check::{FindingCounts, PackedCheck};
 use crate::model::Percent;
+use crate::text::folder_name;
 
 /// Upper bounds of the classes of totals, in whole percent; above the last is a class of its own.
 pub(super) const CLASSES: [i64; 6] = [0, 2, 5, 10, 25, 50];
@@ -40,14 +40,18 @@ pub(super) struct Statistics<'a> {
 }
 
 impl<'a> Statistics<'a> {
-    pub(super) fn of(guides: &'a [Checked]) -> Statistics<'a> {
+    pub(super) fn of(guides: &'a [PackedCheck]) -> Statistics<'a> {
         let mut rules: BTreeMap<&str, StatCounts> = BTreeMap::new();
         let mut companies: BTreeMap<&str, StatCounts> = BTreeMap::new();
         let mut total = StatCounts::default();
-        for checked in guides.iter().filter(|checked| !checked.findings.is_empty()) {
-            let folder = checked.guide.source().folder_name();
+        for packed in guides
+            .iter()
+            .filter(|packed| packed.counts().findings.findings > 0)
+        {
+            let folder = folder_name(packed.guide().path());
             let company = companies.entry(folder).or_default();
-            for finding in &checked.findings {
+            let findings = packed.unpacked().findings;
+            for finding in &findings {
                 rules
                     .entry(finding.rule.name)
                     .or_default()
@@ -58,7 +62,7 @@ impl<'a> Statistics<'a> {
             }
             company.guides += 1;
             total.guides += 1;
-            let of_guide = checked.findings.iter().map(|finding| finding.rule.name);
+            let of_guide = findings.iter().map(|finding| finding.rule.name);
             for rule in of_guide.collect::<BTreeSet<_>>() {
                 rules.entry(rule).or_default().guides += 1;
             }
@@ -85,9 +89,9 @@ fn worst_first(counts: BTreeMap<&str, StatCounts>) -> Vec<StatRow<'_>> {
     rows
 }
 
-fn deviations(guides: &[Checked]) -> [usize; CLASSES.len() + 1] {
+fn deviations(guides: &[PackedCheck]) -> [usize; CLASSES.len() + 1] {
     let mut counts = [0; CLASSES.len() + 1];
-    let of_guide = |checked: &Checked| checked.guide.with(total_deviations);
+    let of_guide = |packed: &PackedCheck| packed.guide().unpacked().with(total_deviations);
     for deviation in guides.iter().flat_map(of_guide) {
         let class = CLASSES.partition_point(|bound| Percent::whole(*bound) < deviation);
         counts[class] += 1;

@@ -6,14 +6,14 @@ use comfy_table::{CellAlignment, Table, presets};
 use super::statistics::{CLASSES, StatCounts, StatRow, Statistics};
 use super::summary::thousands;
 use super::visible::one_line;
-use crate::check::Checked;
+use crate::check::PackedCheck;
 
 /// Columns of the longest bar.
 const BAR: usize = 40;
 
 /// A table per rule, one per company, and a histogram of the totals' deviation. Of rules and companies the
 /// `top` worst are listed, where there is such a number.
-pub fn stats(guides: &[Checked], top: Option<usize>) -> String {
+pub fn stats(guides: &[PackedCheck], top: Option<usize>) -> String {
     let statistics = Statistics::of(guides);
     let parts = [
         table("Rule", &statistics.rules, statistics.total, top),

@@ -1,9 +1,6 @@
 //! The last lines: how many guides, how many findings.
 
-use std::collections::BTreeMap;
-
-use super::finding_counts::FindingCounts;
-use crate::check::Checked;
+use crate::check::{FindingCounts, PackedCheck};
 
 /// Counts over a run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -15,24 +12,20 @@ pub struct Summary {
     pub ignored: usize,
     /// Findings that the baseline suppresses.
     pub held_back: usize,
-    /// Findings per rule name.
-    pub rules: BTreeMap<&'static str, usize>,
 }
 
 impl Summary {
-    pub fn of(guides: &[Checked]) -> Summary {
+    pub fn of(guides: &[PackedCheck]) -> Summary {
         let mut summary = Summary {
             guides: guides.len(),
             ..Summary::default()
         };
-        for checked in guides {
-            summary.ignored += checked.ignored.len();
-            summary.held_back += checked.held_back.len();
-            summary.guides_with_errors += usize::from(checked.has_errors());
-            for finding in &checked.findings {
-                summary.counts.add(finding);
-                *summary.rules.entry(finding.rule.name).or_default() += 1;
-            }
+        for packed in guides {
+            let counts = packed.counts();
+            summary.counts += counts.findings;
+            summary.ignored += counts.ignored;
+            summary.held_back += counts.held_back;
+            summary.guides_with_errors += usize::from(packed.has_errors());
         }
         summary
     }

@@ -84,7 +84,7 @@ impl Source {
 
     /// The name of the folder that the file is in; empty where its path has none.
     pub fn folder_name(&self) -> &str {
-        self.path.rsplit('/').nth(1).unwrap_or_default()
+        folder_name(&self.path)
     }
 
     /// The text of `range`, or nothing where the range does not fit the text.
@@ -128,15 +128,6 @@ impl Source {
         self.invalid_utf8.map(|_| Encoding::SingleByte)
     }
 
-    /// The same, without an index of its lines: that is made again where it is needed.
-    #[must_use]
-    pub fn without_lines(&self) -> Source {
-        Source {
-            invalid_utf8: self.invalid_utf8,
-            ..Source::new(self.path.as_str(), Arc::clone(&self.text))
-        }
-    }
-
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
@@ -168,6 +159,11 @@ impl Source {
     pub fn line(&self, offset: u32) -> usize {
         self.lines().line(offset as usize)
     }
+}
+
+/// The name of the folder that the file at `path` is in; empty where there is none.
+pub fn folder_name(path: &str) -> &str {
+    path.rsplit('/').nth(1).unwrap_or_default()
 }
 
 fn replace_invalid(bytes: &[u8]) -> (String, Option<InvalidUtf8>) {

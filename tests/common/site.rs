@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use negguide::check::{CheckOptions, read_and_check};
+use negguide::check::{CheckOptions, Checked, PackedCheck, read_and_check};
 use negguide::model::Guide;
-use negguide::render::{Artifact, Published, SiteGuide, SiteOptions, Templates, render};
+use negguide::render::{Artifact, Published, SiteOptions, Templates, render};
 use negguide::syntax::Limits;
 use negguide::text::Source;
 
@@ -15,15 +15,19 @@ pub(crate) fn read(path: &str, text: &str) -> Guide {
     Guide::read(Source::new(path, text), &Limits::default())
 }
 
-/// `guides` as they are published if nothing is found in them.
-pub(crate) fn published(guides: &[Guide]) -> Vec<Published<'_>> {
+/// `guides` as they are if nothing is found in them.
+pub(crate) fn packed(guides: &[Guide]) -> Vec<PackedCheck> {
+    let guides = guides.iter().cloned();
+    let packed = guides.map(|guide| Checked::new(guide, Vec::new()).into());
+    packed.collect()
+}
+
+/// `guides` as they are published.
+pub(crate) fn published(guides: &[PackedCheck]) -> Vec<Published<'_>> {
     let published = guides.iter().map(|guide| Published {
-        guide: SiteGuide::Read(guide),
+        guide,
         card: None,
-        made_of: None,
-        file: &guide.source.path,
-        findings: &[],
-        held_back: &[],
+        file: guide.guide().path(),
     });
     published.collect()
 }
@@ -93,13 +97,6 @@ pub(crate) fn checked_site(text: &str) -> Site {
     let mut check = CheckOptions::default();
     check.scope.as_of = "2026-03-01".parse().ok();
     let checked = read_and_check(Source::new(super::PATH, text), &check);
-    let published = Published {
-        guide: SiteGuide::Kept(&checked.guide),
-        card: None,
-        made_of: None,
-        file: &checked.guide.source().path,
-        findings: &checked.findings,
-        held_back: &[],
-    };
-    by_path(render(vec![published], &default_theme(), &options()).expect("a site"))
+    let guides = [checked.into()];
+    by_path(render(published(&guides), &default_theme(), &options()).expect("a site"))
 }

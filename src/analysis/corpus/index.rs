@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kept_guide::KeptGuide;
+use super::packed_guide::PackedGuide;
 
 /// The guides of a run, in the order of their paths.
 #[derive(Debug)]
 pub struct Index<'g> {
-    pub guides: Vec<&'g KeptGuide>,
+    pub guides: Vec<&'g PackedGuide>,
     /// Sorted by name.
     pub companies: Vec<Company<'g>>,
 }
@@ -25,8 +25,11 @@ pub struct Company<'g> {
 
 impl<'g> Index<'g> {
     /// `whole` are the folders, as they are in the guides' paths, of which the run includes every guide.
-    pub fn new(guides: impl IntoIterator<Item = &'g KeptGuide>, whole: &BTreeSet<String>) -> Self {
-        let guides: Vec<&KeptGuide> = guides.into_iter().collect();
+    pub fn new(
+        guides: impl IntoIterator<Item = &'g PackedGuide>,
+        whole: &BTreeSet<String>,
+    ) -> Self {
+        let guides: Vec<&PackedGuide> = guides.into_iter().collect();
         let mut by_company: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, guide) in guides.iter().enumerate() {
             if let Some(company) = &guide.summary().company {
@@ -34,7 +37,7 @@ impl<'g> Index<'g> {
             }
         }
         let is_whole = |at: &usize| {
-            let folder = guides[*at].source().path.rsplit_once('/');
+            let folder = guides[*at].path().rsplit_once('/');
             whole.contains(folder.map_or("", |(folder, _)| folder))
         };
         let companies = by_company
@@ -52,12 +55,13 @@ impl<'g> Index<'g> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::corpus::lazy_guide::LazyGuide;
     use crate::model::Guide;
     use crate::syntax::Limits;
     use crate::text::Source;
 
-    fn guide(path: &str, text: &str) -> KeptGuide {
-        Guide::read(Source::new(path, text), &Limits::default()).into()
+    fn guide(path: &str, text: &str) -> PackedGuide {
+        LazyGuide::from(Guide::read(Source::new(path, text), &Limits::default())).into()
     }
 
     #[test]

@@ -18,8 +18,13 @@ const SAMPLED: u64 = 8;
 const NUMBER: &str = "0";
 
 /// The runs of words of a body, each once, as sorted hashes.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Shingles(Vec<u64>);
+
+/// A fixed share of the runs of words of a body, each once, as the upper halves of their hashes, sorted. Every
+/// guide of a run has one in memory: it tells which bodies may be alike, and [`Shingles`] tell whether they are.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ShingleSample(Box<[u32]>);
 
 /// What of a guide is compared with other guides.
 #[derive(Debug, Serialize, Deserialize)]
@@ -58,15 +63,6 @@ impl Shingles {
         Shingles::read(source, compared, |_| true)
     }
 
-    /// A fixed share of them. Guides that are still to be filled in are alike as they are begun, so there is
-    /// nothing to compare in them.
-    pub(crate) fn sample(source: &Source, compared: &ComparedText) -> Shingles {
-        if !placeholders(&source.text).is_empty() {
-            return Shingles(Vec::new());
-        }
-        Shingles::read(source, compared, |hash| hash.is_multiple_of(SAMPLED))
-    }
-
     /// Numbers are all one word, and so are the names of the company and of the role: a guide that was
     /// copied and given other ones is still the same text.
     fn read(source: &Source, compared: &ComparedText, wanted: impl Fn(u64) -> bool) -> Shingles {
@@ -99,7 +95,6 @@ impl Shingles {
         }
         hashes.sort_unstable();
         hashes.dedup();
-        hashes.shrink_to_fit();
         Shingles(hashes)
     }
 
@@ -126,6 +121,24 @@ impl Shingles {
             }
         }
         shared
+    }
+}
+
+impl ShingleSample {
+    /// Guides that are still to be filled in are alike as they are begun, so there is nothing to compare in them.
+    pub(crate) fn of(source: &Source, compared: &ComparedText) -> ShingleSample {
+        if !placeholders(&source.text).is_empty() {
+            return ShingleSample::default();
+        }
+        let sampled = Shingles::read(source, compared, |hash| hash.is_multiple_of(SAMPLED));
+        let halves = sampled.0.iter().map(|hash| (hash >> u32::BITS) as u32);
+        let mut halves: Vec<u32> = halves.collect();
+        halves.dedup();
+        ShingleSample(halves.into())
+    }
+
+    pub(crate) fn hashes(&self) -> &[u32] {
+        &self.0
     }
 }
 

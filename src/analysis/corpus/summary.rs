@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::bands::{BANDED_ROLE, COMPARED, RegionBands, bands};
-use super::shingles::{ComparedText, Shingles};
+use super::shingles::{ComparedText, ShingleSample};
 use crate::analysis::levels::chain::{Equation, equations};
 use crate::analysis::text::address::is_relative;
 use crate::analysis::text::path::folder_and_stem;
@@ -37,7 +37,7 @@ pub(crate) struct GuideSummary {
     /// What of the body is compared with other bodies.
     pub compared_text: ComparedText,
     /// Some of its runs of words.
-    pub sample: Shingles,
+    pub sample: ShingleSample,
     /// The links that may lead to other guides.
     pub relative_links: Vec<Link>,
     /// Whether the author wants anything ignored.
@@ -73,7 +73,7 @@ impl GuideSummary {
                 Default::default()
             },
             body_start: title.unwrap_or(TextRange::at(guide.body_range.start())),
-            sample: Shingles::sample(&guide.source, &compared_text),
+            sample: ShingleSample::of(&guide.source, &compared_text),
             compared_text,
             relative_links: relative_links.cloned().collect(),
             has_directives: !guide.directives.list.is_empty(),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Baseline, CheckOptions, Checked, read_and_check};
+use super::{Baseline, CheckOptions, Checked, PackedCheck, read_and_check};
 use crate::diagnostic::{Diagnostic, Fix, RuleId, Safety};
 use crate::rules::{Settings, runs};
 use crate::syntax::Limits;
@@ -99,10 +99,14 @@ pub fn fix(checked: &Checked, options: &CheckOptions, extent: Extent) -> Option<
 }
 
 /// Makes the fixes of all `guides`, in parallel; the outcomes are in their order.
-pub fn fix_all(guides: &[Checked], options: &CheckOptions, extent: Extent) -> Vec<Option<Fixed>> {
+pub fn fix_all(
+    guides: &[PackedCheck],
+    options: &CheckOptions,
+    extent: Extent,
+) -> Vec<Option<Fixed>> {
     let fixed = guides
         .par_iter()
-        .map(|checked| fix(checked, options, extent));
+        .map(|checked| fix(&checked.unpacked(), options, extent));
     fixed.collect()
 }
 

@@ -77,12 +77,13 @@ struct LevelOfCompany {
 pub(super) fn company_pages(
     catalog: &Catalog,
     theme: Theme<'_>,
-) -> Result<Vec<Artifact>, RenderError> {
-    let pages = catalog.companies.iter().map(|company| {
+    take: &mut dyn FnMut(Artifact),
+) -> Result<(), RenderError> {
+    for company in &catalog.companies {
         let path = format!("{}/index.html", company.slug);
-        theme.page("company.html", path, view(catalog, company, theme))
-    });
-    pages.collect()
+        take(theme.page("company.html", path, view(catalog, company, theme))?);
+    }
+    Ok(())
 }
 
 fn view(catalog: &Catalog, company: &CompanyGuides, theme: Theme<'_>) -> CompanyView {

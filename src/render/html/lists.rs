@@ -69,8 +69,8 @@ struct ListView<'l> {
 pub(super) fn list_pages(
     catalog: &Catalog,
     theme: Theme<'_>,
-) -> Result<Vec<Artifact>, RenderError> {
-    let mut pages = Vec::new();
+    take: &mut dyn FnMut(Artifact),
+) -> Result<(), RenderError> {
     let roles = chips(&catalog.roles, "role");
     let places = chips(&catalog.places, "place");
     for (title, path, chips) in [
@@ -83,7 +83,7 @@ pub(super) fn list_pages(
             chips: &chips,
             companies: &[],
         };
-        pages.extend(list.pages(theme)?);
+        list.pages(theme, take)?;
     }
     for (letter, companies) in letters(catalog) {
         let list = List {
@@ -95,18 +95,18 @@ pub(super) fn list_pages(
             chips: &[],
             companies: &companies,
         };
-        pages.extend(list.pages(theme)?);
+        list.pages(theme, take)?;
     }
-    Ok(pages)
+    Ok(())
 }
 
 impl List<'_> {
     /// As many pages as the list needs.
-    fn pages(&self, theme: Theme<'_>) -> Result<Vec<Artifact>, RenderError> {
+    fn pages(&self, theme: Theme<'_>, take: &mut dyn FnMut(Artifact)) -> Result<(), RenderError> {
         let items = self.chips.len().max(self.companies.len());
         let last = items.div_ceil(MOST_OF_LIST).max(1);
         let file = |number| numbered(self.path, number);
-        let pages = (1..=last).map(|number| {
+        for number in 1..=last {
             let view = ListView {
                 title: self.title,
                 crumbs: Vec::new(),
@@ -116,9 +116,9 @@ impl List<'_> {
                 previous: (number > 1).then(|| file(number - 1)),
                 next: (number < last).then(|| file(number + 1)),
             };
-            theme.page("list.html", file(number), view)
-        });
-        pages.collect()
+            take(theme.page("list.html", file(number), view)?);
+        }
+        Ok(())
     }
 }
 

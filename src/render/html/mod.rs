@@ -75,19 +75,17 @@ impl<'a> Pages<'a> {
     pub(super) fn others(self, catalog: &Catalog, outlet: &dyn Outlet) -> Result<(), RenderError> {
         let theme = self.theme();
         let mut pages: Vec<String> = Vec::new();
-        let mut take = |files: Vec<Artifact>| {
-            pages.extend(files.iter().map(|file| file.path.clone()));
-            for file in files {
-                outlet.take(file);
-            }
+        let mut take = |file: Artifact| {
+            pages.push(file.path.clone());
+            outlet.take(file);
         };
-        take(vec![home::home_page(catalog, theme)?]);
-        take(lists::list_pages(catalog, theme)?);
-        take(company::company_pages(catalog, theme)?);
-        take(ranking::ranking_pages(catalog, theme)?);
-        take(changes::changes_pages(catalog, theme)?);
-        take(reading_help::help_pages(catalog, theme)?);
-        take(vec![assets::search_index(catalog, self.options)?]);
+        take(home::home_page(catalog, theme)?);
+        lists::list_pages(catalog, theme, &mut take)?;
+        company::company_pages(catalog, theme, &mut take)?;
+        ranking::ranking_pages(catalog, theme, &mut take)?;
+        changes::changes_pages(catalog, theme, &mut take)?;
+        reading_help::help_pages(catalog, theme, &mut take)?;
+        take(assets::search_index(catalog, self.options)?);
         let feeds = feeds::feeds(catalog, &pages, self.options);
         let Assets {
             style,

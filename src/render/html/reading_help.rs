@@ -54,7 +54,8 @@ struct MissingView {
 pub(super) fn help_pages(
     catalog: &Catalog,
     theme: Theme<'_>,
-) -> Result<Vec<Artifact>, RenderError> {
+    take: &mut dyn FnMut(Artifact),
+) -> Result<(), RenderError> {
     let compare = CompareView {
         crumbs: Vec::new(),
         pairs: pairs(catalog),
@@ -75,11 +76,10 @@ pub(super) fn help_pages(
         ..theme
     };
     let missing = MissingView { crumbs: Vec::new() };
-    Ok(vec![
-        theme.page("compare.html", "compare.html".to_string(), compare)?,
-        theme.page("how-to-read.html", "how-to-read.html".to_string(), help)?,
-        anywhere.page("404.html", "404.html".to_string(), missing)?,
-    ])
+    take(theme.page("compare.html", "compare.html".to_string(), compare)?);
+    take(theme.page("how-to-read.html", "how-to-read.html".to_string(), help)?);
+    take(anywhere.page("404.html", "404.html".to_string(), missing)?);
+    Ok(())
 }
 
 /// For the roles with most pay, the two companies with the highest totals.

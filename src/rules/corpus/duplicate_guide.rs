@@ -27,7 +27,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::corpus::packed_guide::PackedGuide;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{CorpusContext, Meta, Rule, meta};
 use crate::text::TextRange;
@@ -49,7 +49,7 @@ impl Rule for DuplicateGuide {
     }
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
-        let mut firsts: BTreeMap<(&str, &str), &KeptGuide> = BTreeMap::new();
+        let mut firsts: BTreeMap<(&str, &str), &PackedGuide> = BTreeMap::new();
         for (at, guide) in index.guides.iter().enumerate() {
             let summary = guide.summary();
             let Some(address) = summary.company.as_deref().zip(summary.role.as_deref()) else {
@@ -70,8 +70,8 @@ impl Rule for DuplicateGuide {
 
 fn finding(
     context: &CorpusContext<'_>,
-    guide: &KeptGuide,
-    first: &KeptGuide,
+    guide: &PackedGuide,
+    first: &PackedGuide,
     (company, role): (&str, &str),
 ) -> Diagnostic {
     let name = format!("`{role}` at `{company}`");
@@ -79,13 +79,13 @@ fn finding(
         .finding(
             format!(
                 "a second guide for {name}; the first is {}",
-                first.source().path
+                first.path()
             ),
             place(guide),
             "the same company and role as in the other guide",
         )
         .elsewhere(
-            first.source(),
+            &first.source(),
             place(first),
             format!("the first guide for {name}"),
         )
@@ -94,7 +94,7 @@ fn finding(
 }
 
 /// The role, or where the guide starts.
-fn place(guide: &KeptGuide) -> TextRange {
+fn place(guide: &PackedGuide) -> TextRange {
     let role = guide.summary().role_range;
     role.unwrap_or(TextRange::at(guide.source().bom_len()))
 }

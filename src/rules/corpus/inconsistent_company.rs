@@ -133,7 +133,7 @@ impl<T: Ord> Convention<T> {
         let (guide, range) = most[0];
         let finding = finding
             .elsewhere_all(more)
-            .elsewhere(index.guides[guide].source(), range, usual)
+            .elsewhere(&index.guides[guide].source(), range, usual)
             .help(help);
         context.report(*at, finding);
     }

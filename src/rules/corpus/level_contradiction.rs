@@ -148,7 +148,7 @@ fn report(
             odd.level,
             usual.company,
             usual.level,
-            index.guides[*usual_at].source().path
+            index.guides[*usual_at].path()
         ),
         odd.range,
         here.join(", "),

@@ -56,7 +56,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::corpus::index::Company;
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::corpus::packed_guide::PackedGuide;
 use crate::analysis::text::path::folder_and_stem;
 use crate::analysis::text::phrases;
 use crate::diagnostic::Diagnostic;
@@ -115,7 +115,7 @@ fn roles_of<'g>(index: &Index<'g>, company: &Company<'_>) -> BTreeSet<&'g str> {
     let guides = company.guides.iter().map(|at| index.guides[*at]);
     guides
         .flat_map(|guide| {
-            let stem = folder_and_stem(&guide.source().path).map(|(_, stem)| stem);
+            let stem = folder_and_stem(guide.path()).map(|(_, stem)| stem);
             [guide.summary().role.as_deref(), stem]
         })
         .flatten()
@@ -142,7 +142,7 @@ impl<'g> RoleCoverage<'g> {
     }
 
     /// The finding that some are missing, in the company's first guide.
-    fn finding(&self, guide: &KeptGuide, context: &CorpusContext<'_>) -> Diagnostic {
+    fn finding(&self, guide: &PackedGuide, context: &CorpusContext<'_>) -> Diagnostic {
         let (name, has) = (self.company, self.found);
         let all = has + self.missing.len();
         let range = guide.summary().company_range;

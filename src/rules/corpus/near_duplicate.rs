@@ -63,8 +63,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::kept_guide::KeptGuide;
-use crate::analysis::corpus::shingles::{Shingles, of_union};
+use crate::analysis::corpus::packed_guide::PackedGuide;
+use crate::analysis::corpus::shingles::{ShingleSample, Shingles, of_union};
 use crate::diagnostic::Diagnostic;
 use crate::model::Percent;
 use crate::rules::{CorpusContext, Meta, PercentOption, Rule, meta};
@@ -93,6 +93,9 @@ const SHORTEST: usize = 100;
 /// the number of pairs for a run.
 const HOLDERS: usize = 4;
 
+/// So many parts of all runs are sorted one after the other, which takes a fraction of the memory.
+const PARTS: u32 = 16;
+
 /// The pairs of a guide that are compared word for word.
 const CANDIDATES: usize = 3;
 
@@ -109,13 +112,13 @@ impl Rule for NearDuplicate {
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
         let over = context.percent(&OVER);
-        let samples: Vec<&Shingles> = index
+        let samples: Vec<&ShingleSample> = index
             .guides
             .iter()
             .map(|guide| &guide.summary().sample)
             .collect();
         let candidates = candidates(&samples, over);
-        let found: Vec<(usize, usize, Percent)> = candidates
+        let found: Vec<(u32, u32, Percent)> = candidates
             .par_chunks(NEIGHBOURS)
             .flat_map_iter(|neighbours| {
                 let mut bodies = Bodies::of(index);
@@ -128,24 +131,25 @@ impl Rule for NearDuplicate {
         for (later, earlier, likeness) in found {
             let finding = finding(
                 context,
-                index.guides[later],
-                index.guides[earlier],
+                index.guides[later as usize],
+                index.guides[earlier as usize],
                 likeness,
             );
-            context.report(later, finding);
+            context.report(later as usize, finding);
         }
     }
 }
 
 /// For each guide the earlier ones that may be nearly the same, the likeliest first.
-fn candidates(samples: &[&Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> {
+fn candidates(samples: &[&ShingleSample], over: Percent) -> Vec<(u32, Vec<u32>)> {
     let holders = holders(samples);
-    let likely = (0..samples.len()).into_par_iter().filter_map(|later| {
-        let mut likely: Vec<(usize, usize)> = shared_runs(&holders, samples, later)
+    let count = u32::try_from(samples.len()).unwrap_or(u32::MAX);
+    let likely = (0..count).into_par_iter().filter_map(|later| {
+        let mut likely: Vec<(usize, u32)> = shared_runs(&holders, samples, later)
             .chunk_by(|one, two| one == two)
             .map(|of_one| (of_one.len(), of_one[0]))
             .filter(|(count, earlier)| {
-                let sizes = [later, *earlier].map(|at| samples[at].hashes().len());
+                let sizes = [later, *earlier].map(|at| samples[at as usize].hashes().len());
                 // A sample is not exact, and the runs of many holders were not counted for all.
                 let seen = of_union(*count, sizes[0], sizes[1]);
                 seen.parts_per_million() * 2 > over.parts_per_million()
@@ -153,32 +157,40 @@ fn candidates(samples: &[&Shingles], over: Percent) -> Vec<(usize, Vec<usize>)> 
             .collect();
         likely.sort_unstable_by_key(|(count, earlier)| (usize::MAX - count, *earlier));
         let earlier = likely.into_iter().take(CANDIDATES);
-        let earlier: Vec<usize> = earlier.map(|(_, earlier)| earlier).collect();
+        let earlier: Vec<u32> = earlier.map(|(_, earlier)| earlier).collect();
         (!earlier.is_empty()).then_some((later, earlier))
     });
     likely.collect()
 }
 
 /// The runs that several guides share, each with the first of the guides that have it, in order.
-fn holders(samples: &[&Shingles]) -> Vec<(u64, usize)> {
-    let mut runs: Vec<(u64, usize)> = Vec::new();
-    for (at, sample) in samples.iter().enumerate() {
-        runs.extend(sample.hashes().iter().map(|hash| (*hash, at)));
+fn holders(samples: &[&ShingleSample]) -> Vec<(u32, u32)> {
+    let mut shared = Vec::new();
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for part in 0..PARTS {
+        runs.clear();
+        for (at, sample) in (0..).zip(samples) {
+            runs.extend(part_of(sample.hashes(), part).iter().map(|hash| (*hash, at)));
+        }
+        runs.par_sort_unstable();
+        let of_several = runs.chunk_by(|one, two| one.0 == two.0);
+        let of_several = of_several.filter(|holders| holders.len() > 1);
+        shared.extend(of_several.flat_map(|holders| holders.iter().take(HOLDERS)));
     }
-    runs.par_sort_unstable();
-    let shared = runs.chunk_by(|one, two| one.0 == two.0);
-    let shared = shared.filter(|holders| holders.len() > 1);
     shared
-        .flat_map(|holders| holders.iter().take(HOLDERS))
-        .copied()
-        .collect()
+}
+
+/// Those of sorted hashes that are in one of [`PARTS`] parts of all numbers.
+fn part_of(hashes: &[u32], part: u32) -> &[u32] {
+    let before = |part: u32| hashes.partition_point(|hash| hash / (u32::MAX / PARTS + 1) < part);
+    &hashes[before(part)..before(part + 1)]
 }
 
 /// The earlier guides that a guide shares runs with, in order, each once for every such run.
-fn shared_runs(holders: &[(u64, usize)], samples: &[&Shingles], later: usize) -> Vec<usize> {
+fn shared_runs(holders: &[(u32, u32)], samples: &[&ShingleSample], later: u32) -> Vec<u32> {
     let mut shared = Vec::new();
     let mut rest = holders;
-    for hash in samples[later].hashes() {
+    for hash in samples[later as usize].hashes() {
         let before = rest.partition_point(|(other, _)| other < hash);
         rest = &rest[before..];
         let earlier = { rest.iter() }.take_while(|(other, at)| other == hash && *at < later);
@@ -192,7 +204,7 @@ fn shared_runs(holders: &[(u64, usize)], samples: &[&Shingles], later: usize) ->
 struct Bodies<'i> {
     index: &'i Index<'i>,
     /// By the places of their guides in the index.
-    shingles: HashMap<usize, Shingles>,
+    shingles: HashMap<u32, Shingles>,
 }
 
 impl<'i> Bodies<'i> {
@@ -203,40 +215,40 @@ impl<'i> Bodies<'i> {
         }
     }
 
-    fn read(&mut self, at: usize) {
-        let guide = self.index.guides[at];
+    fn read(&mut self, at: u32) {
+        let guide = self.index.guides[at as usize];
         self.shingles
             .entry(at)
-            .or_insert_with(|| Shingles::of(guide.source(), &guide.summary().compared_text));
+            .or_insert_with(|| Shingles::of(&guide.source(), &guide.summary().compared_text));
     }
 
     /// The most alike of the guides `earlier`, of those that are not about the same company and role:
     /// such guides are reported as what they are.
-    fn most_alike(&mut self, later: usize, earlier: &[usize]) -> Option<(usize, Percent)> {
+    fn most_alike(&mut self, later: u32, earlier: &[u32]) -> Option<(u32, Percent)> {
         self.read(later);
         if self.shingles[&later].hashes().len() < SHORTEST {
             return None;
         }
         let guides = &self.index.guides;
-        let address = |at: usize| {
-            let summary = guides[at].summary();
+        let address = |at: u32| {
+            let summary = guides[at as usize].summary();
             (&summary.company, &summary.role)
         };
         let others = earlier.iter().copied();
-        let others: Vec<usize> = others.filter(|at| address(*at) != address(later)).collect();
+        let others: Vec<u32> = others.filter(|at| address(*at) != address(later)).collect();
         for at in &others {
             self.read(*at);
         }
         let own = &self.shingles[&later];
         let alike = { others.into_iter() }.map(|at| (at, own.likeness(&self.shingles[&at])));
-        alike.max_by_key(|(at, likeness)| (*likeness, usize::MAX - at))
+        alike.max_by_key(|(at, likeness)| (*likeness, u32::MAX - at))
     }
 }
 
 fn finding(
     context: &CorpusContext<'_>,
-    guide: &KeptGuide,
-    other: &KeptGuide,
+    guide: &PackedGuide,
+    other: &PackedGuide,
     likeness: Percent,
 ) -> Diagnostic {
     let percent = likeness.parts_per_million() / 10_000;
@@ -244,13 +256,13 @@ fn finding(
         .finding(
             format!(
                 "the body is {percent}% the same as that of {}",
-                other.source().path
+                other.path()
             ),
             guide.summary().body_start,
             "nearly the same text as the other guide's",
         )
         .elsewhere(
-            other.source(),
+            &other.source(),
             other.summary().body_start,
             "the other body starts here",
         )

@@ -68,7 +68,7 @@
 
 use crate::analysis::corpus::bands::{BANDED_ROLE, BandEnds, COMPARED, RegionBands};
 use crate::analysis::corpus::index::{Company, Index};
-use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::corpus::packed_guide::PackedGuide;
 use crate::analysis::text::amount_style::AmountStyle;
 use crate::diagnostic::Diagnostic;
 use crate::model::titles::{Rank, ranked_role};
@@ -115,7 +115,7 @@ impl Rule for SeniorityInversion {
 /// A role of the ladder at one company.
 struct Rung<'g> {
     at: usize,
-    guide: &'g KeptGuide,
+    guide: &'g PackedGuide,
     role: &'g str,
     bands: &'g [RegionBands; 2],
 }
@@ -219,7 +219,7 @@ fn compare(
     if wrong.is_empty() {
         return None;
     }
-    let finding = junior.guide.with(|guide| {
+    let finding = junior.guide.unpacked().with(|guide| {
         let found = inversions(guide, wrong);
         let (first, more) = found.split_first()?;
         let of_junior = more.iter().map(|other| {

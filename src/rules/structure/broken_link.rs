@@ -43,7 +43,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
-use crate::analysis::corpus::kept_guide::KeptGuide;
+use crate::analysis::corpus::packed_guide::PackedGuide;
 use crate::analysis::text::address::{forbidden_scheme, is_relative, link_fault};
 use crate::analysis::text::phrases::shown;
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Severity};
@@ -105,15 +105,15 @@ impl Rule for BrokenLink {
     }
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
-        let paths: BTreeMap<String, &KeptGuide> = index
+        let paths: BTreeMap<String, &PackedGuide> = index
             .guides
             .iter()
-            .filter_map(|guide| Some((resolved("", &guide.source().path)?, *guide)))
+            .filter_map(|guide| Some((resolved("", guide.path())?, *guide)))
             .collect();
         let mut others = LinkTargets::new(paths);
         for (number, guide) in index.guides.iter().enumerate() {
             for link in &guide.summary().relative_links {
-                if let Some(finding) = others.between(guide.source(), link, context) {
+                if let Some(finding) = others.between(guide, link, context) {
                     context.report(number, finding);
                 }
             }
@@ -130,24 +130,24 @@ fn anchors_of(guide: &Guide) -> Anchors {
 
 /// The guides that links can lead to.
 struct LinkTargets<'g> {
-    paths: BTreeMap<String, &'g KeptGuide>,
+    paths: BTreeMap<String, &'g PackedGuide>,
     /// The headings of those that a link with a fragment led to; of a guide that could not be read there
     /// are none.
     anchors: BTreeMap<String, Option<Anchors>>,
 }
 
 impl<'g> LinkTargets<'g> {
-    fn new(paths: BTreeMap<String, &'g KeptGuide>) -> LinkTargets<'g> {
+    fn new(paths: BTreeMap<String, &'g PackedGuide>) -> LinkTargets<'g> {
         LinkTargets {
             paths,
             anchors: BTreeMap::new(),
         }
     }
 
-    /// What is wrong with a link in `source` to another guide.
+    /// What is wrong with a link in `guide` to another guide.
     fn between(
         &mut self,
-        source: &Source,
+        guide: &PackedGuide,
         link: &Link,
         context: &CorpusContext<'_>,
     ) -> Option<Diagnostic> {
@@ -155,7 +155,7 @@ impl<'g> LinkTargets<'g> {
             return None;
         }
         let target = LinkTarget::of(&link.destination)?;
-        let folder = source.path.rsplit_once('/');
+        let folder = guide.path().rsplit_once('/');
         let folder = folder.map_or("", |(folder, _)| folder);
         let path = resolved(folder, &target.path)?;
         let Some(other) = self.paths.get(&path) else {
@@ -169,12 +169,15 @@ impl<'g> LinkTargets<'g> {
             );
             let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
             let part = DeadPart::of(link, name);
-            return Some(part.suggest(source, finding, self.in_folder(beside)));
+            return Some(part.suggest(&guide.source(), finding, self.in_folder(beside)));
         };
         let fragment = target.fragment?;
         let anchors = self.anchors.entry(path.clone());
         let anchors = anchors
-            .or_insert_with(|| other.with(|other| other.is_read().then(|| anchors_of(other))));
+            .or_insert_with(|| {
+                let other = other.unpacked();
+                other.with(|other| other.is_read().then(|| anchors_of(other)))
+            });
         let anchors = anchors.as_ref().filter(|_| !fragment.is_empty())?;
         if anchors.has(fragment) {
             return None;
@@ -185,7 +188,7 @@ impl<'g> LinkTargets<'g> {
             "leads nowhere",
         );
         let part = DeadPart::of(link, fragment);
-        Some(part.suggest(source, finding, anchors.names()))
+        Some(part.suggest(&guide.source(), finding, anchors.names()))
     }
 
     /// The names of the guides in a folder.

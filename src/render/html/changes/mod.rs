@@ -33,16 +33,17 @@ struct ChangesView<'v> {
 pub(super) fn changes_pages(
     catalog: &Catalog,
     theme: Theme<'_>,
-) -> Result<Vec<Artifact>, RenderError> {
+    take: &mut dyn FnMut(Artifact),
+) -> Result<(), RenderError> {
     let Some(compared) = &theme.options.changes else {
-        return Ok(Vec::new());
+        return Ok(());
     };
     let guides = changed_guides(&compared.changes, catalog);
     let pages = pages(&guides);
     let overview = OverviewView::of(&compared.changes, catalog, &pages);
     let since = compared.since.map(Day::of);
     let last = pages.len();
-    let artifacts = pages.iter().zip(1..).map(|(guides, number)| {
+    for (guides, number) in pages.iter().zip(1..) {
         let view = ChangesView {
             crumbs: Vec::new(),
             json_ld: theme.breadcrumbs_block(&[], &Crumb::new("What changed", file(number))),
@@ -52,9 +53,9 @@ pub(super) fn changes_pages(
             previous: (number > 1).then(|| file(number - 1)),
             next: (number < last).then(|| file(number + 1)),
         };
-        theme.page("changes.html", file(number), view)
-    });
-    artifacts.collect()
+        take(theme.page("changes.html", file(number), view)?);
+    }
+    Ok(())
 }
 
 /// `guides` in pages; one page where there are none.

@@ -47,18 +47,21 @@ pub(super) struct PartLink {
 }
 
 /// All rankings.
-pub(super) fn rankings(catalog: &Catalog) -> Vec<Ranking<'_>> {
+pub(super) fn each_ranking<E>(
+    catalog: &Catalog,
+    mut take: impl FnMut(Ranking<'_>) -> Result<(), E>,
+) -> Result<(), E> {
     let both = roles_at_places(catalog);
-    let mut rankings = Vec::new();
     for role in &catalog.roles {
-        rankings.push(group_ranking(catalog, role, RankingOf::Role, &both));
+        take(group_ranking(catalog, role, RankingOf::Role, &both))?;
     }
     for place in &catalog.places {
-        rankings.push(group_ranking(catalog, place, RankingOf::Place, &both));
+        take(group_ranking(catalog, place, RankingOf::Place, &both))?;
     }
-    let at_places = both.into_iter();
-    rankings.extend(at_places.map(|(slugs, pay)| at_place(catalog, slugs, pay)));
-    rankings
+    for (slugs, pay) in both {
+        take(at_place(catalog, slugs, pay))?;
+    }
+    Ok(())
 }
 
 /// Which roles have pages for single places: pairs of slugs, with the pay.

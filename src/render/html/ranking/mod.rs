@@ -17,7 +17,7 @@ use crate::model::{Currency, ExchangeRates};
 use crate::render::catalog::{Catalog, PayAt};
 use crate::render::{Artifact, RenderError};
 use comparable::{RowGroup, rates_for, row_groups, top};
-use groups::{MOST_ROWS, PartLink, Ranking, RankingOf, rankings};
+use groups::{MOST_ROWS, PartLink, Ranking, RankingOf, each_ranking};
 
 #[derive(Serialize)]
 struct RankingView {
@@ -79,17 +79,18 @@ struct RowView {
 pub(super) fn ranking_pages(
     catalog: &Catalog,
     theme: Theme<'_>,
-) -> Result<Vec<Artifact>, RenderError> {
-    let mut pages = Vec::new();
-    for ranking in rankings(catalog) {
-        pages.extend(ranking.pages(theme)?);
-    }
-    Ok(pages)
+    take: &mut dyn FnMut(Artifact),
+) -> Result<(), RenderError> {
+    each_ranking(catalog, |ranking| ranking.pages(theme, take))
 }
 
 impl Ranking<'_> {
     /// Its rows by total, the highest first, on as many pages as they need.
-    fn pages(mut self, theme: Theme<'_>) -> Result<Vec<Artifact>, RenderError> {
+    fn pages(
+        mut self,
+        theme: Theme<'_>,
+        take: &mut dyn FnMut(Artifact),
+    ) -> Result<(), RenderError> {
         let catalog = self.catalog;
         let rates = rates_for(catalog, &self.pay, theme.options.rates.as_ref());
         let groups = row_groups(catalog, &self.pay, rates).into_iter();
@@ -100,17 +101,16 @@ impl Ranking<'_> {
             1 => format!("{}.html", self.path),
             _ => format!("{}.{number}.html", self.path),
         };
-        (1..=last)
-            .map(|number| {
-                let rows = chunks.get(number - 1).copied().unwrap_or_default();
-                let mut view = self.view(rows, rates, number == 1);
-                let page = Crumb::new(&self.title, path(number));
-                view.json_ld = theme.breadcrumbs_block(&self.crumbs, &page);
-                view.previous = (number > 1).then(|| path(number - 1));
-                view.next = (number < last).then(|| path(number + 1));
-                theme.page("ranking.html", path(number), view)
-            })
-            .collect()
+        for number in 1..=last {
+            let rows = chunks.get(number - 1).copied().unwrap_or_default();
+            let mut view = self.view(rows, rates, number == 1);
+            let page = Crumb::new(&self.title, path(number));
+            view.json_ld = theme.breadcrumbs_block(&self.crumbs, &page);
+            view.previous = (number > 1).then(|| path(number - 1));
+            view.next = (number < last).then(|| path(number + 1));
+            take(theme.page("ranking.html", path(number), view)?);
+        }
+        Ok(())
     }
 
     fn view(&self, rows: &[PayAt], rates: Option<&ExchangeRates>, is_first: bool) -> RankingView {

@@ -1,11 +1,13 @@
 //! How many findings there are, of which severities and with which fixes.
 
-use serde::Serialize;
+use std::ops::AddAssign;
+
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 
 /// Counts of findings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingCounts {
     pub findings: usize,
@@ -17,8 +19,28 @@ pub struct FindingCounts {
     pub unsafe_fixes: usize,
 }
 
+impl AddAssign for FindingCounts {
+    fn add_assign(&mut self, more: FindingCounts) {
+        self.findings += more.findings;
+        self.errors += more.errors;
+        self.warnings += more.warnings;
+        self.notes += more.notes;
+        self.safe_fixes += more.safe_fixes;
+        self.unsafe_fixes += more.unsafe_fixes;
+    }
+}
+
 impl FindingCounts {
-    pub(super) fn add(&mut self, finding: &Diagnostic) {
+    /// How many have this severity.
+    pub fn of(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Note => self.notes,
+        }
+    }
+
+    pub fn add(&mut self, finding: &Diagnostic) {
         self.findings += 1;
         match finding.severity {
             Severity::Error => self.errors += 1,

@@ -1,0 +1,145 @@
+//! A guide that was looked at, while others are: what they need to know of it is at hand, all else is packed.
+
+use std::sync::Arc;
+
+use super::lazy_guide::LazyGuide;
+use super::summary::GuideSummary;
+use crate::model::Places;
+use crate::syntax::Limits;
+use crate::text::{PackedSource, Source, SourcePacker};
+
+/// What of a guide stays in memory. Whoever needs more of it reads it again.
+#[derive(Debug)]
+pub struct PackedGuide {
+    rest: Rest,
+    summary: Arc<GuideSummary>,
+}
+
+/// All of a guide but its summary.
+#[derive(Debug)]
+enum Rest {
+    Text {
+        source: PackedSource,
+        limits: Limits,
+        places: Arc<Places>,
+    },
+    /// One that cannot be read again.
+    Whole(Box<LazyGuide>),
+}
+
+impl PackedGuide {
+    pub fn of(guide: LazyGuide, packer: &SourcePacker) -> PackedGuide {
+        PackedGuide {
+            summary: Arc::clone(guide.shared_summary()),
+            rest: match guide.read_with() {
+                Some((limits, places)) => Rest::Text {
+                    source: packer.pack(guide.source()),
+                    limits: *limits,
+                    places: Arc::clone(places),
+                },
+                None => Rest::Whole(Box::new(guide)),
+            },
+        }
+    }
+
+    /// As it is shown.
+    pub fn path(&self) -> &str {
+        match &self.rest {
+            Rest::Text { source, .. } => source.path(),
+            Rest::Whole(guide) => &guide.source().path,
+        }
+    }
+
+    /// The text.
+    pub fn source(&self) -> Source {
+        match &self.rest {
+            Rest::Text { source, .. } => source.source(),
+            Rest::Whole(guide) => guide.source().clone(),
+        }
+    }
+
+    /// A hash of the text and its name.
+    pub fn digest(&self) -> u128 {
+        match &self.rest {
+            Rest::Text { source, .. } => source.digest(),
+            Rest::Whole(guide) => SourcePacker::default().pack(guide.source()).digest(),
+        }
+    }
+
+    /// What other guides need to know of this one.
+    pub(crate) fn summary(&self) -> &GuideSummary {
+        &self.summary
+    }
+
+    /// Whether the file was read at all.
+    pub fn is_read(&self) -> bool {
+        match &self.rest {
+            Rest::Text { .. } => true,
+            Rest::Whole(guide) => guide.is_read(),
+        }
+    }
+
+    /// What the guide itself says of the company and the role it is about.
+    pub fn stated_slugs(&self) -> (Option<&str>, Option<&str>) {
+        let summary = self.summary();
+        (
+            summary.stated_company.as_deref(),
+            summary.stated_role.as_deref(),
+        )
+    }
+
+    /// The guide, unpacked.
+    pub fn unpacked(&self) -> LazyGuide {
+        match &self.rest {
+            Rest::Text {
+                source,
+                limits,
+                places,
+            } => {
+                LazyGuide::summarized(source.source(), (limits, places), Arc::clone(&self.summary))
+            }
+            Rest::Whole(guide) => LazyGuide::clone(guide),
+        }
+    }
+}
+
+impl From<LazyGuide> for PackedGuide {
+    fn from(guide: LazyGuide) -> PackedGuide {
+        PackedGuide::of(guide, &SourcePacker::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Guide;
+
+    #[test]
+    fn a_packed_guide_is_read_again_as_it_was() {
+        let text = "---\ncompany: acme\nrole: data-engineer\n---\n### A | B\n";
+        let guide = Guide::read(Source::new("g/acme/x.md", text), &Limits::default());
+        let packed = PackedGuide::from(LazyGuide::from(guide));
+        assert!(matches!(packed.rest, Rest::Text { .. }));
+        assert_eq!(packed.path(), "g/acme/x.md");
+        assert_eq!(&*packed.source().text, text);
+        assert_eq!(packed.summary().role.as_deref(), Some("data-engineer"));
+        let guide = packed.unpacked();
+        assert!(guide.at_hand().is_none(), "nobody has needed it yet");
+        assert!(guide.with(|guide| guide.body.title.is_some()));
+        assert!(guide.at_hand().is_none(), "it was used once");
+        let company = guide.get().front.company.value();
+        assert_eq!(company.map(String::as_str), Some("acme"));
+        assert!(guide.at_hand().is_some());
+    }
+
+    #[test]
+    fn a_guide_that_cannot_be_read_again_stays_as_it_is() {
+        let too_large = Guide::too_large(Source::new("g.md", ""), 9, 1);
+        let packed = PackedGuide::from(LazyGuide::from(too_large));
+        assert!(!packed.is_read() && packed.unpacked().at_hand().is_some());
+        let failed = LazyGuide::pinned(Guide::unread(Source::new("g.md", "text")));
+        let packed = PackedGuide::from(failed);
+        assert!(packed.unpacked().at_hand().is_some());
+        assert_eq!(&*packed.source().text, "text");
+    }
+}

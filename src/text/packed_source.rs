@@ -1,0 +1,125 @@
+//! Texts that are kept for later and take little room until then.
+
+use std::sync::{Arc, OnceLock};
+
+use lz4_flex::block::{compress_with_dict, decompress_with_dict};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{InvalidUtf8, Source};
+
+/// Bytes of the first text that others are compared with at most: each text takes longer to pack for it.
+const LONGEST_FIRST: usize = 8 * 1024;
+
+/// A file's text and name, packed.
+#[derive(Clone, Debug)]
+pub struct PackedSource {
+    path: Box<str>,
+    compressed: Box<[u8]>,
+    /// How many bytes the text has.
+    len: usize,
+    invalid_utf8: Option<InvalidUtf8>,
+    /// A hash of the text and its name.
+    digest: u128,
+    /// What the text was packed with.
+    first: Arc<[u8]>,
+}
+
+/// Packs texts. What they have in common with the first one takes no room.
+#[derive(Debug, Default)]
+pub struct SourcePacker {
+    first: OnceLock<Arc<[u8]>>,
+}
+
+impl SourcePacker {
+    pub fn pack(&self, source: &Source) -> PackedSource {
+        let bytes = source.text.as_bytes();
+        let first = self.first.get_or_init(|| {
+            let most = bytes.len().min(LONGEST_FIRST);
+            bytes[..most].into()
+        });
+        PackedSource {
+            path: source.path.as_str().into(),
+            compressed: compress_with_dict(bytes, first).into(),
+            len: bytes.len(),
+            invalid_utf8: source.invalid_utf8,
+            digest: digest(source),
+            first: Arc::clone(first),
+        }
+    }
+}
+
+impl PackedSource {
+    /// See [`Source::path`].
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// A hash of the text and its name.
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// The source as it was.
+    pub fn source(&self) -> Source {
+        let bytes = decompress_with_dict(&self.compressed, self.len, &self.first);
+        let text = bytes.map(String::from_utf8);
+        debug_assert!(matches!(text, Ok(Ok(_))), "a text was packed");
+        let text = text.ok().and_then(Result::ok).unwrap_or_default();
+        let mut source = Source::new(&*self.path, text);
+        source.invalid_utf8 = self.invalid_utf8;
+        source
+    }
+}
+
+fn digest(source: &Source) -> u128 {
+    let mut hash = Xxh3::new();
+    // A file that is not UTF-8 can have the same text as one that is, and is not formatted.
+    let is_text = [u8::from(source.invalid_utf8.is_none())];
+    for part in [source.path.as_bytes(), source.text.as_bytes(), &is_text] {
+        hash.update(&(part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.digest128()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn texts_come_back(texts in proptest::collection::vec("[a-c£]{0,40}", 1..6), times in 0..300_usize) {
+            let packer = SourcePacker::default();
+            let sources = texts.iter().map(|text| Source::new("g/x.md", text.repeat(times)));
+            for source in sources {
+                prop_assert_eq!(packer.pack(&source).source().text, source.text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_source_comes_back_with_what_is_wrong_with_it() {
+        let source = Source::from_bytes("g/x.md", b"caf\xe9 \xff".to_vec());
+        let again = SourcePacker::default().pack(&source).source();
+        assert_eq!((&again.path, &again.text), (&source.path, &source.text));
+        assert_eq!(again.invalid_utf8, source.invalid_utf8);
+    }
+
+    #[test]
+    fn a_text_takes_less_room_behind_another_one() {
+        let line = |at: u32| format!("{} is paid {} in {}\n", at * 7919, at * 104_729, at * 31);
+        let text: String = (0..200).map(line).collect();
+        let sources = [0, 1].map(|at| Source::new(format!("{at}.md"), text.as_str()));
+        let packer = SourcePacker::default();
+        packer.pack(&Source::new("0.md", text.as_str()));
+        let after = packer.pack(&sources[1]);
+        let alone = SourcePacker::default();
+        alone.pack(&Source::new("0.md", ""));
+        let alone = alone.pack(&sources[1]);
+        assert!(after.compressed.len() * 10 < alone.compressed.len());
+        assert_eq!(after.digest(), alone.digest());
+        assert_ne!(after.digest(), packer.pack(&sources[0]).digest());
+    }
+}
