@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
+use super::encoded_findings::EncodedFindings;
 use super::run::check;
 use super::suppressions::settle;
 use super::unread_parts::withdraw_fixes;
@@ -37,10 +38,12 @@ pub fn check_index(
         .zip(found)
         .for_each(|(checked, found)| {
             if !found.is_empty() || checked.guide().summary().has_directives {
+                let found = found.decoded();
                 let own = checked.own_options.clone();
                 let own = own.as_deref().unwrap_or(options);
                 checked.change_findings(|checked| add(checked, found, own));
             }
+            checked.end_comparison();
         });
 }
 
@@ -68,7 +71,7 @@ fn found_across(
     context_guides: &[ContextGuide],
     options: &CheckOptions,
     whole: &BTreeSet<String>,
-) -> Vec<Vec<Diagnostic>> {
+) -> Vec<EncodedFindings> {
     let mut all: Vec<(&PackedGuide, Option<usize>)> = Vec::new();
     let mut context_guides = context_guides.iter().peekable();
     for at in 0..=guides.len() {
@@ -84,24 +87,25 @@ fn found_across(
         let mut own = guides.iter().filter_map(|one| one.own_options.as_ref());
         options.settings.runs(meta) || own.any(|options| options.settings.runs(meta))
     };
-    let mut found: Vec<Vec<Diagnostic>> = guides.iter().map(|_| Vec::new()).collect();
+    let encoded = |at: usize, finding| {
+        let (_, reported) = all.get(at)?;
+        let at = (*reported)?;
+        let own = guides[at].own_options.as_deref().unwrap_or(options);
+        let finding = levelled(finding, &own.settings)?;
+        Some((at, EncodedFindings::of(&finding)))
+    };
+    let mut found: Vec<EncodedFindings> = Vec::new();
+    found.resize_with(guides.len(), EncodedFindings::default);
     for rule in RULES.iter().filter(is_running) {
-        let Some(of_rule) = run_on_index(*rule, &index, options) else {
+        let mut of_rule = Vec::new();
+        let mut report = |at, finding| of_rule.extend(encoded(at, finding));
+        if run_on_index(*rule, &index, options, &mut report) {
+            for (at, encoded) in of_rule {
+                found[at].append(&encoded);
+            }
+        } else if let Some(first) = found.first_mut() {
             // A failure belongs to no guide: it is reported at the first one.
-            if let Some(first) = found.first_mut() {
-                first.push(internal_error(Some(rule.meta().id)));
-            }
-            continue;
-        };
-        for (at, finding) in of_rule {
-            let reported = all.get(at).and_then(|(_, reported)| *reported);
-            let Some(at) = reported else { continue };
-            let own = guides[at].own_options.as_deref().unwrap_or(options);
-            if let Some(finding) = levelled(finding, &own.settings) {
-                // Most guides have one: room for more would be most of what is in memory.
-                found[at].reserve_exact(1);
-                found[at].push(finding);
-            }
+            first.append(&EncodedFindings::of(&internal_error(Some(rule.meta().id))));
         }
     }
     found
@@ -132,20 +136,19 @@ pub fn recheck(guides: &mut [PackedCheck], options: &CheckOptions) {
     });
 }
 
-/// A rule's findings on all guides together; `None` where it panicked.
+/// Gives what a rule finds in all guides together to `report`. Returns whether it ran to its end.
 fn run_on_index(
     rule: &dyn Rule,
     index: &Index<'_>,
     options: &CheckOptions,
-) -> Option<Vec<(usize, Diagnostic)>> {
+    report: &mut dyn FnMut(usize, Diagnostic),
+) -> bool {
     let run = || {
-        let mut found = Vec::new();
         let (settings, scope) = (&options.settings, &options.scope);
         rule.corpus(
             index,
-            &mut CorpusContext::new(settings, scope, rule.meta(), &mut found),
+            &mut CorpusContext::new(settings, scope, rule.meta(), report),
         );
-        found
     };
-    catch_unwind(AssertUnwindSafe(run)).ok()
+    catch_unwind(AssertUnwindSafe(run)).is_ok()
 }

@@ -4,6 +4,7 @@
 mod across;
 mod baseline;
 mod checked;
+mod encoded_findings;
 mod finding_counts;
 mod fix;
 mod key;

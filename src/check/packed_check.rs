@@ -69,6 +69,11 @@ impl PackedCheck {
         &self.guide
     }
 
+    /// Frees what only the comparison with other guides needs.
+    pub(super) fn end_comparison(&mut self) {
+        self.guide.drop_summary();
+    }
+
     /// The guide alone.
     pub fn into_guide(self) -> PackedGuide {
         self.guide
@@ -135,7 +140,7 @@ impl PackedCheck {
             lists,
         } = postcard::from_bytes::<CheckRecord<'_, GuideSummary>>(record).ok()?;
         let read_with = (&options.limits, &options.scope.places);
-        let guide = LazyGuide::summarized(source, read_with, Arc::new(summary));
+        let guide = LazyGuide::unread(source, read_with, Some(Arc::new(summary)));
         let lists = Packed::from_parts(lists)?;
         Some(PackedCheck {
             guide: PackedGuide::of(guide, packer),

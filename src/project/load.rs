@@ -193,6 +193,7 @@ pub fn load(
     let mut loaded = Loaded::default();
     let mut unread = BTreeSet::new();
     let mut read = Vec::new();
+    loaded.guides.reserve_exact(files.reported.len());
     for (file, result) in files.reported.iter().zip(results) {
         match result {
             Ok((checked, reason)) => {

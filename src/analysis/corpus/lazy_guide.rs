@@ -33,11 +33,11 @@ struct UnreadGuide {
 }
 
 impl LazyGuide {
-    /// A guide whose summary is known, and that is not read yet.
-    pub(crate) fn summarized(
+    /// A guide that is not read yet. Its summary may be known.
+    pub(crate) fn unread(
         source: Source,
         (limits, places): (&Limits, &Arc<Places>),
-        summary: Arc<GuideSummary>,
+        summary: Option<Arc<GuideSummary>>,
     ) -> LazyGuide {
         LazyGuide {
             state: State::Text(Box::new(UnreadGuide {
@@ -46,7 +46,7 @@ impl LazyGuide {
                 places: Arc::clone(places),
                 read: OnceLock::new(),
             })),
-            summary: OnceLock::from(summary),
+            summary: summary.map_or_else(OnceLock::new, OnceLock::from),
             is_pinned: false,
         }
     }

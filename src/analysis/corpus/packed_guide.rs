@@ -1,6 +1,6 @@
 //! A guide that was looked at, while others are: what they need to know of it is at hand, all else is packed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::lazy_guide::LazyGuide;
 use super::summary::GuideSummary;
@@ -11,13 +11,16 @@ use crate::text::{PackedSource, Source, SourcePacker};
 /// What of a guide stays in memory. Whoever needs more of it reads it again.
 #[derive(Debug)]
 pub struct PackedGuide {
-    rest: Rest,
-    summary: Arc<GuideSummary>,
+    form: PackedForm,
+    /// The slugs of the company and the role that the front matter states.
+    stated_slugs: [Option<Box<str>>; 2],
+    /// What other guides need to know of this one, while they are compared.
+    summary: OnceLock<Arc<GuideSummary>>,
 }
 
-/// All of a guide but its summary.
+/// The guide itself.
 #[derive(Debug)]
-enum Rest {
+enum PackedForm {
     Text {
         source: PackedSource,
         limits: Limits,
@@ -29,76 +32,83 @@ enum Rest {
 
 impl PackedGuide {
     pub fn of(guide: LazyGuide, packer: &SourcePacker) -> PackedGuide {
+        let summary = Arc::clone(guide.shared_summary());
         PackedGuide {
-            summary: Arc::clone(guide.shared_summary()),
-            rest: match guide.read_with() {
-                Some((limits, places)) => Rest::Text {
+            stated_slugs: [&summary.stated_company, &summary.stated_role]
+                .map(|slug| slug.as_deref().map(Box::from)),
+            summary: OnceLock::from(summary),
+            form: match guide.read_with() {
+                Some((limits, places)) => PackedForm::Text {
                     source: packer.pack(guide.source()),
                     limits: *limits,
                     places: Arc::clone(places),
                 },
-                None => Rest::Whole(Box::new(guide)),
+                None => PackedForm::Whole(Box::new(guide)),
             },
         }
     }
 
     /// As it is shown.
     pub fn path(&self) -> &str {
-        match &self.rest {
-            Rest::Text { source, .. } => source.path(),
-            Rest::Whole(guide) => &guide.source().path,
+        match &self.form {
+            PackedForm::Text { source, .. } => source.path(),
+            PackedForm::Whole(guide) => &guide.source().path,
         }
     }
 
     /// The text.
     pub fn source(&self) -> Source {
-        match &self.rest {
-            Rest::Text { source, .. } => source.source(),
-            Rest::Whole(guide) => guide.source().clone(),
+        match &self.form {
+            PackedForm::Text { source, .. } => source.source(),
+            PackedForm::Whole(guide) => guide.source().clone(),
         }
     }
 
     /// A hash of the text and its name.
     pub fn digest(&self) -> u128 {
-        match &self.rest {
-            Rest::Text { source, .. } => source.digest(),
-            Rest::Whole(guide) => SourcePacker::default().pack(guide.source()).digest(),
+        match &self.form {
+            PackedForm::Text { source, .. } => source.digest(),
+            PackedForm::Whole(guide) => SourcePacker::default().pack(guide.source()).digest(),
         }
     }
 
     /// What other guides need to know of this one.
     pub(crate) fn summary(&self) -> &GuideSummary {
-        &self.summary
+        self.summary
+            .get_or_init(|| Arc::clone(self.unpacked().shared_summary()))
+    }
+
+    /// Frees the summary, which nobody needs when all guides have been compared.
+    pub(crate) fn drop_summary(&mut self) {
+        self.summary.take();
     }
 
     /// Whether the file was read at all.
     pub fn is_read(&self) -> bool {
-        match &self.rest {
-            Rest::Text { .. } => true,
-            Rest::Whole(guide) => guide.is_read(),
+        match &self.form {
+            PackedForm::Text { .. } => true,
+            PackedForm::Whole(guide) => guide.is_read(),
         }
     }
 
     /// What the guide itself says of the company and the role it is about.
     pub fn stated_slugs(&self) -> (Option<&str>, Option<&str>) {
-        let summary = self.summary();
-        (
-            summary.stated_company.as_deref(),
-            summary.stated_role.as_deref(),
-        )
+        let [company, role] = &self.stated_slugs;
+        (company.as_deref(), role.as_deref())
     }
 
     /// The guide, unpacked.
     pub fn unpacked(&self) -> LazyGuide {
-        match &self.rest {
-            Rest::Text {
+        match &self.form {
+            PackedForm::Text {
                 source,
                 limits,
                 places,
             } => {
-                LazyGuide::summarized(source.source(), (limits, places), Arc::clone(&self.summary))
+                let summary = self.summary.get().map(Arc::clone);
+                LazyGuide::unread(source.source(), (limits, places), summary)
             }
-            Rest::Whole(guide) => LazyGuide::clone(guide),
+            PackedForm::Whole(guide) => LazyGuide::clone(guide),
         }
     }
 }
@@ -119,7 +129,7 @@ mod tests {
         let text = "---\ncompany: acme\nrole: data-engineer\n---\n### A | B\n";
         let guide = Guide::read(Source::new("g/acme/x.md", text), &Limits::default());
         let packed = PackedGuide::from(LazyGuide::from(guide));
-        assert!(matches!(packed.rest, Rest::Text { .. }));
+        assert!(matches!(packed.form, PackedForm::Text { .. }));
         assert_eq!(packed.path(), "g/acme/x.md");
         assert_eq!(&*packed.source().text, text);
         assert_eq!(packed.summary().role.as_deref(), Some("data-engineer"));

@@ -18,7 +18,7 @@ pub struct Context<'a, Output = GuideOutput<'a>> {
 
 /// Collects the findings of one rule on all guides together, each with the index of the guide it is
 /// about.
-pub type CorpusContext<'a> = Context<'a, &'a mut Vec<(usize, Diagnostic)>>;
+pub type CorpusContext<'a> = Context<'a, &'a mut dyn FnMut(usize, Diagnostic)>;
 
 /// Where findings on one guide go, and what is known about the guide.
 #[derive(Debug)]
@@ -139,6 +139,6 @@ impl<'a> Context<'a> {
 impl CorpusContext<'_> {
     /// Reports a finding in the guide at `guide` of the index.
     pub fn report(&mut self, guide: usize, diagnostic: Diagnostic) {
-        self.output.push((guide, diagnostic));
+        (self.output)(guide, diagnostic);
     }
 }
