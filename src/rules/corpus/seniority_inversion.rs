@@ -226,10 +226,11 @@ fn compare(
             let junior_end = other.wrong.junior;
             (junior_end.1, said(other, junior_end.0, junior.role))
         });
+        let senior_source = senior.guide.source();
         let of_senior = found.iter().map(|one| {
             let senior_end = one.wrong.senior;
             let said = said(one, senior_end.0, senior.role);
-            (senior.guide.source(), senior_end.1, said)
+            (&senior_source, senior_end.1, said)
         });
         let finding = finding(context, company, first, [junior.role, senior.role])
             .related_all(of_junior)

@@ -40,6 +40,7 @@
 //!
 //! Unsafe: the fix links to the heading or guide with the most similar name, which is a guess.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
@@ -112,8 +113,12 @@ impl Rule for BrokenLink {
             .collect();
         let mut others = LinkTargets::new(paths);
         for (number, guide) in index.guides.iter().enumerate() {
+            let linking = LinkingGuide {
+                guide,
+                source: OnceCell::new(),
+            };
             for link in &guide.summary().relative_links {
-                if let Some(finding) = others.between(guide, link, context) {
+                if let Some(finding) = others.between(&linking, link, context) {
                     context.report(number, finding);
                 }
             }
@@ -126,6 +131,18 @@ fn anchors_of(guide: &Guide) -> Anchors {
     let headings = guide.body.headings.iter().map(|heading| &*heading.text);
     let html_ids = guide.body.html_ids.iter().map(String::as_str);
     Anchors::of(headings).with_html_ids(html_ids)
+}
+
+/// A guide with links. Its text is unpacked once, if a link leads nowhere.
+struct LinkingGuide<'g> {
+    guide: &'g PackedGuide,
+    source: OnceCell<Source>,
+}
+
+impl LinkingGuide<'_> {
+    fn source(&self) -> &Source {
+        self.source.get_or_init(|| self.guide.source())
+    }
 }
 
 /// The guides that links can lead to.
@@ -144,10 +161,10 @@ impl<'g> LinkTargets<'g> {
         }
     }
 
-    /// What is wrong with a link in `guide` to another guide.
+    /// What is wrong with a link to another guide.
     fn between(
         &mut self,
-        guide: &PackedGuide,
+        linking: &LinkingGuide<'_>,
         link: &Link,
         context: &CorpusContext<'_>,
     ) -> Option<Diagnostic> {
@@ -155,7 +172,7 @@ impl<'g> LinkTargets<'g> {
             return None;
         }
         let target = LinkTarget::of(&link.destination)?;
-        let folder = guide.path().rsplit_once('/');
+        let folder = linking.guide.path().rsplit_once('/');
         let folder = folder.map_or("", |(folder, _)| folder);
         let path = resolved(folder, &target.path)?;
         let Some(other) = self.paths.get(&path) else {
@@ -169,7 +186,7 @@ impl<'g> LinkTargets<'g> {
             );
             let (beside, name) = path.rsplit_once('/').unwrap_or(("", &path));
             let part = DeadPart::of(link, name);
-            return Some(part.suggest(&guide.source(), finding, self.in_folder(beside)));
+            return Some(part.suggest(linking.source(), finding, self.in_folder(beside)));
         };
         let fragment = target.fragment?;
         let anchors = self.anchors.entry(path.clone());
@@ -188,7 +205,7 @@ impl<'g> LinkTargets<'g> {
             "leads nowhere",
         );
         let part = DeadPart::of(link, fragment);
-        Some(part.suggest(&guide.source(), finding, anchors.names()))
+        Some(part.suggest(linking.source(), finding, anchors.names()))
     }
 
     /// The names of the guides in a folder.
