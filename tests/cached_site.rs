@@ -324,7 +324,13 @@ fn files_of_unchanged_guides_are_made_again_only_if_other_guides_change_them() {
     change("guides/globex/software-engineer.md", &|text| {
         text.replacen("base_low: 95000", "base_low: 96000", 1)
     });
-    assert_eq!(replaced(), [false, true], "the page has the other's pay");
+    assert_eq!(replaced(), [true, true], "nor of the base alone");
+    change("guides/globex/software-engineer.md", &|text| {
+        let total = text.split("total_comp_high: ").nth(1).expect("a total");
+        let total = total.split('\n').next().expect("its figure");
+        text.replacen(total, "999000", 1)
+    });
+    assert_eq!(replaced(), [false, true], "the page has the other's total");
     change("guides/acme/software-engineer.md", &|text| {
         format!("{text}\nMore words.\n")
     });

@@ -183,15 +183,15 @@ fn it_says_what_is_taken_from_the_earlier_site() {
     let path = project.path();
     let reused = || {
         let notes = told(path, &BUILD).1.into_iter();
-        let mut notes = notes.filter(|note| note.starts_with("files of guides: "));
+        let mut notes = notes.filter(|note| note.starts_with("pages and texts: "));
         notes.next()
     };
     assert_eq!(reused(), None);
     let guide = "guides/globex/software-engineer.md";
     let text = fs::read_to_string(path.join(guide)).expect("a guide");
     write(path, guide, &format!("{text}\nMore words.\n"));
-    // The pages and the normalized Markdown of the two other guides.
-    let expected = "files of guides: 4 files taken from the earlier site";
+    // The pages and the normalized Markdown of the two other guides, and the pages that list pay.
+    let expected = "pages and texts: 14 files taken from the earlier site";
     assert_eq!(reused().as_deref(), Some(expected));
     write(path, "templates/style.css", "p { color: red }");
     assert_eq!(reused(), None, "another theme makes other pages");

@@ -114,7 +114,7 @@ impl Timings {
     pub(super) fn note_made(&mut self, reasons: &[RemakeReason], reused: usize) {
         if reused > 0 {
             let files = counted(reused, "file");
-            let note = format!("files of guides: {files} taken from the earlier site");
+            let note = format!("pages and texts: {files} taken from the earlier site");
             self.notes.push(note);
         }
         self.notes.push("site: made anew".to_string());

@@ -168,7 +168,7 @@ pub fn render_to(
     let mut guides = by_address(guides)?;
     let maker = Pages::new(templates, options)?;
     let mut catalog = Catalog::of(cards(&mut guides));
-    let digest = catalog.digest();
+    let names_digest = catalog.names_digest();
     let mut data = DataFiles::open(outlet, options)?;
     let mut failed: BTreeMap<usize, RenderError> = BTreeMap::new();
     for (part, at_once) in guides.chunks(AT_ONCE).enumerate() {
@@ -179,7 +179,7 @@ pub fn render_to(
             .map(|(at, guide)| {
                 let at = GuideAt {
                     catalog: &catalog,
-                    digest,
+                    names_digest,
                     index: first + at,
                 };
                 of_guide(guide, &maker, at, outlet)
@@ -232,7 +232,7 @@ fn of_guide(
     let files = GuideFiles {
         outlet,
         of_guide: made_of,
-        of_all: combined(made_of, at.digest),
+        of_all: combined(made_of, at.digest()?),
     };
     let checked = published.guide.unpacked();
     let rest = |guide: &Guide| {

@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::bars::{Scales, range_bar};
 use super::layout::{Crumb, Theme};
 use super::money;
+use super::site_pages::SitePages;
 use super::words::{NO_PLACE, Quality, count, quarter};
 use crate::model::Currency;
+use crate::render::RenderError;
 use crate::render::catalog::{Catalog, CompanyGuides, GuideCard, PayAt, PayCard, PlaceKey};
-use crate::render::{Artifact, RenderError};
 
 /// With more rows of pay the company's page only names its guides, which have all of them.
 const MOST_ROWS: usize = 250;
@@ -76,12 +77,12 @@ struct LevelOfCompany {
 /// A page for each company.
 pub(super) fn company_pages(
     catalog: &Catalog,
-    theme: Theme<'_>,
-    take: &mut dyn FnMut(Artifact),
+    pages: &mut SitePages<'_>,
 ) -> Result<(), RenderError> {
     for company in &catalog.companies {
         let path = format!("{}/index.html", company.slug);
-        take(theme.page("company.html", path, view(catalog, company, theme))?);
+        let view = view(catalog, company, pages.theme);
+        pages.add("company.html", path, view)?;
     }
     Ok(())
 }

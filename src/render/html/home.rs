@@ -9,11 +9,12 @@ use serde::Serialize;
 use super::bars::share_bar;
 use super::layout::Theme;
 use super::lists::{Chip, CompanyLine, MOST_COMPANIES, chip, company_chip, letter_chips, line};
+use super::site_pages::SitePages;
 use super::words::{self, Day, Quality, age, grouped, quarter};
 use crate::model::Quarter;
 use crate::model::front_matter::DataQuality;
+use crate::render::RenderError;
 use crate::render::catalog::{Catalog, CompanyGuides, PayGroup};
-use crate::render::{Artifact, RenderError};
 
 /// Roles and places that the first page names.
 const MOST_CHIPS: usize = 24;
@@ -51,8 +52,9 @@ struct Share {
 }
 
 /// `index.html`
-pub(super) fn home_page(catalog: &Catalog, theme: Theme<'_>) -> Result<Artifact, RenderError> {
-    theme.page("index.html", "index.html".to_string(), view(catalog, theme))
+pub(super) fn home_page(catalog: &Catalog, pages: &mut SitePages<'_>) -> Result<(), RenderError> {
+    let view = view(catalog, pages.theme);
+    pages.add("index.html", "index.html".to_string(), view)
 }
 
 fn view(catalog: &Catalog, theme: Theme<'_>) -> HomeView {

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::Value;
 use serde::Serialize;
 
-use super::layout::{Crumb, Theme, numbered};
+use super::layout::{Crumb, numbered};
+use super::site_pages::SitePages;
 use super::words::{Day, Quality, grouped, quarter};
 use crate::model::fold;
 use crate::model::front_matter::DataQuality;
+use crate::render::RenderError;
 use crate::render::catalog::{Catalog, CompanyGuides, PayGroup};
-use crate::render::{Artifact, RenderError};
 
 /// Companies that the first page lists with all that is known of them; more are on pages by letter.
 pub(super) const MOST_COMPANIES: usize = 60;
@@ -66,11 +67,7 @@ struct ListView<'l> {
 }
 
 /// All lists.
-pub(super) fn list_pages(
-    catalog: &Catalog,
-    theme: Theme<'_>,
-    take: &mut dyn FnMut(Artifact),
-) -> Result<(), RenderError> {
+pub(super) fn list_pages(catalog: &Catalog, pages: &mut SitePages<'_>) -> Result<(), RenderError> {
     let roles = chips(&catalog.roles, "role");
     let places = chips(&catalog.places, "place");
     for (title, path, chips) in [
@@ -83,7 +80,7 @@ pub(super) fn list_pages(
             chips: &chips,
             companies: &[],
         };
-        list.pages(theme, take)?;
+        list.pages(pages)?;
     }
     for (letter, companies) in letters(catalog) {
         let list = List {
@@ -95,14 +92,15 @@ pub(super) fn list_pages(
             chips: &[],
             companies: &companies,
         };
-        list.pages(theme, take)?;
+        list.pages(pages)?;
     }
     Ok(())
 }
 
 impl List<'_> {
     /// As many pages as the list needs.
-    fn pages(&self, theme: Theme<'_>, take: &mut dyn FnMut(Artifact)) -> Result<(), RenderError> {
+    fn pages(&self, pages: &mut SitePages<'_>) -> Result<(), RenderError> {
+        let theme = pages.theme;
         let items = self.chips.len().max(self.companies.len());
         let last = items.div_ceil(MOST_OF_LIST).max(1);
         let file = |number| numbered(self.path, number);
@@ -116,7 +114,7 @@ impl List<'_> {
                 previous: (number > 1).then(|| file(number - 1)),
                 next: (number < last).then(|| file(number + 1)),
             };
-            take(theme.page("list.html", file(number), view)?);
+            pages.add("list.html", file(number), view)?;
         }
         Ok(())
     }

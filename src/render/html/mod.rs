@@ -16,12 +16,14 @@ mod markdown;
 mod money;
 mod ranking;
 mod reading_help;
+mod site_pages;
 mod words;
 
 use super::catalog::Catalog;
 use super::{Artifact, GuidePage, Outlet, RenderError, SiteOptions, Templates};
 use assets::Assets;
 use layout::Theme;
+use site_pages::SitePages;
 
 pub(super) use guide::GuideAt;
 
@@ -74,19 +76,15 @@ impl<'a> Pages<'a> {
     /// Gives `outlet` all other pages, and what pages load.
     pub(super) fn others(self, catalog: &Catalog, outlet: &dyn Outlet) -> Result<(), RenderError> {
         let theme = self.theme();
-        let mut pages: Vec<String> = Vec::new();
-        let mut take = |file: Artifact| {
-            pages.push(file.path.clone());
-            outlet.take(file);
-        };
-        take(home::home_page(catalog, theme)?);
-        lists::list_pages(catalog, theme, &mut take)?;
-        company::company_pages(catalog, theme, &mut take)?;
-        ranking::ranking_pages(catalog, theme, &mut take)?;
-        changes::changes_pages(catalog, theme, &mut take)?;
-        reading_help::help_pages(catalog, theme, &mut take)?;
-        take(assets::search_index(catalog, self.options)?);
-        let feeds = feeds::feeds(catalog, &pages, self.options);
+        let mut pages = SitePages::new(theme, outlet);
+        home::home_page(catalog, &mut pages)?;
+        lists::list_pages(catalog, &mut pages)?;
+        company::company_pages(catalog, &mut pages)?;
+        ranking::ranking_pages(catalog, &mut pages)?;
+        changes::changes_pages(catalog, &mut pages)?;
+        reading_help::help_pages(catalog, &mut pages)?;
+        pages.take(assets::search_index(catalog, self.options)?);
+        let feeds = feeds::feeds(catalog, &pages.paths, self.options);
         let Assets {
             style,
             script,

@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::bars::{Scales, parts_bar};
 use super::converted::RatesNote;
 use super::layout::{Crumb, Theme};
+use super::site_pages::SitePages;
 use super::words::Quality;
 use crate::model::Currency;
 use crate::model::front_matter::DataQuality;
+use crate::render::RenderError;
 use crate::render::catalog::{Catalog, PayCard};
-use crate::render::{Artifact, RenderError};
 
 /// Pairs of guides that the comparison offers to begin with.
 const MOST_PAIRS: usize = 6;
@@ -51,11 +52,8 @@ struct MissingView {
     crumbs: Vec<Crumb>,
 }
 
-pub(super) fn help_pages(
-    catalog: &Catalog,
-    theme: Theme<'_>,
-    take: &mut dyn FnMut(Artifact),
-) -> Result<(), RenderError> {
+pub(super) fn help_pages(catalog: &Catalog, pages: &mut SitePages<'_>) -> Result<(), RenderError> {
+    let theme = pages.theme;
     let compare = CompareView {
         crumbs: Vec::new(),
         pairs: pairs(catalog),
@@ -76,9 +74,9 @@ pub(super) fn help_pages(
         ..theme
     };
     let missing = MissingView { crumbs: Vec::new() };
-    take(theme.page("compare.html", "compare.html".to_string(), compare)?);
-    take(theme.page("how-to-read.html", "how-to-read.html".to_string(), help)?);
-    take(anywhere.page("404.html", "404.html".to_string(), missing)?);
+    pages.add("compare.html", "compare.html".to_string(), compare)?;
+    pages.add("how-to-read.html", "how-to-read.html".to_string(), help)?;
+    pages.take(anywhere.page("404.html", "404.html".to_string(), missing)?);
     Ok(())
 }
 

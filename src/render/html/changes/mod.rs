@@ -6,10 +6,11 @@ mod overview;
 use minijinja::Value;
 use serde::Serialize;
 
-use super::layout::{Crumb, Theme, numbered};
+use super::layout::{Crumb, numbered};
+use super::site_pages::SitePages;
 use super::words::Day;
+use crate::render::RenderError;
 use crate::render::catalog::Catalog;
-use crate::render::{Artifact, RenderError};
 use guide::{ChangedGuideView, changed_guides};
 use overview::OverviewView;
 
@@ -32,18 +33,18 @@ struct ChangesView<'v> {
 /// The pages; none where nothing is compared.
 pub(super) fn changes_pages(
     catalog: &Catalog,
-    theme: Theme<'_>,
-    take: &mut dyn FnMut(Artifact),
+    pages: &mut SitePages<'_>,
 ) -> Result<(), RenderError> {
+    let theme = pages.theme;
     let Some(compared) = &theme.options.changes else {
         return Ok(());
     };
     let guides = changed_guides(&compared.changes, catalog);
-    let pages = pages(&guides);
-    let overview = OverviewView::of(&compared.changes, catalog, &pages);
+    let parts = in_parts(&guides);
+    let overview = OverviewView::of(&compared.changes, catalog, &parts);
     let since = compared.since.map(Day::of);
-    let last = pages.len();
-    for (guides, number) in pages.iter().zip(1..) {
+    let last = parts.len();
+    for (guides, number) in parts.iter().zip(1..) {
         let view = ChangesView {
             crumbs: Vec::new(),
             json_ld: theme.breadcrumbs_block(&[], &Crumb::new("What changed", file(number))),
@@ -53,13 +54,13 @@ pub(super) fn changes_pages(
             previous: (number > 1).then(|| file(number - 1)),
             next: (number < last).then(|| file(number + 1)),
         };
-        take(theme.page("changes.html", file(number), view)?);
+        pages.add("changes.html", file(number), view)?;
     }
     Ok(())
 }
 
 /// `guides` in pages; one page where there are none.
-fn pages(guides: &[ChangedGuideView]) -> Vec<&[ChangedGuideView]> {
+fn in_parts(guides: &[ChangedGuideView]) -> Vec<&[ChangedGuideView]> {
     let mut pages = Vec::new();
     let mut start = 0;
     let mut changes = 0;

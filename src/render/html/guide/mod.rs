@@ -17,6 +17,7 @@ use serde_json::json;
 use super::layout::{Crumb, Theme, json_ld};
 use super::markdown::BodyText;
 use super::money;
+use super::site_pages::digest_of;
 use super::words::{Day, Quality, age, quarter};
 use crate::render::catalog::{Catalog, GuideCard};
 use crate::render::{Artifact, GuidePage, RenderError};
@@ -58,13 +59,20 @@ struct GuideView {
 #[derive(Clone, Copy)]
 pub(in crate::render) struct GuideAt<'a> {
     pub catalog: &'a Catalog,
-    /// Of the catalog.
-    pub digest: u128,
+    /// Its [`Catalog::names_digest`].
+    pub names_digest: u128,
     /// Its index there.
     pub index: usize,
 }
 
 impl<'a> GuideAt<'a> {
+    /// A hash of what the other guides of the site decide on this one's page. What they are called and their
+    /// levels decide where its equal levels lead, and how many guides name a place, what the place is called.
+    pub(in crate::render) fn digest(self) -> Result<u128, RenderError> {
+        let card = format!("{:?}", self.card());
+        digest_of(&(self.names_digest.to_le_bytes(), card, Siblings::of(self)))
+    }
+
     fn card(self) -> &'a GuideCard {
         &self.catalog.guides[self.index]
     }

@@ -10,12 +10,13 @@ use serde::Serialize;
 
 use super::bars::{Scales, range_bar};
 use super::converted::{RatesNote, converted_total};
-use super::layout::{Crumb, Theme};
+use super::layout::Crumb;
 use super::money;
+use super::site_pages::SitePages;
 use super::words::{Quality, companies, count, quarter};
 use crate::model::{Currency, ExchangeRates};
+use crate::render::RenderError;
 use crate::render::catalog::{Catalog, PayAt};
-use crate::render::{Artifact, RenderError};
 use comparable::{RowGroup, rates_for, row_groups, top};
 use groups::{MOST_ROWS, PartLink, Ranking, RankingOf, each_ranking};
 
@@ -78,19 +79,15 @@ struct RowView {
 /// All pages that list pay.
 pub(super) fn ranking_pages(
     catalog: &Catalog,
-    theme: Theme<'_>,
-    take: &mut dyn FnMut(Artifact),
+    pages: &mut SitePages<'_>,
 ) -> Result<(), RenderError> {
-    each_ranking(catalog, |ranking| ranking.pages(theme, take))
+    each_ranking(catalog, |ranking| ranking.pages(pages))
 }
 
 impl Ranking<'_> {
     /// Its rows by total, the highest first, on as many pages as they need.
-    fn pages(
-        mut self,
-        theme: Theme<'_>,
-        take: &mut dyn FnMut(Artifact),
-    ) -> Result<(), RenderError> {
+    fn pages(mut self, pages: &mut SitePages<'_>) -> Result<(), RenderError> {
+        let theme = pages.theme;
         let catalog = self.catalog;
         let rates = rates_for(catalog, &self.pay, theme.options.rates.as_ref());
         let groups = row_groups(catalog, &self.pay, rates).into_iter();
@@ -108,7 +105,7 @@ impl Ranking<'_> {
             view.json_ld = theme.breadcrumbs_block(&self.crumbs, &page);
             view.previous = (number > 1).then(|| path(number - 1));
             view.next = (number < last).then(|| path(number + 1));
-            take(theme.page("ranking.html", path(number), view)?);
+            pages.add("ranking.html", path(number), view)?;
         }
         Ok(())
     }
