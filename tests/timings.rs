@@ -190,8 +190,8 @@ fn it_says_what_is_taken_from_the_earlier_site() {
     let guide = "guides/globex/software-engineer.md";
     let text = fs::read_to_string(path.join(guide)).expect("a guide");
     write(path, guide, &format!("{text}\nMore words.\n"));
-    // The pages and the normalized Markdown of the two other guides, and the pages that list pay.
-    let expected = "pages and texts: 14 files taken from the earlier site";
+    // Page, normalized Markdown and data of the two other guides, and the pages that list pay.
+    let expected = "pages and texts: 16 files taken from the earlier site";
     assert_eq!(reused().as_deref(), Some(expected));
     write(path, "templates/style.css", "p { color: red }");
     assert_eq!(reused(), None, "another theme makes other pages");

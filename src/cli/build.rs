@@ -17,8 +17,9 @@ use super::{CLEAN, FAILED, FINDINGS, baseline, output, setup};
 use crate::check::PackedCheck;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::{
-    BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRequest, SiteSources, SiteWriter,
-    World, earlier_site, own_theme, parse_templates, refuse_guides_folder, shown,
+    BuildOutput, Disk, EarlierSite, RemakeReason, SiteInputs, SiteRecords, SiteRequest,
+    SiteSources, SiteWriter, World, earlier_site, own_theme, parse_templates, refuse_guides_folder,
+    shown,
 };
 use crate::render::{
     self, Address, Artifact, ChangesSince, GuideCard, Outlet, Published, SiteOptions, Templates,
@@ -219,6 +220,7 @@ fn build(
         has_unread: run.loaded.troubles.len() > run.refused.len(),
         inputs: None,
         may_keep: run.uses_cache,
+        records: None,
     };
     let is_refused = |plan: &Plan<'_>| command.strict && !plan.left_out.is_empty();
     let theme = own_theme(&Disk, &run.config)?;
@@ -231,6 +233,8 @@ fn build(
     };
     let inputs = SiteInputs::of(request, plan.published.iter().copied());
     sources.inputs = Some(&inputs);
+    let records = SiteRecords::of_user(&Disk, &out, &inputs).filter(|_| run.uses_cache);
+    sources.records = records.as_ref();
     let mut reasons = vec![RemakeReason::NoCache];
     if run.uses_cache && !is_refused(plan) {
         let found = earlier_site(&Disk, &out, sources)?;

@@ -56,7 +56,9 @@ impl fmt::Display for Amount {
 }
 
 /// A percentage, exact to a ten-thousandth of a percent.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 pub struct Percent {
     parts_per_million: i64,
 }

@@ -1,5 +1,6 @@
 //! Dates and quarters.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use jiff::civil::Date;
@@ -15,7 +16,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
 }
 
 /// The quarter that figures describe: `2025-Q4`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Quarter {
     pub year: i16,
     /// 1 to 4.

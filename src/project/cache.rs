@@ -46,16 +46,8 @@ impl GuideCache {
     /// The user's cache: `NEGGUIDE_CACHE_DIR`, or a folder of negguide's own where caches are on this
     /// system, if there is such a place.
     pub fn of_user() -> Result<GuideCache, CacheAbsence> {
-        let folder = match std::env::var_os(FOLDER_VARIABLE) {
-            Some(folder) if folder.is_empty() => return Err(CacheAbsence::EmptyVariable),
-            Some(folder) => PathBuf::from(folder),
-            None => etcetera::choose_base_strategy()
-                .map_err(|_| CacheAbsence::NoFolder)?
-                .cache_dir()
-                .join("negguide"),
-        };
         Ok(GuideCache {
-            folder: folder.join(OWN_FOLDER),
+            folder: user_folder(OWN_FOLDER)?,
             has_written: AtomicBool::new(false),
             unwritten: AtomicUsize::new(0),
         })
@@ -97,18 +89,8 @@ impl GuideCache {
 
     /// Removes old files, if this run has written any.
     pub(super) fn remove_old(&self) {
-        if !self.has_written.load(Ordering::Relaxed) {
-            return;
-        }
-        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let Ok(found) = entry.metadata() else {
-                continue;
-            };
-            let age = found.modified().ok().and_then(|it| it.elapsed().ok());
-            let is_old = age.is_some_and(|age| age > LONGEST_UNCHANGED);
-            if is_old && found.is_file() && is_name(&entry.file_name().to_string_lossy()) {
-                let _ = fs::remove_file(entry.path());
-            }
+        if self.has_written.load(Ordering::Relaxed) {
+            remove_unchanged(&self.folder);
         }
     }
 
@@ -128,6 +110,33 @@ impl GuideCache {
     fn file_of(&self, folder: &Path) -> PathBuf {
         let name = xxh3_128(shown(folder).as_bytes());
         self.folder.join(format!("{name:032x}"))
+    }
+}
+
+/// The subfolder `name` of the user's cache.
+pub(super) fn user_folder(name: &str) -> Result<PathBuf, CacheAbsence> {
+    let folder = match std::env::var_os(FOLDER_VARIABLE) {
+        Some(folder) if folder.is_empty() => return Err(CacheAbsence::EmptyVariable),
+        Some(folder) => PathBuf::from(folder),
+        None => etcetera::choose_base_strategy()
+            .map_err(|_| CacheAbsence::NoFolder)?
+            .cache_dir()
+            .join("negguide"),
+    };
+    Ok(folder.join(name))
+}
+
+/// Removes the files of the cache in `folder` that were last written long ago.
+pub(super) fn remove_unchanged(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(found) = entry.metadata() else {
+            continue;
+        };
+        let age = found.modified().ok().and_then(|it| it.elapsed().ok());
+        let is_old = age.is_some_and(|age| age > LONGEST_UNCHANGED);
+        if is_old && found.is_file() && is_name(&entry.file_name().to_string_lossy()) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::output_error::OutputError;
 use super::output_folder::OutputFolder;
 use super::remake_reason::RemakeReason;
 use super::site_inputs::SiteInputs;
+use super::site_records::SiteRecords;
 use super::sources::Guides;
 use super::world::{World, shown};
 
@@ -33,6 +34,8 @@ pub struct SiteSources<'a> {
     pub inputs: Option<&'a SiteInputs>,
     /// Whether files of the earlier site that are made of the same may stay as they are.
     pub may_keep: bool,
+    /// What earlier builds kept of the guides, if there is a cache.
+    pub records: Option<&'a SiteRecords>,
 }
 
 /// What a build finds in its folder.

@@ -66,6 +66,11 @@ impl SiteInputs {
         }
     }
 
+    /// A hash of how sites of these are made, of whatever guides.
+    pub(super) fn made_like(&self) -> u128 {
+        xxh3_128(format!("{} {}", self.version, self.settings).as_bytes())
+    }
+
     /// Whether sites of these are made in the same way, of whatever guides.
     pub(super) fn is_made_like(&self, earlier: &SiteInputs) -> bool {
         (&self.version, &self.settings) == (&earlier.version, &earlier.settings)

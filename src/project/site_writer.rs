@@ -15,7 +15,7 @@ use super::output_folder::{MadeFile, OutputFolder};
 use super::sources::Guides;
 use super::staged_file::{StagedFile, Staging, StagingFile};
 use super::world::World;
-use crate::render::{Artifact, FoundFile, GrowingFile, Outlet};
+use crate::render::{Artifact, CompanyRecords, FoundFile, GrowingFile, Outlet};
 
 /// Takes the files of a site. One that is dropped before it is finished changes no file of the site: only what
 /// killed builds left in its folder is gone.
@@ -160,6 +160,9 @@ impl<'w> SiteWriter<'w> {
         manifest.files_made_of = changes.made_of;
         manifest.made_of = self.sources.known_inputs().filter(|_| is_whole).cloned();
         manifest.write(self.world, self.folder)?;
+        if let Some(records) = self.sources.records {
+            records.remove_old();
+        }
         Ok(done)
     }
 }
@@ -183,6 +186,21 @@ impl Outlet for SiteWriter<'_> {
 
     fn keep(&self, found: FoundFile) {
         self.note(found.path.clone(), Ok(MadeFile::kept(found)));
+    }
+
+    fn keeps_records(&self) -> bool {
+        self.sources.records.is_some()
+    }
+
+    fn records(&self, company: &str) -> CompanyRecords {
+        let records = self.sources.records;
+        records.map_or_else(CompanyRecords::default, |it| it.read(self.world, company))
+    }
+
+    fn keep_records(&self, company: &str, kept: &CompanyRecords) {
+        if let Some(records) = self.sources.records {
+            records.write(self.world, company, kept);
+        }
     }
 
     fn open(&self, path: &str) -> Box<dyn GrowingFile + '_> {

@@ -1,5 +1,6 @@
 //! Where a guide's pages go: `<company>/<role>`, both slugs.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 use crate::analysis::corpus::packed_guide::PackedGuide;
@@ -7,7 +8,7 @@ use crate::model::Guide;
 use crate::model::slug::{LONGEST_SLUG, is_file_name, is_page, is_site_folder, is_slug};
 
 /// A guide's place in the output. Both parts are slugs that every file system takes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Address {
     company: String,
     role: String,
@@ -38,6 +39,11 @@ impl Address {
     /// `google/software-engineer.html`
     pub fn page(&self) -> String {
         format!("{self}.html")
+    }
+
+    /// `google/software-engineer.json`
+    pub fn data(&self) -> String {
+        format!("{self}.json")
     }
 
     /// `google/software-engineer.md`

@@ -3,10 +3,12 @@
 
 mod address;
 mod catalog;
+mod company_records;
 mod data;
 mod error;
 mod figure_findings;
 mod guide_files;
+mod guide_records;
 mod html;
 mod outlet;
 mod published;
@@ -23,14 +25,16 @@ use crate::diagnostic::Diagnostic;
 use crate::model::search_names::Aliases;
 use crate::model::{Date, ExchangeRates, Guide};
 use catalog::Catalog;
-use data::{DataFiles, GuideData};
-use guide_files::{GuideFiles, combined};
+use data::DataFiles;
+use guide_files::{GuideRequest, MadeGuide};
+use guide_records::{OpenRecords, known_card};
 use html::{GuideAt, Pages};
 use outlet::InMemory;
-use published::{by_address, with_normalized};
+use published::by_address;
 
 pub use address::{Address, address, address_of, no_address};
 pub use catalog::GuideCard;
+pub use company_records::CompanyRecords;
 pub use data::{GUIDES_SCHEMA, compensation_columns};
 pub use error::RenderError;
 pub use outlet::{FoundFile, GrowingFile, Outlet};
@@ -167,33 +171,46 @@ pub fn render_to(
 ) -> Result<Vec<(String, RenderError)>, RenderError> {
     let mut guides = by_address(guides)?;
     let maker = Pages::new(templates, options)?;
-    let mut catalog = Catalog::of(cards(&mut guides));
+    let mut catalog = Catalog::of(cards(&mut guides, outlet));
     let names_digest = catalog.names_digest();
     let mut data = DataFiles::open(outlet, options)?;
+    let mut records = OpenRecords::new(outlet);
     let mut failed: BTreeMap<usize, RenderError> = BTreeMap::new();
     for (part, at_once) in guides.chunks(AT_ONCE).enumerate() {
         let first = part * AT_ONCE;
-        let made: Vec<Result<GuideData, RenderError>> = at_once
+        records.open(at_once.iter().map(|(address, _)| address));
+        let made: Vec<Result<MadeGuide, RenderError>> = at_once
             .par_iter()
             .enumerate()
-            .map(|(at, guide)| {
-                let at = GuideAt {
-                    catalog: &catalog,
-                    names_digest,
-                    index: first + at,
+            .map(|(at, (address, published))| {
+                let request = GuideRequest {
+                    address,
+                    published,
+                    at: GuideAt {
+                        catalog: &catalog,
+                        names_digest,
+                        index: first + at,
+                    },
+                    outlet,
                 };
-                of_guide(guide, &maker, at, outlet)
+                request.make(&maker, &records)
             })
             .collect();
         for (at, made) in made.into_iter().enumerate() {
             match made {
-                Ok(of_guide) => data.add(of_guide)?,
+                Ok(made) => {
+                    data.add(made.data)?;
+                    if let Some(record) = made.record {
+                        records.put(&at_once[at].0, record);
+                    }
+                }
                 Err(error) => {
                     failed.insert(first + at, error);
                 }
             }
         }
     }
+    records.close();
     if failed.len() == guides.len()
         && let Some((_, error)) = failed.pop_first()
     {
@@ -205,7 +222,7 @@ pub fn render_to(
         missing.insert(0, (guide.path().to_string(), error));
     }
     if !missing.is_empty() {
-        catalog = Catalog::of(cards(&mut guides));
+        catalog = Catalog::of(cards(&mut guides, outlet));
     }
     maker.others(&catalog, outlet)?;
     data.close()?;
@@ -213,49 +230,18 @@ pub fn render_to(
 }
 
 /// The guides in short.
-fn cards(guides: &mut [(Address, Published<'_>)]) -> Vec<GuideCard> {
-    let guides = guides.par_iter_mut();
-    guides
-        .map(|(address, published)| published.take_card(address))
-        .collect()
-}
-
-/// Gives `outlet` the page of a guide and its normalized Markdown, unless they are there already, what comparisons
-/// load of it and its data. Returns what the data files of all guides say of it.
-fn of_guide(
-    (address, published): &(Address, Published<'_>),
-    pages: &Pages<'_>,
-    at: GuideAt<'_>,
-    outlet: &dyn Outlet,
-) -> Result<GuideData, RenderError> {
-    let made_of = published.made_of();
-    let files = GuideFiles {
-        outlet,
-        of_guide: made_of,
-        of_all: combined(made_of, at.digest()?),
-    };
-    let checked = published.guide.unpacked();
-    let rest = |guide: &Guide| {
-        let page = GuidePage {
-            address,
-            guide,
-            file: published.file,
-            findings: &checked.findings,
-            held_back: &checked.held_back,
-        };
-        files.make(&page, pages, at)
-    };
-    let markdown = address.markdown();
-    if let Some(found) = files.find(&markdown, files.of_guide) {
-        let data = checked.guide.with(rest)?;
-        outlet.keep(found);
-        return Ok(data);
-    }
-    with_normalized(&checked.guide, |guide, normalized| {
-        let data = rest(guide)?;
-        let bytes = normalized.into_bytes();
-        let path = markdown;
-        files.take(Artifact { path, bytes }, files.of_guide);
-        Ok(data)
-    })
+fn cards(guides: &mut [(Address, Published<'_>)], outlet: &dyn Outlet) -> Vec<GuideCard> {
+    let is_same = |one: &(Address, _), other: &(Address, _)| one.0.company() == other.0.company();
+    let companies: Vec<&mut [(Address, Published<'_>)]> = guides.chunk_by_mut(is_same).collect();
+    let cards = companies.into_par_iter().flat_map_iter(|guides| {
+        let company = guides.first().map_or("", |(address, _)| address.company());
+        let records = outlet.records(company);
+        guides.iter_mut().map(move |(address, published)| {
+            let card = published.card.take();
+            let known = || known_card(&records, address.role(), published.made_of());
+            card.or_else(known)
+                .unwrap_or_else(|| published.read_card(address))
+        })
+    });
+    cards.collect()
 }

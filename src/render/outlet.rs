@@ -4,6 +4,7 @@ use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use super::Artifact;
+use super::company_records::CompanyRecords;
 
 /// Takes the files of a site, in any order and from any thread.
 pub trait Outlet: Sync {
@@ -21,6 +22,19 @@ pub trait Outlet: Sync {
 
     /// Makes a file that was found one of the site, as it is.
     fn keep(&self, found: FoundFile);
+
+    /// Whether records of guides are kept for later builds.
+    fn keeps_records(&self) -> bool {
+        false
+    }
+
+    /// What earlier builds kept of a company's guides.
+    fn records(&self, _company: &str) -> CompanyRecords {
+        CompanyRecords::default()
+    }
+
+    /// Keeps records for later builds.
+    fn keep_records(&self, _company: &str, _records: &CompanyRecords) {}
 
     /// A file that is made piece by piece.
     fn open(&self, path: &str) -> Box<dyn GrowingFile + '_>;

@@ -34,13 +34,10 @@ impl<'a> Published<'a> {
         xxh3_128(all.as_bytes())
     }
 
-    /// The guide in short. What is known of it is given away: a second time, the guide is read for it.
-    pub(super) fn take_card(&mut self, address: &Address) -> GuideCard {
-        let read = || {
-            let guide = self.guide.guide().unpacked();
-            guide.with(|guide| GuideCard::of(address, guide))
-        };
-        self.card.take().unwrap_or_else(read)
+    /// The guide in short, read anew.
+    pub(super) fn read_card(&self, address: &Address) -> GuideCard {
+        let guide = self.guide.guide().unpacked();
+        guide.with(|guide| GuideCard::of(address, guide))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Bytes that are kept for later and take little room until then.
 
 use lz4_flex::block::{compress, decompress};
+use serde::{Deserialize, Serialize};
 
 /// What one compressed byte can stand for, by the format of LZ4 blocks: a length grows by up to this much for each
 /// byte that it takes.
 const LARGEST_RATIO: usize = 255;
 
 /// Compressed bytes.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Packed {
     compressed: Box<[u8]>,
     /// How many bytes there are uncompressed.

@@ -15,6 +15,7 @@ pub mod schema;
 use super::calendar::{Date, Quarter};
 use super::{Compensation, Slot};
 use crate::text::{Spanned, TextRange};
+use serde::{Deserialize, Serialize};
 
 pub use bind::bind;
 pub use fault::{ExpectedValue, FoundValue, InvalidWhy, SchemaFault, VestingWhy};
@@ -76,7 +77,7 @@ pub enum RoleType {
 }
 
 /// How well the figures are supported, by the author's own claim.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum DataQuality {
     Low,
     Medium,

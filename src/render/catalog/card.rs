@@ -6,9 +6,11 @@ use crate::model::body::Body;
 use crate::model::front_matter::DataQuality;
 use crate::model::{Date, Guide, Quarter};
 use crate::render::{Address, address};
+use crate::text::interned;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A guide in short.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GuideCard {
     pub(in crate::render) address: Address,
     /// The company's name as people write it, or else its slug.
@@ -26,6 +28,7 @@ pub struct GuideCard {
     /// The Negotiation DNA in its parts.
     pub(in crate::render) summary: Vec<String>,
     /// The facts about the company, by key.
+    #[serde(deserialize_with = "facts")]
     pub(in crate::render) facts: Vec<(&'static str, String)>,
     pub(in crate::render) pay: Vec<PayCard>,
 }
@@ -69,6 +72,13 @@ impl GuideCard {
         let found = self.facts.iter().find(|(known, _)| *known == key);
         found.map(|(_, value)| value.as_str())
     }
+}
+
+/// Facts as they are read back.
+fn facts<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<(&'static str, String)>, D::Error> {
+    let facts = Vec::<(&str, String)>::deserialize(from)?;
+    let facts = facts.into_iter();
+    Ok(facts.map(|(key, value)| (interned(key), value)).collect())
 }
 
 /// The Negotiation DNA: that of the front matter or, without one, of the body.

@@ -1,5 +1,6 @@
 //! The pay of a guide as lists and bars show it: amounts by place, a grant by its year.
 
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place_key::PlaceKey;
@@ -9,7 +10,7 @@ use crate::model::{
 };
 
 /// The pay that a guide states for one place and level.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::render) struct PayCard {
     /// Its id on the guide's page: `pay-london`.
     pub anchor: String,
@@ -37,7 +38,7 @@ pub(in crate::render) struct PayCard {
 }
 
 /// Two ends, each where it is known.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub(in crate::render) struct AmountRange {
     pub low: Option<Amount>,
     pub high: Option<Amount>,

@@ -1,5 +1,6 @@
 //! Places as the site tells them apart.
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::slug::{is_file_name, is_page};
@@ -9,7 +10,7 @@ use crate::model::{RegionLabel, fold};
 const LONGEST: usize = 80;
 
 /// Which place pay is for.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub(in crate::render) struct PlaceKey {
     /// `new-york`; of a place that negguide does not know, the words of its name.
     pub slug: String,

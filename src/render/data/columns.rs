@@ -7,6 +7,7 @@ use crate::model::front_matter::DataQuality;
 use crate::model::{Amount, Band, BonusForm, Component, Date, Parts, Percent, Slot};
 use crate::render::GuidePage;
 use crate::text::Source;
+use serde::{Deserialize, Serialize};
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,7 +29,7 @@ pub(super) struct DataColumn {
 }
 
 /// What a cell holds.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) enum Datum {
     Text(String),
     Integer(i64),

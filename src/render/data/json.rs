@@ -1,6 +1,6 @@
 //! `data/guides.json`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::figure::{
     Amounts, At, BonusData, Figure, FirstYearPay, amounts, bonus, vest_schedule, vest_years,
@@ -145,6 +145,7 @@ struct EvidenceData<'a> {
 }
 
 /// A guide as the data files of all guides have it.
+#[derive(Serialize, Deserialize)]
 pub(super) struct GuideText {
     /// In several lines, indented as an item of the list of guides.
     item: String,
@@ -229,7 +230,7 @@ pub(super) fn guide_json(
     let mut bytes = serde_json::to_vec_pretty(&file)?;
     bytes.push(b'\n');
     Ok(Artifact {
-        path: format!("{address}.json"),
+        path: address.data(),
         bytes,
     })
 }

@@ -8,6 +8,8 @@ mod package;
 mod parquet;
 mod verdict;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Artifact, GrowingFile, GuidePage, Outlet, RenderError, SiteOptions};
 use columns::DataCell;
 use csv::CsvTable;
@@ -17,6 +19,7 @@ use parquet::ParquetTable;
 pub use json::GUIDES_SCHEMA;
 
 /// What a guide gives the data files of all guides.
+#[derive(Serialize, Deserialize)]
 pub(super) struct GuideData {
     json: GuideText,
     rows: Vec<Vec<DataCell>>,
