@@ -5,6 +5,8 @@ mod common;
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use common::binary::{stderr, stdout, write};
 use common::cached::{project, run, run_in, site};
 
@@ -376,4 +378,151 @@ fn while_a_guide_cannot_be_read_the_site_is_not_taken_for_whole() {
     fs::remove_file(&guide).expect("removed");
     build(path, "site", &[]);
     assert!(!page.exists(), "a guide that is gone has no page");
+}
+
+/// A change of a project between two builds.
+#[derive(Clone, Copy, Debug)]
+enum Edit {
+    Words,
+    Base,
+    Total,
+    RoleName,
+    CompanyName,
+    Region,
+    Add,
+    Rename,
+    Remove,
+    Title,
+    Template,
+    StaticFile,
+    LostCache,
+    LostPage,
+}
+
+const EDITS: [Edit; 14] = [
+    Edit::Words,
+    Edit::Base,
+    Edit::Total,
+    Edit::RoleName,
+    Edit::CompanyName,
+    Edit::Region,
+    Edit::Add,
+    Edit::Rename,
+    Edit::Remove,
+    Edit::Title,
+    Edit::Template,
+    Edit::StaticFile,
+    Edit::LostCache,
+    Edit::LostPage,
+];
+
+impl Edit {
+    /// Makes the edit in the project at `path`; `number` tells it from others of its kind.
+    fn make(self, path: &Path, number: usize) {
+        let guide = format!(
+            "guides/{}/software-engineer.md",
+            ["acme", "globex"][number % 2]
+        );
+        let replace = |key: &str, value: &str| {
+            let Ok(text) = fs::read_to_string(path.join(&guide)) else {
+                return;
+            };
+            let lines = text.split_inclusive('\n');
+            let mut is_done = false;
+            let lines = lines.map(|line| {
+                let found = line.find(key).filter(|_| !is_done);
+                is_done |= found.is_some();
+                found.map_or(line.to_string(), |at| {
+                    format!("{}{key}{value}\n", &line[..at])
+                })
+            });
+            let text: String = lines.collect();
+            write(path, &guide, &text);
+        };
+        match self {
+            Edit::Words => replace("### ", &format!("Heading {number}")),
+            Edit::Base => replace("base_low: ", &format!("{}", 90_000 + number)),
+            Edit::Total => replace("total_comp_high: ", &format!("{}", 300_000 + number)),
+            Edit::RoleName => replace("role_display: ", &format!("Engineer {number}")),
+            Edit::CompanyName => replace("company_display: ", &format!("Company {number}")),
+            Edit::Region => replace("region: ", "Leeds"),
+            Edit::Add => {
+                let text = common::sound_guide().replace("company: acme", "company: initech");
+                write(path, &format!("guides/initech/role-{number}.md"), &text);
+            }
+            Edit::Rename => {
+                let _ = fs::rename(path.join(&guide), path.join(format!("{guide}-{number}.md")));
+            }
+            Edit::Remove => {
+                let _ = fs::remove_file(path.join(&guide));
+            }
+            Edit::Title => write(
+                path,
+                "negguide.toml",
+                &format!("title = \"Title {number}\"\n"),
+            ),
+            Edit::Template => write(
+                path,
+                "templates/style.css",
+                &format!("p {{ order: {number} }}"),
+            ),
+            Edit::StaticFile => write(path, "templates/static/x.txt", &format!("{number}")),
+            Edit::LostCache => {
+                let _ = fs::remove_dir_all(path.join("cache"));
+            }
+            Edit::LostPage => {
+                let _ = fs::remove_file(path.join("site/acme/software-engineer.html"));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10))]
+    #[test]
+    fn a_site_after_any_edits_is_the_one_a_build_from_nothing_makes(
+        edits in proptest::collection::vec((proptest::sample::select(&EDITS[..]), 0..4_usize), 1..6),
+    ) {
+        let project = project();
+        let path = project.path();
+        write(path, "guides/globex/software-engineer.md", &common::sound_guide().replace("acme", "globex"));
+        build(path, "site", &[]);
+        for (edit, number) in edits {
+            edit.make(path, number);
+            build(path, "site", &[]);
+            build(path, "other", &["--no-cache"]);
+            prop_assert!(site(path, "site") == site(path, "other"), "{edit:?}");
+            fs::remove_dir_all(path.join("other")).expect("removed");
+        }
+    }
+}
+
+/// What data files call a guide depends on where the configuration is.
+#[test]
+fn a_configuration_that_moved_makes_another_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write(
+        path,
+        "sub/guides/acme/software-engineer.md",
+        &common::sound_guide(),
+    );
+    write(path, "negguide.toml", "title = \"Guides\"\n");
+    let build = |config: &str, out: &str, more: &[&str]| {
+        let build = [
+            "build",
+            "sub/guides",
+            "--allow-errors",
+            "--config",
+            config,
+            "--out",
+            out,
+        ];
+        run(path, &[&build[..], more].concat());
+    };
+    build("negguide.toml", "site", &[]);
+    fs::rename(path.join("negguide.toml"), path.join("sub/negguide.toml")).expect("moved");
+    build("sub/negguide.toml", "site", &[]);
+    build("sub/negguide.toml", "other", &["--no-cache"]);
+    assert!(site(path, "site") == site(path, "other"));
 }

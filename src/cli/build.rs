@@ -114,6 +114,8 @@ type Cards = HashMap<String, GuideCard>;
 /// Which guides are published, why the others are not, and what is told of them.
 struct Plan<'a> {
     published: Vec<&'a PackedCheck>,
+    /// How data files name them.
+    names: Vec<String>,
     cards: Cards,
     left_out: Vec<(&'a str, String)>,
     /// Whether a guide with errors is published all the same.
@@ -126,6 +128,7 @@ impl<'a> Plan<'a> {
     fn of(guides: &'a [PackedCheck], cards: Cards, allow_errors: bool) -> Plan<'a> {
         let mut plan = Plan {
             published: Vec::new(),
+            names: Vec::new(),
             cards,
             left_out: Vec::new(),
             has_errors: false,
@@ -231,7 +234,10 @@ fn build(
         as_of: run.as_of,
         changes: plan.changes.as_ref(),
     };
-    let inputs = SiteInputs::of(request, plan.published.iter().copied());
+    plan.names = names_in_project(run, &plan.published);
+    let named = plan.published.iter().zip(&plan.names);
+    let made_of = named.map(|(guide, name)| render::made_of(guide, name));
+    let inputs = SiteInputs::of(request, made_of);
     sources.inputs = Some(&inputs);
     let records = SiteRecords::of_user(&Disk, &out, &inputs).filter(|_| run.uses_cache);
     sources.records = records.as_ref();
@@ -281,13 +287,8 @@ fn site(
         changes: plan.changes.take(),
         ..SiteOptions::new(config.title.as_str(), run.as_of)
     };
-    let root = canonical(&config.root);
-    let files: Vec<String> = plan
-        .published
-        .par_iter()
-        .map(|packed| name_in_project(&root, packed.guide().path()))
-        .collect();
-    let published = plan.published.iter().zip(&files);
+    let names = std::mem::take(&mut plan.names);
+    let published = plan.published.iter().zip(&names);
     let published = published.map(|(packed, file)| Published {
         guide: packed,
         card: plan.cards.remove(packed.guide().path()),
@@ -319,6 +320,14 @@ fn own_files(
         writer.take(Artifact { path, bytes });
     }
     Ok(())
+}
+
+/// How data files name the guides.
+fn names_in_project(run: &CheckRun, guides: &[&PackedCheck]) -> Vec<String> {
+    let root = canonical(&run.config.root);
+    let names = guides.par_iter();
+    let names = names.map(|packed| name_in_project(&root, packed.guide().path()));
+    names.collect()
 }
 
 /// How data files name the guide at `path`: from the project's folder at `root` or, outside of it, by its own

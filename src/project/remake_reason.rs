@@ -18,6 +18,8 @@ pub enum RemakeReason {
     Version,
     /// The configuration, a template or the date.
     Settings,
+    /// What is told of changes since an earlier state.
+    Changes,
     /// So many published guides, or what was found in them.
     Guides(usize),
     /// Guides that are not published came, went or moved.
@@ -38,6 +40,7 @@ impl fmt::Display for RemakeReason {
             RemakeReason::Unread => "not every guide could be read",
             RemakeReason::Version => "other version of negguide",
             RemakeReason::Settings => "configuration, templates or date changed",
+            RemakeReason::Changes => "other changes since the earlier state are told",
             RemakeReason::Guides(count) => {
                 return write!(f, "guides, or what was found in them, changed: {count}");
             }

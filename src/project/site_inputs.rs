@@ -7,7 +7,7 @@ use super::cache::THIS_BUILD;
 use super::config::Config;
 use super::remake_reason::RemakeReason;
 use super::templates::OwnTheme;
-use crate::check::{CheckOptions, PackedCheck};
+use crate::check::CheckOptions;
 use crate::model::Date;
 use crate::render::ChangesSince;
 
@@ -31,16 +31,16 @@ pub struct SiteInputs {
     version: String,
     /// Of the configuration, the templates and the date.
     settings: String,
-    /// Of each published guide and what was found in it, in the order of the guides.
+    /// Of what is told of changes, if anything is: pages about them are made of it, and no others.
+    #[serde(default)]
+    changes: Option<String>,
+    /// Of each published guide, its name in data files and what was found in it, in the order of the guides.
     guides: Vec<String>,
 }
 
 impl SiteInputs {
-    /// What a site of `guides` is made of.
-    pub fn of<'g>(
-        request: SiteRequest<'_>,
-        guides: impl Iterator<Item = &'g PackedCheck>,
-    ) -> SiteInputs {
+    /// What a site is made of. `guides` are hashes of its guides, see [`made_of`](crate::render::made_of).
+    pub fn of(request: SiteRequest<'_>, guides: impl Iterator<Item = u128>) -> SiteInputs {
         let SiteRequest {
             config,
             options,
@@ -57,11 +57,12 @@ impl SiteInputs {
             &config.rates,
             &config.aliases,
         );
-        let settings = (options.digest(), site, as_of, theme, changes);
-        let guides = guides.map(|packed| digits(packed.digest()));
+        let settings = (options.digest(), site, as_of, theme, changes.is_some());
+        let guides = guides.map(digits);
         SiteInputs {
             version: digits(xxh3_128(THIS_BUILD.as_bytes())),
             settings: digits(xxh3_128(format!("{settings:?}").as_bytes())),
+            changes: changes.map(|it| digits(xxh3_128(format!("{it:?}").as_bytes()))),
             guides: guides.collect(),
         }
     }
@@ -84,6 +85,9 @@ impl SiteInputs {
         }
         if self.settings != earlier.settings {
             reasons.push(RemakeReason::Settings);
+        }
+        if self.changes != earlier.changes {
+            reasons.push(RemakeReason::Changes);
         }
         if self.guides != earlier.guides {
             reasons.push(RemakeReason::Guides(self.changed_guides(earlier)));
@@ -119,6 +123,7 @@ mod tests {
         SiteInputs {
             version: "1".to_string(),
             settings: "2".to_string(),
+            changes: None,
             guides: guides.iter().map(ToString::to_string).collect(),
         }
     }

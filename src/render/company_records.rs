@@ -1,6 +1,6 @@
 //! What builds keep of guides from one to the next, as it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,5 +31,10 @@ impl CompanyRecords {
     /// Puts a record in the place of an older one.
     pub(super) fn put(&mut self, role: &str, record: GuideRecord) {
         self.0.insert(role.to_string(), record);
+    }
+
+    /// Drops the records of other roles than these.
+    pub(super) fn retain(&mut self, roles: &BTreeSet<String>) {
+        self.0.retain(|role, _| roles.contains(role));
     }
 }

@@ -8,11 +8,22 @@ use super::data::GuideData;
 use super::{Address, Outlet};
 use crate::text::Packed;
 
+/// Guides of a company that are kept. Of one with more, all records together would take more memory than is saved,
+/// so its further guides are read in each build.
+const MOST_OF_COMPANY: usize = 256;
+
 /// The records of the companies whose guides are rendered just now.
 pub(super) struct OpenRecords<'o> {
     outlet: &'o dyn Outlet,
-    companies: BTreeMap<String, CompanyRecords>,
-    changed: BTreeSet<String>,
+    companies: BTreeMap<String, OpenCompany>,
+}
+
+/// The records of a company, and which of them are still wanted.
+struct OpenCompany {
+    records: CompanyRecords,
+    /// The roles that the company has guides for.
+    roles: BTreeSet<String>,
+    is_changed: bool,
 }
 
 impl<'o> OpenRecords<'o> {
@@ -20,35 +31,44 @@ impl<'o> OpenRecords<'o> {
         OpenRecords {
             outlet,
             companies: BTreeMap::new(),
-            changed: BTreeSet::new(),
         }
     }
 
     /// Opens the records of the companies of `addresses`, and closes all others.
-    pub(super) fn open<'a>(&mut self, addresses: impl Iterator<Item = &'a Address>) {
-        let wanted: BTreeSet<&str> = addresses.map(Address::company).collect();
+    pub(super) fn open<'a>(&mut self, addresses: impl Iterator<Item = &'a Address> + Clone) {
+        let wanted: BTreeSet<&str> = addresses.clone().map(Address::company).collect();
         self.close_all_but(&wanted);
-        for company in wanted {
+        for address in addresses {
+            let company = address.company();
             if !self.companies.contains_key(company) {
-                let records = self.outlet.records(company);
-                self.companies.insert(company.to_string(), records);
+                let opened = OpenCompany {
+                    records: self.outlet.records(company),
+                    roles: BTreeSet::new(),
+                    is_changed: false,
+                };
+                self.companies.insert(company.to_string(), opened);
+            }
+            if let Some(opened) = self.companies.get_mut(company) {
+                opened.roles.insert(address.role().to_string());
             }
         }
     }
 
     /// What data files say of a guide, if that is known of one that is made of the same.
     pub(super) fn data(&self, address: &Address, made_of: u128) -> Option<GuideData> {
-        let records = self.companies.get(address.company())?;
-        let record = records.find(address.role(), made_of)?;
+        let company = self.companies.get(address.company())?;
+        let record = company.records.find(address.role(), made_of)?;
         postcard::from_bytes(&record.data.bytes()).ok()
     }
 
     /// Puts a record in the place of an older one.
     pub(super) fn put(&mut self, address: &Address, record: GuideRecord) {
-        let company = address.company().to_string();
-        let records = self.companies.entry(company.clone()).or_default();
-        records.put(address.role(), record);
-        self.changed.insert(company);
+        if let Some(company) = self.companies.get_mut(address.company())
+            && company.roles.len() <= MOST_OF_COMPANY
+        {
+            company.records.put(address.role(), record);
+            company.is_changed = true;
+        }
     }
 
     /// Closes all of them.
@@ -57,11 +77,12 @@ impl<'o> OpenRecords<'o> {
     }
 
     fn close_all_but(&mut self, wanted: &BTreeSet<&str>) {
-        let (outlet, changed) = (self.outlet, &mut self.changed);
-        self.companies.retain(|company, records| {
-            let is_open = wanted.contains(company.as_str());
-            if !is_open && changed.remove(company) {
-                outlet.keep_records(company, records);
+        let outlet = self.outlet;
+        self.companies.retain(|name, company| {
+            let is_open = wanted.contains(name.as_str());
+            if !is_open && company.is_changed {
+                company.records.retain(&company.roles);
+                outlet.keep_records(name, &company.records);
             }
             is_open
         });

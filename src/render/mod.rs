@@ -38,7 +38,7 @@ pub use company_records::CompanyRecords;
 pub use data::{GUIDES_SCHEMA, compensation_columns};
 pub use error::RenderError;
 pub use outlet::{FoundFile, GrowingFile, Outlet};
-pub use published::Published;
+pub use published::{Published, made_of};
 pub use schema::front_matter_schema;
 pub use templates::{DefaultTemplate, Templates};
 
@@ -229,14 +229,14 @@ pub fn render_to(
     Ok(missing)
 }
 
-/// The guides in short.
+/// The guides in short. What is known of them is given away: a second time they are read, or taken from records.
 fn cards(guides: &mut [(Address, Published<'_>)], outlet: &dyn Outlet) -> Vec<GuideCard> {
     let is_same = |one: &(Address, _), other: &(Address, _)| one.0.company() == other.0.company();
     let companies: Vec<&mut [(Address, Published<'_>)]> = guides.chunk_by_mut(is_same).collect();
-    let cards = companies.into_par_iter().flat_map_iter(|guides| {
+    let cards = companies.into_par_iter().flat_map(|guides| {
         let company = guides.first().map_or("", |(address, _)| address.company());
         let records = outlet.records(company);
-        guides.iter_mut().map(move |(address, published)| {
+        guides.par_iter_mut().map(move |(address, published)| {
             let card = published.card.take();
             let known = || known_card(&records, address.role(), published.made_of());
             card.or_else(known)

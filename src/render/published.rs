@@ -27,11 +27,8 @@ impl<'a> Published<'a> {
         self.guide.guide().path()
     }
 
-    /// A hash of the guide, of its name in data files, and of what was found in it. Together with the options of
-    /// the site and what the other guides say, it decides what the guide's files are.
     pub(super) fn made_of(&self) -> u128 {
-        let all = format!("{} {}", self.guide.digest(), self.file);
-        xxh3_128(all.as_bytes())
+        made_of(self.guide, self.file)
     }
 
     /// The guide in short, read anew.
@@ -39,6 +36,13 @@ impl<'a> Published<'a> {
         let guide = self.guide.guide().unpacked();
         guide.with(|guide| GuideCard::of(address, guide))
     }
+}
+
+/// A hash of a guide, of its name in data files, and of what was found in it. Together with the options of the
+/// site and what the other guides say, it decides what the guide's files are.
+pub fn made_of(guide: &PackedCheck, file: &str) -> u128 {
+    let all = format!("{} {file}", guide.digest());
+    xxh3_128(all.as_bytes())
 }
 
 /// Uses a guide and its normalized text. A guide that has to be read is read once for both.

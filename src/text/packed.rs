@@ -9,10 +9,20 @@ const LARGEST_RATIO: usize = 255;
 
 /// Compressed bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "(Box<[u8]>, usize)")]
 pub struct Packed {
     compressed: Box<[u8]>,
     /// How many bytes there are uncompressed.
     len: usize,
+}
+
+impl TryFrom<(Box<[u8]>, usize)> for Packed {
+    type Error = &'static str;
+
+    fn try_from((compressed, len): (Box<[u8]>, usize)) -> Result<Packed, Self::Error> {
+        let packed = Packed::from_parts((&compressed, len));
+        packed.ok_or("longer than what is packed can be")
+    }
 }
 
 impl Packed {

@@ -3,12 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use lz4_flex::block::{compress_with_dict, decompress_with_dict};
-use xxhash_rust::xxh3::Xxh3;
 
 use super::{InvalidUtf8, Source};
 
 /// Bytes of the first text that others are compared with at most: each text takes longer to pack for it.
 const LONGEST_FIRST: usize = 8 * 1024;
+
+/// A text that is shorter says little of what others have in common.
+const SHORTEST_FIRST: usize = 2 * 1024;
 
 /// A file's text and name, packed.
 #[derive(Clone, Debug)]
@@ -24,7 +26,7 @@ pub struct PackedSource {
     first: Arc<[u8]>,
 }
 
-/// Packs texts. What they have in common with the first one takes no room.
+/// Packs texts. What they have in common with the first long one takes no room.
 #[derive(Debug, Default)]
 pub struct SourcePacker {
     first: OnceLock<Arc<[u8]>>,
@@ -33,17 +35,19 @@ pub struct SourcePacker {
 impl SourcePacker {
     pub fn pack(&self, source: &Source) -> PackedSource {
         let bytes = source.text.as_bytes();
-        let first = self.first.get_or_init(|| {
+        let first = if bytes.len() < SHORTEST_FIRST {
+            self.first.get().map_or_else(Arc::default, Arc::clone)
+        } else {
             let most = bytes.len().min(LONGEST_FIRST);
-            bytes[..most].into()
-        });
+            Arc::clone(self.first.get_or_init(|| bytes[..most].into()))
+        };
         PackedSource {
             path: source.path.as_str().into(),
-            compressed: compress_with_dict(bytes, first).into(),
+            compressed: compress_with_dict(bytes, &first).into(),
             len: bytes.len(),
             invalid_utf8: source.invalid_utf8,
-            digest: digest(source),
-            first: Arc::clone(first),
+            digest: source.digest(),
+            first,
         }
     }
 }
@@ -69,17 +73,6 @@ impl PackedSource {
         source.invalid_utf8 = self.invalid_utf8;
         source
     }
-}
-
-fn digest(source: &Source) -> u128 {
-    let mut hash = Xxh3::new();
-    // A file that is not UTF-8 can have the same text as one that is, and is not formatted.
-    let is_text = [u8::from(source.invalid_utf8.is_none())];
-    for part in [source.path.as_bytes(), source.text.as_bytes(), &is_text] {
-        hash.update(&(part.len() as u64).to_le_bytes());
-        hash.update(part);
-    }
-    hash.digest128()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use memchr::memchr;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{LineColumn, LineIndex, TextRange, line_end, line_start};
 
@@ -85,6 +86,18 @@ impl Source {
     /// The name of the folder that the file is in; empty where its path has none.
     pub fn folder_name(&self) -> &str {
         folder_name(&self.path)
+    }
+
+    /// A hash of the text and its name.
+    pub fn digest(&self) -> u128 {
+        let mut hash = Xxh3::new();
+        // A file that is not UTF-8 can have the same text as one that is, and is not formatted.
+        let is_text = [u8::from(self.invalid_utf8.is_none())];
+        for part in [self.path.as_bytes(), self.text.as_bytes(), &is_text] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        hash.digest128()
     }
 
     /// The text of `range`, or nothing where the range does not fit the text.

@@ -51,7 +51,7 @@ impl LazyGuide {
         }
     }
 
-    /// The text, which always stays in memory.
+    /// The text.
     pub fn source(&self) -> &Source {
         match &self.state {
             State::Guide(guide) => &guide.source,
@@ -65,7 +65,7 @@ impl LazyGuide {
             .get_or_init(|| Arc::new(self.with(GuideSummary::of)))
     }
 
-    /// The same.
+    /// What other guides need to know of this one, which is found out if nobody has.
     pub(crate) fn summary(&self) -> &GuideSummary {
         self.shared_summary()
     }

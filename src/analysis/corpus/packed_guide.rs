@@ -68,7 +68,7 @@ impl PackedGuide {
     pub fn digest(&self) -> u128 {
         match &self.form {
             PackedForm::Text { source, .. } => source.digest(),
-            PackedForm::Whole(guide) => SourcePacker::default().pack(guide.source()).digest(),
+            PackedForm::Whole(guide) => guide.source().digest(),
         }
     }
 

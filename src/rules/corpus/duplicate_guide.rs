@@ -24,13 +24,14 @@
 //! === guides/initech/data-engineer.md
 //! ````
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::analysis::corpus::index::Index;
 use crate::analysis::corpus::packed_guide::PackedGuide;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{CorpusContext, Meta, Rule, meta};
-use crate::text::TextRange;
+use crate::text::{Source, TextRange};
 
 meta!(
     across guides:
@@ -49,7 +50,7 @@ impl Rule for DuplicateGuide {
     }
 
     fn corpus(&self, index: &Index<'_>, context: &mut CorpusContext<'_>) {
-        let mut firsts: BTreeMap<(&str, &str), &PackedGuide> = BTreeMap::new();
+        let mut firsts: BTreeMap<(&str, &str), FirstGuide<'_>> = BTreeMap::new();
         for (at, guide) in index.guides.iter().enumerate() {
             let summary = guide.summary();
             let Some(address) = summary.company.as_deref().zip(summary.role.as_deref()) else {
@@ -61,17 +62,24 @@ impl Rule for DuplicateGuide {
                     context.report(at, finding);
                 }
                 None => {
-                    firsts.insert(address, guide);
+                    let source = OnceCell::new();
+                    firsts.insert(address, FirstGuide { guide, source });
                 }
             }
         }
     }
 }
 
+/// The first guide for a role at a company. Its text is unpacked once, however many others there are.
+struct FirstGuide<'g> {
+    guide: &'g PackedGuide,
+    source: OnceCell<Source>,
+}
+
 fn finding(
     context: &CorpusContext<'_>,
     guide: &PackedGuide,
-    first: &PackedGuide,
+    first: &FirstGuide<'_>,
     (company, role): (&str, &str),
 ) -> Diagnostic {
     let name = format!("`{role}` at `{company}`");
@@ -79,14 +87,14 @@ fn finding(
         .finding(
             format!(
                 "a second guide for {name}; the first is {}",
-                first.path()
+                first.guide.path()
             ),
             place(guide),
             "the same company and role as in the other guide",
         )
         .elsewhere(
-            &first.source(),
-            place(first),
+            first.source.get_or_init(|| first.guide.source()),
+            place(first.guide),
             format!("the first guide for {name}"),
         )
         .note("a company has one guide for a role: both would be published under one address")
