@@ -170,7 +170,11 @@ fn holders(samples: &[&ShingleSample]) -> Vec<(u32, u32)> {
     for part in 0..PARTS {
         runs.clear();
         for (at, sample) in (0..).zip(samples) {
-            runs.extend(part_of(sample.hashes(), part).iter().map(|hash| (*hash, at)));
+            runs.extend(
+                part_of(sample.hashes(), part)
+                    .iter()
+                    .map(|hash| (*hash, at)),
+            );
         }
         runs.par_sort_unstable();
         let of_several = runs.chunk_by(|one, two| one.0 == two.0);

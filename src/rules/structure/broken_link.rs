@@ -190,11 +190,10 @@ impl<'g> LinkTargets<'g> {
         };
         let fragment = target.fragment?;
         let anchors = self.anchors.entry(path.clone());
-        let anchors = anchors
-            .or_insert_with(|| {
-                let other = other.unpacked();
-                other.with(|other| other.is_read().then(|| anchors_of(other)))
-            });
+        let anchors = anchors.or_insert_with(|| {
+            let other = other.unpacked();
+            other.with(|other| other.is_read().then(|| anchors_of(other)))
+        });
         let anchors = anchors.as_ref().filter(|_| !fragment.is_empty())?;
         if anchors.has(fragment) {
             return None;
