@@ -141,6 +141,42 @@ fn records_make_the_same_site_and_are_kept_once() {
     assert!(site.files() == anew.files());
 }
 
+/// A short guide of `acme`.
+fn short_guide(role: &str, words: &str) -> PackedCheck {
+    let text = format!("---\ncompany: acme\nrole: {role}\n---\n{words}\n");
+    packed(&[read(&format!("guides/acme/{role}.md"), &text)]).remove(0)
+}
+
+/// Whether there is a record of a guide of `acme` with this role.
+fn has_record(site: &KeptSite, role: &str) -> bool {
+    let records = postcard::to_stdvec(&site.records("acme")).expect("records");
+    // The name of a role is written behind its length.
+    let length = u8::try_from(role.len()).expect("a short role");
+    let role = [&[length], role.as_bytes()].concat();
+    records.windows(role.len()).any(|window| window == role)
+}
+
+#[test]
+fn records_of_guides_that_are_gone_are_dropped() {
+    let site = KeptSite::default();
+    build(&site, &[short_guide("one", "A"), short_guide("two", "B")]);
+    assert!(has_record(&site, "one") && has_record(&site, "two"));
+    build(&site, &[short_guide("two", "C")]);
+    assert!(!has_record(&site, "one") && has_record(&site, "two"));
+}
+
+#[test]
+fn a_large_company_has_records_of_its_first_guides_only() {
+    let site = KeptSite::default();
+    let guides = (0..300).map(|at| short_guide(&format!("role-{at:03}"), "A"));
+    let guides: Vec<PackedCheck> = guides.collect();
+    build(&site, &guides);
+    assert!(has_record(&site, "role-000") && !has_record(&site, "role-299"));
+    let made = site.files();
+    build(&site, &guides);
+    assert!(site.files() == made);
+}
+
 /// Writes another name into the records of a company, where `is_changed` says so of its places.
 fn rename_in_records(site: &KeptSite, is_changed: impl Fn(usize) -> bool) {
     let mut all = site.records.lock().unwrap();

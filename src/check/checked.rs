@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::CheckOptions;
 use crate::analysis::corpus::lazy_guide::LazyGuide;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::rules::INTERNAL_ERROR;
 
 /// A guide and what is wrong with it, in the order of its text.
@@ -43,17 +43,5 @@ impl Checked {
     pub fn is_repeatable(&self) -> bool {
         let mut found = self.findings.iter().chain(&self.ignored);
         self.guide.is_read() && !found.any(|finding| finding.rule == INTERNAL_ERROR.id)
-    }
-
-    /// How many findings have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        let findings = self.findings.iter();
-        findings
-            .filter(|finding| finding.severity == severity)
-            .count()
-    }
-
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
     }
 }

@@ -1,4 +1,4 @@
-//! A guide that was checked, while others are.
+//! A checked guide as it stays in memory until it is reported on.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::internal_error;
 use crate::text::{Packed, Source, SourcePacker};
 
-/// What of a checked guide stays in memory until it is reported on: a project can have many thousands.
+/// A checked guide in packed form: a project can have many thousands of them.
 #[derive(Debug)]
 pub struct PackedCheck {
     guide: PackedGuide,
@@ -42,12 +42,11 @@ pub struct CheckCounts {
 /// A guide's summary and what was found in it by itself, in the form in which they are kept from one run to the
 /// next.
 #[derive(Serialize, Deserialize)]
-struct CheckRecord<'r, S> {
+struct CheckRecord<S, L> {
     summary: S,
     counts: CheckCounts,
-    /// The lists of findings, packed, and how long they are unpacked.
-    #[serde(borrow)]
-    lists: (&'r [u8], usize),
+    /// The lists of findings, packed.
+    lists: L,
 }
 
 impl From<Checked> for PackedCheck {
@@ -122,7 +121,7 @@ impl PackedCheck {
         let record = CheckRecord {
             summary: self.guide.summary(),
             counts: self.found.counts,
-            lists: self.found.lists.parts(),
+            lists: &self.found.lists,
         };
         postcard::to_stdvec(&record).ok()
     }
@@ -138,10 +137,9 @@ impl PackedCheck {
             summary,
             counts,
             lists,
-        } = postcard::from_bytes::<CheckRecord<'_, GuideSummary>>(record).ok()?;
+        } = postcard::from_bytes::<CheckRecord<GuideSummary, Packed>>(record).ok()?;
         let read_with = (&options.limits, &options.scope.places);
         let guide = LazyGuide::unread(source, read_with, Some(Arc::new(summary)));
-        let lists = Packed::from_parts(lists)?;
         Some(PackedCheck {
             guide: PackedGuide::of(guide, packer),
             found: PackedFindings { lists, counts },
@@ -154,7 +152,7 @@ impl PackedCheck {
         let mut hash = Xxh3::new();
         for part in [
             &self.guide.digest().to_le_bytes()[..],
-            self.found.lists.parts().0,
+            self.found.lists.compressed(),
         ] {
             hash.update(part);
         }

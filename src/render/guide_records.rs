@@ -8,8 +8,8 @@ use super::data::GuideData;
 use super::{Address, Outlet};
 use crate::text::Packed;
 
-/// Guides of a company that are kept. Of one with more, all records together would take more memory than is saved,
-/// so its further guides are read in each build.
+/// The most guides of a company that have records. All records of a company are in memory at the same time: a larger
+/// company would take more than a build may. Its further guides are read in each build.
 const MOST_OF_COMPANY: usize = 256;
 
 /// The records of the companies whose guides are rendered just now.

@@ -29,8 +29,8 @@ pub struct Findings<'a> {
 /// Guides that are unpacked at a time.
 const AT_ONCE: usize = 64;
 
-/// Gives `take` what `of_guide` makes of each guide and its place, in their order; ends where `take` fails. Many
-/// guides are looked at in parallel, and only so many are unpacked at a time.
+/// Gives `take` what `of_guide` makes of each guide and its index, in their order; ends where `take` fails. Guides are
+/// unpacked in parallel, [`AT_ONCE`] of them at a time.
 pub(super) fn each_unpacked<T: Send, E>(
     guides: &[PackedCheck],
     of_guide: impl Fn(usize, Checked) -> T + Sync,
@@ -46,7 +46,7 @@ pub(super) fn each_unpacked<T: Send, E>(
     Ok(())
 }
 
-/// What `of_guide` makes of each guide and its place, in their order.
+/// What `of_guide` makes of each guide and its index, in their order.
 pub(super) fn unpacked<T: Send>(
     guides: &[PackedCheck],
     of_guide: impl Fn(usize, Checked) -> T + Sync,

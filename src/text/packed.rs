@@ -20,8 +20,10 @@ impl TryFrom<(Box<[u8]>, usize)> for Packed {
     type Error = &'static str;
 
     fn try_from((compressed, len): (Box<[u8]>, usize)) -> Result<Packed, Self::Error> {
-        let packed = Packed::from_parts((&compressed, len));
-        packed.ok_or("longer than what is packed can be")
+        if len > LARGEST_RATIO * compressed.len() {
+            return Err("longer than what is packed can be");
+        }
+        Ok(Packed { compressed, len })
     }
 }
 
@@ -33,16 +35,9 @@ impl Packed {
         }
     }
 
-    /// The compressed bytes, and how many there are uncompressed.
-    pub fn parts(&self) -> (&[u8], usize) {
-        (&self.compressed, self.len)
-    }
-
-    /// What [`Packed::parts`] gave; `None` where that cannot be.
-    pub fn from_parts((compressed, len): (&[u8], usize)) -> Option<Packed> {
-        let compressed: Box<[u8]> = compressed.into();
-        let is_possible = len <= LARGEST_RATIO * compressed.len();
-        is_possible.then_some(Packed { compressed, len })
+    /// The compressed bytes. Equal bytes have equal ones.
+    pub fn compressed(&self) -> &[u8] {
+        &self.compressed
     }
 
     /// The bytes as they were.
@@ -68,13 +63,15 @@ mod tests {
             let bytes = bytes.repeat(times);
             let packed = Packed::of(&bytes);
             prop_assert_eq!(&packed.bytes(), &bytes);
-            prop_assert_eq!(Packed::from_parts(packed.parts()), Some(packed));
+            let written = postcard::to_stdvec(&packed).unwrap();
+            prop_assert_eq!(postcard::from_bytes::<Packed>(&written), Ok(packed));
         }
     }
 
     #[test]
     fn sizes_that_nothing_is_packed_from_are_refused() {
-        assert_eq!(Packed::from_parts((&[0; 4], usize::MAX >> 8)), None);
+        let written = postcard::to_stdvec(&([0_u8; 4].as_slice(), usize::MAX >> 8)).unwrap();
+        assert!(postcard::from_bytes::<Packed>(&written).is_err());
     }
 
     #[test]

@@ -6,11 +6,11 @@ use lz4_flex::block::{compress_with_dict, decompress_with_dict};
 
 use super::{InvalidUtf8, Source};
 
-/// Bytes of the first text that others are compared with at most: each text takes longer to pack for it.
-const LONGEST_FIRST: usize = 8 * 1024;
+/// The most bytes of a dictionary: with a longer one, each text takes longer to pack.
+const LONGEST_DICTIONARY: usize = 8 * 1024;
 
-/// A text that is shorter says little of what others have in common.
-const SHORTEST_FIRST: usize = 2 * 1024;
+/// The fewest bytes of a dictionary: a shorter text has little in common with others.
+const SHORTEST_DICTIONARY: usize = 2 * 1024;
 
 /// A file's text and name, packed.
 #[derive(Clone, Debug)]
@@ -22,32 +22,33 @@ pub struct PackedSource {
     invalid_utf8: Option<InvalidUtf8>,
     /// A hash of the text and its name.
     digest: u128,
-    /// What the text was packed with.
-    first: Arc<[u8]>,
+    /// What the text was packed with, and is unpacked with.
+    dictionary: Arc<[u8]>,
 }
 
-/// Packs texts. What they have in common with the first long one takes no room.
+/// Packs texts. The first one that is long enough is the dictionary of all: what others have in common with it takes
+/// hardly any room.
 #[derive(Debug, Default)]
 pub struct SourcePacker {
-    first: OnceLock<Arc<[u8]>>,
+    dictionary: OnceLock<Arc<[u8]>>,
 }
 
 impl SourcePacker {
     pub fn pack(&self, source: &Source) -> PackedSource {
         let bytes = source.text.as_bytes();
-        let first = if bytes.len() < SHORTEST_FIRST {
-            self.first.get().map_or_else(Arc::default, Arc::clone)
+        let dictionary = if bytes.len() < SHORTEST_DICTIONARY {
+            self.dictionary.get().map_or_else(Arc::default, Arc::clone)
         } else {
-            let most = bytes.len().min(LONGEST_FIRST);
-            Arc::clone(self.first.get_or_init(|| bytes[..most].into()))
+            let most = bytes.len().min(LONGEST_DICTIONARY);
+            Arc::clone(self.dictionary.get_or_init(|| bytes[..most].into()))
         };
         PackedSource {
             path: source.path.as_str().into(),
-            compressed: compress_with_dict(bytes, &first).into(),
+            compressed: compress_with_dict(bytes, &dictionary).into(),
             len: bytes.len(),
             invalid_utf8: source.invalid_utf8,
             digest: source.digest(),
-            first,
+            dictionary,
         }
     }
 }
@@ -65,7 +66,7 @@ impl PackedSource {
 
     /// The source as it was.
     pub fn source(&self) -> Source {
-        let bytes = decompress_with_dict(&self.compressed, self.len, &self.first);
+        let bytes = decompress_with_dict(&self.compressed, self.len, &self.dictionary);
         let text = bytes.map(String::from_utf8);
         debug_assert!(matches!(text, Ok(Ok(_))), "a text was packed");
         let text = text.ok().and_then(Result::ok).unwrap_or_default();
@@ -109,7 +110,10 @@ mod tests {
         packer.pack(&Source::new("0.md", text.as_str()));
         let after = packer.pack(&sources[1]);
         let alone = SourcePacker::default();
-        alone.pack(&Source::new("0.md", "other words\n".repeat(SHORTEST_FIRST)));
+        alone.pack(&Source::new(
+            "0.md",
+            "other words\n".repeat(SHORTEST_DICTIONARY),
+        ));
         let alone = alone.pack(&sources[1]);
         assert!(after.compressed.len() * 10 < alone.compressed.len());
         assert_eq!(after.digest(), alone.digest());

@@ -11,14 +11,14 @@ use crate::text::Source;
 /// A guide, or its text and what other guides need to know of it.
 #[derive(Clone, Debug)]
 pub struct LazyGuide {
-    state: State,
+    state: LazyState,
     summary: OnceLock<Arc<GuideSummary>>,
     /// Whether it cannot be read again.
     is_pinned: bool,
 }
 
 #[derive(Clone, Debug)]
-enum State {
+enum LazyState {
     Guide(Box<Guide>),
     Text(Box<UnreadGuide>),
 }
@@ -40,7 +40,7 @@ impl LazyGuide {
         summary: Option<Arc<GuideSummary>>,
     ) -> LazyGuide {
         LazyGuide {
-            state: State::Text(Box::new(UnreadGuide {
+            state: LazyState::Text(Box::new(UnreadGuide {
                 source,
                 limits: *limits,
                 places: Arc::clone(places),
@@ -54,8 +54,8 @@ impl LazyGuide {
     /// The text.
     pub fn source(&self) -> &Source {
         match &self.state {
-            State::Guide(guide) => &guide.source,
-            State::Text(unread) => &unread.source,
+            LazyState::Guide(guide) => &guide.source,
+            LazyState::Text(unread) => &unread.source,
         }
     }
 
@@ -74,44 +74,44 @@ impl LazyGuide {
     pub(super) fn read_with(&self) -> Option<(&Limits, &Arc<Places>)> {
         match &self.state {
             // Of a file that is too large there is no text to read.
-            State::Guide(guide) if guide.is_read() && !self.is_pinned => {
+            LazyState::Guide(guide) if guide.is_read() && !self.is_pinned => {
                 Some((&guide.limits, &guide.places))
             }
-            State::Guide(_) => None,
-            State::Text(unread) => Some((&unread.limits, &unread.places)),
+            LazyState::Guide(_) => None,
+            LazyState::Text(unread) => Some((&unread.limits, &unread.places)),
         }
     }
 
     /// Whether the file was read at all.
     pub fn is_read(&self) -> bool {
         match &self.state {
-            State::Guide(guide) => guide.is_read(),
+            LazyState::Guide(guide) => guide.is_read(),
             // Of others there is no text.
-            State::Text(_) => true,
+            LazyState::Text(_) => true,
         }
     }
 
     /// The guide, if it is in memory.
     pub fn at_hand(&self) -> Option<&Guide> {
         match &self.state {
-            State::Guide(guide) => Some(guide),
-            State::Text(unread) => unread.read.get().map(Box::as_ref),
+            LazyState::Guide(guide) => Some(guide),
+            LazyState::Text(unread) => unread.read.get().map(Box::as_ref),
         }
     }
 
     /// The guide. It is read if it has not been, and stays in memory.
     pub fn get(&self) -> &Guide {
         match &self.state {
-            State::Guide(guide) => guide,
-            State::Text(unread) => unread.read.get_or_init(|| Box::new(unread.read())),
+            LazyState::Guide(guide) => guide,
+            LazyState::Text(unread) => unread.read.get_or_init(|| Box::new(unread.read())),
         }
     }
 
     /// Uses the guide once. It is read for that if it has not been, and does not stay in memory.
     pub fn with<T>(&self, look: impl FnOnce(&Guide) -> T) -> T {
         match &self.state {
-            State::Guide(guide) => look(guide),
-            State::Text(unread) => match unread.read.get() {
+            LazyState::Guide(guide) => look(guide),
+            LazyState::Text(unread) => match unread.read.get() {
                 Some(guide) => look(guide),
                 None => look(&unread.read()),
             },
@@ -121,7 +121,7 @@ impl LazyGuide {
     /// The guide, read now, and what `look` says of it as it is written; `None` of one that is in memory, or that
     /// the reader fails on.
     pub fn with_outline<T>(&self, look: impl FnOnce(&Outline) -> T) -> Option<(Guide, T)> {
-        let State::Text(unread) = &self.state else {
+        let LazyState::Text(unread) = &self.state else {
             return None;
         };
         if unread.read.get().is_some() {
@@ -139,8 +139,8 @@ impl LazyGuide {
     /// The guide alone, read if it has not been.
     pub fn into_guide(self) -> Guide {
         match self.state {
-            State::Guide(guide) => *guide,
-            State::Text(mut unread) => match unread.read.take() {
+            LazyState::Guide(guide) => *guide,
+            LazyState::Text(mut unread) => match unread.read.take() {
                 Some(guide) => *guide,
                 None => unread.read(),
             },
@@ -159,7 +159,7 @@ impl LazyGuide {
 impl From<Guide> for LazyGuide {
     fn from(guide: Guide) -> LazyGuide {
         LazyGuide {
-            state: State::Guide(Box::new(guide)),
+            state: LazyState::Guide(Box::new(guide)),
             summary: OnceLock::new(),
             is_pinned: false,
         }

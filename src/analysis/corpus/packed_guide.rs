@@ -1,4 +1,4 @@
-//! A guide that was looked at, while others are: what they need to know of it is at hand, all else is packed.
+//! A guide as it stays in memory while others are read: its text, packed, and what others need to know of it.
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +8,7 @@ use crate::model::Places;
 use crate::syntax::Limits;
 use crate::text::{PackedSource, Source, SourcePacker};
 
-/// What of a guide stays in memory. Whoever needs more of it reads it again.
+/// A guide in packed form. Whoever needs more than its summary unpacks it, and reads it again.
 #[derive(Debug)]
 pub struct PackedGuide {
     form: PackedForm,
