@@ -4,7 +4,6 @@ mod common;
 
 use negguide::check::{CheckOptions, read_and_check};
 use negguide::diagnostic::Diagnostic;
-use negguide::report::{HumanStyle, human};
 use negguide::text::{Source, apply};
 
 fn checked(text: &str) -> negguide::check::Checked {
@@ -87,7 +86,7 @@ fn both_ways_out_are_shown_and_lead_out() {
         );
     }
     assert_eq!(differs.alternatives.len(), 1);
-    let shown = human(&[checked.into()], HumanStyle::default());
+    let shown = common::human(&[checked.into()]);
     assert!(
         shown.contains("or: write £94.1K–£121K in the table"),
         "{shown}"
@@ -104,7 +103,7 @@ fn one_mistake_in_many_guides_is_explained_once() {
             read_and_check(Source::new(path, text.as_str()), &options).into()
         })
         .collect();
-    let shown = human(&guides, HumanStyle::default());
+    let shown = common::human(&guides);
     assert_eq!(shown.matches("[missing-section]").count(), 1, "{shown}");
     assert!(shown.contains("the same in 299 other guides"), "{shown}");
 }
@@ -121,10 +120,7 @@ fn one_mistake_in_all_rows_is_told_once() {
                  | London | £90K–£120K | £20K–£30K | 10–15% |\n\
                  | Leeds | £90K–£120K | £15K–£25K | 10–20% |\n";
     let pay = format!("{}{}{table}", row("London"), row("Leeds"));
-    let shown = human(
-        &[checked(&common::with_pay(&pay)).into()],
-        HumanStyle::default(),
-    );
+    let shown = common::human(&[checked(&common::with_pay(&pay)).into()]);
     for rule in ["[bonus-range-collapsed]", "[value-lost]"] {
         assert_eq!(shown.matches(rule).count(), 1, "{shown}");
     }

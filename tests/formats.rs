@@ -9,7 +9,6 @@ use common::binary::{run, stderr, stdout, write};
 use insta::{assert_snapshot, with_settings};
 use negguide::check::{PackedCheck, read_and_check};
 use negguide::model::parse_date;
-use negguide::report::{self, HumanStyle};
 use negguide::text::Source;
 use serde_json::Value;
 
@@ -270,13 +269,12 @@ fn one_cause_in_very_many_guides_is_explained_once() {
         read_and_check(Source::new(path, text), &options).into()
     };
     let mut guides: Vec<PackedCheck> = (0..300).map(check).collect();
-    let human = |guides: &[_]| report::human(guides, HumanStyle::default());
     // The first guide with the cause is in the first part, then in the second.
     for first in [0, 130] {
         for guide in &mut guides[..first] {
             guide.change_findings(|checked| checked.findings.clear());
         }
-        let text = human(&guides);
+        let text = common::human(&guides);
         assert_eq!(text.matches("review-overdue").count(), 1, "{text}");
         assert!(text.contains(&format!("guide-{first:03}.md:")), "{text}");
         let others = format!("the same in {} other guides", 299 - first);

@@ -6,7 +6,6 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::Result;
 
 use super::global::{ColorWhen, Global};
 use crate::report::{DiffStyle, HumanStyle, visible};
@@ -63,10 +62,10 @@ pub(super) fn print(text: &str) -> io::Result<()> {
 }
 
 /// Writes a result to standard output while it is made.
-pub(super) fn print_parts(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub(super) fn print_parts(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(PRINTED_AT_ONCE, io::stdout().lock());
     write(&mut out)?;
-    Ok(out.flush()?)
+    out.flush()
 }
 
 /// Passes bytes on to standard output.

@@ -33,23 +33,20 @@ pub(super) struct ReportRequest<'r> {
 
 impl ReportRequest<'_> {
     /// Prints the report on a run.
-    pub(super) fn print(self, run: &CheckRun) -> Result<()> {
+    pub(super) fn print(self, run: &CheckRun) -> io::Result<()> {
         output::print_parts(|out| self.write(run, out))
     }
 
     /// Writes the report on a run to a file.
     pub(super) fn save(self, run: &CheckRun, file: &Destination) -> Result<()> {
-        let mut text = Vec::new();
-        self.write(run, &mut text)?;
-        Ok(file.write(&text)?)
+        Ok(file.write_with(|out| self.write(run, out))?)
     }
 
     /// Writes the report on a run to `out`, as it is made.
-    fn write(self, run: &CheckRun, out: &mut dyn Write) -> Result<()> {
+    fn write(self, run: &CheckRun, out: &mut dyn Write) -> io::Result<()> {
         let guides = &run.loaded.guides;
         if self.options.stats && self.options.format == Format::Human {
-            out.write_all(report::stats(guides, self.options.top).as_bytes())?;
-            return Ok(());
+            return out.write_all(report::stats(guides, self.options.top).as_bytes());
         }
         let paths = paths_of(guides.iter().map(|packed| packed.guide().path()))?;
         let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
@@ -66,8 +63,7 @@ impl ReportRequest<'_> {
             information_uri: install.and_then(|install| install.git.web_page()),
         };
         if self.options.stats {
-            out.write_all(report::stats_json(findings, self.options.top)?.as_bytes())?;
-            return Ok(());
+            return out.write_all(report::stats_json(findings, self.options.top)?.as_bytes());
         }
         write_formatted(self.options.format, findings, self.style, out)
     }
@@ -79,27 +75,17 @@ pub(super) fn write_formatted(
     findings: Findings<'_>,
     style: HumanStyle,
     out: &mut dyn Write,
-) -> Result<()> {
+) -> io::Result<()> {
     let guides = findings.guides;
-    let text = match format {
-        Format::Human => {
-            report::human_in_parts(guides, style, |part| out.write_all(part.as_bytes()))?;
-            return Ok(());
-        }
-        Format::Concise => {
-            report::concise_in_parts(guides, |part| out.write_all(part.as_bytes()))?;
-            return Ok(());
-        }
-        Format::Json => {
-            report::write_json(findings, out)?;
-            return Ok(());
-        }
-        Format::Sarif => report::sarif(findings)?,
-        Format::Github => report::github(findings),
-        Format::Gitlab => report::gitlab(findings)?,
-        Format::Junit => report::junit(findings),
-    };
-    Ok(out.write_all(text.as_bytes())?)
+    match format {
+        Format::Human => report::write_human(guides, style, out),
+        Format::Concise => report::write_concise(guides, out),
+        Format::Json => report::write_json(findings, out),
+        Format::Sarif => report::write_sarif(findings, out),
+        Format::Github => report::write_github(findings, out),
+        Format::Gitlab => report::write_gitlab(findings, out),
+        Format::Junit => report::write_junit(findings, out),
+    }
 }
 
 /// Each path as it is shown, and as it is from the repository's root.

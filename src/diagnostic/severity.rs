@@ -14,6 +14,7 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// From most to least weighty.
     pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
     pub fn name(self) -> &'static str {

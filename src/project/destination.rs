@@ -1,10 +1,11 @@
 //! Files that a user names for what a run gives, and what must not be lost there.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, is_guide_name};
-use super::disk_write::end_of_links;
+use super::disk_write::{end_of_links, write_through_with};
 use super::file_id::FileId;
 use super::world::{Content, FileError, World};
 use crate::check::Baseline;
@@ -105,7 +106,15 @@ impl Destination {
 
     /// Writes the file: through links and into pipes and devices.
     pub fn write(&self, bytes: &[u8]) -> Result<(), FileError> {
-        let written = Disk.write_through(&self.path, bytes);
+        self.write_with(|out| out.write_all(bytes))
+    }
+
+    /// The same, with what `make` writes.
+    pub fn write_with(
+        &self,
+        make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), FileError> {
+        let written = write_through_with(&self.path, make);
         written.map_err(|error| FileError::io(&self.path, &error))
     }
 }

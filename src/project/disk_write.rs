@@ -1,7 +1,7 @@
 //! How files are written on disk.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
@@ -14,13 +14,21 @@ const MAX_LINKS: usize = 40;
 /// Puts a file with `bytes` at `path`, in the place of what is there: whole or not at all. It has the
 /// mode and the owner of the file before it, as far as the system allows.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |out| out.write_all(bytes))
+}
+
+/// The same, with what `make` writes.
+fn replace_with(
+    path: &Path,
+    make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let folder = or_here(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new()
         .prefix(UNFINISHED_PREFIX)
         .suffix(UNFINISHED_SUFFIX)
         .tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    write_all_of(make, file.as_file_mut())?;
     keep_owner_and_mode(path, file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
@@ -47,13 +55,25 @@ pub(super) fn put(file: TempPath, path: &Path) -> io::Result<()> {
 /// Writes a file that is somebody's own: through links, which stay, to all of its names, and into what
 /// is no file but a pipe or a device.
 pub(super) fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_through_with(path, |out| out.write_all(bytes))
+}
+
+/// The same, with what `make` writes: at once, except into a file of several names, which must not be left half written.
+pub(super) fn write_through_with(
+    path: &Path,
+    make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(io::Error::other("is a folder, not a file")),
-        Ok(found) if !found.is_file() => write_into_stream(path, &found, bytes),
-        Ok(found) if link_count(&found) > 1 => overwrite(path, bytes),
-        Ok(_) => replace(&path.canonicalize()?, bytes),
+        Ok(found) if !found.is_file() => write_into_stream(path, &found, make),
+        Ok(found) if link_count(&found) > 1 => {
+            let mut bytes = Vec::new();
+            make(&mut bytes)?;
+            overwrite(path, &bytes)
+        }
+        Ok(_) => replace_with(&path.canonicalize()?, make),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            replace(&end_of_links(path)?, bytes)
+            replace_with(&end_of_links(path)?, make)
         }
         Err(error) => Err(error),
     }
@@ -80,13 +100,26 @@ pub(super) const UNFINISHED_SUFFIX: &str = ".tmp";
 
 /// Whether files of `found`'s kind are written by passing bytes on: pipes, terminals, `/dev/null`. What
 /// is written to a disk itself destroys what is on it.
-fn write_into_stream(path: &Path, found: &Metadata, bytes: &[u8]) -> io::Result<()> {
+fn write_into_stream(
+    path: &Path,
+    found: &Metadata,
+    make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     if !is_stream(found) {
         return Err(io::Error::other("is neither a file nor a pipe"));
     }
     let mut stream = OpenOptions::new().write(true).open(path)?;
-    stream.write_all(bytes)?;
-    stream.flush()
+    write_all_of(make, &mut stream)
+}
+
+/// Writes into `file` what `make` writes, many bytes at a time.
+fn write_all_of(
+    make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    file: &mut File,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    make(&mut out)?;
+    out.flush()
 }
 
 #[cfg(unix)]

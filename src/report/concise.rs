@@ -1,17 +1,16 @@
 //! One line per finding: `path:line:column: severity[rule] message`, as editors jump to it.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use super::findings::each_unpacked;
 use super::visible::{one_line, unbroken};
 use crate::check::{Checked, PackedCheck};
 
-/// The findings of all guides, given to `take` a part after the other. Ends where `take` fails.
-pub fn concise_in_parts<E>(
-    guides: &[PackedCheck],
-    take: impl FnMut(String) -> Result<(), E>,
-) -> Result<(), E> {
-    each_unpacked(guides, |_, checked| concise(&checked), take)
+/// Writes the findings of all guides.
+pub fn write_concise(guides: &[PackedCheck], out: &mut dyn Write) -> io::Result<()> {
+    let of_guide = |_, checked: Checked| concise(&checked);
+    each_unpacked(guides, of_guide, |lines| out.write_all(lines.as_bytes()))
 }
 
 /// The findings of one guide.

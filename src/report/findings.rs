@@ -1,8 +1,9 @@
 //! What a report is made from.
 
-use std::convert::Infallible;
+use std::io::{self, Write};
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::visible::unbroken;
 use crate::check::{Checked, PackedCheck};
@@ -26,19 +27,20 @@ pub struct Findings<'a> {
     pub information_uri: Option<&'a str>,
 }
 
-/// Guides that are unpacked at a time.
-const AT_ONCE: usize = 64;
+/// Guides that are unpacked at a time, for each thread.
+const AT_ONCE: usize = 8;
 
 /// Gives `take` what `of_guide` makes of each guide and its index, in their order; ends where `take` fails. Guides are
-/// unpacked in parallel, [`AT_ONCE`] of them at a time.
+/// unpacked in parallel, a few of them at a time.
 pub(super) fn each_unpacked<T: Send, E>(
     guides: &[PackedCheck],
     of_guide: impl Fn(usize, Checked) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    for (part, at_once) in guides.chunks(AT_ONCE).enumerate() {
-        let first = part * AT_ONCE;
-        let made: Vec<T> = { at_once.par_iter().enumerate() }
+    let at_once = AT_ONCE * rayon::current_num_threads();
+    for (part, guides) in guides.chunks(at_once).enumerate() {
+        let first = part * at_once;
+        let made: Vec<T> = { guides.par_iter().enumerate() }
             .map(|(at, packed)| of_guide(first + at, packed.unpacked()))
             .collect();
         made.into_iter().try_for_each(&mut take)?;
@@ -46,28 +48,21 @@ pub(super) fn each_unpacked<T: Send, E>(
     Ok(())
 }
 
-/// What `of_guide` makes of each guide and its index, in their order.
-pub(super) fn unpacked<T: Send>(
-    guides: &[PackedCheck],
-    of_guide: impl Fn(usize, Checked) -> T + Sync,
-) -> Vec<T> {
-    let mut all = Vec::with_capacity(guides.len());
-    let Ok(()) = each_unpacked(guides, of_guide, |made| {
-        all.push(made);
-        Ok::<(), Infallible>(())
-    });
-    all
+/// Writes a JSON value, indented, and ends its last line.
+pub(super) fn write_pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
 impl<'a> Findings<'a> {
-    /// What `of_guide` makes of each guide and its path, in their order.
-    pub(super) fn unpacked<T: Send>(
+    /// Gives `take` what `of_guide` makes of each guide and its path, as [`each_unpacked`] does.
+    pub(super) fn each_unpacked<T: Send, E>(
         self,
         of_guide: impl Fn(&Checked, &'a str) -> T + Sync,
-    ) -> Vec<T> {
-        unpacked(self.guides, |at, checked| {
-            of_guide(&checked, &self.paths[at])
-        })
+        take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let of_guide = |at: usize, checked: Checked| of_guide(&checked, &self.paths[at]);
+        each_unpacked(self.guides, of_guide, take)
     }
 
     /// Whether a finding of this severity fails the run.

@@ -1,15 +1,16 @@
 //! Workflow commands: GitHub shows each finding at its line of a pull request.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use super::findings::{Findings, full_message};
 use super::visible::visible;
 use crate::check::Checked;
 use crate::diagnostic::Severity;
 
-/// A line per finding.
-pub fn github(findings: Findings<'_>) -> String {
-    findings.unpacked(of_guide).concat()
+/// Writes a line per finding.
+pub fn write_github(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    findings.each_unpacked(of_guide, |lines| out.write_all(lines.as_bytes()))
 }
 
 fn of_guide(checked: &Checked, path: &str) -> String {

@@ -1,9 +1,12 @@
 //! GitLab's code quality report.
 
-use serde::Serialize;
+use std::io::{self, Write};
 
-use super::findings::{Findings, full_message};
-use crate::check::fingerprints;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
+
+use super::findings::{Findings, full_message, write_pretty};
+use crate::check::{Checked, fingerprints};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Source;
 
@@ -28,17 +31,32 @@ struct Lines {
     end: usize,
 }
 
-/// A JSON list with an issue per finding.
-pub fn gitlab(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let issues = findings.unpacked(|checked, path| {
-        let source = checked.guide.source();
-        let prints = fingerprints(checked, path);
-        let all = checked.findings.iter().zip(prints);
-        all.map(|(finding, fingerprint)| issue(source, path, finding, fingerprint))
-            .collect::<Vec<_>>()
-    });
-    let issues: Vec<Issue<'_>> = issues.into_iter().flatten().collect();
-    Ok(serde_json::to_string_pretty(&issues)? + "\n")
+/// Writes a JSON list with an issue per finding.
+pub fn write_gitlab(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write_pretty(&EachIssue(findings), out)
+}
+
+/// The issues of all guides, made as they are written.
+struct EachIssue<'a>(Findings<'a>);
+
+impl Serialize for EachIssue<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut list = to.serialize_seq(None)?;
+        self.0.each_unpacked(issues, |of_guide| {
+            of_guide
+                .iter()
+                .try_for_each(|issue| list.serialize_element(issue))
+        })?;
+        list.end()
+    }
+}
+
+fn issues<'a>(checked: &Checked, path: &'a str) -> Vec<Issue<'a>> {
+    let source = checked.guide.source();
+    let prints = fingerprints(checked, path);
+    let all = checked.findings.iter().zip(prints);
+    all.map(|(finding, fingerprint)| issue(source, path, finding, fingerprint))
+        .collect()
 }
 
 fn issue<'a>(

@@ -1,7 +1,7 @@
 //! Findings for people: source excerpts with underlined ranges, reasons, advice, the fix.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
@@ -37,27 +37,16 @@ struct ShownPlaces<'d> {
     far: Vec<&'d Label>,
 }
 
-/// The findings of all guides, a blank line after each. Findings of one cause are explained at the
+/// Writes the findings of all guides, a blank line after each. Findings of one cause are explained at the
 /// first of them, which lists where the others are.
-pub fn human(guides: &[PackedCheck], style: HumanStyle) -> String {
-    let mut text = String::new();
-    let Ok(()) = human_in_parts(guides, style, |part| {
-        text.push_str(&part);
-        Ok::<(), Infallible>(())
-    });
-    text
-}
-
-/// The same, given to `take` a part after the other: all of it can be longer than the guides. Ends where
-/// `take` fails.
-pub fn human_in_parts<E>(
+pub fn write_human(
     guides: &[PackedCheck],
     style: HumanStyle,
-    take: impl FnMut(String) -> Result<(), E>,
-) -> Result<(), E> {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let causes = Causes::of(guides);
     let of_guide = |at, checked: Checked| of_guide(at, &checked, &causes, style);
-    each_unpacked(guides, of_guide, take)
+    each_unpacked(guides, of_guide, |text| out.write_all(text.as_bytes()))
 }
 
 fn of_guide(guide: usize, checked: &Checked, causes: &Causes, style: HumanStyle) -> String {

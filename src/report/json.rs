@@ -1,5 +1,6 @@
 //! Findings for programs: one JSON object, versioned.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -7,15 +8,15 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use super::Summary;
-use super::findings::{Findings, each_unpacked, unpacked};
-use crate::check::{Checked, PackedCheck, fingerprints};
+use super::findings::{Findings, each_unpacked, write_pretty};
+use crate::check::{Checked, fingerprints};
 use crate::diagnostic::{Diagnostic, Fix, Label, Safety};
 use crate::text::{Source, TextRange};
 
 /// Raised when a field is removed or changes its meaning; new fields may come without.
 pub const JSON_SCHEMA_VERSION: u32 = 1;
 
-/// The JSON Schema of what [`json`] prints. A test derives it from the types below and compares; its
+/// The JSON Schema of what [`write_json`] writes. A test derives it from the types below and compares; its
 /// definitions keep their names where a type is renamed, since programs may be generated from them.
 pub const JSON_SCHEMA: &str = include_str!("../../docs/findings.schema.json");
 
@@ -28,7 +29,7 @@ struct JsonReport<'a> {
     findings: EachFinding<'a>,
     /// Files that could not be looked at.
     troubles: &'a [String],
-    summary: JsonCounts,
+    summary: JsonCounts<'a>,
 }
 
 #[derive(Serialize)]
@@ -103,7 +104,7 @@ struct JsonEdit<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Counts"))]
-struct JsonCounts {
+struct JsonCounts<'a> {
     guides: usize,
     guides_with_errors: usize,
     errors: usize,
@@ -112,29 +113,27 @@ struct JsonCounts {
     safe_fixes: usize,
     ignored: usize,
     held_back: usize,
-    rules: BTreeMap<&'static str, usize>,
+    #[cfg_attr(test, schemars(with = "BTreeMap<&'static str, usize>"))]
+    rules: &'a RuleCounts,
 }
 
-/// The findings of a run, and what could not be looked at.
-pub fn json(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&JsonReport::of(findings))?;
-    text.push('\n');
-    Ok(text)
-}
+/// How many findings there are, by the names of their rules. They are counted as they are written, before
+/// the counts are: a look at all guides for the counts alone would cost as much as the writing.
+type RuleCounts = RefCell<BTreeMap<&'static str, usize>>;
 
-/// The same, written as it is made: all of it can be longer than the guides.
+/// Writes the findings of a run, and what could not be looked at.
 pub fn write_json(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &JsonReport::of(findings))?;
-    out.write_all(b"\n")
+    let rules = RuleCounts::default();
+    write_pretty(&JsonReport::of(findings, &rules), out)
 }
 
 impl<'a> JsonReport<'a> {
-    fn of(findings: Findings<'a>) -> JsonReport<'a> {
+    fn of(findings: Findings<'a>, rules: &'a RuleCounts) -> JsonReport<'a> {
         let summary = Summary::of(findings.guides);
         JsonReport {
             schema_version: JSON_SCHEMA_VERSION,
             negguide: env!("CARGO_PKG_VERSION"),
-            findings: EachFinding(findings),
+            findings: EachFinding { findings, rules },
             troubles: findings.troubles,
             summary: JsonCounts {
                 guides: summary.guides,
@@ -145,34 +144,23 @@ impl<'a> JsonReport<'a> {
                 safe_fixes: summary.counts.safe_fixes,
                 ignored: summary.ignored,
                 held_back: summary.held_back,
-                rules: count_by_rule(findings.guides),
+                rules,
             },
         }
     }
 }
 
-/// How many findings there are, by the names of their rules.
-fn count_by_rule(guides: &[PackedCheck]) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    let names = unpacked(guides, |_, checked| {
-        let findings = checked.findings.into_iter();
-        findings
-            .map(|finding| finding.rule.name)
-            .collect::<Vec<_>>()
-    });
-    for name in names.into_iter().flatten() {
-        *counts.entry(name).or_default() += 1;
-    }
-    counts
-}
-
 /// The findings of all guides, each [shown] when it is written.
-struct EachFinding<'a>(Findings<'a>);
+struct EachFinding<'a> {
+    findings: Findings<'a>,
+    rules: &'a RuleCounts,
+}
 
 impl Serialize for EachFinding<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Findings { guides, paths, .. } = self.0;
+        let Findings { guides, paths, .. } = self.findings;
         let mut list = to.serialize_seq(None)?;
+        let mut rules = self.rules.borrow_mut();
         let with_prints = |at: usize, checked: Checked| {
             let prints = fingerprints(&checked, &paths[at]);
             (checked, prints)
@@ -181,6 +169,7 @@ impl Serialize for EachFinding<'_> {
             let source = checked.guide.source();
             let mut all = checked.findings.iter().zip(prints);
             all.try_for_each(|(finding, print)| {
+                *rules.entry(finding.rule.name).or_default() += 1;
                 list.serialize_element(&shown(source, finding, print))
             })
         })?;

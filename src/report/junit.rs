@@ -1,14 +1,17 @@
 //! `JUnit`'s XML, which most CI systems show: a suite per guide, a case per finding.
 
-use super::findings::{Findings, full_message};
+use std::io::{self, Write};
+
+use super::findings::{Findings, each_unpacked, full_message};
 use super::visible::unbroken;
 use super::xml::Xml;
 use crate::check::{Checked, FindingCounts};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Findings that do not fail the run are cases that pass, with the finding as their output.
-pub fn junit(findings: Findings<'_>) -> String {
-    let mut xml = Xml::new();
+/// Writes a suite per guide. Findings that do not fail the run are cases that pass, with the finding as
+/// their output.
+pub fn write_junit(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Xml::new(out)?;
     let counts = findings.guides.iter();
     let counts = counts.map(|packed| Counts::of(findings, packed.counts().findings));
     let troubles = Counts {
@@ -26,27 +29,25 @@ pub fn junit(findings: Findings<'_>) -> String {
             ("failures", &failures),
             ("errors", &errors),
         ],
-    );
-    for (packed, path) in findings.guides.iter().zip(findings.paths) {
-        suite(
-            &mut xml,
-            path,
-            Counts::of(findings, packed.counts().findings),
-        );
-        cases(&mut xml, findings, &packed.unpacked(), path);
-        xml.close();
-    }
+    )?;
+    let unpacked = |at, checked| (at, checked);
+    each_unpacked(findings.guides, unpacked, |(at, checked)| {
+        let path = &findings.paths[at];
+        let counts = findings.guides[at].counts().findings;
+        suite(&mut xml, path, Counts::of(findings, counts))?;
+        cases(&mut xml, findings, &checked, path)?;
+        xml.close()
+    })?;
     if !findings.troubles.is_empty() {
-        suite(&mut xml, "files that could not be looked at", troubles);
+        suite(&mut xml, "files that could not be looked at", troubles)?;
         for trouble in findings.troubles {
-            xml.open("testcase", &[("name", trouble)]);
-            xml.empty("error", &[("message", trouble)]);
-            xml.close();
+            xml.open("testcase", &[("name", trouble)])?;
+            xml.empty("error", &[("message", trouble)])?;
+            xml.close()?;
         }
-        xml.close();
+        xml.close()?;
     }
-    xml.close();
-    xml.finish()
+    xml.close()
 }
 
 /// What a suite holds.
@@ -83,7 +84,7 @@ impl Counts {
     }
 }
 
-fn suite(xml: &mut Xml, name: &str, counts: Counts) {
+fn suite(xml: &mut Xml<'_>, name: &str, counts: Counts) -> io::Result<()> {
     let [tests, failures, errors] = counts.written();
     xml.open(
         "testsuite",
@@ -94,12 +95,17 @@ fn suite(xml: &mut Xml, name: &str, counts: Counts) {
             ("errors", &errors),
             ("failures", &failures),
         ],
-    );
+    )
 }
 
-fn cases(xml: &mut Xml, findings: Findings<'_>, checked: &Checked, path: &str) {
+fn cases(
+    xml: &mut Xml<'_>,
+    findings: Findings<'_>,
+    checked: &Checked,
+    path: &str,
+) -> io::Result<()> {
     if checked.findings.is_empty() {
-        xml.empty("testcase", &[("name", "no findings"), ("classname", path)]);
+        xml.empty("testcase", &[("name", "no findings"), ("classname", path)])?;
     }
     for finding in &checked.findings {
         let place = checked
@@ -108,20 +114,21 @@ fn cases(xml: &mut Xml, findings: Findings<'_>, checked: &Checked, path: &str) {
             .line_column(finding.primary.range.start());
         let (line, column) = (place.line, place.column);
         let name = format!("{} at {line}:{column}", finding.rule.name);
-        xml.open("testcase", &[("name", &name), ("classname", path)]);
+        xml.open("testcase", &[("name", &name), ("classname", path)])?;
         let text = full_message(finding);
         let text = format!("{}:{line}:{column}\n{text}", unbroken(path));
-        outcome(xml, finding, findings.fails(finding.severity), &text);
-        xml.close();
+        outcome(xml, finding, findings.fails(finding.severity), &text)?;
+        xml.close()?;
     }
+    Ok(())
 }
 
-fn outcome(xml: &mut Xml, finding: &Diagnostic, fails: bool, text: &str) {
+fn outcome(xml: &mut Xml<'_>, finding: &Diagnostic, fails: bool, text: &str) -> io::Result<()> {
     let severity = finding.severity.name();
     if fails {
         let attributes = [("message", finding.message.as_str()), ("type", severity)];
-        xml.text("failure", &attributes, text);
+        xml.text("failure", &attributes, text)
     } else {
-        xml.text("system-out", &[], &format!("{severity}: {text}"));
+        xml.text("system-out", &[], &format!("{severity}: {text}"))
     }
 }

@@ -1,13 +1,14 @@
 //! SARIF 2.1.0: one run, with the rules, the fixes and fingerprints that stay from run to run.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::findings::{Findings, full_message};
+use super::findings::{Findings, full_message, write_pretty};
 use super::sarif_limits::{MOST_RESULTS, sarif_limit};
 use crate::check::{Checked, fingerprints};
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
@@ -41,20 +42,20 @@ const IN_PATH: &AsciiSet = &CONTROLS
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Log {
+struct Log<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [SarifRun; 1],
+    runs: [SarifRun<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct SarifRun {
+struct SarifRun<'a> {
     tool: Value,
     invocations: [Value; 1],
     column_kind: &'static str,
-    results: Vec<Outcome>,
+    results: EachResult<'a>,
 }
 
 #[derive(Serialize)]
@@ -126,25 +127,14 @@ struct SarifFix {
 /// The path from the root of the repository, of each guide by the path it was read from.
 type RepositoryPaths<'a> = BTreeMap<&'a str, &'a str>;
 
-/// The findings as a SARIF log.
-pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
-    let guides = findings.guides.iter().map(|packed| packed.guide().path());
-    let names: RepositoryPaths = guides
-        .zip(findings.paths.iter().map(String::as_str))
-        .chain(
-            findings
-                .context_guides
-                .iter()
-                .map(|(shown, path)| (&**shown, &**path)),
-        )
-        .collect();
-    let results = findings.unpacked(|checked, path| outcomes(checked, path, &names));
-    let mut results: Vec<(Severity, Outcome)> = results.into_iter().flatten().collect();
-    let limit = sarif_limit(results.len());
-    if results.len() > MOST_RESULTS {
-        results.sort_by_key(|(severity, _)| Reverse(*severity));
-        results.truncate(MOST_RESULTS);
-    }
+/// Writes the findings as a SARIF log.
+pub fn write_sarif(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let counts = findings
+        .guides
+        .iter()
+        .map(|packed| packed.counts().findings);
+    let count = counts.map(|counts| counts.findings).sum();
+    let limit = sarif_limit(count);
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
@@ -152,10 +142,61 @@ pub fn sarif(findings: Findings<'_>) -> Result<String, serde_json::Error> {
             tool: tool(findings.information_uri),
             invocations: [invocation(findings.troubles, limit.as_deref())],
             column_kind: "unicodeCodePoints",
-            results: results.into_iter().map(|(_, result)| result).collect(),
+            results: EachResult { findings, count },
         }],
     };
-    Ok(serde_json::to_string_pretty(&log)? + "\n")
+    write_pretty(&log, out)
+}
+
+/// The results of all guides, made as they are written.
+struct EachResult<'a> {
+    findings: Findings<'a>,
+    /// How many findings there are.
+    count: usize,
+}
+
+impl Serialize for EachResult<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let names = names(self.findings);
+        let mut list = to.serialize_seq(None)?;
+        let mut left = MOST_RESULTS;
+        for severities in listed_together(self.count) {
+            if left == 0 {
+                break;
+            }
+            let of_guide = |checked: &Checked, path: &str| {
+                let guide = ReportedGuide::of(checked, path, &names);
+                guide.outcomes(checked, severities)
+            };
+            self.findings.each_unpacked(of_guide, |outcomes| {
+                let listed = outcomes.len().min(left);
+                left -= listed;
+                let mut outcomes = outcomes[..listed].iter();
+                outcomes.try_for_each(|outcome| list.serialize_element(outcome))
+            })?;
+        }
+        list.end()
+    }
+}
+
+/// The severities whose results are listed together, guide by guide. Where not all of so many `findings` are taken, the
+/// most severe come first.
+fn listed_together(findings: usize) -> impl Iterator<Item = &'static [Severity]> {
+    let all: &[Severity] = &Severity::ALL;
+    all.chunks(if findings > MOST_RESULTS {
+        1
+    } else {
+        all.len()
+    })
+}
+
+fn names(findings: Findings<'_>) -> RepositoryPaths<'_> {
+    let guides = findings.guides.iter().map(|packed| packed.guide().path());
+    let context_guides = findings.context_guides.iter();
+    guides
+        .zip(findings.paths.iter().map(String::as_str))
+        .chain(context_guides.map(|(shown, path)| (&**shown, &**path)))
+        .collect()
 }
 
 fn tool(information_uri: Option<&str>) -> Value {
@@ -199,32 +240,36 @@ fn invocation(troubles: &[String], limit: Option<&str>) -> Value {
     })
 }
 
-fn outcomes(
-    checked: &Checked,
-    path: &str,
-    names: &RepositoryPaths<'_>,
-) -> Vec<(Severity, Outcome)> {
-    let guide = ReportedGuide {
-        source: checked.guide.source(),
-        file: artifact(path),
-        names,
-    };
-    let prints = fingerprints(checked, path);
-    let findings = checked.findings.iter().zip(prints);
-    findings
-        .map(|(finding, print)| (finding.severity, guide.outcome(finding, &print)))
-        .collect()
-}
-
 /// A guide that is reported on.
 struct ReportedGuide<'a> {
     source: &'a Source,
+    /// From the root of its repository.
+    path: &'a str,
     file: SarifArtifact,
     /// Of all guides.
     names: &'a RepositoryPaths<'a>,
 }
 
-impl ReportedGuide<'_> {
+impl<'a> ReportedGuide<'a> {
+    fn of(checked: &'a Checked, path: &'a str, names: &'a RepositoryPaths<'a>) -> Self {
+        ReportedGuide {
+            source: checked.guide.source(),
+            path,
+            file: artifact(path),
+            names,
+        }
+    }
+
+    /// Those of the guide's findings that have one of the `severities`.
+    fn outcomes(&self, checked: &Checked, severities: &[Severity]) -> Vec<Outcome> {
+        let prints = fingerprints(checked, self.path);
+        let findings = checked.findings.iter().zip(prints);
+        findings
+            .filter(|(finding, _)| severities.contains(&finding.severity))
+            .map(|(finding, print)| self.outcome(finding, &print))
+            .collect()
+    }
+
     fn outcome(&self, finding: &Diagnostic, print: &str) -> Outcome {
         let related = finding.related.iter().map(|label| self.location(label));
         let elsewhere = finding.elsewhere.iter().map(|place| self.elsewhere(place));

@@ -10,8 +10,16 @@ pub(crate) mod files;
 pub(crate) mod site;
 pub(crate) mod world;
 
-use negguide::check::CheckOptions;
+use negguide::check::{CheckOptions, PackedCheck};
+use negguide::report::{HumanStyle, write_human};
 use negguide::rules::{Settings, select};
+
+/// The findings of guides as people read them.
+pub(crate) fn human(guides: &[PackedCheck]) -> String {
+    let mut text = Vec::new();
+    write_human(guides, HumanStyle::default(), &mut text).expect("memory takes all");
+    String::from_utf8(text).expect("reports are text")
+}
 
 /// Options of a check that run only the rules named: by name, code, or start of a code.
 pub(crate) fn options_selecting(rules: &[&str]) -> CheckOptions {

@@ -278,7 +278,7 @@ fn thousands_of_findings_and_directives() {
     let last = told.lines().last().expect("a finding");
     let column = (COUNT - 1) * "₹ **a ".chars().count() + 3;
     assert!(last.contains(&format!(":{column}: ")), "{last}");
-    let told = report::human(&[checked.into()], report::HumanStyle::default());
+    let told = common::human(&[checked.into()]);
     assert_eq!(told.matches("[stray-markup]").count(), 200);
     let others = "19,800 more findings of `stray-markup` in ";
     assert!(told.contains(others), "the others are counted");
