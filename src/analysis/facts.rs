@@ -6,9 +6,10 @@ use crate::analysis::prose::amounts::ProseAmount;
 use crate::analysis::prose::bands::prose_figures;
 use crate::analysis::sources::cited::sites_in_evidence;
 use crate::analysis::sources::pay_sites::PaySite;
+use crate::analysis::totals::cause::{Explanation, explain};
 use crate::analysis::totals::tolerance::TotalTolerance;
 use crate::analysis::totals::verdict::{Verdict, judge, parts};
-use crate::model::Guide;
+use crate::model::{Guide, Parts};
 use crate::text::TextRange;
 
 /// Facts about one guide.
@@ -19,6 +20,7 @@ pub(crate) struct GuideFacts<'g> {
     prose_amounts: OnceCell<Vec<ProseAmount>>,
     sites: OnceCell<Vec<(&'static PaySite, TextRange)>>,
     verdicts: OnceCell<Vec<Verdict>>,
+    explanations: OnceCell<Vec<Option<Explanation>>>,
 }
 
 impl<'g> GuideFacts<'g> {
@@ -30,6 +32,7 @@ impl<'g> GuideFacts<'g> {
             prose_amounts: OnceCell::new(),
             sites: OnceCell::new(),
             verdicts: OnceCell::new(),
+            explanations: OnceCell::new(),
         }
     }
 
@@ -49,6 +52,26 @@ impl<'g> GuideFacts<'g> {
             let entries = 0..self.guide.front.compensation.len();
             let verdict = |index| judge(parts(self.guide, index), self.tolerance);
             entries.map(verdict).collect()
+        })
+    }
+
+    /// The entries whose total is off, each with why that may be.
+    pub(crate) fn totals_off(&self) -> impl Iterator<Item = (Parts<'g>, &Explanation)> {
+        let explanations = self.explanations.get_or_init(|| {
+            let verdicts = self.verdicts().iter().enumerate();
+            let explanation = |(index, verdict): (usize, &Verdict)| match verdict {
+                Verdict::Mismatch(deviations) => Some(explain(
+                    parts(self.guide, index),
+                    deviations.clone(),
+                    self.tolerance,
+                )),
+                _ => None,
+            };
+            verdicts.map(explanation).collect()
+        });
+        let entries = explanations.iter().enumerate();
+        entries.filter_map(|(index, explanation)| {
+            Some((parts(self.guide, index), explanation.as_ref()?))
         })
     }
 }

@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Lower case without accents, punctuation as single blanks: `São Paulo` and `sao-paulo` are one.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        fold_characters(text.chars(), text.len())
+        fold_ascii(text)
     } else {
         fold_characters(text.nfd(), text.len())
     }
@@ -51,10 +51,24 @@ pub fn fold_level(level: &str) -> String {
     fold(&written)
 }
 
+/// As [`fold_characters`] has it, which takes several times as long.
+fn fold_ascii(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut folded = String::with_capacity(lower.len());
+    let words = lower.split(|character: char| !character.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
 fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
     let mut folded = String::with_capacity(length);
     let mut gap = false;
-    for character in characters.filter(|c| c.is_ascii() || !is_combining_mark(*c)) {
+    for character in characters.filter(|c| !is_combining_mark(*c)) {
         if !character.is_alphanumeric() {
             gap = true;
             continue;

@@ -1,13 +1,13 @@
 //! Names of files that do not depend on how they were reached.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::world::{World, shown};
 
 /// The one names of folders, each asked for once.
 #[derive(Default)]
-pub(super) struct Folders(BTreeMap<PathBuf, PathBuf>);
+pub(super) struct Folders(HashMap<PathBuf, PathBuf>);
 
 impl Folders {
     /// `file` below the one name of its folder.

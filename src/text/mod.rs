@@ -23,5 +23,5 @@ pub use range::{Spanned, TextRange, trimmed};
 pub use range_set::RangeSet;
 pub use source::{Encoding, InvalidUtf8, LineEnding, Source, folder_name};
 pub use spreadsheet::{inert, without_guard};
-pub use unseen::{Unseen, unseen_in};
+pub use unseen::{Unseen, unseen_in, unusual_characters};
 pub use words::word_ranges;

@@ -1,8 +1,10 @@
 //! How alike two bodies are: the runs of five words that they share.
 
-use xxhash_rust::xxh3::xxh3_64;
+use std::hash::{BuildHasher, Hasher};
 
+use foldhash::quality::FixedState;
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analysis::text::placeholders::placeholders;
 use crate::model::{Guide, Percent, Slot};
@@ -84,8 +86,7 @@ impl Shingles {
                 if std::mem::replace(&mut behind_number, hash == number) && hash == number {
                     return;
                 }
-                last.rotate_left(1);
-                last[RUN - 1] = hash;
+                last = [last[1], last[2], last[3], last[4], hash];
                 seen += 1;
                 let hash = run_hash(&last);
                 if seen >= RUN && wanted(hash) {
@@ -168,8 +169,8 @@ impl HashedWord {
 
 /// Gives each word of `text` to `take`.
 fn each_word(text: &str, mut take: impl FnMut(HashedWord)) {
-    let bytes = text.as_bytes();
-    let mut lower = Vec::new();
+    let lower = text.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(|byte| is_word_byte(*byte)) {
         let start = at + start;
@@ -177,16 +178,13 @@ fn each_word(text: &str, mut take: impl FnMut(HashedWord)) {
         let length = bytes[start..].iter().position(|byte| !is_ascii_word(byte));
         at = length.map_or(bytes.len(), |length| start + length);
         if at == bytes.len() || bytes[at].is_ascii() {
-            lower.clear();
-            lower.extend_from_slice(&bytes[start..at]);
-            lower.make_ascii_lowercase();
-            take(HashedWord::of(&lower));
+            take(HashedWord::of(&bytes[start..at]));
             continue;
         }
         // Letters of other writings, and signs that are none.
         let end = bytes[at..].iter().position(|byte| !is_word_byte(*byte));
         at = end.map_or(bytes.len(), |end| at + end);
-        let words = text[start..at].split(|c: char| !c.is_alphanumeric());
+        let words = lower[start..at].split(|c: char| !c.is_alphanumeric());
         for word in words.filter(|word| !word.is_empty()) {
             take(HashedWord::of(word.to_lowercase().as_bytes()));
         }
@@ -209,11 +207,11 @@ fn word_hash(word: &str) -> u64 {
 }
 
 fn run_hash(words: &[u64; RUN]) -> u64 {
-    let mut bytes = [0; RUN * 8];
-    for (chunk, word) in bytes.chunks_exact_mut(8).zip(words) {
-        chunk.copy_from_slice(&word.to_le_bytes());
+    let mut hasher = FixedState::default().build_hasher();
+    for word in words {
+        hasher.write_u64(*word);
     }
-    xxh3_64(&bytes)
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 //! space, case, accents, pictures, entities and full stops do not count; signs that change a
 //! statement (`+`, `%`, `=`, `>`, currency signs) do.
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -119,13 +117,25 @@ impl NormalizedText {
             if joins && is_open {
                 continue;
             }
+            if character.is_ascii_alphanumeric() {
+                if !is_open {
+                    self.begin_token(start);
+                }
+                self.folded.push(character.to_ascii_lowercase());
+                self.end_token();
+                is_open = true;
+                continue;
+            }
             if let Some(sign) = telling_sign(character) {
                 self.add_token(start, sign);
                 is_open = false;
                 continue;
             }
-            let mut buffer = [0; 4];
-            let folded = folded(character, &mut buffer);
+            if character.is_ascii() {
+                is_open = false;
+                continue;
+            }
+            let folded = folded(character);
             if !folded.chars().any(char::is_alphanumeric) {
                 is_open = is_open && is_combining_mark(character);
                 continue;
@@ -139,19 +149,28 @@ impl NormalizedText {
         }
     }
 
-    fn add_token(&mut self, start: usize, folded: &str) {
+    fn begin_token(&mut self, start: usize) {
         let folded_start = self.folded.len();
         self.tokens.push(TextToken {
             start,
             folded_start,
             folded_end: folded_start,
         });
+    }
+
+    fn add_token(&mut self, start: usize, folded: &str) {
+        self.begin_token(start);
         self.extend_token(folded);
     }
 
     /// Adds to the last token.
     fn extend_token(&mut self, folded: &str) {
         self.folded.push_str(folded);
+        self.end_token();
+    }
+
+    /// All that has been folded since the last token began is of it.
+    fn end_token(&mut self) {
         if let Some(token) = self.tokens.last_mut() {
             token.folded_end = self.folded.len();
         }
@@ -260,14 +279,11 @@ fn push(text: &str, plain: &mut String) {
 }
 
 /// `character` in lower case and without accents, as one or several characters; empty for a mark alone.
-fn folded(character: char, buffer: &mut [u8; 4]) -> Cow<'_, str> {
-    if character.is_ascii() {
-        return Cow::Borrowed(character.to_ascii_lowercase().encode_utf8(buffer));
-    }
+fn folded(character: char) -> String {
     let folded = std::iter::once(character)
         .nfkd()
         .filter(|c| !is_combining_mark(*c));
-    Cow::Owned(folded.flat_map(char::to_lowercase).collect())
+    folded.flat_map(char::to_lowercase).collect()
 }
 
 /// A sign without which a statement says something else.

@@ -1,5 +1,7 @@
 //! What a guide's text leaves to be filled in: `[fill in: the words to say]`.
 
+use memchr::memchr;
+
 use crate::text::TextRange;
 
 /// What a placeholder begins with, in lower case.
@@ -9,7 +11,7 @@ const PLACEHOLDER: &str = "[fill in";
 pub(crate) fn placeholders(text: &str) -> Vec<TextRange> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = text[from..].find('[') {
+    while let Some(at) = memchr(b'[', &text.as_bytes()[from..]) {
         let start = from + at;
         let rest = &text[start..];
         from = start + 1;

@@ -5,7 +5,7 @@ use crate::analysis::totals::verdict::{Deviation, deviations};
 use crate::model::{End, Expected, Parts, PayPart, Term};
 
 /// A way to count the bonus that is not a year's pay.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum BonusReading {
     LeftOut,
     Twice,

@@ -9,7 +9,7 @@ use crate::diagnostic::CauseKey;
 use crate::model::{Column, Compensation, End, Parts, PayPart, Term};
 
 /// Why a total is off, as far as that is known.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) enum Cause {
     /// With these parts as the table states them both ends count the whole grant.
     TableWholeGrant(String),
@@ -30,6 +30,7 @@ pub(crate) enum Cause {
 }
 
 /// What is reported about a total that does not match the parts in the front matter.
+#[derive(Debug)]
 pub(crate) enum Explanation {
     /// It matches the table: a part that is different in the front matter is wrong, and the rules that
     /// compare the two report it.
@@ -40,6 +41,7 @@ pub(crate) enum Explanation {
 }
 
 /// A total that fits with the signing bonus, below a header that mentions a first year.
+#[derive(Debug)]
 pub(crate) struct FirstYearMatch {
     pub header: String,
     /// The entry with the parts that the sum is of.
@@ -47,6 +49,7 @@ pub(crate) struct FirstYearMatch {
 }
 
 /// A total that is off, with what it is compared with.
+#[derive(Clone, Debug)]
 pub(crate) struct Explained {
     /// The entry with the parts that the sum is of, some of them as the table states them.
     pub entry: Compensation,

@@ -53,11 +53,9 @@
 //! ````
 
 use crate::analysis::text::amount_style::AmountStyle;
-use crate::analysis::totals::cause::{Explanation, FirstYearMatch, explain};
+use crate::analysis::totals::cause::{Explanation, FirstYearMatch};
 use crate::analysis::totals::first_year;
-use crate::analysis::totals::verdict::{Verdict, parts};
 use crate::model::{End, Guide, Parts};
-use crate::rules::pay::total_mismatch::total_tolerance;
 use crate::rules::{Context, Meta, Rule, meta};
 
 meta!(
@@ -76,16 +74,12 @@ impl Rule for FirstYearTotal {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = total_tolerance(context.settings);
-        let mut found: Vec<(Parts<'_>, Box<FirstYearMatch>)> = Vec::new();
-        for (index, verdict) in context.facts().verdicts().iter().enumerate() {
-            let parts = parts(guide, index);
-            if let Verdict::Mismatch(deviations) = verdict
-                && let Explanation::FirstYear(total) = explain(parts, deviations.clone(), tolerance)
-            {
-                found.push((parts, total));
-            }
-        }
+        let totals_off = context.facts().totals_off();
+        let found = totals_off.filter_map(|(parts, explanation)| match explanation {
+            Explanation::FirstYear(total) => Some((parts, &**total)),
+            _ => None,
+        });
+        let found: Vec<(Parts<'_>, &FirstYearMatch)> = found.collect();
         let Some((first, total)) = found.first() else {
             return;
         };

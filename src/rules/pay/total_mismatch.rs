@@ -122,10 +122,10 @@
 //! must be corrected, or for the total of a first year.
 
 use crate::analysis::text::amount_style::AmountStyle;
-use crate::analysis::totals::cause::{Cause, Explained, Explanation, explain};
+use crate::analysis::totals::cause::{Cause, Explained, Explanation};
 use crate::analysis::totals::first_year::has_schedule;
 use crate::analysis::totals::tolerance::TotalTolerance;
-use crate::analysis::totals::verdict::{Verdict, parts, percent_off, severity};
+use crate::analysis::totals::verdict::{percent_off, severity};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::edit::total::fix;
 use crate::model::{Guide, Parts};
@@ -173,16 +173,12 @@ impl Rule for TotalMismatch {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let tolerance = total_tolerance(context.settings);
-        let mut found: Vec<(Parts<'_>, Explained)> = Vec::new();
-        for (index, verdict) in context.facts().verdicts().iter().enumerate() {
-            let parts = parts(guide, index);
-            if let Verdict::Mismatch(deviations) = verdict
-                && let Explanation::Off(explained) = explain(parts, deviations.clone(), tolerance)
-            {
-                found.push((parts, *explained));
-            }
-        }
+        let totals_off = context.facts().totals_off();
+        let found = totals_off.filter_map(|(parts, explanation)| match explanation {
+            Explanation::Off(explained) => Some((parts, Explained::clone(explained))),
+            _ => None,
+        });
+        let mut found: Vec<(Parts<'_>, Explained)> = found.collect();
         drop_chance(&mut found);
         for (parts, explained) in &found {
             let finding = finding(guide, context, *parts, explained);

@@ -19,7 +19,7 @@ use crate::diagnostic::{Label, Severity};
 use crate::model::Guide;
 use crate::rules::{Context, Meta, Rule, meta};
 use crate::syntax::yaml::SyntaxErrorKind;
-use crate::text::{Encoding, TextRange};
+use crate::text::{Encoding, TextRange, unusual_characters};
 
 meta!(
     "NG008",
@@ -37,7 +37,8 @@ impl Rule for ControlCharacter {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        if !holds_any(&guide.source.text) {
+        let mut unusual = unusual_characters(&guide.source.text);
+        if !unusual.any(|(_, character)| character.is_control()) {
             return;
         }
         // Every other byte of UTF-16 is NUL; `invalid-utf8` reports such a file.
@@ -51,22 +52,6 @@ impl Rule for ControlCharacter {
         find(guide, context, Severity::Error, is_nul);
         find(guide, context, Severity::Warning, is_other);
     }
-}
-
-/// A quick look at the bytes, for the many files without any: control characters are below the
-/// blank, DEL, or U+0080 to U+009F.
-fn holds_any(text: &str) -> bool {
-    let is_control = |byte: u8| {
-        (byte < b' ') && (byte != b'\t') && (byte != b'\n') && (byte != b'\r') || (byte == 0x7f)
-    };
-    let bytes = text.as_bytes();
-    let mut chunks = bytes.chunks(4096);
-    let holds_short = chunks.any(|chunk| {
-        let found = chunk.iter().map(|byte| is_control(*byte));
-        found.fold(false, |any, found| any | found)
-    });
-    let mut pairs = bytes.windows(2);
-    holds_short || pairs.any(|pair| pair[0] == 0xc2 && (0x80..=0x9f).contains(&pair[1]))
 }
 
 /// Where the search starts: after front matter that such a character makes unreadable.
