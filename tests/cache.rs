@@ -325,3 +325,59 @@ fn overrides_make_other_records_of_their_guides_only() {
     assert_eq!(both(project.path(), &validate).stdout, all);
     assert_eq!(cached(project.path()), before, "all of it was known");
 }
+
+/// What a run says of the report: how many guides' findings it took from the cache, and laid out anew.
+fn laid_out(project: &Path, arguments: &[&str]) -> String {
+    let output = run(project, &[&["validate", "--timings"], arguments].concat());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let line = said.lines().find(|line| line.starts_with("report: "));
+    line.unwrap_or("nothing").to_string()
+}
+
+#[test]
+fn findings_are_laid_out_again_if_anything_of_them_changed() {
+    let project = project();
+    let project = project.path();
+    // One mistake in two guides: the first explains it, and says where the other is.
+    let guide = |company: &str| {
+        let text = common::sound_guide().replace("company: acme", &format!("company: {company}"));
+        let text = text.replace("**Global Levers**", "Levers");
+        let path = format!("guides/{company}/site-reliability-engineer.md");
+        (
+            path,
+            text.replace("software-engineer", "site-reliability-engineer"),
+        )
+    };
+    for (path, text) in [guide("acme"), guide("initech")] {
+        write(project, &path, &text);
+    }
+    let from_cache = |earlier: &str, new: usize| {
+        format!("report: the findings of {earlier} taken from the cache, of {new} laid out anew")
+    };
+    assert_eq!(laid_out(project, &[]), from_cache("0 guides", 4));
+    assert_eq!(laid_out(project, &[]), from_cache("4 guides", 0));
+    assert_eq!(
+        laid_out(project, &["--color", "always"]),
+        from_cache("0 guides", 4)
+    );
+    both(project, &["validate", "--color", "always"]);
+    both(project, &["validate"]);
+    assert_eq!(laid_out(project, &["guides/acme"]), "nothing");
+    assert_eq!(laid_out(project, &["--format", "concise"]), "nothing");
+    assert_eq!(laid_out(project, &["--no-cache"]), "nothing");
+
+    // The other guide has to explain the mistake.
+    let (path, text) = guide("acme");
+    write(project, &path, &text.replace("Levers", "**Global Levers**"));
+    both(project, &["validate"]);
+    let reports = fs::read_dir(cache_of(project).join("reports-1")).unwrap();
+    for report in reports {
+        let path = report.unwrap().path();
+        let mut bytes = fs::read(&path).unwrap();
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        fs::write(&path, &bytes).unwrap();
+    }
+    both(project, &["validate"]);
+    assert_eq!(laid_out(project, &[]).split(',').count(), 2);
+}

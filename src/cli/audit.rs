@@ -109,6 +109,7 @@ pub(super) fn run(global: &Global, command: &AuditCommand) -> Result<u8> {
         context_guides: &[],
         troubles: &[],
         fails_from: config.fail_on,
+        rendered: None,
         information_uri: None,
     };
     let style = output::style(global);

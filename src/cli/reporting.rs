@@ -7,9 +7,10 @@ use anyhow::{Result, bail};
 use super::output;
 use super::report_options::{Format, ReportOptions};
 use super::setup::CheckRun;
+use super::timings::Timings;
 use crate::diagnostic::Severity;
-use crate::project::{Destination, Disk, repository_paths};
-use crate::report::{self, Findings, HumanStyle};
+use crate::project::{Destination, Disk, RenderedRecords, repository_paths};
+use crate::report::{self, Findings, HumanStyle, RenderedTexts};
 
 /// Refuses statistics in a format that has none.
 pub(super) fn refuse_unfit(options: &ReportOptions) -> Result<()> {
@@ -32,18 +33,42 @@ pub(super) struct ReportRequest<'r> {
 }
 
 impl ReportRequest<'_> {
-    /// Prints the report on a run.
-    pub(super) fn print(self, run: &CheckRun) -> io::Result<()> {
-        output::print_parts(|out| self.write(run, out))
+    /// Reports on a run, in a file or on standard output.
+    pub(super) fn report(
+        self,
+        run: &CheckRun,
+        file: Option<&Destination>,
+        timings: &mut Timings,
+    ) -> Result<()> {
+        let records = if self.is_laid_out() && run.uses_cache && run.is_whole {
+            RenderedRecords::of_user(&Disk, &run.paths)
+        } else {
+            None
+        };
+        let rendered = records.as_ref().map(|records| records.read(&Disk));
+        match file {
+            None => output::print_parts(|out| self.write(run, rendered.as_ref(), out))?,
+            Some(file) => file.write_with(|out| self.write(run, rendered.as_ref(), out))?,
+        }
+        if let Some((records, rendered)) = records.zip(rendered) {
+            timings.note_rendered(rendered.counts());
+            records.write(&Disk, rendered);
+        }
+        Ok(())
     }
 
-    /// Writes the report on a run to a file.
-    pub(super) fn save(self, run: &CheckRun, file: &Destination) -> Result<()> {
-        Ok(file.write_with(|out| self.write(run, out))?)
+    /// Whether the report shows what it is about, for people.
+    fn is_laid_out(self) -> bool {
+        self.options.format == Format::Human && !self.options.stats
     }
 
     /// Writes the report on a run to `out`, as it is made.
-    fn write(self, run: &CheckRun, out: &mut dyn Write) -> io::Result<()> {
+    fn write(
+        self,
+        run: &CheckRun,
+        rendered: Option<&RenderedTexts>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let guides = &run.loaded.guides;
         if self.options.stats && self.options.format == Format::Human {
             return out.write_all(report::stats(guides, self.options.top).as_bytes());
@@ -60,6 +85,7 @@ impl ReportRequest<'_> {
             context_guides: &context_guides,
             troubles: &troubles,
             fails_from: self.fails_from,
+            rendered,
             information_uri: install.and_then(|install| install.git.web_page()),
         };
         if self.options.stats {
@@ -78,7 +104,7 @@ pub(super) fn write_formatted(
 ) -> io::Result<()> {
     let guides = findings.guides;
     match format {
-        Format::Human => report::write_human(guides, style, out),
+        Format::Human => report::write_human(guides, findings.rendered, style, out),
         Format::Concise => report::write_concise(guides, out),
         Format::Json => report::write_json(findings, out),
         Format::Sarif => report::write_sarif(findings, out),

@@ -105,6 +105,15 @@ impl Timings {
         self.note_all(reasons.map(|(reason, count)| format!("{}: {reason}", thousands(*count))));
     }
 
+    /// Notes how many guides' findings were laid out by an earlier run, and how many by this one.
+    pub(super) fn note_rendered(&mut self, (earlier, new): (usize, usize)) {
+        self.notes.push(format!(
+            "report: the findings of {} taken from the cache, of {} laid out anew",
+            counted(earlier, "guide"),
+            thousands(new)
+        ));
+    }
+
     /// Notes that the site was there already.
     pub(super) fn note_unchanged(&mut self) {
         self.notes.push("site: nothing changed".to_string());

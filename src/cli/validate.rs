@@ -70,15 +70,13 @@ fn validate(global: &Global, command: &Validate, timings: &mut Timings) -> Resul
     timings.end(RunStep::Baseline);
     let fail_on = recording.fail_on;
     let fail_on = fail_on.map_or(run.config.fail_on, FailOn::severity);
-    let report = |style| ReportRequest {
+    let file = destinations.report.as_ref();
+    let report = ReportRequest {
         options: &command.report,
         fails_from: fail_on,
-        style,
+        style: file.map_or_else(|| output::style(global), |_| HumanStyle::default()),
     };
-    match &destinations.report {
-        None => report(output::style(global)).print(&run)?,
-        Some(file) => report(HumanStyle::default()).save(&run, file)?,
-    }
+    report.report(&run, file, timings)?;
     if !global.quiet {
         show_summary(global, command, &run, &fixed);
     }

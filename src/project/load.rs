@@ -1,6 +1,6 @@
 //! From paths to checked guides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -241,7 +241,7 @@ impl Loaded {
 /// The folders, as they are shown, of which every guide is among `files` and could be read.
 fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -> BTreeSet<String> {
     let mut names = Folders::default();
-    let read: BTreeSet<PathBuf> = files
+    let read: HashSet<PathBuf> = files
         .all()
         .filter(|file| !unread.contains(*file))
         .map(|file| names.canonical(world, file))

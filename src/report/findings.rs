@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::rendered::RenderedTexts;
 use super::visible::unbroken;
 use crate::check::{Checked, PackedCheck};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -23,6 +24,8 @@ pub struct Findings<'a> {
     pub troubles: &'a [String],
     /// The severity from which on a finding fails the run, if any does.
     pub fails_from: Option<Severity>,
+    /// Texts that an earlier run rendered of findings, for people.
+    pub rendered: Option<&'a RenderedTexts>,
     /// Where people read about this negguide, on the web.
     pub information_uri: Option<&'a str>,
 }

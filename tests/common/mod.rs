@@ -17,7 +17,7 @@ use negguide::rules::{Settings, select};
 /// The findings of guides as people read them.
 pub(crate) fn human(guides: &[PackedCheck]) -> String {
     let mut text = Vec::new();
-    write_human(guides, HumanStyle::default(), &mut text).expect("memory takes all");
+    write_human(guides, None, HumanStyle::default(), &mut text).expect("memory takes all");
     String::from_utf8(text).expect("reports are text")
 }
 

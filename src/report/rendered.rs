@@ -1,0 +1,138 @@
+//! Texts of guides' findings that are kept from one run to the next: to lay them out takes longer than to find what has
+//! not changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use crate::text::Packed;
+
+/// The most packed bytes of texts that are kept: more of them would take up the memory of a large project.
+const MOST_BYTES: usize = 3 << 20;
+
+/// The text of the findings of a guide, by a hash of all that decides what it says.
+#[derive(Debug, Default)]
+pub struct RenderedTexts {
+    earlier: BTreeMap<u128, Packed>,
+    this_run: Mutex<ThisRun>,
+}
+
+#[derive(Debug, Default)]
+struct ThisRun {
+    /// Which of the earlier texts it shows.
+    shown: BTreeSet<u128>,
+    /// How many it makes.
+    made: usize,
+    /// Those of them that are kept.
+    new: BTreeMap<u128, Packed>,
+    /// Their packed bytes.
+    new_bytes: usize,
+}
+
+impl RenderedTexts {
+    /// With those of an earlier run.
+    pub fn of(earlier: BTreeMap<u128, Packed>) -> RenderedTexts {
+        RenderedTexts {
+            earlier,
+            this_run: Mutex::default(),
+        }
+    }
+
+    /// The text with this `key`: of an earlier run, or the one that `render` makes.
+    pub(super) fn get_or_render(&self, key: u128, render: impl FnOnce() -> String) -> String {
+        let earlier = self.earlier.get(&key).map(Packed::bytes);
+        if let Some(text) = earlier.and_then(|bytes| String::from_utf8(bytes).ok()) {
+            if let Ok(mut run) = self.this_run.lock() {
+                run.shown.insert(key);
+            }
+            return text;
+        }
+        let text = render();
+        let packed = Packed::of(text.as_bytes());
+        if let Ok(mut run) = self.this_run.lock() {
+            run.add(key, packed);
+        }
+        text
+    }
+
+    /// How many texts this run took from an earlier one, and how many it made.
+    pub fn counts(&self) -> (usize, usize) {
+        let run = self.this_run.lock();
+        run.map_or((0, 0), |run| (run.shown.len(), run.made))
+    }
+
+    /// All texts of this run; `None` if there is no new one.
+    pub fn into_changed(self) -> Option<BTreeMap<u128, Packed>> {
+        let run = self.this_run.into_inner().ok()?;
+        let mut texts = run.new;
+        if texts.is_empty() {
+            return None;
+        }
+        let earlier = self.earlier.into_iter();
+        texts.extend(earlier.filter(|(key, _)| run.shown.contains(key)));
+        Some(texts)
+    }
+}
+
+impl ThisRun {
+    fn add(&mut self, key: u128, text: Packed) {
+        self.made += 1;
+        let bytes = text.compressed().len();
+        if self.new_bytes + bytes <= MOST_BYTES {
+            self.new_bytes += bytes;
+            self.new.insert(key, text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_made_once_and_kept_as_long_as_they_are_shown() {
+        let texts = RenderedTexts::default();
+        for key in 0..3 {
+            assert_eq!(
+                texts.get_or_render(key, || format!("text {key}")),
+                format!("text {key}")
+            );
+        }
+        let texts = RenderedTexts::of(texts.into_changed().unwrap());
+        let no_need = || unreachable!("the text is known");
+        assert_eq!(texts.get_or_render(1, no_need), "text 1");
+        assert_eq!(texts.get_or_render(2, no_need), "text 2");
+        assert_eq!(texts.counts(), (2, 0));
+        assert_eq!(texts.get_or_render(7, || "text 7".to_string()), "text 7");
+        assert_eq!(texts.counts(), (2, 1));
+        let kept = texts.into_changed().unwrap();
+        assert_eq!(kept.keys().copied().collect::<Vec<_>>(), [1, 2, 7]);
+        let texts = RenderedTexts::of(kept);
+        texts.get_or_render(7, no_need);
+        assert!(texts.into_changed().is_none(), "nothing is new");
+    }
+
+    #[test]
+    fn only_so_many_bytes_are_kept() {
+        let texts = RenderedTexts::default();
+        let mut noise = 1_u32;
+        let mut text = || -> String {
+            let characters = (0..1 << 20).map(|_| {
+                noise ^= noise << 13;
+                noise ^= noise >> 17;
+                noise ^= noise << 5;
+                char::from(b' ' + (noise % 95) as u8)
+            });
+            characters.collect()
+        };
+        for key in 0..5 {
+            texts.get_or_render(key, &mut text);
+        }
+        let kept = texts.into_changed().unwrap();
+        let bytes: usize = kept.values().map(|text| text.compressed().len()).sum();
+        assert!(
+            !kept.is_empty() && kept.len() < 5 && bytes <= MOST_BYTES,
+            "{}",
+            kept.len()
+        );
+    }
+}
