@@ -2,6 +2,7 @@
 
 use lz4_flex::block::{compress, decompress};
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 /// What one compressed byte can stand for, by the format of LZ4 blocks: a length grows by up to this much for each
 /// byte that it takes.
@@ -9,17 +10,19 @@ const LARGEST_RATIO: usize = 255;
 
 /// Compressed bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(try_from = "(Box<[u8]>, usize)")]
+#[serde(try_from = "(ByteBuf, usize)")]
 pub struct Packed {
+    #[serde(with = "serde_bytes")]
     compressed: Box<[u8]>,
     /// How many bytes there are uncompressed.
     len: usize,
 }
 
-impl TryFrom<(Box<[u8]>, usize)> for Packed {
+impl TryFrom<(ByteBuf, usize)> for Packed {
     type Error = &'static str;
 
-    fn try_from((compressed, len): (Box<[u8]>, usize)) -> Result<Packed, Self::Error> {
+    fn try_from((compressed, len): (ByteBuf, usize)) -> Result<Packed, Self::Error> {
+        let compressed = compressed.into_vec().into_boxed_slice();
         if len > LARGEST_RATIO * compressed.len() {
             return Err("longer than what is packed can be");
         }
