@@ -7,12 +7,14 @@ use std::sync::Mutex;
 use crate::text::Packed;
 
 /// The most packed bytes of texts that are kept: more of them would take up the memory of a large project.
-const MOST_BYTES: usize = 3 << 20;
+const MOST_BYTES: usize = 2 << 20;
 
 /// The text of the findings of a guide, by a hash of all that decides what it says.
 #[derive(Debug, Default)]
 pub struct RenderedTexts {
     earlier: BTreeMap<u128, Packed>,
+    /// Their packed bytes.
+    earlier_bytes: usize,
     this_run: Mutex<ThisRun>,
 }
 
@@ -32,6 +34,7 @@ impl RenderedTexts {
     /// With those of an earlier run.
     pub fn of(earlier: BTreeMap<u128, Packed>) -> RenderedTexts {
         RenderedTexts {
+            earlier_bytes: earlier.values().map(|text| text.compressed().len()).sum(),
             earlier,
             this_run: Mutex::default(),
         }
@@ -49,7 +52,7 @@ impl RenderedTexts {
         let text = render();
         let packed = Packed::of(text.as_bytes());
         if let Ok(mut run) = self.this_run.lock() {
-            run.add(key, packed);
+            run.add(key, packed, MOST_BYTES.saturating_sub(self.earlier_bytes));
         }
         text
     }
@@ -60,13 +63,15 @@ impl RenderedTexts {
         run.map_or((0, 0), |run| (run.shown.len(), run.made))
     }
 
-    /// All texts of this run; `None` if there is no new one.
+    /// All texts of this run; `None` if that would change nothing.
     pub fn into_changed(self) -> Option<BTreeMap<u128, Packed>> {
         let run = self.this_run.into_inner().ok()?;
-        let mut texts = run.new;
-        if texts.is_empty() {
+        // Texts that are no longer shown take the room of others.
+        let makes_room = run.made > run.new.len() && run.shown.len() < self.earlier.len();
+        if run.new.is_empty() && !makes_room {
             return None;
         }
+        let mut texts = run.new;
         let earlier = self.earlier.into_iter();
         texts.extend(earlier.filter(|(key, _)| run.shown.contains(key)));
         Some(texts)
@@ -74,10 +79,11 @@ impl RenderedTexts {
 }
 
 impl ThisRun {
-    fn add(&mut self, key: u128, text: Packed) {
+    /// Adds a text, and keeps it if all new ones have `most` bytes at most.
+    fn add(&mut self, key: u128, text: Packed, most: usize) {
         self.made += 1;
         let bytes = text.compressed().len();
-        if self.new_bytes + bytes <= MOST_BYTES {
+        if self.new_bytes + bytes <= most {
             self.new_bytes += bytes;
             self.new.insert(key, text);
         }
@@ -128,11 +134,14 @@ mod tests {
             texts.get_or_render(key, &mut text);
         }
         let kept = texts.into_changed().unwrap();
-        let bytes: usize = kept.values().map(|text| text.compressed().len()).sum();
-        assert!(
-            !kept.is_empty() && kept.len() < 5 && bytes <= MOST_BYTES,
-            "{}",
-            kept.len()
-        );
+        assert!(!kept.is_empty() && kept.len() < 5, "{}", kept.len());
+        let texts = RenderedTexts::of(kept);
+        assert!(texts.earlier_bytes <= MOST_BYTES);
+        // None of those that took the room is shown again.
+        texts.get_or_render(7, &mut text);
+        let texts = RenderedTexts::of(texts.into_changed().unwrap());
+        assert_eq!(texts.earlier_bytes, 0);
+        texts.get_or_render(7, &mut text);
+        assert_eq!(texts.into_changed().unwrap().len(), 1);
     }
 }
