@@ -85,12 +85,19 @@ impl Formatter<'_> {
         Outline::read(source, self.limits, self.places)
     }
 
-    /// Formats until nothing changes any more.
+    /// Formats until nothing changes any more: the front matter first, since no change of the body changes it.
     fn settle(&self, first: &Outline) -> Result<String, Refusal> {
         let mut last = None;
+        let mut is_head_settled = false;
         for _ in 0..PASSES {
             let outline = last.as_ref().unwrap_or(first);
-            match self.pass(outline) {
+            let head = if is_head_settled {
+                None
+            } else {
+                self.head_changed(outline)
+            };
+            is_head_settled = head.is_none();
+            match head.or_else(|| body::changed(outline, *self.style)) {
                 Some(changed) => last = Some(changed),
                 None => return Ok(outline.source.text.to_string()),
             }
@@ -98,12 +105,10 @@ impl Formatter<'_> {
         Err(Refusal::Unsettled)
     }
 
-    /// One pass over the front matter of a guide whose lines end in LF, or else over its body: what is
-    /// changed is proven to be read as the same. `None` where nothing changes.
-    fn pass(&self, outline: &Outline) -> Option<Outline> {
-        let Some(head) = head::changed(outline, self.style.figures) else {
-            return body::changed(outline, *self.style);
-        };
+    /// The guide with its front matter in canonical form, which is proven to be read as the same. `None` where
+    /// nothing changes.
+    fn head_changed(&self, outline: &Outline) -> Option<Outline> {
+        let head = head::changed(outline, self.style.figures)?;
         let body = &outline.source.text[outline.body_range.start()..];
         let path = outline.source.path.as_str();
         Some(self.read(Source::new(path, [&head, body].concat())))

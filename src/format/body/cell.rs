@@ -31,7 +31,7 @@ pub(super) fn canonical(raw: &str, cell: &Cell) -> Option<String> {
         }
         _ => return None,
     };
-    (read_again(&printed) == reading(cell, raw)).then_some(printed)
+    (printed == raw || read_again(&printed) == reading(cell, raw)).then_some(printed)
 }
 
 /// Whether a band states amounts and nothing else.
