@@ -362,6 +362,17 @@ fn findings_are_laid_out_again_if_anything_of_them_changed() {
     );
     both(project, &["validate", "--color", "always"]);
     both(project, &["validate"]);
+    assert_eq!(laid_out(project, &[]), from_cache("4 guides", 0));
+    // A file is wider than standard output.
+    let report = |arguments: &[&str]| {
+        let arguments = [&["validate", "--output-file", "report.txt"], arguments].concat();
+        run(project, &arguments);
+        fs::read_to_string(project.join("report.txt")).unwrap()
+    };
+    let fresh = report(&["--no-cache"]);
+    assert_eq!(report(&[]), fresh);
+    assert_eq!(report(&[]), fresh);
+    both(project, &["validate"]);
     assert_eq!(laid_out(project, &["guides/acme"]), "nothing");
     assert_eq!(laid_out(project, &["--format", "concise"]), "nothing");
     assert_eq!(laid_out(project, &["--no-cache"]), "nothing");

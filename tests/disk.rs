@@ -329,7 +329,7 @@ fn what_killed_runs_left_unfinished_is_removed() {
         "tmpAbC123",
         "sub/.negguide-unfinished-AbC123.tmp",
     ];
-    for folder in ["dist", "dist/acme", "guides/acme"] {
+    for folder in ["dist", "dist/acme", "guides/acme", "reports"] {
         leave(&format!("{folder}/.negguide-unfinished-AbC123.tmp"), true);
         leave(&format!("{folder}/.negguide-unfinished-New456.tmp"), false);
         for other in others {
@@ -338,7 +338,9 @@ fn what_killed_runs_left_unfinished_is_removed() {
     }
     assert_code(&run(folder.path(), &["build"]), 0);
     assert_code(&run(folder.path(), &["fmt"]), 0);
-    for place in ["dist", "dist/acme", "guides/acme"] {
+    let report = ["validate", "--output-file", "reports/new.txt"];
+    assert_code(&run(folder.path(), &report), 0);
+    for place in ["dist", "dist/acme", "guides/acme", "reports"] {
         let is_there = |name: &str| folder.path().join(place).join(name).exists();
         assert!(!is_there(".negguide-unfinished-AbC123.tmp"), "{place}");
         assert!(is_there(".negguide-unfinished-New456.tmp"), "{place}");

@@ -46,15 +46,18 @@ impl ReportRequest<'_> {
             None
         };
         let rendered = records.as_ref().map(|records| records.read(&Disk));
-        match file {
-            None => output::print_parts(|out| self.write(run, rendered.as_ref(), out))?,
-            Some(file) => file.write_with(|out| self.write(run, rendered.as_ref(), out))?,
-        }
+        let paths = ReportPaths::of(run)?;
+        let write = |out: &mut dyn Write| self.write((run, &paths), rendered.as_ref(), out);
+        let written = match file {
+            None => output::print_parts(write).map_err(anyhow::Error::from),
+            Some(file) => file.write_with(write).map_err(anyhow::Error::from),
+        };
+        // Also of a report that nobody wanted to read to its end.
         if let Some((records, rendered)) = records.zip(rendered) {
             timings.note_rendered(rendered.counts());
             records.write(&Disk, rendered);
         }
-        Ok(())
+        written
     }
 
     /// Whether the report shows what it is about, for people.
@@ -65,7 +68,7 @@ impl ReportRequest<'_> {
     /// Writes the report on a run to `out`, as it is made.
     fn write(
         self,
-        run: &CheckRun,
+        (run, paths): (&CheckRun, &ReportPaths),
         rendered: Option<&RenderedTexts>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -73,16 +76,12 @@ impl ReportRequest<'_> {
         if self.options.stats && self.options.format == Format::Human {
             return out.write_all(report::stats(guides, self.options.top).as_bytes());
         }
-        let paths = paths_of(guides.iter().map(|packed| packed.guide().path()))?;
-        let paths: Vec<String> = paths.into_iter().map(|(_, from_root)| from_root).collect();
-        let context_guides = run.loaded.context_guides.iter();
-        let context_guides = paths_of(context_guides.map(|context| context.guide.path()))?;
         let troubles = run.troubles();
         let install = run.config.install.as_ref();
         let findings = Findings {
             guides,
-            paths: &paths,
-            context_guides: &context_guides,
+            paths: &paths.guides,
+            context_guides: &paths.context_guides,
             troubles: &troubles,
             fails_from: self.fails_from,
             rendered,
@@ -111,6 +110,25 @@ pub(super) fn write_formatted(
         Format::Github => report::write_github(findings, out),
         Format::Gitlab => report::write_gitlab(findings, out),
         Format::Junit => report::write_junit(findings, out),
+    }
+}
+
+/// What a report calls guides.
+struct ReportPaths {
+    /// From the root of the repository, of each guide of the run.
+    guides: Vec<String>,
+    /// As they are shown and from the root, of those that they were compared with.
+    context_guides: Vec<(String, String)>,
+}
+
+impl ReportPaths {
+    fn of(run: &CheckRun) -> io::Result<ReportPaths> {
+        let guides = paths_of(run.loaded.guides.iter().map(|packed| packed.guide().path()))?;
+        let context_guides = run.loaded.context_guides.iter();
+        Ok(ReportPaths {
+            guides: guides.into_iter().map(|(_, from_root)| from_root).collect(),
+            context_guides: paths_of(context_guides.map(|context| context.guide.path()))?,
+        })
     }
 }
 

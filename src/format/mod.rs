@@ -99,7 +99,10 @@ impl Formatter<'_> {
             is_head_settled = head.is_none();
             match head.or_else(|| body::changed(outline, *self.style)) {
                 Some(changed) => last = Some(changed),
-                None => return Ok(outline.source.text.to_string()),
+                None => {
+                    debug_assert!(self.head_changed(outline).is_none(), "settled once");
+                    return Ok(outline.source.text.to_string());
+                }
             }
         }
         Err(Refusal::Unsettled)

@@ -114,6 +114,7 @@ impl Destination {
         &self,
         make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), FileError> {
+        Disk.remove_leftovers(self.target.parent().unwrap_or(Path::new("")));
         let written = write_through_with(&self.path, make);
         written.map_err(|error| FileError::io(&self.path, &error))
     }

@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::disk_write::{UNFINISHED_PREFIX, UNFINISHED_SUFFIX};
 use super::folders::or_here;
 
-/// How long nobody must have written to an unfinished file or folder: writing a file takes far less than a second, and
-/// making one of a site too.
+/// How long nobody must have written to an unfinished file or folder: most files take far less than a second, and a long
+/// report is written all the while that it is made.
 const STALE_AFTER: Duration = Duration::from_mins(1);
 
 /// Letters and digits between [`UNFINISHED_PREFIX`] and [`UNFINISHED_SUFFIX`].

@@ -38,13 +38,23 @@ const AT_ONCE: usize = 8;
 pub(super) fn each_unpacked<T: Send, E>(
     guides: &[PackedCheck],
     of_guide: impl Fn(usize, Checked) -> T + Sync,
+    take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let of_packed = |at: usize, packed: &PackedCheck| of_guide(at, packed.unpacked());
+    in_parts(guides, of_packed, take)
+}
+
+/// The same for anything that unpacks a guide.
+pub(super) fn in_parts<I: Sync, T: Send, E>(
+    items: &[I],
+    make: impl Fn(usize, &I) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let at_once = AT_ONCE * rayon::current_num_threads();
-    for (part, guides) in guides.chunks(at_once).enumerate() {
+    for (part, items) in items.chunks(at_once).enumerate() {
         let first = part * at_once;
-        let made: Vec<T> = { guides.par_iter().enumerate() }
-            .map(|(at, packed)| of_guide(first + at, packed.unpacked()))
+        let made: Vec<T> = { items.par_iter().enumerate() }
+            .map(|(at, item)| make(first + at, item))
             .collect();
         made.into_iter().try_for_each(&mut take)?;
     }

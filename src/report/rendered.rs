@@ -28,6 +28,8 @@ struct ThisRun {
     new: BTreeMap<u128, Packed>,
     /// Their packed bytes.
     new_bytes: usize,
+    /// Whether there was no room for one.
+    is_full: bool,
 }
 
 impl RenderedTexts {
@@ -50,11 +52,22 @@ impl RenderedTexts {
             return text;
         }
         let text = render();
-        let packed = Packed::of(text.as_bytes());
-        if let Ok(mut run) = self.this_run.lock() {
-            run.add(key, packed, MOST_BYTES.saturating_sub(self.earlier_bytes));
+        if self.has_room() {
+            let packed = Packed::of(text.as_bytes());
+            if let Ok(mut run) = self.this_run.lock() {
+                run.keep(key, packed, MOST_BYTES.saturating_sub(self.earlier_bytes));
+            }
         }
         text
+    }
+
+    /// Counts a new text. Whether those before it have left any room.
+    fn has_room(&self) -> bool {
+        let run = self.this_run.lock();
+        run.is_ok_and(|mut run| {
+            run.made += 1;
+            !run.is_full
+        })
     }
 
     /// How many texts this run took from an earlier one, and how many it made.
@@ -63,29 +76,30 @@ impl RenderedTexts {
         run.map_or((0, 0), |run| (run.shown.len(), run.made))
     }
 
-    /// All texts of this run; `None` if that would change nothing.
+    /// The texts to keep; `None` if they are the earlier ones. Those that this run does not show stay as long as there is
+    /// room for them: another run may show them, in another style or of other rules.
     pub fn into_changed(self) -> Option<BTreeMap<u128, Packed>> {
         let run = self.this_run.into_inner().ok()?;
-        // Texts that are no longer shown take the room of others.
-        let makes_room = run.made > run.new.len() && run.shown.len() < self.earlier.len();
-        if run.new.is_empty() && !makes_room {
-            return None;
+        let mut kept = self.earlier;
+        let all = kept.len();
+        if run.is_full {
+            kept.retain(|key, _| run.shown.contains(key));
         }
-        let mut texts = run.new;
-        let earlier = self.earlier.into_iter();
-        texts.extend(earlier.filter(|(key, _)| run.shown.contains(key)));
-        Some(texts)
+        let is_changed = kept.len() < all || !run.new.is_empty();
+        kept.extend(run.new);
+        is_changed.then_some(kept)
     }
 }
 
 impl ThisRun {
-    /// Adds a text, and keeps it if all new ones have `most` bytes at most.
-    fn add(&mut self, key: u128, text: Packed, most: usize) {
-        self.made += 1;
+    /// Keeps a text, if all new ones then have `most` bytes at most.
+    fn keep(&mut self, key: u128, text: Packed, most: usize) {
         let bytes = text.compressed().len();
         if self.new_bytes + bytes <= most {
             self.new_bytes += bytes;
             self.new.insert(key, text);
+        } else {
+            self.is_full = true;
         }
     }
 }
@@ -95,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_made_once_and_kept_as_long_as_they_are_shown() {
+    fn texts_are_made_once_and_kept() {
         let texts = RenderedTexts::default();
         for key in 0..3 {
             assert_eq!(
@@ -111,7 +125,7 @@ mod tests {
         assert_eq!(texts.get_or_render(7, || "text 7".to_string()), "text 7");
         assert_eq!(texts.counts(), (2, 1));
         let kept = texts.into_changed().unwrap();
-        assert_eq!(kept.keys().copied().collect::<Vec<_>>(), [1, 2, 7]);
+        assert_eq!(kept.keys().copied().collect::<Vec<_>>(), [0, 1, 2, 7]);
         let texts = RenderedTexts::of(kept);
         texts.get_or_render(7, no_need);
         assert!(texts.into_changed().is_none(), "nothing is new");

@@ -8,8 +8,8 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::findings::{Findings, full_message, write_pretty};
-use super::sarif_limits::{MOST_RESULTS, sarif_limit};
+use super::findings::{Findings, full_message, in_parts, write_pretty};
+use super::sarif_limits::{ListedResults, listed, sarif_limit};
 use crate::check::{Checked, fingerprints};
 use crate::diagnostic::{Diagnostic, Elsewhere, Fix, Label, Safety, Severity};
 use crate::rules::RULES;
@@ -133,8 +133,7 @@ pub fn write_sarif(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()
         .guides
         .iter()
         .map(|packed| packed.counts().findings);
-    let count = counts.map(|counts| counts.findings).sum();
-    let limit = sarif_limit(count);
+    let limit = sarif_limit(counts.map(|counts| counts.findings).sum());
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
@@ -142,52 +141,31 @@ pub fn write_sarif(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()
             tool: tool(findings.information_uri),
             invocations: [invocation(findings.troubles, limit.as_deref())],
             column_kind: "unicodeCodePoints",
-            results: EachResult { findings, count },
+            results: EachResult(findings),
         }],
     };
     write_pretty(&log, out)
 }
 
-/// The results of all guides, made as they are written.
-struct EachResult<'a> {
-    findings: Findings<'a>,
-    /// How many findings there are.
-    count: usize,
-}
+/// The results that the log lists, made as they are written.
+struct EachResult<'a>(Findings<'a>);
 
 impl Serialize for EachResult<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let names = names(self.findings);
+        let Findings { guides, paths, .. } = self.0;
+        let names = names(self.0);
+        let results = |_, listed: &ListedResults| {
+            let checked = guides[listed.guide].unpacked();
+            let guide = ReportedGuide::of(&checked, &paths[listed.guide], &names);
+            guide.outcomes(&checked, *listed)
+        };
         let mut list = to.serialize_seq(None)?;
-        let mut left = MOST_RESULTS;
-        for severities in listed_together(self.count) {
-            if left == 0 {
-                break;
-            }
-            let of_guide = |checked: &Checked, path: &str| {
-                let guide = ReportedGuide::of(checked, path, &names);
-                guide.outcomes(checked, severities)
-            };
-            self.findings.each_unpacked(of_guide, |outcomes| {
-                let listed = outcomes.len().min(left);
-                left -= listed;
-                let mut outcomes = outcomes[..listed].iter();
-                outcomes.try_for_each(|outcome| list.serialize_element(outcome))
-            })?;
-        }
+        in_parts(&listed(guides), results, |outcomes| {
+            let mut outcomes = outcomes.iter();
+            outcomes.try_for_each(|outcome| list.serialize_element(outcome))
+        })?;
         list.end()
     }
-}
-
-/// The severities whose results are listed together, guide by guide. Where not all of so many `findings` are taken, the
-/// most severe come first.
-fn listed_together(findings: usize) -> impl Iterator<Item = &'static [Severity]> {
-    let all: &[Severity] = &Severity::ALL;
-    all.chunks(if findings > MOST_RESULTS {
-        1
-    } else {
-        all.len()
-    })
 }
 
 fn names(findings: Findings<'_>) -> RepositoryPaths<'_> {
@@ -260,12 +238,13 @@ impl<'a> ReportedGuide<'a> {
         }
     }
 
-    /// Those of the guide's findings that have one of the `severities`.
-    fn outcomes(&self, checked: &Checked, severities: &[Severity]) -> Vec<Outcome> {
+    /// Those of the guide's findings that are `listed`.
+    fn outcomes(&self, checked: &Checked, listed: ListedResults) -> Vec<Outcome> {
         let prints = fingerprints(checked, self.path);
         let findings = checked.findings.iter().zip(prints);
         findings
-            .filter(|(finding, _)| severities.contains(&finding.severity))
+            .filter(|(finding, _)| listed.severities.contains(&finding.severity))
+            .take(listed.most)
             .map(|(finding, print)| self.outcome(finding, &print))
             .collect()
     }

@@ -38,12 +38,12 @@ enum PackedText {
     },
 }
 
-/// Packs texts, from the first few million bytes on. The first text that is long enough is the dictionary of all: what
+/// Packs texts, once it has kept [`UNCOMPRESSED`] bytes of them as they are. The first text that is long enough is the dictionary of all: what
 /// others have in common with it takes hardly any room.
 #[derive(Debug, Default)]
 pub struct SourcePacker {
-    /// The bytes of the texts so far.
-    bytes: AtomicUsize,
+    /// The bytes of the texts that it has kept as they are.
+    uncompressed: AtomicUsize,
     dictionary: OnceLock<Arc<[u8]>>,
 }
 
@@ -58,8 +58,9 @@ impl SourcePacker {
     }
 
     fn text(&self, text: &Arc<str>) -> PackedText {
-        let before = self.bytes.fetch_add(text.len(), Ordering::Relaxed);
-        if before + text.len() <= UNCOMPRESSED {
+        let with_text = |bytes: usize| Some(bytes + text.len()).filter(|all| *all <= UNCOMPRESSED);
+        let (set, read) = (Ordering::Relaxed, Ordering::Relaxed);
+        if self.uncompressed.fetch_update(set, read, with_text).is_ok() {
             return PackedText::Uncompressed(Arc::clone(text));
         }
         let bytes = text.as_bytes();
@@ -122,7 +123,7 @@ mod tests {
     /// A packer that has had so many texts that it compresses all others.
     fn compressing() -> SourcePacker {
         SourcePacker {
-            bytes: UNCOMPRESSED.into(),
+            uncompressed: UNCOMPRESSED.into(),
             ..SourcePacker::default()
         }
     }

@@ -9,7 +9,7 @@ use crate::text::TextRange;
 use super::meaning::reading;
 
 /// The canonical form of a cell written as `raw`; `None` where it says more than a band (a second
-/// currency, a note, a period, words), or where the form would not be read as the same.
+/// currency, a note, a period, words), or where another form would not be read as the same.
 pub(super) fn canonical(raw: &str, cell: &Cell) -> Option<String> {
     let at = |range: TextRange| {
         let start = range.start().checked_sub(cell.range.start())?;
