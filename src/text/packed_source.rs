@@ -38,7 +38,7 @@ enum PackedText {
     },
 }
 
-/// Packs texts, once it has kept [`UNCOMPRESSED`] bytes of them as they are. The first text that is long enough is the dictionary of all: what
+/// Packs texts, once it has kept `UNCOMPRESSED` bytes of them as they are. The first text that is long enough is the dictionary of all: what
 /// others have in common with it takes hardly any room.
 #[derive(Debug, Default)]
 pub struct SourcePacker {
