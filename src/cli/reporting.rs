@@ -60,7 +60,7 @@ impl ReportRequest<'_> {
         written
     }
 
-    /// Whether the report shows what it is about, for people.
+    /// Whether the report shows findings in their source, for people.
     fn is_laid_out(self) -> bool {
         self.options.format == Format::Human && !self.options.stats
     }

@@ -51,7 +51,7 @@ pub fn fold_level(level: &str) -> String {
     fold(&written)
 }
 
-/// As [`fold_characters`] has it, which takes several times as long.
+/// The same as [`fold_characters`] for ASCII text, in a fraction of the time.
 fn fold_ascii(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let mut folded = String::with_capacity(lower.len());

@@ -1,5 +1,5 @@
-//! Texts of guides' findings that are kept from one run to the next: to lay them out takes longer than to find what has
-//! not changed.
+//! Findings as they are laid out for people, kept from one run to the next: laying them out takes several times as long
+//! as taking them from the cache.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -9,7 +9,7 @@ use crate::text::Packed;
 /// The most packed bytes of texts that are kept: more of them would take up the memory of a large project.
 const MOST_BYTES: usize = 2 << 20;
 
-/// The text of the findings of a guide, by a hash of all that decides what it says.
+/// What is shown of the findings of guides: a text for each guide, by a hash of all that the text depends on.
 #[derive(Debug, Default)]
 pub struct RenderedTexts {
     earlier: BTreeMap<u128, Packed>,
@@ -18,17 +18,18 @@ pub struct RenderedTexts {
     this_run: Mutex<ThisRun>,
 }
 
+/// What the current run has done so far.
 #[derive(Debug, Default)]
 struct ThisRun {
-    /// Which of the earlier texts it shows.
+    /// The keys of the earlier texts that it has shown.
     shown: BTreeSet<u128>,
-    /// How many it makes.
+    /// How many texts it has made.
     made: usize,
-    /// Those of them that are kept.
+    /// Those of the texts made that will be kept.
     new: BTreeMap<u128, Packed>,
     /// Their packed bytes.
     new_bytes: usize,
-    /// Whether there was no room for one.
+    /// Whether a text could not be kept because there was no room.
     is_full: bool,
 }
 
@@ -52,7 +53,7 @@ impl RenderedTexts {
             return text;
         }
         let text = render();
-        if self.has_room() {
+        if self.count_made() {
             let packed = Packed::of(text.as_bytes());
             if let Ok(mut run) = self.this_run.lock() {
                 run.keep(key, packed, MOST_BYTES.saturating_sub(self.earlier_bytes));
@@ -61,8 +62,8 @@ impl RenderedTexts {
         text
     }
 
-    /// Counts a new text. Whether those before it have left any room.
-    fn has_room(&self) -> bool {
+    /// Counts a text that is made. Whether it may be kept: none is once there was no room for one.
+    fn count_made(&self) -> bool {
         let run = self.this_run.lock();
         run.is_ok_and(|mut run| {
             run.made += 1;
