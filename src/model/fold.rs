@@ -88,3 +88,16 @@ fn fold_characters(characters: impl Iterator<Item = char>, length: usize) -> Str
     }
     folded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn ascii_is_folded_as_other_text_is(text in "[ -~\t\n]{0,40}") {
+            let folded = fold_characters(text.chars(), text.len());
+            proptest::prop_assert_eq!(fold_ascii(&text), folded);
+        }
+    }
+}
