@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::analysis::prose::amounts::ProseAmount;
-use crate::analysis::prose::bands::prose_figures;
+use crate::analysis::prose::bands::{prose_figures, strategy_figures};
 use crate::analysis::sources::cited::sites_in_evidence;
 use crate::analysis::sources::pay_sites::PaySite;
 use crate::analysis::totals::cause::{Explanation, explain};
@@ -17,6 +17,7 @@ use crate::text::TextRange;
 pub(crate) struct GuideFacts<'g> {
     guide: &'g Guide,
     tolerance: TotalTolerance,
+    strategy_amounts: OnceCell<Vec<ProseAmount>>,
     prose_amounts: OnceCell<Vec<ProseAmount>>,
     sites: OnceCell<Vec<(&'static PaySite, TextRange)>>,
     verdicts: OnceCell<Vec<Verdict>>,
@@ -29,6 +30,7 @@ impl<'g> GuideFacts<'g> {
         GuideFacts {
             guide,
             tolerance,
+            strategy_amounts: OnceCell::new(),
             prose_amounts: OnceCell::new(),
             sites: OnceCell::new(),
             verdicts: OnceCell::new(),
@@ -36,9 +38,16 @@ impl<'g> GuideFacts<'g> {
         }
     }
 
+    /// The figures in the script of the guide's strategy.
+    pub(crate) fn strategy_amounts(&self) -> &[ProseAmount] {
+        let figures = || strategy_figures(self.guide);
+        self.strategy_amounts.get_or_init(figures)
+    }
+
     /// The figures in the guide's levers and in its strategy.
     pub(crate) fn prose_amounts(&self) -> &[ProseAmount] {
-        self.prose_amounts.get_or_init(|| prose_figures(self.guide))
+        let figures = || prose_figures(self.guide, self.strategy_amounts());
+        self.prose_amounts.get_or_init(figures)
     }
 
     /// The publishers of pay that the evidence names, each where it is named first.

@@ -3,8 +3,9 @@
 //! `countries.tsv` holds the countries of ISO 3166 with their currencies, `areas.tsv` the states,
 //! provinces and well-known stretches that people write beside a city.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Currency;
 use super::fold;

@@ -3,10 +3,11 @@
 //! `places.tsv` lists hubs with country, area (state, province), salary currency and spellings. A
 //! project adds its own, which win over these.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Currency;
 use super::country::rows;

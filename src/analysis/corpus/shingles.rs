@@ -154,43 +154,79 @@ struct HashedWord {
     has_digit: bool,
 }
 
-impl HashedWord {
-    /// Of a word in lower case.
-    fn of(word: &[u8]) -> HashedWord {
-        HashedWord {
-            hash: xxh3_64(word),
-            has_digit: word.iter().any(u8::is_ascii_digit),
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ByteKind {
+    Letter,
+    Digit,
+    /// A part of a character beyond ASCII, which may be a letter or a sign.
+    Beyond,
+    Between,
+}
+
+impl ByteKind {
+    const fn of(byte: u8) -> ByteKind {
+        if byte.is_ascii_alphabetic() {
+            ByteKind::Letter
+        } else if byte.is_ascii_digit() {
+            ByteKind::Digit
+        } else if byte.is_ascii() {
+            ByteKind::Between
+        } else {
+            ByteKind::Beyond
         }
     }
 }
+
+/// Looked up for every byte of every body.
+static BYTE_KINDS: [ByteKind; 256] = {
+    let mut kinds = [ByteKind::Between; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        byte += 1;
+        kinds[byte as usize] = ByteKind::of(byte);
+    }
+    kinds
+};
 
 /// Gives each word of `text` to `take`.
 fn each_word(text: &str, mut take: impl FnMut(HashedWord)) {
     let lower = text.to_ascii_lowercase();
     let bytes = lower.as_bytes();
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(|byte| is_word_byte(*byte)) {
-        let start = at + start;
-        let is_ascii_word = |byte: &u8| byte.is_ascii_alphanumeric();
-        let length = bytes[start..].iter().position(|byte| !is_ascii_word(byte));
-        at = length.map_or(bytes.len(), |length| start + length);
-        if at == bytes.len() || bytes[at].is_ascii() {
-            take(HashedWord::of(&bytes[start..at]));
-            continue;
+    while at < bytes.len() {
+        let start = at;
+        let (mut has_digit, mut is_ascii) = (false, true);
+        while let Some(byte) = bytes.get(at) {
+            match BYTE_KINDS[usize::from(*byte)] {
+                ByteKind::Letter => {}
+                ByteKind::Digit => has_digit = true,
+                ByteKind::Beyond => is_ascii = false,
+                ByteKind::Between => break,
+            }
+            at += 1;
         }
-        // Letters of other writings, and signs that are none.
-        let end = bytes[at..].iter().position(|byte| !is_word_byte(*byte));
-        at = end.map_or(bytes.len(), |end| at + end);
-        let words = lower[start..at].split(|c: char| !c.is_alphanumeric());
-        for word in words.filter(|word| !word.is_empty()) {
-            take(HashedWord::of(word.to_lowercase().as_bytes()));
+        if !is_ascii {
+            each_unicode_word(&lower[start..at], &mut take);
+        } else if start < at {
+            take(HashedWord {
+                hash: xxh3_64(&bytes[start..at]),
+                has_digit,
+            });
         }
+        at += 1;
     }
 }
 
-/// Whether a byte may be of a word: of a letter or digit of ASCII, or of any other character beyond it.
-fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+/// The same for text that may have letters of other writings, and signs that are none.
+fn each_unicode_word(text: &str, take: &mut impl FnMut(HashedWord)) {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        take(HashedWord {
+            hash: xxh3_64(word.to_lowercase().as_bytes()),
+            has_digit: word.bytes().any(|byte| byte.is_ascii_digit()),
+        });
+    }
 }
 
 fn word_hashes(text: &str) -> Vec<u64> {
@@ -200,7 +236,7 @@ fn word_hashes(text: &str) -> Vec<u64> {
 }
 
 fn word_hash(word: &str) -> u64 {
-    HashedWord::of(word.as_bytes()).hash
+    xxh3_64(word.as_bytes())
 }
 
 /// The same on all machines and in all versions: it decides which runs are looked at first, and so which guides are

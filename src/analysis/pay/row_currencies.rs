@@ -88,7 +88,7 @@ fn marks(range: &MoneyRange) -> impl Iterator<Item = CurrencyMark> {
 
 /// Whether `currency` can be that of all marks of a range.
 pub(crate) fn is_in(range: &MoneyRange, currency: Currency) -> bool {
-    marks(range).all(|mark| mark.readings().contains(&currency))
+    marks(range).all(|mark| mark.may_mean(currency))
 }
 
 /// Whether a band states its pay in `currency`, first or second.

@@ -140,14 +140,19 @@ impl Unions {
     }
 }
 
-/// The figures in a guide's levers and in its strategy.
-pub(crate) fn prose_figures(guide: &Guide) -> Vec<ProseAmount> {
-    let levers = guide.body.levers.iter().map(|lever| lever.range);
-    let strategy = guide.body.strategy.iter().map(|strategy| strategy.script);
-    let mut found: Vec<ProseAmount> = levers
-        .chain(strategy)
-        .flat_map(|range| figures(&guide.source.text, range))
-        .collect();
+/// The figures in the script of a guide's strategy.
+pub(crate) fn strategy_figures(guide: &Guide) -> Vec<ProseAmount> {
+    let strategy = guide.body.strategy.as_ref();
+    strategy.map_or_else(Vec::new, |strategy| {
+        figures(&guide.source.text, strategy.script)
+    })
+}
+
+/// The figures in a guide's levers and in its strategy, which are `of_strategy`.
+pub(crate) fn prose_figures(guide: &Guide, of_strategy: &[ProseAmount]) -> Vec<ProseAmount> {
+    let levers = guide.body.levers.iter();
+    let of_levers = levers.flat_map(|lever| figures(&guide.source.text, lever.range));
+    let mut found: Vec<ProseAmount> = of_levers.chain(of_strategy.iter().copied()).collect();
     found.sort_by_key(|figure| figure.range);
     found.dedup_by_key(|figure| figure.range);
     found

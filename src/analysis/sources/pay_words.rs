@@ -35,13 +35,66 @@ pub(crate) fn is_pay(word: &str) -> bool {
 
 /// The words of a text in lower case, each between spaces.
 pub(crate) fn words_of(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let mut all = String::with_capacity(lower.len() + 2);
-    all.push(' ');
-    for word in words.filter(|word| !word.is_empty()) {
-        all.push_str(word);
-        all.push(' ');
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            words.push(character.to_ascii_lowercase());
+        } else if character.is_ascii() || !character.is_alphanumeric() {
+            end_word(&mut words);
+        } else if character == 'ς' {
+            // The `σ` at the end of a word: in capitals both are one letter.
+            words.push('σ');
+        } else {
+            add_lower_case(character, &mut words);
+        }
     }
-    all
+    end_word(&mut words);
+    words
+}
+
+/// Lower case of some letters ends in a mark, which is of no word.
+fn add_lower_case(character: char, words: &mut String) {
+    for part in character.to_lowercase() {
+        if part.is_alphanumeric() {
+            words.push(part);
+        } else {
+            end_word(words);
+        }
+    }
+}
+
+fn end_word(words: &mut String) {
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_lower_case_between_blanks() {
+        for (text, words) in [
+            ("", " "),
+            (" – ", " "),
+            ("Base-Pay, 2025!", " base pay 2025 "),
+            ("GEHÄLTER (Köln)", " gehälter köln "),
+            ("ΜΙΣΘΟΣ μισθός", " μισθοσ μισθόσ "),
+        ] {
+            assert_eq!(words_of(text), words, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_those_of_the_text_in_lower_case(text in "([ -~\t]|[À-žΑ-ω–’]|\\PC){0,40}") {
+            let lower = text.to_lowercase().replace('ς', "σ");
+            let words = lower.split(|c: char| !c.is_alphanumeric());
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            let read = words_of(&text);
+            proptest::prop_assert_eq!(read.split_whitespace().collect::<Vec<_>>(), words);
+        }
+    }
 }

@@ -20,9 +20,19 @@ impl CurrencyMark {
     /// The currency, where the mark alone says it, or where `local`, the currency of the place,
     /// is one the mark can mean.
     pub fn resolve(self, local: Option<Currency>) -> Option<Currency> {
-        match self.readings()[..] {
-            [only] => Some(only),
-            ref several => local.filter(|currency| several.contains(currency)),
+        match self {
+            CurrencyMark::Known(currency) => Some(currency),
+            CurrencyMark::Dollar => Some(Currency::USD),
+            several => local.filter(|currency| several.may_mean(*currency)),
+        }
+    }
+
+    /// Whether the mark alone can mean `currency`.
+    pub fn may_mean(self, currency: Currency) -> bool {
+        match self {
+            CurrencyMark::Known(only) => only == currency,
+            CurrencyMark::Dollar => currency == Currency::USD,
+            several => several.readings().contains(&currency),
         }
     }
 

@@ -6,6 +6,7 @@ use super::sense::Sense;
 use super::vocabulary::Vocabulary;
 use crate::model::cell::period_at;
 use crate::model::currency::mark_at;
+use crate::model::known_texts::KnownTexts;
 use crate::model::{Currency, CurrencyMark, Period, fold};
 
 /// What is at one place of a header.
@@ -186,9 +187,16 @@ fn is_inner(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a row's label says that its figures are over all the others.
 pub(in crate::model) fn is_summary(text: &str) -> bool {
-    let is_sum = |piece: &HeaderPiece| piece.token == HeaderToken::Sense(Sense::Summary);
-    Vocabulary::built_in().alone(&fold(text)) == Some(Sense::Summary)
-        || scan(text).first().is_some_and(is_sum)
+    thread_local! {
+        static LABELS: KnownTexts<bool> = KnownTexts::default();
+    }
+    LABELS.with(|labels| {
+        labels.get_or_read(text, |text| {
+            let is_sum = |piece: &HeaderPiece| piece.token == HeaderToken::Sense(Sense::Summary);
+            Vocabulary::built_in().alone(&fold(text)) == Some(Sense::Summary)
+                || scan(text).first().is_some_and(is_sum)
+        })
+    })
 }
 
 /// Marks that belong to the letter before them.

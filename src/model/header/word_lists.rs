@@ -1,7 +1,7 @@
 //! Words that are looked for in text around and beside figures: `word_lists.tsv`, read once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::model::fold;
 use crate::text::PhraseSet;
@@ -53,19 +53,18 @@ impl WordList {
         self.terms().is_some_and(|terms| terms.all.contains(folded))
     }
 
-    /// Whether any term of the list is in `text` as whole words.
-    pub fn is_in(self, text: &str) -> bool {
-        self.is_followed_by(text, |_, _| true)
+    /// Whether any term of the list is in `folded` as whole words.
+    pub fn is_in(self, folded: &str) -> bool {
+        self.is_followed_by(folded, |_, _| true)
     }
 
-    /// Whether any term of the list is in `text` as whole words, and `follows` holds for the term and the
+    /// Whether any term of the list is in `folded` as whole words, and `follows` holds for the term and the
     /// words after it.
-    pub fn is_followed_by(self, text: &str, follows: impl Fn(&str, &[&str]) -> bool) -> bool {
+    pub fn is_followed_by(self, folded: &str, follows: impl Fn(&str, &[&str]) -> bool) -> bool {
         let Some(terms) = self.terms() else {
             return false;
         };
-        let folded = fold(text);
-        terms.phrases.find_words_in(&folded).any(|(_, range)| {
+        terms.phrases().find_words_in(folded).any(|(_, range)| {
             let before = folded[..range.start()].chars().next_back();
             let after = &folded[range.end()..];
             let is_whole =
@@ -82,26 +81,30 @@ impl WordList {
 }
 
 /// The terms of a list, folded.
+#[derive(Default)]
 struct ListTerms {
     all: BTreeSet<String>,
-    phrases: PhraseSet,
+    /// Made when they are first looked for in a text: some lists never are.
+    phrases: OnceLock<PhraseSet>,
+}
+
+impl ListTerms {
+    fn phrases(&self) -> &PhraseSet {
+        self.phrases.get_or_init(|| PhraseSet::of(&self.all))
+    }
 }
 
 fn lists() -> BTreeMap<WordList, ListTerms> {
-    let mut lists: BTreeMap<WordList, BTreeSet<String>> = BTreeMap::new();
+    let mut lists: BTreeMap<WordList, ListTerms> = BTreeMap::new();
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
         let list = fields.next().and_then(WordList::from_name);
         if let (Some(list), Some(terms)) = (list, fields.nth(1)) {
             let known = lists.entry(list).or_default();
-            known.extend(terms.split(',').map(fold));
+            known.all.extend(terms.split(',').map(fold));
         }
     }
-    let found = lists.into_iter().map(|(list, all)| {
-        let phrases = PhraseSet::of(&all);
-        (list, ListTerms { all, phrases })
-    });
-    found.collect()
+    lists
 }
 
 #[cfg(test)]
@@ -122,9 +125,9 @@ mod tests {
 
     #[test]
     fn terms_are_whole_words() {
-        assert!(WordList::Aside.is_in("Bonus kommt obendrauf, zusätzlich."));
-        assert!(WordList::Aside.is_in("Equity comes on top."));
-        assert!(!WordList::Aside.is_in("Notes on topics"));
+        assert!(WordList::Aside.is_in("bonus kommt obendrauf zusatzlich"));
+        assert!(WordList::Aside.is_in("equity comes on top"));
+        assert!(!WordList::Aside.is_in("notes on topics"));
         assert!(WordList::AsAbove.has("same as above"));
     }
 }

@@ -3,7 +3,7 @@
 use super::{PayCell, PayRow};
 use crate::model::cell::{CellValue, Period};
 use crate::model::header::WordList;
-use crate::model::{Column, Header};
+use crate::model::{Column, Header, fold};
 
 /// Why the figures of a cell can't be taken over as they are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,8 +135,10 @@ impl PayRow {
 /// Whether an author says of a figure that it is not certain, or true under a condition alone: `£40K?`,
 /// `£40K if promoted`.
 fn is_uncertain(text: &str) -> bool {
-    let is_doubted = text.contains(['?', '？', '؟', '⁇']) || WordList::Doubt.is_in(text);
-    is_doubted || WordList::Condition.is_followed_by(text, names_condition)
+    let folded = fold(text);
+    text.contains(['?', '？', '؟', '⁇'])
+        || WordList::Doubt.is_in(&folded)
+        || WordList::Condition.is_followed_by(&folded, names_condition)
 }
 
 /// A word with nothing after it names no condition (`(SI)`), and that a grant vests is none: `subject to
@@ -156,7 +158,7 @@ fn is_period(term: &str, next: &str) -> bool {
 
 /// `£40K or more`, `£40K max`, `£40K plus`; but `£95K (plus car)` and `£95K (max 40 h)` say another thing.
 fn says_one_end(text: &str) -> bool {
-    WordList::OneEnd.is_followed_by(text, |term, rest| {
+    WordList::OneEnd.is_followed_by(&fold(text), |term, rest| {
         let next = rest.first().copied().unwrap_or_default();
         let is_number = next.starts_with(|c: char| c.is_ascii_digit());
         if term == "plus" {

@@ -3,6 +3,7 @@
 use super::doubt::Reason;
 use super::hints::Hints;
 use super::strange::{is_old, names_another_company, names_another_role};
+use crate::model::fold;
 use crate::model::header::{Header, Names, NoPay, Statistic, Time, Whose, WordList};
 
 /// Why a heading's table is no pay in force: offers, the market, persons, another role or company, an
@@ -47,7 +48,7 @@ pub(super) fn foreign_sentence(sentence: &str, hints: &Hints<'_>) -> Option<Reas
     let header = &Header::read(sentence);
     let is_no_pay = match header.no_pay {
         Some(NoPay::Contractor | NoPay::Example) => true,
-        Some(NoPay::Cost) => !header.is_of_pay() && !WordList::Verb.is_in(sentence),
+        Some(NoPay::Cost) => !header.is_of_pay() && !WordList::Verb.is_in(&fold(sentence)),
         _ => false,
     };
     if is_no_pay

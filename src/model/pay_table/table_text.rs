@@ -7,7 +7,7 @@ use super::doubt::Reason;
 use super::foreign::{LONGEST_FOREIGN, foreign_heading, foreign_sentence};
 use super::hints::Hints;
 use crate::model::header::{Header, Joined, NamedComponent, Tax, WordList};
-use crate::model::{CurrencyMark, Period, RegionLabel};
+use crate::model::{CurrencyMark, Period, RegionLabel, fold};
 use crate::text::Spanned;
 
 /// What the text around a table says where its headers say nothing.
@@ -106,7 +106,7 @@ impl<'a> TableText<'a> {
         }
         let header = Header::read(sentence);
         let is_short = sentence.len() <= SHORT_LEGEND;
-        let is_legend = is_short && !WordList::Verb.is_in(sentence);
+        let is_legend = is_short && !WordList::Verb.is_in(&fold(sentence));
         if is_legend && !is_aside(sentence) && (header.period.is_some() || header.tax.is_some()) {
             self.amounts(&header);
         }
@@ -138,7 +138,7 @@ impl<'a> TableText<'a> {
         // What is about anything else may mention days and thousands too, and what tells of the pay,
         // such as when it is reviewed, is no word on what its amounts are for.
         let is_of_pay = header.is_of_pay() || header.tax.is_some();
-        let is_legend = is_of_pay && !WordList::Verb.is_in(clause);
+        let is_legend = is_of_pay && !WordList::Verb.is_in(&fold(clause));
         if header.names_amounts || header.currency.is_some() || is_legend {
             self.amounts(&header);
         }
@@ -218,7 +218,7 @@ fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_aside(clause: &str) -> bool {
-    WordList::Aside.is_in(clause)
+    WordList::Aside.is_in(&fold(clause))
 }
 
 /// The sentences of a paragraph; none of one that is too long to be about a table.

@@ -150,11 +150,7 @@ impl<'g> MoneyRow<'g> {
 
     /// The end that is not in the row's currency, written as the other one is.
     fn one_currency(&self, cell: &PayCell, range: &MoneyRange, main: Currency) -> Option<Fix> {
-        let is_main = |money: &Money| {
-            money
-                .mark
-                .is_some_and(|mark| mark.readings().contains(&main))
-        };
+        let is_main = |money: &Money| money.mark.is_some_and(|mark| mark.may_mean(main));
         let (right, wrong) = match (is_main(&range.low), is_main(&range.high)) {
             (true, false) => (range.low, range.high),
             (false, true) => (range.high, range.low),

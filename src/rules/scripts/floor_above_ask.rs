@@ -25,7 +25,7 @@
 //! > **Negotiate Up Strategy:** Open at £118K base. Your accept-at floor is £110K base.
 //! ````
 
-use crate::analysis::prose::amounts::{ProseAmount, figures};
+use crate::analysis::prose::amounts::ProseAmount;
 use crate::analysis::prose::bands::Priced;
 use crate::analysis::prose::cues::Intent;
 use crate::model::{Amount, Component, CurrencyMark, Guide};
@@ -47,10 +47,7 @@ impl Rule for FloorAboveAsk {
     }
 
     fn guide(&self, guide: &Guide, context: &mut Context<'_>) {
-        let Some(strategy) = &guide.body.strategy else {
-            return;
-        };
-        let figures = figures(&guide.source.text, strategy.script);
+        let figures = context.facts().strategy_amounts();
         for component in [Component::Total, Component::Base, Component::Stock] {
             let of_component = figures
                 .iter()
