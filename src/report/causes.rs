@@ -15,13 +15,21 @@ const LISTED: usize = 8;
 /// The digest of a cause, with the severity of its findings: an error is not listed under a warning.
 type CauseDigest = (u128, Severity);
 
-/// The findings of each cause that has several.
-#[derive(Debug)]
-pub(super) struct Causes(BTreeMap<CauseDigest, SharedFindings>);
+/// Where each cause is in [`Causes::all`].
+type CauseNumbers = BTreeMap<CauseDigest, u32>;
+
+/// What the findings of some guides come from.
+#[derive(Debug, Default)]
+pub(super) struct Causes {
+    /// The findings of each cause; the place of a cause in this list is its number.
+    all: Vec<CauseFindings>,
+    /// For each guide, the number of the cause of each of its findings.
+    of_findings: Vec<Box<[Option<u32>]>>,
+}
 
 /// The findings of a cause.
 #[derive(Debug)]
-struct SharedFindings {
+struct CauseFindings {
     /// The guide and the number of the first one.
     first: (usize, usize),
     in_first_guide: ListedFindings,
@@ -37,13 +45,21 @@ struct ListedFindings {
     count: usize,
 }
 
+/// What the findings of one guide come from.
+#[derive(Debug)]
+struct GuideCauses {
+    /// For each finding.
+    of_findings: Vec<Option<CauseDigest>>,
+    found: BTreeMap<CauseDigest, GuideFindings>,
+}
+
 /// The findings of a cause in one guide.
 #[derive(Debug)]
 struct GuideFindings {
     /// The number of the first one.
     first: usize,
-    /// Where that is: `acme/x.md:7`.
-    place: String,
+    /// The line that it is in.
+    line: usize,
     others: ListedFindings,
 }
 
@@ -58,47 +74,59 @@ pub(super) enum OtherFindings {
 
 impl Causes {
     pub(super) fn of(guides: &[PackedCheck]) -> Causes {
-        let mut causes = Causes(BTreeMap::new());
-        let look = |guide, checked: Checked| (guide, in_guide(&checked));
-        let Ok(()) = each_unpacked(guides, look, |(guide, found)| {
-            causes.add(guide, found);
+        let mut causes = Causes::default();
+        let mut numbers = BTreeMap::new();
+        let look = |at: usize, checked: Checked| (guides[at].guide().path(), in_guide(&checked));
+        let Ok(()) = each_unpacked(guides, look, |(path, found)| {
+            causes.add(path, found, &mut numbers);
             Ok::<(), Infallible>(())
         });
-        let is_shared =
-            |found: &SharedFindings| found.in_first_guide.count + found.in_other_guides.count > 0;
-        causes.0.retain(|_, found| is_shared(found));
         causes
     }
 
-    fn add(&mut self, guide: usize, found: BTreeMap<CauseDigest, GuideFindings>) {
-        for (cause, found) in found {
-            match self.0.get_mut(&cause) {
-                Some(known) => known.in_other_guides.add(|| found.place),
-                None => {
-                    let findings = SharedFindings {
-                        first: (guide, found.first),
-                        in_first_guide: found.others,
-                        in_other_guides: ListedFindings::default(),
-                    };
-                    self.0.insert(cause, findings);
-                }
+    /// Adds what the findings of the next guide come from.
+    fn add(&mut self, path: &str, of_guide: GuideCauses, numbers: &mut CauseNumbers) {
+        let guide = self.of_findings.len();
+        for (cause, found) in of_guide.found {
+            if let Some(known) = numbers.get(&cause) {
+                let known = &mut self.all[*known as usize];
+                let place = || unbroken(&format!("{path}:{}", found.line));
+                known.in_other_guides.add(place);
+            } else if let Ok(number) = u32::try_from(self.all.len()) {
+                numbers.insert(cause, number);
+                self.all.push(CauseFindings {
+                    first: (guide, found.first),
+                    in_first_guide: found.others,
+                    in_other_guides: ListedFindings::default(),
+                });
             }
         }
+        let number = |cause: &Option<CauseDigest>| numbers.get(cause.as_ref()?).copied();
+        let of_findings = of_guide.of_findings.iter().map(number);
+        self.of_findings.push(of_findings.collect());
     }
 
-    /// The other places of the cause of a guide's `finding`, which is the one at `at`.
-    pub(super) fn others(&self, guide: usize, at: usize, finding: &Diagnostic) -> OtherFindings {
-        let Some(found) = cause_of(finding).and_then(|cause| self.0.get(&cause)) else {
-            return OtherFindings::Listed(Vec::new());
-        };
-        if found.first != (guide, at) {
+    /// For each finding of a guide, the other places of its cause.
+    pub(super) fn others(&self, guide: usize) -> impl Iterator<Item = OtherFindings> {
+        let causes = self.of_findings[guide].iter().enumerate();
+        causes.map(move |(at, cause)| match cause {
+            Some(cause) => self.all[*cause as usize].others((guide, at)),
+            None => OtherFindings::Listed(Vec::new()),
+        })
+    }
+}
+
+impl CauseFindings {
+    /// The other places, for the finding with this guide and number.
+    fn others(&self, place: (usize, usize)) -> OtherFindings {
+        if self.first != place {
             return OtherFindings::ExplainedBefore;
         }
-        let mut listed = found.in_first_guide.listed.clone();
-        if let Some(more) = found.in_first_guide.unlisted() {
+        let mut listed = self.in_first_guide.listed.clone();
+        if let Some(more) = self.in_first_guide.unlisted() {
             listed.push(format!("and {more} more in this guide"));
         }
-        let elsewhere = &found.in_other_guides;
+        let elsewhere = &self.in_other_guides;
         if elsewhere.count > 0 {
             let more = elsewhere.unlisted().map(|more| format!("and {more} more"));
             let places: Vec<String> = elsewhere.listed.iter().cloned().chain(more).collect();
@@ -109,33 +137,37 @@ impl Causes {
     }
 }
 
-fn cause_of(finding: &Diagnostic) -> Option<CauseDigest> {
-    let cause = finding.cause.as_ref()?;
-    Some((cause.digest(), finding.severity))
-}
-
-/// The causes of a guide's findings.
-fn in_guide(checked: &Checked) -> BTreeMap<CauseDigest, GuideFindings> {
+fn in_guide(checked: &Checked) -> GuideCauses {
     let source = checked.guide.source();
+    let of_findings: Vec<Option<CauseDigest>> = checked.findings.iter().map(cause_of).collect();
     let mut causes: BTreeMap<CauseDigest, GuideFindings> = BTreeMap::new();
-    for (at, finding) in checked.findings.iter().enumerate() {
-        let Some(cause) = cause_of(finding) else {
+    for (at, cause) in of_findings.iter().enumerate() {
+        let Some(cause) = cause else {
             continue;
         };
+        let finding = &checked.findings[at];
         let line = source.line(finding.primary.range.start);
-        match causes.get_mut(&cause) {
+        match causes.get_mut(cause) {
             Some(found) => found.others.add(|| same_in_line(line, finding)),
             None => {
                 let found = GuideFindings {
                     first: at,
-                    place: unbroken(&format!("{}:{line}", source.path)),
+                    line,
                     others: ListedFindings::default(),
                 };
-                causes.insert(cause, found);
+                causes.insert(*cause, found);
             }
         }
     }
-    causes
+    GuideCauses {
+        of_findings,
+        found: causes,
+    }
+}
+
+fn cause_of(finding: &Diagnostic) -> Option<CauseDigest> {
+    let cause = finding.cause.as_ref()?;
+    Some((cause.digest(), finding.severity))
 }
 
 /// What is said of a finding that an earlier one of the guide lists. Its fix is not shown.

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::causes::{Causes, OtherFindings};
 use super::excerpt::Excerpt;
 use super::explanation::{explanation, renderer, snippet};
-use super::findings::each_unpacked;
+use super::findings::in_parts;
 use super::human_style::HumanStyle;
 use super::rendered::RenderedTexts;
 use super::summary::counted;
@@ -31,15 +31,18 @@ pub fn write_human(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let causes = Causes::of(guides);
-    let of_guide = |at: usize, checked: Checked| {
-        let explained = explained(at, &checked, &causes);
-        let text = || of_guide(&checked, &explained, style);
-        match rendered.zip(key(&guides[at], &explained, style)) {
-            Some((rendered, key)) if !explained.is_empty() => rendered.get_or_render(key, text),
-            _ => text(),
+    let of_guide = |at: usize, guide: &PackedCheck| {
+        let explained = explained(at, &causes);
+        if explained.is_empty() {
+            return String::new();
+        }
+        let text = || of_guide(&guide.unpacked(), &explained, style);
+        match rendered.zip(key(guide, &explained, style)) {
+            Some((rendered, key)) => rendered.get_or_render(key, text),
+            None => text(),
         }
     };
-    each_unpacked(guides, of_guide, |text| out.write_all(text.as_bytes()))
+    in_parts(guides, of_guide, |text| out.write_all(text.as_bytes()))
 }
 
 /// A finding that is explained.
@@ -52,9 +55,9 @@ struct ExplainedFinding {
 }
 
 /// The findings of a guide that are explained in it.
-fn explained(guide: usize, checked: &Checked, causes: &Causes) -> Vec<ExplainedFinding> {
-    let findings = checked.findings.iter().enumerate();
-    let explained = findings.filter_map(|(at, finding)| match causes.others(guide, at, finding) {
+fn explained(guide: usize, causes: &Causes) -> Vec<ExplainedFinding> {
+    let findings = causes.others(guide).enumerate();
+    let explained = findings.filter_map(|(at, others)| match others {
         OtherFindings::ExplainedBefore => None,
         OtherFindings::Listed(others) => Some(ExplainedFinding { at, others }),
     });
