@@ -108,3 +108,18 @@ fn faults_of_patterns_have_their_places() {
         assert!(reported.contains(fault), "{patterns}: {reported}");
     }
 }
+
+#[test]
+fn nobody_knows_what_a_company_with_an_excluded_guide_lacks() {
+    let reported = |pattern: &str| {
+        let here = project(pattern);
+        let roles = "roles = [\"software-engineer\", \"data-engineer\"]\nfrom = 1\n";
+        let config = format!("exclude = [{pattern}]\n[rules.missing-role]\n{roles}");
+        write(here.path(), "negguide.toml", &config);
+        validated(&here, &["--select", "missing-role"]).1
+    };
+    let all = reported("\"elsewhere.md\"");
+    assert!(all.contains("missing-role"), "{all}");
+    let some = reported("\"guides/acme/draft-x.md\"");
+    assert!(!some.contains("missing-role"), "{some}");
+}

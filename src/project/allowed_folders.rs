@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::folders::Folders;
 use super::search_places::SearchPlaces;
 use super::world::{FileError, World, shown};
 
@@ -15,6 +16,7 @@ pub(super) struct AllowedFolders<'w> {
     guides: PathBuf,
     /// The folder at the path, or the folder of the file there.
     named_folder: PathBuf,
+    folders: Folders,
 }
 
 impl<'w> AllowedFolders<'w> {
@@ -35,12 +37,17 @@ impl<'w> AllowedFolders<'w> {
             },
             project,
             guides,
+            folders: Folders::default(),
         }
     }
 
     /// Whether `file`, found at or below the named path, really is where it was to be looked for.
-    pub(super) fn admits(&self, file: &Path) -> bool {
-        let real = self.world.canonical(file);
+    pub(super) fn admits(&mut self, file: &Path) -> bool {
+        let real = if self.world.is_link(file) {
+            self.world.canonical(file)
+        } else {
+            self.folders.canonical(self.world, file)
+        };
         let is_named = file == self.named;
         real.starts_with(&self.project)
             || real.starts_with(&self.guides)

@@ -29,12 +29,13 @@ impl World for Disk {
         if !metadata.is_file() {
             return Err(io::Error::other("is not a regular file"));
         }
-        let mut file = fs::File::open(path)?;
+        let file = fs::File::open(path)?;
         if metadata.len() > limit {
             return Ok(Content::TooLarge(metadata.len()));
         }
+        // Room for all of it: it is read at once, and its length is not asked for again.
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        file.read_to_end(&mut bytes)?;
+        file.take(u64::MAX).read_to_end(&mut bytes)?;
         Ok(Content::Bytes(bytes))
     }
 
@@ -53,6 +54,17 @@ impl World for Disk {
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>> {
         let folder = or_here(folder);
         guides_of(walk(folder).max_depth(Some(1)), folder, |_| true)
+    }
+
+    fn paths_named_as_guides(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(or_here(folder))? {
+            let name = entry?.file_name();
+            if is_guide_name(Path::new(&name)) {
+                paths.push(folder.join(name));
+            }
+        }
+        Ok(paths)
     }
 
     fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -97,6 +109,11 @@ impl World for Disk {
         let above = || Some(self.canonical(folder.parent()?).join(folder.file_name()?));
         let canonical = folder.canonicalize().ok().or_else(above);
         canonical.unwrap_or_else(|| folder.to_path_buf())
+    }
+
+    fn is_link(&self, path: &Path) -> bool {
+        let found = path.symlink_metadata();
+        found.map_or(true, |found| found.is_symlink())
     }
 
     fn exists(&self, path: &Path) -> bool {

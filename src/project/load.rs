@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -117,7 +118,7 @@ pub fn discover(world: &dyn World, places: SearchPlaces<'_>) -> Discovered {
     let mut exclusion = Exclusion::of(world, places.project, places.exclude);
     for path in places.paths {
         let mut built = BuiltFiles::below(world, path);
-        let allowed = AllowedFolders::of(world, places, path);
+        let mut allowed = AllowedFolders::of(world, places, path);
         let before = found.count();
         for file in world.guides(path, places.out) {
             let file = match file {
@@ -240,18 +241,25 @@ impl Loaded {
 
 /// The folders, as they are shown, of which every guide is among `files` and could be read.
 fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -> BTreeSet<String> {
-    let mut names = Folders::default();
-    let read: HashSet<PathBuf> = files
-        .all()
+    let read: HashSet<&PathBuf> = { files.all() }
         .filter(|file| !unread.contains(*file))
-        .map(|file| names.canonical(world, file))
         .collect();
+    let read_names = LazyLock::new(|| {
+        let mut names = Folders::default();
+        let names = read.iter().map(|file| names.canonical(world, file));
+        names.collect::<HashSet<PathBuf>>()
+    });
     let folders: BTreeSet<&Path> = files.all().filter_map(|file| file.parent()).collect();
     let is_whole = |folder: &&Path| {
+        // Where nothing else has the name of a guide, a search would find no other.
+        let named = world.paths_named_as_guides(folder);
+        if named.is_ok_and(|named| named.iter().all(|path| read.contains(path))) {
+            return true;
+        }
         let mut names = Folders::default();
         world.guides_in(folder).iter().all(|found| {
             let file = found.as_ref().ok();
-            file.is_some_and(|file| read.contains(&names.canonical(world, file)))
+            file.is_some_and(|file| read_names.contains(&names.canonical(world, file)))
         })
     };
     folders

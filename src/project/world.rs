@@ -18,6 +18,9 @@ pub trait World: Sync {
     /// All guide files directly in `folder`, and what could not be looked at.
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>>;
 
+    /// Everything directly in `folder` that has the name of a guide, also what a search for guides leaves out.
+    fn paths_named_as_guides(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
     /// The template files (`.html`, `.css`, `.js`, `.svg`) directly in `folder`, sorted.
     fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
@@ -26,6 +29,9 @@ pub trait World: Sync {
 
     /// The one name of a folder, whatever links and dots lead to it.
     fn canonical(&self, folder: &Path) -> PathBuf;
+
+    /// Whether a link is at `path`, or may be.
+    fn is_link(&self, path: &Path) -> bool;
 
     /// Whether something is at `path`, or may: what cannot be looked at counts as there.
     fn exists(&self, path: &Path) -> bool;

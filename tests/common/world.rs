@@ -41,6 +41,10 @@ impl World for TestWorld<'_> {
         Disk.guides_in(folder)
     }
 
+    fn paths_named_as_guides(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.paths_named_as_guides(folder)
+    }
+
     fn templates(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         Disk.templates(folder)
     }
@@ -51,6 +55,10 @@ impl World for TestWorld<'_> {
 
     fn canonical(&self, folder: &Path) -> PathBuf {
         Disk.canonical(folder)
+    }
+
+    fn is_link(&self, path: &Path) -> bool {
+        Disk.is_link(path)
     }
 
     fn exists(&self, path: &Path) -> bool {
