@@ -29,18 +29,25 @@ pub struct Place {
 
 const DATA: &str = include_str!("places.tsv");
 
-/// The places there are.
-#[derive(Clone, PartialEq, Eq)]
+/// The places there are: those that negguide knows by itself, and those that a project adds.
+#[derive(Clone, Default)]
 pub struct Places {
+    /// Those that were added, as they were described.
+    own: Vec<OwnPlace>,
+    /// Tells these places from others: of those that were added.
+    version: u64,
+    /// All of them; made when it is first asked for.
+    table: OnceLock<PlaceTable>,
+}
+
+/// Places, and what they are called.
+#[derive(Clone)]
+struct PlaceTable {
     all: Vec<Arc<Place>>,
     /// By folded name.
     names: HashMap<String, PlaceName>,
     /// Words of the longest name.
     longest: usize,
-    /// Those that were added, as they were described.
-    own: Vec<OwnPlace>,
-    /// Tells these places from others: of those that were added.
-    version: u64,
 }
 
 /// What a name means.
@@ -66,30 +73,30 @@ pub struct OwnPlace {
 
 impl fmt::Debug for Places {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} places", self.all.len())
+        write!(f, "{} own places", self.own.len())
     }
 }
 
-impl Default for Places {
-    fn default() -> Self {
-        Places::built_in().as_ref().clone()
+impl PartialEq for Places {
+    fn eq(&self, other: &Self) -> bool {
+        self.own == other.own
     }
 }
+
+impl Eq for Places {}
 
 impl Places {
     /// The places that negguide knows by itself.
     pub fn built_in() -> &'static Arc<Places> {
         static BUILT_IN: OnceLock<Arc<Places>> = OnceLock::new();
-        BUILT_IN.get_or_init(|| Arc::new(load()))
+        BUILT_IN.get_or_init(Arc::default)
     }
 
     /// Adds a project's places. Their names are theirs, whatever else was called so. One that has
     /// the name and country of a known place takes that one's stead.
     pub fn extend(&mut self, own: impl IntoIterator<Item = OwnPlace>) {
-        for own in own {
-            self.own.push(own.clone());
-            self.add(own);
-        }
+        self.own.extend(own);
+        self.table = OnceLock::new();
         let mut hasher = DefaultHasher::new();
         format!("{:?}", self.own).hash(&mut hasher);
         self.version = hasher.finish();
@@ -102,7 +109,7 @@ impl Places {
 
     /// How the places are called.
     pub fn cities(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(|place| place.city.as_str())
+        self.table().all.iter().map(|place| place.city.as_str())
     }
 
     /// The places that were added to those negguide knows by itself.
@@ -110,6 +117,30 @@ impl Places {
         &self.own
     }
 
+    pub(super) fn named(&self, folded: &str) -> Option<&PlaceName> {
+        self.table().names.get(folded)
+    }
+
+    pub(super) fn at(&self, index: usize) -> Option<&Arc<Place>> {
+        self.table().all.get(index)
+    }
+
+    pub(super) fn longest_name(&self) -> usize {
+        self.table().longest
+    }
+
+    fn table(&self) -> &PlaceTable {
+        self.table.get_or_init(|| {
+            let mut table = PlaceTable::built_in();
+            for own in &self.own {
+                table.add(own.clone());
+            }
+            table
+        })
+    }
+}
+
+impl PlaceTable {
     fn add(&mut self, own: OwnPlace) {
         let name = fold(&own.city);
         let known = self.all.iter().position(|place| {
@@ -172,61 +203,47 @@ impl Places {
         self.names.entry(name).or_default()
     }
 
-    pub(super) fn named(&self, folded: &str) -> Option<&PlaceName> {
-        self.names.get(folded)
-    }
-
-    pub(super) fn at(&self, index: usize) -> Option<&Arc<Place>> {
-        self.all.get(index)
-    }
-
-    pub(super) fn longest_name(&self) -> usize {
-        self.longest
+    /// A city name that several rows share is claimed by none of them, unless one lists it among its
+    /// spellings too.
+    fn built_in() -> PlaceTable {
+        let mut places = PlaceTable {
+            all: Vec::new(),
+            names: HashMap::new(),
+            longest: 1,
+        };
+        for [id, city, country, area, code, spellings] in rows(DATA) {
+            let Some(currency) = Currency::from_code(code) else {
+                continue;
+            };
+            let index = places.all.len();
+            places.all.push(Arc::new(Place {
+                id: id.to_string(),
+                city: city.to_string(),
+                country,
+                area: area.to_string(),
+                currency,
+            }));
+            let named = places.named_mut(fold(city));
+            named.places.push(index);
+            for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
+                let named = places.named_mut(fold(spelling));
+                named.claimed = Some(index);
+                if !named.places.contains(&index) {
+                    named.places.push(index);
+                }
+            }
+        }
+        for named in places.names.values_mut() {
+            if let [only] = named.places[..] {
+                named.claimed = Some(only);
+            }
+        }
+        places
     }
 }
 
 fn slug_of(folded: &str) -> String {
     folded.replace(' ', "-")
-}
-
-/// A city name that several rows share is claimed by none of them, unless one lists it among its
-/// spellings too.
-fn load() -> Places {
-    let mut places = Places {
-        all: Vec::new(),
-        names: HashMap::new(),
-        longest: 1,
-        own: Vec::new(),
-        version: 0,
-    };
-    for [id, city, country, area, code, spellings] in rows(DATA) {
-        let Some(currency) = Currency::from_code(code) else {
-            continue;
-        };
-        let index = places.all.len();
-        places.all.push(Arc::new(Place {
-            id: id.to_string(),
-            city: city.to_string(),
-            country,
-            area: area.to_string(),
-            currency,
-        }));
-        let named = places.named_mut(fold(city));
-        named.places.push(index);
-        for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
-            let named = places.named_mut(fold(spelling));
-            named.claimed = Some(index);
-            if !named.places.contains(&index) {
-                named.places.push(index);
-            }
-        }
-    }
-    for named in places.names.values_mut() {
-        if let [only] = named.places[..] {
-            named.claimed = Some(only);
-        }
-    }
-    places
 }
 
 #[cfg(test)]
@@ -244,7 +261,7 @@ mod tests {
     fn every_row_is_read() {
         let lines = DATA.lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(table().len(), lines);
-        assert_eq!(Places::built_in().all.len(), lines);
+        assert_eq!(Places::built_in().table().all.len(), lines);
         assert!(lines >= 250);
     }
 
@@ -295,15 +312,15 @@ mod tests {
             currency: Currency::USD,
             spellings: spellings.iter().map(ToString::to_string).collect(),
         };
-        let count = places.all.len();
+        let count = places.table().all.len();
         places.extend([
             own("London", "GB", "", &["The City"]),
             own("Cambridge", "CA", "ON", &["NYC"]),
         ]);
-        assert_eq!(places.all.len(), count + 1);
+        assert_eq!(places.table().all.len(), count + 1);
         let id = |name: &str| {
             let index = places.named(name).and_then(|named| named.claimed);
-            index.map(|index| places.all[index].id.as_str())
+            index.map(|index| places.table().all[index].id.as_str())
         };
         assert_eq!(id("the city"), id("london"));
         assert_eq!(
@@ -312,6 +329,6 @@ mod tests {
         );
         assert_eq!(id("nyc"), id("cambridge"));
         assert_eq!(id("cambridge"), Some("cambridge-on"));
-        assert_eq!(places.all[count].id, "cambridge-on");
+        assert_eq!(places.table().all[count].id, "cambridge-on");
     }
 }

@@ -88,7 +88,9 @@ impl Parts<'_> {
             KnownPart::Is(base) => base,
             KnownPart::NotPaid | KnownPart::Unknown => return None,
         };
-        let mut terms = vec![term(PayPart::Base(base), Exact::of(base))];
+        // Base, stock, bonus, and often one more.
+        let mut terms = Vec::with_capacity(4);
+        terms.push(term(PayPart::Base(base), Exact::of(base)));
         match self.amount(end, Component::Stock) {
             KnownPart::Is(_) if years != 1 && self.entry.is_vesting_unknown() => return None,
             KnownPart::Is(grant) => {
