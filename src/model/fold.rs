@@ -127,6 +127,19 @@ mod tests {
         replaced.replace('đ', "d").replace('ß', "ss")
     }
 
+    #[test]
+    fn letters_that_lower_case_or_accents_do_not_explain() {
+        for (text, folded) in [
+            ("GROẞ, Größe", "gross grosse"),
+            ("Łódź", "lodz"),
+            ("Køge", "koge"),
+            ("–", ""),
+            ("  (São)  Paulo!", "sao paulo"),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn characters_are_folded_one_by_one(text in "([ -~\t]|[À-ž]|[\u{300}-\u{330}]|[–€’]|\\PC){0,40}") {
