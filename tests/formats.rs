@@ -257,7 +257,7 @@ fn one_cause_in_a_guide_is_explained_once() {
     );
 }
 
-/// The report for people is made of parts of 128 guides; one cause in guides of several parts is explained
+/// The report for people is made a few guides at a time; one cause in guides of several parts is explained
 /// once, at the first of them.
 #[test]
 fn one_cause_in_very_many_guides_is_explained_once() {

@@ -77,14 +77,6 @@ impl fmt::Debug for Places {
     }
 }
 
-impl PartialEq for Places {
-    fn eq(&self, other: &Self) -> bool {
-        self.own == other.own
-    }
-}
-
-impl Eq for Places {}
-
 impl Places {
     /// The places that negguide knows by itself.
     pub fn built_in() -> &'static Arc<Places> {
@@ -131,7 +123,7 @@ impl Places {
 
     fn table(&self) -> &PlaceTable {
         self.table.get_or_init(|| {
-            let mut table = PlaceTable::built_in();
+            let mut table = PlaceTable::load();
             for own in &self.own {
                 table.add(own.clone());
             }
@@ -205,8 +197,8 @@ impl PlaceTable {
 
     /// A city name that several rows share is claimed by none of them, unless one lists it among its
     /// spellings too.
-    fn built_in() -> PlaceTable {
-        let mut places = PlaceTable {
+    fn load() -> PlaceTable {
+        let mut table = PlaceTable {
             all: Vec::new(),
             names: HashMap::new(),
             longest: 1,
@@ -215,30 +207,30 @@ impl PlaceTable {
             let Some(currency) = Currency::from_code(code) else {
                 continue;
             };
-            let index = places.all.len();
-            places.all.push(Arc::new(Place {
+            let index = table.all.len();
+            table.all.push(Arc::new(Place {
                 id: id.to_string(),
                 city: city.to_string(),
                 country,
                 area: area.to_string(),
                 currency,
             }));
-            let named = places.named_mut(fold(city));
+            let named = table.named_mut(fold(city));
             named.places.push(index);
             for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
-                let named = places.named_mut(fold(spelling));
+                let named = table.named_mut(fold(spelling));
                 named.claimed = Some(index);
                 if !named.places.contains(&index) {
                     named.places.push(index);
                 }
             }
         }
-        for named in places.names.values_mut() {
+        for named in table.names.values_mut() {
             if let [only] = named.places[..] {
                 named.claimed = Some(only);
             }
         }
-        places
+        table
     }
 }
 

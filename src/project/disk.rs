@@ -33,9 +33,13 @@ impl World for Disk {
         if metadata.len() > limit {
             return Ok(Content::TooLarge(metadata.len()));
         }
-        // Room for all of it: it is read at once, and its length is not asked for again.
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        file.take(u64::MAX).read_to_end(&mut bytes)?;
+        // It may have grown since it was looked at.
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        if size > limit {
+            return Ok(Content::TooLarge(size));
+        }
         Ok(Content::Bytes(bytes))
     }
 
@@ -59,7 +63,12 @@ impl World for Disk {
     fn paths_named_as_guides(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut paths = Vec::new();
         for entry in fs::read_dir(or_here(folder))? {
-            let name = entry?.file_name();
+            let entry = entry?;
+            let kind = entry.file_type()?;
+            if !kind.is_file() && !kind.is_dir() {
+                return Err(io::Error::other("there is a link, a pipe or a device"));
+            }
+            let name = entry.file_name();
             if is_guide_name(Path::new(&name)) {
                 paths.push(folder.join(name));
             }

@@ -244,7 +244,7 @@ fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -
     let read: HashSet<&PathBuf> = { files.all() }
         .filter(|file| !unread.contains(*file))
         .collect();
-    let read_names = LazyLock::new(|| {
+    let canonical_names = LazyLock::new(|| {
         let mut names = Folders::default();
         let names = read.iter().map(|file| names.canonical(world, file));
         names.collect::<HashSet<PathBuf>>()
@@ -252,14 +252,14 @@ fn whole_folders(world: &dyn World, files: &Files, unread: &BTreeSet<PathBuf>) -
     let folders: BTreeSet<&Path> = files.all().filter_map(|file| file.parent()).collect();
     let is_whole = |folder: &&Path| {
         // Where nothing else has the name of a guide, a search would find no other.
-        let named = world.paths_named_as_guides(folder);
-        if named.is_ok_and(|named| named.iter().all(|path| read.contains(path))) {
+        let in_folder = world.paths_named_as_guides(folder);
+        if in_folder.is_ok_and(|paths| paths.iter().all(|path| read.contains(path))) {
             return true;
         }
         let mut names = Folders::default();
         world.guides_in(folder).iter().all(|found| {
             let file = found.as_ref().ok();
-            file.is_some_and(|file| read_names.contains(&names.canonical(world, file)))
+            file.is_some_and(|file| canonical_names.contains(&names.canonical(world, file)))
         })
     };
     folders

@@ -31,7 +31,7 @@ pub fn write_human(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let causes = Causes::of(guides);
-    let of_guide = |at: usize, guide: &PackedCheck| {
+    let laid_out = |at: usize, guide: &PackedCheck| {
         let explained = explained(at, &causes);
         if explained.is_empty() {
             return String::new();
@@ -42,7 +42,7 @@ pub fn write_human(
             None => text(),
         }
     };
-    in_parts(guides, of_guide, |text| out.write_all(text.as_bytes()))
+    in_parts(guides, laid_out, |text| out.write_all(text.as_bytes()))
 }
 
 /// A finding that is explained.

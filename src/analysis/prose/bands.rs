@@ -148,7 +148,7 @@ pub(crate) fn strategy_figures(guide: &Guide) -> Vec<ProseAmount> {
     })
 }
 
-/// The figures in a guide's levers and in its strategy, which are `of_strategy`.
+/// The figures in a guide's levers, and those `of_strategy` that are in its strategy.
 pub(crate) fn prose_figures(guide: &Guide, of_strategy: &[ProseAmount]) -> Vec<ProseAmount> {
     let levers = guide.body.levers.iter();
     let of_levers = levers.flat_map(|lever| figures(&guide.source.text, lever.range));

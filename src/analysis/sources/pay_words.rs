@@ -53,7 +53,7 @@ pub(crate) fn words_of(text: &str) -> String {
     words
 }
 
-/// Lower case of some letters ends in a mark, which is of no word.
+/// `İ` in lower case is `i` with a dot for itself, and the dot ends the word.
 fn add_lower_case(character: char, words: &mut String) {
     for part in character.to_lowercase() {
         if part.is_alphanumeric() {

@@ -20,27 +20,34 @@ impl CurrencyMark {
     /// The currency, where the mark alone says it, or where `local`, the currency of the place,
     /// is one the mark can mean.
     pub fn resolve(self, local: Option<Currency>) -> Option<Currency> {
+        let of_place = || local.filter(|currency| self.may_mean(*currency));
+        self.only_reading().or_else(of_place)
+    }
+
+    /// The currency, where the mark alone says it.
+    fn only_reading(self) -> Option<Currency> {
         match self {
             CurrencyMark::Known(currency) => Some(currency),
             CurrencyMark::Dollar => Some(Currency::USD),
-            several => local.filter(|currency| several.may_mean(*currency)),
+            CurrencyMark::YenOrYuan | CurrencyMark::Krona | CurrencyMark::Rupee => None,
         }
     }
 
     /// Whether the mark alone can mean `currency`.
     pub fn may_mean(self, currency: Currency) -> bool {
-        match self {
-            CurrencyMark::Known(only) => only == currency,
-            CurrencyMark::Dollar => currency == Currency::USD,
-            several => several.readings().contains(&currency),
+        match self.only_reading() {
+            Some(only) => only == currency,
+            None => self.readings().contains(&currency),
         }
     }
 
     /// All currencies that the mark alone can mean.
     pub fn readings(self) -> Vec<Currency> {
+        if let Some(only) = self.only_reading() {
+            return vec![only];
+        }
         let codes: &[&str] = match self {
-            CurrencyMark::Known(currency) => return vec![currency],
-            CurrencyMark::Dollar => return vec![Currency::USD],
+            CurrencyMark::Known(_) | CurrencyMark::Dollar => &[],
             CurrencyMark::YenOrYuan => &["JPY", "CNY"],
             CurrencyMark::Krona => &["SEK", "DKK", "NOK", "ISK"],
             CurrencyMark::Rupee => &["INR", "PKR", "LKR", "NPR", "MUR"],

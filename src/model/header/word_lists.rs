@@ -64,6 +64,7 @@ impl WordList {
         let Some(terms) = self.terms() else {
             return false;
         };
+        debug_assert_eq!(folded, fold(folded), "words are looked for in folded text");
         terms.phrases().find_words_in(folded).any(|(_, range)| {
             let before = folded[..range.start()].chars().next_back();
             let after = &folded[range.end()..];
