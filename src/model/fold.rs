@@ -11,7 +11,7 @@ pub fn fold(text: &str) -> String {
         if character.is_ascii() {
             folded.add_ascii(character);
         } else {
-            // To take the whole text apart at once could only put accents in another order, and they are left out.
+            // Decomposing the whole text at once could only reorder accents, and those are left out.
             decompose_canonical(character, |part| folded.add(part));
         }
     }

@@ -19,8 +19,7 @@ pub trait World: Sync {
     fn guides_in(&self, folder: &Path) -> Vec<Result<PathBuf, FileError>>;
 
     /// Everything directly in `folder` that has the name of a guide, also what a search for guides leaves out. An
-    /// error where something in it is neither a file nor a folder: a search says where links lead, and what a pipe
-    /// stops.
+    /// error where something in it is a link, a pipe or a device: what these mean for a search, only a search tells.
     fn paths_named_as_guides(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// The template files (`.html`, `.css`, `.js`, `.svg`) directly in `folder`, sorted.

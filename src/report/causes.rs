@@ -48,7 +48,7 @@ struct ListedFindings {
 /// What the findings of one guide come from.
 #[derive(Debug)]
 struct GuideCauses {
-    /// For each finding.
+    /// The cause of each finding, in their order.
     of_findings: Vec<Option<CauseDigest>>,
     found: BTreeMap<CauseDigest, GuideFindings>,
 }
@@ -58,7 +58,7 @@ struct GuideCauses {
 struct GuideFindings {
     /// The number of the first one.
     first: usize,
-    /// The line that it is in.
+    /// The line that the first one is in.
     line: usize,
     others: ListedFindings,
 }

@@ -154,12 +154,12 @@ struct HashedWord {
     has_digit: bool,
 }
 
-/// What a byte is to a word.
+/// The kinds of bytes by which words are told from what is between them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByteKind {
     Letter,
     Digit,
-    /// A part of a character beyond ASCII, which may be a letter or a sign.
+    /// A part of a character that is not ASCII: of a letter or of a sign.
     Beyond,
     Between,
 }

@@ -85,7 +85,7 @@ impl WordList {
 #[derive(Default)]
 struct ListTerms {
     all: BTreeSet<String>,
-    /// Made when they are first looked for in a text: some lists never are.
+    /// Made when the list is first looked for in a text, which some lists never are.
     phrases: OnceLock<PhraseSet>,
 }
 
