@@ -88,8 +88,9 @@ mod tests {
     }
 
     proptest::proptest! {
+        // Each class is repeated: single ones are merged into one, in which rare letters hardly come up.
         #[test]
-        fn words_are_those_of_the_text_in_lower_case(text in "([ -~\t]|[À-žΑ-ω–’]|\\PC){0,40}") {
+        fn words_are_those_of_the_text_in_lower_case(text in "([ -~\t]{1,3}|[À-žΑ-ω–’]{1,2}|[Σσςİ]{1,2}|\\PC{1,2}){0,20}") {
             let lower = text.to_lowercase().replace('ς', "σ");
             let words = lower.split(|c: char| !c.is_alphanumeric());
             let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
